@@ -1,0 +1,183 @@
+"""Photograph and Foreground: the product's own pixels, at camera depth, and its soft matte."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.picture import (
+    OPAQUE,
+    Mask,
+    Matte,
+    Picture,
+    depth,
+    fitted,
+    resize,
+    to_srgb8,
+)
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a camera file says beside its pixels; orientation is already applied to the pixels."""
+
+    exif: bytes | None = None
+    xmp: bytes | None = None
+    iptc: bytes | None = None
+    dpi: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Photograph:
+    """A decoded photograph.
+
+    pixels: `(h, w, 3)`, `uint8` or `uint16`, in the photo's own profile, upright.
+    alpha: `(h, w)` `uint8`, when the file had transparency that is not all opaque.
+    original: the file's own bytes, kept for the project; empty when made in memory.
+    """
+
+    pixels: Picture
+    name: str = "photo"
+    icc_profile: bytes | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+    alpha: Matte | None = None
+    original: bytes = b""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) in px."""
+        return self.pixels.shape[1], self.pixels.shape[0]
+
+    @property
+    def bits(self) -> int:
+        """Bits per channel, 8 or 16."""
+        return depth(self.pixels)
+
+    @cached_property
+    def srgb(self) -> NDArray[np.uint8]:
+        """The photo as 8-bit sRGB, `(h, w, 3)`: what analysis and display look at."""
+        return to_srgb8(self.pixels, self.icc_profile)
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where the product lies in the new frame.
+
+    frame: (width, height) of the new frame in px; scale: frame px per photo px;
+    offset: (x, y) in frame px where the photo's top left corner lands (integers at scale 1).
+    """
+
+    frame: tuple[int, int]
+    scale: float = 1.0
+    offset: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def exact(self) -> bool:
+        """Whether camera pixels land on frame pixels one to one, so that nothing is resampled."""
+        return self.scale == 1.0 and all(float(o).is_integer() for o in self.offset)
+
+    def resized(self, size: tuple[int, int]) -> "Placement":
+        """The same placement in a frame of another size (equal proportions)."""
+        k = size[0] / self.frame[0]
+        return Placement(size, self.scale * k, (self.offset[0] * k, self.offset[1] * k))
+
+
+@dataclass(frozen=True, eq=False)
+class Foreground:
+    """The product: its photograph, its soft matte, and its own colour under the soft edge.
+
+    matte: `(h, w)` `uint8` of the photo's size, 255 = product.
+    colours: like `photo.pixels`; equal to it where the matte is opaque, the estimated product
+    colour (free of the old backdrop) where it is soft. Unspecified where the matte is 0.
+    """
+
+    photo: Photograph
+    matte: Matte
+    colours: Picture
+
+    def __post_init__(self) -> None:
+        if self.matte.shape != self.photo.pixels.shape[:2]:
+            w, h = self.photo.size
+            raise UserError(
+                f"The matte is {self.matte.shape[1]}x{self.matte.shape[0]} px but the photo is "
+                f"{w}x{h} px: use a matte of the photograph's size."
+            )
+        if self.colours.shape != self.photo.pixels.shape:
+            raise ValueError("colours must have the shape of the photograph's pixels")
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) in px."""
+        return self.photo.size
+
+    @cached_property
+    def protected(self) -> Mask:
+        """Where the product's pixels are held bit for bit: `(h, w)` bool."""
+        mask: Mask = self.matte == OPAQUE
+        return mask
+
+    @cached_property
+    def box(self) -> tuple[int, int, int, int]:
+        """(left, top, right, bottom) px of the matte at half opacity or more; right, bottom open."""
+        solid = self.matte >= 128
+        rows, cols = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
+        if not len(rows):
+            raise UserError("The mask is empty: paint the product first, or draw a box round it.")
+        return int(cols[0]), int(rows[0]), int(cols[-1]) + 1, int(rows[-1]) + 1
+
+    @cached_property
+    def srgb(self) -> NDArray[np.uint8]:
+        """`colours` as 8-bit sRGB: what analysis, studio and preview look at."""
+        return to_srgb8(self.colours, self.photo.icc_profile)
+
+    def fitted(self, longest: int) -> "Foreground":
+        """The same, shrunk so that the longer side is at most `longest` px (8-bit sRGB inside)."""
+        return self.resized(fitted(self.size, longest))
+
+    def resized(self, size: tuple[int, int]) -> "Foreground":
+        """The same at another size, as 8-bit sRGB: for work and preview, never for the result."""
+        if size == self.size and self.photo.bits == 8:
+            return self
+        colours = resize(self.srgb, size)
+        photo = Photograph(resize(self.photo.srgb, size), self.photo.name)
+        return Foreground(photo, resize(self.matte, size), colours)
+
+    def placed(self, placement: Placement) -> "Foreground":
+        """The product in a new frame, at its own depth and profile.
+
+        With an exact placement pixels are copied; else they are resampled once, colours
+        premultiplied by the matte so that the old backdrop does not bleed in.
+        """
+        home = placement.exact and tuple(placement.offset) == (0.0, 0.0)
+        if home and placement.frame == self.size:
+            return self
+        source = self if placement.scale == 1.0 else self._scaled(placement.scale)
+        x, y = round(placement.offset[0]), round(placement.offset[1])
+        matte = _laid(source.matte, placement.frame, x, y)
+        colours = _laid(source.colours, placement.frame, x, y)
+        photo = replace(source.photo, pixels=_laid(source.photo.pixels, placement.frame, x, y))
+        return Foreground(photo, matte, colours)
+
+    def _scaled(self, scale: float) -> "Foreground":
+        size = max(1, round(self.size[0] * scale)), max(1, round(self.size[1] * scale))
+        matte: Matte = resize(self.matte, size)
+        weight = self.matte.astype(np.float32)[..., None] / OPAQUE
+        top = np.iinfo(self.colours.dtype).max
+        cover = np.maximum(resize(weight[..., 0], size), 1e-3)[..., None]
+        pure = np.clip(resize(self.colours * weight, size) / cover, 0, top)
+        pixels: Picture = np.rint(pure).astype(self.colours.dtype)
+        photo = replace(self.photo, pixels=pixels, alpha=None, original=b"")
+        return Foreground(photo, matte, pixels)
+
+
+def _laid(source: NDArray[Any], frame: tuple[int, int], x: int, y: int) -> NDArray[Any]:
+    out = np.zeros((frame[1], frame[0], *source.shape[2:]), source.dtype)
+    height, width = source.shape[:2]
+    left, top = max(0, x), max(0, y)
+    right, bottom = min(frame[0], x + width), min(frame[1], y + height)
+    if left < right and top < bottom:
+        out[top:bottom, left:right] = source[top - y : bottom - y, left - x : right - x]
+    return out

@@ -1,0 +1,193 @@
+"""Protocols: one per role, one per kind of engine, the archive, and the Crew that fills them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.picture import Picture
+from anywhere_desktop.core.records import (
+    Cutout,
+    Description,
+    Enhancement,
+    Evaluation,
+    Hints,
+    Iteration,
+    PromptCandidate,
+    Repaint,
+    Request,
+    Selection,
+    Template,
+)
+from anywhere_desktop.core.scene import Reading, Scene
+from anywhere_desktop.core.watch import Watch
+
+
+class Cutter(Protocol):
+    """Proposes the product's matte."""
+
+    def cut(self, photo: Photograph, hints: Hints, watch: Watch) -> Cutout:
+        """Cut the product out; hints are binding. Raises `UserError` when nothing can be found."""
+
+
+class Analyzer(Protocol):
+    """Says what the product is and how it was photographed."""
+
+    def analyze(self, foreground: Foreground, words: str, watch: Watch) -> Description:
+        """Describe the product; `words` is what the user calls it, may be empty."""
+
+
+class Prompter(Protocol):
+    """Writes candidate prompts."""
+
+    def propose(
+        self,
+        description: Description,
+        text: str,
+        feedback: Sequence[str],
+        count: int,
+        seed: int,
+        watch: Watch,
+    ) -> tuple[PromptCandidate, ...]:
+        """`count` diverse candidates that keep the user's text and heed the feedback so far."""
+
+
+class Selector(Protocol):
+    """Ranks candidates."""
+
+    def rank(
+        self,
+        candidates: Sequence[PromptCandidate],
+        description: Description,
+        text: str,
+        watch: Watch,
+    ) -> Selection:
+        """All candidates, best first, with reasons."""
+
+
+class Templater(Protocol):
+    """Makes the picture round the product."""
+
+    def make(
+        self, foreground: Foreground, candidate: PromptCandidate, seed: int, watch: Watch
+    ) -> Template:
+        """A template of the foreground's size; `foreground` is placed in the frame, 8-bit sRGB."""
+
+
+class Repainter(Protocol):
+    """Finds and repairs over-growth."""
+
+    def repair(self, template: Template, foreground: Foreground, watch: Watch) -> Repaint:
+        """Repair the template where it grew out of the product; same size as the template."""
+
+
+class Enhancer(Protocol):
+    """Raises the background to the result's size and quality; never touches the product."""
+
+    def enhance(
+        self,
+        repaint: Repaint,
+        candidate: PromptCandidate,
+        description: Description,
+        foreground: Foreground,
+        seed: int,
+        watch: Watch,
+    ) -> Enhancement:
+        """The background at `foreground.size` and `foreground.photo.bits`, sRGB-encoded.
+
+        `foreground` is the product in the frame at the result's full size.
+        """
+
+
+class Evaluator(Protocol):
+    """Judges the finished picture."""
+
+    def evaluate(
+        self,
+        picture: Picture,
+        foreground: Foreground,
+        certificate: Certificate,
+        repaint: Repaint,
+        candidate: PromptCandidate,
+        description: Description,
+        watch: Watch,
+    ) -> Evaluation:
+        """Judge `picture`, the finished composite at working size as 8-bit sRGB; `foreground` is
+        the product in the frame at the same size.
+        """
+
+
+class SceneGrammar(Protocol):
+    """Turns words into Scenes and Scenes into words (engine of the builtin prompter)."""
+
+    def read(self, text: str, base: Scene) -> Reading:
+        """Apply words to a Scene that says what they leave open."""
+
+    def write(self, scene: Scene, product: str) -> str:
+        """The Scene as a prompt that names the product."""
+
+    def base(self, description: Description) -> Scene:
+        """The Scene that follows the photograph: light, white balance, exposure, viewpoint."""
+
+    def vary(self, reading: Reading, count: int, seed: int) -> tuple[Scene, ...]:
+        """`count` different Scenes that keep every aspect in `reading.named`; the first is the
+        one an art director would try first.
+        """
+
+    def heed(self, scene: Scene, feedback: Sequence[str], named: Sequence[str]) -> Scene:
+        """Change a Scene the way the feedback asks, keeping named aspects if possible."""
+
+
+class SceneRenderer(Protocol):
+    """Renders Scenes (engine of the builtin templater and enhancer)."""
+
+    def render(self, scene: Scene, foreground: Foreground, seed: int, watch: Watch) -> Template:
+        """The set without the product, lit and shadowed as if the product stood in it."""
+
+    def detail(
+        self,
+        picture: Picture,
+        scene: Scene,
+        foreground: Foreground,
+        seed: int,
+        watch: Watch,
+    ) -> Picture:
+        """Raise a rendered picture to `foreground.size` (16-bit sRGB), with the texture detail
+        that the larger size can show.
+        """
+
+
+class Archive(Protocol):
+    """Keeps everything the moment it exists (the project file, or nothing)."""
+
+    def begin(self, request: Request, photo: Photograph, cutout: Cutout) -> int:
+        """Open a Session; returns its number, 1-based in the project."""
+
+    def describe(self, session: int, description: Description) -> None:
+        """Keep the analyzer's account."""
+
+    def keep(self, session: int, iteration: int, kind: str, value: object) -> None:
+        """Keep what a stage of an Iteration made: a record, a picture or a mask."""
+
+    def close(self, session: int, iteration: Iteration) -> None:
+        """Keep the whole Iteration; when this returns it survives a kill."""
+
+
+@dataclass(frozen=True)
+class Crew:
+    """One backend chosen per role."""
+
+    name: str
+    cutter: Cutter
+    analyzer: Analyzer
+    prompter: Prompter
+    selector: Selector
+    templater: Templater
+    repainter: Repainter
+    enhancer: Enhancer
+    evaluator: Evaluator
+    working_px: int = 1024
+    """Longer side at which templates are made, in px."""
+    backends: Mapping[str, str] | None = None
+    """Role -> backend, for the record."""

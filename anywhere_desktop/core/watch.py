@@ -1,0 +1,121 @@
+"""Watch: the one way that long work talks, and the one way that it is stopped."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from anywhere_desktop.core.errors import Cancelled
+from anywhere_desktop.core.picture import Picture
+
+STAGES = (
+    "load",
+    "cut",
+    "analyze",
+    "prompt",
+    "select",
+    "template",
+    "repair",
+    "enhance",
+    "compose",
+    "evaluate",
+    "save",
+)
+"""Stage names, in the order in which an Iteration passes them."""
+
+
+@dataclass(frozen=True)
+class StageStarted:
+    """A stage of an Iteration began (iteration 0: work before the first Iteration)."""
+
+    stage: str
+    iteration: int
+
+
+@dataclass(frozen=True)
+class StepDone:
+    """`done` of `total` equal steps of the running stage are finished."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class StageDone:
+    """A stage ended after `seconds`."""
+
+    stage: str
+    iteration: int
+    seconds: float
+
+
+@dataclass(frozen=True, eq=False)
+class PictureMade:
+    """A picture worth showing while the work goes on: `kind` is a stage's name or "preview"."""
+
+    kind: str
+    iteration: int
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Something the user should know that is not an error: a low confidence, an unused word."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class IterationKept:
+    """An Iteration is whole, and safe in the project file."""
+
+    session: int
+    iteration: int
+    accepted: bool
+    score: float
+
+
+Event = StageStarted | StepDone | StageDone | PictureMade | Noted | IterationKept
+
+
+def _nobody(event: Event) -> None:
+    """Listen to nothing."""
+
+
+class Watch:
+    """Carries events out of long work and the wish to stop into it.
+
+    `tell` and `check` raise `Cancelled` once `cancel` was called, from whatever thread.
+    """
+
+    def __init__(self, listener: Callable[[Event], None] = _nobody) -> None:
+        self._listener = listener
+        self._stop = threading.Event()
+
+    def tell(self, event: Event) -> None:
+        """Report an event; raises `Cancelled` when the user has pressed stop."""
+        self.check()
+        self._listener(event)
+
+    def check(self) -> None:
+        """Raise `Cancelled` when the user has pressed stop."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next check; safe from any thread and from a signal."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether `cancel` was called."""
+        return self._stop.is_set()
+
+    @contextmanager
+    def stage(self, name: str, iteration: int = 0) -> Iterator[None]:
+        """Report the beginning and, if it was reached, the end of a stage with its seconds."""
+        self.tell(StageStarted(name, iteration))
+        begun = time.perf_counter()
+        yield
+        self.tell(StageDone(name, iteration, time.perf_counter() - begun))

@@ -1,0 +1,1 @@
+"""Camera files in, deliverables out."""

@@ -1,0 +1,1 @@
+"""The method, readable from top to bottom."""

@@ -1,0 +1,1 @@
+"""Measured image analysis shared by agents and studio: numpy, OpenCV, SciPy; no weights."""
