@@ -121,7 +121,7 @@ class Foreground:
 
     @cached_property
     def box(self) -> tuple[int, int, int, int]:
-        """(left, top, right, bottom) px of the matte at half opacity or more; right, bottom open."""
+        """(left, top, right, bottom) of the matte at half opacity; right and bottom open; px."""
         solid = self.matte >= 128
         rows, cols = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
         if not len(rows):
