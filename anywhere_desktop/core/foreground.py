@@ -15,6 +15,7 @@ from anywhere_desktop.core.picture import (
     Picture,
     depth,
     fitted,
+    is_srgb,
     resize,
     to_srgb8,
 )
@@ -139,7 +140,8 @@ class Foreground:
 
     def resized(self, size: tuple[int, int]) -> "Foreground":
         """The same at another size, as 8-bit sRGB: for work and preview, never for the result."""
-        if size == self.size and self.photo.bits == 8:
+        plain = self.photo.bits == 8 and is_srgb(self.photo.icc_profile)
+        if size == self.size and plain:
             return self
         colours = resize(self.srgb, size)
         photo = Photograph(resize(self.photo.srgb, size), self.photo.name)

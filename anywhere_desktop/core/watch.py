@@ -90,13 +90,18 @@ class Watch:
     """
 
     def __init__(self, listener: Callable[[Event], None] = _nobody) -> None:
-        self._listener = listener
+        self._listeners = [listener]
         self._stop = threading.Event()
 
     def tell(self, event: Event) -> None:
         """Report an event; raises `Cancelled` when the user has pressed stop."""
         self.check()
-        self._listener(event)
+        for listener in self._listeners:
+            listener(event)
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        """Have one more listener told of every event from now on."""
+        self._listeners.append(listener)
 
     def check(self) -> None:
         """Raise `Cancelled` when the user has pressed stop."""

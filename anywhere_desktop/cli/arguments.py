@@ -1,0 +1,149 @@
+"""The words of the command line; nothing heavy is imported to read them."""
+
+import argparse
+import importlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from anywhere_desktop import __version__
+
+COMMANDS = ("generate", "cutout", "show", "export", "doctor")
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; `run(options, watch)` is set for every command but the window.
+
+    Exits with status 2 and a usage line when the words make no sense.
+    """
+    if not words or not (words[0] in COMMANDS or words[0].startswith("-")):
+        return argparse.Namespace(command="window", paths=[Path(word) for word in words])
+    return _parser().parse_args(words)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="Put a product photograph into a believable new scene, offline, with the "
+        "product's own pixels untouched.",
+        epilog="Without a command: open the window, with the project or photographs named.",
+    )
+    parser.add_argument("--version", action="version", version=f"Anywhere Desktop {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _generate(commands)
+    _cutout(commands)
+    _show(commands)
+    _export(commands)
+    _doctor(commands)
+    return parser
+
+
+def _add(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(run=_later(name))
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+def _later(name: str) -> Callable[..., None]:
+    def run(options: argparse.Namespace, watch: object) -> None:
+        importlib.import_module(f"anywhere_desktop.cli.{name}").run(options, watch)
+
+    return run
+
+
+def _generate(commands: Any) -> None:
+    parser = _add(commands, "generate", "Cut the product out and put it into a new scene.")
+    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    parser.add_argument("--prompt", default="", help="the scene in words; may be empty")
+    parser.add_argument("--product", default="", help="what the product is, in words")
+    parser.add_argument("--crew", default="studio", help="who does the work (default: studio)")
+    parser.add_argument("--matte", type=Path, help="one-channel PNG, white = product")
+    parser.add_argument(
+        "--size",
+        type=_size,
+        metavar="WxH|camera",
+        help="size of the result; camera (default) keeps the photo's frame, pixel for pixel",
+    )
+    parser.add_argument("--variants", type=_at_least(1), default=1, metavar="N")
+    parser.add_argument("--seed", type=_at_least(0), default=0, metavar="N")
+    parser.add_argument(
+        "--loops", type=int, choices=(1, 2, 3), default=3, help="tries until accepted (default: 3)"
+    )
+    parser.add_argument("--project", type=Path, metavar="FILE", help="project to keep all in")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where the result goes")
+    _add_hints(parser)
+
+
+def _cutout(commands: Any) -> None:
+    parser = _add(commands, "cutout", "Cut the product out and write its matte.")
+    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    parser.add_argument("--out", type=Path, required=True, metavar="MATTE.png")
+    _add_hints(parser)
+
+
+def _add_hints(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--box", type=_box, metavar="L,T,R,B", help="box round the product, in px")
+    parser.add_argument(
+        "--keep", type=_point, nargs="+", action="extend", default=[], metavar="X,Y",
+        help="points that belong to the product",
+    )  # fmt: skip
+    parser.add_argument(
+        "--drop", type=_point, nargs="+", action="extend", default=[], metavar="X,Y",
+        help="points that do not belong to the product",
+    )  # fmt: skip
+
+
+def _show(commands: Any) -> None:
+    parser = _add(commands, "show", "List what a project holds.")
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+
+
+def _export(commands: Any) -> None:
+    parser = _add(commands, "export", "Write a result of a project to a file.")
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+    parser.add_argument("--iteration", type=_which, default="best", metavar="N|best")
+    parser.add_argument("--session", type=_at_least(1), metavar="N", help="default: the last")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def _doctor(commands: Any) -> None:
+    parser = _add(commands, "doctor", "Say what this machine has, and what is missing.")
+    parser.add_argument("--warm", action="store_true", help="compile the studio's kernels now")
+
+
+def _size(word: str) -> tuple[int, int] | None:
+    if word == "camera":
+        return None
+    width, _, height = word.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{word!r} is neither WIDTHxHEIGHT nor camera")
+    return int(width), int(height)
+
+
+def _numbers(word: str, count: int) -> tuple[int, ...]:
+    parts = word.split(",")
+    if len(parts) != count or not all(part.strip().lstrip("-").isdecimal() for part in parts):
+        raise argparse.ArgumentTypeError(f"{word!r} is not {count} whole numbers with commas")
+    return tuple(int(part) for part in parts)
+
+
+def _box(word: str) -> tuple[int, ...]:
+    return _numbers(word, 4)
+
+
+def _point(word: str) -> tuple[int, ...]:
+    return _numbers(word, 2)
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    def number(word: str) -> int:
+        if not word.isdecimal() or int(word) < least:
+            raise argparse.ArgumentTypeError(f"{word!r} is not a whole number of at least {least}")
+        return int(word)
+
+    return number
+
+
+def _which(word: str) -> int | str:
+    return "best" if word == "best" else _at_least(1)(word)

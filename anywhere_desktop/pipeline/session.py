@@ -1,0 +1,101 @@
+"""A Session: cut out once, then at most `loops` Iterations a variant, until one is accepted."""
+
+from collections.abc import Iterator
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.picture import Matte, fitted
+from anywhere_desktop.core.ports import Archive, Crew
+from anywhere_desktop.core.records import Cutout, Hints, Iteration, Request
+from anywhere_desktop.core.watch import IterationKept, Noted, Watch
+from anywhere_desktop.pipeline.framing import placement_for
+from anywhere_desktop.pipeline.iteration import Setting, run_iteration
+
+MAX_LOOPS = 3
+"""The paper's cap on loops of generate and judge."""
+
+_SEEDS_PER_VARIANT = 1_000_003
+
+
+def cut(crew: Crew, photo: Photograph, hints: Hints, watch: Watch) -> Cutout:
+    """The crew's cut-out of a photograph, with doubt said aloud."""
+    with watch.stage("cut"):
+        cutout = crew.cutter.cut(photo, hints, watch)
+    for note in cutout.notes:
+        watch.tell(Noted(note))
+    return cutout
+
+
+def run_session(
+    request: Request, photo: Photograph, cutout: Cutout, crew: Crew, archive: Archive, watch: Watch
+) -> Iterator[Iteration]:
+    """Yield each Iteration once it is whole and safe in the archive.
+
+    A variant ends with its first accepted Iteration or after `request.loops`. Callers keep the one
+    that `better` prefers; the others are in the archive.
+
+    Raises:
+        UserError: the Request is out of bounds, or the matte is empty or covers everything.
+        Cancelled: the user pressed stop; what was yielded is kept.
+    """
+    _check(request, cutout.foreground)
+    session = archive.begin(request, photo, cutout)
+    setting = _prepare(session, request, cutout, crew, archive, watch)
+    number = 0
+    for variant in range(1, request.variants + 1):
+        feedback: tuple[str, ...] = ()
+        for loop in range(request.loops):
+            number += 1
+            seed = request.seed + (variant - 1) * _SEEDS_PER_VARIANT + loop
+            iteration = run_iteration(setting, number, variant, seed, feedback, watch)
+            with watch.stage("save", number):
+                archive.close(session, iteration)
+            verdict = iteration.evaluation
+            watch.tell(IterationKept(session, number, verdict.accepted, verdict.score))
+            yield iteration
+            if verdict.accepted:
+                break
+            feedback = (*feedback, *verdict.feedback)
+
+
+def better(new: Iteration, old: Iteration | None) -> bool:
+    """Whether `new` is the one to hand over: accepted before not accepted, then the score."""
+    if old is None:
+        return True
+    ranks = [(i.evaluation.accepted, i.evaluation.score) for i in (new, old)]
+    return ranks[0] > ranks[1]
+
+
+def _prepare(
+    session: int, request: Request, cutout: Cutout, crew: Crew, archive: Archive, watch: Watch
+) -> Setting:
+    with watch.stage("analyze"):
+        description = crew.analyzer.analyze(cutout.foreground, request.product, watch)
+        archive.describe(session, description)
+        placement = placement_for(request, cutout.foreground)
+        product = cutout.foreground.placed(placement)
+        working = product.resized(fitted(product.size, crew.working_px))
+    return Setting(session, request, crew, archive, description, placement, product, working)
+
+
+def _check(request: Request, foreground: Foreground) -> None:
+    if not 1 <= request.loops <= MAX_LOOPS:
+        raise UserError(f"Loops must be 1 to {MAX_LOOPS}, not {request.loops}.")
+    if request.variants < 1:
+        raise UserError(f"Variants must be 1 or more, not {request.variants}.")
+    if request.size is not None and (min(request.size) < 64 or max(request.size) > 32_000):
+        raise UserError("The size must be between 64 and 32000 px a side.")
+    check_matte(foreground.matte)
+
+
+def check_matte(matte: Matte) -> None:
+    """Refuse a matte that leaves nothing to keep or nothing to make."""
+    if matte.max(initial=0) < 128:
+        raise UserError(
+            "The matte is empty: paint the product first, or draw a box round it (--box L,T,R,B)."
+        )
+    if matte.min(initial=255) >= 128:
+        raise UserError(
+            "The matte covers the whole picture, so there is no background to make: "
+            "mark what does not belong to the product (--drop X,Y, or a matte with black in it)."
+        )
