@@ -85,7 +85,8 @@ def _hue(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
 def _mean_hue(h1: NDArray[np.float64], h2: NDArray[np.float64]) -> NDArray[np.float64]:
     total = h1 + h2
     wrapped = np.where(total < 360, total + 360, total - 360)
-    return np.where(np.abs(h1 - h2) <= 180, total, wrapped) / 2
+    mean: NDArray[np.float64] = np.where(np.abs(h1 - h2) <= 180, total, wrapped) / 2
+    return mean
 
 
 def _hue_weight(hue: NDArray[np.float64]) -> NDArray[np.float64]:
