@@ -1,0 +1,141 @@
+"""What a camera file says beside its pixels: EXIF, XMP, IPTC, resolution; read and rewritten."""
+
+import re
+from typing import Any
+
+from PIL import Image
+
+from anywhere_desktop.core.foreground import Metadata
+from anywhere_desktop.photo import ifd
+from anywhere_desktop.photo.bounds import jpeg_segments, png_chunks
+
+PROGRAM = "Anywhere Desktop"
+
+_EXIF_HEAD = b"Exif\0\0"
+_IPTC_HEAD = b"Photoshop 3.0\0"
+_APP13 = 0xED
+_XMP_ORIENTATION = re.compile(rb"(tiff:Orientation(?:\s*=\s*[\"']|>))\s*[1-8]")
+_XMP_TOOL = re.compile(rb"(xmp:CreatorTool(?:\s*=\s*[\"']|>))[^\"'<]*")
+_XMP_PACKET = (
+    b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b'<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
+    b'xmp:CreatorTool="' + PROGRAM.encode() + b'"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+)
+_TEXT_TAGS = (270, 271, 272, 306, 315, 33432)
+_SUB_DIRECTORIES = (ifd.EXIF, ifd.GPS)
+_UNMOVABLE = (37500, 40965)
+
+
+def read_metadata(image: Image.Image, kind: str, data: bytes) -> Metadata:
+    """Everything worth keeping of an opened (not yet decoded) image; orientation set to 1."""
+    tags: Any = getattr(image, "tag_v2", {})
+    exif = _tiff_exif(data) if kind == "TIFF" else _exif(image, kind, data)
+    xmp = _as_bytes(image.info.get("xmp") or (tags.get(ifd.XMP) if kind == "TIFF" else None))
+    iptc = _as_bytes(tags.get(ifd.IPTC)) if kind == "TIFF" else None
+    if kind == "JPEG":
+        parts = (body for marker, body in jpeg_segments(data)[0] if marker == _APP13)
+        iptc = next((body for body in parts if body.startswith(_IPTC_HEAD)), None)
+    return Metadata(_upright_exif(exif), upright_xmp(xmp), iptc, _dpi(image.info.get("dpi")))
+
+
+def with_program(metadata: Metadata) -> Metadata:
+    """The same, saying that this program wrote the file; old thumbnails are cut off."""
+    exif = metadata.exif
+    if exif is not None:
+        try:
+            exif = ifd.amend(exif, {ifd.SOFTWARE: ifd.text(PROGRAM)})
+        except ValueError:
+            exif = None
+    if exif is None:
+        exif = ifd.amend(_empty_tiff(), {ifd.SOFTWARE: ifd.text(PROGRAM)})
+    xmp = metadata.xmp or _XMP_PACKET
+    return Metadata(
+        exif, _XMP_TOOL.sub(rb"\g<1>" + PROGRAM.encode(), xmp), metadata.iptc, metadata.dpi
+    )
+
+
+def upright_xmp(xmp: bytes | None) -> bytes | None:
+    """The packet with its copy of the orientation set to 1."""
+    return None if xmp is None else _XMP_ORIENTATION.sub(rb"\g<1>1", xmp)
+
+
+def _upright_exif(exif: bytes | None) -> bytes | None:
+    if exif is None:
+        return None
+    try:
+        return ifd.patched(exif, ifd.ORIENTATION, 1)
+    except ValueError:
+        return None
+
+
+def _empty_tiff() -> bytes:
+    return b"II*\0\x08\0\0\0" + bytes(6)
+
+
+def _tiff_exif(data: bytes) -> bytes | None:
+    """An EXIF blob from a TIFF file's own directories (its texts, EXIF and GPS)."""
+    try:
+        order, tags = ifd.byte_order(data), ifd.read(data)
+        blob = data[:4] + (8).to_bytes(4, "little" if order == "<" else "big") + bytes(6)
+        kept = {tag: tags[tag] for tag in _TEXT_TAGS if tag in tags}
+        return moved_directories(data, blob, kept) if kept or ifd.EXIF in tags else None
+    except ValueError:
+        return None
+
+
+def moved_directories(source: bytes, target: bytes, changes: ifd.Directory) -> bytes:
+    """`target` with `changes` (in its byte order) and a copy of `source`'s EXIF and GPS.
+
+    Maker notes stay behind: their inner offsets do not survive a move.
+    """
+    order, from_order = ifd.byte_order(target), ifd.byte_order(source)
+    tags, changes = ifd.read(source), dict(changes)
+    for pointer in _SUB_DIRECTORIES:
+        at = ifd.number(tags.get(pointer), from_order)
+        if at is None:
+            continue
+        inner = {tag: v for tag, v in ifd.read(source, at).items() if tag not in _UNMOVABLE}
+        if order != from_order:
+            inner = {tag: value.swapped() for tag, value in inner.items()}
+        target += bytes(len(target) % 2)
+        here = len(target).to_bytes(4, "little" if order == "<" else "big")
+        target += ifd.packed(inner, len(target), order)
+        changes[pointer] = ifd.Value(4, 1, here)
+    return ifd.amend(target, changes)
+
+
+def _exif(image: Image.Image, kind: str, data: bytes) -> bytes | None:
+    found = png_exif(data) if kind == "PNG" else _as_bytes(image.info.get("exif"))
+    return found.removeprefix(_EXIF_HEAD) if found else None
+
+
+def png_exif(data: bytes) -> bytes | None:
+    """A PNG's EXIF; Pillow sees one that lies behind the pixels only after decoding them."""
+    return next((bytes(body) for tag, body in png_chunks(data) if tag == b"eXIf"), None)
+
+
+def orientation(exif: bytes | None) -> int:
+    """The EXIF orientation, 1 to 8; 1 when there is none."""
+    try:
+        order = ifd.byte_order(exif or b"")
+        return ifd.number(ifd.read(exif or b"").get(ifd.ORIENTATION), order) or 1
+    except ValueError:
+        return 1
+
+
+def _as_bytes(value: object) -> bytes | None:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace")
+    return value if isinstance(value, bytes) and value else None
+
+
+def _dpi(value: object) -> tuple[float, float] | None:
+    if not (isinstance(value, tuple) and len(value) == 2):
+        return None
+    try:
+        x, y = float(value[0]), float(value[1])
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    return (x, y) if 1 <= x <= 100_000 and 1 <= y <= 100_000 else None
