@@ -6,9 +6,11 @@ a 259 kB progressive JPEG of 2,000 scans, and OpenCV unpacks a 2 GB PNG bomb wit
 
 import re
 import stat
+import struct
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.photo import ifd
 
 MAX_BYTES = 600 << 20
 MAX_PIXELS = 200_000_000
@@ -32,6 +34,9 @@ _OTHERS = (
     (b"\x00\x00\x01\x00", "an icon"),
     (b"SQLite format 3\x00", "a database or project"),
 )
+_RAW = "{} is a camera raw file: develop it to 16-bit TIFF first."
+_DNG_VERSION, _PHOTOMETRIC, _MOSAICS = 50706, 262, (32803, 34892)
+_FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _SCAN_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 
 
@@ -66,7 +71,7 @@ def sniff(data: bytes, name: str) -> str:
     """The format by its first bytes: "JPEG", "PNG", "TIFF", "WEBP" or "AVIF"."""
     head = data[:16]
     if Path(name).suffix.lower() in _RAW_SUFFIXES:
-        raise UserError(f"{name} is a camera raw file: develop it to 16-bit TIFF first.")
+        raise UserError(_RAW.format(name))
     if head[:3] == b"\xff\xd8\xff":
         return "JPEG"
     if head[:8] == PNG_SIGNATURE:
@@ -97,10 +102,17 @@ def check_size(size: tuple[int, int], name: str) -> None:
 
 def check_structure(data: bytes, kind: str, name: str) -> None:
     """Checks on the bytes that no decoder makes: number of scans, size of metadata, PNG size."""
-    if kind == "JPEG" and jpeg_scans(data) > MAX_SCANS:
-        raise UserError(
-            f"{name} has more than {MAX_SCANS} JPEG scans, as no camera writes: save it again."
-        )
+    if kind == "JPEG":
+        for marker, body in jpeg_segments(data)[0]:
+            if marker in _FRAME_MARKERS and len(body) >= 5:
+                height, width = struct.unpack_from(">HH", body, 1)
+                check_size((width, height), name)
+        if jpeg_scans(data) > MAX_SCANS:
+            raise UserError(
+                f"{name} has more than {MAX_SCANS} JPEG scans, as no camera writes: save it again."
+            )
+    if kind == "TIFF" and _is_raw(data):
+        raise UserError(_RAW.format(name))
     if kind == "PNG":
         if len(data) >= 24:
             check_size(
@@ -111,6 +123,15 @@ def check_structure(data: bytes, kind: str, name: str) -> None:
             raise UserError(
                 f"{name} carries {beside >> 20} MB beside its pixels: save a copy without metadata."
             )
+
+
+def _is_raw(data: bytes) -> bool:
+    """Whether a TIFF is a raw file, of which Pillow would show the small preview."""
+    try:
+        tags, order = ifd.read(data), ifd.byte_order(data)
+    except ValueError:
+        return False
+    return _DNG_VERSION in tags or ifd.number(tags.get(_PHOTOMETRIC), order) in _MOSAICS
 
 
 def jpeg_segments(data: bytes) -> tuple[list[tuple[int, bytes]], int]:

@@ -47,8 +47,6 @@ def decode(data: bytes, name: str) -> Photograph:
         check_size(image.size, name)
         profile = image.info.get("icc_profile")
         metadata = read_metadata(image, kind, data)
-        if _is_raw_preview(image):
-            raise UserError(f"{name} is a camera raw file: develop it to 16-bit TIFF first.")
         read = _deep if _is_deep(image, kind, data) else _shallow
         pixels, alpha = read(image, data, profile, name)
     if alpha is not None and alpha.min() == OPAQUE:
@@ -109,11 +107,6 @@ def _plain_faults(name: str) -> Iterator[None]:
         raise UserError(f"{name} is damaged and cannot be read: copy or save it again.") from None
 
 
-def _is_raw_preview(image: Image.Image) -> bool:
-    tags = getattr(image, "tag_v2", {})
-    return tags.get(50706) is not None or tags.get(262) in (32803, 34892)
-
-
 def _is_deep(image: Image.Image, kind: str, data: bytes) -> bool:
     if kind == "PNG":
         return data[24:25] == b"\x10"
@@ -144,7 +137,7 @@ def _deep(
     turn = orientation(data if tags else png_exif(data))
     plain = ifd.patched(data, ifd.ORIENTATION, 1) if tags else data  # OpenCV would turn it too.
     stored = cv2.imdecode(np.frombuffer(plain, np.uint8), cv2.IMREAD_UNCHANGED)
-    if stored is None or stored.dtype != np.uint16 or stored.shape[1::-1] != image.size:
+    if stored is None or stored.dtype != np.uint16 or set(stored.shape[:2]) != set(image.size):
         raise UserError(f"{name} cannot be read as 16-bit: save it as 16-bit RGB, uncompressed.")
     return _split(_turned(stored, turn), profile)
 

@@ -1,0 +1,360 @@
+import io
+import os
+import struct
+import time
+import zlib
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageCms
+from PIL.Image import Transpose
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.picture import Picture
+from anywhere_desktop.photo.load import load, load_matte
+
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><r tiff:Orientation="6"/></x:xmpmeta>'
+IPTC = b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x0e\x1c\x02\x69\0\x09Headline!"
+TURNS = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
+
+
+def noise(dtype: type, height: int = 40, width: int = 60, channels: int = 3) -> Picture:
+    shape = (height, width, channels) if channels > 1 else (height, width)
+    top = int(np.iinfo(dtype).max) + 1
+    return np.random.default_rng(7).integers(0, top, shape).astype(dtype)
+
+
+def chunk(tag: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + tag + body + struct.pack(">I", zlib.crc32(tag + body))
+
+
+def png(
+    width: int, height: int, pixels: bytes, bits: int = 8, colour: int = 2, extra: bytes = b""
+) -> bytes:
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, bits, colour, 0, 0, 0))
+    body = header + extra + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+def png16(picture: Picture, exif: bytes = b"") -> bytes:
+    channels = 1 if picture.ndim == 2 else picture.shape[2]
+    big = picture.astype(">u2").reshape(len(picture), -1)
+    rows = b"".join(b"\0" + row.tobytes() for row in big)
+    colour = {1: 0, 2: 4, 3: 2, 4: 6}[channels]
+    extra = chunk(b"eXIf", exif) if exif else b""
+    size = picture.shape[1], picture.shape[0]
+    return png(*size, zlib.compress(rows), 16, colour, extra)
+
+
+def tiff(entries: list[tuple[int, int, int, int]], tail: bytes, following: int = 0) -> bytes:
+    body = b"II*\0" + struct.pack("<IH", 8, len(entries))
+    body += b"".join(struct.pack("<HHII", *entry) for entry in entries)
+    return body + struct.pack("<I", following) + tail
+
+
+def tiff16(picture: Picture, orientation: int = 1) -> bytes:
+    height, width, channels = picture.shape
+    at = 8 + 2 + 12 * 10 + 4
+    data = picture.astype("<u2").tobytes()
+    bits_at = at + len(data)
+    entries = [
+        (256, 4, 1, width), (257, 4, 1, height), (258, 3, channels, bits_at), (259, 3, 1, 1),
+        (262, 3, 1, 2), (273, 4, 1, at), (274, 3, 1, orientation), (277, 3, 1, channels),
+        (278, 4, 1, height), (279, 4, 1, len(data)),
+    ]  # fmt: skip
+    return tiff(entries, data + struct.pack(f"<{channels}H", *[16] * channels))
+
+
+def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+    file = io.BytesIO()
+    image.save(file, kind, **options)
+    return file.getvalue()
+
+
+def oriented(number: int) -> Image.Exif:
+    exif = Image.Exif()
+    exif[274] = number
+    exif[271] = "TestCam"
+    exif.get_ifd(34665)[33434] = (1, 125)
+    return exif
+
+
+def written(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def test_jpeg_png_webp_avif_decode_as_pillow_does(tmp_path: Path) -> None:
+    image = Image.fromarray(noise(np.uint8))
+    for kind, name in (("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("AVIF", "a.avif")):
+        data = saved(image, kind)
+        photo = load(written(tmp_path, name, data))
+        want = np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
+        assert np.array_equal(photo.pixels, want)
+        assert photo.bits == 8
+        assert photo.alpha is None
+        assert photo.original == data
+        assert photo.name == "a"
+        assert photo.icc_profile is None
+
+
+def test_16_bit_png_stays_exact(tmp_path: Path) -> None:
+    for channels in (1, 3, 4):
+        picture = noise(np.uint16, channels=channels)
+        photo = load(written(tmp_path, "deep.png", png16(picture)))
+        want = picture[..., :3] if channels > 1 else np.repeat(picture[..., None], 3, axis=2)
+        assert photo.pixels.dtype == np.uint16
+        assert np.array_equal(photo.pixels, want)
+        assert (photo.alpha is not None) == (channels == 4)
+
+
+@pytest.mark.parametrize("compression", [1, 5, 8, 32773])
+def test_16_bit_tiff_stays_exact(tmp_path: Path, compression: int) -> None:
+    picture = noise(np.uint16)
+    options = [cv2.IMWRITE_TIFF_COMPRESSION, compression]
+    _, data = cv2.imencode(".tif", picture[..., ::-1], options)
+    photo = load(written(tmp_path, "deep.tif", data.tobytes()))
+    assert np.array_equal(photo.pixels, picture)
+    assert photo.bits == 16
+
+
+def test_8_bit_tiff_stays_exact(tmp_path: Path) -> None:
+    picture = noise(np.uint8)
+    for compression in ("raw", "tiff_lzw", "tiff_adobe_deflate"):
+        data = saved(Image.fromarray(picture), "TIFF", compression=compression)
+        assert np.array_equal(load(written(tmp_path, "a.tif", data)).pixels, picture)
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_orientation_is_applied_once_to_every_format(tmp_path: Path, turn: int) -> None:
+    flat = noise(np.uint8)
+    image = Image.fromarray(flat)
+    want = np.asarray(image.transpose(TURNS[turn]) if turn in TURNS else image)
+    exif = oriented(turn)
+    shallow = load(written(tmp_path, "a.png", saved(image, "PNG", exif=exif)))
+    assert np.array_equal(shallow.pixels, want)
+    assert shallow.metadata.exif is not None
+    reread = Image.Exif()
+    reread.load(shallow.metadata.exif)
+    assert reread[274] == 1
+    assert reread[271] == "TestCam"
+    assert reread.get_ifd(34665)[33434] == (1, 125)
+    jpeg = load(
+        written(tmp_path, "a.jpg", saved(image, "JPEG", exif=exif, quality=100, subsampling=0))
+    )
+    assert jpeg.pixels.shape == want.shape
+    assert np.abs(jpeg.pixels.astype(int) - want).mean() < 25
+    deep = noise(np.uint16)
+    like = np.stack([np.asarray(_turned_plane(deep[..., i], turn)) for i in range(3)], axis=2)
+    from_png = load(written(tmp_path, "d.png", png16(deep, exif.tobytes()[6:])))
+    from_tiff = load(written(tmp_path, "d.tif", tiff16(deep, turn)))
+    assert np.array_equal(from_png.pixels, like)
+    assert np.array_equal(from_tiff.pixels, like)
+
+
+def _turned_plane(plane: Picture, turn: int) -> Image.Image:
+    image = Image.fromarray(plane.astype(np.int32))
+    return image.transpose(TURNS[turn]) if turn in TURNS else image
+
+
+def test_profile_and_metadata_are_kept(tmp_path: Path) -> None:
+    image = Image.fromarray(noise(np.uint8))
+    data = saved(image, "JPEG", exif=oriented(1), icc_profile=SRGB, xmp=XMP, dpi=(300, 300))
+    segment = b"\xff\xed" + struct.pack(">H", len(IPTC) + 2) + IPTC
+    photo = load(written(tmp_path, "a.jpg", data[:2] + segment + data[2:]))
+    assert photo.icc_profile == SRGB
+    assert photo.metadata.xmp == XMP.replace(b'"6"', b'"1"')
+    assert photo.metadata.iptc == IPTC
+    assert photo.metadata.dpi == (300, 300)
+
+
+def test_grey_and_cmyk_become_rgb_without_their_profile(tmp_path: Path) -> None:
+    grey = noise(np.uint8, channels=1)
+    photo = load(written(tmp_path, "grey.png", saved(Image.fromarray(grey), "PNG")))
+    assert np.array_equal(photo.pixels, np.repeat(grey[..., None], 3, axis=2))
+    ink = Image.fromarray(np.full((20, 20, 3), 128, np.uint8)).convert("CMYK")
+    photo = load(written(tmp_path, "ink.jpg", saved(ink, "JPEG", icc_profile=SRGB)))
+    assert photo.pixels.shape == (20, 20, 3)
+    assert np.abs(photo.pixels.astype(int) - 128).max() < 12
+
+
+def test_alpha_is_kept_only_when_it_says_something(tmp_path: Path) -> None:
+    rgba = noise(np.uint8, channels=4)
+    photo = load(written(tmp_path, "a.png", saved(Image.fromarray(rgba), "PNG")))
+    assert photo.alpha is not None
+    assert np.array_equal(photo.alpha, rgba[..., 3])
+    assert np.array_equal(photo.pixels, rgba[..., :3])
+    rgba[..., 3] = 255
+    assert load(written(tmp_path, "b.png", saved(Image.fromarray(rgba), "PNG"))).alpha is None
+    deep = noise(np.uint16, channels=4)
+    deep[..., 3] = 65535
+    assert load(written(tmp_path, "c.png", png16(deep))).alpha is None
+
+
+def _scan_bomb(scans: int) -> bytes:
+    data = saved(Image.new("L", (600, 600)), "JPEG", progressive=True, quality=30)
+    last = data[data.rindex(b"\xff\xda") : -2]
+    return data[:-2] + last * scans + b"\xff\xd9"
+
+
+def _zeros(count: int) -> bytes:
+    packer, block = zlib.compressobj(9), bytes(1 << 20)
+    body = b"".join(packer.compress(block) for _ in range(count >> 20))
+    return body + packer.flush()
+
+
+def _huge_frame() -> bytes:
+    data = saved(Image.fromarray(noise(np.uint8)), "JPEG")
+    at = data.index(b"\xff\xc0")
+    return data[: at + 5] + struct.pack(">HH", 65500, 65500) + data[at + 9 :]
+
+
+_SMALL = zlib.compress(bytes(64 * 193))
+_HUGE_TIFF = [
+    (256, 4, 1, 60000), (257, 4, 1, 60000), (258, 3, 1, 8), (259, 3, 1, 1), (262, 3, 1, 1),
+    (273, 4, 1, 200), (277, 3, 1, 1), (278, 4, 1, 60000), (279, 4, 1, 100),
+]  # fmt: skip
+_TEXTS = b"".join(chunk(b"tEXt", b"k%d\0" % i + b"x" * 500_000) for i in range(80))
+_RAW_TIFF = [(256, 4, 1, 64), (257, 4, 1, 64), *_HUGE_TIFF[2:4], (262, 3, 1, 32803)]
+
+HOSTILE = {
+    "empty.jpg": (b"", "empty"),
+    "text.jpg": (b"hello world" * 100, "is no picture, whatever its name"),
+    "cut.jpg": (saved(Image.fromarray(noise(np.uint8)), "JPEG")[:1800], "cut off"),
+    "cut.png": (saved(Image.fromarray(noise(np.uint8)), "PNG")[:3000], "cut off"),
+    "cut10.png": (saved(Image.fromarray(noise(np.uint8)), "PNG")[:30], "damaged|cut off"),
+    "cut.webp": (saved(Image.fromarray(noise(np.uint8)), "WEBP")[:900], "damaged"),
+    "cut.avif": (saved(Image.fromarray(noise(np.uint8)), "AVIF")[:900], "damaged"),
+    "cut16.png": (png16(noise(np.uint16))[:9000], "16-bit|cut off|damaged"),
+    "cut16.tif": (tiff16(noise(np.uint16))[:9000], "cut off|damaged"),
+    "short.png": (png(64, 64, zlib.compress(bytes(100))), "cut off|damaged"),
+    "huge.png": (png(100_000, 100_000, zlib.compress(bytes(1000))), "100000x100000 px"),
+    "max.png": (png(2**31 - 1, 2**31 - 1, zlib.compress(bytes(1000))), "px: the limit"),
+    "huge.jpg": (_huge_frame(), "65500x65500"),
+    "huge.tif": (tiff(_HUGE_TIFF, bytes(400)), "60000x60000|too many pixels"),
+    "bomb.png": (png(30_000, 30_000, _zeros(30_000 * 3751), 1, 0), "too many pixels|30000x30000"),
+    "scans.jpg": (_scan_bomb(2000), "scans"),
+    "ztxt.png": (
+        png(64, 64, _SMALL, extra=chunk(b"zTXt", b"c\0\0" + _zeros(300 << 20))),
+        "damaged",
+    ),
+    "iccp.png": (
+        png(64, 64, _SMALL, extra=chunk(b"iCCP", b"icc\0\0" + _zeros(300 << 20))),
+        "damaged",
+    ),
+    "texts.png": (png(64, 64, _SMALL, extra=_TEXTS), "beside its pixels"),
+    "raw.tif": (tiff(_RAW_TIFF, bytes(400)), "camera raw"),
+    "loop.tif": (tiff([(256, 4, 1, 64), (257, 4, 1, 64)], bytes(8000), 8), "damaged"),
+    "IMG_1.NEF": (tiff(_HUGE_TIFF, bytes(400)), "camera raw"),
+    "phone.heic": (b"\0\0\0\x18ftypheic" + bytes(100), "HEIC"),
+    "a.gif": (b"GIF89a" + bytes(50), "a GIF"),
+    "a.psd": (b"8BPS" + bytes(50), "Photoshop"),
+    "a.svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
+    "a.eps": (b"%!PS-Adobe-3.0 EPSF-3.0\n", "PostScript"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_file_is_refused_in_one_line_and_quickly(tmp_path: Path, name: str) -> None:
+    data, message = HOSTILE[name]
+    path = written(tmp_path, name, data)
+    begun = time.perf_counter()
+    with pytest.raises(UserError, match=message) as refused:
+        load(path)
+    assert time.perf_counter() - begun < 2
+    text = str(refused.value)
+    assert name in text
+    assert "\n" not in text
+    assert ": " in text  # what is wrong: how to mend it
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"does not exist: check"):
+        load(tmp_path / "none.jpg")
+    with pytest.raises(UserError, match="is a folder"):
+        load(tmp_path)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.jpg")
+        with pytest.raises(UserError, match="not an ordinary file"):
+            load(tmp_path / "pipe.jpg")
+
+
+def test_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, "shut.jpg", b"x")
+    path.chmod(0)
+    if os.access(path, os.R_OK):  # root reads everything: let the system refuse in its stead
+
+        def refuse(*_: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(UserError, match="permissions"):
+        load(path)
+
+
+def test_a_phone_film_behind_the_picture_is_no_scan_bomb(tmp_path: Path) -> None:
+    picture = saved(Image.fromarray(noise(np.uint8)), "JPEG")
+    path = written(tmp_path, "phone.jpg", picture + b"\xff\xda\0\x02" * 5000)
+    assert load(path).size == (60, 40)
+
+
+def test_damaged_bytes_never_raise_anything_else(tmp_path: Path) -> None:
+    rng = np.random.default_rng(3)
+    flat, deep = Image.fromarray(noise(np.uint8)), noise(np.uint16)
+    sources = [
+        saved(flat, "JPEG", exif=oriented(6), icc_profile=SRGB, xmp=XMP),
+        saved(flat, "PNG", exif=oriented(6), icc_profile=SRGB),
+        saved(flat, "TIFF", exif=oriented(6), icc_profile=SRGB),
+        saved(flat, "WEBP", exif=oriented(6), icc_profile=SRGB),
+        png16(deep),
+        tiff16(deep, 6),
+    ]
+    refused = 0
+    for turn in range(240):
+        data = bytearray(sources[turn % len(sources)])
+        reach = 400 if turn % 2 else len(data)
+        for at in rng.integers(4, reach, rng.choice([1, 4, 16])):
+            data[at] = (0, 255, int(rng.integers(256)))[rng.integers(3)]
+        try:
+            load(written(tmp_path, "fuzz.bin", bytes(data)))
+        except UserError:
+            refused += 1
+    assert 20 < refused < 240
+
+
+def test_matte_is_read_as_one_channel(tmp_path: Path) -> None:
+    matte = np.zeros((40, 60), np.uint8)
+    matte[10:30, 20:40] = 255
+    matte[10] = 90
+    path = written(tmp_path, "m.png", saved(Image.fromarray(matte), "PNG"))
+    assert np.array_equal(load_matte(path, (60, 40)), matte)
+    cut = np.dstack([noise(np.uint8), matte])
+    path = written(tmp_path, "cut.png", saved(Image.fromarray(cut), "PNG"))
+    assert np.array_equal(load_matte(path, (60, 40)), matte)
+    deep = written(tmp_path, "deep.png", png16(matte.astype(np.uint16) * 257))
+    assert np.array_equal(load_matte(deep, (60, 40)), matte)
+
+
+@pytest.mark.parametrize(
+    ("level", "size", "message"),
+    [(0, (60, 40), "is empty"), (255, (60, 40), "white all over"), (255, (61, 40), "60x40 px but")],
+)
+def test_useless_matte_is_refused(
+    tmp_path: Path, level: int, size: tuple[int, int], message: str
+) -> None:
+    image = Image.fromarray(np.full((40, 60), level, np.uint8))
+    with pytest.raises(UserError, match=message):
+        load_matte(written(tmp_path, "m.png", saved(image, "PNG")), size)
