@@ -8,7 +8,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-ORIENTATION, SOFTWARE, XMP, IPTC, ICC, EXIF, GPS = 274, 305, 700, 33723, 34675, 34665, 34853
+ORIENTATION, SOFTWARE, XMP, PHOTOSHOP, ICC, EXIF, GPS = 274, 305, 700, 34377, 34675, 34665, 34853
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _WORDS = {3: 2, 4: 4, 5: 4, 8: 2, 9: 4, 10: 4, 11: 4, 12: 8, 13: 4}
 _MAX_ENTRIES = 4096
@@ -108,17 +108,22 @@ def number(value: Value | None, order: str) -> int | None:
     return int(struct.unpack_from(order + ("H" if value.type == 3 else "I"), value.data)[0])
 
 
-def patched(data: bytes, tag: int, new: int) -> bytes:
-    """`data` with one SHORT of the first directory overwritten in place, if it is there."""
+def patched(data: bytes, tag: int, new: int, pointer: int | None = None) -> bytes:
+    """`data` with one SHORT or LONG overwritten in place, if it is there.
+
+    It is looked for in the first directory, or in the one that the tag `pointer` leads to.
+    """
     order = byte_order(data)
     try:
         (at,) = struct.unpack_from(order + "I", data, 4)
+        if pointer is not None:
+            at = number(read(data).get(pointer), order) or len(data)
         (count,) = struct.unpack_from(order + "H", data, at)
-        for i in range(min(count, _MAX_ENTRIES)):
-            entry = at + 2 + 12 * i
-            if struct.unpack_from(order + "HHI", data, entry) == (tag, 3, 1):
-                value = struct.pack(order + "H", new)
-                return data[: entry + 8] + value + data[entry + 10 :]
+        for entry in range(at + 2, at + 2 + 12 * min(count, _MAX_ENTRIES), 12):
+            found, kind, many = struct.unpack_from(order + "HHI", data, entry)
+            if found == tag and kind in (3, 4) and many == 1:
+                value = struct.pack(order + ("H" if kind == 3 else "I"), new)
+                return data[: entry + 8] + value + data[entry + 8 + len(value) :]
     except struct.error:
         raise ValueError("a TIFF directory reaches outside the file") from None
     return data

@@ -1,7 +1,6 @@
 """What a camera file says beside its pixels: EXIF, XMP, IPTC, resolution; read and rewritten."""
 
 import re
-from typing import Any
 
 from PIL import Image
 
@@ -11,8 +10,8 @@ from anywhere_desktop.photo.bounds import jpeg_segments, png_chunks
 
 PROGRAM = "Anywhere Desktop"
 
-_EXIF_HEAD = b"Exif\0\0"
-_IPTC_HEAD = b"Photoshop 3.0\0"
+EXIF_HEAD = b"Exif\0\0"
+IPTC_HEAD = b"Photoshop 3.0\0"
 _APP13 = 0xED
 _XMP_ORIENTATION = re.compile(rb"(tiff:Orientation(?:\s*=\s*[\"']|>))\s*[1-8]")
 _XMP_TOOL = re.compile(rb"(xmp:CreatorTool(?:\s*=\s*[\"']|>))[^\"'<]*")
@@ -23,55 +22,67 @@ _XMP_PACKET = (
     b'<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
     b'xmp:CreatorTool="' + PROGRAM.encode() + b'"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
 )
-_TEXT_TAGS = (270, 271, 272, 306, 315, 33432)
+_EMPTY_TIFF = b"II*\0\x08\0\0\0" + bytes(6)
+_EXIF_WIDTH, _EXIF_HEIGHT = 40962, 40963
+_TEXT_TAGS = (270, 271, 272, 305, 306, 315, 33432)
 _SUB_DIRECTORIES = (ifd.EXIF, ifd.GPS)
 _UNMOVABLE = (37500, 40965)
 
 
 def read_metadata(image: Image.Image, kind: str, data: bytes) -> Metadata:
     """Everything worth keeping of an opened (not yet decoded) image; orientation set to 1."""
-    tags: Any = getattr(image, "tag_v2", {})
-    exif = _tiff_exif(data) if kind == "TIFF" else _exif(image, kind, data)
-    xmp = _as_bytes(image.info.get("xmp") or (tags.get(ifd.XMP) if kind == "TIFF" else None))
-    iptc = _as_bytes(tags.get(ifd.IPTC)) if kind == "TIFF" else None
-    if kind == "JPEG":
-        parts = (body for marker, body in jpeg_segments(data)[0] if marker == _APP13)
-        iptc = next((body for body in parts if body.startswith(_IPTC_HEAD)), None)
-    return Metadata(_upright_exif(exif), upright_xmp(xmp), iptc, _dpi(image.info.get("dpi")))
+    dpi = _dpi(image.info.get("dpi"))
+    if kind == "TIFF":
+        tags = _tags(data)
+        xmp, resources = _body(tags, ifd.XMP), _body(tags, ifd.PHOTOSHOP)
+        iptc = IPTC_HEAD + resources if resources else None
+        return upright(Metadata(_tiff_exif(data), xmp, iptc, dpi))
+    iptc = _app13(data) if kind == "JPEG" else None
+    return upright(Metadata(_exif(image, kind, data), _as_bytes(image.info.get("xmp")), iptc, dpi))
 
 
-def with_program(metadata: Metadata) -> Metadata:
-    """The same, saying that this program wrote the file; old thumbnails are cut off."""
-    exif = metadata.exif
-    if exif is not None:
-        try:
-            exif = ifd.amend(exif, {ifd.SOFTWARE: ifd.text(PROGRAM)})
-        except ValueError:
-            exif = None
-    if exif is None:
-        exif = ifd.amend(_empty_tiff(), {ifd.SOFTWARE: ifd.text(PROGRAM)})
-    xmp = metadata.xmp or _XMP_PACKET
-    return Metadata(
-        exif, _XMP_TOOL.sub(rb"\g<1>" + PROGRAM.encode(), xmp), metadata.iptc, metadata.dpi
-    )
-
-
-def upright_xmp(xmp: bytes | None) -> bytes | None:
-    """The packet with its copy of the orientation set to 1."""
-    return None if xmp is None else _XMP_ORIENTATION.sub(rb"\g<1>1", xmp)
-
-
-def _upright_exif(exif: bytes | None) -> bytes | None:
-    if exif is None:
-        return None
+def _tags(data: bytes) -> ifd.Directory:
     try:
-        return ifd.patched(exif, ifd.ORIENTATION, 1)
+        return ifd.read(data)
     except ValueError:
-        return None
+        return {}
 
 
-def _empty_tiff() -> bytes:
-    return b"II*\0\x08\0\0\0" + bytes(6)
+def _body(tags: ifd.Directory, tag: int) -> bytes | None:
+    return tags[tag].data if tag in tags else None
+
+
+def _app13(data: bytes) -> bytes | None:
+    """Photoshop's resources of a JPEG, in which IPTC lies."""
+    parts = (body for marker, body in jpeg_segments(data)[0] if marker == _APP13)
+    return next((body for body in parts if body.startswith(IPTC_HEAD)), None)
+
+
+def upright(metadata: Metadata) -> Metadata:
+    """The same with every copy of the orientation set to 1, since the pixels are upright."""
+    try:
+        exif = metadata.exif and ifd.patched(metadata.exif, ifd.ORIENTATION, 1)
+    except ValueError:
+        exif = None
+    xmp = metadata.xmp and _XMP_ORIENTATION.sub(rb"\g<1>1", metadata.xmp)
+    return Metadata(exif, xmp, metadata.iptc, metadata.dpi)
+
+
+def for_export(metadata: Metadata, size: tuple[int, int]) -> Metadata:
+    """The same for a picture of `size` (width, height) that this program made.
+
+    The software is named, the size is put right, and the old thumbnail is cut off.
+    """
+    metadata = upright(metadata)
+    named = {ifd.SOFTWARE: ifd.text(PROGRAM)}
+    try:
+        exif = ifd.amend(metadata.exif or _EMPTY_TIFF, named)
+        exif = ifd.patched(exif, _EXIF_WIDTH, size[0], ifd.EXIF)
+        exif = ifd.patched(exif, _EXIF_HEIGHT, size[1], ifd.EXIF)
+    except ValueError:
+        exif = ifd.amend(_EMPTY_TIFF, named)
+    xmp = _XMP_TOOL.sub(rb"\g<1>" + PROGRAM.encode(), metadata.xmp or _XMP_PACKET)
+    return Metadata(exif, xmp, metadata.iptc, metadata.dpi)
 
 
 def _tiff_exif(data: bytes) -> bytes | None:
@@ -108,7 +119,7 @@ def moved_directories(source: bytes, target: bytes, changes: ifd.Directory) -> b
 
 def _exif(image: Image.Image, kind: str, data: bytes) -> bytes | None:
     found = png_exif(data) if kind == "PNG" else _as_bytes(image.info.get("exif"))
-    return found.removeprefix(_EXIF_HEAD) if found else None
+    return found.removeprefix(EXIF_HEAD) if found else None
 
 
 def png_exif(data: bytes) -> bytes | None:
