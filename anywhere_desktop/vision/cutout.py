@@ -1,0 +1,198 @@
+"""The whole way from a photograph to a soft matte: propose, cut, refine, sharpen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.picture import Mask, Matte, fitted, resize
+from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band, cut_window
+from anywhere_desktop.vision.matting import closed_form, enlarge
+from anywhere_desktop.vision.proposals import Proposal, View, measure, propose
+from anywhere_desktop.vision.strokes import drawn, spread_strokes
+from anywhere_desktop.vision.trimap import trimap
+
+SEARCH_PX = 420
+OUTLINE_PX = 720
+MATTE_PX = 1100
+STEPS = 5
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the user drew, in photo px: a window round the product, points in it, points not."""
+
+    window: Window | None = None
+    keep: Sequence[tuple[int, int]] = ()
+    drop: Sequence[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """matte: `(h, w)` uint8; confidence: 0 to 1; doubts: what is not sure, in words."""
+
+    matte: Matte
+    confidence: float
+    doubts: tuple[str, ...] = ()
+
+
+def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
+    """Cut the product out of an sRGB picture `(h, w, 3)`; an empty matte when none is found."""
+    height, width = picture.shape[:2]
+    region = _region(marks.window, (width, height))
+    part = picture[region[1] : region[3], region[0] : region[2]]
+    local = _moved(marks, region)
+    proposals, view = _search(part, local, watch)
+    watch.tell(StepDone(1, STEPS))
+    best = proposals[0]
+    matte = np.zeros((height, width), np.uint8)
+    if not best.mask.any():
+        return Found(matte, 0.0)
+    inner = _focus(best.mask, part.shape[1::-1])
+    close = part[inner[1] : inner[3], inner[0] : inner[2]]
+    start = _cropped(best.mask, inner, part.shape[1::-1])
+    alpha = _refine(close, start, _moved(local, inner), watch)
+    grown = enlarge(alpha, close, watch)
+    watch.tell(StepDone(4, STEPS))
+    left, top = region[0] + inner[0], region[1] + inner[1]
+    matte[top : top + grown.shape[0], left : left + grown.shape[1]] = grown
+    _obey(matte, marks)
+    return Found(matte, _confidence(proposals, view, marks))
+
+
+def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[Proposal], View]:
+    size = fitted((part.shape[1], part.shape[0]), SEARCH_PX)
+    view = View(resize(part, size))
+    seeds = _seeds(view, marks, part.shape[1] / size[0])
+    watch.check()
+    if marks.window is None:
+        return propose(view, seeds, watch), view
+    window = _scaled(marks.window, size[0] / part.shape[1], size)
+    found = []
+    for name, picture in (("box", view.picture), ("box-flat", view.flat)):
+        watch.check()
+        mask = cut_window(picture, window, seeds)
+        found.append(Proposal(name, mask, measure(mask, view)))
+    return sorted(found, key=lambda proposal: -proposal.score), view
+
+
+def _refine(
+    close: NDArray[np.uint8], start: Mask, marks: Marks, watch: Watch
+) -> NDArray[np.float32]:
+    """The soft matte of the region close to the product, at most `MATTE_PX` large."""
+    shape = (close.shape[1], close.shape[0])
+    size = fitted(shape, OUTLINE_PX)
+    view = View(resize(close, size))
+    mask = _mask_at(start, size)
+    seeds = _seeds(view, marks, shape[0] / size[0])
+    mask = cut_band(view.picture, mask, max(3, round(0.012 * max(size))), seeds)
+    mask = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
+    watch.tell(StepDone(2, STEPS))
+    size = fitted(shape, MATTE_PX)
+    small = resize(close, size)
+    known = trimap(_mask_at(mask, size), max(2, round(0.004 * max(size))))
+    alpha = closed_form(small, known)
+    watch.tell(StepDone(3, STEPS))
+    return np.clip((alpha - 0.04) / 0.92, 0, 1)
+
+
+def _seeds(view: View, marks: Marks, scale: float) -> Seeds:
+    """The user's marks as masks of the view, spread to what is alike."""
+    shape = view.picture.shape[:2]
+    radius = max(1, round(0.006 * max(shape)))
+    keep = drawn([(x / scale, y / scale) for x, y in marks.keep], shape, radius)
+    drop = drawn([(x / scale, y / scale) for x, y in marks.drop], shape, radius)
+    outside = np.zeros(shape, bool)
+    if marks.window is not None:
+        left, top, right, bottom = _scaled(marks.window, 1 / scale, (shape[1], shape[0]))
+        outside[:] = True
+        outside[top:bottom, left:right] = False
+    marked = Seeds(keep & ~drop, drop)
+    if not (marks.keep or marks.drop):
+        return Seeds(keep, outside)
+    return spread_strokes(view.patches, marked, outside)
+
+
+def _confidence(proposals: list[Proposal], view: View, marks: Marks) -> float:
+    best = proposals[0]
+    others = [other.mask for other in proposals[1:]]
+    agreeing = float(np.mean([_alike(best.mask, other) for other in others])) if others else 0.5
+    weight = 4.0 * (best.score - 1.6) + 3.0 * (agreeing - 0.6)
+    return float(1 / (1 + np.exp(-weight)))
+
+
+def _alike(one: Mask, two: Mask) -> float:
+    return float((one & two).sum() / max(1, (one | two).sum()))
+
+
+def _obey(matte: Matte, marks: Marks) -> None:
+    """Nothing outside the user's window is product."""
+    if marks.window is not None:
+        left, top, right, bottom = _clipped(marks.window, matte.shape[1::-1])
+        inside = matte[top:bottom, left:right].copy()
+        matte[:] = 0
+        matte[top:bottom, left:right] = inside
+
+
+def _region(window: Window | None, size: tuple[int, int]) -> Window:
+    """What to look at: everything, or the user's window with a margin that shows the backdrop."""
+    if window is None:
+        return 0, 0, *size
+    left, top, right, bottom = _clipped(window, size)
+    pad = round(0.25 * max(right - left, bottom - top)) + 8
+    return _clipped((left - pad, top - pad, right + pad, bottom + pad), size)
+
+
+def _focus(mask: Mask, size: tuple[int, int]) -> Window:
+    """The window of `size` px coordinates round a small mask, with a margin."""
+    scale = size[0] / mask.shape[1]
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    pad = 0.06 * max(len(rows), len(columns)) + 8
+    sides = columns[0] - pad, rows[0] - pad, columns[-1] + 1 + pad, rows[-1] + 1 + pad
+    left, top, right, bottom = (round(float(side) * scale) for side in sides)
+    return _clipped((left, top, right, bottom), size)
+
+
+def _cropped(mask: Mask, window: Window, size: tuple[int, int]) -> Mask:
+    """The part of a small mask that a window of `size` px coordinates covers, finely sampled."""
+    target = fitted((window[2] - window[0], window[3] - window[1]), OUTLINE_PX)
+    step = (window[2] - window[0]) / target[0] * mask.shape[1] / size[0]
+    shift = np.array(
+        [
+            [step, 0, window[0] * mask.shape[1] / size[0] + step / 2 - 0.5],
+            [0, step, window[1] * mask.shape[0] / size[1] + step / 2 - 0.5],
+        ]
+    )
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    border = cv2.BORDER_REPLICATE
+    fine = cv2.warpAffine(mask.astype(np.float32), shift, target, flags=flags, borderMode=border)
+    return fine > 0.5
+
+
+def _mask_at(mask: Mask, size: tuple[int, int]) -> Mask:
+    if mask.shape == (size[1], size[0]):
+        return mask
+    return cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_CUBIC) > 0.5
+
+
+def _moved(marks: Marks, region: Window) -> Marks:
+    left, top = region[:2]
+    window = marks.window
+    if window is not None:
+        window = (window[0] - left, window[1] - top, window[2] - left, window[3] - top)
+    keep = tuple((x - left, y - top) for x, y in marks.keep)
+    drop = tuple((x - left, y - top) for x, y in marks.drop)
+    return Marks(window, keep, drop)
+
+
+def _scaled(window: Window, factor: float, size: tuple[int, int]) -> Window:
+    left, top, right, bottom = (round(side * factor) for side in window)
+    return _clipped((left, top, max(right, left + 2), max(bottom, top + 2)), size)
+
+
+def _clipped(window: Window, size: tuple[int, int]) -> Window:
+    left, top, right, bottom = window
+    return max(0, left), max(0, top), min(size[0], right), min(size[1], bottom)

@@ -1,0 +1,148 @@
+"""Soft mattes: closed-form matting in the unknown band, and its sharpening at camera size."""
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
+from scipy.sparse.linalg import splu
+
+from anywhere_desktop.core.picture import Mask, Matte, srgb_to_linear
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.vision.backdrop import Plane
+from anywhere_desktop.vision.trimap import Trimap
+
+_EPSILON = 1e-6
+_TILE = 512
+
+
+def closed_form(picture: NDArray[np.uint8], known: Trimap) -> Plane:
+    """Solve the soft edge, `(h, w)` 0 to 1.
+
+    The matting Laplacian of 3x3 windows (Levin, Lischinski, Weiss 2008), assembled only where a
+    window holds an unknown pixel, so that the cost follows the outline's length.
+    """
+    alpha = known.front.astype(np.float32)
+    if not known.unknown.any():
+        return alpha
+    values = picture.astype(np.float32) / 255
+    rows, columns, weights = _laplacian(values, known.unknown)
+    height, width = known.unknown.shape
+    index = np.full(height * width, -1, np.int64)
+    cells = np.flatnonzero(known.unknown)
+    index[cells] = np.arange(len(cells))
+    own = index[rows] >= 0
+    rows, columns, weights = index[rows[own]], columns[own], weights[own]
+    inner = index[columns] >= 0
+    size = (len(cells), len(cells))
+    system = coo_matrix((weights[inner], (rows[inner], index[columns[inner]])), size).tocsc()
+    system.setdiag(system.diagonal() + 1e-7)
+    pull = -weights[~inner] * alpha.ravel()[columns[~inner]]
+    right = np.bincount(rows[~inner], pull, len(cells))
+    solver = splu(system, permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
+    alpha.ravel()[cells] = np.clip(solver.solve(right), 0, 1)
+    return alpha
+
+
+def _laplacian(
+    values: Plane, unknown: Mask
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Entries (row, column, weight) of the matting Laplacian of windows with unknown pixels."""
+    height, width = unknown.shape
+    centres = cv2.dilate(unknown.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    centres[[0, -1]] = False
+    centres[:, [0, -1]] = False
+    offsets = np.array([dy * width + dx for dy in (-1, 0, 1) for dx in (-1, 0, 1)])
+    cells = np.flatnonzero(centres)[:, None] + offsets
+    colours = values.reshape(-1, 3)[cells].astype(np.float64)
+    centred = colours - colours.mean(1, keepdims=True)
+    spread = np.einsum("nki,nkj->nij", centred, centred) / 9 + np.eye(3) * (_EPSILON / 9)
+    affinity = np.einsum("nki,nij,nlj->nkl", centred, np.linalg.inv(spread), centred, optimize=True)
+    entries = np.eye(9) - (1 + affinity) / 9
+    rows = np.repeat(cells, 9, axis=1).ravel()
+    columns = np.tile(cells, (1, 9)).ravel()
+    return rows, columns, entries.ravel()
+
+
+def tiles(active: Mask, pad: int) -> Iterator[tuple[tuple[slice, slice], tuple[slice, slice]]]:
+    """Tiles in which something is active: (padded window, inner window within the picture)."""
+    height, width = active.shape
+    for top in range(0, height, _TILE):
+        for left in range(0, width, _TILE):
+            inner = slice(top, min(height, top + _TILE)), slice(left, min(width, left + _TILE))
+            if active[inner].any():
+                outer = (
+                    slice(max(0, top - pad), min(height, top + _TILE + pad)),
+                    slice(max(0, left - pad), min(width, left + _TILE + pad)),
+                )
+                yield outer, inner
+
+
+def within(outer: tuple[slice, slice], inner: tuple[slice, slice]) -> tuple[slice, slice]:
+    """The inner window as seen from inside the outer one."""
+    down, across = inner[0].start - outer[0].start, inner[1].start - outer[1].start
+    return (
+        slice(down, down + inner[0].stop - inner[0].start),
+        slice(across, across + inner[1].stop - inner[1].start),
+    )
+
+
+def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
+    """Bring a matte to the picture's size, its edge redrawn from the picture's own pixels.
+
+    Where product and backdrop differ clearly, a soft pixel's share is read from where its colour
+    lies between the two (in linear light, as the lens mixed them); elsewhere the enlarged matte
+    stays. Works tile by tile along the edge. Returns `(h, w)` uint8.
+    """
+    height, width = picture.shape[:2]
+    scale = max(1.0, width / alpha.shape[1])
+    grown = cv2.resize(alpha, (width, height), interpolation=cv2.INTER_CUBIC)
+    matte = np.clip(grown * 255 + 0.5, 0, 255).astype(np.uint8)
+    del grown
+    reach = max(2, round(1.5 * scale))
+    soft = _soft_band(matte, reach)
+    for outer, inner in tiles(soft, 8 * reach):
+        watch.check()
+        part = within(outer, inner)
+        redrawn = _redraw(matte[outer], picture[outer], soft[outer], reach)[part]
+        matte[inner] = np.where(soft[inner], redrawn, matte[inner])
+    return matte
+
+
+def _soft_band(matte: Matte, reach: int) -> Mask:
+    soft = ((matte > 2) & (matte < 253)).astype(np.uint8)
+    return cv2.dilate(soft, np.ones((reach | 1, reach | 1), np.uint8)) > 0
+
+
+def _redraw(matte: Matte, picture: NDArray[np.uint8], soft: Mask, reach: int) -> Matte:
+    light = srgb_to_linear(picture.astype(np.float32) / 255)
+    alpha = matte.astype(np.float32) / 255
+    front = spread_colours(light, (matte > 250) & ~soft, reach)
+    back = spread_colours(light, (matte < 5) & ~soft, reach)
+    apart = front - back
+    length = (apart**2).sum(-1)
+    share = np.clip(((light - back) * apart).sum(-1) / np.maximum(length, 1e-6), 0, 1)
+    miss = ((light - back - share[..., None] * apart) ** 2).sum(-1)
+    noise = 4e-4
+    trust = length / (length + noise * 12) * np.exp(-miss / (0.05 * length + noise))
+    mixed = alpha + trust * (share - alpha)
+    mixed = np.clip((mixed - 0.02) / 0.96, 0, 1)
+    return (mixed * 255 + 0.5).astype(np.uint8)
+
+
+def spread_colours(light: Plane, known: Mask, reach: int) -> Plane:
+    """Continue the colours of the known pixels into the rest, near ones first; `(h, w, 3)`."""
+    weight = known.astype(np.float32)
+    total = light * weight[..., None]
+    out = np.zeros_like(light)
+    open_ = np.ones(known.shape, bool)
+    for sigma in (0.7 * reach, 1.6 * reach, 4.0 * reach):
+        colour = cv2.GaussianBlur(total, (0, 0), sigma)
+        mass = cv2.GaussianBlur(weight, (0, 0), sigma)
+        ready = open_ & (mass > 0.02)
+        out[ready] = colour[ready] / mass[ready][:, None]
+        open_ &= ~ready
+    if open_.any():
+        out[open_] = light[known].mean(0) if known.any() else light[open_]
+    return out

@@ -1,0 +1,250 @@
+"""Proposals: several places where the product may be, each cut out, judged by measurable signs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.vision.backdrop import (
+    Backdrop,
+    Flood,
+    ball,
+    border,
+    fit_backdrop,
+    flattened,
+    flood,
+)
+from anywhere_desktop.vision.colour import Lab, to_lab
+from anywhere_desktop.vision.grabcut import Seeds, Window, cut_window, main_parts
+from anywhere_desktop.vision.saliency import saliency
+from anywhere_desktop.vision.superpixels import Superpixels, superpixels
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """A photo at working size with everything that is measured once.
+
+    picture: `(h, w, 3)` uint8 sRGB.
+    """
+
+    picture: NDArray[np.uint8]
+
+    @cached_property
+    def lab(self) -> Lab:
+        """CIE Lab, `(h, w, 3)`."""
+        return to_lab(self.picture)
+
+    @cached_property
+    def backdrop(self) -> Backdrop:
+        """The smooth model of what lies behind."""
+        return fit_backdrop(self.lab)
+
+    @cached_property
+    def flood(self) -> Flood:
+        """What is reached from the border."""
+        return flood(self.lab, self.backdrop)
+
+    @cached_property
+    def flat(self) -> NDArray[np.uint8]:
+        """The photo with its backdrop taken out, `(h, w, 3)`."""
+        return flattened(self.lab, self.backdrop)
+
+    @cached_property
+    def patches(self) -> Superpixels:
+        """About 500 superpixels."""
+        return superpixels(self.lab)
+
+    @cached_property
+    def saliency(self) -> NDArray[np.float32]:
+        """What stands out, `(h, w)` 0 to 1."""
+        return saliency(self.patches)
+
+    @cached_property
+    def calm(self) -> float:
+        """How free of edges the frame round the picture is, 0 to 1."""
+        height, width = self.flood.edges.shape
+        ring = border(height, width, max(3, int(0.06 * min(height, width))))
+        return float(np.exp(-12 * (self.flood.edges[ring] > 2.0).mean()))
+
+
+@dataclass(frozen=True, eq=False)
+class Proposal:
+    """A candidate cut-out. signs: what was measured on it; score: their weighted sum."""
+
+    name: str
+    mask: Mask
+    signs: "Signs"
+
+    @property
+    def score(self) -> float:
+        """Higher is more believable."""
+        return self.signs.score
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What tells a good cut-out from a bad one, each about 0 to 1.
+
+    edges: outline lies on edges; contrast: colours differ inside and outside; solidity: area over
+    hull; touch: share of the four sides that it touches (sum); offset: of its centre from the
+    picture's; area: share of the picture; explained: share of the picture's edges that it covers,
+    times how calm the frame is.
+    """
+
+    edges: float = 0.0
+    contrast: float = 0.0
+    solidity: float = 0.0
+    touch: float = 0.0
+    offset: float = 0.0
+    area: float = 0.0
+    explained: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """The weighted sum, about 0 to 3; -1 for what cannot be a product."""
+        if not 0.004 < self.area < 0.85 or not self.contrast:
+            return -1.0
+        return (
+            0.9 * self.edges
+            + 0.8 * self.contrast
+            + 0.45 * self.solidity
+            - 1.0 * self.touch
+            - 0.7 * self.offset
+            + 0.45 * float(np.sqrt(min(self.area, 0.4)))
+            + 0.9 * self.explained
+        )
+
+
+def propose(view: View, seeds: Seeds, watch: Watch) -> list[Proposal]:
+    """All proposals, best first."""
+    found = []
+    for name, window in windows(view):
+        for look, picture in (("", view.picture), ("-flat", view.flat)):
+            watch.check()
+            if look and view.backdrop.confidence < 0.25:
+                continue
+            mask = cut_window(picture, window, seeds)
+            found.append(Proposal(name + look, mask, measure(mask, view)))
+    return sorted(found, key=lambda proposal: -proposal.score)
+
+
+def windows(view: View) -> Iterator[tuple[str, Window]]:
+    """Places where the product may be, each by another sign."""
+    height, width = view.lab.shape[:2]
+    boxes = []
+    unreached = cv2.morphologyEx((~view.flood.reached).astype(np.uint8), cv2.MORPH_OPEN, ball(2))
+    if 0.004 < unreached.mean() < 0.75:
+        none = np.zeros_like(view.flood.reached)
+        boxes.append(("flood", _window(main_parts(unreached > 0, 0.04, none), 0.02)))
+    far = view.backdrop.distance > 4 * view.backdrop.spread + 4
+    far = cv2.morphologyEx(far.astype(np.uint8), cv2.MORPH_OPEN, ball(1)) > 0
+    if 0.004 < far.mean() < 0.7:
+        boxes.append(("colour", _window(far, 0.02)))
+    for name, level in (("salient", 0.5), ("half-salient", 0.25)):
+        stands_out = view.saliency > level * view.saliency.max()
+        if 0.004 < stands_out.mean() < 0.8:
+            boxes.append((name, _window(stands_out, 0.03)))
+    sharp = _sharp_part(view.picture)
+    if 0.004 < sharp.mean() < 0.8:
+        boxes.append(("sharp", _window(sharp, 0.02)))
+    centre = int(0.2 * width), int(0.12 * height), int(0.8 * width), int(0.92 * height)
+    boxes.append(("centre", centre))
+    if len(boxes) > 2:
+        boxes.append(("union", _union([box for _, box in boxes[:3]])))
+    yield from _distinct(boxes)
+
+
+def measure(mask: Mask, view: View) -> Signs:
+    """Measure the signs of a good cut-out."""
+    solid = mask.astype(np.uint8)
+    area = float(solid.mean())
+    if not 0.004 < area < 0.85:
+        return Signs(area=area)
+    edges = view.flood.edges
+    outline = mask & (cv2.erode(solid, np.ones((3, 3), np.uint8)) == 0)
+    near = cv2.dilate(edges, np.ones((5, 5), np.uint8))
+    reach = max(3, int(0.02 * max(mask.shape)))
+    square = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    inside = mask & (cv2.erode(solid, square) == 0)
+    outside = ~mask & (cv2.dilate(solid, square) > 0)
+    if min(inside.sum(), outside.sum()) < 20:
+        return Signs(area=area)
+    excess = np.clip(edges - 1.5, 0, 8)
+    covered = excess[cv2.dilate(solid, np.ones((7, 7), np.uint8)) > 0].sum()
+    y, x = np.nonzero(mask)
+    hull = cv2.convexHull(np.stack([x, y], -1).astype(np.int32))
+    return Signs(
+        edges=float(np.clip(near[outline] / 8, 0, 1).mean()),
+        contrast=_histogram_distance(view.lab[inside], view.lab[outside]),
+        solidity=float(solid.sum() / max(1.0, cv2.contourArea(hull))),
+        touch=float(sum(side.mean() for side in (mask[0], mask[-1], mask[:, 0], mask[:, -1]))),
+        offset=float(np.hypot(x.mean() / mask.shape[1] - 0.5, y.mean() / mask.shape[0] - 0.52)),
+        area=area,
+        explained=view.calm * float(covered / (excess.sum() + 1e-6)),
+    )
+
+
+def _histogram_distance(one: Lab, two: Lab) -> float:
+    a, b = _histogram(one), _histogram(two)
+    return float(0.5 * ((a - b) ** 2 / (a + b + 1e-9)).sum())
+
+
+def _histogram(lab: Lab) -> NDArray[np.float64]:
+    scaled = (lab + np.array([0, 64, 64])) * (12 / np.array([100, 128, 128]))
+    bins = np.clip(scaled, 0, 11).astype(np.int64)
+    counts = np.bincount(bins @ np.array([144, 12, 1]), minlength=1728)
+    return counts / counts.sum()
+
+
+def _sharp_part(picture: NDArray[np.uint8]) -> Mask:
+    """The largest part in focus: product photographs have a sharp subject, a soft background."""
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    detail = np.abs(grey - cv2.GaussianBlur(grey, (0, 0), 1.2))
+    strong = (detail > max(3.0, 0.6 * float(np.percentile(detail, 93)))).astype(np.float32)
+    density = cv2.GaussianBlur(strong, (0, 0), 0.02 * picture.shape[1])
+    dense = density > 0.35 * density.max()
+    return main_parts(dense, 1.0, np.zeros_like(dense))
+
+
+def _window(mask: Mask, margin: float) -> Window:
+    """The box round all but the outermost half percent of a mask, with a margin."""
+    height, width = mask.shape
+    left, right = _span(mask.sum(0), margin)
+    top, bottom = _span(mask.sum(1), margin)
+    return max(2, left), max(2, top), min(width - 2, right), min(height - 2, bottom)
+
+
+def _span(counts: NDArray[np.int64], margin: float) -> tuple[int, int]:
+    share = np.cumsum(counts) / max(1, counts.sum())
+    pad = int(margin * len(counts))
+    low, high = np.searchsorted(share, 0.005), np.searchsorted(share, 0.995)
+    return int(low) - pad, int(high) + 1 + pad
+
+
+def _union(boxes: list[Window]) -> Window:
+    sides = np.array(boxes)
+    low, high = sides[:, :2].min(0), sides[:, 2:].max(0)
+    return int(low[0]), int(low[1]), int(high[0]), int(high[1])
+
+
+def _distinct(boxes: list[tuple[str, Window]]) -> Iterator[tuple[str, Window]]:
+    kept: list[Window] = []
+    for name, box in boxes:
+        if box[2] - box[0] < 8 or box[3] - box[1] < 8:
+            continue
+        if all(_overlap(box, other) < 0.94 for other in kept):
+            kept.append(box)
+            yield name, box
+
+
+def _overlap(one: Window, two: Window) -> float:
+    width = min(one[2], two[2]) - max(one[0], two[0])
+    height = min(one[3], two[3]) - max(one[1], two[1])
+    shared = max(0, width) * max(0, height)
+    areas = [(b[2] - b[0]) * (b[3] - b[1]) for b in (one, two)]
+    return shared / max(1, sum(areas) - shared)

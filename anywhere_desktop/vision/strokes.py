@@ -1,0 +1,61 @@
+"""Strokes: what a few marks of the user say about the rest of the picture."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse.csgraph import dijkstra
+
+from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.vision.grabcut import Seeds
+from anywhere_desktop.vision.superpixels import Superpixels, colour_graph
+
+_ALIKE = 6.0
+"""How far (Lab units along the cheapest path) a stroke speaks for what surrounds it."""
+
+
+def drawn(points: Sequence[tuple[float, float]], shape: tuple[int, int], radius_px: int) -> Mask:
+    """Points as a mask; successive points nearer than a twelfth of the picture are joined."""
+    canvas = np.zeros(shape, np.uint8)
+    gap = max(shape) / 12
+    for index, (x, y) in enumerate(points):
+        here = round(x), round(y)
+        cv2.circle(canvas, here, radius_px, 1, -1)
+        if index and np.hypot(x - points[index - 1][0], y - points[index - 1][1]) <= gap:
+            before = round(points[index - 1][0]), round(points[index - 1][1])
+            cv2.line(canvas, before, here, 1, 2 * radius_px + 1)
+    return canvas > 0
+
+
+def spread_strokes(patches: Superpixels, marked: Seeds, outside: Mask) -> Seeds:
+    """Let strokes speak for the surrounding superpixels of the same colour.
+
+    A superpixel follows a stroke when a path of nearly its colour leads there and none of the
+    other kind (or from `outside`, which is surely backdrop) is as cheap.
+    """
+    keep, drop = _touched(patches, marked.keep), _touched(patches, marked.drop)
+    both = keep & drop
+    keep, drop = keep & ~both, drop & ~both
+    outer = (patches.share(outside) > 0.9) & ~keep
+    to_keep, to_drop = _cost(patches, keep), _cost(patches, drop)
+    to_outside = _cost(patches, outer)
+    kept = (to_keep < _ALIKE) & (to_keep < 0.5 * np.minimum(to_drop, to_outside))
+    dropped = (to_drop < _ALIKE) & (to_drop < 0.5 * to_keep)
+    seeds_keep = (kept[patches.labels] | marked.keep) & ~marked.drop & ~outside
+    seeds_drop = (dropped[patches.labels] | marked.drop | outside) & ~marked.keep
+    return Seeds(seeds_keep & ~seeds_drop, seeds_drop)
+
+
+def _touched(patches: Superpixels, mask: Mask) -> Mask:
+    touched: Mask = patches.share(mask) > 0.04
+    return touched
+
+
+def _cost(patches: Superpixels, start: Mask) -> NDArray[np.float64]:
+    if not start.any():
+        return np.full(patches.count, np.inf)
+    graph = colour_graph(patches, free=2.0, join_rim=False)
+    return np.asarray(
+        dijkstra(graph, directed=False, indices=np.flatnonzero(start), min_only=True), np.float64
+    )
