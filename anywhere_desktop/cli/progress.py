@@ -48,9 +48,12 @@ class Progress:
             case StageDone(stage, iteration, seconds):
                 if not self._live:
                     self._line(f"{_label(stage, iteration)}: {seconds:.1f} s")
-            case IterationKept(_, iteration, accepted, score):
-                verdict = "accepted" if accepted else "not accepted"
-                self._line(f"iteration {iteration} kept: {verdict}, score {score:.2f}")
+            case IterationKept(session, iteration, _, evaluation):
+                verdict = "accepted" if evaluation.accepted else "not accepted"
+                self._line(
+                    f"session {session} iteration {iteration} kept: {verdict}, "
+                    f"score {evaluation.score:.2f}"
+                )
             case Noted(text):
                 self._line(text)
 

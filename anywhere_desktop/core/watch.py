@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.errors import Cancelled
 from anywhere_desktop.core.picture import Picture
+from anywhere_desktop.core.records import Evaluation
 
 STAGES = (
     "load",
@@ -72,8 +74,10 @@ class IterationKept:
 
     session: int
     iteration: int
-    accepted: bool
-    score: float
+    prompt: str
+    evaluation: Evaluation
+    certificate: Certificate
+    unused_words: tuple[str, ...] = ()
 
 
 Event = StageStarted | StepDone | StageDone | PictureMade | Noted | IterationKept

@@ -50,12 +50,11 @@ def run_session(
             iteration = run_iteration(setting, number, variant, seed, feedback, watch)
             with watch.stage("save", number):
                 archive.close(session, iteration)
-            verdict = iteration.evaluation
-            watch.tell(IterationKept(session, number, verdict.accepted, verdict.score))
+            watch.tell(_kept(session, iteration))
             yield iteration
-            if verdict.accepted:
+            if iteration.evaluation.accepted:
                 break
-            feedback = (*feedback, *verdict.feedback)
+            feedback = (*feedback, *iteration.evaluation.feedback)
 
 
 def better(new: Iteration, old: Iteration | None) -> bool:
@@ -64,6 +63,18 @@ def better(new: Iteration, old: Iteration | None) -> bool:
         return True
     ranks = [(i.evaluation.accepted, i.evaluation.score) for i in (new, old)]
     return ranks[0] > ranks[1]
+
+
+def _kept(session: int, iteration: Iteration) -> IterationKept:
+    candidate = iteration.candidate
+    return IterationKept(
+        session,
+        iteration.number,
+        candidate.text,
+        iteration.evaluation,
+        iteration.certificate,
+        candidate.unused_words,
+    )
 
 
 def _prepare(

@@ -1,0 +1,40 @@
+"""Starts Qt and asyncio, and joins window, runner and project; the only such place."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from anywhere_desktop.app.desk import StudioDesk
+from anywhere_desktop.ui.main_window import MainWindow
+from anywhere_desktop.ui.style import dress
+from anywhere_desktop.workers.runner import Runner
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Open the window on the given project or photographs; returns the exit status."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Anywhere Desktop")
+    # Closing the window must not stop the loop under a coroutine that still closes the project.
+    app.setQuitOnLastWindowClosed(False)
+    dress(app)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        runner.run(_live(paths))
+    return 0
+
+
+def make_window() -> MainWindow:
+    """The window with its worker, ready to be shown."""
+    return MainWindow(StudioDesk(), Runner())
+
+
+async def _live(paths: Sequence[Path]) -> None:
+    window = make_window()
+    closed = asyncio.Event()
+    window.closed.connect(closed.set)
+    window.show()
+    window.open_paths(paths)
+    await closed.wait()

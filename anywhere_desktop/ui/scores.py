@@ -1,0 +1,92 @@
+"""The verdict on a picture: gates, scores as bars, feedback in words."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from anywhere_desktop.core.records import Evaluation
+from anywhere_desktop.ui import style
+
+_ROW = 26
+
+
+class ScoreBars(QWidget):
+    """Empty until there is something to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._headline = _label("heading")
+        self._bars = _Bars()
+        self._words = _label("hint")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._headline, self._bars, self._words):
+            column.addWidget(part)
+        self.show_evaluation(None)
+
+    def show_evaluation(self, evaluation: Evaluation | None) -> None:
+        """Show a verdict, or nothing."""
+        self.setVisible(evaluation is not None)
+        if evaluation is None:
+            return
+        verdict = self.tr("accepted") if evaluation.accepted else self.tr("not accepted")
+        self._headline.setText(
+            self.tr("Judged {score}: {verdict}").format(
+                score=f"{evaluation.score:.0%}", verdict=verdict
+            )
+        )
+        self._bars.show_scores(dict(evaluation.scores))
+        failed = [gate.message for gate in evaluation.gates if not gate.passed]
+        said = dict.fromkeys((*failed, *evaluation.feedback))
+        self._words.setText("\n".join(said))
+        self._words.setVisible(bool(said))
+
+
+class _Bars(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._scores: dict[str, float] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_scores(self, scores: dict[str, float]) -> None:
+        self._scores = scores
+        self.setFixedHeight(_ROW * len(scores) + 4)
+        said = ", ".join(f"{name} {value:.0%}" for name, value in scores.items())
+        self.setAccessibleName(said)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        names = max((painter.fontMetrics().horizontalAdvance(n) for n in self._scores), default=0)
+        left, right = names + 14, self.width() - 34
+        for row, (name, value) in enumerate(self._scores.items()):
+            y = row * _ROW
+            painter.setPen(QColor(style.TEXT))
+            centre = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(0, y, names, _ROW), int(centre), name)
+            number = QRectF(right + 4, y, 30, _ROW)
+            painter.drawText(number, int(centre | Qt.AlignmentFlag.AlignRight), f"{value:.0%}"[:-1])
+            painter.setPen(Qt.PenStyle.NoPen)
+            track = QRectF(left, y + _ROW / 2 - 2.5, max(right - left, 10), 5)
+            painter.setBrush(QColor(style.LINE))
+            painter.drawRoundedRect(track, 2.5, 2.5)
+            track.setWidth(track.width() * min(max(value, 0.0), 1.0))
+            painter.setBrush(QColor(_colour(value)))
+            painter.drawRoundedRect(track, 2.5, 2.5)
+        painter.end()
+
+
+def _colour(value: float) -> str:
+    if value >= 0.75:
+        return style.GOOD
+    return style.ACCENT if value >= 0.5 else style.BAD
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return label
