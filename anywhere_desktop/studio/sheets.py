@@ -14,7 +14,6 @@ from anywhere_desktop.studio.noise import (
     resolved,
     ridged,
     scalar,
-    smooth,
 )
 
 Numbers = NDArray[Any]
