@@ -1,0 +1,74 @@
+"""BuiltinRepainter: finds and repairs over-growth, without weights."""
+
+import cv2
+import numpy as np
+
+from anywhere_desktop.core.composite import composite
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import Mask, Picture
+from anywhere_desktop.core.records import Repaint, Template
+from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.vision.inpainting import fill
+from anywhere_desktop.vision.overgrowth import OverGrowth, measure_overgrowth
+
+RATE_LIMIT = 0.03
+"""Repair only above this share of the product's area (Anywhere, released code)."""
+
+MAX_ROUNDS = 2
+_MARGIN = 0.008
+_SURROUND = 0.35
+
+
+class BuiltinRepainter:
+    """The paper's repainter: segment, compare with the true matte, inpaint what grew, keep the
+    best of at most two rounds.
+    """
+
+    def repair(self, template: Template, foreground: Foreground, watch: Watch) -> Repaint:
+        """Repair the template where it grew out of the product; same size as the template.
+
+        Pixels outside the repaired region are bit-equal to the template's.
+        """
+        watch.tell(StepDone(0, 1 + MAX_ROUNDS))
+        product = foreground.resized((template.picture.shape[1], template.picture.shape[0]))
+        first = measure_overgrowth(composite(template.picture, product), product.matte)
+        best, picture, rounds = first, template.picture, 0
+        while best.rate > RATE_LIMIT and rounds < MAX_ROUNDS:
+            watch.tell(StepDone(1 + rounds, 1 + MAX_ROUNDS))
+            mended = self._mend(picture, product, best, template.seed + rounds, watch)
+            again = measure_overgrowth(composite(mended, product), product.matte)
+            rounds += 1
+            if again.rate >= best.rate:
+                break
+            best, picture = again, mended
+        watch.tell(StepDone(1 + MAX_ROUNDS, 1 + MAX_ROUNDS))
+        return Repaint(picture, first.estimated, first.overgrown, first.rate, best.rate, rounds)
+
+    @staticmethod
+    def _mend(
+        picture: Picture, product: Foreground, growth: OverGrowth, seed: int, watch: Watch
+    ) -> Picture:
+        """Inpaint the grown region, widened by a margin, inside the detected box."""
+        hole = widened(growth.overgrown, max(2, round(_MARGIN * max(picture.shape[:2]))))
+        left, top, right, bottom = _surroundings(hole, growth.box)
+        part = np.s_[top:bottom, left:right]
+        out = picture.copy()
+        covered = product.matte[part] >= 8
+        out[part] = fill(picture[part], hole[part], watch, covered, seed)
+        return out
+
+
+def widened(mask: Mask, by_px: int) -> Mask:
+    """The mask, dilated by a disc of `by_px`."""
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by_px + 1, 2 * by_px + 1))
+    return np.asarray(cv2.dilate(mask.astype(np.uint8), kernel) > 0, np.bool_)
+
+
+def _surroundings(hole: Mask, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """The detected box and the hole's own, widened so that there is plate to copy from."""
+    height, width = hole.shape
+    rows, cols = np.flatnonzero(hole.any(1)), np.flatnonzero(hole.any(0))
+    by = round(_SURROUND * max(box[2] - box[0], box[3] - box[1]))
+    left, top = min(box[0], int(cols[0])) - by, min(box[1], int(rows[0])) - by
+    right, bottom = max(box[2], int(cols[-1]) + 1) + by, max(box[3], int(rows[-1]) + 1) + by
+    return max(0, left), max(0, top), min(width, right), min(height, bottom)

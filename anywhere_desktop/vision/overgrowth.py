@@ -1,0 +1,221 @@
+"""Over-growth: where a template goes on beyond the product's true edge.
+
+After the paper's repainter: estimate the product in the template, take away its true matte, and
+set the area of what is left against the product's. Without weights the estimate is GrabCut
+(Rother et al. 2004) seeded with the true matte. A product's own shadow and mirror image are not
+growth, so what they explain is taken off the estimate.
+"""
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.picture import Linear, Mask, Matte, Picture, to_linear
+
+_WORK_PX = 320
+_REACH = 0.55
+_ROUNDS = 3
+_SHADOW_CHROMA = 0.022
+_SHADOW_RANGE = (0.10, 1.06)
+_SAME_COLOUR = 13.0
+_DARK = 0.012
+_PALETTE = 24
+
+
+@dataclass(frozen=True, eq=False)
+class OverGrowth:
+    """estimated: the product as segmented; overgrown: what of it lies outside the true matte,
+    both `(h, w)` bool; rate: over-grown area over the product's area; box: (left, top, right,
+    bottom) of the estimate, widened, in px.
+    """
+
+    estimated: Mask
+    overgrown: Mask
+    rate: float
+    box: tuple[int, int, int, int]
+
+
+def measure_overgrowth(picture: Picture, matte: Matte) -> OverGrowth:
+    """Measure the growth in `picture`, `(h, w, 3)` 8-bit sRGB with the product on top of it."""
+    solid = matte >= 128
+    window = _window(solid, _REACH)
+    left, top, right, bottom = window
+    small, cover = _shrunk(picture[top:bottom, left:right], matte[top:bottom, left:right])
+    estimate = _segment(small, cover)
+    grown = _attached(estimate & ~_excused(small, cover, estimate), cover)
+    full = np.zeros(matte.shape, np.bool_)
+    size = right - left, bottom - top
+    full[top:bottom, left:right] = _enlarged(grown, size)
+    full &= matte < 128
+    estimated: Mask = solid | full
+    rate = float(full.sum()) / max(1, int(solid.sum()))
+    return OverGrowth(estimated, full, rate, _window(estimated, 0.04))
+
+
+def _window(mask: Mask, widen: float) -> tuple[int, int, int, int]:
+    """The mask's box, widened on all sides by a share of the square root of its area."""
+    height, width = mask.shape
+    rows, cols = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    if not len(rows):
+        return 0, 0, width, height
+    by = max(2, round(widen * math.sqrt(float(mask.sum()))))
+    left, top = max(0, int(cols[0]) - by), max(0, int(rows[0]) - by)
+    return left, top, min(width, int(cols[-1]) + 1 + by), min(height, int(rows[-1]) + 1 + by)
+
+
+def _shrunk(picture: Picture, matte: Matte) -> tuple[Picture, Matte]:
+    scale = min(1.0, _WORK_PX / max(matte.shape))
+    size = max(8, round(matte.shape[1] * scale)), max(8, round(matte.shape[0] * scale))
+    area = cv2.INTER_AREA
+    return cv2.resize(picture, size, interpolation=area), cv2.resize(
+        matte, size, interpolation=area
+    )
+
+
+def _enlarged(mask: Mask, size: tuple[int, int]) -> Mask:
+    grey = cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
+    return np.asarray(grey > 0.5, np.bool_)
+
+
+def _segment(picture: Picture, matte: Matte) -> Mask:
+    """GrabCut: the matte is sure product, what is far from it sure background."""
+    solid = (matte >= 128).astype(np.uint8)
+    reach = max(3, round(_REACH * math.sqrt(float(solid.sum()))) - 3)
+    far = cv2.distanceTransform(1 - solid, cv2.DIST_L2, 5) > reach
+    rim = np.zeros_like(far)
+    rim[:2], rim[-2:], rim[:, :2], rim[:, -2:] = True, True, True, True
+    seeds = np.full(matte.shape, cv2.GC_PR_BGD, np.uint8)
+    seeds[_likely(picture, solid > 0, far)] = cv2.GC_PR_FGD
+    seeds[far | rim] = cv2.GC_BGD
+    seeds[solid > 0] = cv2.GC_FGD
+    cv2.setRNGSeed(1)
+    models = np.zeros((1, 65)), np.zeros((1, 65))
+    bgr = np.ascontiguousarray(picture[..., ::-1])
+    cv2.grabCut(bgr, seeds, None, *models, _ROUNDS, cv2.GC_INIT_WITH_MASK)
+    return np.asarray((seeds == cv2.GC_FGD) | (seeds == cv2.GC_PR_FGD), np.bool_)
+
+
+def _likely(picture: Picture, solid: Mask, far: Mask) -> Mask:
+    """Pixels whose colour is commoner in the product than far from it (histograms in Lab)."""
+    bins = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB).astype(np.int64) // np.array([12, 5, 5])
+    index = (bins[..., 0] * 52 + bins[..., 1]) * 52 + bins[..., 2]
+    shares = []
+    for region in (solid, far):
+        count = np.bincount(index[region], minlength=22 * 52 * 52).astype(np.float32)
+        smooth = cv2.GaussianBlur(count.reshape(22, 52 * 52), (1, 3), 0).reshape(22, 52, 52)
+        smooth = smooth + np.roll(smooth, 1, 1) + np.roll(smooth, -1, 1)
+        smooth = smooth + np.roll(smooth, 1, 2) + np.roll(smooth, -1, 2)
+        shares.append(smooth.ravel() / max(1.0, float(smooth.sum())))
+    inside, outside = shares[0][index], shares[1][index]
+    return np.asarray((inside > 3 * outside) & (inside > 1e-4), np.bool_)
+
+
+def _excused(picture: Picture, matte: Matte, estimate: Mask) -> Mask:
+    """What a shadow or a mirror image explains."""
+    linear = to_linear(picture)
+    lab = cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    outside = matte < 8
+    plate = outside & ~estimate
+    if plate.sum() < 64:
+        return np.zeros(matte.shape, np.bool_)
+    shaded = _as_shadow(linear, plate) & ~_goes_on(lab, matte)
+    under = _under(matte)
+    shaded |= _as_shadow(linear, plate) & under
+    mirrored = under & _as_mirror(linear, matte, plate)
+    return np.asarray(outside & (shaded | mirrored), np.bool_)
+
+
+def _as_shadow(linear: Linear, plate: Mask) -> Mask:
+    """Pixels that are some plate colour times a factor: same chromaticity, less light."""
+    colours = linear[plate]
+    rng = np.random.default_rng(0)
+    if len(colours) > 4000:
+        colours = colours[rng.choice(len(colours), 4000, replace=False)]
+    criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 12, 1e-3)
+    count = min(_PALETTE, len(colours))
+    cv2.setRNGSeed(2)
+    encoded = np.sqrt(colours)
+    _, _, centres = cv2.kmeans(encoded, count, None, criteria, 1, cv2.KMEANS_PP_CENTERS)
+    found = np.zeros(plate.shape, np.bool_)
+    light = linear.sum(-1)
+    chroma = linear / np.maximum(light, 1e-5)[..., None]
+    for centre in centres**2:
+        whole = float(centre.sum())
+        off = np.abs(chroma - centre / max(whole, 1e-5)).max(-1)
+        tolerance = _SHADOW_CHROMA * (1 + 4 * _DARK / np.maximum(light, _DARK))
+        gain = light / max(whole, 1e-5)
+        found |= (off < tolerance) & (gain > _SHADOW_RANGE[0]) & (gain < _SHADOW_RANGE[1])
+    return found
+
+
+def _goes_on(lab: NDArray[np.float32], matte: Matte) -> Mask:
+    """Pixels with the colour of the product just inside its nearest edge."""
+    core = cv2.erode((matte >= 250).astype(np.uint8), np.ones((3, 3), np.uint8))
+    if not core.any():
+        return np.zeros(matte.shape, np.bool_)
+    _, nearest = cv2.distanceTransformWithLabels(
+        1 - core, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    weight = core.astype(np.float32)
+    mass = cv2.blur(weight, (5, 5))
+    smooth = cv2.blur(lab * weight[..., None], (5, 5)) / np.maximum(mass, 1e-3)[..., None]
+    colours = np.zeros((int(nearest.max()) + 1, 3), np.float32)
+    colours[nearest[core > 0]] = smooth[core > 0]
+    return np.asarray(np.linalg.norm(lab - colours[nearest], axis=-1) < _SAME_COLOUR, np.bool_)
+
+
+def _under(matte: Matte) -> Mask:
+    """What lies below the product's lowest point, column by column, a little wider than it."""
+    solid = matte >= 128
+    low = _lowest(solid)
+    cols = np.flatnonzero(low >= 0)
+    nearest = np.clip(np.arange(matte.shape[1]), cols[0], cols[-1])
+    low = np.where(low >= 0, low, low[nearest])
+    bottom, top = int(low.max()), int(np.flatnonzero(solid.any(1))[0])
+    margin = round(0.06 * (bottom - top))
+    low = np.maximum(low - 1, bottom - margin)
+    return np.asarray(np.arange(matte.shape[0])[:, None] > low[None, :], np.bool_)
+
+
+def _lowest(solid: Mask) -> NDArray[np.int64]:
+    """The lowest row of each column of the mask, -1 where it is empty."""
+    height = solid.shape[0]
+    rows = height - 1 - np.argmax(solid[::-1], axis=0)
+    return np.where(solid.any(0), rows, -1).astype(np.int64)
+
+
+def _as_mirror(linear: Linear, matte: Matte, plate: Mask) -> Mask:
+    """Pixels that mix their row's plate colour with the product mirrored at its lowest point."""
+    low = _lowest(matte >= 128)
+    height, width = matte.shape
+    rows = np.clip(2 * low[None, :] - np.arange(height)[:, None], 0, height - 1)
+    image = cv2.blur(linear, (7, 7))[rows, np.arange(width)[None, :]]
+    weight = plate.astype(np.float32)
+    mass = np.maximum(weight.sum(1), 1e-3)[:, None]
+    level = (linear * weight[..., None]).sum(1) / mass
+    base = np.repeat(level[:, None], width, 1)
+    seen, towards = linear - base, image - base
+    share = (seen * towards).sum(-1) / np.maximum((towards**2).sum(-1), 1e-5)
+    rest = np.linalg.norm(seen - np.clip(share, 0, 1)[..., None] * towards, axis=-1)
+    near = rest < 0.05 + 0.15 * linear.max(-1)
+    return np.asarray(near & (share < 0.8) & (low >= 0)[None, :], np.bool_)
+
+
+def _attached(grown: Mask, matte: Matte) -> Mask:
+    """The parts that touch the product and are more than a sliver at its edge."""
+    edge = cv2.dilate((matte >= 8).astype(np.uint8), np.ones((3, 3), np.uint8))
+    away = (grown & (edge == 0)).astype(np.uint8)
+    away = cv2.morphologyEx(away, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    count, labels = cv2.connectedComponents(away)
+    touch = cv2.dilate(edge, np.ones((5, 5), np.uint8)) > 0
+    least = max(12.0, 0.002 * float((matte >= 128).sum()))
+    kept = np.zeros(matte.shape, np.bool_)
+    for part in range(1, count):
+        region = labels == part
+        if region.sum() >= least and (region & touch).any():
+            kept |= region
+    joined = cv2.dilate(kept.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    return np.asarray(kept | (joined & (edge > 0) & (matte < 128) & grown), np.bool_)
