@@ -14,6 +14,7 @@ class ProgressLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._message = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 10, 2)
         self._text = QLabel()
@@ -36,7 +37,7 @@ class ProgressLine(QWidget):
         for part in (self._bar, self._cancel):
             part.setVisible(running is not None)
         if running is None:
-            self._text.setText("")
+            self._text.setText(self._message)
             return
         doing = self._doing().get(running.stage, running.job)
         number = self.tr("Iteration {number}  ·  ").format(number=running.iteration)
@@ -45,7 +46,10 @@ class ProgressLine(QWidget):
         self._bar.setValue(_position(running))
 
     def say(self, text: str) -> None:
-        """Show a message."""
+        """Show a message, now or once nothing is being done."""
+        self._message = text
+        if self._bar.isVisible():
+            return
         self._text.setText(text)
         self._text.setToolTip(text)
 

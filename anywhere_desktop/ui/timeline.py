@@ -26,7 +26,7 @@ class Timeline(QListWidget):
         self.setUniformItemSizes(True)
         self.setIconSize(_THUMB)
         self.setGridSize(QSize(_THUMB.width() + 22, _THUMB.height() + 42))
-        self.setFixedHeight(_THUMB.height() + 70)
+        self.setFixedHeight(_THUMB.height() + 66)
         self.setAccessibleName(self.tr("Timeline"))
         self.currentRowChanged.connect(self._on_current_row_changed)
 
@@ -58,7 +58,11 @@ class Timeline(QListWidget):
 
 
 def _item(label: str, picture: Picture, shown: Shown | None) -> QListWidgetItem:
-    item = QListWidgetItem(QIcon(_thumb(picture, shown)), label)
+    thumb = _thumb(picture, shown)
+    icon = QIcon(thumb)
+    # Else Qt tints the picture of the selected item.
+    icon.addPixmap(thumb, QIcon.Mode.Selected)
+    item = QListWidgetItem(icon, label)
     item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
     return item
 

@@ -1,4 +1,5 @@
 import threading
+from functools import partial
 
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
@@ -33,6 +34,10 @@ class _Heard:
         return sum(isinstance(event, ends) for event in self.events) >= count
 
 
+def _note(order: list[int], number: int, watch: Watch) -> None:
+    order.append(number)
+
+
 def test_work_runs_elsewhere_and_is_heard_here(qtbot: QtBot) -> None:
     runner = Runner()
     heard = _Heard(runner)
@@ -62,7 +67,7 @@ def test_jobs_run_one_by_one_in_order(qtbot: QtBot) -> None:
     heard = _Heard(runner)
     order: list[int] = []
     for number in range(5):
-        runner.submit("n", lambda watch, n=number: order.append(n))
+        runner.submit("n", partial(_note, order, number))
     qtbot.waitUntil(lambda: heard.ended(5))
     assert order == [0, 1, 2, 3, 4]
     runner.close()
