@@ -135,7 +135,6 @@ def _spin(least: int, most: int, name: str, value: int | None = None) -> QSpinBo
     spin = QSpinBox()
     spin.setRange(least, most)
     spin.setValue(least if value is None else value)
-    spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     spin.setAccessibleName(name)
     spin.setToolTip(name)
     return spin

@@ -24,11 +24,12 @@ QMainWindow, QStatusBar {{ background: {GROUND}; }}
 QWidget#panel {{ background: {PANEL}; }}
 QLabel[role="heading"] {{ color: {MUTED}; font-weight: 600; padding-top: 6px; }}
 QLabel[role="hint"] {{ color: {MUTED}; }}
-QPlainTextEdit, QLineEdit, QSpinBox, QComboBox {{
+QPlainTextEdit, QLineEdit, QComboBox {{
     background: {FIELD}; border: 1px solid {LINE}; border-radius: 6px; padding: 6px;
     selection-background-color: {ACCENT}; selection-color: #1b1b1d; }}
-QPlainTextEdit:focus, QLineEdit:focus, QSpinBox:focus, QComboBox:focus {{
+QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus {{
     border: 1px solid {ACCENT}; }}
+QSpinBox {{ min-height: 30px; }}
 QPushButton {{ background: #303036; border: 1px solid {LINE}; border-radius: 6px;
     padding: 7px 14px; }}
 QPushButton:hover {{ background: #3a3a41; }}
