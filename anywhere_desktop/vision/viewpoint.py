@@ -1,0 +1,61 @@
+"""How far the camera looked down on the product, from the bend of its lower outline.
+
+A turned base is a circle on the ground: it appears as an ellipse whose short axis over its long
+axis is the sine of the pitch. The lower edges of a box meet in a "V": the product of their slopes
+is the square of the sine, whatever way the box is turned.
+"""
+
+import math
+
+from anywhere_desktop.core.records import Viewpoint
+from anywhere_desktop.vision.silhouette import BottomFit, Silhouette, fit_bottom
+
+USUAL_PITCH_DEG = 8.0
+"""What product photographers use most, taken where the outline does not tell."""
+BOX_CAP_DEG = 20.0
+"""Boxes seen from near overestimate."""
+
+_BOX_PERSPECTIVE = 0.87
+"""Perspective bends the edges of near boxes further down than the pitch does (85 mm, measured)."""
+_LABELS = ((3.5, "eye level"), (16.0, "slightly above"), (35.0, "high angle"), (90.0, "from above"))
+
+
+def measure_viewpoint(silhouette: Silhouette) -> Viewpoint:
+    """Estimate the camera's pitch; confidence is low for shapes whose base tells nothing."""
+    fit = fit_bottom(silhouette.bottom)
+    if silhouette.kind == "ball" or silhouette.feet > 1:
+        return _viewpoint(USUAL_PITCH_DEG, 0.1)
+    if silhouette.kind == "box":
+        return _of_box(fit)
+    ratio = max(0.0, fit.sag)
+    if ratio > 0.75:
+        return _viewpoint(USUAL_PITCH_DEG, 0.1)
+    clean = math.exp(-((fit.arc_error / 0.03) ** 2))
+    sure = clean * (0.9 if silhouette.kind == "round" else 0.35)
+    pitch = math.degrees(math.asin(ratio))
+    if silhouette.kind != "round":
+        pitch = min(pitch, BOX_CAP_DEG)
+    return _viewpoint(_leaned(pitch, sure), sure)
+
+
+def label_of(pitch_deg: float) -> str:
+    """The pitch in a photographer's words."""
+    return next(label for limit, label in _LABELS if pitch_deg <= limit)
+
+
+def _of_box(fit: BottomFit) -> Viewpoint:
+    steep = fit.slopes[0] * fit.slopes[1]
+    if min(fit.slopes) < 0.02 or steep >= 1:
+        return _viewpoint(USUAL_PITCH_DEG, 0.15)
+    pitch = _BOX_PERSPECTIVE * math.degrees(math.asin(math.sqrt(steep)))
+    return _viewpoint(min(pitch, BOX_CAP_DEG), 0.6 if pitch <= BOX_CAP_DEG else 0.4)
+
+
+def _leaned(pitch: float, sure: float) -> float:
+    """Pulled towards the usual pitch as far as the outline is not clear."""
+    weight = min(1.0, sure / 0.5)
+    return weight * pitch + (1 - weight) * USUAL_PITCH_DEG
+
+
+def _viewpoint(pitch: float, sure: float) -> Viewpoint:
+    return Viewpoint(round(pitch, 2), label_of(pitch), round(sure, 3))
