@@ -7,16 +7,14 @@ from typing import Any
 from anywhere_desktop.core.composite import certify
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import Picture
-
-_LOSSLESS = {".png", ".tif", ".tiff"}
-_SUFFIXES = (*sorted(_LOSSLESS), ".jpg", ".jpeg")
+from anywhere_desktop.core.picture import Picture, to_depth
 
 
 def check_target(out: Path) -> None:
     """Refuse, before any long work, a file that could not be written afterwards."""
-    if out.suffix.lower() not in _SUFFIXES:
-        raise UserError(f"{out.name}: give the result one of the endings {', '.join(_SUFFIXES)}.")
+    from anywhere_desktop.photo.export import export_kind
+
+    export_kind(out)
     folder = out.parent
     if not folder.is_dir():
         raise UserError(f"The folder {folder} does not exist: make it, or choose another.")
@@ -43,27 +41,17 @@ def deliver(
     from anywhere_desktop.photo.load import load
 
     photo = product.photo
-    export(
-        result,
-        out,
-        icc_profile=photo.icc_profile,
-        metadata=photo.metadata,
-        protect=protect,
+    exported = export(
+        result, out, icc_profile=photo.icc_profile, metadata=photo.metadata, protect=protect
     )
     written = load(out)
-    if written.pixels.dtype != photo.pixels.dtype:
-        from anywhere_desktop.core.picture import to_depth
-
-        comparable = to_depth(written.pixels, photo.bits)
-    else:
-        comparable = written.pixels
-    certificate = certify(comparable, product, exact_placement)
+    certificate = certify(to_depth(written.pixels, photo.bits), product, exact_placement)
     return {
         "file": str(out),
         "width": written.size[0],
         "height": written.size[1],
         "bits": written.bits,
-        "lossless": out.suffix.lower() in _LOSSLESS,
+        "lossless": exported.lossless,
         "protected_pixels": certificate.protected_pixels,
         "max_abs_difference": certificate.max_abs_difference,
         "sha256_protected": certificate.sha256_protected,

@@ -246,24 +246,3 @@ class Iteration:
     def candidate(self) -> PromptCandidate:
         """The prompt that was used."""
         return self.candidates[self.selection.chosen]
-
-
-@dataclass(frozen=True, eq=False)
-class Session:
-    """A Request with everything that came of it. best: the Iteration to hand over (accepted with
-    the highest score; when none was accepted, the highest score), or None before the first.
-    """
-
-    number: int
-    request: Request
-    description: Description
-    iterations: tuple[Iteration, ...]
-
-    @property
-    def best(self) -> Iteration | None:
-        """The Iteration to hand over."""
-        return max(
-            self.iterations,
-            key=lambda i: (i.evaluation.accepted, i.evaluation.score),
-            default=None,
-        )
