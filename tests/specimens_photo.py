@@ -115,9 +115,7 @@ def _source(name: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     return np.asarray(Image.open(SAMPLES / f"{name}.jpg").convert("RGB")), matte
 
 
-def _placed(
-    name: str, rng: np.random.Generator
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _placed(name: str, rng: np.random.Generator) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The object's linear colours and matte in the frame, by a random size and place."""
     picture, matte = _source(name)
     colours = to_linear(edge_colours(picture, matte, Watch()))

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask, Matte, fitted, resize
 from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band, cut_window
+from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band
 from anywhere_desktop.vision.matting import closed_form, enlarge
-from anywhere_desktop.vision.proposals import Proposal, View, measure, propose
+from anywhere_desktop.vision.proposals import Proposal, View, judged, propose
 from anywhere_desktop.vision.strokes import drawn, spread_strokes
 from anywhere_desktop.vision.trimap import trimap
 
-SEARCH_PX = 420
+SEARCH_PX = 320
 OUTLINE_PX = 720
 MATTE_PX = 1100
 STEPS = 5
@@ -71,12 +71,8 @@ def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[P
     if marks.window is None:
         return propose(view, seeds, watch), view
     window = _scaled(marks.window, size[0] / part.shape[1], size)
-    found = []
-    for name, picture in (("box", view.picture), ("box-flat", view.flat)):
-        watch.check()
-        mask = cut_window(picture, window, seeds)
-        found.append(Proposal(name, mask, measure(mask, view)))
-    return sorted(found, key=lambda proposal: -proposal.score), view
+    tries = [("box", view.picture, window), ("box-flat", view.flat, window)]
+    return judged(tries, view, seeds, watch), view
 
 
 def _refine(

@@ -1,6 +1,7 @@
 """Proposals: several places where the product may be, each cut out, judged by measurable signs."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -122,14 +123,28 @@ class Signs:
 
 def propose(view: View, seeds: Seeds, watch: Watch) -> list[Proposal]:
     """All proposals, best first."""
-    found = []
-    for name, window in windows(view):
-        for look, picture in (("", view.picture), ("-flat", view.flat)):
-            watch.check()
-            if look and view.backdrop.confidence < 0.25:
-                continue
-            mask = cut_window(picture, window, seeds)
-            found.append(Proposal(name + look, mask, measure(mask, view)))
+    looks = [("", view.picture)]
+    if view.backdrop.confidence >= 0.25:
+        looks.append(("-flat", view.flat))
+    tries = [
+        (name + look, picture, window) for name, window in windows(view) for look, picture in looks
+    ]
+    return judged(tries, view, seeds, watch)
+
+
+def judged(
+    tries: list[tuple[str, NDArray[np.uint8], Window]], view: View, seeds: Seeds, watch: Watch
+) -> list[Proposal]:
+    """Cut out each (name, look of the view, window), two at a time; best first."""
+
+    def attempt(job: tuple[str, NDArray[np.uint8], Window]) -> Proposal:
+        watch.check()
+        mask = cut_window(job[1], job[2], seeds)
+        return Proposal(job[0], mask, measure(mask, view))
+
+    # Results come back in order whatever the threads do: sorting stays deterministic.
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(attempt, tries))
     return sorted(found, key=lambda proposal: -proposal.score)
 
 

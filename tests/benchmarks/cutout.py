@@ -1,0 +1,264 @@
+"""How well the builtin cutter cuts: python -m tests.benchmarks.cutout [--split tune] [--sheet PNG].
+
+Every specimen is cut three times: alone, with a box (2 % margin), and with the box and two strokes
+drawn where that cut was most wrong. Parameters were only ever tuned on the "tune" split.
+"""
+
+import argparse
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from anywhere_desktop.agents.cutter import BuiltinCutter
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.records import Box, Cutout, Hints
+from anywhere_desktop.core.watch import Watch
+from tests.specimens_photo import photo_specimens
+
+Mask = NDArray[np.bool_]
+
+
+class Specimen(Protocol):
+    """What both sets of specimens share."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def photo(self) -> Photograph: ...
+    @property
+    def matte(self) -> NDArray[np.uint8]: ...
+    @property
+    def split(self) -> str: ...
+    @property
+    def backdrop(self) -> str: ...
+
+
+@dataclass(frozen=True, eq=False)
+class Score:
+    """One cut against the truth. mad: mean absolute difference of mattes, 0 to 1."""
+
+    specimen: Specimen
+    hint: str
+    iou: float
+    mad: float
+    confidence: float
+    seconds: float
+    matte: NDArray[np.uint8]
+    colours: NDArray[np.uint8]
+
+
+def all_specimens() -> list[Specimen]:
+    """The drawn specimens (where present) and those from photographs."""
+    return [*drawn_specimens(), *photo_specimens()]
+
+
+def drawn_specimens() -> list[Specimen]:
+    """The synthetic objects of `tests.specimens`."""
+    return []
+
+
+def study(specimen: Specimen) -> list[Score]:
+    """Cut alone, with a box, with box and strokes."""
+    box = box_round(specimen.matte)
+    alone = _scored(specimen, "auto", Hints())
+    boxed = _scored(specimen, "box", Hints(box))
+    keep, drop = strokes(boxed.matte >= 128, specimen.matte >= 128)
+    return [alone, boxed, _scored(specimen, "box+strokes", Hints(box, keep, drop))]
+
+
+def _scored(specimen: Specimen, hint: str, hints: Hints) -> Score:
+    begun = time.perf_counter()
+    try:
+        cutout = BuiltinCutter().cut(specimen.photo, hints, Watch())
+    except UserError:
+        nothing = np.zeros_like(specimen.matte)
+        cutout = Cutout(Foreground(specimen.photo, nothing, specimen.photo.pixels), 0.0)
+    seconds = time.perf_counter() - begun
+    matte = cutout.foreground.matte
+    cut, true = matte >= 128, specimen.matte >= 128
+    iou = float((cut & true).sum() / max(1, (cut | true).sum()))
+    mad = float(np.abs(matte.astype(np.float32) - specimen.matte).mean() / 255)
+    colours = cutout.foreground.srgb
+    return Score(specimen, hint, iou, mad, cutout.confidence, seconds, matte, colours)
+
+
+def box_round(matte: NDArray[np.uint8], margin: float = 0.02) -> Box:
+    """The box that a person would draw: the product's, with a margin of the photo's size."""
+    height, width = matte.shape
+    rows, columns = np.flatnonzero((matte >= 128).any(1)), np.flatnonzero((matte >= 128).any(0))
+    pad = round(margin * max(matte.shape))
+    left, top = max(0, int(columns[0]) - pad), max(0, int(rows[0]) - pad)
+    right, bottom = min(width, int(columns[-1]) + 1 + pad), min(height, int(rows[-1]) + 1 + pad)
+    return Box(left, top, right, bottom)
+
+
+Points = tuple[tuple[int, int], ...]
+
+
+def strokes(cut: Mask, true: Mask) -> tuple[Points, Points]:
+    """One stroke where the product is missing most, one where too much was taken."""
+    return stroke_in(true & ~cut) or stroke_in(true), stroke_in(cut & ~true) or ()
+
+
+def stroke_in(region: Mask) -> Points:
+    """A straight stroke along the largest part of a region, well inside; empty if too thin."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(region.astype(np.uint8))
+    if len(stats) < 2:
+        return ()
+    largest = labels == 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
+    depth = cv2.distanceTransform(largest.astype(np.uint8), cv2.DIST_L2, 5)
+    if depth.max() < 2:
+        return ()
+    y, x = np.nonzero(largest)
+    spread = np.cov(np.stack([x, y])) + np.eye(2)
+    axis = np.linalg.eigh(spread)[1][:, -1]
+    row, column = np.unravel_index(int(depth.argmax()), depth.shape)
+    safe = depth > 0.35 * depth.max()
+    points = []
+    for way in (-1, 1):
+        arm = []
+        for step in range(0, max(cut_size(region)), 4):
+            px, py = round(column + way * step * axis[0]), round(row + way * step * axis[1])
+            inside = 0 <= px < region.shape[1] and 0 <= py < region.shape[0]
+            if not inside or not safe[py, px]:
+                break
+            arm.append((int(px), int(py)))
+        points += arm[::-1] if way < 0 else arm[1:]
+    return tuple(points)
+
+
+def cut_size(region: Mask) -> tuple[int, int]:
+    """(width, height) in px."""
+    return region.shape[1], region.shape[0]
+
+
+def table(scores: list[Score]) -> None:
+    """Print means per split, backdrop and hint."""
+    print("split backdrop hint         n   IoU   median worst  MAD e-3  >.97  seconds")
+    for split in ("tune", "test"):
+        for backdrop in ("plain", "busy"):
+            for hint in ("auto", "box", "box+strokes"):
+                _row(split, backdrop, hint, scores)
+
+
+def _row(split: str, backdrop: str, hint: str, scores: list[Score]) -> None:
+    mine = [
+        s
+        for s in scores
+        if (s.specimen.split, s.specimen.backdrop, s.hint) == (split, backdrop, hint)
+    ]
+    if not mine:
+        return
+    iou = np.array([s.iou for s in mine])
+    mad = np.mean([s.mad for s in mine]) * 1e3
+    seconds = np.mean([s.seconds for s in mine])
+    print(
+        f"{split:5s} {backdrop:8s} {hint:12s} {len(mine):2d}  {iou.mean():.3f}  "
+        f"{np.median(iou):.3f} {iou.min():.3f}  {mad:6.2f}  {(iou > 0.97).mean():4.0%}  "
+        f"{seconds:.2f}"
+    )
+
+
+def calibration(scores: list[Score]) -> None:
+    """Print how often cuts of each confidence are good (IoU >= 0.95)."""
+    print("confidence of automatic cuts: n, mean confidence, share with IoU >= 0.95")
+    for split in ("tune", "test"):
+        for low, high in ((0, 0.3), (0.3, 0.6), (0.6, 0.85), (0.85, 1.01)):
+            mine = [
+                s
+                for s in scores
+                if s.hint == "auto" and s.specimen.split == split and low <= s.confidence < high
+            ]
+            if mine:
+                good = np.mean([s.iou >= 0.95 for s in mine])
+                sure = np.mean([s.confidence for s in mine])
+                print(f"{split} {low:.2f}-{min(1, high):.2f}: {len(mine):2d} {sure:.2f} {good:.2f}")
+
+
+def worst(scores: list[Score], count: int = 24) -> None:
+    """Print the cuts that failed, and whether hints mended them."""
+    unmended = [s for s in scores if s.hint == "box+strokes" and s.iou < 0.95]
+    print(f"not mended by box and strokes (IoU < 0.95): {len(unmended)}")
+    for s in sorted((s for s in scores if s.iou < 0.95), key=lambda s: s.iou)[:count]:
+        print(f"  {s.iou:.3f} {s.confidence:.2f} {s.hint:12s} {s.specimen.split} {s.specimen.name}")
+
+
+def sheet(scores: Iterable[Score], path: Path, columns: int = 3) -> None:
+    """Photo, truth, cut over magenta, side by side for each score, worst first."""
+    cells = []
+    for s in sorted(scores, key=lambda s: s.iou):
+        alpha = s.matte[..., None] / 255
+        over = (s.colours * alpha + np.array([255, 0, 255]) * (1 - alpha)).astype(np.uint8)
+        true = np.repeat(s.specimen.matte[..., None], 3, 2)
+        height, width = s.matte.shape
+        size = round(200 * width / height), 200
+        panel = [cv2.resize(p, size) for p in (s.specimen.photo.srgb, true, over)]
+        cell = np.hstack(panel)[:, :660]
+        cell = np.pad(cell, ((0, 4), (0, 664 - cell.shape[1]), (0, 0)))
+        label = f"{s.iou:.3f} c{s.confidence:.2f} {s.hint}"
+        cv2.putText(cell, label, (4, 14), cv2.FONT_HERSHEY_SIMPLEX, 0.45, (255, 255, 0), 1)
+        cells.append(cell)
+    while len(cells) % columns:
+        cells.append(np.zeros_like(cells[0]))
+    rows = [np.hstack(cells[i : i + columns]) for i in range(0, len(cells), columns)]
+    Image.fromarray(np.vstack(rows)).save(path)
+
+
+def times() -> None:
+    """Print seconds and peak memory at 1, 12 and 24 MP."""
+    sample = photo_specimens()[-1]
+    for megapixels in (1, 12, 24):
+        side = round((megapixels * 1e6) ** 0.5)
+        big = cv2.resize(sample.photo.pixels, (side, side), interpolation=cv2.INTER_CUBIC)
+        for hint, hints in (("auto", Hints()), ("box", Hints(box_round(
+            cv2.resize(sample.matte, (side, side)))))):  # fmt: skip
+            begun = time.perf_counter()
+            BuiltinCutter().cut(Photograph(big), hints, Watch())
+            seconds = time.perf_counter() - begun
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+            print(f"{megapixels:2d} MP {hint:4s} {seconds:5.2f} s   peak so far {peak:.2f} GiB")
+
+
+def main() -> None:
+    """Run the study."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--split", choices=("tune", "test"))
+    parser.add_argument("--only", default="", help="part of a specimen's name")
+    parser.add_argument("--sheet", type=Path, help="contact sheet of the worst cuts, PNG")
+    parser.add_argument("--json", type=Path, help="every figure, for later comparison")
+    parser.add_argument("--times", action="store_true", help="only seconds and memory by size")
+    options = parser.parse_args()
+    if options.times:
+        times()
+        return
+    chosen = [
+        s for s in all_specimens() if options.split in (None, s.split) and options.only in s.name
+    ]
+    scores: list[Score] = []
+    for specimen in chosen:
+        scores += study(specimen)
+        line = "  ".join(f"{s.hint} {s.iou:.3f}" for s in scores[-3:])
+        sys.stderr.write(f"{specimen.name:32s} {line}  c {scores[-3].confidence:.2f}\n")
+    table(scores)
+    calibration(scores)
+    worst(scores)
+    if options.sheet:
+        sheet(sorted(scores, key=lambda s: s.iou)[:30], options.sheet)
+    if options.json:
+        rows = [(s.specimen.name, s.hint, s.iou, s.mad, s.confidence) for s in scores]
+        options.json.write_text(json.dumps(rows))
+
+
+if __name__ == "__main__":
+    main()
