@@ -1,11 +1,12 @@
 """Painted, defocused backdrops: a rough scene in linear light, thrown out of focus by a lens.
 
-A scene is painted with real highlights (far above 1) at a moderate size and convolved with the image
-of a lens opening, so that lamps turn into discs by themselves; then it is enlarged. Nothing here is
-ever in focus.
+A scene is painted with real highlights (far above 1) at a moderate size and convolved with the
+image of a lens opening, so that lamps turn into discs by themselves; then it is enlarged. Nothing
+here is ever in focus.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import cv2
 import numpy as np
@@ -22,7 +23,7 @@ from anywhere_desktop.studio.painting import (
     soft_mass,
 )
 
-Painter = Callable[[Canvas, np.random.Generator], Linear]
+Painter = Callable[[Canvas, np.random.Generator], NDArray[Any]]
 
 _LONGEST_PX = 1280
 """Longer side of the painting; a backdrop has no finer detail than its blur."""
@@ -49,11 +50,11 @@ def backdrop(
     return np.maximum(sized, 0).astype(np.float32)
 
 
-def _bokeh(canvas: Canvas, rng: np.random.Generator) -> Linear:
+def _bokeh(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
     """A warm interior in the evening: dark masses, strings of lamps at several distances."""
     base = canvas.ambient("#6d4a2e")
     room = canvas.field(1.5, 3)[..., None]
-    picture = base * (0.30 + 0.55 * np.clip(0.5 + 0.9 * room - 0.35 * canvas.y, 0, 1))
+    picture: NDArray[Any] = base * (0.30 + 0.55 * np.clip(0.5 + 0.9 * room - 0.35 * canvas.y, 0, 1))
     for _ in range(7):
         mass = soft_mass(canvas, rng, (0.06, 0.24), (0.15, 0.6))
         picture = picture * (1 + mass * rng.uniform(-0.75, 0.7))
@@ -74,7 +75,7 @@ def _strung(canvas: Canvas, rng: np.random.Generator, count: int) -> NDArray[np.
     return np.vstack([string, loose[: count - t.size]]) * [canvas.w, canvas.h]
 
 
-def _city_night(canvas: Canvas, rng: np.random.Generator) -> Linear:
+def _city_night(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
     """A street at night: dark houses with lit windows, lamps, cars, their glow on the road."""
     sky = canvas.ambient("#1a2238")
     picture = sky * (0.35 + 0.9 * canvas.y**2)
@@ -97,11 +98,17 @@ def _city_night(canvas: Canvas, rng: np.random.Generator) -> Linear:
     signs = _road_lights(canvas, rng, 7, horizon - 0.16 * canvas.h)
     neon = [rgb("#37c6ff"), rgb("#ff4f9a"), rgb("#6dffc0")]
     picture = picture + lights(canvas, rng, signs, neon, 0.028 * canvas.h, 0.45)
-    return picture + _reflection(picture, int(horizon), 0.16)
+    wet: NDArray[Any] = picture + _reflection(picture, int(horizon), 0.16)
+    return wet
 
 
 def _house(
-    picture: Linear, canvas: Canvas, rng: np.random.Generator, x: float, width: float, foot: float
+    picture: NDArray[Any],
+    canvas: Canvas,
+    rng: np.random.Generator,
+    x: float,
+    width: float,
+    foot: float,
 ) -> None:
     top = foot - rng.uniform(0.25, 0.75) * canvas.h
     canvas.box(picture, x, top, width, foot - top, rgb("#141724") * rng.uniform(0.3, 0.9), 1.0)
@@ -121,7 +128,7 @@ def _road_lights(
     return np.stack([x, y + rng.normal(0, 0.035 * canvas.h, count)], -1)
 
 
-def _reflection(picture: Linear, horizon: int, strength: float) -> Linear:
+def _reflection(picture: NDArray[Any], horizon: int, strength: float) -> NDArray[Any]:
     """The picture above `horizon` mirrored below it, smeared downwards as on a wet road."""
     out = np.zeros_like(picture)
     below = picture.shape[0] - horizon
@@ -131,18 +138,20 @@ def _reflection(picture: Linear, horizon: int, strength: float) -> Linear:
     return out
 
 
-def _garden(canvas: Canvas, rng: np.random.Generator) -> Linear:
+def _garden(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
     """Sunlit foliage: leaves lit and shaded in clumps, gaps of sky, a lawn below."""
     green = canvas.ambient("#5d7f3a")
     clump = canvas.field(2.2, 4)
-    picture = green[None, None] * (0.25 + 0.9 * np.clip(0.45 + 0.9 * clump, 0, 1.4))[..., None]
+    picture: NDArray[Any] = (
+        green[None, None] * (0.25 + 0.9 * np.clip(0.45 + 0.9 * clump, 0, 1.4))[..., None]
+    )
     lit, shade, young = green * 2.1, green * 0.10, canvas.ambient("#a9b552") * 1.5
     for _ in range(1500):
         x, y = rng.uniform(0, canvas.w), rng.uniform(0, 0.86) * canvas.h
         bright = clump[int(y), min(canvas.w - 1, int(x))] + rng.normal(0, 0.25)
         tone = lit if bright > 0.25 else (young if bright > 0.1 else shade)
         canvas.leaf(picture, rng, x, y, rng.uniform(0.010, 0.035) * canvas.h, tone)
-    lawn = np.clip((canvas.y - 0.78) / 0.10, 0, 1)[..., 0] ** 2
+    lawn: NDArray[Any] = np.clip((canvas.y - 0.78) / 0.10, 0, 1)[..., 0] ** 2
     grass = canvas.ambient("#86a04f") * (1.0 + 0.5 * canvas.field(3.0, 3)[..., None])
     picture = picture * (1 - lawn[..., None]) + grass * lawn[..., None]
     for _ in range(3):
@@ -163,16 +172,17 @@ def _sky_gaps(
     rows = np.clip(places[1], 0, canvas.h - 1).astype(int)
     columns = np.clip(places[0], 0, canvas.w - 1).astype(int)
     kept = clump[rows, columns] + rng.normal(0, 0.1, 500) > 0.18
-    return places.T[kept][:150]
+    chosen: NDArray[np.float64] = places.T[kept][:150]
+    return chosen
 
 
-def _window_room(canvas: Canvas, rng: np.random.Generator) -> Linear:
+def _window_room(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
     """A bright room: a window with a view and a curtain, a plant, a frame and a low board."""
     wall = canvas.ambient("#cfc7bb")
     left = rng.uniform(0.50, 0.62) * canvas.w
     fall = np.exp(-(((canvas.x * canvas.w - left - 0.15 * canvas.w) / (0.62 * canvas.w)) ** 2))
     picture = wall * (0.45 + 0.40 * fall + 0.05 * canvas.field(1.1, 2)[..., None])
-    _window_view(picture, canvas, rng, left)
+    _window_view(picture, canvas, left)
     for i in range(2):
         x = (rng.uniform(0.06, 0.16) + 0.20 * i) * canvas.w
         tall = rng.uniform(0.2, 0.3) * canvas.h
@@ -193,7 +203,7 @@ def _window_room(canvas: Canvas, rng: np.random.Generator) -> Linear:
     return 0.9 * blurred + 0.1 * glow(blurred, 0.12)
 
 
-def _window_view(picture: Linear, canvas: Canvas, rng: np.random.Generator, left: float) -> None:
+def _window_view(picture: NDArray[Any], canvas: Canvas, left: float) -> None:
     width, top, tall = 0.34 * canvas.w, -0.05 * canvas.h, 0.70 * canvas.h
     view = np.s_[0 : int(top + tall), int(left) : int(left + width)]
     height = canvas.y[view]
@@ -216,7 +226,7 @@ def _window_view(picture: Linear, canvas: Canvas, rng: np.random.Generator, left
     picture[:] = picture * (1 - opacity) + cloth * opacity
 
 
-def _kitchen(canvas: Canvas, rng: np.random.Generator) -> Linear:
+def _kitchen(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
     """A kitchen wall: tiles, two shelves of crockery, pendant lamps, cupboards, a bright side."""
     wall = canvas.ambient("#cdc3b4")
     side = 1 if rng.random() < 0.5 else 0
@@ -237,7 +247,7 @@ def _kitchen(canvas: Canvas, rng: np.random.Generator) -> Linear:
     return picture + 0.05 * glow(picture, 0.15)
 
 
-def _cupboards(picture: Linear, canvas: Canvas, rng: np.random.Generator) -> None:
+def _cupboards(picture: NDArray[Any], canvas: Canvas, rng: np.random.Generator) -> None:
     front = canvas.ambient(["#5f6f68", "#8a7358", "#d8d2c6", "#4b5560"][int(rng.integers(0, 4))])
     top = 0.70 * canvas.h
     canvas.box(picture, -5, top, canvas.w + 10, 0.31 * canvas.h, front * 0.75, 1.0)
@@ -249,7 +259,7 @@ def _cupboards(picture: Linear, canvas: Canvas, rng: np.random.Generator) -> Non
                    0.008 * canvas.h, rgb("#c9a66a") * 1.2, 1.0)  # fmt: skip
 
 
-def _shelf(picture: Linear, canvas: Canvas, rng: np.random.Generator, y: float) -> None:
+def _shelf(picture: NDArray[Any], canvas: Canvas, rng: np.random.Generator, y: float) -> None:
     """A board with its shadow and a row of jars, bowls, bottles and books, lit from one side."""
     wares = ("#8a5a3a", "#d8cfc0", "#556b54", "#3c3f45", "#c98d56", "#eee7da", "#a9b4b0", "#7d3b2e")
     canvas.box(picture, 0.08 * canvas.w, y + 0.02 * canvas.h, 0.76 * canvas.w, 0.07 * canvas.h,
@@ -265,7 +275,7 @@ def _shelf(picture: Linear, canvas: Canvas, rng: np.random.Generator, y: float) 
         x += wide + rng.exponential(0.02) * canvas.w
 
 
-def _beach(canvas: Canvas, rng: np.random.Generator) -> Linear:
+def _beach(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
     """Sky with haze, sea that shoals towards a line of foam, sand; glitter under the sun."""
     horizon, shore = 0.46, 0.80
     up = np.clip((horizon - canvas.y) / horizon, 0, 1)
@@ -294,7 +304,7 @@ def _beach(canvas: Canvas, rng: np.random.Generator) -> Linear:
     return picture + lights(canvas, rng, spots, [rgb("#fffdf4")], 0.011 * canvas.h, 0.30)
 
 
-def _sky(canvas: Canvas, rng: np.random.Generator) -> Linear:
+def _sky(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
     """Fair-weather clouds, lit from above, greyer below, thinner towards the horizon."""
     blue = canvas.ambient("#4f8fce")
     picture = blue * (1 - canvas.y) ** 1.2 + rgb("#dbe9f3") * (1 - (1 - canvas.y) ** 1.2)
@@ -307,7 +317,7 @@ def _sky(canvas: Canvas, rng: np.random.Generator) -> Linear:
     return disc_blur(picture * (1 - soft) + cloud * soft, 0.010 * canvas.h)
 
 
-def _muslin(canvas: Canvas, rng: np.random.Generator) -> Linear:
+def _muslin(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
     """A hand-painted cloth: sponged patches, soft folds, lit in the middle."""
     base = rgb(canvas.colour or "#8d857a")
     away = np.hypot((canvas.x - rng.uniform(0.42, 0.58)) * 1.15, canvas.y - 0.45)

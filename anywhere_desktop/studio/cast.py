@@ -20,6 +20,9 @@ from anywhere_desktop.studio.noise import (
 
 Numbers = NDArray[Any]
 
+COVERED = 0.62
+"""The share of its cell that a chip of terrazzo covers."""
+
 
 @scalar
 def pits(x: float, y: float, seed: int, share: float, rough: float) -> float:
@@ -60,9 +63,7 @@ def concrete(
 
 
 @scalar
-def plaster(
-    x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers
-) -> None:
+def plaster(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
     """Hand-trowelled lime plaster: overlapping strokes that turn with the hand. k: base."""
     turn = 2.2 * fbm(x * 0.9, y * 0.9, 2, seed, 0.5, px)
     cos = np.cos(turn)
@@ -85,7 +86,7 @@ def plaster(
 def terrazzo(
     x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers
 ) -> None:
-    """Ground cement with stone chips of three sizes. k: cement, then chips. p: chips count."""
+    """Cement with stone chips of three sizes. k: cement, chips, their mean. p: chips count."""
     sway = 0.28 * fbm(x * 42.0, y * 42.0, 3, seed, 0.5, 42.0 * px)
     cement = 1.0 + 0.025 * fbm(x * 130.0, y * 130.0, 3, seed + 1, 0.6, 130.0 * px)
     red = k[0, 0] * cement
@@ -97,17 +98,20 @@ def terrazzo(
     for size in range(3):
         f = 240.0 if size == 0 else (118.0 if size == 1 else 52.0)
         rare = 0.58 if size == 0 else (0.60 if size == 1 else 0.66)
-        first, second, own = cells(x * f + sway * (1 + 0.4 * size), y * f - sway, seed + 10 + size, 0.95)
-        if own <= rare:
+        first, second, own = cells(
+            x * f + sway * (1 + 0.4 * size), y * f - sway, seed + 10 + size, 0.95
+        )
+        shown = resolved(f * px)
+        if own <= rare and shown == 1.0:
             continue
         soft = 0.04 + f * px
         chip = smooth(0.12 - 0.5 * soft, 0.12 + 0.5 * soft, second - first)
-        chip = mix(0.55, chip, resolved(f * px))
+        chip = mix(COVERED * (1.0 - rare), chip if own > rare else 0.0, shown)
         row = 1 + int(cell_unit(int(own * 65536.0), size, seed) * chips) % chips
         shade = stone * (0.90 + 0.2 * cell_unit(int(own * 65536.0), size + 7, seed))
-        red = mix(red, k[row, 0] * shade, chip)
-        green = mix(green, k[row, 1] * shade, chip)
-        blue = mix(blue, k[row, 2] * shade, chip)
+        red = mix(red, mix(k[chips + 1, 0], k[row, 0] * shade, shown), chip)
+        green = mix(green, mix(k[chips + 1, 1], k[row, 1] * shade, shown), chip)
+        blue = mix(blue, mix(k[chips + 1, 2], k[row, 2] * shade, shown), chip)
         flat = max(flat, chip)
     out[0] = red
     out[1] = green

@@ -150,7 +150,9 @@ def monstera(
     blade[:, 1] *= rng.uniform(0.75, 1.0)
     stalk = np.stack([np.linspace(-0.55, 0.12, 20), 0.03 * np.sin(np.linspace(0, 3, 20))], -1)
     parts = [blade, stem(stalk, 0.028)]
-    return [turned((part + [0.55, 0.0]) * length, angle) + np.asarray(base) for part in parts]
+    return [
+        turned((part + np.array([0.55, 0.0])) * length, angle) + np.asarray(base) for part in parts
+    ]
 
 
 def draw(canvas: NDArray[np.uint8], shapes: list[Outline], value: int) -> None:
@@ -188,7 +190,7 @@ def leaf_card(
         draw(mask, [shape], 255)
         cover = np.maximum(cover, mask)
         _paint_leaf(albedo, mask, shape, base, rng)
-    return albedo, cover.astype(np.float32) / 255
+    return albedo, (cover / np.float32(255)).astype(np.float32)
 
 
 def _paint_leaf(

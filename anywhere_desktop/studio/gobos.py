@@ -23,16 +23,24 @@ def gobo(kind: str, size_px: int, seed: int, softness: float = 0.0) -> Transmiss
     softness: 0 to 1 blurs further, as a larger lamp does, up to 5 % of the side.
     """
     rng = np.random.default_rng([seed, sorted(_DRAWINGS).index(kind)])
-    made = _DRAWINGS[kind](size_px, rng)
+    # Drawn no smaller than this: the polygon filler fattens every edge by half a pixel.
+    finer = math.ceil(768 / size_px)
+    made = _DRAWINGS[kind](size_px * finer, rng)
+    if finer > 1:
+        made = made.reshape(size_px, finer, size_px, finer).mean(axis=(1, 3))
     if softness > 0:
-        made = cv2.GaussianBlur(made, (0, 0), max(0.3, 0.05 * softness * size_px))
+        made = _softened(made, max(0.3, 0.05 * softness * size_px))
     return np.clip(made, 0, 1).astype(np.float32)
 
 
+def _softened(light: Transmission, sigma: float) -> Transmission:
+    return np.asarray(cv2.GaussianBlur(light, (0, 0), sigma), np.float32)
+
+
 def _blurred(canvas: NDArray[np.uint8], share: float) -> Transmission:
-    light = canvas.astype(np.float32) / 255
+    light = (canvas / np.float32(255)).astype(np.float32)
     sigma = share * canvas.shape[0]
-    return cv2.GaussianBlur(light, (0, 0), sigma) if sigma > 0.3 else light
+    return _softened(light, sigma) if sigma > 0.3 else light
 
 
 def _layers(
@@ -93,11 +101,13 @@ def _window(n: int, rng: np.random.Generator) -> Transmission:
     for i in range(2):
         for j in range(3):
             left, top = margin + i * (width + bar), margin + j * (height + bar)
-            pane = np.array([[0, 0], [width, 0], [width, height], [0, height]]) + [left, top]
+            right, low = left + width, top + height
+            pane = np.array([[left, top], [right, top], [right, low], [left, low]])
             draw(canvas, [pane], 255)
     steps = np.arange(n) / n
     glass = 0.95 + 0.08 * fbm_grid(3 * steps, 5 * steps, 3, int(rng.integers(1 << 30)), 0.5)
-    return _blurred(canvas, 0.0016) * np.minimum(1, glass)
+    lit: Transmission = _blurred(canvas, 0.0016) * np.minimum(1, glass)
+    return lit
 
 
 def _window_leaves(n: int, rng: np.random.Generator) -> Transmission:
@@ -142,7 +152,8 @@ def _dapple(n: int, rng: np.random.Generator) -> Transmission:
         if rng.uniform(-0.15, 0.45) > gap:
             continue
         _sun_image(light, x * n, y * n, rng.uniform(0.010, 0.030) * n, rng.uniform(0.25, 0.75))
-    return 0.06 + 0.94 * (1 - np.exp(-1.6 * cv2.GaussianBlur(light, (0, 0), 0.004 * n)))
+    passed: Transmission = 0.06 + 0.94 * (1 - np.exp(-1.6 * _softened(light, 0.004 * n)))
+    return passed
 
 
 def _sun_image(light: Transmission, x: float, y: float, radius: float, strength: float) -> None:
@@ -151,7 +162,7 @@ def _sun_image(light: Transmission, x: float, y: float, radius: float, strength:
     left, top = int(x) - half, int(y) - half
     centre = (int((x - left) * 16), int((y - top) * 16))
     axes = (int(radius * 1.25 * 16), int(radius * 16))
-    points = cv2.ellipse2Poly(centre, axes, 0, 0, 360, 12)
+    points = np.asarray(cv2.ellipse2Poly(centre, axes, 0, 0, 360, 12))
     cv2.fillPoly(canvas, [points], 255, cv2.LINE_AA, 4)
     n = light.shape[0]
     rows = slice(max(0, top), min(n, top + canvas.shape[0]))

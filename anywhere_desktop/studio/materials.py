@@ -83,7 +83,8 @@ MATERIALS: dict[str, Material] = {
     "concrete": Material("cast.fill_concrete", ("#a9a7a3",), extent_m=1.4, gloss=0.1),
     "plaster": Material("cast.fill_plaster", ("#e6ded2",), extent_m=1.4, gloss=0.0, f0=0.03),
     "terrazzo": Material(
-        "cast.fill_terrazzo", ("#e9e3da", *_CHIPS), (float(len(_CHIPS)),), extent_m=1.0, gloss=0.5
+        "cast.fill_terrazzo", ("#e9e3da", *_CHIPS, "#9d9790"), (float(len(_CHIPS)),),
+        extent_m=1.0, gloss=0.5,
     ),
     "oak": _wood(
         ("#7a5737", "#a87f54", "#c29b6c", "#d6b687"),

@@ -1,7 +1,7 @@
 """Procedural noise, compiled: gradient noise, sums of octaves, cells. Infinite fields, any point.
 
-Every sum of octaves takes `cell`: how many periods of its first octave one pixel spans. Octaves that
-a pixel cannot resolve fade out, so that a coarse picture of a field is its average, not moire.
+Every sum of octaves takes `cell`: how many periods of its first octave one pixel spans. Octaves
+that a pixel cannot resolve fade out, so that a coarse picture of a field is its average, not moire.
 Gradient noise after K. Perlin (SIGGRAPH 2002), cells after S. Worley (SIGGRAPH 1996).
 """
 
@@ -72,7 +72,7 @@ def resolved(cell: float) -> float:
 @inlined
 def _corner(ix: int, iy: int, seed: int, dx: float, dy: float) -> float:
     k = (cell_hash(ix, iy, seed) >> 7) & 255
-    return _GRADIENT_X[k] * dx + _GRADIENT_Y[k] * dy
+    return float(_GRADIENT_X[k] * dx + _GRADIENT_Y[k] * dy)
 
 
 @scalar
@@ -91,7 +91,7 @@ def gradient(x: float, y: float, seed: int) -> float:
     n01 = _corner(ix, iy + 1, seed, dx, dy - 1.0)
     n11 = _corner(ix + 1, iy + 1, seed, dx - 1.0, dy - 1.0)
     a = n00 + u * (n10 - n00)
-    return 1.5 * (a + v * (n01 + u * (n11 - n01) - a))
+    return float(1.5 * (a + v * (n01 + u * (n11 - n01) - a)))
 
 
 @scalar

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,7 +14,7 @@ from anywhere_desktop.studio.noise import fbm_grid
 
 
 def rgb(colour: str) -> Linear:
-    """ "#rrggbb" as linear light `(3,)`."""
+    """A colour written "#rrggbb" as linear light `(3,)`."""
     digits = colour.lstrip("#")
     return srgb_to_linear(np.array([int(digits[i : i + 2], 16) for i in (0, 2, 4)]) / 255)
 
@@ -70,7 +71,14 @@ class Canvas:
         return (0.25 * tone + 0.75 * leaned).astype(np.float32)
 
     def box(
-        self, picture: Linear, x: float, y: float, w: float, h: float, tone: Linear, opacity: float
+        self,
+        picture: NDArray[Any],
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        tone: Linear,
+        opacity: float,
     ) -> None:
         """Paint a rectangle given in pixels; parts outside are cut off."""
         rows = slice(max(0, int(y)), max(0, int(y + h)))
@@ -80,7 +88,7 @@ class Canvas:
 
     def leaf(
         self,
-        picture: Linear,
+        picture: NDArray[Any],
         rng: np.random.Generator,
         x: float,
         y: float,
@@ -95,12 +103,12 @@ class Canvas:
         )
 
 
-def glow(picture: Linear, share: float) -> Linear:
+def glow(picture: NDArray[Any], share: float) -> Linear:
     """Stray light: the picture blurred by `share` of its height (at an eighth of the size)."""
     h, w = picture.shape[:2]
     small = cv2.resize(picture, (max(1, w // 8), max(1, h // 8)), interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (0, 0), share * h / 8)
-    return np.asarray(cv2.resize(small, (w, h), interpolation=cv2.INTER_CUBIC))
+    return np.asarray(cv2.resize(small, (w, h), interpolation=cv2.INTER_CUBIC), np.float32)
 
 
 def soft_mass(
@@ -112,8 +120,9 @@ def soft_mass(
     """A box-like soft weight 0 to 1, `(h, w, 1)`, somewhere in the lower two thirds."""
     half_w, half_h = rng.uniform(*wide), rng.uniform(*tall)
     x, y = rng.uniform(0, 1), rng.uniform(0.3, 1)
-    weight: Linear = np.exp(-(((canvas.x - x) / half_w) ** 4 + ((canvas.y - y) / half_h) ** 4))
-    return weight
+    across = np.exp(-(((canvas.x[:1] - x) / half_w) ** 4))
+    down = np.exp(-(((canvas.y[:, :1] - y) / half_h) ** 4))
+    return np.asarray(across * down, np.float32)
 
 
 def lens_disc(radius: float, rim: float) -> NDArray[np.float32]:
@@ -123,16 +132,16 @@ def lens_disc(radius: float, rim: float) -> NDArray[np.float32]:
     away = np.hypot(x, y) / max(radius, 0.5)
     inside = np.clip((1 - away) * radius + 0.5, 0, 1)
     swell = np.clip((away - 0.55) / 0.4, 0, 1)
-    return (inside * (1 - rim + rim * swell * swell * (3 - 2 * swell))).astype(np.float32)
+    return np.asarray(inside * (1 - rim + rim * swell * swell * (3 - 2 * swell)), np.float32)
 
 
-def disc_blur(picture: Linear, radius: float) -> Linear:
+def disc_blur(picture: NDArray[Any], radius: float) -> Linear:
     """Throw a picture out of focus: every point becomes a disc of `radius` px."""
     kernel = lens_disc(max(0.6, radius), 0.12)
     blurred = cv2.filter2D(
         picture.astype(np.float32), -1, kernel / kernel.sum(), borderType=cv2.BORDER_REFLECT
     )
-    return np.maximum(np.asarray(blurred), 0)
+    return np.asarray(np.maximum(blurred, 0), np.float32)
 
 
 def lights(
@@ -155,7 +164,8 @@ def lights(
         size = radius * rng.uniform(0.85, 1.12)
         strength = min(4.0, rng.lognormal(-1.35, spread)) * power
         _add_disc(layer, x, y, size, tone * strength)
-    return cv2.GaussianBlur(layer, (0, 0), max(0.6, 0.0013 * canvas.h))
+    soft = cv2.GaussianBlur(layer, (0, 0), max(0.6, 0.0013 * canvas.h))
+    return np.asarray(soft, np.float32)
 
 
 def _add_disc(layer: Linear, x: float, y: float, radius: float, tone: Linear) -> None:

@@ -43,7 +43,7 @@ def yarn(at: float, along: float, seed: int, px: float) -> tuple[float, float]:
 
 @scalar
 def linen(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
-    """Plain-woven slubby cloth with soft creases. k: colour. p: yarn pitch (m), crease height (m)."""
+    """Plain-woven slubby cloth, softly creased. k: colour. p: yarn pitch, crease height (m)."""
     pitch = p[0]
     at_u = x / pitch + 0.5 * fbm(x * 22.0, y * 7.0, 3, seed, 0.5, 22.0 * px)
     at_v = y / pitch + 0.5 * fbm(x * 7.0, y * 22.0, 3, seed + 1, 0.5, 22.0 * px)
@@ -102,7 +102,8 @@ def caustic(x: float, y: float, seed: int, px: float) -> float:
         f = 1.0 + 0.63 * layer
         first, second, _ = cells((x + sway_u) * f, (y + sway_v) * f, seed + 3 + layer, 0.9)
         rim = second - first
-        net += np.exp(-rim / (0.10 + f * px)) * (0.65 if layer == 0 else 0.45)
+        wide = 0.10 + 0.4 * f * px
+        net += 0.10 / wide * np.exp(-rim / wide) * (0.65 if layer == 0 else 0.45)
     return net * (0.6 + 0.6 * fbm(x * 0.4, y * 0.4, 2, seed + 6, 0.5, 0.4 * px))
 
 

@@ -1,8 +1,9 @@
 """Natural stone as compiled fields: marble, travertine, slate.
 
-Every material field shares one signature, `field(x, y, px, seed, k, p, out)`: a point in metres, the
-size of a pixel there in metres, a seed, encoded sRGB colours `(m, 3)`, numbers, and the five results
-(encoded red, green, blue 0 to 1, roughness, height in metres). `fill_*` runs one over many points.
+Every material field shares one signature, `field(x, y, px, seed, k, p, out)`: a point in metres,
+the size of a pixel there in metres, a seed, encoded sRGB colours `(m, 3)`, numbers, and the five
+results (encoded red, green, blue 0 to 1, roughness, height in metres). `fill_*` runs one over many
+points.
 """
 
 from typing import Any
@@ -39,13 +40,11 @@ def vein(u: float, v: float, seed: int, width: float, px: float) -> float:
     slope = np.sqrt((nu - n) ** 2 + (nv - n) ** 2) / step
     distance = abs(n) / max(slope, 0.35)
     reach = width + px
-    return width / reach * np.exp(-((distance / reach) ** 1.3))
+    return float(width / reach * np.exp(-((distance / reach) ** 1.3)))
 
 
 @scalar
-def marble(
-    x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers
-) -> None:
+def marble(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
     """Veined stone. k: ground, shade, vein, gold. p: cloud, vein, crack, gold strength, roughness.
 
     Veins run along a tilted bed; thin fractures cross it, broken where the bed is calm.
@@ -61,7 +60,9 @@ def marble(
     fine = vein(u * 2.3, v * 5.2 + 7.0, seed + 21, 0.010, 5.2 * px)
     fine *= smooth(-0.05, 0.4, fbm(x * 2.0 + 9.0, y * 2.0, 3, seed + 23, 0.5, 2.0 * px))
     edge, own = crack(u * 3.1 + 0.4 * bend_v, v * 4.4 + 0.4 * bend_u, seed + 31, 0.95)
-    thread = smooth(0.5, 0.85, own) * np.exp(-edge / (0.007 + 3.0 * px)) * 0.007 / (0.007 + 3.0 * px)
+    thread = (
+        smooth(0.5, 0.85, own) * np.exp(-edge / (0.007 + 3.0 * px)) * 0.007 / (0.007 + 3.0 * px)
+    )
     thread *= smooth(-0.25, 0.3, fbm(x * 4.0, y * 4.0, 2, seed + 33, 0.5, 4.0 * px))
     cloud = 0.5 + 0.5 * fbm(u * 1.4, v * 3.2, 6, seed + 41, 0.58, 3.2 * px)
     shade = min(1.0, p[0] * (0.9 * cloud * cloud + 0.55 * halo * (0.3 + 0.7 * calm)))

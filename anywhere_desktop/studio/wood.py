@@ -34,7 +34,7 @@ def log_radius(u: float, v: float, board: int, seed: int, px: float) -> float:
     ripple = fbm(u * 5.0 + shift, v * 30.0, 4, seed + 3, 0.55, 30.0 * px)
     depth = below + slant * u + 0.016 * fbm(u * 1.1 + shift, 3.1, 3, seed + 2, 0.5, px)
     across = v - side + 0.020 * bow
-    return np.sqrt(across * across + depth * depth) + 0.0010 * ripple
+    return float(np.sqrt(across * across + depth * depth) + 0.0010 * ripple)
 
 
 @scalar
@@ -54,7 +54,9 @@ def wood(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: 
     turn = 1.0 if cell_unit(board, 7, seed) > 0.5 else -1.0
     radius = log_radius(u * turn, v - 0.5 * width, board, seed, px)
     spacing = p[1] * (0.75 + 0.6 * cell_unit(board, 8, seed))
-    ring = radius / spacing + 0.45 * fbm(radius / spacing * 0.31, board * 1.7, 2, seed + 8, 0.5, 0.0)
+    ring = radius / spacing + 0.45 * fbm(
+        radius / spacing * 0.31, board * 1.7, 2, seed + 8, 0.5, 0.0
+    )
     phase = ring - np.floor(ring)
     year = 0.55 + 0.9 * cell_unit(int(np.floor(ring)), board, seed + 9)
     late = smooth(0.10, 0.93, phase) * smooth(1.0, 0.955, phase) * year

@@ -1,0 +1,55 @@
+"""Gobos and leaf cards: every name draws a usable, reproducible pattern."""
+
+import numpy as np
+import pytest
+
+from anywhere_desktop.core.scene import GOBOS
+from anywhere_desktop.studio.foliage import leaf_card
+from anywhere_desktop.studio.gobos import gobo
+
+
+@pytest.mark.parametrize("kind", GOBOS)
+def test_every_gobo_passes_part_of_the_light(kind: str) -> None:
+    made = gobo(kind, 128, 4)
+    assert made.shape == (128, 128)
+    assert made.dtype == np.float32
+    assert 0 <= made.min() < 0.15
+    assert 0.75 < made.max() <= 1
+    assert 0.12 < made.mean() < 0.95
+
+
+@pytest.mark.parametrize("kind", GOBOS)
+def test_seed_and_size_keep_the_layout(kind: str) -> None:
+    first = gobo(kind, 96, 4)
+    assert first.tobytes() == gobo(kind, 96, 4).tobytes()
+    if kind not in ("window", "blinds"):
+        assert np.abs(first - gobo(kind, 96, 5)).mean() > 0.02
+    doubled = gobo(kind, 192, 4).reshape(96, 2, 96, 2).mean(axis=(1, 3))
+    assert np.abs(first - doubled).mean() < 0.08
+
+
+@pytest.mark.parametrize("kind", GOBOS)
+def test_softness_softens(kind: str) -> None:
+    hard, soft = gobo(kind, 96, 4), gobo(kind, 96, 4, softness=0.8)
+    steepest = [np.abs(np.diff(g, axis=axis)).max() for g in (hard, soft) for axis in (0, 1)]
+    assert max(steepest[2:]) < 0.7 * max(steepest[:2])
+    assert abs(float(hard.mean() - soft.mean())) < 0.03
+
+
+@pytest.mark.parametrize("kind", ["leaves", "palm", "monstera"])
+def test_a_leaf_card_is_green_and_stands_on_its_foot(kind: str) -> None:
+    albedo, cover = leaf_card(kind, 160, 4)
+    inside = cover > 0.5
+    red, green, blue = albedo[inside].mean(axis=0)
+    assert green > red
+    assert green > blue
+    assert 0.02 < inside.mean() < 0.6
+    assert inside[-8:, 60:100].any()
+    assert not inside[:, [0, -1]].any()
+    assert np.array_equal(cover, leaf_card(kind, 160, 4)[1])
+
+
+def test_a_leaf_card_takes_a_colour() -> None:
+    albedo, cover = leaf_card("monstera", 128, 4, "#b03030")
+    red, green, _ = albedo[cover > 0.5].mean(axis=0)
+    assert red > 3 * green
