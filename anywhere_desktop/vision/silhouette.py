@@ -16,8 +16,8 @@ _NEAR_GROUND = 0.02
 _NEAR_BASE = 0.35
 """Columns that end higher than this share of the height above the ground belong to no base."""
 
-_ARC, _EDGES = 0.7, 0.8
-"""Share of the half width to which an arc and a corner are fitted."""
+_ARC, _SHARP_ARC, _EDGES = 0.7, 0.94, 0.8
+"""Share of the half width to which an arc (of a rounded, of a sharp foot) and a "V" are fitted."""
 _REACHES = (1.0, 0.95, 0.9, 0.85, 0.8)
 """Half width of the arc's circle over that of the base."""
 
@@ -79,7 +79,9 @@ def measure_silhouette(matte: Matte) -> Silhouette:
     hull = max(1.0, float(cv2.contourArea(cv2.convexHull(contour))) + cut.shape[0])
     aspect = cut.shape[1] / cut.shape[0]
     symmetry = _symmetry(cut)
-    bottom = lower_outline(np.where(mask, matte, 0)[top : top + len(cut) + 1, left : left + cut.shape[1]])
+    bottom = lower_outline(
+        np.where(mask, matte, 0)[top : top + len(cut) + 1, left : left + cut.shape[1]]
+    )
     fit = fit_bottom(bottom)
     kind = _kind(cut, contour, symmetry, fit)
     feet = _feet(cut)
@@ -115,22 +117,27 @@ def fit_bottom(bottom: Bottom) -> BottomFit:
     drop = -bottom.ys / bottom.half_width
     if len(u) < 12:
         return BottomFit(0.0, (0.0, 0.0), 1.0, 1.0)
-    inner = np.abs(u) < _ARC
-    arc, arc_error = _best_arc(u[inner], drop[inner], 1 / bottom.half_width)
+    arc, arc_error = _best_arc(u, drop, 1 / bottom.half_width)
     slopes, corner_error = _best_corner(u[np.abs(u) < _EDGES], drop[np.abs(u) < _EDGES])
     return BottomFit(arc, slopes, arc_error, corner_error)
 
 
 def _best_arc(u: Profile, drop: Profile, step: float) -> tuple[float, float]:
     """Ratio and misfit, averaged over the circles that fit about as well: `step` is one px."""
-    fits = []
-    for reach in _REACHES:
-        arc = np.stack([reach - np.sqrt(reach**2 - u * u), u, np.ones_like(u)], -1)
-        solved, error = _solve(arc, drop)
-        fits.append((float(solved[0]), error))
-    ratios, errors = np.array(fits).T
+    ratio, error = _arc(u, drop, 1.0, _SHARP_ARC)
+    if error < 0.18 * step:
+        return ratio, error
+    ratios, errors = np.array([_arc(u, drop, reach, _ARC) for reach in _REACHES]).T
     worse = (errors**2 - errors.min() ** 2) / (0.12 * step) ** 2
     return float(np.average(ratios, weights=np.exp(-worse))), float(errors.min())
+
+
+def _arc(u: Profile, drop: Profile, reach: float, within: float) -> tuple[float, float]:
+    inner = np.abs(u) < within
+    u, drop = u[inner], drop[inner]
+    arc = np.stack([reach - np.sqrt(reach**2 - u * u), u, np.ones_like(u)], -1)
+    solved, error = _solve(arc, drop)
+    return float(solved[0]), error
 
 
 def _best_corner(u: Profile, drop: Profile) -> tuple[tuple[float, float], float]:
@@ -161,9 +168,7 @@ def _solve(basis: NDArray[np.float32], values: Profile) -> tuple[NDArray[np.floa
     return solved, float(np.sqrt(np.mean((values[keep] - basis[keep] @ solved) ** 2)))
 
 
-def _kind(
-    mask: Mask, contour: NDArray[np.int32], symmetry: float, fit: BottomFit
-) -> str:
+def _kind(mask: Mask, contour: NDArray[np.int32], symmetry: float, fit: BottomFit) -> str:
     perimeter = float(cv2.arcLength(contour, True))
     roundness = 4 * np.pi * float(cv2.contourArea(contour)) / max(1.0, perimeter) ** 2
     aspect = mask.shape[1] / mask.shape[0]
@@ -259,7 +264,9 @@ def _biggest_part(mask: Mask) -> Mask:
 
 
 def _contours(mask: Mask) -> list[NDArray[np.int32]]:
-    return list(cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0])
+    return list(
+        cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
+    )
 
 
 def _first(line: NDArray[np.bool_]) -> int:

@@ -1,0 +1,84 @@
+"""The analyzer: what the product is, and how it was photographed, measured from its pixels."""
+
+import numpy as np
+
+from anywhere_desktop.agents.product_words import object_type, usual_size_cm
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import fitted, resize, to_linear
+from anywhere_desktop.core.records import Description, LightEstimate, Viewpoint
+from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.vision.finish import measure_finish, measure_grain, measure_transparency
+from anywhere_desktop.vision.palette import measure_palette
+from anywhere_desktop.vision.product_light import measure_light
+from anywhere_desktop.vision.silhouette import Silhouette, measure_silhouette
+from anywhere_desktop.vision.viewpoint import measure_viewpoint
+
+_WORKING_PX = 720
+_OUTLINE_PX = 1440
+"""The bend of the lower outline is a few px deep: it is measured on a finer matte."""
+_USUAL_CM = 12.0
+_STEPS = 6
+_UNSURE = 0.3
+_LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
+
+
+class BuiltinAnalyzer:
+    """Describes the product without any model: outline, shading, colours and noise."""
+
+    def analyze(self, foreground: Foreground, words: str, watch: Watch) -> Description:
+        """Describe the product; `words` is what the user calls it, may be empty."""
+        kind = object_type(words, foreground.photo.name)
+        small = foreground.fitted(_WORKING_PX)
+        watch.tell(StepDone(1, _STEPS))
+        outline = resize(foreground.matte, fitted(foreground.size, _OUTLINE_PX))
+        silhouette = measure_silhouette(outline)
+        viewpoint = measure_viewpoint(silhouette)
+        watch.tell(StepDone(2, _STEPS))
+        palette = measure_palette(small.srgb, small.matte)
+        watch.tell(StepDone(3, _STEPS))
+        light = measure_light(small, silhouette, viewpoint.pitch_deg)
+        watch.tell(StepDone(4, _STEPS))
+        finish = measure_finish(small)
+        transparency = measure_transparency(small.matte)
+        watch.tell(StepDone(5, _STEPS))
+        grain = measure_grain(foreground.photo.pixels)
+        watch.tell(StepDone(6, _STEPS))
+        return Description(
+            name=kind,
+            object_type=kind,
+            palette=palette,
+            shape=silhouette.shape,
+            aspect=round(silhouette.aspect, 4),
+            contact=silhouette.contact,
+            viewpoint=viewpoint,
+            light=light,
+            transparency=transparency,
+            finish=finish.finish,
+            luminance=_luminance(small),
+            grain=grain.sigma,
+            product_cm=usual_size_cm(kind) or _USUAL_CM,
+            notes=_notes(silhouette, viewpoint, light, transparency),
+        )
+
+
+def _luminance(small: Foreground) -> float:
+    pixels = small.srgb[small.matte >= 250]
+    if not len(pixels):
+        pixels = small.srgb[small.matte >= 128]
+    return round(float(np.median(to_linear(pixels) @ _LUMA)), 4) if len(pixels) else 0.0
+
+
+def _notes(
+    silhouette: Silhouette, viewpoint: Viewpoint, light: LightEstimate, transparency: float
+) -> tuple[str, ...]:
+    """What the analyzer doubts, in words for the user."""
+    notes = []
+    if light.confidence < _UNSURE:
+        notes.append("The product's shading does not tell where its light came from.")
+    if viewpoint.confidence < _UNSURE:
+        notes.append("The outline does not tell how far the camera looked down.")
+    if silhouette.feet > 1:
+        notes.append(f"It stands on {silhouette.feet} separate places.")
+    if transparency > 0.05:
+        notes.append("Part of it is see-through.")
+    return tuple(notes)
