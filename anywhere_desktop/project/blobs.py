@@ -1,0 +1,64 @@
+"""Blobs, addressed by their SHA-256: stored once, written and read 1 MiB at a time."""
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.project.faults import damaged
+
+CHUNK_BYTES = 1 << 20
+MAX_BYTES = 900_000_000
+"""SQLite's own limit is 1e9."""
+
+
+@dataclass(frozen=True)
+class Blob:
+    """Bytes as stored; codec names their form; width and height in px where it is a picture."""
+
+    data: bytes
+    codec: str
+    width: int | None = None
+    height: int | None = None
+
+
+def put(connection: sqlite3.Connection, blob: Blob) -> int:
+    """Store inside the running transaction, unless it is there already; returns its id."""
+    if len(blob.data) > MAX_BYTES:
+        raise UserError(f"A picture of {len(blob.data) >> 20} MB is too large for a project.")
+    digest = hashlib.sha256(blob.data).digest()
+    found = connection.execute("SELECT id FROM blob WHERE sha256 = ?", (digest,)).fetchone()
+    if found:
+        return int(found[0])
+    size = len(blob.data)
+    number = connection.execute(
+        "INSERT INTO blob(sha256, codec, width, height, size, data) "
+        "VALUES(?, ?, ?, ?, ?, zeroblob(?))",
+        (digest, blob.codec, blob.width, blob.height, size, size),
+    ).lastrowid
+    assert number is not None
+    view = memoryview(blob.data)
+    with connection.blobopen("blob", "data", number) as target:
+        for at in range(0, size, CHUNK_BYTES):
+            target.write(view[at : at + CHUNK_BYTES])
+    return number
+
+
+def get(connection: sqlite3.Connection, number: int, path: Path) -> Blob:
+    """Read a blob and prove its checksum; `path` is for the message."""
+    row = connection.execute(
+        "SELECT sha256, codec, width, height, size, length(data) FROM blob WHERE id = ?", (number,)
+    ).fetchone()
+    if row is None:
+        raise damaged(path, f"picture {number} is missing")
+    digest, codec, width, height, size, real = row
+    if size != real or real > MAX_BYTES:
+        raise damaged(path, f"picture {number} has a wrong size")
+    data = bytearray(real)
+    with connection.blobopen("blob", "data", number, readonly=True) as source:
+        for at in range(0, real, CHUNK_BYTES):
+            data[at : at + CHUNK_BYTES] = source.read(min(CHUNK_BYTES, real - at))
+    if hashlib.sha256(data).digest() != digest:
+        raise damaged(path, f"picture {number} differs from its checksum")
+    return Blob(bytes(data), codec, width, height)

@@ -1,0 +1,169 @@
+"""Opening a project file: bytes first, then SQLite with everything hostile switched off.
+
+A project may come from a stranger. Nothing but the schema table is read before it was compared,
+word for word, with what this program writes.
+"""
+
+import os
+import sqlite3
+import stat
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.project.faults import damaged, not_a_project, open_elsewhere
+from anywhere_desktop.project.schema import (
+    APPLICATION_ID,
+    PAGE_BYTES,
+    VERSION,
+    expected_tables,
+    migrate,
+    tables,
+)
+
+_MAGIC = b"SQLite format 3\0"
+_CHECK_SECONDS = 60
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 50,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 8,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 64,
+    sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 100,
+}
+
+Identity = tuple[int, int]
+_open: set[Identity] = set()
+"""(st_dev, st_ino) of the projects open in this process. POSIX drops all of a process's locks on a
+file when any descriptor of it is closed, so that merely sniffing an open project would unlock it.
+"""
+
+
+def register(path: Path) -> Identity:
+    """Note that a project is open here; raises `UserError` when it is already."""
+    identity = _identity(path)
+    if identity in _open:
+        raise open_elsewhere(path)
+    _open.add(identity)
+    return identity
+
+
+def unregister(identity: Identity) -> None:
+    """Forget an open project."""
+    _open.discard(identity)
+
+
+def _identity(path: Path) -> Identity:
+    try:
+        about = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise UserError(f"The project {path} does not exist: check the name.") from None
+    except OSError as error:
+        raise UserError(f"{path.name} cannot be opened ({error.strerror}).") from None
+    if stat.S_ISDIR(about.st_mode):
+        raise UserError(f"{path.name} is a folder: choose an .anywhere file in it.")
+    if not stat.S_ISREG(about.st_mode):
+        raise not_a_project(path, "not an ordinary file")
+    return about.st_dev, about.st_ino
+
+
+def sniff(path: Path) -> None:
+    """Refuse by the first 100 bytes what is no project of ours; the path is registered before."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except PermissionError:
+        raise UserError(f"{path.name} may not be read: change its permissions.") from None
+    if not head:
+        raise not_a_project(path, "it is empty")
+    if len(head) < 100 or head[:16] != _MAGIC:
+        raise not_a_project(path, "it is another kind of file")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise not_a_project(path, "it is another program's database")
+    _check_version(path, int.from_bytes(head[60:64], "big"))
+
+
+def _check_version(path: Path, version: int) -> None:
+    if version > VERSION:
+        raise UserError(
+            f"The project {path.name} was written by a newer version of this program "
+            f"(format {version}, known up to {VERSION}): update the program."
+        )
+    if version < 1:
+        raise damaged(path, "no version")
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A hardened connection; mode: "ro", "rw" or "rwc". It belongs to the calling thread."""
+    uri = f"file:{quote(path.resolve().as_posix())}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.2)
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    for pragma in (
+        f"page_size = {PAGE_BYTES}",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "mmap_size = 0",
+        "temp_store = MEMORY",
+        "recursive_triggers = OFF",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    for limit, value in _LIMITS.items():
+        connection.setlimit(limit, value)
+    return connection
+
+
+def check(connection: sqlite3.Connection, path: Path) -> int:
+    """Compare the schema and look for damage; returns the file's version."""
+    begun = time.monotonic()
+    connection.set_progress_handler(lambda: time.monotonic() - begun > _CHECK_SECONDS, 100_000)
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        raise not_a_project(path, "it is another program's database")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    _check_version(path, version)
+    if tables(connection) != expected_tables(version):
+        raise not_a_project(path, "its tables are not ours")
+    findings = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
+    if findings != ["ok"]:
+        raise damaged(path, "; ".join(str(finding) for finding in findings)[:120])
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise damaged(path, "a broken reference")
+    connection.set_progress_handler(None, 0)
+    return int(version)
+
+
+def prepare_writing(connection: sqlite3.Connection) -> None:
+    """Durable transactions, and the write lock until the connection closes.
+
+    Rollback journal, not WAL: a project stays one file, and a WAL parted from it loses work.
+    """
+    for pragma in (
+        "journal_mode = DELETE",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "secure_delete = FAST",
+        "cache_size = -16384",
+        "locking_mode = EXCLUSIVE",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+
+
+def lay_out(path: Path) -> None:
+    """Make an empty project: under a temporary name, synced, then renamed, so never half there."""
+    part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
+    try:
+        connection = connect(part, "rwc")
+        try:
+            connection.execute("PRAGMA synchronous = FULL")
+            migrate(connection, 0)
+        finally:
+            connection.close()
+        part.rename(path)
+    finally:
+        for leftover in (part, part.with_name(part.name + "-journal")):
+            leftover.unlink(missing_ok=True)

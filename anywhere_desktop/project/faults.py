@@ -1,0 +1,66 @@
+"""What SQLite says, as one line for the user: what is wrong with the project and how to mend it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from anywhere_desktop.core.errors import UserError
+
+_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+
+
+def damaged(path: Path, what: str) -> UserError:
+    """The error for a file that was a project once."""
+    return UserError(f"The project {path.name} is damaged ({what}): take your last copy of it.")
+
+
+def not_a_project(path: Path, what: str) -> UserError:
+    """The error for a file that never was a project, or was tampered with."""
+    return UserError(f"{path.name} is not an Anywhere project ({what}): choose an .anywhere file.")
+
+
+def open_elsewhere(path: Path) -> UserError:
+    """The error for a file that another window or program has open."""
+    return UserError(f"The project {path.name} is open in another window: close it there first.")
+
+
+@contextmanager
+def said_plainly(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside into `UserError`.
+
+    Codes decide, not texts: "disk image is malformed" has nothing to do with disks.
+    """
+    try:
+        yield
+    except UnicodeDecodeError:
+        raise damaged(path, "unreadable names") from None
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is None:
+            raise  # Misuse of the library, such as another thread: a bug.
+        raise _plain(path, code & 0xFF, str(error)) from None
+
+
+def _plain(path: Path, code: int, text: str) -> UserError:
+    if code in _LOCKED:
+        return open_elsewhere(path)
+    if code == sqlite3.SQLITE_FULL:
+        return UserError(
+            f"The disk is full: free some space on it and try again. All that was finished is "
+            f"safe in {path.name}."
+        )
+    if code in _READ_ONLY:
+        return UserError(
+            f"The project {path.name} may not be written to: copy it to a folder of your own."
+        )
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return UserError(
+            f"The project {path.name} or its folder may not be written to: choose another folder."
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return UserError(f"The disk failed while using {path.name} ({text}): check the disk.")
+    if code == sqlite3.SQLITE_NOMEM:
+        return UserError(f"There is not enough memory to use {path.name}: close other programs.")
+    return damaged(path, text[:120])
