@@ -1,0 +1,167 @@
+"""Sets that go together, as an art director would plan them, and the moods that ask for them."""
+
+from dataclasses import dataclass
+
+from anywhere_desktop.core.scene import Backdrop, Prop, Surface
+from anywhere_desktop.studio.colour_names import colour_table
+from anywhere_desktop.studio.vocabulary_light import Updates
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A surface, a backdrop, props and shadow patterns that belong together.
+
+    gobos: what may stand before the light, None = nothing. moods: which moods it serves.
+    """
+
+    surface: Surface
+    backdrop: Backdrop
+    props: tuple[Prop, ...]
+    gobos: tuple[str | None, ...]
+    moods: frozenset[str]
+
+
+def _colour(name: str) -> str | None:
+    return colour_table()[name] if name else None
+
+
+def _thing(text: str) -> tuple[str, str | None]:
+    kind, _, colour = text.partition(":")
+    return kind, _colour(colour)
+
+
+def _setting(moods: str, surface: str, backdrop: str, props: str = "", gobos: str = "") -> Setting:
+    """From words: "kind:colour name" each; props and gobos parted by commas, "-" = no gobo."""
+    named = [_thing(part.strip()) for part in props.split(",") if part]
+    patterns = [part.strip() for part in gobos.split(",") if part]
+    return Setting(
+        Surface(*_thing(surface)),
+        Backdrop(*_thing(backdrop)),
+        tuple(Prop(kind, colour) for kind, colour in named),
+        tuple(None if name == "-" else name for name in patterns) or (None,),
+        frozenset(moods.split()),
+    )
+
+
+SETTINGS = (
+    _setting("luxury moody", "black_marble", "muslin:charcoal"),
+    _setting("luxury moody festive", "black_marble", "city_night"),
+    _setting("luxury romantic", "marble", "muslin:taupe", "ring:brass"),
+    _setting("luxury tech moody", "acrylic:black", "muslin:graphite"),
+    _setting("luxury", "travertine", "wall_plaster:greige", "arch:greige", "-,slit"),
+    _setting("luxury romantic", "marble", "wall_paint:burgundy", "", "window,-"),
+    _setting("luxury bold", "plain:emerald", "sweep", "podium:emerald,ring:brass"),
+    _setting("natural rustic cosy", "oak", "garden", "leaves", "dapple,-"),
+    _setting("natural airy spring", "linen", "window_room", "leaves", "window,-"),
+    _setting("natural spa", "travertine", "wall_plaster:cream", "leaves", "leaves,window_leaves"),
+    _setting("natural scandinavian", "oak", "wall_paint:sage", "leaves", "window_leaves,leaves"),
+    _setting("natural", "pine", "wall_plaster", "leaves", "dapple,leaves"),
+    _setting("rustic cosy autumn", "walnut", "kitchen"),
+    _setting("rustic moody autumn", "dark_wood", "wall_plaster:taupe", "", "window,-"),
+    _setting("rustic", "pine", "wall_wood", "leaves", "window,-"),
+    _setting("rustic moody", "slate", "wall_wood", "", "-,slit"),
+    _setting("cosy autumn festive winter", "walnut", "bokeh"),
+    _setting("festive luxury", "plain:burgundy", "bokeh:gold"),
+    _setting("winter festive", "plaster:white", "bokeh:ice blue"),
+    _setting("winter clean", "plain:ice blue", "sweep", "stones"),
+    _setting("tropical summer", "sand", "beach", "palm", "palm,-"),
+    _setting("tropical", "plain:mint", "wall_paint:teal", "monstera", "monstera,palm"),
+    _setting("tropical summer", "plaster:cream", "wall_plaster:peach", "palm", "palm"),
+    _setting("summer bold", "plain:yellow", "sky"),
+    _setting("summer spa", "water", "sky", "stones"),
+    _setting("summer mediterranean", "plaster:white", "sky", "steps:white", "palm,-"),
+    _setting("mediterranean", "terrazzo", "wall_plaster:terracotta", "arch", "palm,leaves"),
+    _setting("mediterranean", "travertine", "wall_plaster:white", "steps,arch", "leaves,palm"),
+    _setting("mediterranean autumn", "plaster:terracotta", "wall_plaster:terracotta", "", "leaves"),
+    _setting("spa", "slate", "muslin:sage", "stones"),
+    _setting("spa zen", "sand", "muslin:greige", "stones", "-,leaves"),
+    _setting("spa zen moody", "water", "muslin:slate grey", "stones"),
+    _setting("zen scandinavian minimal", "ash", "wall_plaster:off white", "", "window,blinds"),
+    _setting("zen", "slate", "wall_plaster:greige", "ring", "slit,-"),
+    _setting("scandinavian airy", "ash", "wall_paint:powder blue", "", "window,-"),
+    _setting("scandinavian airy", "linen:off white", "wall_paint:white", "", "window,blinds"),
+    _setting("minimal clean", "plain:white", "sweep"),
+    _setting("minimal clean airy", "plain:greige", "sweep", "podium:greige"),
+    _setting("minimal", "plain:sage", "sweep", "half_disc:sage", "-,blinds"),
+    _setting("minimal moody", "plain:charcoal", "sweep", "", "slit,-"),
+    _setting("minimal", "concrete", "wall_paint:off white", "", "blinds,slit"),
+    _setting("minimal", "plain:terracotta", "sweep", "blocks:terracotta", "window,-"),
+    _setting("clean tech", "acrylic:white", "sweep"),
+    _setting("clean", "marble", "wall_paint:white", "", "-,window"),
+    _setting("clean", "paper:ice blue", "sweep"),
+    _setting("pastel minimal", "plain:blush", "sweep", "podium:blush,arch:blush", "-,palm"),
+    _setting("pastel", "plain:mint", "sweep", "steps:mint,sphere:cream"),
+    _setting("pastel spring", "plain:lilac", "sweep", "podium:lilac,sphere:lilac"),
+    _setting("pastel", "plain:baby blue", "sweep", "half_disc:cream,blocks:baby blue"),
+    _setting("pastel spring", "plain:peach", "sweep", "arch:peach", "leaves,-"),
+    _setting("pastel bold", "terrazzo", "wall_paint:dusty pink", "sphere:dusty pink"),
+    _setting("romantic", "linen:blush", "bokeh:blush", "leaves"),
+    _setting("romantic spring", "marble", "garden", "leaves", "dapple,-"),
+    _setting("industrial", "concrete", "wall_concrete", "", "blinds,window"),
+    _setting("industrial moody", "concrete", "wall_paint:graphite", "blocks", "slit,blinds"),
+    _setting("industrial moody", "slate", "wall_concrete", "", "slit,-"),
+    _setting("moody", "slate", "muslin:charcoal", "", "-,slit"),
+    _setting("moody", "dark_wood", "muslin:umber", "", "window,-"),
+    _setting("moody", "plain:bottle green", "sweep", "", "window_leaves,leaves"),
+    _setting("tech", "acrylic:midnight blue", "city_night"),
+    _setting("tech", "plain:graphite", "sweep", "ring:silver"),
+    _setting("tech bold", "acrylic:violet", "muslin:indigo", "blocks:violet"),
+    _setting("bold", "plain:coral", "sweep", "blocks:coral,sphere:coral"),
+    _setting("bold", "plain:cobalt blue", "sweep", "podium:cobalt blue"),
+    _setting("bold", "plain:mustard", "wall_paint:teal", "half_disc:mustard"),
+    _setting("airy", "marble", "window_room", "", "window,-"),
+    _setting("autumn", "oak", "wall_paint:rust", "leaves", "leaves,window"),
+)  # fmt: skip
+"""Sets that work; each mood has at least three."""
+
+MOOD_WORDS = {
+    "luxury": "luxury", "luxurious": "luxury", "premium": "luxury", "opulent": "luxury",
+    "elegant": "luxury", "sophisticated": "luxury", "glamorous": "luxury", "high end": "luxury",
+    "exclusive": "luxury", "classy": "luxury", "natural": "natural", "organic": "natural",
+    "eco": "natural", "earthy": "natural", "sustainable": "natural", "botanic": "natural",
+    "fresh": "natural", "rustic": "rustic", "farmhouse": "rustic", "artisan": "rustic",
+    "artisanal": "rustic", "vintage": "rustic", "handmade": "rustic", "country": "rustic",
+    "cosy": "cosy", "cozy": "cosy", "hygge": "cosy", "homely": "cosy", "tropical": "tropical",
+    "exotic": "tropical", "caribbean": "tropical", "hawaiian": "tropical", "spa": "spa",
+    "wellness": "spa", "relaxing": "spa", "soothing": "spa", "zen": "zen", "japandi": "zen",
+    "wabi sabi": "zen", "japanese": "zen", "calm": "zen", "serene": "zen", "tranquil": "zen",
+    "scandinavian": "scandinavian", "nordic": "scandinavian", "scandi": "scandinavian",
+    "minimal": "minimal", "minimalist": "minimal", "minimalistic": "minimal", "modern": "minimal",
+    "contemporary": "minimal", "clinical": "clean", "pharmacy": "clean", "hygienic": "clean",
+    "pastel": "pastel", "pastels": "pastel", "playful": "pastel", "candy": "pastel",
+    "romantic": "romantic", "feminine": "romantic", "dreamy": "romantic", "wedding": "romantic",
+    "industrial": "industrial", "urban": "industrial", "brutalist": "industrial",
+    "moody": "moody", "dramatic": "moody", "dark and moody": "moody", "mysterious": "moody",
+    "cinematic": "moody", "noir": "moody", "masculine": "moody", "tech": "tech",
+    "technological": "tech", "futuristic": "tech", "cyberpunk": "tech", "sci fi": "tech",
+    "bold": "bold", "vibrant": "bold", "pop": "bold", "colourful": "bold", "colorful": "bold",
+    "airy": "airy", "ethereal": "airy", "light and airy": "airy", "bright and airy": "airy",
+    "mediterranean": "mediterranean", "greek": "mediterranean", "moroccan": "mediterranean",
+    "summer": "summer", "summery": "summer", "autumn": "autumn", "autumnal": "autumn",
+    "winter": "winter", "wintry": "winter", "spring": "spring", "festive": "festive",
+    "christmas": "festive", "xmas": "festive", "holiday": "festive", "celebration": "festive",
+}  # fmt: skip
+"""Phrase -> mood."""
+
+MOOD_LIGHT: dict[str, Updates] = {
+    "luxury": {"light.rim": 0.6, "light.fill": 0.1, "light.ambient": 0.12},
+    "moody": {"light.fill": 0.05, "light.ambient": 0.12, "exposure": 0.8},
+    "airy": {"light.fill": 0.4, "light.ambient": 0.4, "exposure": 1.1},
+    "clean": {"light.fill": 0.4, "light.ambient": 0.4, "light.softness": 0.75},
+    "tech": {"light.rim": 0.9, "light.ambient": 0.12},
+    "cosy": {"light.kelvin": 4200},
+    "romantic": {"light.softness": 0.55, "light.kelvin": 4900},
+    "summer": {"light.softness": 0.05, "light.fill": 0.2},
+    "mediterranean": {"light.softness": 0.05, "light.kelvin": 4900},
+    "tropical": {"light.softness": 0.05},
+    "autumn": {"light.kelvin": 4200},
+    "winter": {"light.kelvin": 6200},
+}
+"""Mood -> what it asks of the light."""
+
+MOODS = tuple(dict.fromkeys(MOOD_WORDS.values()))
+
+
+def settings_for(mood: str | None) -> tuple[Setting, ...]:
+    """The sets that serve a mood, in the order in which to try them; all without a mood."""
+    return tuple(setting for setting in SETTINGS if mood is None or mood in setting.moods)

@@ -1,0 +1,82 @@
+"""StudioGrammar: words to Scenes and Scenes to words; the engine of the builtin prompter."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from anywhere_desktop.core.scene import Lens, Light, Reading, Scene
+from anywhere_desktop.studio.grammar_feedback import heed
+from anywhere_desktop.studio.grammar_read import read
+from anywhere_desktop.studio.grammar_vary import sayable, vary
+from anywhere_desktop.studio.grammar_write import write
+
+if TYPE_CHECKING:
+    from anywhere_desktop.core.records import Description
+
+_NEUTRAL_K = 5500
+_TINTED_K = 600
+_SURE = 0.5
+
+
+class StudioGrammar:
+    """A `SceneGrammar` by lexicon and rules of scope; English; no weights."""
+
+    def read(self, text: str, base: Scene) -> Reading:
+        """Apply words to a Scene that says what they leave open."""
+        return read(text, base)
+
+    def write(self, scene: Scene, product: str) -> str:
+        """The Scene as a prompt that names the product; `read` makes the same Scene of it."""
+        return write(scene, product)
+
+    def base(self, description: "Description") -> Scene:
+        """The Scene that follows the photograph: light, white balance, exposure, viewpoint."""
+        light = _light(description)
+        view = description.viewpoint
+        pitch = _towards(Lens().pitch_deg, view.pitch_deg, view.confidence)
+        lens = Lens(pitch_deg=min(60.0, max(0.0, pitch)))
+        scene = Scene(
+            light=light,
+            lens=lens,
+            product_cm=description.product_cm,
+            exposure=_exposure(description.luminance),
+        )
+        return sayable(scene)
+
+    def vary(self, reading: Reading, count: int, seed: int) -> tuple[Scene, ...]:
+        """`count` different Scenes that keep every aspect in `reading.named`, best guess first."""
+        return vary(reading, count, seed)
+
+    def heed(self, scene: Scene, feedback: Sequence[str], named: Sequence[str]) -> Scene:
+        """Change a Scene the way the feedback asks, keeping named aspects if possible."""
+        return sayable(heed(scene, feedback, named), named)
+
+
+def _towards(default: float, measured: float, confidence: float) -> float:
+    """A measured value, drawn to a pleasing default the less sure it is."""
+    share = min(1.0, max(0.0, confidence) / _SURE)
+    return default + (measured - default) * share
+
+
+def _light(description: "Description") -> Light:
+    seen, usual = description.light, Light()
+    # The side must be right even when the angle is doubtful: a shadow on the wrong side is seen.
+    side = -1.0 if seen.azimuth_deg < 0 else 1.0
+    default = side * abs(usual.azimuth_deg) if seen.confidence > 0.1 else usual.azimuth_deg
+    azimuth = _towards(default, seen.azimuth_deg, seen.confidence)
+    elevation = _towards(usual.elevation_deg, seen.elevation_deg, seen.confidence)
+    softness = _towards(usual.softness, seen.softness, seen.confidence)
+    tinted = abs(seen.kelvin - _NEUTRAL_K) > _TINTED_K and seen.confidence >= _SURE
+    return Light(
+        kind="hard_sun" if softness < 0.12 else "softbox",
+        azimuth_deg=azimuth,
+        elevation_deg=min(75.0, max(12.0, elevation)),
+        softness=softness,
+        kelvin=round(seen.kelvin, -2) if tinted else _NEUTRAL_K,
+    )
+
+
+def _exposure(luminance: float) -> float:
+    """A dark product was exposed as it is; only a very bright or dark photo moves the set's."""
+    if luminance > 0.75:
+        return 1.1
+    return 0.9 if luminance < 0.015 else 1.0

@@ -1,0 +1,153 @@
+"""Scene -> words: a prompt that reads well, and that the reader turns into the same Scene."""
+
+from anywhere_desktop.core.scene import Prop, Scene
+from anywhere_desktop.studio.colour_names import name_of
+from anywhere_desktop.studio.grammar_read import read
+from anywhere_desktop.studio.vocabulary_light import LIGHT_KINDS, LIGHT_NAMES
+from anywhere_desktop.studio.word_scales import (
+    AMBIENT,
+    AZIMUTH,
+    EXPOSURE,
+    FILL,
+    GLOSS,
+    INTENSITY,
+    KELVIN,
+    RIM,
+    SOFTNESS,
+    Scale,
+    phrase_of,
+)
+
+_SURFACES = {
+    "plain": "surface", "paper": "paper", "marble": "marble",
+    "black_marble": "black marble", "oak": "oak", "walnut": "walnut", "pine": "pine wood",
+    "ash": "ash wood", "dark_wood": "dark wood", "concrete": "concrete", "plaster": "plaster",
+    "linen": "linen", "sand": "sand", "water": "water", "terrazzo": "terrazzo",
+    "travertine": "travertine", "slate": "slate", "acrylic": "acrylic",
+}  # fmt: skip
+
+_BACKDROPS = {
+    "muslin": ("against", "a", "painted backdrop"), "wall_paint": ("against", "a", "painted wall"),
+    "wall_plaster": ("against", "a", "plaster wall"),
+    "wall_concrete": ("against", "a", "concrete wall"),
+    "wall_wood": ("against", "a", "wooden wall"), "bokeh": ("in front of", "", "bokeh lights"),
+    "city_night": ("in front of", "", "city lights"), "garden": ("in front of", "a", "garden"),
+    "window_room": ("in front of", "a", "bright room"),
+    "kitchen": ("in front of", "a", "kitchen"), "beach": ("in front of", "a", "beach"),
+    "sky": ("in front of", "a", "blue sky"),
+}  # fmt: skip
+
+_PROPS = {
+    "podium": ("a", "podium"), "steps": ("", "steps"), "arch": ("an", "arch"),
+    "sphere": ("", "spheres"), "blocks": ("", "geometric blocks"), "ring": ("a", "hoop"),
+    "half_disc": ("a", "half disc"), "stones": ("", "smooth stones"),
+    "leaves": ("", "eucalyptus branches"), "palm": ("", "palm fronds"),
+    "monstera": ("", "monstera leaves"),
+}  # fmt: skip
+
+_GOBOS = {
+    "window": "window shadows", "window_leaves": "leafy window shadows", "leaves": "leaf shadows",
+    "palm": "palm shadows", "monstera": "monstera shadows", "blinds": "striped shadows",
+    "dapple": "dappled shade", "slit": "a slit of light",
+}  # fmt: skip
+
+
+def write(scene: Scene, product: str) -> str:
+    """The Scene as a prompt that names the product."""
+    name = _safe(product.strip() or "product")
+    return f"{name[:1].upper()}{name[1:]} {write_set(scene)}"
+
+
+def write_set(scene: Scene) -> str:
+    """The Scene without its product, to be put after "the product" or a user's own words."""
+    return f"{_place(scene)}. {_light(scene)}. {_camera(scene)}."
+
+
+def _safe(product: str) -> str:
+    """A name that the reader would take for a wish is put in quotes."""
+    plain = Scene()
+    reading = read(f"{product} standing on plain surface", plain)
+    same = reading.scene == read("standing on plain surface", plain).scene
+    return product if same and not reading.corrected else f"“{product}”"
+
+
+def _article(words: str) -> str:
+    sound = words.lstrip("“#").lower()
+    return "an" if sound[:1] in "aeiou" and not sound.startswith(("one", "uni", "eu")) else "a"
+
+
+def _coloured(colour: str | None, noun: str) -> str:
+    return f"{name_of(colour)} {noun}" if colour else noun
+
+
+def _with_article(article: str, words: str) -> str:
+    return f"{_article(words)} {words}" if article else words
+
+
+def _place(scene: Scene) -> str:
+    surface, backdrop = scene.surface, scene.backdrop
+    words = _coloured(surface.colour, _SURFACES[surface.material])
+    if surface.material == "plain":
+        words = f"plain {words}"
+    elif surface.material == "marble" and surface.colour is None:
+        words = "white marble"
+    if surface.gloss is not None:
+        words = f"{_amount(surface.gloss, GLOSS, 'gloss')} {words}"
+    text = f"standing on {_with_article('a' if words.endswith('surface') else '', words)}"
+    if backdrop.kind == "sweep":
+        text += ", sweeping up seamlessly behind"
+    else:
+        before, article, noun = _BACKDROPS[backdrop.kind]
+        text += f" {before} {_with_article(article, _coloured(backdrop.colour, noun))}"
+    if scene.props:
+        text += f", with {_listed([_prop(prop) for prop in scene.props])}"
+    elif scene.mood:
+        text += ", without props"
+    return text
+
+
+def _prop(prop: Prop) -> str:
+    article, noun = _PROPS[prop.kind]
+    return _with_article(article, _coloured(prop.colour, noun))
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _amount(value: float, scale: Scale, name: str) -> str:
+    return phrase_of(value, scale) or f"{name} {value:g}"
+
+
+def _light(scene: Scene) -> str:
+    light = scene.light
+    softness = phrase_of(light.softness, SOFTNESS)
+    tint = phrase_of(light.kelvin, KELVIN)
+    words = " ".join(word for word in (softness, tint, LIGHT_NAMES[light.kind]) if word)
+    text = f"{words[:1].upper()}{words[1:]} {_direction(light.azimuth_deg)}"
+    text += f", {light.elevation_deg:g}° high"
+    text += "" if softness else f", softness {light.softness:g}"
+    text += "" if tint else f", {light.kelvin} K"
+    if light.gobo:
+        text += f", casting {_GOBOS[light.gobo]}"
+    text += f", with {_amount(light.fill, FILL, 'fill')}"
+    text += f" and {_amount(light.ambient, AMBIENT, 'ambient light')}"
+    if light.rim or "light.rim" in LIGHT_KINDS[light.kind]:
+        text += f", plus {_amount(light.rim, RIM, 'rim light')}"
+    if light.intensity != 1:
+        text += f", {_amount(light.intensity, INTENSITY, 'intensity')}"
+    return text
+
+
+def _direction(azimuth: float) -> str:
+    known = phrase_of(azimuth, AZIMUTH)
+    if known:
+        return known
+    return f"from {abs(azimuth):g}° {'left' if azimuth < 0 else 'right'}"
+
+
+def _camera(scene: Scene) -> str:
+    lens = scene.lens
+    text = f"{lens.focal_mm:g} mm at f/{lens.f_stop:g}, camera {lens.pitch_deg:g}° down"
+    text += f", {_amount(scene.exposure, EXPOSURE, 'exposure')}, {scene.product_cm:g} cm tall"
+    return text + (f", styled as {scene.mood}" if scene.mood else "")

@@ -1,0 +1,237 @@
+"""The lexicon: every phrase the grammar knows, and the cutting of a text into known phrases."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from anywhere_desktop.studio import vocabulary as things
+from anywhere_desktop.studio import vocabulary_light as lights
+from anywhere_desktop.studio.art_direction import MOOD_WORDS, MOODS
+from anywhere_desktop.studio.colour_names import colour_table
+from anywhere_desktop.studio.word_scales import (
+    AMBIENT,
+    AZIMUTH,
+    EXPOSURE,
+    FILL,
+    GLOSS,
+    INTENSITY,
+    KELVIN,
+    RIM,
+    SOFTNESS,
+    Scale,
+)
+
+LONGEST = 6
+"""Words in the longest phrase."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A known phrase, number, pause or unknown word in a text.
+
+    kind: "material", "ground", "background", "backdrop", "prop", "product", "light", "colour",
+    "tone", "adjective", "set", "number", "compare", "mood", "label", "degree", "on", "against",
+    "behind", "break", "and", "not", "never", "pause", "stop" or "unknown".
+    """
+
+    kind: str
+    value: Any
+    text: str
+    start: int
+
+
+TONES = {
+    "dark": "dark", "darkened": "dark", "deep": "dark", "bright": "light", "pale": "light",
+    "light": "light", "light coloured": "light",
+}  # fmt: skip
+
+_TEXT = re.compile(
+    r"“[^”]*”|\"[^\"]*\"|#[0-9a-fA-F]{6}\b|[^\W\d_]+(?:['’][^\W\d_]+)*|[,.;:!?()\n/–—]|&|\d+[^\W\d_]*"
+)
+
+_NUMBERS: tuple[tuple[str, str], ...] = (
+    (r"\bf\s?/?\s?(\d{1,2}(?:\.\d+)?)\b", "lens.f_stop"),
+    (r"\b(\d{3,5})\s?k(?:elvin)?\b", "light.kelvin"),
+    (r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:cm|centimet(?:re|er)s?)\b(?: (?:tall|high|wide))?", "cm"),
+    (r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:inch(?:es)?|in)\b(?: (?:tall|high|wide|long))?", "inch"),
+    (r"(?<![\d.])(\d+(?:\.\d+)?)\s?mm (?:tall|high|wide|long)\b", "mm"),
+    (r"(?<![\d.])(\d{2,3}(?:\.\d+)?)\s?mm\b(?: lens)?", "lens.focal_mm"),
+    (r"\bfrom (\d+(?:\.\d+)?)\s?(?:°|degrees?) (?:from )?(?:the )?left\b", "left"),
+    (r"\bfrom (\d+(?:\.\d+)?)\s?(?:°|degrees?) (?:from )?(?:the )?right\b", "right"),
+    (r"\b(\d+(?:\.\d+)?)\s?(?:°|degrees?) (?:high|up|above)\b", "light.elevation_deg"),
+    (r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:°|degrees?) (?:camera )?(?:down|tilt)\b", "lens.pitch_deg"),
+    (r"(?<![\w.])([+-]\d(?:\.\d+)?)\s?(?:ev|stops?)\b", "ev"),
+    (r"\bsoftness (\d(?:\.\d+)?)\b", "light.softness"),
+    (r"\bfill (\d(?:\.\d+)?)\b", "light.fill"),
+    (r"\bambient light (\d(?:\.\d+)?)\b", "light.ambient"),
+    (r"\brim light (\d(?:\.\d+)?)\b", "light.rim"),
+    (r"\bintensity (\d(?:\.\d+)?)\b", "light.intensity"),
+    (r"\bexposure (\d(?:\.\d+)?)\b", "exposure"),
+    (r"\bgloss (\d(?:\.\d+)?)\b", "surface.gloss"),
+)  # fmt: skip
+
+
+@cache
+def _number_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern, re.IGNORECASE), path) for pattern, path in _NUMBERS)
+
+
+@cache
+def phrases() -> dict[str, tuple[str, Any]]:
+    """Phrase -> (kind, value). Where a phrase has two meanings the later table wins."""
+    table: dict[str, tuple[str, Any]] = {}
+
+    def add(kind: str, entries: Iterable[tuple[str, Any]]) -> None:
+        for phrase, value in entries:
+            table[normal(phrase)] = (kind, value)
+
+    def flag(kind: str, entries: Iterable[str]) -> None:
+        add(kind, ((phrase, None) for phrase in entries))
+
+    def scale(kind: str, path: str, steps: Scale) -> None:
+        add(kind, ((phrase, (path, value)) for value, phrase in steps))
+
+    flag("stop", things.STOP)
+    flag("product", things.PRODUCTS)
+    flag("never", things.NEVER_MADE)
+    flag("break", things.BREAKS)
+    flag("ground", things.GROUNDS)
+    flag("background", things.BACKGROUNDS)
+    flag(
+        "light", ("light", "lights", "lighting", "illumination", "glow", "lit", "shadow", "shadows")
+    )
+    add("colour", colour_table().items())
+    add("tone", TONES.items())
+    add("mood", MOOD_WORDS.items())
+    add("material", things.MATERIALS.items())
+    add("backdrop", things.BACKDROP_WORDS.items())
+    add("prop", things.PROP_WORDS.items())
+    add("set", lights.light_words().items())
+    add("set", lights.LENS_WORDS.items())
+    add("set", ((phrase, {"light.gobo": gobo}) for phrase, gobo in things.GOBO_WORDS.items()))
+    add("set", ((phrase, things.WINDOW_LIGHT) for phrase in things.WINDOW_LIGHT_WORDS))
+    add("adjective", ((p, next(iter(u.items()))) for p, u in lights.FINISH_WORDS.items()))
+    add("compare", lights.COMPARATIVES.items())
+    scale("adjective", "light.softness", SOFTNESS)
+    scale("adjective", "light.kelvin", KELVIN)
+    scale("adjective", "surface.gloss", GLOSS)
+    for path, steps in (("light.fill", FILL), ("light.ambient", AMBIENT), ("light.rim", RIM),
+                        ("light.intensity", INTENSITY), ("exposure", EXPOSURE),
+                        ("light.azimuth_deg", AZIMUTH)):  # fmt: skip
+        add("set", ((phrase, {path: value}) for value, phrase in steps))
+    add("label", ((f"styled as {mood}", mood) for mood in MOODS))
+    flag("on", things.ON)
+    flag("against", things.AGAINST)
+    flag("behind", things.BEHIND)
+    flag("and", things.AND)
+    flag("not", things.NOT)
+    add("degree", ((phrase, 0.5) for phrase in things.SLIGHT))
+    add("degree", ((phrase, 1.7) for phrase in things.STRONG))
+    return table
+
+
+def normal(phrase: str) -> str:
+    """Lower case, hyphens as spaces, one kind of apostrophe."""
+    return " ".join(phrase.lower().replace("’", "'").replace("-", " ").split())
+
+
+@cache
+def known_words() -> tuple[str, ...]:
+    """Every single word in the lexicon that is long enough to be mistyped."""
+    words = {word for phrase in phrases() for word in phrase.split() if len(word) >= 4}
+    return tuple(sorted(words))
+
+
+_NEAR_MISSES = things.words(
+    """
+    stage shade stable label cable place plate plane plan grain green bread board beard march
+    march match marsh marker market maple metal medal petal petals model modem motel money
+    flowers flower floral leather weather feather feathers spiral spring string strong
+    stream steam storm store story shore shirt skirt smoke snake space spice spark spear
+    dragon dragons galaxy nebula cosmic castle horse house mouse phone prone drone
+    lemon lemons melon orange fruit berries berry apple apples peach grapes lime limes citrus
+    wheat heat head bead bread velvet silk satin suede glass grass brass class crass
+    snow ice frost icicle rain cloud crowd proud sound round ground mound wound
+    """
+)
+"""Right words that only look like a misspelt word of ours."""
+
+
+@cache
+def corrected(word: str) -> str | None:
+    """The known word that a mistyped one stands for, or None."""
+    from rapidfuzz import fuzz, process
+
+    if len(word) < 4 or word in _NEAR_MISSES:
+        return None
+    found = process.extractOne(word, known_words(), scorer=fuzz.ratio, score_cutoff=80)
+    if found is None or found[0][0] != word[0] or abs(len(found[0]) - len(word)) > 2:
+        return None
+    return str(found[0])
+
+
+def _mask_numbers(text: str) -> tuple[str, list[Hit]]:
+    hits: list[Hit] = []
+    for pattern, path in _number_patterns():
+        for match in pattern.finditer(text):
+            hits.append(Hit("number", (path, float(match.group(1))), match.group(), match.start()))
+        text = pattern.sub(lambda match: "\x00" * len(match.group()), text)
+    return text, hits
+
+
+def cut(text: str) -> tuple[list[Hit], list[tuple[str, str]]]:
+    """The text as Hits in order, and corrections as (written, understood)."""
+    masked, hits = _mask_numbers(text)
+    corrections: list[tuple[str, str]] = []
+    tokens = [(m.group(), m.start()) for m in _TEXT.finditer(masked)]
+    words = [_understood(token, corrections) for token, _ in tokens]
+    index = 0
+    while index < len(tokens):
+        length, kind, value = _longest(words, index)
+        start = tokens[index][1]
+        last, at = tokens[index + length - 1]
+        hits.append(Hit(kind, value, text[start : at + len(last)], start))
+        index += length
+    return sorted(hits, key=lambda hit: hit.start), corrections
+
+
+def _understood(token: str, corrections: list[tuple[str, str]]) -> str:
+    if not token[0].isalpha():
+        return token
+    word = normal(token)
+    if word in _all_words():
+        return word
+    for ending, instead in (("es", ""), ("s", ""), ("'s", "")):
+        if word.endswith(ending) and word.removesuffix(ending) + instead in phrases():
+            return word.removesuffix(ending) + instead
+    right = corrected(word)
+    if right is None:
+        return word
+    corrections.append((token, right))
+    return right
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset(word for phrase in phrases() for word in phrase.split())
+
+
+def _longest(words: list[str], index: int) -> tuple[int, str, Any]:
+    first = words[index]
+    if not first[0].isalpha() and first != "&":
+        return 1, *_symbol(first)
+    for length in range(min(LONGEST, len(words) - index), 0, -1):
+        entry = phrases().get(" ".join(words[index : index + length]))
+        if entry is not None:
+            return length, *entry
+    return 1, "unknown", None
+
+
+def _symbol(token: str) -> tuple[str, Any]:
+    if token[0] == "#":
+        return "colour", token.lower()
+    if token[0] in '"“':
+        return "product", None
+    return ("unknown", None) if token[0].isdigit() else ("pause", None)
