@@ -128,7 +128,8 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
         raise not_a_project(path, "its tables are not ours")
     findings = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
     if findings != ["ok"]:
-        raise damaged(path, "; ".join(str(finding) for finding in findings)[:120])
+        words = " ".join(" ".join(str(finding) for finding in findings).split())
+        raise damaged(path, words.removeprefix("*** in database main *** ")[:80])
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise damaged(path, "a broken reference")
     connection.set_progress_handler(None, 0)

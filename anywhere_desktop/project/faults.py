@@ -63,4 +63,4 @@ def _plain(path: Path, code: int, text: str) -> UserError:
         return UserError(f"The disk failed while using {path.name} ({text}): check the disk.")
     if code == sqlite3.SQLITE_NOMEM:
         return UserError(f"There is not enough memory to use {path.name}: close other programs.")
-    return damaged(path, text[:120])
+    return damaged(path, " ".join(text.split())[:80])

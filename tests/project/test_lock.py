@@ -1,0 +1,104 @@
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.project.file import ProjectFile
+from tests.project.samples import add_session
+
+ELSEWHERE = "open in another window: close it there first"
+OPENER = """
+import sys
+from pathlib import Path
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.project.file import ProjectFile
+try:
+    project = ProjectFile.open(Path(sys.argv[1]), read_only="ro" in sys.argv)
+    print("open", flush=True)
+    sys.stdin.read()
+except UserError as error:
+    print(error)
+"""
+
+
+def other_process(path: Path, *words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", OPENER, str(path), *words]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def first_line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "p.anywhere"
+    with ProjectFile.create(path) as project:
+        add_session(project, ((0.5, False),))
+    return path
+
+
+@pytest.mark.parametrize("words", [(), ("ro",)])
+def test_a_second_process_is_refused(path: Path, words: tuple[str, ...]) -> None:
+    with ProjectFile.open(path):
+        with pytest.raises(UserError, match=ELSEWHERE):  # must not drop the lock by sniffing
+            ProjectFile.open(path)
+        with other_process(path, *words) as process:
+            assert ELSEWHERE in first_line(process)
+    with other_process(path, *words) as process:
+        assert first_line(process) == "open\n"
+        process.communicate()
+
+
+def test_the_lock_dies_with_its_process(path: Path) -> None:
+    with other_process(path) as process:
+        assert first_line(process) == "open\n"
+        begun = time.perf_counter()
+        with pytest.raises(UserError, match=ELSEWHERE):
+            ProjectFile.open(path)
+        assert time.perf_counter() - begun < 1
+        process.kill()
+        process.wait()
+    with ProjectFile.open(path) as project:
+        assert project.last_session == 1
+
+
+def test_read_only_reads_and_does_not_write(path: Path) -> None:
+    before = path.read_bytes()
+    with ProjectFile.open(path, read_only=True) as project:
+        assert project.iteration(1, 1).number == 1
+        with pytest.raises(UserError, match="may not be written to"):
+            add_session(project, ((0.5, False),))
+    assert path.read_bytes() == before
+    assert [found.name for found in path.parent.iterdir()] == [path.name]
+
+
+def test_a_failed_open_leaves_the_project_free(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(UserError, match=ELSEWHERE):
+        ProjectFile.open(path)
+    connection.close()
+    ProjectFile.open(path).shut()
+
+
+def test_another_thread_is_a_bug_and_not_a_message(path: Path) -> None:
+    caught: list[BaseException] = []
+
+    def reach(project: ProjectFile) -> None:
+        try:
+            project.sessions()
+        except sqlite3.ProgrammingError as error:
+            caught.append(error)
+
+    with ProjectFile.open(path) as project:
+        thread = threading.Thread(target=reach, args=(project,))
+        thread.start()
+        thread.join()
+    assert len(caught) == 1
