@@ -87,7 +87,9 @@ def measure_grain(picture: Picture, where: Mask | None = None) -> Grain:
     found.sort()
     flattest = found[: max(1, len(found) // 4)]
     sigmas, correlations = np.median(np.array(flattest), 0)
-    return Grain(round(float(sigmas), 3), round(float(np.clip(correlations, 0, 0.85)), 3), len(found))
+    return Grain(
+        round(float(sigmas), 3), round(float(np.clip(correlations, 0, 0.85)), 3), len(found)
+    )
 
 
 def _corners(shape: tuple[int, ...]) -> list[tuple[int, int]]:

@@ -23,8 +23,8 @@ def turned_normals(mask: Mask) -> Normals:
     rows = len(half)
     middle = _smoothed(middle, half)
     radius = _smoothed(half, half)
-    slope = np.gradient(radius) if rows > 1 else np.zeros(rows, np.float32)
-    slope = np.where(half > 0, np.clip(slope, -2.5, 2.5), 0)
+    steps = np.gradient(radius) if rows > 1 else np.zeros(rows)
+    slope = np.where(half > 0, np.clip(steps, -2.5, 2.5), 0).astype(np.float32)
     x = np.arange(mask.shape[1], dtype=np.float32)[None] + 0.5
     u = np.clip((x - middle[:, None]) / np.maximum(half, 1)[:, None], -_STEEPEST, _STEEPEST)
     # A radius that grows downwards turns the surface upwards.
@@ -66,8 +66,8 @@ def _smoothed(values: NDArray[np.float32], weights: NDArray[np.float32]) -> NDAr
     inside = (weights > 0).astype(np.float32)[:, None]
     blurred = cv2.GaussianBlur(values[:, None] * inside, (1, 0), sigmaX=0.1, sigmaY=sigma)
     share = cv2.GaussianBlur(inside, (1, 0), sigmaX=0.1, sigmaY=sigma)
-    smooth: NDArray[np.float32] = (blurred / np.maximum(share, 1e-6)).reshape(-1)
-    return smooth
+    smooth = blurred / np.maximum(share, 1e-6)
+    return np.asarray(smooth, np.float32).reshape(-1)
 
 
 def _unit(vectors: NDArray[np.float32], mask: Mask) -> Normals:

@@ -71,7 +71,7 @@ class BottomFit:
 def measure_silhouette(matte: Matte) -> Silhouette:
     """Measure the outline of a matte, `(h, w)` `uint8`, taken at half opacity."""
     mask = _biggest_part(matte >= 128)
-    top, left = _first(mask.any(1)), _first(mask.any(0))
+    top, left = int(np.argmax(mask.any(1))), int(np.argmax(mask.any(0)))
     cut = mask[top : top + int(mask.any(1).sum()), left : left + int(mask.any(0).sum())]
     whole = np.pad(mask, 1)[top : top + cut.shape[0] + 2, left : left + cut.shape[1] + 2]
     contour = max(_contours(whole), key=cv2.contourArea)
@@ -264,10 +264,5 @@ def _biggest_part(mask: Mask) -> Mask:
 
 
 def _contours(mask: Mask) -> list[NDArray[np.int32]]:
-    return list(
-        cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
-    )
-
-
-def _first(line: NDArray[np.bool_]) -> int:
-    return int(np.argmax(line))
+    found = cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
+    return [np.asarray(contour, np.int32) for contour in found]

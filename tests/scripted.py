@@ -1,0 +1,33 @@
+"""Engines that do as they are told, and keep what they were asked."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import Picture, resize, to_depth
+from anywhere_desktop.core.records import Template
+from anywhere_desktop.core.scene import Scene
+from anywhere_desktop.core.watch import Watch
+
+
+@dataclass
+class ScriptedRenderer:
+    """A SceneRenderer that paints one level; `detail` resizes, 16 bits."""
+
+    level: int = 30000
+    rendered: list[tuple[Scene, int]] = field(default_factory=list)
+    detailed: list[tuple[Scene, tuple[int, int], int]] = field(default_factory=list)
+
+    def render(self, scene: Scene, foreground: Foreground, seed: int, watch: Watch) -> Template:
+        watch.check()
+        self.rendered.append((scene, seed))
+        width, height = foreground.size
+        return Template(np.full((height, width, 3), self.level, np.uint16), seed)
+
+    def detail(
+        self, picture: Picture, scene: Scene, foreground: Foreground, seed: int, watch: Watch
+    ) -> Picture:
+        watch.check()
+        self.detailed.append((scene, foreground.size, seed))
+        return resize(to_depth(picture, 16), foreground.size)
