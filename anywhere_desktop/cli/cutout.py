@@ -7,10 +7,10 @@ import sys
 import numpy as np
 
 from anywhere_desktop.cli.cutting import cut_with, load_photo
-from anywhere_desktop.cli.delivery import check_target
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.delivery import check_target
 
 
 def run(options: argparse.Namespace, watch: Watch) -> None:

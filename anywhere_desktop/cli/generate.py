@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from anywhere_desktop.cli.cutting import cut_with, load_photo
-from anywhere_desktop.cli.delivery import check_target, default_target, deliver
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.foreground import Photograph
-from anywhere_desktop.core.ports import Archive, Crew
+from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Iteration, Request
 from anywhere_desktop.core.watch import Event, Noted, StageDone, Watch
+from anywhere_desktop.delivery import check_target, default_target, deliver, exactness
+from anywhere_desktop.project.file import ProjectFile
 
 
 class _Preparation:
@@ -58,7 +59,7 @@ def _work(
     options: argparse.Namespace,
     crew: Crew,
     photo: Photograph,
-    project: Archive,
+    project: ProjectFile,
     out: Path,
     report: dict[str, Any],
     watch: Watch,
@@ -96,7 +97,7 @@ def _request(options: argparse.Namespace, photo: str) -> Request:
     )
 
 
-def _note(report: dict[str, Any], iteration: Iteration, project: Any, watch: Watch) -> None:
+def _note(report: dict[str, Any], iteration: Iteration, project: ProjectFile, watch: Watch) -> None:
     if not report["iterations"]:
         report["session"] = project.last_session
         unused = list(iteration.candidate.unused_words)
@@ -123,8 +124,7 @@ def _note(report: dict[str, Any], iteration: Iteration, project: Any, watch: Wat
     )
 
 
-def _open_project(path: Path | None, photo: str) -> Any:
-    from anywhere_desktop.project.file import ProjectFile
+def _open_project(path: Path | None, photo: str) -> ProjectFile:
     from anywhere_desktop.project.untitled import untitled_path
 
     if path is None:
@@ -140,15 +140,5 @@ def _print(report: dict[str, Any], as_json: bool) -> None:
     if result:
         verdict = "accepted" if report["accepted"] else "not accepted by the evaluator"
         sys.stdout.write(f"{result['file']}  {result['width']}x{result['height']}  ({verdict})\n")
-        sys.stdout.write(f"{_exactness(result)}\n")
+        sys.stdout.write(f"{exactness(result)}\n")
     sys.stdout.write(f"project: {report['project']}\n")
-
-
-def _exactness(result: dict[str, Any]) -> str:
-    count, worst = result["protected_pixels"], result["max_abs_difference"]
-    if worst == 0:
-        against = "the photograph's" if result["exact_placement"] else "the resized photograph's"
-        return f"{count:,} product pixels equal {against}, bit for bit"
-    if not result["lossless"]:
-        return f"JPEG is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact"
-    return f"PRODUCT PIXELS DIFFER by up to {worst}: please report this"

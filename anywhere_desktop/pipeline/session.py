@@ -1,6 +1,7 @@
 """A Session: cut out once, then at most `loops` Iterations a variant, until one is accepted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
@@ -39,6 +40,8 @@ def run_session(
         Cancelled: the user pressed stop; what was yielded is kept.
     """
     _check(request, cutout.foreground)
+    # Resolved here, so that the archive holds where the product really went.
+    request = replace(request, placement=placement_for(request, cutout.foreground))
     session = archive.begin(request, photo, cutout)
     setting = _prepare(session, request, cutout, crew, archive, watch)
     number = 0

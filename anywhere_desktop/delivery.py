@@ -2,12 +2,15 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from anywhere_desktop.core.composite import certify
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Picture, to_depth
+
+if TYPE_CHECKING:
+    from anywhere_desktop.project.reader import ProjectReader
 
 
 def check_target(out: Path) -> None:
@@ -31,6 +34,17 @@ def default_target(photo: Path) -> Path:
         number += 1
         out = Path(f"{photo.stem}-anywhere-{number}.png")
     return out
+
+
+def product_of(project: "ProjectReader", session: int) -> tuple[Foreground, bool]:
+    """A stored Session's product in its frame, and whether it lies there without resampling."""
+    from anywhere_desktop.photo.load import decode
+    from anywhere_desktop.pipeline.framing import placement_for
+
+    photo = project.photograph(session).photograph(decode)
+    foreground = project.cutout(session, photo).foreground
+    placement = placement_for(project.request(session), foreground)
+    return foreground.placed(placement), placement.exact
 
 
 def deliver(
@@ -57,3 +71,14 @@ def deliver(
         "sha256_protected": certificate.sha256_protected,
         "exact_placement": exact_placement,
     }
+
+
+def exactness(result: dict[str, Any]) -> str:
+    """A line for the user about the product's pixels in the file that was written."""
+    count, worst = result["protected_pixels"], result["max_abs_difference"]
+    if worst == 0:
+        against = "the photograph's" if result["exact_placement"] else "the resized photograph's"
+        return f"{count:,} product pixels equal {against}, bit for bit"
+    if not result["lossless"]:
+        return f"JPEG is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact"
+    return f"PRODUCT PIXELS DIFFER by up to {worst}: please report this"

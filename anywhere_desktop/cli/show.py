@@ -1,0 +1,76 @@
+"""`main.py show`: what a project holds."""
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from anywhere_desktop.core.watch import Watch
+
+
+def run(options: argparse.Namespace, watch: Watch) -> None:
+    """List Sessions and Iterations, oldest first."""
+    from anywhere_desktop.project.file import ProjectFile
+
+    with ProjectFile.open(options.project, read_only=True) as project:
+        sessions = [_session(project, summary) for summary in project.sessions()]
+    if options.json:
+        report = {"project": str(options.project), "sessions": sessions}
+        sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+        return
+    for session in sessions:
+        for line in _lines(session):
+            sys.stdout.write(line + "\n")
+    if not sessions:
+        sys.stdout.write(f"{options.project} is empty.\n")
+
+
+def _session(project: Any, summary: Any) -> dict[str, Any]:
+    iterations = [_iteration(one) for one in project.iterations(summary.number)]
+    return {
+        "number": summary.number,
+        "created": datetime.fromtimestamp(summary.created, UTC).isoformat(timespec="seconds"),
+        "photo": summary.photo,
+        "width": summary.size[0],
+        "height": summary.size[1],
+        "prompt": summary.prompt,
+        "crew": summary.crew,
+        "best": summary.best,
+        "iterations": iterations,
+        "unfinished": project.unfinished(summary.number),
+    }
+
+
+def _iteration(one: Any) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "variant": one.variant,
+        "seed": one.seed,
+        "prompt": one.prompt,
+        "accepted": one.accepted,
+        "score": round(one.score, 4),
+        "scores": {name: round(value, 4) for name, value in one.scores.items()},
+        "gates": {gate.name: gate.passed for gate in one.evaluation.gates},
+        "feedback": list(one.feedback),
+        "protected_pixels": one.certificate.protected_pixels,
+        "max_abs_difference": one.certificate.max_abs_difference,
+        "sha256_protected": one.certificate.sha256_protected,
+        "seconds": dict(one.seconds),
+    }
+
+
+def _lines(session: dict[str, Any]) -> list[str]:
+    lines = [
+        f"session {session['number']}  {session['created']}  {session['photo']} "
+        f"{session['width']}x{session['height']}  {session['prompt'] or '(no words)'}"
+    ]
+    for one in session["iterations"]:
+        verdict = "accepted" if one["accepted"] else "not accepted"
+        best = "  <- best" if one["number"] == session["best"] else ""
+        lines.append(f"  {one['number']:>3}  {one['score']:.2f}  {verdict}  {one['prompt']}{best}")
+        lines.extend(f"         {words}" for words in one["feedback"])
+    if session["unfinished"]:
+        numbers = ", ".join(map(str, session["unfinished"]))
+        lines.append(f"       unfinished: {numbers}")
+    return lines
