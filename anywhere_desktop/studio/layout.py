@@ -1,0 +1,239 @@
+"""Where props stand: rules of composition relative to the product, never through it.
+
+The product's feet stay free, tall things stand behind, small ones to the sides, and nothing is
+centred behind the product but what frames it.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from anywhere_desktop.core.scene import Prop
+from anywhere_desktop.studio import shapes
+from anywhere_desktop.studio.camera import Stand
+
+Sizes = tuple[float, float, float, float]
+UNDER = ("podium", "steps")
+LEAVES = ("leaves", "palm", "monstera")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One solid of a prop: kind and sizes as in `shapes`, place, turn, how much lighter than the
+    set's colour (tone), and the prop's own colour. card: half axes of a leaf card.
+    """
+
+    prop: Prop
+    kind: int
+    place: tuple[float, float, float]
+    sizes: Sizes = (0.0, 0.0, 0.0, 0.0)
+    turn_deg: float = 0.0
+    tone: float = 1.0
+    bevel: float = shapes.BEVEL
+    card: tuple[tuple[float, float, float], tuple[float, float, float]] | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All solids, and the height of the floor (below 0 when the product stands on something)."""
+
+    placed: tuple[Placed, ...]
+    floor: float
+
+
+@dataclass(frozen=True)
+class _Room:
+    """The product's measures in set units: height, half width, half depth; floor; chance."""
+
+    h: float
+    w: float
+    r: float
+    floor: float
+    side: float
+    rng: np.random.Generator
+
+
+def arranged(props: tuple[Prop, ...], stand: Stand, light_azimuth_deg: float, seed: int) -> Layout:
+    """Place props round a product; accents go to the side away from the key light."""
+    rng = np.random.default_rng([seed, 77])
+    height = min(stand.height, 1.6 * stand.width) if stand.shape == "lying" else stand.height
+    height, width = max(height, 0.45 * stand.width), stand.width / 2
+    kinds = [p.kind for p in props]
+    floor = 0.0
+    if stand.shape != "lying":
+        floor = -0.34 * height if "podium" in kinds else -0.2 * height if "steps" in kinds else 0.0
+    side = -1.0 if light_azimuth_deg > 0 else 1.0
+    room = _Room(height, width, max(stand.radius, 0.25 * width), floor, side, rng)
+    found: list[Placed] = []
+    for prop in props:
+        if stand.shape == "lying":
+            found += _beside(prop, stand, room)
+        else:
+            found += _RULES[prop.kind](prop, room)
+    return Layout(tuple(found), floor)
+
+
+def _podium(prop: Prop, m: _Room) -> list[Placed]:
+    radius, half = max(1.45 * m.w, 1.5 * m.r, 0.5 * m.h), -m.floor / 2
+    return [
+        Placed(prop, shapes.DRUM, (0, 0.05 * radius, -half), (radius, 0, half, 0), 0, 1.04, 0.0025)
+    ]
+
+
+def _steps(prop: Prop, m: _Room) -> list[Placed]:
+    """A broad tread under the product and two more rising behind it, shifted to one side."""
+    deep, rise = max(1.5 * m.r, 0.5 * m.w, 0.02), -m.floor
+    wide = max(2.2 * m.w, 0.9 * m.h)
+    front = -1.25 * deep
+    steps = []
+    for k in range(3):
+        near = front if k == 0 else front + (1.0 + k) * 1.25 * deep
+        top = k * rise
+        half_deep, half_high = (front + 7 * deep - near) / 2, (top - m.floor) / 2
+        place = (m.side * -0.25 * m.w, near + half_deep, (top + m.floor) / 2)
+        steps.append(
+            Placed(prop, shapes.BLOCK, place, (wide, half_deep, half_high, 0), 0, 1.0 + 0.02 * k)
+        )
+    return steps
+
+
+def _arch(prop: Prop, m: _Room) -> list[Placed]:
+    half = max(1.5 * m.w, 0.62 * m.h)
+    high = 1.45 * m.h - m.floor
+    place = (m.side * 0.32 * m.h, _behind(m, 0.75), m.floor)
+    return [Placed(prop, shapes.ARCH, place, (half, 0.16 * m.h, high, 0.26 * m.h), 0, 0.94)]
+
+
+def _behind(m: _Room, share: float) -> float:
+    depth = max(1.5 * m.r, 0.5 * m.h) if m.floor == 0 else max(1.6 * m.w, 0.75 * m.h)
+    return depth + share * 0.6 * m.h
+
+
+def _clear(m: _Room) -> float:
+    """How far to the side a prop must stay to leave the product's feet, or its podium, free."""
+    return (1.2 * m.w + 0.06 * m.h) if m.floor == 0 else (max(1.5 * m.w, 0.5 * m.h) + 0.05 * m.h)
+
+
+def _sphere(prop: Prop, m: _Room) -> list[Placed]:
+    big, small = 0.22 * m.h, 0.11 * m.h
+    right = (m.side * (_clear(m) + big), 0.45 * m.h, m.floor + big)
+    left = (-m.side * (_clear(m) + 0.6 * small + 0.1 * m.h), -0.12 * m.h, m.floor + small)
+    return [
+        Placed(prop, shapes.SPHERE, right, (big, 0, 0, 0), 0, 0.97),
+        Placed(prop, shapes.SPHERE, left, (small, 0, 0, 0), 0, 1.05),
+    ]
+
+
+def _blocks(prop: Prop, m: _Room) -> list[Placed]:
+    a, b, c = 0.24 * m.h, 0.2 * m.h, 0.42 * m.h
+    left = (-m.side * (_clear(m) + 1.2 * a), 0.4 * m.h, m.floor + 0.2 * m.h)
+    right = (m.side * (_clear(m) + 1.1 * b), 0.6 * m.h, m.floor + c)
+    return [
+        Placed(prop, shapes.BLOCK, left, (a, a, 0.2 * m.h, 0), 18, 0.97),
+        Placed(prop, shapes.BLOCK, right, (b, b, c, 0), -14, 1.03),
+    ]
+
+
+def _ring(prop: Prop, m: _Room) -> list[Placed]:
+    radius, thick = max(0.72 * m.h, 1.1 * m.w), 0.04 * m.h
+    place = (m.side * 0.14 * m.h, _behind(m, 0.3), m.floor + radius + thick)
+    return [Placed(prop, shapes.RING, place, (radius, thick, 0, 0), 0, 1.0)]
+
+
+def _half_disc(prop: Prop, m: _Room) -> list[Placed]:
+    radius = max(0.8 * m.h, 1.2 * m.w) - 0.4 * m.floor
+    place = (-m.side * 0.42 * m.h, _behind(m, 0.5), m.floor)
+    return [Placed(prop, shapes.HALF_DISC, place, (radius, 0.09 * m.h, 0, 0), 0, 0.93)]
+
+
+def _stones(prop: Prop, m: _Room) -> list[Placed]:
+    stones = []
+    for k in range(6):
+        side = m.side if k % 3 else -m.side
+        a, b = m.rng.uniform(0.10, 0.19) * m.h, m.rng.uniform(0.09, 0.14) * m.h
+        c = m.rng.uniform(0.05, 0.085) * m.h
+        x = side * (_clear(m) + a * 1.3 + (k // 2) * 0.24 * m.h * m.rng.uniform(0.6, 1.2))
+        y = m.rng.uniform(-0.15, 0.5) * m.h
+        turn = m.rng.uniform(0, 180)
+        sizes = (a, b, c, 3.1 * k + 1.0)
+        stones.append(Placed(prop, shapes.STONE, (x, y, m.floor + 0.85 * c), sizes, turn, 1.0))
+    return stones
+
+
+def _foliage(prop: Prop, m: _Room) -> list[Placed]:
+    """A large leaf behind to one side, and another that leans in from the other edge."""
+    tall = 1.5 * m.h
+    back = (-m.side * (1.15 * m.w + 0.42 * m.h), 0.55 * m.h, m.floor + 0.47 * tall)
+    edge = (m.side * (1.3 * m.w + 0.75 * m.h), 0.25 * m.h, m.floor + 0.32 * tall)
+    return [
+        Placed(prop, shapes.CARD, back, card=_leaning(0.5 * tall, -m.side * 14, 10, m.side * 12)),
+        Placed(prop, shapes.CARD, edge, card=_leaning(0.36 * tall, m.side * 30, 6, -m.side * 16)),
+    ]
+
+
+def _leaning(
+    half: float, lean_deg: float, back_deg: float, yaw_deg: float
+) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+    """Half axes of a square card that leans sideways and back and is turned about the vertical."""
+    a, b, c = (math.radians(v) for v in (lean_deg, back_deg, yaw_deg))
+    across = np.array([math.cos(a), 0.0, -math.sin(a)])
+    up = np.array([math.sin(a), math.sin(b), math.cos(a) * math.cos(b)])
+    turn = np.array([[math.cos(c), -math.sin(c), 0], [math.sin(c), math.cos(c), 0], [0, 0, 1]])
+    u, v = turn @ across * half, turn @ up * half
+    return (u[0], u[1], u[2]), (v[0], v[1], v[2])
+
+
+def _beside(prop: Prop, stand: Stand, m: _Room) -> list[Placed]:
+    """Flat-lay: things lie round the product, in two opposite corners."""
+    x, y = stand.width / 2, stand.height / 2
+    s = 0.24 * min(stand.width, stand.height) + 0.012
+    corner = ((m.side * (x + 0.9 * s), -y * 0.7), (-m.side * (x + 0.8 * s), y * 0.75))
+    if prop.kind in LEAVES:
+        half = 1.9 * s
+        return [
+            Placed(prop, shapes.CARD, (px * 1.25, py, 0.006), card=_flat(half, turn))
+            for (px, py), turn in zip(corner, (40.0, 215.0), strict=True)
+        ]
+    if prop.kind == "stones":
+        sizes = [(0.8, 0.6, 0.3), (0.55, 0.5, 0.26), (0.4, 0.33, 0.2)]
+        spots = [corner[0], corner[1], (corner[0][0] * 1.02, corner[0][1] + 1.7 * s)]
+        return [
+            Placed(
+                prop, shapes.STONE, (px, py, c * s * 0.85), (a * s, b * s, c * s, 2.0 + k), 35.0 * k
+            )
+            for k, ((px, py), (a, b, c)) in enumerate(zip(spots, sizes, strict=True))
+        ]
+    (ax, ay), (bx, by) = corner
+    if prop.kind == "sphere":
+        balls = [(ax, ay, 0.55 * s), (bx, by, 0.35 * s)]
+        return [Placed(prop, shapes.SPHERE, (u, v, r), (r, 0, 0, 0)) for u, v, r in balls]
+    if prop.kind in ("ring", "arch", "half_disc"):
+        return [Placed(prop, shapes.DRUM, (ax, ay, 0.1 * s), (0.9 * s, 0, 0.1 * s, 0))]
+    return [
+        Placed(prop, shapes.BLOCK, (ax, ay, 0.2 * s), (0.7 * s, 0.7 * s, 0.2 * s, 0), 20),
+        Placed(prop, shapes.DRUM, (bx, by, 0.14 * s), (0.6 * s, 0, 0.14 * s, 0), 0, 1.04),
+    ]
+
+
+def _flat(
+    half: float, turn_deg: float
+) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+    a = math.radians(turn_deg)
+    c, s = half * math.cos(a), half * math.sin(a)
+    return (c, s, 0.0), (-s, c, 0.08 * half)
+
+
+_RULES = {
+    "podium": _podium,
+    "steps": _steps,
+    "arch": _arch,
+    "sphere": _sphere,
+    "blocks": _blocks,
+    "ring": _ring,
+    "half_disc": _half_disc,
+    "stones": _stones,
+    "leaves": _foliage,
+    "palm": _foliage,
+    "monstera": _foliage,
+}

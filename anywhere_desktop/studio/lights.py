@@ -1,0 +1,232 @@
+"""Light of a Scene as rows of numbers: key, fill and rim lamps, the dome, and how bright."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.picture import srgb_to_linear
+from anywhere_desktop.core.scene import Light
+from anywhere_desktop.studio import gobos
+from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.vectors import Vec
+from anywhere_desktop.studio.world import World
+
+# Columns of a lamp: 0-2 middle, 3-5 and 6-8 half axes, 9-11 the way it faces, 12-14 radiance,
+# 15 area, 17-19 gobo's middle, 20-22 and 23-25 its half axes, 26 gobo or -1, 27 what passes
+# beside it, 28 angular width. Radiance is divided by pi: a surface shows albedo x irradiance.
+COLUMNS = 32
+NEUTRAL_KELVIN = 5500
+_KEY_FAR = 2.2
+_WHITE_LEVEL = 0.92
+_LUMA = np.array([0.2126, 0.7152, 0.0722])
+_TARGET = np.array([0.0, 0.0, 0.05])
+
+
+@dataclass(frozen=True, eq=False)
+class Rig:
+    """lamps `(n, 32)`, gobos `(g, n, n)` and dome `(24,)` for a `World`."""
+
+    lamps: NDArray[np.float64]
+    gobos: NDArray[np.float32]
+    dome: NDArray[np.float64]
+
+
+def direction(azimuth_deg: float, elevation_deg: float) -> NDArray[np.float64]:
+    """Unit vector from the product to a light (see `core.scene.Light` for the angles)."""
+    a, e = math.radians(azimuth_deg), math.radians(elevation_deg)
+    return np.array([math.sin(a) * math.cos(e), -math.cos(a) * math.cos(e), math.sin(e)])
+
+
+def tint(kelvin: float, strength: float = 0.8) -> NDArray[np.float64]:
+    """Linear colour of a light relative to 5500 K, luminance 1 (fit of the Planckian locus by
+    T. Helland, 2012).
+    """
+    colour = (_planck(kelvin) / _planck(NEUTRAL_KELVIN)) ** strength
+    return np.asarray(colour / (colour @ _LUMA))
+
+
+def _planck(kelvin: float) -> NDArray[np.float64]:
+    t = min(max(kelvin, 1600), 15000) / 100
+    red = 255 if t <= 66 else 329.698727446 * (t - 60) ** -0.1332047592
+    green = (
+        99.4708025861 * math.log(t) - 161.1195681661
+        if t <= 66
+        else 288.1221695283 * (t - 60) ** -0.0755148492
+    )
+    blue = 255 if t >= 66 else 138.5177312231 * math.log(max(t - 10, 1.2)) - 305.0447927307
+    encoded = np.clip(np.array([red, green, blue]) / 255, 0.02, 1)
+    return srgb_to_linear(encoded).astype(np.float64)
+
+
+def angular_width_deg(light: Light) -> float:
+    """How wide the key light looks from the product; a gobo needs a small one to be seen."""
+    width = 0.6 + 50 * light.softness**1.5
+    return min(width, 1.2 + 4.0 * light.softness) if light.gobo else width
+
+
+def rig(light: Light, seed: int, frame_units: float, exposure: float = 1.0) -> Rig:
+    """The lamps of a Scene's light; `frame_units` is the width that the camera sees."""
+    key_way = direction(light.azimuth_deg, max(light.elevation_deg, 4))
+    side = -1.0 if light.azimuth_deg > 0 else 1.0
+    counter = NEUTRAL_KELVIN + 0.25 * (NEUTRAL_KELVIN - light.kelvin)
+    lamps = [_lamp(key_way * _KEY_FAR, angular_width_deg(light), tint(light.kelvin))]
+    if light.fill > 0.01:
+        way = direction(side * 55, 38)
+        lamps.append(_lamp(way * 1.8, 42, tint(counter) * light.fill))
+    if light.rim > 0.01:
+        way = direction(180 - (light.azimuth_deg or 60) * 0.6, 42)
+        lamps.append(_lamp(way * 1.6, 24, tint(light.kelvin, 0.5) * light.rim * 1.4))
+    rows = np.stack(lamps)
+    dome = _dome(light, key_way, tint(counter, 0.6))
+    gain = _gain(rows, dome) * light.intensity * exposure
+    rows[:, 12:15] *= gain
+    dome[:9] *= gain
+    dome[12:15] *= gain
+    patterns = np.ones((1, 2, 2), np.float32)
+    if light.gobo:
+        patterns = _hang(rows[0], light.gobo, seed, frame_units)[None]
+    return Rig(rows, patterns, dome)
+
+
+def _lamp(
+    place: NDArray[np.float64], width_deg: float, colour: Vec | NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """A square lamp whose light on a facing surface at the product has the given strength."""
+    far = float(np.linalg.norm(place - _TARGET))
+    facing = (_TARGET - place) / far
+    across = np.cross(facing, [0.0, 1.0, 1e-3] if abs(facing[2]) > 0.99 else [0.0, 0.0, 1.0])
+    across /= np.linalg.norm(across)
+    half = far * math.tan(math.radians(width_deg) / 2)
+    row = np.zeros(COLUMNS)
+    row[0:3], row[9:12] = place, facing
+    row[3:6], row[6:9] = across * half, np.cross(across, facing) * half
+    row[15] = 4 * half * half
+    row[12:15] = np.asarray(colour) * far * far / row[15]
+    row[26], row[28] = -1, math.radians(width_deg)
+    return row
+
+
+def _dome(
+    light: Light, key_way: NDArray[np.float64], colour: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """0-2 below, 3-5 level, 6-8 above, 9-11 and 12-14 direction and colour of a glow towards the
+    key light, 15 its sharpness.
+    """
+    row = np.zeros(24)
+    level = colour * light.ambient * 0.8
+    row[0:3], row[3:6], row[6:9] = level * 0.4, level * 0.85, level * 1.15
+    row[9:12] = direction(light.azimuth_deg, max(20.0, light.elevation_deg * 0.7))
+    row[12:15] = tint(light.kelvin, 0.5) * light.ambient * 0.9
+    row[15] = 3.0
+    return row
+
+
+def irradiance(lamps: NDArray[np.float64], dome: NDArray[np.float64], n: Vec) -> float:
+    """Luminance of white matt paper facing `n` at the product, nothing in the way."""
+    total = 0.0
+    for lamp in lamps:
+        away = lamp[0:3] - _TARGET
+        far = float(np.linalg.norm(away))
+        cosine = max(float(away @ np.array(n)) / far, 0.0)
+        total += float(lamp[12:15] @ _LUMA) * lamp[15] / far**2 * cosine
+    sky = _dome_samples(dome)
+    cosines = np.maximum(_SPHERE @ np.array(n), 0)
+    return total + float((sky @ _LUMA) @ cosines / max(float(cosines.sum()), 1e-9))
+
+
+def _sphere(count: int) -> NDArray[np.float64]:
+    """Even directions (Fibonacci)."""
+    k = np.arange(count) + 0.5
+    z = 1 - 2 * k / count
+    turn, r = math.pi * (1 + math.sqrt(5)) * k, np.sqrt(1 - z * z)
+    return np.stack([r * np.cos(turn), r * np.sin(turn), z], 1)
+
+
+_SPHERE = _sphere(400)
+
+
+def _dome_samples(dome: NDArray[np.float64]) -> NDArray[np.float64]:
+    z = _SPHERE[:, 2:]
+    above, below = np.sqrt(np.maximum(z, 0)), np.sqrt(np.minimum(np.maximum(-2 * z, 0), 1))
+    level = dome[3:6] * (1 - above - below) + dome[6:9] * above + dome[0:3] * below
+    glow = np.exp((_SPHERE @ dome[9:12] - 1) * dome[15])
+    return np.asarray(level + glow[:, None] * dome[12:15])
+
+
+def _gain(lamps: NDArray[np.float64], dome: NDArray[np.float64]) -> float:
+    """What brings open ground (and an open wall, if brighter) to the level of good exposure."""
+    floor = irradiance(lamps, dome, (0.0, 0.0, 1.0))
+    facing = irradiance(lamps, dome, (0.0, -1.0, 0.0))
+    return _WHITE_LEVEL / max(0.5 * floor + 0.5 * max(floor, facing), 1e-6)
+
+
+def _hang(
+    lamp: NDArray[np.float64], kind: str, seed: int, frame_units: float
+) -> NDArray[np.float32]:
+    """Hang a gobo before the key light so that its shadow spans the frame; returns the pattern."""
+    window = kind in ("window", "window_leaves")
+    near, span = 0.42, frame_units * (0.95 if window else 1.15)
+    facing = lamp[9:12]
+    across, up = lamp[3:6].copy(), lamp[6:9].copy()
+    lamp[17:20] = _TARGET - facing * near
+    lamp[20:23] = across / np.linalg.norm(across) * span / 2
+    lamp[23:26] = up / np.linalg.norm(up) * span / 2
+    lamp[26], lamp[27] = 0, 0.0 if window else 1.0
+    return np.ascontiguousarray(gobos.gobo(kind, 768, _telling(kind, seed), 0.0), np.float32)
+
+
+def _telling(kind: str, seed: int) -> int:
+    """A seed near the given one whose pattern leaves light and shadow round the product."""
+    if kind in ("blinds", "slit", "window"):
+        return seed
+
+    def plainness(candidate: int) -> float:
+        middle = gobos.gobo(kind, 96, candidate, 0.0)[26:70, 20:76]
+        return abs(float(middle.mean()) - 0.66) + 0.5 * abs(float(middle.std()) - 0.42)
+
+    return min(range(seed * 6, seed * 6 + 6), key=plainness)
+
+
+@kernel
+def gobo_passes(world: World, lamp: NDArray[np.float64], p: Vec, away: Vec) -> float:
+    """Share of light from `p + away` (a point on the lamp) that its gobo lets through to `p`."""
+    g = int(lamp[26])
+    if g < 0:
+        return 1.0
+    n = (lamp[9], lamp[10], lamp[11])
+    slope = away[0] * n[0] + away[1] * n[1] + away[2] * n[2]
+    rel = (lamp[17] - p[0], lamp[18] - p[1], lamp[19] - p[2])
+    t = (rel[0] * n[0] + rel[1] * n[1] + rel[2] * n[2]) / slope if slope < -1e-12 else -1.0
+    if t <= 0 or t >= 1:
+        return 1.0
+    q = (away[0] * t - rel[0], away[1] * t - rel[1], away[2] * t - rel[2])
+    uu = lamp[20] * lamp[20] + lamp[21] * lamp[21] + lamp[22] * lamp[22]
+    vv = lamp[23] * lamp[23] + lamp[24] * lamp[24] + lamp[25] * lamp[25]
+    a = (q[0] * lamp[20] + q[1] * lamp[21] + q[2] * lamp[22]) / uu
+    b = (q[0] * lamp[23] + q[1] * lamp[24] + q[2] * lamp[25]) / vv
+    if abs(a) >= 1 or abs(b) >= 1:
+        return lamp[27]
+    count = world.gobos.shape[1]
+    x, y = (a * 0.5 + 0.5) * (count - 1), (0.5 - b * 0.5) * (count - 1)
+    i, j = min(int(x), count - 2), min(int(y), count - 2)
+    x, y = x - i, y - j
+    pattern = world.gobos[g]
+    top = pattern[j, i] * (1 - x) + pattern[j, i + 1] * x
+    low = pattern[j + 1, i] * (1 - x) + pattern[j + 1, i + 1] * x
+    return top * (1 - y) + low * y
+
+
+@kernel
+def dome_light(world: World, d: Vec) -> Vec:
+    """Light that comes from direction `d` when nothing is in the way."""
+    m = world.dome
+    s = math.sqrt(d[2]) if d[2] >= 0 else math.sqrt(min(1.0, -2 * d[2]))
+    k = 6 if d[2] >= 0 else 0
+    glow = math.exp((d[0] * m[9] + d[1] * m[10] + d[2] * m[11] - 1.0) * m[15])
+    return (
+        m[3] * (1 - s) + m[k] * s + m[12] * glow,
+        m[4] * (1 - s) + m[k + 1] * s + m[13] * glow,
+        m[5] * (1 - s) + m[k + 2] * s + m[14] * glow,
+    )

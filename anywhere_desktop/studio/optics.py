@@ -1,0 +1,181 @@
+"""How light leaves a surface: matt and glossy scattering, and the lamps seen from a point."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.lights import gobo_passes
+from anywhere_desktop.studio.proxy import meet_product
+from anywhere_desktop.studio.shapes import CARD, meet, normal
+from anywhere_desktop.studio.surfaces import card_is_solid
+from anywhere_desktop.studio.vectors import Vec, along, dot, frame, from_frame, unit
+from anywhere_desktop.studio.world import World
+
+NOTHING, SOLID, PRODUCT, LAMP = 0, 1, 2, 3
+MIRROR_BELOW = 0.22
+"""Below this roughness a glossy bounce looks for the lamps itself; above, lamps are sampled."""
+
+_FAR = 1e9
+
+
+@kernel
+def _inverse(d: Vec) -> Vec:
+    e = 1e-9
+    return (
+        1.0 / (d[0] if abs(d[0]) > e else e),
+        1.0 / (d[1] if abs(d[1]) > e else e),
+        1.0 / (d[2] if abs(d[2]) > e else e),
+    )
+
+
+@kernel
+def _meet_lamp(lamp: NDArray[np.float64], o: Vec, d: Vec, limit: float) -> float:
+    n = (lamp[9], lamp[10], lamp[11])
+    slope = dot(d, n)
+    if slope > -1e-6:
+        return -1.0
+    t = ((lamp[0] - o[0]) * n[0] + (lamp[1] - o[1]) * n[1] + (lamp[2] - o[2]) * n[2]) / slope
+    if t < 1e-5 or t > limit:
+        return -1.0
+    p = along(o, d, t)
+    rel = (p[0] - lamp[0], p[1] - lamp[1], p[2] - lamp[2])
+    u, v = (lamp[3], lamp[4], lamp[5]), (lamp[6], lamp[7], lamp[8])
+    inside = abs(dot(rel, u)) < dot(u, u) and abs(dot(rel, v)) < dot(v, v)
+    return t if inside else -1.0
+
+
+@kernel
+def nearest(
+    world: World, o: Vec, d: Vec, jitter: float, with_product: bool, with_lamps: bool
+) -> tuple[float, int, int]:
+    """What a ray meets first: distance, what it is, which one."""
+    inverse, best, what, which = _inverse(d), _FAR, NOTHING, -1
+    for k in range(world.solids.shape[0]):
+        t = meet(world.solids[k], o, d, inverse, best)
+        if 0 < t < best and (
+            world.solids[k, 0] != CARD or card_is_solid(world, world.solids[k], along(o, d, t))
+        ):
+            best, what, which = t, SOLID, k
+    if with_product:
+        t = meet_product(world, o, d, inverse, best, jitter)
+        if 0 < t < best:
+            best, what, which = t, PRODUCT, 0
+    if with_lamps:
+        for k in range(world.lights.shape[0]):
+            t = _meet_lamp(world.lights[k], o, d, best)
+            if t > 0:
+                best, what, which = t, LAMP, k
+    return best, what, which
+
+
+@kernel
+def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
+    """What stands between a point and a lamp: nothing, a solid, or the product alone."""
+    inverse = _inverse(d)
+    for k in range(world.solids.shape[0]):
+        t = meet(world.solids[k], o, d, inverse, limit)
+        if 0 < t < limit and (
+            world.solids[k, 0] != CARD or card_is_solid(world, world.solids[k], along(o, d, t))
+        ):
+            return SOLID
+    if meet_product(world, o, d, inverse, limit, jitter) > 1e-5:
+        return PRODUCT
+    return NOTHING
+
+
+@kernel
+def fresnel(f0: float, rough: float, cosine: float) -> float:
+    """Share of light mirrored at an angle (Schlick, with Lagarde's term for roughness)."""
+    return f0 + (max(1.0 - rough, f0) - f0) * (1.0 - min(max(cosine, 0.0), 1.0)) ** 5
+
+
+@kernel
+def gloss(n: Vec, view: Vec, way: Vec, rough: float) -> float:
+    """GGX lobe without Fresnel, times the cosine (Walter et al. 2007; Heitz 2014)."""
+    a2 = max(rough * rough, 1e-3) ** 2
+    half = unit((view[0] + way[0], view[1] + way[1], view[2] + way[2]))
+    nh, nv, nl = max(dot(n, half), 0.0), max(dot(n, view), 1e-3), max(dot(n, way), 1e-4)
+    spread = nh * nh * (a2 - 1.0) + 1.0
+    lobe = a2 / (spread * spread)  # the lamp's radiance is already divided by pi
+    shade_v = nl * math.sqrt(a2 + (1.0 - a2) * nv * nv)
+    shade_l = nv * math.sqrt(a2 + (1.0 - a2) * nl * nl)
+    return lobe * 0.5 / (shade_v + shade_l) * nl
+
+
+@kernel
+def matt_way(n: Vec, a: float, b: float) -> Vec:
+    """A cosine-weighted direction about `n`."""
+    t, s = frame(n)
+    r, turn = math.sqrt(a), 6.283185307179586 * b
+    return from_frame(t, s, n, r * math.cos(turn), r * math.sin(turn), math.sqrt(1.0 - a))
+
+
+@kernel
+def glossy_way(n: Vec, view: Vec, rough: float, a: float, b: float) -> tuple[Vec, float, float]:
+    """A mirrored direction by visible GGX normals (Heitz 2018), its weight without Fresnel (0: lost
+    below the surface), and the cosine at the microfacet.
+    """
+    t, s = frame(n)
+    al = max(rough * rough, 1e-3)
+    vx, vy, vz = dot(view, t), dot(view, s), max(dot(view, n), 1e-3)
+    h = unit((al * vx, al * vy, vz))
+    flat = h[0] * h[0] + h[1] * h[1]
+    k = 1.0 / math.sqrt(flat) if flat > 1e-12 else 0.0
+    t1 = (-h[1] * k, h[0] * k, 0.0) if flat > 1e-12 else (1.0, 0.0, 0.0)
+    t2 = (h[1] * t1[2] - h[2] * t1[1], h[2] * t1[0] - h[0] * t1[2], h[0] * t1[1] - h[1] * t1[0])
+    r, turn, blend = math.sqrt(a), 6.283185307179586 * b, 0.5 * (1.0 + h[2])
+    p1, p2 = r * math.cos(turn), r * math.sin(turn)
+    p2 = (1.0 - blend) * math.sqrt(max(0.0, 1.0 - p1 * p1)) + blend * p2
+    p3 = math.sqrt(max(0.0, 1.0 - p1 * p1 - p2 * p2))
+    m = from_frame(t1, t2, h, p1, p2, p3)
+    m = unit((al * m[0], al * m[1], max(m[2], 1e-6)))
+    vm = vx * m[0] + vy * m[1] + vz * m[2]
+    rx, ry, rz = 2 * vm * m[0] - vx, 2 * vm * m[1] - vy, 2 * vm * m[2] - vz
+    if rz <= 0:
+        return n, 0.0, 0.0
+    weight = 2 * rz / (rz + math.sqrt(al * al + (1 - al * al) * rz * rz))
+    return unit(from_frame(t, s, n, rx, ry, rz)), weight, max(vm, 0.0)
+
+
+@kernel
+def lamp_point(lamp: NDArray[np.float64], a: float, b: float, p: Vec) -> Vec:
+    """The vector from `p` to a point of the lamp."""
+    u, v = 2 * a - 1, 2 * b - 1
+    return (
+        lamp[0] + u * lamp[3] + v * lamp[6] - p[0],
+        lamp[1] + u * lamp[4] + v * lamp[7] - p[1],
+        lamp[2] + u * lamp[5] + v * lamp[8] - p[2],
+    )
+
+
+@kernel
+def lamp_seen(
+    world: World, k: int, p: Vec, geometric: Vec, a: float, b: float, jitter: float
+) -> tuple[Vec, float, float]:
+    """A point of lamp `k` seen from `p`: the way to it, its solid angle times what passes the gobo
+    (0: not seen), and the same if only the product hides it.
+    """
+    lamp = world.lights[k]
+    away = lamp_point(lamp, a, b, p)
+    far2 = dot(away, away)
+    far = math.sqrt(far2)
+    way = (away[0] / far, away[1] / far, away[2] / far)
+    facing = -(way[0] * lamp[9] + way[1] * lamp[10] + way[2] * lamp[11])
+    if facing <= 0 or dot(way, geometric) <= 0:
+        return way, 0.0, 0.0
+    passes = gobo_passes(world, lamp, p, away)
+    if passes < 1e-3:
+        return way, 0.0, 0.0
+    what = blocked(world, along(p, geometric, 4e-5), way, far - 1e-4, jitter)
+    strength = lamp[15] * facing / far2 * passes
+    if what == NOTHING:
+        return way, strength, 0.0
+    return way, 0.0, strength if what == PRODUCT else 0.0
+
+
+@kernel
+def normal_of(world: World, which: int, p: Vec, d: Vec) -> Vec:
+    """Geometric normal of a solid at `p`, towards the ray along `d`."""
+    return normal(world.solids[which], p, d)

@@ -1,0 +1,262 @@
+"""The set's solids: a row of numbers each, its signed distance, and where a ray meets it.
+
+Z is up, y runs away from the camera, the product stands at the origin. One unit is a twelfth of
+a metre's hundredth per centimetre of product: a product's longer side is always 0.12 units.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.vectors import Vec, along, dot, unit
+
+GROUND, WALL, SWEEP, CARD, SPHERE, BLOCK, DRUM, ARCH, HALF_DISC, RING, STONE = range(11)
+
+# Columns of a row: 0 kind, 1 material, 2-4 place, 5-8 sizes a b c d, 9 bevel, 10-11 cosine and
+# sine of the turn about z, 12-14 and 15-17 corners of the bounding box, 18-20 and 21-23 half axes.
+COLUMNS = 24
+BEVEL = 0.0018
+
+_NEAR = 1e-5
+_MARCH_STEPS = 72
+_MARCH_END = 2e-5
+
+
+def _extent(kind: int, a: float, b: float, c: float, d: float) -> tuple[Vec, Vec]:
+    """Lower and upper corner of a solid before its turn, relative to its place."""
+    if kind == SPHERE:
+        return (-a, -a, -a), (a, a, a)
+    if kind in (BLOCK, STONE):
+        k = 1.25 if kind == STONE else 1.0
+        return (-a * k, -b * k, -c * k), (a * k, b * k, c * k)
+    if kind == DRUM:
+        return (-a, -a, -c), (a, a, c)
+    if kind == HALF_DISC:
+        return (-a, -b, 0.0), (a, b, a)
+    if kind == RING:
+        return (-a - b, -b, -a - b), (a + b, b, a + b)
+    return (-a, -b, 0.0), (a, b, c)
+
+
+def solid(
+    kind: int,
+    material: int,
+    place: Vec,
+    sizes: tuple[float, float, float, float],
+    turn_deg: float = 0.0,
+    bevel: float = BEVEL,
+) -> NDArray[np.float64]:
+    """A row for a solid; `sizes` are half extents or radii, as `distance` reads them."""
+    row = np.zeros(COLUMNS)
+    angle = math.radians(turn_deg)
+    row[0:2] = kind, material
+    row[2:5] = place
+    row[5:9] = sizes
+    row[9:12] = bevel, math.cos(angle), math.sin(angle)
+    low, high = _extent(kind, *sizes)
+    corners = np.array([[x, y] for x in (low[0], high[0]) for y in (low[1], high[1])])
+    turned = corners @ np.array([[row[10], row[11]], [-row[11], row[10]]])
+    row[12:15] = *(turned.min(0) + place[:2] - 1e-4), low[2] + place[2] - 1e-4
+    row[15:18] = *(turned.max(0) + place[:2] + 1e-4), high[2] + place[2] + 1e-4
+    return row
+
+
+def ground(material: int, z: float, near: float, far: float, half: float) -> NDArray[np.float64]:
+    """A level plane at height `z` from y = near to far, `half` wide to each side."""
+    row = np.zeros(COLUMNS)
+    row[0:2] = GROUND, material
+    row[4:8] = z, near, far, half
+    return row
+
+
+def wall(material: int, y: float, low: float, high: float, shift: float = 0) -> NDArray[np.float64]:
+    """An upright plane at `y` from z = low to high; `shift` is added to z for its texture."""
+    row = np.zeros(COLUMNS)
+    row[0:2] = WALL, material
+    row[3] = y
+    row[5:8] = low, high, shift
+    return row
+
+
+def sweep(material: int, y: float, z: float, radius: float) -> NDArray[np.float64]:
+    """A quarter cylinder that joins a ground at height `z` to a wall at `y + radius`."""
+    row = np.zeros(COLUMNS)
+    row[0:2] = SWEEP, material
+    row[3:6] = y, z, radius
+    return row
+
+
+def card(material: int, place: Vec, across: Vec, up: Vec) -> NDArray[np.float64]:
+    """A flat card of `material`'s tile, cut out by the tile's roughness channel as alpha."""
+    row = np.zeros(COLUMNS)
+    row[0:2] = CARD, material
+    row[2:5] = place
+    row[18:21] = across
+    row[21:24] = up
+    return row
+
+
+@kernel
+def _rounded(qx: float, qy: float, qz: float, r: float) -> float:
+    ux, uy, uz = max(qx, 0.0), max(qy, 0.0), max(qz, 0.0)
+    return math.sqrt(ux * ux + uy * uy + uz * uz) + min(max(qx, max(qy, qz)), 0.0) - r
+
+
+@kernel
+def _arch_profile(px: float, pz: float, a: float, c: float, d: float) -> float:
+    middle = a - d * 0.5
+    if pz > c - a:
+        return abs(math.sqrt(px * px + (pz - c + a) * (pz - c + a)) - middle) - d * 0.5
+    return abs(abs(px) - middle) - d * 0.5
+
+
+@kernel
+def _stone(px: float, py: float, pz: float, row: NDArray[np.float64]) -> float:
+    ex, ey, ez, s = px / row[5], py / row[6], pz / row[7], row[8]
+    reach = math.sqrt(ex * ex + ey * ey + ez * ez)
+    lumps = 0.08 * math.sin(2.1 * ex + s) * math.sin(1.7 * ey + 2.3 * s + 0.9 * ez)
+    lumps += 0.05 * math.sin(3.7 * ez + 1.9 * ex - s) * math.cos(2.9 * ey + s)
+    lumps += 0.02 * math.sin(7.3 * ex - s) * math.sin(6.7 * ey + s) * math.sin(5.9 * ez)
+    return (reach - 1.0 - lumps) * min(row[5], min(row[6], row[7])) * 0.7
+
+
+@kernel
+def distance(row: NDArray[np.float64], p: Vec) -> float:
+    """Signed distance from `p` to the solid of `row`, after Inigo Quilez' distance functions."""
+    kind = int(row[0])
+    lx, ly, pz = p[0] - row[2], p[1] - row[3], p[2] - row[4]
+    px, py = lx * row[10] + ly * row[11], ly * row[10] - lx * row[11]
+    a, b, c, r = row[5], row[6], row[7], row[9]
+    if kind == SPHERE:
+        return math.sqrt(px * px + py * py + pz * pz) - a
+    if kind == BLOCK:
+        return _rounded(abs(px) - a + r, abs(py) - b + r, abs(pz) - c + r, r)
+    if kind == DRUM:
+        return _rounded(math.sqrt(px * px + py * py) - a + r, -1.0, abs(pz) - c + r, r)
+    if kind == HALF_DISC:
+        q = max(math.sqrt(px * px + pz * pz) - a + r, r - pz)
+        return _rounded(q, abs(py) - b + r, -1.0, r)
+    if kind == ARCH:
+        q = max(_arch_profile(px, pz, a, c, row[8]) + r, r - pz)
+        return _rounded(q, abs(py) - b + r, -1.0, r)
+    if kind == RING:
+        q = math.sqrt(px * px + pz * pz) - a
+        return math.sqrt(q * q + py * py) - b
+    return _stone(px, py, pz, row)
+
+
+@kernel
+def slab(low: Vec, high: Vec, o: Vec, inverse: Vec, limit: float) -> tuple[float, float]:
+    """Where a ray enters and leaves a box, or (-1, -1)."""
+    a, b = (low[0] - o[0]) * inverse[0], (high[0] - o[0]) * inverse[0]
+    enter, leave = min(a, b), max(a, b)
+    a, b = (low[1] - o[1]) * inverse[1], (high[1] - o[1]) * inverse[1]
+    enter, leave = max(enter, min(a, b)), min(leave, max(a, b))
+    a, b = (low[2] - o[2]) * inverse[2], (high[2] - o[2]) * inverse[2]
+    enter, leave = max(max(enter, min(a, b)), 0.0), min(leave, max(a, b))
+    if leave < enter or enter > limit:
+        return -1.0, -1.0
+    return enter, min(leave, limit)
+
+
+@kernel
+def _meet_solid(row: NDArray[np.float64], o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
+    low, high = (row[12], row[13], row[14]), (row[15], row[16], row[17])
+    t, leave = slab(low, high, o, inverse, limit)
+    if t < 0:
+        return -1.0
+    for _ in range(_MARCH_STEPS):
+        gap = distance(row, along(o, d, t))
+        if gap < _MARCH_END:
+            return t if t > _NEAR else -1.0
+        t += gap
+        if t > leave:
+            return -1.0
+    return -1.0
+
+
+@kernel
+def _meet_sweep(row: NDArray[np.float64], o: Vec, d: Vec) -> float:
+    r = row[5]
+    cy, cz = o[1] - row[3], o[2] - row[4] - r
+    a, b = d[1] * d[1] + d[2] * d[2], cy * d[1] + cz * d[2]
+    root = b * b - a * (cy * cy + cz * cz - r * r)
+    if root <= 0 or a < 1e-12:
+        return -1.0
+    t = (math.sqrt(root) - b) / a
+    return t if t > _NEAR and cy + d[1] * t > 0 and cz + d[2] * t < 0 else -1.0
+
+
+@kernel
+def card_point(row: NDArray[np.float64], p: Vec) -> tuple[float, float]:
+    """Coordinates of `p` on a card, -1 to 1 on each axis."""
+    u, v = (row[18], row[19], row[20]), (row[21], row[22], row[23])
+    rel = (p[0] - row[2], p[1] - row[3], p[2] - row[4])
+    return dot(rel, u) / dot(u, u), dot(rel, v) / dot(v, v)
+
+
+@kernel
+def _card_normal(row: NDArray[np.float64]) -> Vec:
+    u, v = (row[18], row[19], row[20]), (row[21], row[22], row[23])
+    return unit((u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]))
+
+
+@kernel
+def _meet_card(row: NDArray[np.float64], o: Vec, d: Vec) -> float:
+    n = _card_normal(row)
+    slope = dot(d, n)
+    if abs(slope) < 1e-7:
+        return -1.0
+    t = ((row[2] - o[0]) * n[0] + (row[3] - o[1]) * n[1] + (row[4] - o[2]) * n[2]) / slope
+    a, b = card_point(row, along(o, d, t))
+    return t if t > _NEAR and abs(a) < 1 and abs(b) < 1 else -1.0
+
+
+@kernel
+def meet(row: NDArray[np.float64], o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
+    """Distance along the ray to the solid of `row`, or -1. A card's holes are not seen here."""
+    kind = int(row[0])
+    if kind == GROUND:
+        if abs(d[2]) < 1e-7:
+            return -1.0
+        t = (row[4] - o[2]) * inverse[2]
+        y = o[1] + d[1] * t
+        inside = row[5] < y < row[6] and abs(o[0] + d[0] * t) < row[7]
+        return t if inside and t > _NEAR else -1.0
+    if kind == WALL:
+        if d[1] < 1e-7:
+            return -1.0
+        t = (row[3] - o[1]) * inverse[1]
+        z = o[2] + d[2] * t
+        return t if t > _NEAR and row[5] < z < row[6] else -1.0
+    if kind == SWEEP:
+        return _meet_sweep(row, o, d)
+    if kind == CARD:
+        return _meet_card(row, o, d)
+    return _meet_solid(row, o, d, inverse, limit)
+
+
+@kernel
+def normal(row: NDArray[np.float64], p: Vec, d: Vec) -> Vec:
+    """Unit normal at a point of the solid, towards the side the ray came from."""
+    kind = int(row[0])
+    if kind == GROUND:
+        return 0.0, 0.0, 1.0 if d[2] < 0 else -1.0
+    if kind == WALL:
+        return 0.0, -1.0, 0.0
+    if kind == SWEEP:
+        return 0.0, (row[3] - p[1]) / row[5], (row[4] + row[5] - p[2]) / row[5]
+    if kind == CARD:
+        n = _card_normal(row)
+        return (-n[0], -n[1], -n[2]) if dot(n, d) > 0 else n
+    h = 3e-5
+    x, y, z = p
+    return unit(
+        (
+            distance(row, (x + h, y, z)) - distance(row, (x - h, y, z)),
+            distance(row, (x, y + h, z)) - distance(row, (x, y - h, z)),
+            distance(row, (x, y, z + h)) - distance(row, (x, y, z - h)),
+        )
+    )

@@ -1,0 +1,260 @@
+"""From a Scene and a product in its frame to a World that can be traced."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import linear_to_srgb, srgb_to_linear, to_linear
+from anywhere_desktop.core.scene import Scene
+from anywhere_desktop.studio import backdrops, foliage, layout, lights, materials, proxy, shapes
+from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand, fit
+from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Palette, plain
+from anywhere_desktop.studio.world import World
+
+PAINTINGS = ("bokeh", "city_night", "garden", "window_room", "kitchen", "beach", "sky", "muslin")
+SWEEPABLE = ("plain", "paper", "plaster", "linen", "acrylic", "sand", "concrete")
+_WALLS = {
+    "wall_paint": "plain",
+    "wall_plaster": "plaster",
+    "wall_concrete": "concrete",
+    "wall_wood": "ash",
+    "sweep": "plain",
+}
+_EDGE, _WALL, _PAINTING = 0.42, 0.5, 1.6
+_SWEEP_FROM, _SWEEP_RADIUS = 0.34, 0.42
+_NO_BACKDROP_DEG = 40.0
+_WIDE = 12.0
+
+
+@dataclass(frozen=True, eq=False)
+class Set:
+    """A built set. world; camera and stand at the frame's size; metres: what a set unit is worth;
+    gain: what the paintings' emission was multiplied by.
+    """
+
+    world: World
+    camera: Camera
+    stand: Stand
+    metres: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Site:
+    """What the builders share."""
+
+    scene: Scene
+    camera: Camera
+    stand: Stand
+    metres: float
+    seed: int
+    texture_px: int
+    palette: Palette
+
+    @property
+    def visible(self) -> float:
+        """Width of the frame at the product, in set units."""
+        return self.camera.size[0] / self.stand.px_per_unit
+
+    @property
+    def origin_m(self) -> tuple[float, float]:
+        """Where in the materials' fields the product stands: a few places, so that tiles recur."""
+        k = self.seed % 5
+        return 0.37 * k, 0.61 * k
+
+
+def build(scene: Scene, foreground: Foreground, seed: int, texture_px: int = 1024) -> Set:
+    """Build the set round `foreground`, which is placed in its frame at working size."""
+    metres = max(scene.product_cm, 0.5) / 100 / PRODUCT_UNITS
+    camera, stand = fit(foreground.matte, scene.lens, max(1.0, 1 / metres) ** 0.5)
+    site = _Site(scene, camera, stand, metres, seed, texture_px, Palette())
+    plan = layout.arranged(scene.props, stand, scene.light.azimuth_deg, seed)
+    floor, tone = _ground_material(site)
+    solids, painting = _surroundings(site, plan.floor, floor)
+    solids += [_prop(site, placed, tone) for placed in plan.placed]
+    rig = lights.rig(scene.light, seed, site.visible, scene.exposure)
+    front, back, grid = proxy.solid_of(foreground.matte, camera, stand)
+    photo = proxy.photo_of(to_linear(foreground.srgb), foreground.matte)
+    rows, texels, slopes, tiles = site.palette.arrays()
+    world = World(
+        np.stack(solids), rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
+        front, back, grid, photo, camera.row(),
+    )  # fmt: skip
+    return Set(world, camera, stand, metres)
+
+
+def without_product(world: World) -> World:
+    """The same set with nothing standing in it."""
+    front, back, grid = proxy.absent()
+    return world._replace(front=front, back=back, grid=grid)
+
+
+def hexed(linear: NDArray[np.float64] | NDArray[np.float32]) -> str:
+    """A linear colour as "#rrggbb"."""
+    r, g, b = (round(float(v) * 255) for v in linear_to_srgb(np.clip(linear, 0, 1)))
+    return f"#{r:02x}{g:02x}{b:02x}"
+
+
+def _windowed(
+    site: _Site, material: str, colour: str | None, window: tuple[float, float, float], px: int
+) -> tuple[int, float, NDArray[np.float32]]:
+    """A tile of a material over `window` (x, y, extent in set units): number, median roughness,
+    mean albedo.
+    """
+    x, y, extent = (v * site.metres for v in window)
+    origin = round(x + site.origin_m[0], 6), round(y + site.origin_m[1], 6)
+    texture = materials.texture(material, px, origin_m=origin, extent_m=extent, colour=colour)
+    tile = site.palette.tile(texture, window[2])
+    mean = texture.albedo[::8, ::8].mean((0, 1))
+    return tile, float(np.median(texture.roughness[::4, ::4])), mean
+
+
+def _material(
+    site: _Site,
+    material: str,
+    colour: str | None,
+    gloss: float | None,
+    coarse: tuple[float, float, float],
+    fine: tuple[float, float, float] | None = None,
+) -> tuple[int, NDArray[np.float32]]:
+    """Add a textured material with one or two windows; returns its number and mean albedo."""
+    row = plain((1.0, 1.0, 1.0), 1.0)
+    px = site.texture_px
+    tile, rough, mean = _windowed(site, material, colour, coarse, px)
+    row[3:7] = tile, *coarse
+    if fine:
+        tile, rough, mean = _windowed(site, material, colour, fine, px)
+        row[7:11] = tile, *fine
+    if gloss is not None:
+        row[11] = max(0.03, 1 - gloss) / max(rough, 0.03)
+    row[12] = materials.MATERIALS[material].f0
+    return site.palette.add(row), mean
+
+
+def _stepped(value: float, per_octave: int = 2) -> float:
+    """Rounded up to a power of two's root, so that cached tiles are met again."""
+    return float(2 ** (math.ceil(math.log2(value) * per_octave) / per_octave))
+
+
+def _ground_material(site: _Site) -> tuple[int, NDArray[np.float32]]:
+    width, height = site.camera.size
+    u, v = np.array([0.0, width, width / 2]), np.array([height, height, height]) * 1.0
+    spots = site.camera.on_ground(u, v)
+    near, middle = (
+        float(spots[:, 1].min()),
+        (width / 2 - site.stand.centre_px) / site.stand.px_per_unit,
+    )
+    extent = _stepped(1.1 * site.visible * site.metres) / site.metres
+    grain = extent / 16
+    x, y = (math.floor(p / grain) * grain for p in (middle - extent / 2, near - 0.02 * extent))
+    coarse = (x - 1.5 * extent, y - 0.5 * extent, 4 * extent)
+    surface = site.scene.surface
+    colour = surface.colour
+    if site.scene.backdrop.kind == "sweep" and surface.material in ("plain", "paper"):
+        colour = colour or site.scene.backdrop.colour
+    return _material(site, surface.material, colour, surface.gloss, coarse, (x, y, extent))
+
+
+def _surroundings(
+    site: _Site, floor: float, ground: int
+) -> tuple[list[NDArray[np.float64]], NDArray[np.float32]]:
+    """Ground and what stands behind it; the painting is 1 x 1 px when there is none."""
+    nothing = np.zeros((2, 2, 3), np.float32)
+    kind = site.scene.backdrop.kind
+    if site.stand.shape == "lying" or site.stand.pitch_deg > _NO_BACKDROP_DEG:
+        return [shapes.ground(ground, floor, -_WIDE, 4 * _WIDE, _WIDE)], nothing
+    if kind == "sweep" and site.scene.surface.material in SWEEPABLE:
+        y, r = _far(site, _SWEEP_FROM), _SWEEP_RADIUS
+        along_arc = -(y + r * math.pi / 2) + r
+        return [
+            shapes.ground(ground, floor, -_WIDE, y, _WIDE),
+            shapes.sweep(ground, y, floor, r),
+            shapes.wall(ground, y + r, r + floor, _WIDE, -along_arc - floor),
+        ], nothing
+    if kind in PAINTINGS:
+        painted, painting = _painting(site)
+        edge = shapes.ground(ground, floor, -_WIDE, _far(site, _EDGE), _WIDE)
+        return [edge, shapes.wall(painted, _PAINTING, -_WIDE, _WIDE)], painting
+    y = _far(site, _WALL if kind != "sweep" else 1.2)
+    edge = y if kind != "sweep" else _far(site, _EDGE)
+    plane = shapes.ground(ground, floor, -_WIDE, edge, _WIDE)
+    return [plane, shapes.wall(_wall_material(site, y), y, -_WIDE, _WIDE)], nothing
+
+
+def _far(site: _Site, wish: float) -> float:
+    """A distance behind the product at which something still ends inside the frame."""
+    row = 0.14 * site.camera.size[1]
+    y = float(site.camera.on_ground(np.array([site.stand.centre_px]), np.array([row]))[0, 1])
+    return float(np.clip(min(wish, y) if y > 0.15 else wish, 0.15, wish))
+
+
+def _wall_material(site: _Site, y: float) -> int:
+    kind, colour = site.scene.backdrop.kind, site.scene.backdrop.colour
+    if kind in ("wall_paint", "sweep"):
+        colour = colour or "#cfcac3"
+    wide = site.visible * (1 + y / abs(site.camera.origin[1]))
+    extent = _stepped(1.2 * wide * site.metres) / site.metres
+    window = (-extent / 2, -0.25 * extent, extent)
+    return _material(site, _WALLS[kind], colour, None, window)[0]
+
+
+def _painting(site: _Site) -> tuple[int, NDArray[np.float32]]:
+    width, height = site.camera.size
+    camera, backdrop = site.camera, site.scene.backdrop
+    size = (1024, max(64, round(1024 * height / width)))
+    picture = backdrops.backdrop(
+        backdrop.kind, size, site.seed, backdrop.colour, site.scene.light.kelvin
+    )
+    far = (_PAINTING - camera.origin[1]) / camera.scale_px
+    row = np.zeros(COLUMNS)
+    row[3] = row[7] = -1
+    row[15] = PAINTED
+    row[17] = width * far * 1.12
+    row[18] = camera.origin[2] + (camera.centre_px[1] - 0.44 * height) * far
+    row[19] = site.scene.exposure * math.sqrt(site.scene.light.intensity)
+    row[20] = size[0] / size[1]
+    return site.palette.add(row), np.ascontiguousarray(picture, np.float32)
+
+
+def _prop(site: _Site, placed: layout.Placed, tone: NDArray[np.float32]) -> NDArray[np.float64]:
+    if placed.kind == shapes.CARD and placed.card:
+        return shapes.card(_leaf_material(site, placed), placed.place, *placed.card)
+    material = _prop_material(site, placed, tone)
+    return shapes.solid(
+        placed.kind, material, placed.place, placed.sizes, placed.turn_deg, placed.bevel
+    )
+
+
+def _leaf_material(site: _Site, placed: layout.Placed) -> int:
+    number = len(site.palette.rows)
+    albedo, cover = foliage.leaf_card(
+        placed.prop.kind, 640, site.seed * 3 + number, placed.prop.colour
+    )
+    texels = np.empty((*cover.shape, 4), np.uint16)
+    texels[..., :3] = np.sqrt(np.clip(albedo, 0, 1)) * 65535
+    texels[..., 3] = np.clip(cover, 0, 1) * 65535
+    tile = site.palette.packed(texels, np.zeros((*cover.shape, 2), np.int16))
+    row = plain((1.0, 1.0, 1.0), 0.55)
+    row[3] = tile
+    return site.palette.add(row)
+
+
+def _prop_material(site: _Site, placed: layout.Placed, tone: NDArray[np.float32]) -> int:
+    """Plaster in the set's own tone, the set's stone, or brass for a ring and slate for stones."""
+    prop, surface = placed.prop, site.scene.surface
+    if prop.kind == "ring" and prop.colour is None:
+        return site.palette.add(plain((0.80, 0.58, 0.28), 0.2, 0.9, 1.0))
+    window = (-2 * PRODUCT_UNITS, -2 * PRODUCT_UNITS, 4 * PRODUCT_UNITS)
+    stone = ("travertine", "terrazzo", "concrete", "marble", "black_marble")
+    name, colour = "plaster", prop.colour
+    if prop.kind == "stones":
+        name = "slate"
+    elif colour is None and surface.material in stone:
+        name = surface.material
+    elif colour is None:
+        matched = surface.material in ("plain", "paper", "plaster", "acrylic", "linen", "sand")
+        base = tone if matched else srgb_to_linear(np.array([0.9, 0.87, 0.82]))
+        colour = hexed(np.clip(base * placed.tone, 0, 0.86))
+    return _material(site, name, colour, None, window)[0]

@@ -1,0 +1,228 @@
+"""Materials of the set as rows of numbers and packed texels, and how a kernel reads them."""
+
+import math
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.materials import Texture
+from anywhere_desktop.studio.shapes import ARCH, CARD, DRUM, GROUND, SWEEP, WALL, card_point
+from anywhere_desktop.studio.vectors import Vec, dot, unit
+from anywhere_desktop.studio.world import World
+
+# Columns: 0-2 colour factor, 3-6 and 7-10 coarse and fine window (tile or -1, x, y, extent),
+# 11 roughness (a factor when textured), 12 f0, 13 metal, 14 bump, 15 kind, 16 translucency,
+# 17-19 painted backdrop: width, height of its middle, gain; 20 aspect of the painting.
+COLUMNS = 24
+SOLID, PAINTED = 0, 1
+_SLOPE = 4096.0
+
+
+class Surface(NamedTuple):
+    """What a ray finds at a point: albedo, roughness, f0, metalness, shading normal, emission."""
+
+    albedo: Vec
+    rough: float
+    f0: float
+    metal: float
+    normal: Vec
+    emission: Vec
+
+
+@dataclass
+class Palette:
+    """Gathers materials and tiles while a set is built."""
+
+    rows: list[NDArray[np.float64]] = field(default_factory=list)
+    texels: list[NDArray[np.uint16]] = field(default_factory=list)
+    slopes: list[NDArray[np.int16]] = field(default_factory=list)
+    sizes: list[tuple[int, int]] = field(default_factory=list)
+
+    def tile(self, texture: Texture, units: float) -> int:
+        """Pack a texture that covers `units` set units; returns its number."""
+        n = texture.albedo.shape[0]
+        texels = np.empty((n, n, 4), np.uint16)
+        texels[..., :3] = np.sqrt(np.clip(texture.albedo, 0, 1)) * 65535 + 0.5
+        texels[..., 3] = np.clip(texture.roughness, 0, 1) * 65535
+        step = texture.extent_m / n
+        slopes = np.empty((n, n, 2), np.int16)
+        for axis, k in ((1, 0), (0, 1)):
+            slope = np.gradient(texture.height_m, step, axis=axis)
+            slopes[..., k] = np.clip(slope * _SLOPE, -32767, 32767)
+        return self.packed(texels, slopes)
+
+    def packed(self, texels: NDArray[np.uint16], slopes: NDArray[np.int16]) -> int:
+        """Add a tile that is packed already; returns its number."""
+        self.sizes.append((texels.shape[1], texels.shape[0]))
+        self.texels.append(texels.reshape(-1, 4))
+        self.slopes.append(slopes.reshape(-1, 2))
+        return len(self.sizes) - 1
+
+    def add(self, row: NDArray[np.float64]) -> int:
+        """Add a material; returns its number."""
+        self.rows.append(row)
+        return len(self.rows) - 1
+
+    def arrays(
+        self,
+    ) -> tuple[NDArray[np.float64], NDArray[np.uint16], NDArray[np.int16], NDArray[np.int64]]:
+        """materials, texels, slopes, tiles for a `World`."""
+        if not self.sizes:
+            self.packed(np.zeros((2, 2, 4), np.uint16), np.zeros((2, 2, 2), np.int16))
+        starts = np.cumsum([0, *(w * h for w, h in self.sizes)])
+        tiles = np.array(
+            [(s, w, h) for s, (w, h) in zip(starts, self.sizes, strict=False)], np.int64
+        )
+        return (
+            np.stack(self.rows),
+            np.concatenate(self.texels),
+            np.concatenate(self.slopes),
+            tiles,
+        )
+
+
+def plain(colour: Vec, rough: float, f0: float = 0.04, metal: float = 0.0) -> NDArray[np.float64]:
+    """A material of one colour."""
+    row = np.zeros(COLUMNS)
+    row[0:3] = colour
+    row[3] = row[7] = -1
+    row[11:15] = rough, f0, metal, 1.0
+    return row
+
+
+@kernel
+def _texel(world: World, tile: int, u: float, v: float) -> tuple[Vec, float, float, float]:
+    """Mirrored-repeat bilinear look-up: albedo, roughness, slope along u and along v."""
+    first, width, height = world.tiles[tile, 0], world.tiles[tile, 1], world.tiles[tile, 2]
+    u, v = u * 0.5 - math.floor(u * 0.5), v * 0.5 - math.floor(v * 0.5)
+    flip_u, flip_v = 1.0, 1.0
+    if u > 0.5:
+        u, flip_u = 1.0 - u, -1.0
+    if v > 0.5:
+        v, flip_v = 1.0 - v, -1.0
+    x, y = max(u * 2.0 * width - 0.5, 0.0), max(v * 2.0 * height - 0.5, 0.0)
+    i, j = min(int(x), width - 2), min(int(y), height - 2)
+    x, y = min(x - i, 1.0), min(y - j, 1.0)
+    r = g = b = rough = du = dv = 0.0
+    for k in range(4):
+        p = first + (j + k // 2) * width + i + k % 2
+        w = (x if k % 2 else 1.0 - x) * (y if k > 1 else 1.0 - y)
+        t = world.texels[p]
+        r += w * t[0] * float(t[0])
+        g += w * t[1] * float(t[1])
+        b += w * t[2] * float(t[2])
+        rough += w * t[3]
+        du += w * world.slopes[p, 0]
+        dv += w * world.slopes[p, 1]
+    k1 = 1.0 / (65535.0 * 65535.0)
+    return (r * k1, g * k1, b * k1), rough / 65535.0, flip_u * du / 4096.0, flip_v * dv / 4096.0
+
+
+@kernel
+def _unwrapped(row: NDArray[np.float64], p: Vec, n: Vec) -> tuple[float, float, float]:
+    """Texture coordinates in set units, and the axis that bump slopes belong to (0 level, 1 facing
+    the camera, 2 facing sideways).
+    """
+    kind = int(row[0])
+    if kind == GROUND:
+        return p[0], p[1], 0
+    if kind == WALL:
+        return p[0], p[2] + row[7], 1
+    if kind == SWEEP:
+        reach = row[5] * math.atan2(p[1] - row[3], row[5] + row[4] - p[2])
+        return p[0], row[3] + reach, 1
+    if abs(n[2]) > 0.7:
+        return p[0], p[1], 0
+    if kind == DRUM:
+        return math.atan2(p[1] - row[3], p[0] - row[2]) * row[5], p[2], 3
+    if abs(n[1]) >= abs(n[0]) or kind == ARCH:
+        return p[0], p[2], 1
+    return p[1], p[2], 2
+
+
+@kernel
+def _bumped(n: Vec, axis: int, du: float, dv: float, kind: int) -> Vec:
+    if kind == SWEEP:
+        return unit((n[0] - du, n[1] - dv * n[2], n[2] + dv * n[1]))
+    if axis == 0:
+        return unit((n[0] - du, n[1] - dv, n[2]))
+    if axis == 1:
+        return unit((n[0] - du, n[1], n[2] - dv))
+    if axis == 2:
+        return unit((n[0], n[1] - du, n[2] - dv))
+    return unit((n[0] + du * n[1], n[1] - du * n[0], n[2] - dv))
+
+
+@kernel
+def _window(m: NDArray[np.float64], x: float, y: float, dither: float) -> int:
+    """Column of the window to read at (x, y): the fine one inside it, faded by dithering."""
+    if m[7] < 0:
+        return 3
+    u, v = (x - m[8]) / m[10], (y - m[9]) / m[10]
+    edge = min(min(u, 1.0 - u), min(v, 1.0 - v))
+    return 7 if edge > 0.06 * dither else 3
+
+
+@kernel
+def card_is_solid(world: World, row: NDArray[np.float64], p: Vec) -> bool:
+    """Whether a card is cut out (False) or leaf (True) at `p`."""
+    a, b = card_point(row, p)
+    tile = int(world.materials[int(row[1]), 3])
+    width, height = world.tiles[tile, 1], world.tiles[tile, 2]
+    i = min(int((a * 0.5 + 0.5) * width), width - 1)
+    j = min(int((0.5 - b * 0.5) * height), height - 1)
+    return bool(world.texels[world.tiles[tile, 0] + j * width + i, 3] > 32767)
+
+
+@kernel
+def painted(world: World, m: NDArray[np.float64], x: float, z: float) -> Vec:
+    """Emission of the painted backdrop at (x, z), mirrored beyond its edge."""
+    height, width = world.backdrop.shape[:2]
+    u = ((x / m[17]) + 0.5) * 0.5
+    v = (0.5 - (z - m[18]) / m[17] * m[20]) * 0.5
+    u, v = abs(u - math.floor(u + 0.5)) * 2.0, abs(v - math.floor(v + 0.5)) * 2.0
+    fx, fy = max(u * width - 0.5, 0.0), max(v * height - 0.5, 0.0)
+    i, j = min(int(fx), width - 2), min(int(fy), height - 2)
+    fx, fy = min(fx - i, 1.0), min(fy - j, 1.0)
+    r = g = b = 0.0
+    for k in range(4):
+        w = (fx if k % 2 else 1.0 - fx) * (fy if k > 1 else 1.0 - fy) * m[19]
+        t = world.backdrop[j + k // 2, i + k % 2]
+        r += w * t[0]
+        g += w * t[1]
+        b += w * t[2]
+    return r, g, b
+
+
+@kernel
+def surface_at(
+    world: World, row: NDArray[np.float64], p: Vec, n: Vec, d: Vec, dither: float
+) -> Surface:
+    """The surface at a point `p` with normal `n`, seen along `d`."""
+    m = world.materials[int(row[1])]
+    colour = (m[0], m[1], m[2])
+    none = (0.0, 0.0, 0.0)
+    if m[15] == PAINTED:
+        return Surface(none, 1.0, 0.0, 0.0, n, painted(world, m, p[0], p[2]))
+    if m[3] < 0:
+        return Surface(colour, m[11], m[12], m[13], n, none)
+    if row[0] == CARD:
+        a, b = card_point(row, p)
+        texel = _texel(world, int(m[3]), a * 0.5 + 0.5, 0.5 - b * 0.5)[0]
+        return Surface(
+            (colour[0] * texel[0], colour[1] * texel[1], colour[2] * texel[2]),
+            m[11], m[12], m[13], n, none,
+        )  # fmt: skip
+    x, y, axis = _unwrapped(row, p, n)
+    c = _window(m, x, y, dither)
+    texel, rough, du, dv = _texel(
+        world, int(m[c]), (x - m[c + 1]) / m[c + 3], (y - m[c + 2]) / m[c + 3]
+    )
+    shading = _bumped(n, int(axis), du * m[14], dv * m[14], int(row[0]))
+    if dot(shading, d) > -1e-3:
+        shading = n
+    albedo = (colour[0] * texel[0], colour[1] * texel[1], colour[2] * texel[2])
+    return Surface(albedo, min(rough * m[11], 1.0), m[12], m[13], shading, none)

@@ -1,0 +1,312 @@
+"""The path tracer: light carried from the lamps over the set into the camera, pixel by pixel.
+
+The product's proxy is not seen by the camera, but shades, is mirrored and colours its
+surroundings. What a matt first surface receives is kept apart from its albedo, so that noise can
+be removed without touching texture.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.lights import dome_light
+from anywhere_desktop.studio.optics import (
+    LAMP,
+    MIRROR_BELOW,
+    NOTHING,
+    SOLID,
+    fresnel,
+    gloss,
+    glossy_way,
+    lamp_seen,
+    matt_way,
+    nearest,
+    normal_of,
+)
+from anywhere_desktop.studio.proxy import seen_colour
+from anywhere_desktop.studio.strips import in_strips
+from anywhere_desktop.studio.surfaces import PAINTED, Surface, painted, surface_at
+from anywhere_desktop.studio.vectors import Vec, along, dot, pair, scaled, times, unit
+from anywhere_desktop.studio.world import World
+
+Singles = NDArray[np.float32]
+
+_BOUNCES = 4
+_GLARE = 5.0
+_STRIP_RAYS = 60_000
+FAR = 1e3
+# Channels of a traced pixel.
+MATT, SHINE, ALBEDO, NORMAL, DEPTH, LIT, HIDDEN, ROUGH, SPREAD_MATT, SPREAD_SHINE, COUNT = (
+    0, 3, 6, 9, 12, 13, 14, 15, 16, 17, 18,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Traced:
+    """`channels`: `(h, w, 18)` means over a pixel's samples.
+
+    0-2 light received by the matt first surface, 3-5 everything else (mirrored, emitted), 6-8
+    albedo, 9-11 normal, 12 distance, 13 direct light, 14 direct light that the product alone
+    keeps away, 15 roughness, 16-17 squared half-difference of two halves of the samples, for 0-2
+    and 3-5. `known` `(h, w)`: False where nothing was traced because the product covers it.
+    """
+
+    channels: Singles
+    known: NDArray[np.bool_]
+
+
+def trace(
+    world: World,
+    size: tuple[int, int],
+    samples: int,
+    seed: int,
+    watch: Watch,
+    skip: NDArray[np.bool_] | None = None,
+    steps: tuple[int, int] | None = None,
+) -> Traced:
+    """Trace `samples` (a power of two) paths a pixel; `skip` marks pixels to leave out."""
+    width, height = size
+    unknown = np.zeros((height, width), np.bool_) if skip is None else skip
+    channels = np.zeros((height, width, COUNT), np.float32)
+    strip = max(1, _STRIP_RAYS // (width * samples))
+
+    def work(first: int, last: int) -> None:
+        trace_rows(world, first, last, samples, seed, unknown, channels)
+
+    in_strips(work, height, strip, watch, steps)
+    return Traced(channels, ~unknown)
+
+
+@kernel
+def trace_rows(
+    world: World,
+    first: int,
+    last: int,
+    samples: int,
+    seed: int,
+    skip: NDArray[np.bool_],
+    channels: Singles,
+) -> None:
+    """Fill rows first to last of `channels`."""
+    width = channels.shape[1]
+    total = np.zeros(COUNT)
+    for j in range(first, last):
+        for i in range(width):
+            if skip[j, i]:
+                continue
+            total[:] = 0.0
+            halves_m = halves_s = 0.0
+            for s in range(samples):
+                before_m = total[0] + total[1] + total[2]
+                before_s = total[3] + total[4] + total[5]
+                _trace_path(world, i, j, j * width + i, s, samples, seed, total)
+                sign = 1.0 if s % 2 else -1.0
+                halves_m += sign * (total[0] + total[1] + total[2] - before_m)
+                halves_s += sign * (total[3] + total[4] + total[5] - before_s)
+            total[SPREAD_MATT] = halves_m * halves_m / (9.0 * samples)
+            total[SPREAD_SHINE] = halves_s * halves_s / (9.0 * samples)
+            for c in range(COUNT):
+                channels[j, i, c] = total[c] / samples
+
+
+@kernel
+def _tent(u: float) -> float:
+    return math.sqrt(2 * u) - 1 if u < 0.5 else 1 - math.sqrt(2 - 2 * u)
+
+
+@kernel
+def camera_ray(world: World, px: float, py: float, lens: tuple[float, float]) -> tuple[Vec, Vec]:
+    """Origin and direction of the ray through frame point (px, py) and a point of the lens."""
+    c = world.camera
+    x, y = (px - c[13]) / c[12], -(py - c[14]) / c[12]
+    r, turn = math.sqrt(lens[0]) * c[15], 6.283185307179586 * lens[1]
+    a, b = r * math.cos(turn), r * math.sin(turn)
+    x, y = x - a / c[16], y - b / c[16]
+    origin = (
+        c[0] + a * c[3] + b * c[6], c[1] + a * c[4] + b * c[7], c[2] + a * c[5] + b * c[8],
+    )  # fmt: skip
+    way = (
+        c[9] + x * c[3] + y * c[6], c[10] + x * c[4] + y * c[7], c[11] + x * c[5] + y * c[8],
+    )  # fmt: skip
+    return origin, unit(way)
+
+
+@kernel
+def _put(total: NDArray[np.float64], channel: int, colour: Vec, limit: float) -> None:
+    top = max(colour[0], max(colour[1], colour[2]))
+    k = limit / top if top > limit else 1.0
+    total[channel] += colour[0] * k
+    total[channel + 1] += colour[1] * k
+    total[channel + 2] += colour[2] * k
+
+
+@kernel
+def _first_seen(total: NDArray[np.float64], surface: Surface, far: float) -> None:
+    matt = 1.0 - surface.metal
+    for c in range(3):
+        total[ALBEDO + c] += surface.albedo[c] * matt
+        total[NORMAL + c] += surface.normal[c]
+    total[DEPTH] += far
+    total[ROUGH] += surface.rough
+
+
+@kernel
+def _from_lamps(
+    world: World, surface: Surface, p: Vec, geometric: Vec, view: Vec, weight: Vec,
+    bounce: int, lobe: int, numbers: tuple[int, int, int, int], total: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Add the lamps' light at `p`: all of them at the first surface, one by chance afterwards."""
+    pixel, sample, samples, seed = numbers
+    count = world.lights.shape[0]
+    share, only = 1.0, -1
+    if bounce > 0 and count > 1:
+        pick = pair(pixel, sample, samples, 20 + bounce, seed)[0]
+        only, share = min(int(pick * count), count - 1), float(count)
+    jitter = pair(pixel, sample, samples, 40 + bounce, seed)[1]
+    f = fresnel(surface.f0, surface.rough, dot(view, surface.normal))
+    for k in range(count):
+        if only >= 0 and k != only:
+            continue
+        a, b = pair(pixel, sample, samples, 2 + k + bounce * 4, seed)
+        way, seen, hidden = lamp_seen(world, k, p, geometric, a, b, jitter)
+        cosine = dot(way, surface.normal)
+        if (seen <= 0 and hidden <= 0) or cosine <= 0:
+            continue
+        lamp = (world.lights[k, 12], world.lights[k, 13], world.lights[k, 14])
+        if bounce == 0:
+            level = (lamp[0] + lamp[1] + lamp[2]) * cosine / 3
+            total[LIT] += level * seen
+            total[HIDDEN] += level * hidden
+        matt = (1.0 - f) * (1.0 - surface.metal) * cosine * seen * share
+        limit = 1e9 if bounce == 0 else _GLARE
+        if bounce == 0:
+            _put(total, MATT, scaled(lamp, matt), limit)
+        else:
+            light = scaled(times(times(weight, surface.albedo), lamp), matt)
+            _put(total, lobe, light, limit)
+        if surface.rough >= MIRROR_BELOW and seen > 0:
+            lobe_k = gloss(surface.normal, view, way, surface.rough) * seen * share
+            half = unit((view[0] + way[0], view[1] + way[1], view[2] + way[2]))
+            tint = _mirror_tint(surface, dot(half, way))
+            light = scaled(times(times(weight, tint), lamp), lobe_k)
+            _put(total, SHINE if bounce == 0 else lobe, light, limit)
+
+
+@kernel
+def _mirror_tint(surface: Surface, cosine: float) -> Vec:
+    """Colour of the mirrored light at a microfacet angle."""
+    k = (1.0 - min(max(cosine, 0.0), 1.0)) ** 5
+    m, f = surface.metal, surface.f0 + (1.0 - surface.f0) * k
+    a = surface.albedo
+    return (
+        (a[0] + (1 - a[0]) * k) * m + (1 - m) * f,
+        (a[1] + (1 - a[1]) * k) * m + (1 - m) * f,
+        (a[2] + (1 - a[2]) * k) * m + (1 - m) * f,
+    )
+
+
+@kernel
+def _next_way(
+    surface: Surface, view: Vec, bounce: int, lobe: int, weight: Vec,
+    numbers: tuple[int, int, int, int],
+) -> tuple[Vec, Vec, int, bool]:  # fmt: skip
+    """Choose a matt or glossy bounce: direction, new weight, lobe of the first bounce, glossy."""
+    pixel, sample, samples, seed = numbers
+    f = fresnel(surface.f0, surface.rough, dot(view, surface.normal))
+    shine = f * (1 - surface.metal) + surface.metal
+    top = max(surface.albedo[0], max(surface.albedo[1], surface.albedo[2]))
+    matt = (1 - f) * (1 - surface.metal)
+    chance = shine / (shine + matt * top + 1e-9)
+    if bounce == 0 and shine > 0.01:
+        chance = max(0.25, min(0.9, chance))
+    pick, _ = pair(pixel, sample, samples, 30 + bounce * 2, seed)
+    a, b = pair(pixel, sample, samples, 31 + bounce * 2, seed)
+    if pick < chance:
+        way, k, cosine = glossy_way(surface.normal, view, surface.rough, a, b)
+        tint = _mirror_tint(surface, cosine)
+        return way, scaled(times(weight, tint), k / chance), SHINE if bounce == 0 else lobe, True
+    way = matt_way(surface.normal, a, b)
+    k = matt / (1.0 - chance)
+    if bounce == 0:
+        return way, scaled(weight, k), MATT, False
+    return way, scaled(times(weight, surface.albedo), k), lobe, False
+
+
+@kernel
+def _leaves_set(
+    world: World, what: int, which: int, o: Vec, d: Vec, p: Vec, weight: Vec,
+    lobe: int, bounce: int, total: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Add what a path sees at its end: the dome, a lamp, or the product's photograph."""
+    if what == NOTHING:
+        light = dome_light(world, d)
+        if bounce == 0:
+            for c in range(3):
+                total[ALBEDO + c] += 1.0
+            total[DEPTH] += FAR
+        _put(total, lobe, times(weight, light), _GLARE if bounce else 1e9)
+    elif what == LAMP:
+        lamp = world.lights[which]
+        k = math.pi
+        light = (lamp[12] * k, lamp[13] * k, lamp[14] * k)
+        _put(total, lobe, times(weight, light), _GLARE)
+    else:
+        _put(total, lobe, times(weight, seen_colour(world, p)), _GLARE)
+
+
+@kernel
+def _trace_path(
+    world: World, i: int, j: int, pixel: int, sample: int, samples: int, seed: int,
+    total: NDArray[np.float64],
+) -> None:  # fmt: skip
+    numbers = (pixel, sample, samples, seed)
+    a, b = pair(pixel, sample, samples, 0, seed)
+    px, py = i + 0.5 + 0.8 * _tent(a), j + 0.5 + 0.8 * _tent(b)
+    o, d = camera_ray(world, px, py, pair(pixel, sample, samples, 1, seed))
+    weight, lobe, glossy = (1.0, 1.0, 1.0), SHINE, True
+    for bounce in range(_BOUNCES):
+        jitter, dither = pair(pixel, sample, samples, 40 + bounce, seed)
+        t, what, which = nearest(world, o, d, jitter, bounce > 0, glossy and bounce > 0)
+        p = along(o, d, t)
+        if what != SOLID:
+            _leaves_set(world, what, which, o, d, p, weight, lobe, bounce, total)
+            return
+        geometric = normal_of(world, which, p, d)
+        row = world.solids[which]
+        surface = surface_at(world, row, p, geometric, d, dither)
+        if world.materials[int(row[1]), 15] == PAINTED:
+            light = surface.emission if bounce else _behind(world, row, px, py)
+            _put(total, lobe, times(weight, light), _GLARE if bounce else 1e9)
+            if bounce == 0:
+                _first_seen(total, Surface((1.0, 1.0, 1.0), 1.0, 0.0, 0.0, geometric, light), t)
+            return
+        if bounce == 0:
+            _first_seen(total, surface, t)
+        p = along(p, geometric, 2e-5)
+        view = (-d[0], -d[1], -d[2])
+        _from_lamps(world, surface, p, geometric, view, weight, bounce, lobe, numbers, total)
+        d, weight, lobe, glossy = _next_way(surface, view, bounce, lobe, weight, numbers)
+        glossy = glossy and surface.rough < MIRROR_BELOW
+        if dot(d, geometric) <= 0:
+            return
+        strength = max(weight[0], max(weight[1], weight[2]))
+        if strength <= 1e-4:
+            return
+        if bounce >= 1:
+            stay = min(0.95, strength)
+            if pair(pixel, sample, samples, 30 + bounce * 2, seed)[1] > stay:
+                return
+            weight = scaled(weight, 1.0 / stay)
+        o = p
+
+
+@kernel
+def _behind(world: World, row: NDArray[np.float64], px: float, py: float) -> Vec:
+    """The painted backdrop behind a pixel, through the lens's middle: it holds its own blur."""
+    o, d = camera_ray(world, px, py, (0.0, 0.0))
+    t = (row[3] - o[1]) / max(d[1], 1e-6)
+    return painted(world, world.materials[int(row[1])], o[0] + d[0] * t, o[2] + d[2] * t)

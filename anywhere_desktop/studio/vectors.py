@@ -1,0 +1,92 @@
+"""Small vector algebra and low-discrepancy random numbers for the tracer's kernels."""
+
+import math
+
+from anywhere_desktop.studio.jit import kernel
+
+Vec = tuple[float, float, float]
+"""A point, direction or linear RGB colour."""
+
+
+@kernel
+def dot(a: Vec, b: Vec) -> float:
+    """Scalar product."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+@kernel
+def along(origin: Vec, direction: Vec, t: float) -> Vec:
+    """The point `origin + t * direction`."""
+    return (
+        origin[0] + direction[0] * t,
+        origin[1] + direction[1] * t,
+        origin[2] + direction[2] * t,
+    )
+
+
+@kernel
+def minus(a: Vec, b: Vec) -> Vec:
+    """`a - b`."""
+    return a[0] - b[0], a[1] - b[1], a[2] - b[2]
+
+
+@kernel
+def times(a: Vec, b: Vec) -> Vec:
+    """Component by component."""
+    return a[0] * b[0], a[1] * b[1], a[2] * b[2]
+
+
+@kernel
+def scaled(a: Vec, k: float) -> Vec:
+    """`k * a`."""
+    return a[0] * k, a[1] * k, a[2] * k
+
+
+@kernel
+def unit(a: Vec) -> Vec:
+    """The same direction at length 1."""
+    k = 1.0 / math.sqrt(dot(a, a) + 1e-30)
+    return a[0] * k, a[1] * k, a[2] * k
+
+
+@kernel
+def frame(n: Vec) -> tuple[Vec, Vec]:
+    """Two unit vectors square to `n` (Duff et al. 2017, Building an Orthonormal Basis)."""
+    s = 1.0 if n[2] >= 0 else -1.0
+    a = -1.0 / (s + n[2])
+    b = n[0] * n[1] * a
+    return (1.0 + s * n[0] * n[0] * a, s * b, -s * n[0]), (b, s + n[1] * n[1] * a, -n[1])
+
+
+@kernel
+def from_frame(t: Vec, b: Vec, n: Vec, x: float, y: float, z: float) -> Vec:
+    """The direction with coordinates (x, y, z) in the frame (t, b, n)."""
+    return (
+        x * t[0] + y * b[0] + z * n[0],
+        x * t[1] + y * b[1] + z * n[1],
+        x * t[2] + y * b[2] + z * n[2],
+    )
+
+
+@kernel
+def scramble(x: int) -> int:
+    """A 32-bit integer hash (Wellons, lowbias32)."""
+    x = (x ^ (x >> 16)) & 0xFFFFFFFF
+    x = (x * 0x7FEB352D) & 0xFFFFFFFF
+    x = (x ^ (x >> 15)) & 0xFFFFFFFF
+    x = (x * 0x846CA68B) & 0xFFFFFFFF
+    return (x ^ (x >> 16)) & 0xFFFFFFFF
+
+
+@kernel
+def pair(pixel: int, sample: int, samples: int, dimension: int, seed: int) -> tuple[float, float]:
+    """Two numbers 0 to 1 of Roberts' R2 sequence, shuffled and rotated by pixel and dimension.
+
+    `samples` must be a power of two; the same arguments give the same numbers on every machine.
+    """
+    h = scramble(pixel * 7919 + dimension * 104729 + seed * 15485863)
+    index = (sample * ((h | 1) & 1023) + (h >> 11)) & (samples - 1)
+    g = scramble(h + 0x9E3779B9)
+    a = h * 2.3283064365386963e-10 + index * 0.7548776662466927
+    b = g * 2.3283064365386963e-10 + index * 0.5698402909980532
+    return a - math.floor(a), b - math.floor(b)
