@@ -26,6 +26,7 @@ _POOL = 4
 
 _SNAPPED = ("light.softness", "light.fill", "light.ambient", "exposure")
 _F_STOPS = (2.8, 4.0, 5.6, 8.0)
+_FOCALS = (70.0, 85.0, 100.0)
 
 
 def vary(reading: Reading, count: int, seed: int) -> tuple[Scene, ...]:
@@ -121,15 +122,15 @@ def _dressed(
     scene = replace(scene, light=_light(setting, scene.light, named, rng))
     if "lens.f_stop" not in named:
         scene = put(scene, "lens.f_stop", float(rng.choice(_F_STOPS)))
-    if "mood" not in named and base.mood is None:
-        scene = replace(scene, mood=None)
+    if "lens.focal_mm" not in named:
+        scene = put(scene, "lens.focal_mm", float(rng.choice(_FOCALS)))
     return sayable(scene, named)
 
 
 def _backdrop(setting: Setting, scene: Scene, named: frozenset[str]) -> Backdrop:
     """The set's backdrop; where the surface is another than the set's, one that goes with it."""
     if setting.backdrop.kind == "sweep" and scene.surface.material not in ("plain", "paper"):
-        if scene.surface.material in ("acrylic", "plaster"):
+        if scene.surface.material in ("acrylic", "plaster", "linen", "sand", "concrete"):
             return setting.backdrop
         return Backdrop("wall_paint", setting.surface.colour)
     return setting.backdrop
