@@ -5,7 +5,7 @@ import numpy as np
 
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import Mask, Picture
+from anywhere_desktop.core.picture import Mask, Picture, to_depth
 from anywhere_desktop.core.records import Repaint, Template
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.inpainting import fill
@@ -31,12 +31,12 @@ class BuiltinRepainter:
         """
         watch.tell(StepDone(0, 1 + MAX_ROUNDS))
         product = foreground.resized((template.picture.shape[1], template.picture.shape[0]))
-        first = measure_overgrowth(composite(template.picture, product), product.matte)
+        first = _measured(template.picture, product)
         best, picture, rounds = first, template.picture, 0
         while best.rate > RATE_LIMIT and rounds < MAX_ROUNDS:
             watch.tell(StepDone(1 + rounds, 1 + MAX_ROUNDS))
             mended = self._mend(picture, product, best, template.seed + rounds, watch)
-            again = measure_overgrowth(composite(mended, product), product.matte)
+            again = _measured(mended, product)
             rounds += 1
             if again.rate >= best.rate:
                 break
@@ -56,6 +56,11 @@ class BuiltinRepainter:
         covered = product.matte[part] >= 8
         out[part] = fill(picture[part], hole[part], watch, covered, seed)
         return out
+
+
+def _measured(picture: Picture, product: Foreground) -> OverGrowth:
+    """The over-growth of a template (8 or 16 bit) round the product as photographed."""
+    return measure_overgrowth(composite(to_depth(picture, 8), product), product.matte)
 
 
 def widened(mask: Mask, by_px: int) -> Mask:
