@@ -5,7 +5,7 @@ import numpy as np
 
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import Mask, Picture, to_depth
+from anywhere_desktop.core.picture import Mask, Picture, depth, to_depth
 from anywhere_desktop.core.records import Repaint, Template
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.inpainting import fill
@@ -54,7 +54,9 @@ class BuiltinRepainter:
         part = np.s_[top:bottom, left:right]
         out = picture.copy()
         covered = product.matte[part] >= 8
-        out[part] = fill(picture[part], hole[part], watch, covered, seed)
+        filled = fill(to_depth(picture[part], 8), hole[part], watch, covered, seed)
+        mended = to_depth(filled, depth(picture))
+        out[part] = np.where(hole[part][..., None], mended, picture[part])
         return out
 
 
