@@ -3,12 +3,14 @@
 Camera frame: x right, y up, z towards the camera.
 """
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask
-from anywhere_desktop.vision.silhouette import row_spans
+from anywhere_desktop.vision.silhouette import BottomFit, row_spans
 
 Normals = NDArray[np.float32]
 """`(h, w, 3)` float32 unit vectors; (0, 0, 1) outside the outline."""
@@ -45,6 +47,34 @@ def blown_normals(mask: Mask, rounds: int = 60) -> Normals:
     return _unit(np.stack([-dx / 2, dy / 2, height], -1), mask)
 
 
+def box_normals(mask: Mask, fit: BottomFit) -> Normals:
+    """Normals of a box that stands on its lower outline: left face, right face and lid.
+
+    The slopes of the two lower edges say how the box is turned: their ratio is the square of the
+    tangent of the left face's turn.
+    """
+    turn = math.atan(math.sqrt(max(fit.slopes[0], 1e-3) / max(fit.slopes[1], 1e-3)))
+    rows, cols = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    half = (cols[-1] - cols[0] + 1) / 2
+    u = (np.arange(mask.shape[1]) + 0.5 - cols[0]) / half - 1
+    rise = fit.slopes[0] * np.maximum(fit.corner - u, 0) + fit.slopes[1] * np.maximum(
+        u - fit.corner, 0
+    )
+    foot = rows[-1] + 1 - half * rise
+    standing = cols[len(cols) // 20], cols[-1 - len(cols) // 20]
+    tall = min(float(mask[:, column].sum()) for column in standing)
+    above = foot[None] - (np.arange(mask.shape[0]) + 0.5)[:, None]
+    faces = np.where(
+        u[:, None] < fit.corner,
+        (-math.sin(turn), 0, math.cos(turn)),
+        (math.cos(turn), 0, math.sin(turn)),
+    )
+    normals = np.broadcast_to(faces[None], (*mask.shape, 3)).astype(np.float32)
+    normals[above > tall] = 0, 1, 0
+    normals[~mask] = 0, 0, 1
+    return normals
+
+
 def _relaxed(inside: NDArray[np.float32], rounds: int) -> NDArray[np.float32]:
     height, width = inside.shape
     if min(height, width) > 24:
@@ -66,8 +96,7 @@ def _smoothed(values: NDArray[np.float32], weights: NDArray[np.float32]) -> NDAr
     inside = (weights > 0).astype(np.float32)[:, None]
     blurred = cv2.GaussianBlur(values[:, None] * inside, (1, 0), sigmaX=0.1, sigmaY=sigma)
     share = cv2.GaussianBlur(inside, (1, 0), sigmaX=0.1, sigmaY=sigma)
-    smooth = blurred / np.maximum(share, 1e-6)
-    return np.asarray(smooth, np.float32).reshape(-1)
+    return np.asarray(blurred / np.maximum(share, 1e-6), np.float32).ravel()
 
 
 def _unit(vectors: NDArray[np.float32], mask: Mask) -> Normals:

@@ -13,24 +13,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import to_linear
+from anywhere_desktop.core.picture import Mask, to_linear
 from anywhere_desktop.core.records import LightEstimate
 from anywhere_desktop.vision.colour import to_lab
 from anywhere_desktop.vision.light_colour import highlight_kelvin
-from anywhere_desktop.vision.normals import Normals, blown_normals, turned_normals
-from anywhere_desktop.vision.silhouette import Silhouette
+from anywhere_desktop.vision.normals import Normals, blown_normals, box_normals, turned_normals
+from anywhere_desktop.vision.shadow_side import light_side
+from anywhere_desktop.vision.silhouette import Silhouette, fit_bottom
 
 Samples = NDArray[np.float32]
 
 _WORKING_PX = 240
-_SAMPLES = 1600
+_SAMPLES = 1000
 _AZIMUTHS = np.arange(-150.0, 180.0, 15.0)
 _ELEVATIONS = np.array([8.0, 24.0, 40.0, 56.0, 72.0])
 _SOFTNESSES = np.array([0.05, 0.4, 0.8])
-_AMBIENTS = np.array([0.08, 0.25, 0.7])
+_AMBIENTS = np.array([0.08, 0.25, 0.7, 2.0])
 _OUTLIER = 0.25
 """Log-luminance misfit at which a sample stops to count: print, highlights, reflections."""
-_USUAL = -0.0, 42.0, 0.45
+_AZIMUTH_SPREAD = 70.0
+"""Key lights stand before the product rather than behind it, standard deviation in degrees."""
+_SHADOW_WEIGHT = 2.0
+_ASIDE = 55.0
+"""Where a key light stands at the side, if nothing tells how far to the side, degrees."""
+_USUAL = 0.0, 42.0, 0.45
 """Azimuth, elevation, softness to lean to where the shading does not tell."""
 
 
@@ -65,8 +71,11 @@ def measure_light(
     if shading is None:
         return LightEstimate(_USUAL[0], _USUAL[1], _USUAL[2], kelvin, 0.0)
     fits = fit_lights(shading)
-    azimuth, elevation, softness, agreement = _mean_light(fits)
+    side = light_side(foreground)
+    azimuth, elevation, softness, agreement = _mean_light(fits, side)
     sure = agreement * _explained(fits) * _strength(fits, silhouette)
+    sure = _with_shadow(sure, side * math.sin(math.radians(azimuth)))
+    azimuth = _leaned(azimuth, math.copysign(min(abs(azimuth), _ASIDE), azimuth), sure)
     elevation = _leaned(elevation, _USUAL[1], 0.7)
     softness = _leaned(softness, _USUAL[2], sure)
     return LightEstimate(
@@ -121,12 +130,24 @@ def _misfits(residual: Samples, onehot: Samples) -> NDArray[np.float64]:
     return misfit.astype(np.float64)
 
 
-def _mean_light(fits: Fits) -> tuple[float, float, float, float]:
-    """Azimuth, elevation, softness averaged over good fits, and how much those agree (0 to 1)."""
+def _with_shadow(sure: float, agreement: float) -> float:
+    """Confidence after the shadow on the ground was asked: `agreement` is -1 to 1."""
+    if agreement >= 0:
+        return 1 - (1 - sure) * (1 - 0.5 * agreement)
+    return sure * (1 + 0.7 * agreement)
+
+
+def _mean_light(fits: Fits, side: float) -> tuple[float, float, float, float]:
+    """Azimuth, elevation, softness averaged over good fits, and how much those agree (0 to 1).
+
+    side: where the shadow on the ground says the light is, -1 (left) to 1 (right).
+    """
     best = fits.misfit.min()
     scale = 0.04 * best + 0.004 * fits.flat + 1e-5
     weights = np.exp(-(fits.misfit - best) / scale)
     weights *= np.exp(-(((fits.lights[:, 1] - _USUAL[1]) / 30) ** 2) / 2)
+    weights *= np.exp(-((fits.lights[:, 0] / _AZIMUTH_SPREAD) ** 2) / 2)
+    weights *= np.exp(_SHADOW_WEIGHT * side * np.sin(np.radians(fits.lights[:, 0])))
     weights /= weights.sum()
     azimuth, elevation, softness = fits.lights.T
     level = np.cos(np.radians(elevation))
@@ -156,8 +177,8 @@ def _strength(fits: Fits, silhouette: Silhouette) -> float:
 
 def _samples(small: Foreground, silhouette: Silhouette, pitch_deg: float) -> Shading | None:
     mask = small.matte >= 128
-    turned = silhouette.kind in ("round", "ball")
-    normals = turned_normals(mask) if turned else blown_normals(mask)
+    boxy = silhouette.kind == "box"
+    normals = _normals(mask, silhouette, pitch_deg)
     luminance = to_linear(small.srgb) @ np.array([0.2126, 0.7152, 0.0722], np.float32)
     usable = (small.matte >= 250) & (luminance > 0.004) & (luminance < 0.97)
     index = np.flatnonzero(usable)
@@ -167,26 +188,30 @@ def _samples(small: Foreground, silhouette: Silhouette, pitch_deg: float) -> Sha
         index = np.random.default_rng(0).choice(index, _SAMPLES, replace=False)
     colours = small.srgb.reshape(-1, 3)[index]
     return Shading(
-        _to_world(normals.reshape(-1, 3)[index], pitch_deg),
+        normals.reshape(-1, 3)[index],
         np.log(luminance.reshape(-1)[index]).astype(np.float32),
-        _materials(colours),
+        _materials(colours, 250.0 if boxy else 90.0),
     )
 
 
-def _to_world(normals: Normals, pitch_deg: float) -> Samples:
-    """Undo the camera's looking down."""
+def _normals(mask: Mask, silhouette: Silhouette, pitch_deg: float) -> Normals:
+    """Normals in world axes: x right, y up, z to the front."""
+    fit = fit_bottom(silhouette.bottom)
+    if silhouette.kind == "box" and min(fit.slopes) > 0:
+        return box_normals(mask, fit)
+    turned = silhouette.kind in ("round", "ball")
+    x, y, z = np.moveaxis(turned_normals(mask) if turned else blown_normals(mask), -1, 0)
     c, s = math.cos(math.radians(pitch_deg)), math.sin(math.radians(pitch_deg))
-    x, y, z = normals.T
     return np.stack([x, c * y + s * z, c * z - s * y], -1).astype(np.float32)
 
 
-def _materials(colours: NDArray[np.uint8]) -> NDArray[np.intp]:
+def _materials(colours: NDArray[np.uint8], lightness: float) -> NDArray[np.intp]:
     """Tell the product's materials apart by what light does not change much: their chromaticity,
-    and lightness in three coarse steps.
+    and very different lightness (`lightness`: L* units that count like a clear tint).
     """
     lab = to_lab(colours)
     saturation = lab[:, 1:] / (lab[:, :1] + 12)
-    feature = np.concatenate([2.2 * saturation, lab[:, :1] / 90], -1).astype(np.float32)
+    feature = np.concatenate([2.2 * saturation, lab[:, :1] / lightness], -1).astype(np.float32)
     centres = feature[:1]
     for _ in range(4):
         gap = np.linalg.norm(feature[:, None] - centres[None], axis=-1).min(1)

@@ -59,11 +59,13 @@ class BottomFit:
     """How the lower outline bends.
 
     sag: short over long axis of the best elliptic arc; slopes: rise per px left and right of the
-    corner of the best "V"; arc_error, corner_error: root mean square misfit over the half width.
+    corner of the best "V"; corner: its place, -1 (left) to 1; arc_error, corner_error: root mean
+    square misfit over the half width.
     """
 
     sag: float
     slopes: tuple[float, float]
+    corner: float
     arc_error: float
     corner_error: float
 
@@ -116,10 +118,10 @@ def fit_bottom(bottom: Bottom) -> BottomFit:
     u = (bottom.xs - middle) / bottom.half_width
     drop = -bottom.ys / bottom.half_width
     if len(u) < 12:
-        return BottomFit(0.0, (0.0, 0.0), 1.0, 1.0)
+        return BottomFit(0.0, (0.0, 0.0), 0.0, 1.0, 1.0)
     arc, arc_error = _best_arc(u, drop, 1 / bottom.half_width)
-    slopes, corner_error = _best_corner(u[np.abs(u) < _EDGES], drop[np.abs(u) < _EDGES])
-    return BottomFit(arc, slopes, arc_error, corner_error)
+    slopes, corner, corner_error = _best_corner(u[np.abs(u) < _EDGES], drop[np.abs(u) < _EDGES])
+    return BottomFit(arc, slopes, corner, arc_error, corner_error)
 
 
 def _best_arc(u: Profile, drop: Profile, step: float) -> tuple[float, float]:
@@ -140,14 +142,14 @@ def _arc(u: Profile, drop: Profile, reach: float, within: float) -> tuple[float,
     return float(solved[0]), error
 
 
-def _best_corner(u: Profile, drop: Profile) -> tuple[tuple[float, float], float]:
-    best, least = np.zeros(3), np.inf
+def _best_corner(u: Profile, drop: Profile) -> tuple[tuple[float, float], float, float]:
+    best, corner, least = np.zeros(3), 0.0, np.inf
     for kink in np.linspace(-0.7, 0.7, 29):
         bent = np.stack([np.maximum(kink - u, 0), np.maximum(u - kink, 0), np.ones_like(u)], -1)
         solved, error = _solve(bent, drop)
         if error < least:
-            best, least = solved, error
-    return (float(best[0]), float(best[1])), float(least)
+            best, corner, least = solved, float(kink), error
+    return (float(best[0]), float(best[1])), corner, float(least)
 
 
 def row_spans(mask: Mask) -> tuple[Profile, Profile]:
