@@ -1,11 +1,14 @@
 """Drawn products with known mattes and drawn plates round them, with faults to plant."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from anywhere_desktop.core.composite import Certificate, certify, composite
 from anywhere_desktop.core.foreground import Foreground, Photograph
@@ -99,6 +102,23 @@ def cup(size: int = 512) -> Foreground:
 PRODUCTS = {"bottle": bottle, "carton": carton, "jar": jar, "cup": cup}
 
 
+def samples() -> dict[str, Callable[[int], Foreground]]:
+    """The sample photographs with their true mattes, by name, as makers of a size."""
+
+    def maker(name: str) -> Callable[[int], Foreground]:
+        def make(size: int = 512) -> Foreground:
+            root = Path(__file__).parent
+            photo = Image.open(root.parent / "resources" / "samples" / f"{name}.jpg")
+            matte = Image.open(root / "data" / f"{name}.png")
+            pixels = np.asarray(photo.convert("RGB"))
+            whole = Foreground(Photograph(pixels, name), np.asarray(matte.convert("L")), pixels)
+            return whole.resized((size, size))
+
+        return make
+
+    return {f"{name} sample": maker(name) for name in ("amber", "carton", "jar")}
+
+
 def draw(plate: Plate, foreground: Foreground, seed: int = 0) -> NDArray[np.uint8]:
     """The plate as 8-bit sRGB, `(h, w, 3)`, lit and shadowed as if the product stood in it."""
     width, height = foreground.size
@@ -107,9 +127,10 @@ def draw(plate: Plate, foreground: Foreground, seed: int = 0) -> NDArray[np.uint
     horizon = base - 0.12 * height
     rows = np.arange(height, dtype=np.float32)[:, None, None]
     mix = 1 / (1 + np.exp((rows - horizon) / (0.03 * height)))
-    lit = srgb_to_linear(np.array(plate.floor)) * (1 - mix) + srgb_to_linear(
-        np.array(plate.wall)
-    ) * mix
+    lit = (
+        srgb_to_linear(np.array(plate.floor)) * (1 - mix)
+        + srgb_to_linear(np.array(plate.wall)) * mix
+    )
     lit = np.repeat(lit, width, 1) * _texture(plate.texture, (width, height), seed)[..., None]
     lit = lit * (0.93 + 0.1 * np.linspace(1, 0, width, dtype=np.float32))[None, :, None]
     if plate.reflection:
@@ -135,7 +156,9 @@ def cast_shadow(alpha: Plane, base: float, plate: Plate, slabs: int = 10) -> Pla
         slab = np.zeros_like(alpha)
         top, bottom = max(0, int(base - high)), int(base - low) + 1
         slab[top:bottom] = alpha[top:bottom]
-        forward = np.array([[1, -side, side * base], [0, max(back, 0.05), base * (1 - max(back, 0.05))]])
+        forward = np.array(
+            [[1, -side, side * base], [0, max(back, 0.05), base * (1 - max(back, 0.05))]]
+        )
         laid = cv2.warpAffine(slab, forward, alpha.shape[::-1])
         wide = 0.6 + plate.softness * (low + high) / 2 * run * 0.35
         laid = cv2.GaussianBlur(laid, (0, 0), wide, sigmaY=max(0.6, wide * 0.3))
@@ -163,7 +186,9 @@ def repaint_of(picture: NDArray[np.uint8], rate: float = 0.0) -> Repaint:
     return Repaint(picture, nothing, nothing, rate, rate, 0)
 
 
-def finished(plate: NDArray[np.uint8], foreground: Foreground) -> tuple[NDArray[np.uint8], Certificate]:
+def finished(
+    plate: NDArray[np.uint8], foreground: Foreground
+) -> tuple[NDArray[np.uint8], Certificate]:
     """The exact composite and its certificate."""
     picture: NDArray[np.uint8] = composite(plate, foreground)
     return picture, certify(picture, foreground)
@@ -177,7 +202,9 @@ def candidate_for(plate: Plate, unused: tuple[str, ...] = ()) -> PromptCandidate
     return PromptCandidate("a product on a plain surface", Scene(light=light), unused)
 
 
-def description_of(foreground: Foreground, azimuth_deg: float = -60, sure: float = 0) -> Description:
+def description_of(
+    foreground: Foreground, azimuth_deg: float = -60, sure: float = 0
+) -> Description:
     """What an analyzer would say."""
     left, top, right, bottom = foreground.box
     width, height = foreground.size
@@ -215,7 +242,9 @@ def with_second_lid(plate: NDArray[np.uint8], foreground: Foreground) -> NDArray
     return _painted(plate, cv2.GaussianBlur(lid, (0, 0), 0.8), colour)
 
 
-def swollen(plate: NDArray[np.uint8], foreground: Foreground, by: float = 0.05) -> NDArray[np.uint8]:
+def swollen(
+    plate: NDArray[np.uint8], foreground: Foreground, by: float = 0.05
+) -> NDArray[np.uint8]:
     """The plate with the product's outline swollen by a share of its size, colours going on."""
     reach = max(2, round(by * math.sqrt(float((foreground.matte > 127).sum()))))
     solid = (foreground.matte > 250).astype(np.uint8)
@@ -232,7 +261,9 @@ def swollen(plate: NDArray[np.uint8], foreground: Foreground, by: float = 0.05) 
 GROWTHS = {"handle": with_handle, "second lid": with_second_lid, "swollen": swollen}
 
 
-def _painted(plate: NDArray[np.uint8], cover: NDArray[np.uint8], colour: object) -> NDArray[np.uint8]:
+def _painted(
+    plate: NDArray[np.uint8], cover: NDArray[np.uint8], colour: object
+) -> NDArray[np.uint8]:
     share = cover.astype(np.float32)[..., None] / 255
     mixed = plate * (1 - share) + np.asarray(colour, np.float32) * share
     return np.rint(mixed).astype(np.uint8)

@@ -250,7 +250,9 @@ def _vote(
                 row, col = rows[k] + y, cols[k] + x
                 if hole[row, col]:
                     for c in range(3):
-                        total[row, col, c] += weight * picture[from_rows[k] + y, from_cols[k] + x, c]
+                        total[row, col, c] += (
+                            weight * picture[from_rows[k] + y, from_cols[k] + x, c]
+                        )
                     mass[row, col] += weight
     for row in range(hole.shape[0]):
         for col in range(hole.shape[1]):

@@ -1,0 +1,152 @@
+"""BuiltinEvaluator: hard gates first, then an opinion, then advice that the prompter can heed."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from anywhere_desktop.agents.gates import Measures, all_gates, measure
+from anywhere_desktop.agents.scores import all_scores, weighted_mean
+from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.core.feedback import Advice
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import Picture
+from anywhere_desktop.core.records import (
+    Description,
+    Evaluation,
+    Gate,
+    PromptCandidate,
+    Repaint,
+)
+from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.vision.quality import view_of
+
+_LOW = 0.5
+_SURE = 0.6
+_MOST = 4
+
+
+class BuiltinEvaluator:
+    """Judges a finished picture by measurement; deterministic.
+
+    threshold: the least weighted mean score that is accepted.
+    """
+
+    def __init__(self, threshold: float = 0.6) -> None:
+        self._threshold = threshold
+
+    def evaluate(
+        self,
+        picture: Picture,
+        foreground: Foreground,
+        certificate: Certificate,
+        repaint: Repaint,
+        candidate: PromptCandidate,
+        description: Description,
+        watch: Watch,
+    ) -> Evaluation:
+        """Judge `picture`, the finished composite at working size as 8-bit sRGB; `foreground` is
+        the product in the frame at the same size.
+        """
+        watch.tell(StepDone(0, 2))
+        view = view_of(picture, foreground)
+        measures = measure(view)
+        watch.tell(StepDone(1, 2))
+        gates = all_gates(measures, certificate, repaint, candidate, description)
+        scores = all_scores(view, measures, repaint, candidate, description)
+        score = weighted_mean(scores)
+        passed = all(gate.passed for gate in gates) and score >= self._threshold
+        feedback = _feedback(gates, scores, measures, candidate, description)
+        watch.tell(StepDone(2, 2))
+        return Evaluation(gates, scores, score, passed, feedback)
+
+
+def _feedback(
+    gates: Sequence[Gate],
+    scores: Mapping[str, float],
+    measures: Measures,
+    candidate: PromptCandidate,
+    description: Description,
+) -> tuple[str, ...]:
+    """What to change: failed gates first, then low scores, lowest first; each thing once."""
+    failed = {gate.name: gate for gate in gates if not gate.passed}
+    found: list[str] = []
+    for name in ("in frame", "standing", "light", "contrast", "clipping", "halo", "over-growth"):
+        if name in failed:
+            found += _for_gate(failed[name], measures, candidate, description)
+    if "product exact" in failed:
+        found.insert(0, failed["product exact"].message)
+    for name in sorted(scores, key=lambda n: scores[n]):
+        if scores[name] < _LOW:
+            found += _for_score(name, measures, candidate, description)
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _for_gate(
+    gate: Gate, measures: Measures, candidate: PromptCandidate, description: Description
+) -> list[str]:
+    if gate.name == "contrast":
+        return [_apart(measures)]
+    if gate.name == "light":
+        return [_light_side(candidate, description)]
+    if gate.name == "standing":
+        return [Advice.STRONGER_SHADOW]
+    if gate.name == "clipping":
+        bright = measures.exposure.blown >= measures.exposure.crushed
+        return [Advice.LESS_EXPOSURE if bright else Advice.MORE_EXPOSURE]
+    return [gate.message]
+
+
+def _for_score(
+    name: str, measures: Measures, candidate: PromptCandidate, description: Description
+) -> list[str]:
+    exposure = measures.exposure
+    if name == "separation":
+        return [_apart(measures)]
+    if name == "light":
+        return _light_advice(candidate, description)
+    if name == "grounding":
+        return [Advice.STRONGER_SHADOW]
+    if name == "exposure":
+        bright = exposure.lightness > 50
+        return [Advice.LESS_EXPOSURE if bright else Advice.MORE_EXPOSURE]
+    if name == "harmony":
+        return [Advice.CALMER_BACKDROP]
+    if name == "prompt match" and candidate.unused_words:
+        return [f"These words were not understood: {', '.join(candidate.unused_words)}."]
+    if name == "composition":
+        return ["The product lies badly in the frame: move it, or change its size."]
+    return []
+
+
+def _apart(measures: Measures) -> Advice:
+    """Make the nearer of surface and backdrop darker or lighter, away from the product."""
+    seen = measures.separation
+    behind = seen.backdrop_distance <= seen.surface_distance
+    plate = seen.backdrop_lightness if behind else seen.surface_lightness
+    darker = plate <= seen.product_lightness if 25 < plate < 75 else plate >= 75
+    if behind:
+        return Advice.DARKER_BACKDROP if darker else Advice.LIGHTER_BACKDROP
+    return Advice.DARKER_SURFACE if darker else Advice.LIGHTER_SURFACE
+
+
+def _light_side(candidate: PromptCandidate, description: Description) -> Advice:
+    """The side that the light should come from: the product's if it is known, else the set's."""
+    seen = description.light
+    azimuth = seen.azimuth_deg
+    if seen.confidence < _SURE and candidate.scene is not None:
+        azimuth = candidate.scene.light.azimuth_deg
+    side = math.sin(math.radians(azimuth))
+    if abs(side) < 0.3:
+        return Advice.LIGHT_FROM_FRONT
+    return Advice.LIGHT_FROM_RIGHT if side > 0 else Advice.LIGHT_FROM_LEFT
+
+
+def _light_advice(candidate: PromptCandidate, description: Description) -> list[str]:
+    """Turn the light, or if the side is right, change its hardness."""
+    seen, scene = description.light, candidate.scene
+    if scene is None:
+        return []
+    turned = math.radians(scene.light.azimuth_deg - seen.azimuth_deg)
+    if math.cos(turned) < 0.5:
+        return [_light_side(candidate, description)]
+    harder = seen.softness < scene.light.softness
+    return [Advice.HARDER_LIGHT if harder else Advice.SOFTER_LIGHT]

@@ -1,0 +1,176 @@
+"""Does the product stand on its ground, and on which side does its shadow fall?
+
+Both measures compare the plate close to the product with the same plate a bit further away, in
+log light (a shadow is a factor), averaged over strips as wide as the product, and set the result
+against how much such strips differ elsewhere on the same ground: on a patterned floor they say
+that they cannot tell instead of guessing.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.vision.quality import View
+
+Plane = NDArray[np.float32]
+
+_FLOOR_LIGHT = 0.004
+_TOO_DARK = 0.02
+_WORK_TALL = 220
+
+
+@dataclass(frozen=True)
+class Contact:
+    """darkening: by how much (natural log) the plate under the contact line is darker than the
+    plate further off; noise: how far such strips differ elsewhere; mirror: correlation with the
+    product's mirror image, 0 to 1; room: ground visible under the product, share of its height;
+    measurable: whether there is ground, and light enough on it, to measure.
+    """
+
+    darkening: float
+    noise: float
+    mirror: float
+    room: float
+    measurable: bool
+
+
+@dataclass(frozen=True)
+class ShadowSide:
+    """lean: log light left of the product's foot less that right of it, the ground's own
+    gradient removed: positive = the shadow falls to the right; noise: as in `Contact`.
+    """
+
+    lean: float
+    noise: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Ground:
+    """Log light `(h, w)`, the same of each channel `(h, w, 3)`, what is plate, the lowest product
+    row of each column (-1: none), the product's box.
+    """
+
+    light: Plane
+    channels: Plane
+    plate: Mask
+    lowest: NDArray[np.int64]
+    box: tuple[int, int, int, int]
+
+    @property
+    def tall(self) -> int:
+        return self.box[3] - self.box[1]
+
+
+def measure_contact(view: View) -> Contact:
+    """Is the plate darker just under the product than further down and beside it?"""
+    ground = _ground(view)
+    base, tall = ground.box[3], ground.tall
+    room = (ground.light.shape[0] - base) / tall
+    foot = _foot(ground)
+    thick = max(2, round(0.022 * tall))
+    near = _under(ground, foot, 1, thick)
+    far = _under(ground, foot, round(0.14 * tall), round(0.24 * tall))
+    if room < 0.04 or not len(near) or not len(far):
+        return Contact(0.0, 0.0, 0.0, room, False)
+    # A mirror image of a bright product adds light in its own colour: ask the darkest channel.
+    darkening = float((far.mean(0) - near.mean(0)).max())
+    noise = _strip_noise(ground, len(foot), thick, round(0.16 * tall))
+    bright = float(np.exp(far.mean()) - _FLOOR_LIGHT) > _TOO_DARK
+    return Contact(darkening, noise, _mirror(ground), room, bright)
+
+
+def measure_shadow_side(view: View) -> ShadowSide:
+    """Left against right of the foot, less the gradient of the ground in front of the product."""
+    ground = _ground(view)
+    left, _, right, base = ground.box
+    tall = ground.tall
+    reach = round(0.45 * tall)
+    rows = slice(max(0, base - round(0.09 * tall)), base + round(0.03 * tall))
+    front = slice(base + round(0.12 * tall), base + round(0.35 * tall))
+    sides = slice(max(0, left - reach), left - 2), slice(right + 2, right + reach)
+    beside = [_mean(ground, rows, cols) for cols in sides]
+    before = [_mean(ground, front, cols) for cols in sides]
+    if any(v is None for v in beside):
+        return ShadowSide(0.0, 1.0)
+    lean = (beside[0] or 0.0) - (beside[1] or 0.0)
+    if all(v is not None for v in before):
+        lean -= (before[0] or 0.0) - (before[1] or 0.0)
+    noise = _strip_noise(ground, reach, max(2, rows.stop - rows.start), round(0.2 * tall))
+    return ShadowSide(lean, noise)
+
+
+def _ground(view: View) -> _Ground:
+    scale = min(1.0, _WORK_TALL / view.tall)
+    height, width = view.matte.shape
+    size = max(8, round(width * scale)), max(8, round(height * scale))
+    matte = cv2.resize(view.matte, size, interpolation=cv2.INTER_AREA)
+    linear = cv2.resize(view.linear, size, interpolation=cv2.INTER_AREA)
+    weights = np.array([0.2126, 0.7152, 0.0722], np.float32)
+    light = np.log(np.maximum(linear @ weights, 0) + _FLOOR_LIGHT)
+    solid = matte >= 128
+    low = np.where(solid.any(0), len(solid) - 1 - np.argmax(solid[::-1], axis=0), -1)
+    rows, cols = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
+    box = int(cols[0]), int(rows[0]), int(cols[-1]) + 1, int(rows[-1]) + 1
+    channels = np.log(np.maximum(linear, 0) + _FLOOR_LIGHT)
+    plate: Mask = matte < 8
+    return _Ground(np.asarray(light, np.float32), channels, plate, low.astype(np.int64), box)
+
+
+def _foot(ground: _Ground) -> NDArray[np.int64]:
+    """Columns where the product's lowest point is near the ground line."""
+    limit = ground.box[3] - max(2, round(0.05 * ground.tall))
+    return np.flatnonzero(ground.lowest >= limit)
+
+
+def _under(ground: _Ground, foot: NDArray[np.int64], first: int, last: int) -> Plane:
+    """Log light `(n, 3)` of the plate from `first` to `last` px below the product, column by column."""
+    steps = np.arange(first, last + 1)[:, None]
+    rows = ground.lowest[foot][None, :] + steps
+    inside = rows < ground.light.shape[0]
+    rows = np.minimum(rows, ground.light.shape[0] - 1)
+    cols = np.broadcast_to(foot[None, :], rows.shape)
+    good = inside & ground.plate[rows, cols]
+    return np.asarray(ground.channels[rows, cols][good], np.float32)
+
+
+def _strip_noise(ground: _Ground, wide: int, thick: int, apart: int) -> float:
+    """Standard deviation of strip differences on the ground, away from the product."""
+    band = slice(max(0, ground.box[3] - round(0.1 * ground.tall)), ground.light.shape[0])
+    light = ground.light[band]
+    if light.shape[0] <= apart + thick:
+        return 0.0
+    strips = cv2.blur(light, (max(3, wide), max(2, thick)), borderType=cv2.BORDER_REFLECT)
+    differs = strips[apart:] - strips[:-apart]
+    away = np.ones(differs.shape[1], np.bool_)
+    reach = round(0.15 * ground.tall) + wide // 2
+    away[max(0, ground.box[0] - reach) : ground.box[2] + reach] = False
+    if away.sum() < 4:
+        away[:] = True
+        away[ground.box[0] : ground.box[2]] = False
+    if not away.any():
+        return 0.0
+    kept = differs[:, away]
+    trend = np.median(kept, axis=1, keepdims=True)
+    return float(np.median(np.abs(kept - trend)) * 1.48 + np.abs(np.diff(trend, 2, 0)).mean())
+
+
+def _mean(ground: _Ground, rows: slice, cols: slice) -> float | None:
+    light, plate = ground.light[rows, cols], ground.plate[rows, cols]
+    return float(light[plate].mean()) if plate.sum() >= 12 else None
+
+
+def _mirror(ground: _Ground) -> float:
+    """Correlation, row by row, of the plate under the foot with the product above it."""
+    left, top, right, base = ground.box
+    deep = min(round(0.35 * ground.tall), ground.light.shape[0] - base, base - top)
+    if deep < 8:
+        return 0.0
+    product = ground.light[base - deep : base, left:right].mean(1)[::-1]
+    plate = ground.light[base : base + deep, left:right].mean(1)
+    rows = np.arange(deep)
+    pair = [v - np.polyval(np.polyfit(rows, v, 1), rows) for v in (product, plate)]
+    size = float(np.linalg.norm(pair[0]) * np.linalg.norm(pair[1]))
+    return max(0.0, float(pair[0] @ pair[1]) / size) if size > 1e-3 else 0.0
