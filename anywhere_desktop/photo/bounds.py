@@ -7,6 +7,7 @@ a 259 kB progressive JPEG of 2,000 scans, and OpenCV unpacks a 2 GB PNG bomb wit
 import re
 import stat
 import struct
+import zlib
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
@@ -123,6 +124,19 @@ def check_structure(data: bytes, kind: str, name: str) -> None:
             raise UserError(
                 f"{name} carries {beside >> 20} MB beside its pixels: save a copy without metadata."
             )
+
+
+def check_png_whole(data: bytes, name: str) -> None:
+    """Refuse a PNG that is cut off or whose checksums fail, before a decoder complains aloud."""
+    chunks = png_chunks(data)
+    if not chunks or chunks[-1][0] != b"IEND":
+        raise UserError(f"{name} is cut off (truncated): copy it again from the camera or card.")
+    at = len(PNG_SIGNATURE)
+    for tag, body in chunks:
+        end = at + 8 + len(body)
+        if zlib.crc32(body, zlib.crc32(tag)) != int.from_bytes(data[end : end + 4], "big"):
+            raise UserError(f"{name} is damaged (a checksum fails): copy or save it again.")
+        at = end + 4
 
 
 def _is_raw(data: bytes) -> bool:

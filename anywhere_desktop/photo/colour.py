@@ -23,9 +23,28 @@ def profile_space(profile: bytes | None) -> str | None:
         return None
 
 
-def rgb_profile(profile: bytes | None) -> bytes | None:
-    """The profile if it belongs to RGB pixels, else None (the pixels are then taken as sRGB)."""
-    return profile if profile_space(profile) == "RGB" else None
+def rgb_profile(profile: bytes | None, name: str) -> bytes | None:
+    """The profile if it belongs to RGB pixels and works, else None (then taken as sRGB).
+
+    Raises `UserError` for a one-way profile, as scanners and raw developers embed them: results
+    could not be brought into it.
+    """
+    if profile is None or profile_space(profile) != "RGB":
+        return None
+    own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    srgb = ImageCms.createProfile("sRGB")
+    try:
+        ImageCms.buildTransform(own, srgb, "RGB", "RGB")
+    except ImageCms.PyCMSError:
+        return None
+    try:
+        ImageCms.buildTransform(srgb, own, "RGB", "RGB")
+    except ImageCms.PyCMSError:
+        raise UserError(
+            f"{name} has a colour profile that works one way only: convert it to sRGB, Adobe RGB "
+            "or ProPhoto RGB first."
+        ) from None
+    return profile
 
 
 def as_rgb(image: Image.Image, profile: bytes | None, name: str) -> Image.Image:

@@ -22,7 +22,13 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.picture import OPAQUE, Matte, Picture, to_depth
 from anywhere_desktop.photo import ifd
-from anywhere_desktop.photo.bounds import check_size, check_structure, read_bounded, sniff
+from anywhere_desktop.photo.bounds import (
+    check_png_whole,
+    check_size,
+    check_structure,
+    read_bounded,
+    sniff,
+)
 from anywhere_desktop.photo.colour import as_rgb, grey_as_rgb, rgb_profile
 from anywhere_desktop.photo.metadata import orientation, png_exif, read_metadata
 
@@ -46,12 +52,13 @@ def decode(data: bytes, name: str) -> Photograph:
     with _plain_faults(name), Image.open(io.BytesIO(data), formats=_opened()) as image:
         check_size(image.size, name)
         profile = image.info.get("icc_profile")
+        kept_profile = rgb_profile(profile, name)
         metadata = read_metadata(image, kind, data)
         read = _deep if _is_deep(image, kind, data) else _shallow
         pixels, alpha = read(image, data, profile, name)
     if alpha is not None and alpha.min() == OPAQUE:
         alpha = None
-    return Photograph(pixels, Path(name).stem, rgb_profile(profile), metadata, alpha, data)
+    return Photograph(pixels, Path(name).stem, kept_profile, metadata, alpha, data)
 
 
 def load_matte(path: Path, size: tuple[int, int]) -> Matte:
@@ -133,13 +140,30 @@ def _deep(
     tags = getattr(image, "tag_v2", {})
     if tags.get(262, 2) not in (0, 1, 2):
         raise UserError(f"{name} is 16-bit but not RGB or grey: save it as 16-bit RGB.")
-    _check_strips(tags, len(data))
+    if tags:
+        _check_strips(tags, len(data))
+    else:
+        check_png_whole(data, name)
     turn = orientation(data if tags else png_exif(data))
     plain = ifd.patched(data, ifd.ORIENTATION, 1) if tags else data  # OpenCV would turn it too.
-    stored = cv2.imdecode(np.frombuffer(plain, np.uint8), cv2.IMREAD_UNCHANGED)
+    stored = _silently_decoded(plain)
     if stored is None or stored.dtype != np.uint16 or set(stored.shape[:2]) != set(image.size):
-        raise UserError(f"{name} cannot be read as 16-bit: save it as 16-bit RGB, uncompressed.")
+        raise UserError(
+            f"{name} is damaged, or packed in an unknown way: save it again as 16-bit RGB."
+        )
     return _split(_turned(stored, turn), profile)
+
+
+def _silently_decoded(data: bytes) -> NDArray[Any] | None:
+    """OpenCV's decoding without its log on stderr; None when it cannot."""
+    level = cv2.utils.logging.getLogLevel()
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+    try:
+        decoded: NDArray[Any] | None
+        decoded = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+        return decoded
+    finally:
+        cv2.utils.logging.setLogLevel(level)
 
 
 def _check_strips(tags: dict[int, tuple[int, ...]], length: int) -> None:

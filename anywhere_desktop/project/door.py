@@ -154,6 +154,25 @@ def prepare_writing(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
+def refuse_if_open(path: Path) -> None:
+    """Raise `UserError` when a file about to be replaced is a project open here or elsewhere."""
+    if not path.exists():
+        return
+    identity = register(path)
+    try:
+        connection = connect(path, "rw")
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise open_elsewhere(path) from None  # Any other kind of file may be replaced.
+    finally:
+        unregister(identity)
+
+
 def lay_out(path: Path) -> None:
     """Make an empty project: under a temporary name, synced, then renamed, so never half there."""
     part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")

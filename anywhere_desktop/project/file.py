@@ -175,6 +175,7 @@ class ProjectFile(ProjectReader):
 
     def save_as(self, path: Path) -> None:
         """Write a compact copy, whole or not at all; this project stays open where it is."""
+        door.refuse_if_open(path)
         part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
         attached = self._connection.getlimit(sqlite3.SQLITE_LIMIT_ATTACHED)
         try:

@@ -79,6 +79,20 @@ def test_read_only_reads_and_does_not_write(path: Path) -> None:
     assert [found.name for found in path.parent.iterdir()] == [path.name]
 
 
+def test_save_as_never_replaces_an_open_project(path: Path) -> None:
+    with ProjectFile.create(path.with_name("mine.anywhere")) as project:
+        with pytest.raises(UserError, match=ELSEWHERE):
+            project.save_as(project.path)
+        with other_process(path) as process:
+            assert first_line(process) == "open\n"
+            with pytest.raises(UserError, match=ELSEWHERE):
+                project.save_as(path)
+            process.communicate()
+        project.save_as(path)
+    with ProjectFile.open(path) as project:
+        assert project.sessions() == []
+
+
 def test_a_failed_open_leaves_the_project_free(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("BEGIN EXCLUSIVE")
