@@ -1,0 +1,96 @@
+"""What `installer/test.py` does: the environment of the tests, then every check in order."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+from installer.environment import ROOT, Environment, locate
+from installer.prepare import prepare
+from installer.say import Unprepared, say
+from installer.system import provide_venv, provide_window
+
+LAYERS = ("base", "local", "gemini", "test")
+UNPREPARED = 3
+_SUMMARY = re.compile(r"\d+ (passed|failed|error|errors|skipped|deselected)\b|no tests ran")
+_SETTINGS = {
+    "QT_QPA_PLATFORM": "offscreen",
+    "OMP_NUM_THREADS": "1",
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+}
+
+
+def steps(environment: Environment, arguments: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Name and command of every check, in order."""
+    python = [str(environment.python), "-m"]
+    return [
+        ("ruff", [*python, "ruff", "check", "."]),
+        ("ruff format", [*python, "ruff", "format", "--check", "."]),
+        ("import-linter", [str(environment.program("lint-imports"))]),
+        ("mypy", [*python, "mypy"]),
+        ("pytest", [*python, "pytest", *arguments]),
+    ]
+
+
+def summary(line: str) -> bool:
+    """Whether this is pytest's closing line."""
+    return bool(_SUMMARY.search(line)) and " in " in line
+
+
+def run_gate(arguments: Sequence[str]) -> int:
+    """Run every check; returns the exit status of the first that fails, or 0."""
+    try:
+        environment = _prepared()
+    except Unprepared as error:
+        say(str(error))
+        return UNPREPARED
+    except KeyboardInterrupt:
+        return 130
+    seconds: list[str] = []
+    closing = ""
+    for name, command in steps(environment, arguments):
+        say(f"== {name}")
+        started = time.monotonic()
+        status, closing = _run(command)
+        seconds.append(f"{name} {time.monotonic() - started:.1f} s")
+        if status:
+            say(f"{name} failed ({'; '.join(seconds)})")
+            break
+    else:
+        say("; ".join(seconds))
+    if closing:
+        sys.stdout.write(f"{closing}\n")
+        sys.stdout.flush()
+    return status
+
+
+def _prepared() -> Environment:
+    os.environ.update(_SETTINGS)
+    os.environ.setdefault("NUMBA_NUM_THREADS", "2")
+    environment = locate(".anywhere-env-test", os.environ.get("ANYWHERE_TEST_ENV"), LAYERS)
+    if not environment.holds(LAYERS):
+        provide_venv(yes=False)
+        prepare(environment, LAYERS)
+    provide_window(yes=False)
+    return environment
+
+
+def _run(command: Sequence[str]) -> tuple[int, str]:
+    """Run one check in the checkout, passing its output on; its status and closing line."""
+    closing = ""
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+    ) as process:
+        try:
+            for line in process.stdout or ():
+                sys.stdout.write(line)
+                sys.stdout.flush()
+                if summary(line):
+                    closing = line.strip()
+        except KeyboardInterrupt:
+            process.wait()
+            return 130, closing
+    return process.returncode, closing
