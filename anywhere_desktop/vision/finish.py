@@ -61,7 +61,7 @@ def measure_finish(foreground: Foreground) -> Finish:
 def measure_transparency(matte: Matte) -> float:
     """Share of the product's inside that is partly see-through, 0 to 1; soft rims do not count."""
     solid = (matte >= 13).astype(np.uint8)
-    reach = max(2, round(0.012 * max(matte.shape)))
+    reach = max(4, round(0.012 * max(matte.shape)))
     inside = cv2.erode(solid, ball(reach), borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
     if not inside.any():
         return 0.0

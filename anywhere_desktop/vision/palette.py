@@ -63,7 +63,17 @@ def _squared(points: Points, centres: Points) -> NDArray[np.float64]:
 
 
 def _merged(centres: Points, shares: NDArray[np.float64]) -> list[tuple[Points, float]]:
-    """Join clusters that look alike or have one name, small ones into big ones; biggest first."""
+    """Join clusters that look alike or have one name until none do; biggest first."""
+    while True:
+        joined = _joined_once(centres, shares)
+        if len(joined) == len(centres):
+            return joined
+        centres = np.stack([colour for colour, _ in joined])
+        shares = np.array([share for _, share in joined])
+
+
+def _joined_once(centres: Points, shares: NDArray[np.float64]) -> list[tuple[Points, float]]:
+    """Small clusters into big ones."""
     kept: list[tuple[Points, float]] = []
     for index in np.argsort(-shares, kind="stable"):
         colour, share = centres[index], float(shares[index])

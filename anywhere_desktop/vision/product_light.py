@@ -143,7 +143,7 @@ def _mean_light(fits: Fits, side: float) -> tuple[float, float, float, float]:
     side: where the shadow on the ground says the light is, -1 (left) to 1 (right).
     """
     best = fits.misfit.min()
-    scale = 0.04 * best + 0.004 * fits.flat + 1e-5
+    scale = 0.04 * best + 0.004 * fits.flat + 3e-4
     weights = np.exp(-(fits.misfit - best) / scale)
     weights *= np.exp(-(((fits.lights[:, 1] - _USUAL[1]) / 30) ** 2) / 2)
     weights *= np.exp(-((fits.lights[:, 0] / _AZIMUTH_SPREAD) ** 2) / 2)

@@ -101,7 +101,7 @@ def lower_outline(matte: Matte) -> Bottom:
     padded = np.pad(matte.astype(np.float32), ((0, 2), (0, 0)))
     solid = padded >= 128
     lowest = len(padded) - 1 - np.argmax(solid[::-1], 0)
-    columns = np.flatnonzero(solid.any(0) & (lowest > (1 - _NEAR_BASE) * height))
+    columns = np.flatnonzero(solid.any(0) & (lowest >= (1 - _NEAR_BASE) * height - 1))
     rows = lowest[columns]
     inside, outside = padded[rows, columns], padded[rows + 1, columns]
     ys = rows + (inside - 127.5) / np.maximum(inside - outside, 1)
@@ -176,11 +176,11 @@ def _kind(mask: Mask, contour: NDArray[np.int32], symmetry: float, fit: BottomFi
     aspect = mask.shape[1] / mask.shape[0]
     if roundness > 0.86 and 0.85 < aspect < 1.18 and abs(mask.mean() - np.pi / 4) < 0.04:
         return "ball"
-    corners = cv2.approxPolyDP(contour, 0.012 * perimeter, True)
+    corners = cv2.approxPolyDP(contour, 0.008 * perimeter, True)
     drawn = np.zeros(mask.shape, np.uint8)
     cv2.fillPoly(drawn, [corners - 1], 1)
     agree = float((mask & (drawn > 0)).sum() / max(1, (mask | (drawn > 0)).sum()))
-    straight = len(corners) <= 7 and agree > 0.97
+    straight = len(corners) <= 8 and agree > 0.97
     bent = min(fit.slopes) > 0.02 and fit.corner_error < 0.6 * fit.arc_error
     level = fit.sag < 0.03 and len(corners) <= 5
     if straight and (bent or level):

@@ -10,7 +10,7 @@ from tests.vision.solids import Lamp, photograph
 
 def test_highlights_make_a_finish() -> None:
     matt, glossy = (
-        measure_finish(photograph("bottle", Lamp(-50, 30, 0.8), gloss=gloss)) for gloss in (0, 0.9)
+        measure_finish(photograph("sphere", Lamp(-50, 30, 0.8), gloss=gloss)) for gloss in (0, 0.9)
     )
     assert matt.finish == "matt"
     assert glossy.finish == "glossy"

@@ -40,7 +40,8 @@ def test_the_light_is_found_and_left_is_never_taken_for_right(kind: str, labelle
         errors.append(turn(found.azimuth_deg, lamp.azimuth_deg))
         if found.confidence > 0.5 and abs(lamp.azimuth_deg) > 20:
             assert found.azimuth_deg * lamp.azimuth_deg > 0, (lamp, found)
-    assert np.median(errors) <= 25, errors
+    # Three flat faces tell less than a round one.
+    assert np.median(errors) <= (35 if kind == "box" else 25), errors
 
 
 def test_a_sphere_tells_height_and_softness() -> None:
