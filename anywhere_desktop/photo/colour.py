@@ -49,12 +49,14 @@ def rgb_profile(profile: bytes | None, name: str) -> bytes | None:
 
 def as_rgb(image: Image.Image, profile: bytes | None, name: str) -> Image.Image:
     """An 8-bit image of any usual mode as mode "RGB", without its alpha."""
+    if image.mode == "RGB":
+        return image
     if image.mode == "CMYK":
         return _through_profile(image, profile if profile_space(profile) == "CMYK" else None)
     if image.mode in ("L", "LA", "1") and profile_space(profile) == "GRAY" and profile:
         grey = np.asarray(image.convert("L"))
         return Image.fromarray(grey_as_rgb(grey, profile))
-    if image.mode in ("RGB", "RGBA", "RGBX", "L", "LA", "La", "1", "P", "PA", "YCbCr", "RGBa"):
+    if image.mode in ("RGBA", "RGBX", "L", "LA", "La", "1", "P", "PA", "YCbCr", "RGBa"):
         return image.convert("RGB")
     raise UserError(f"{name} has colour mode {image.mode}: save it as 8 or 16-bit RGB.")
 

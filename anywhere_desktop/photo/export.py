@@ -31,6 +31,8 @@ _XMP_ROOM = _MAX_SEGMENT - 29  # The segment begins with a namespace of 29 bytes
 _PNG_FAST = (
     cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE,
 )  # fmt: skip
+# Pictures are noise, for which one filter is nearly as good as a search, and twice as fast.
+_PNG_PICTURE = (*_PNG_FAST, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_SUB)
 _ADOBE_DEFLATE, _HORIZONTAL = 8, 2
 _IHDR_END = len(PNG_SIGNATURE) + 25
 
@@ -96,7 +98,7 @@ def _encoded(suffix: str, channels: Picture, options: tuple[int, ...]) -> bytes:
 
 
 def _png(picture: Picture, profile: bytes | None, metadata: Metadata) -> bytes:
-    data = _encoded(".png", picture, _PNG_FAST)
+    data = _encoded(".png", picture, _PNG_PICTURE)
     extra = _chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(profile)) if profile else b""
     if metadata.dpi:
         per_metre = [round(dpi / 0.0254) for dpi in metadata.dpi]

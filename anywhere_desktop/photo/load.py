@@ -127,11 +127,11 @@ def _shallow(
     image: Image.Image, data: bytes, profile: bytes | None, name: str
 ) -> tuple[Picture, Matte | None]:
     image.load()
-    upright = ImageOps.exif_transpose(image)
+    ImageOps.exif_transpose(image, in_place=True)
     alpha: Matte | None = None
-    if upright.has_transparency_data:
-        alpha = np.array(upright.convert("RGBA").getchannel("A"))
-    return np.array(as_rgb(upright, profile, name)), alpha
+    if image.has_transparency_data:
+        alpha = np.array(image.convert("RGBA").getchannel("A"))
+    return np.array(as_rgb(image, profile, name)), alpha
 
 
 def _deep(

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,7 +15,6 @@ from anywhere_desktop.core.picture import (
     Picture,
     fitted,
     resize,
-    to_depth,
     to_srgb8,
 )
 from anywhere_desktop.core.records import (
@@ -243,4 +243,6 @@ class ProjectReader:
 def small_srgb(picture: Picture, profile: bytes | None, longest: int) -> Picture:
     """A picture as 8-bit sRGB of at most `longest` px a side."""
     size = fitted((picture.shape[1], picture.shape[0]), longest)
-    return to_srgb8(resize(to_depth(picture, 8), size), profile)
+    if size != picture.shape[1::-1]:
+        picture = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    return to_srgb8(picture, profile)

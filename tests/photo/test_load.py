@@ -188,6 +188,31 @@ def test_broken_profile_is_left_out(tmp_path: Path) -> None:
         assert load(path).icc_profile is None
 
 
+def one_way_profile() -> bytes:
+    """A scanner's profile: a table from RGB to Lab (ICC.1:2001-04, 6.5.7), and none back."""
+    ramp = bytes(range(256))
+    corners = bytes(v for r in (0, 255) for g in (0, 255) for b in (0, 255) for v in (r, 128, 128))
+    identity = struct.pack(">9i", *(65536 * (i % 4 == 0) for i in range(9)))
+    table = b"mft1" + bytes(4) + bytes([3, 3, 2, 0]) + identity + ramp * 3 + corners + ramp * 3
+    white = b"XYZ " + bytes(4) + struct.pack(">3i", 63190, 65536, 54061)
+    body, entries = b"", b""
+    for tag, data in ((b"A2B0", table), (b"wtpt", white)):
+        entries += struct.pack(">4sII", tag, 128 + 4 + 24 + len(body), len(data))
+        body += data + bytes(-len(data) % 4)
+    tags = struct.pack(">I", 2) + entries + body
+    head = struct.pack(
+        ">I4sI4s4s4s", 128 + len(tags), b"lcms", 0x02100000, b"scnr", b"RGB ", b"Lab "
+    )
+    return head.ljust(36, b"\0") + b"acsp" + bytes(28) + white[8:] + bytes(48) + tags
+
+
+def test_one_way_profile_is_refused(tmp_path: Path) -> None:
+    image = Image.fromarray(noise(np.uint8))
+    path = written(tmp_path, "a.png", saved(image, "PNG", icc_profile=one_way_profile()))
+    with pytest.raises(UserError, match="works one way only: convert it to sRGB"):
+        load(path)
+
+
 def test_flipped_16_bit_png_is_damaged_and_silent(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
