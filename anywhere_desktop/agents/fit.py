@@ -81,7 +81,7 @@ def _gap(colour: str, description: Description) -> float:
 
 def _main_hue(description: Description) -> PaletteColour | None:
     """The product's most telling colour: chroma times share, or None when it has no hue."""
-    hued = [part for part in description.palette if chroma(part.colour) > _COLOURFUL]
+    hued = [p for p in description.palette if chroma(p.colour) > _COLOURFUL and p.share > 0.15]
     return max(hued, key=lambda part: chroma(part.colour) * part.share**0.5, default=None)
 
 
@@ -93,11 +93,13 @@ def _harmony(scene: Scene, description: Description) -> Aspect:
     if chroma(behind) < _COLOURFUL:
         return Aspect("harmony", 0.75, 0.14, "a neutral set leaves the colour to the product")
     if own is None:
-        return Aspect("harmony", 0.7, 0.14, f"{name} gives colour to a neutral product")
+        loud = max(0.0, chroma(behind) - 25) / 50
+        words = "drowns" if loud > 0.6 else "gives colour to"
+        return Aspect("harmony", max(0.0, 0.8 - loud), 0.14, f"{name} {words} a neutral product")
     gap = hue_gap(behind, own.colour)
     if gap < 30:
         return Aspect("harmony", 0.8, 0.14, f"{name} is tone on tone with the {own.name} product")
-    if gap > 140:
+    if gap > 125:
         return Aspect("harmony", 1.0, 0.14, f"{name} is complementary to the {own.name} product")
     score = 0.65 if gap < 60 else 0.45
     score -= 0.2 * min(1.0, chroma(behind) / 60)

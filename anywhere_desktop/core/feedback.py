@@ -70,6 +70,9 @@ _GLOSS = r"reflections?|reflective|glossy?|gloss|shiny|shine|mirror\w*"
 _FOCUS = r"depth of field|focus|blur\w*|bokeh|sharp\w*"
 
 
+_TOO = r"\b(?:too|overly|very|so|is|are|looks?|seems?)\b"
+
+
 @dataclass(frozen=True)
 class _Rule:
     """A clause means `advice` when it speaks of `subject` and wants, or complains, so."""
@@ -83,10 +86,7 @@ class _Rule:
         """Whether the clause says so."""
         if not re.search(rf"\b(?:{self.subject})\b", clause):
             return False
-        if re.search(
-            rf"\b(?:too|overly|very|so|is|are|looks?|seems?)\b[\w ]{{0,12}}\b(?:{self.complaint})\b",
-            clause,
-        ):
+        if re.search(rf"{_TOO}[\w ]{{0,12}}\b(?:{self.complaint})\b", clause):
             return True
         return re.search(rf"\b(?:{self.wanted})\b", clause) is not None
 
@@ -172,13 +172,14 @@ _RULES = (
     _Rule(
         Advice.FEWER_PROPS,
         r"props?|objects?|decorations?|items?|set|scene|composition|clutter\w*",
-        rf"{_LESS} (?:the |any )?(?:props?|objects?|decorations?|items?)|declutter|less clutter\w*",
+        rf"{_LESS} (?:of )?(?:the |any |some |a few )?(?:props?|objects?|decorations?|items?)|"
+        r"declutter|less clutter\w*",
         r"crowded|cluttered|many|full",
     ),
     _Rule(
         Advice.MORE_PROPS,
         r"props?|set|scene|composition",
-        r"(?:more|add|include|some)(?: a| an| some)? props?",
+        r"(?:more|add|include)(?: a| an| some)? props?",
         r"empty|bare|bland",
     ),
     _Rule(Advice.LOWER_CAMERA, _CAMERA, r"lower|lowered", r"high|steep"),

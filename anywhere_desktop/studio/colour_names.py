@@ -5,39 +5,22 @@ Survey tables name "mint green" as neon; in a studio it is a pale, greyed green.
 
 from functools import cache
 
+from anywhere_desktop.core.colour_names import NAMED_COLOURS
 from anywhere_desktop.core.scene_colours import colour_gap, mixed, toned
 
 CURATED = {
-    "white": "#f4f2ee", "pure white": "#ffffff", "off white": "#f3efe8", "ivory": "#f5efe0",
-    "eggshell": "#f0ead6", "cream": "#f3e9d8", "champagne": "#ecd9b9", "beige": "#e0d0b8",
-    "nude": "#e3c4ae", "greige": "#c2b8aa", "taupe": "#a3948a", "camel": "#bf9464",
-    "tan": "#cfae86", "caramel": "#b5783c", "brown": "#7a5a42", "chocolate brown": "#4a3024",
-    "espresso": "#3b2720", "umber": "#5f4534", "black": "#17171a", "jet black": "#0b0b0d",
-    "charcoal": "#36393d", "graphite": "#4b4e52", "anthracite": "#2f3236", "grey": "#9a9a9a",
-    "silver": "#c7c9cc", "silver grey": "#c7c9cc", "stone grey": "#aaa59c",
-    "slate grey": "#646b72", "pink": "#eec0c0", "pale pink": "#f1d3cd", "blush": "#efc7bb",
-    "blush pink": "#efc7bb", "dusty pink": "#d9a9a1", "dusty rose": "#c9928c",
-    "hot pink": "#e0559a", "fuchsia": "#c9387f", "magenta": "#b93a7d", "rose gold": "#d9a28f",
-    "salmon": "#ef9d86", "coral": "#ec8f7a", "peach": "#f6cdb4", "apricot": "#f3b98b",
-    "orange": "#e89a5a", "burnt orange": "#c46a35", "tangerine": "#ee8a3c",
-    "terracotta": "#c9714f", "brick red": "#9c4a3a", "rust": "#a9552f", "copper": "#b87350",
-    "bronze": "#94703f", "red": "#c0473f", "cherry red": "#a82638", "crimson": "#9e2a3a",
-    "burgundy": "#6d2435", "wine red": "#5e2130", "maroon": "#6a2a2e", "plum": "#6d3d5c",
-    "aubergine": "#43283f", "purple": "#9a80b8", "violet": "#8a6bb0", "lilac": "#cbb9dd",
-    "lavender": "#cfc5e6", "mauve": "#b79ab0", "periwinkle": "#a9aee0", "indigo": "#3d3f7a",
-    "blue": "#6f97c4", "sky blue": "#a9cfe8", "baby blue": "#bcd9ee", "powder blue": "#bcd3e6",
-    "ice blue": "#d9eaf2", "steel blue": "#6a8aa6", "denim blue": "#4f6d8f",
-    "cobalt blue": "#2f57a5", "royal blue": "#3557a8", "navy": "#223352", "navy blue": "#223352",
-    "midnight blue": "#172238", "petrol": "#1f5566", "turquoise": "#7cc7c3", "aqua": "#a4dad9",
-    "cyan": "#7fd0dc", "teal": "#2f7f80", "mint": "#bfe0cf", "mint green": "#bfe0cf",
-    "sage": "#a9b79a", "sage green": "#a9b79a", "eucalyptus green": "#8fa696",
-    "pistachio": "#c5d6a4", "olive": "#7d7f4e", "olive green": "#7d7f4e",
-    "khaki": "#b3a67c", "moss green": "#6c7a4a", "green": "#7da27a", "lime green": "#b4cf6a",
-    "forest green": "#2f4a36", "bottle green": "#1f4034", "emerald": "#1f6b52",
-    "emerald green": "#1f6b52", "jade": "#6ba58c", "yellow": "#f0d070",
-    "pale yellow": "#f5e8b4", "lemon yellow": "#f2e07a", "butter yellow": "#f4e2a4",
-    "mustard": "#d3a336", "mustard yellow": "#d3a336", "ochre": "#c08f3c", "saffron": "#e3a736",
-    "honey": "#d9a043", "amber": "#c8873a", "gold": "#d4ad5a", "brass": "#b99a55",
+    **NAMED_COLOURS,
+    "off white": "#f3efe8", "eggshell": "#f0ead6", "umber": "#5f4534", "jet black": "#0b0b0d",
+    "anthracite": "#2f3236", "silver grey": "#c7c9cc", "pale pink": "#f1d3cd",
+    "blush pink": "#efc7bb", "dusty pink": "#d9a9a1", "fuchsia": "#c9387f", "salmon": "#ef9d86",
+    "apricot": "#f3b98b", "tangerine": "#ee8a3c", "brick red": "#9c4a3a", "crimson": "#9e2a3a",
+    "wine red": "#5e2130", "maroon": "#6a2a2e", "aubergine": "#43283f", "lavender": "#cfc5e6",
+    "periwinkle": "#a9aee0", "baby blue": "#bcd9ee", "royal blue": "#3557a8",
+    "navy blue": "#223352", "midnight blue": "#172238", "aqua": "#a4dad9", "cyan": "#7fd0dc",
+    "mint green": "#bfe0cf", "sage green": "#a9b79a", "eucalyptus green": "#8fa696",
+    "olive green": "#7d7f4e", "emerald green": "#1f6b52", "lemon yellow": "#f2e07a",
+    "butter yellow": "#f4e2a4", "mustard yellow": "#d3a336", "saffron": "#e3a736",
+    "honey": "#d9a043",
 }  # fmt: skip
 """Name -> "#rrggbb"."""
 
@@ -49,9 +32,6 @@ _SYNONYMS = {
     "forest": "forest green", "neutral grey": "grey", "mid grey": "grey",
     "snow white": "pure white", "terra cotta": "terracotta", "clay": "terracotta",
 }  # fmt: skip
-
-_NOT_ALONE = {"rust", "forest", "clay", "honey", "amber", "copper", "brass", "petrol", "champagne"}
-"""Names that are read, but that a prompt never writes by themselves."""
 
 _NOUNS_FIRST = {
     "linen", "snow", "wheat", "tan", "azure", "beige", "chocolate", "tomato", "orchid", "sienna",
@@ -101,8 +81,7 @@ def _css() -> dict[str, str]:
 def _written() -> dict[str, str]:
     names: dict[str, str] = {}
     for name, colour in CURATED.items():
-        if name not in _NOT_ALONE:
-            names.setdefault(colour, name)
+        names.setdefault(colour, name)
     for name, colour in colour_table().items():
         first, _, rest = name.partition(" ")
         if first in ("dark", "pale", "pastel", "muted") and rest in CURATED:
@@ -116,6 +95,6 @@ def name_of(colour: str) -> str:
 
 
 @cache
-def nearest_name(colour: str) -> str:
-    """The curated name that comes nearest, for people to read."""
-    return min(CURATED, key=lambda name: (colour_gap(CURATED[name], colour), len(name)))
+def nearest_colour(colour: str) -> str:
+    """The curated colour that comes nearest, so that it can be said."""
+    return min(CURATED.values(), key=lambda known: colour_gap(known, colour))

@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from anywhere_desktop.core.feedback import Advice, recognise
-from anywhere_desktop.core.scene import Backdrop, Scene, Surface
+from anywhere_desktop.core.scene import Backdrop, Prop, Scene, Surface
 from anywhere_desktop.core.scene_colours import (
     backdrop_colour,
     chroma,
+    colour_gap,
     hex_colour,
     luminance,
     mixed,
@@ -16,7 +17,9 @@ from anywhere_desktop.core.scene_colours import (
     surface_gloss,
     toned,
 )
+from anywhere_desktop.studio.colour_names import CURATED, nearest_colour
 from anywhere_desktop.studio.scene_fields import get, put
+from anywhere_desktop.studio.word_scales import GLOSS, nearest
 
 _DARKER = ("travertine", "oak", "concrete", "walnut", "slate", "black_marble")
 _LIGHTER = ("walnut", "concrete", "oak", "travertine", "marble")
@@ -78,6 +81,21 @@ def _times(path: str, by: float) -> Callable[[Scene, Named], Scene]:
     return change
 
 
+_STOPS = (1.4, 1.8, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 16.0, 22.0)
+
+
+def _stops(by: int) -> Callable[[Scene, Named], Scene]:
+    """A change to another of the usual f-stops, `by` places further."""
+
+    def change(scene: Scene, named: Named) -> Scene:
+        if "lens.f_stop" in named:
+            return scene
+        place = min(range(len(_STOPS)), key=lambda i: abs(_STOPS[i] - scene.lens.f_stop))
+        return put(scene, "lens.f_stop", _STOPS[min(len(_STOPS) - 1, max(0, place + by))])
+
+    return change
+
+
 def _both(*changes: Callable[[Scene, Named], Scene]) -> Callable[[Scene, Named], Scene]:
     def change(scene: Scene, named: Named) -> Scene:
         for one in changes:
@@ -114,7 +132,15 @@ def _shift_surface(scene: Scene, named: Named, darker: bool) -> Scene:
 
 
 def _shifted(colour: str, darker: bool) -> str:
-    return toned(colour, 0.4) if darker else mixed(colour, "#ffffff", 0.5)
+    """A plainly darker or lighter colour that has a name, as near as can be."""
+    wanted = toned(colour, 0.35) if darker else mixed(colour, "#ffffff", 0.55)
+    level = luminance(colour)
+    known = [
+        other
+        for other in CURATED.values()
+        if (luminance(other) < 0.75 * level if darker else luminance(other) > 1.2 * level)
+    ]
+    return min(known, key=lambda other: colour_gap(other, wanted), default=wanted)
 
 
 def _darker_backdrop(scene: Scene, named: Named) -> Scene:
@@ -146,7 +172,7 @@ def _other_hue(scene: Scene, named: Named) -> Scene:
     red, green, blue = rgb(now)
     middle = max(red, green, blue) + min(red, green, blue)
     opposite = hex_colour(middle - red, middle - green, middle - blue)
-    colour = mixed(opposite, now, 0.1) if chroma(now) > 8 else mixed(now, "#5f88a8", 0.5)
+    colour = nearest_colour(opposite if chroma(now) > 8 else mixed(now, "#5f88a8", 0.5))
     if scene.backdrop.kind == "sweep":
         if "surface.colour" not in named:
             return replace(scene, surface=replace(scene.surface, colour=colour))
@@ -158,14 +184,14 @@ def _other_hue(scene: Scene, named: Named) -> Scene:
 
 def _calmer_backdrop(scene: Scene, named: Named) -> Scene:
     if "backdrop.kind" in named:
-        return _step("lens.f_stop", -1.6)(scene, named)
+        return _stops(-2)(scene, named)
     if scene.backdrop.kind in ("sweep", "wall_paint", "muslin"):
         return _no_gobo(scene, named)
     return replace(scene, backdrop=Backdrop("muslin", backdrop_colour(scene)))
 
 
 def _calmer_surface(scene: Scene, named: Named) -> Scene:
-    if named and "surface.material" in named:
+    if "surface.material" in named:
         return _no_gobo(scene, named)
     return replace(scene, surface=Surface("plain", surface_colour(scene), scene.surface.gloss))
 
@@ -188,8 +214,6 @@ def _fewer_props(scene: Scene, named: Named) -> Scene:
 
 
 def _more_props(scene: Scene, named: Named) -> Scene:
-    from anywhere_desktop.core.scene import Prop
-
     if "props" in named:
         return scene
     kinds = [prop.kind for prop in scene.props]
@@ -201,7 +225,7 @@ def _gloss(by: float) -> Callable[[Scene, Named], Scene]:
     def change(scene: Scene, named: Named) -> Scene:
         if "surface.gloss" in named:
             return scene
-        return put(scene, "surface.gloss", surface_gloss(scene) + by)
+        return put(scene, "surface.gloss", nearest(surface_gloss(scene) + by, GLOSS))
 
     return change
 
@@ -247,6 +271,6 @@ _CHANGES: dict[Advice, Callable[[Scene, Named], Scene]] = {
     Advice.WARMER_LIGHT: _step("light.kelvin", -700),
     Advice.COOLER_LIGHT: _step("light.kelvin", 800),
     Advice.RIM_LIGHT: _step("light.rim", 0.5),
-    Advice.MORE_BLUR: _times("lens.f_stop", 0.6),
-    Advice.LESS_BLUR: _times("lens.f_stop", 1.7),
+    Advice.MORE_BLUR: _stops(-2),
+    Advice.LESS_BLUR: _stops(2),
 }

@@ -24,8 +24,15 @@ if TYPE_CHECKING:
 _POOL = 4
 """Sets tried for each one that is kept."""
 
+_INCOHERENT = 3.0
+"""What an impossible set loses: more than any distance from the others can win back."""
+
+_REPEATED = 100.0
+
 _SNAPPED = ("light.softness", "light.fill", "light.ambient", "exposure")
 _F_STOPS = (2.8, 4.0, 5.6, 8.0)
+_FILLS = (0.1, 0.2, 0.3)
+_AMBIENTS = (0.12, 0.25)
 _FOCALS = (70.0, 85.0, 100.0)
 
 
@@ -48,7 +55,8 @@ def vary(reading: Reading, count: int, seed: int) -> tuple[Scene, ...]:
     while len(pool) < max(12, _POOL * count):
         for setting in ranked:
             scene = _dressed(setting, reading.scene, named, rng)
-            pool.append((_harmony(scene) + _fit(setting, reading.scene, named), scene))
+            fit = _harmony(scene) + _fit(setting, reading.scene, named)
+            pool.append((fit - (0 if _coherent(scene) else _INCOHERENT), scene))
             if len(pool) >= max(12, _POOL * count):
                 break
     return _spread(pool, count)
@@ -161,11 +169,51 @@ def _light(
         light = replace(light, gobo=gobo)
         if gobo and "light.softness" not in named:
             light = replace(light, softness=min(light.softness, 0.25))
+    if "light.fill" not in named:
+        light = replace(light, fill=float(rng.choice(_FILLS)))
+    if "light.ambient" not in named:
+        light = replace(light, ambient=float(rng.choice(_AMBIENTS)))
     if "light.azimuth_deg" not in named:
         turn = float(rng.choice([-10.0, -5.0, 0.0, 5.0, 10.0]))
         azimuth = max(-180.0, min(180.0, light.azimuth_deg + turn))
         light = replace(light, azimuth_deg=azimuth)
     return light
+
+
+_STAGES: dict[str, tuple[str, ...]] = {
+    "beach": ("sand", "plain", "plaster", "pine", "ash", "travertine", "water"),
+    "sky": ("plain", "plaster", "water", "sand", "acrylic", "concrete", "paper"),
+    "city_night": ("black_marble", "acrylic", "dark_wood", "slate", "walnut", "concrete"),
+    "kitchen": ("oak", "walnut", "marble", "pine", "ash", "terrazzo", "linen", "slate"),
+    "garden": (
+        "oak",
+        "pine",
+        "walnut",
+        "linen",
+        "travertine",
+        "marble",
+        "slate",
+        "ash",
+        "concrete",
+    ),
+    "bokeh": ("walnut", "dark_wood", "marble", "black_marble", "oak", "slate", "linen", "plain"),
+}
+"""Where a place is behind, the surfaces that one finds there."""
+
+_INDOORS = ("window", "window_leaves", "blinds")
+
+
+def _coherent(scene: Scene) -> bool:
+    """Whether surface, place and light can be met together in the world."""
+    kind = scene.backdrop.kind
+    if scene.surface.material not in _STAGES.get(kind, (scene.surface.material,)):
+        return False
+    indoors = scene.light.gobo in _INDOORS or scene.light.kind == "window"
+    if indoors and kind in ("beach", "sky", "city_night", "garden"):
+        return False
+    vivid = chroma(surface_colour(scene)) > 30 and chroma(backdrop_colour(scene)) > 30
+    apart = hue_gap(surface_colour(scene), backdrop_colour(scene))
+    return not (vivid and 40 < apart < 120)
 
 
 def _harmony(scene: Scene) -> float:
@@ -183,13 +231,15 @@ def _harmony(scene: Scene) -> float:
 
 
 def _spread(pool: list[tuple[float, Scene]], count: int) -> tuple[Scene, ...]:
-    """Greedy choice: fit plus the distance to the nearest already chosen."""
+    """Greedy choice: fit plus the distance to the nearest already chosen; repeats come last."""
     chosen = [pool[0][1]]
     rest = pool[1:]
     while len(chosen) < count:
-        score = [
-            0.3 * fit + min(scene_distance(scene, other) for other in chosen) for fit, scene in rest
+        scores = [
+            0.3 * fit
+            + min(scene_distance(scene, other) for other in chosen)
+            - _REPEATED * (scene in chosen)
+            for fit, scene in rest
         ]
-        best = score.index(max(score))
-        chosen.append(rest.pop(best)[1])
+        chosen.append(rest.pop(scores.index(max(scores)))[1])
     return tuple(chosen)

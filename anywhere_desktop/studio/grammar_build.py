@@ -1,0 +1,210 @@
+"""What a text says -> a Scene: what goes together fills what was left open."""
+
+import math
+from dataclasses import replace
+from typing import Any
+
+from anywhere_desktop.core.scene import Backdrop, Scene, Surface
+from anywhere_desktop.core.scene_colours import (
+    BACKDROP_COLOURS,
+    SURFACE_COLOURS,
+    SURFACE_GLOSS,
+    luminance,
+    mixed,
+    toned,
+)
+from anywhere_desktop.studio.art_direction import MOOD_LIGHT, Setting, settings_for
+from anywhere_desktop.studio.grammar_draft import Draft, Thing
+from anywhere_desktop.studio.scene_fields import get, put
+
+_DARK = 0.04
+"""Linear luminance of what a text calls dark."""
+
+_SURFACE_BEHIND = {
+    "sweep": "plain", "muslin": "plain", "wall_paint": "plain", "wall_plaster": "plaster",
+    "wall_concrete": "concrete", "wall_wood": "pine", "bokeh": "walnut",
+    "city_night": "black_marble", "garden": "oak", "window_room": "oak", "kitchen": "oak",
+    "beach": "sand", "sky": "plain",
+}  # fmt: skip
+"""Backdrop named -> the surface that goes with it where none is."""
+
+_BEHIND_SURFACE = {
+    "marble": "wall_paint", "black_marble": "muslin", "oak": "wall_paint", "walnut": "muslin",
+    "pine": "wall_plaster", "ash": "wall_paint", "dark_wood": "muslin",
+    "concrete": "wall_concrete", "linen": "wall_plaster", "sand": "sky", "water": "sky",
+    "terrazzo": "wall_paint", "travertine": "wall_plaster", "slate": "muslin",
+}  # fmt: skip
+"""Surface named -> the backdrop that goes with it where none is; the others sweep up."""
+
+
+def build(draft: Draft, base: Scene) -> tuple[Scene, list[str]]:
+    """The Scene, and the field paths that the words fixed."""
+    named: list[str] = []
+    scene = _with_mood(draft, base, named)
+    scene = _with_set(draft, scene, named)
+    scene = _with_props(draft, scene, named)
+    scene = _with_light(draft, scene, named)
+    return scene, named
+
+
+def _with_mood(draft: Draft, scene: Scene, named: list[str]) -> Scene:
+    if not draft.moods:
+        return replace(scene, mood=draft.label) if draft.label else scene
+    mood = draft.moods[0]
+    setting = max(settings_for(mood), key=lambda setting: _suits(setting, draft))
+    scene = replace(
+        scene,
+        mood=mood,
+        surface=setting.surface,
+        backdrop=setting.backdrop,
+        props=setting.props if _suits(setting, draft) >= 2 or _set_open(draft) else (),
+    )
+    named.append("mood")
+    for word in draft.moods:
+        for path, value in MOOD_LIGHT.get(word, {}).items():
+            scene = put(scene, path, value)
+            named.append(path)
+    return replace(scene, mood=draft.label) if draft.label else scene
+
+
+def _set_open(draft: Draft) -> bool:
+    """Whether the text leaves surface and backdrop to the mood."""
+    things_said = (draft.surface, draft.backdrop)
+    return not any(thing.kind or thing.colour for thing in things_said)
+
+
+def _suits(setting: Setting, draft: Draft) -> float:
+    """How much of what the text names a mood's set already has."""
+    kinds = {prop.kind for prop in draft.props}
+    return (
+        2.0 * (setting.surface.material == (draft.surface.kind or draft.podium_material))
+        + 2.0 * (setting.backdrop.kind == draft.backdrop.kind)
+        + 1.0 * len(setting.moods & set(draft.moods))
+        + 0.3 / len(setting.moods)
+        + 0.5 * bool(kinds & {prop.kind for prop in setting.props})
+    )
+
+
+def _with_set(draft: Draft, scene: Scene, named: list[str]) -> Scene:
+    surface, backdrop = draft.surface, draft.backdrop
+    surface.kind = surface.kind or draft.podium_material
+    _spread_colours(draft)
+    if surface.kind or surface.colour or surface.tone:
+        kind = surface.kind or (scene.surface.material if draft.moods else "plain")
+        colour = _toned(surface, SURFACE_COLOURS[kind])
+        kind, colour = _true_material(kind, colour)
+        scene = replace(scene, surface=Surface(kind, colour))
+        named += ["surface.material"] * bool(surface.kind) + ["surface.colour"] * bool(colour)
+    elif backdrop.kind and not draft.moods:
+        scene = replace(scene, surface=Surface(_SURFACE_BEHIND[backdrop.kind]))
+    if backdrop.kind or backdrop.colour or backdrop.tone:
+        scene = _with_backdrop(draft, scene, named)
+    elif surface.kind and not draft.moods:
+        behind = _BEHIND_SURFACE.get(scene.surface.material, "sweep")
+        scene = replace(scene, backdrop=Backdrop(behind))
+    return scene
+
+
+def _with_backdrop(draft: Draft, scene: Scene, named: list[str]) -> Scene:
+    backdrop, surface = draft.backdrop, draft.surface
+    sweeps = surface.kind in (None, "plain", "paper") and surface.colour is None
+    kind = backdrop.kind or ("sweep" if sweeps else "wall_paint")
+    named.append("backdrop.kind")
+    colour = _toned(backdrop, BACKDROP_COLOURS[kind])
+    if colour and kind == "sweep" and sweeps:
+        # A sweep is the surface itself: its colour is the surface's.
+        material = surface.kind or "plain"
+        named += ["surface.material", "surface.colour"]
+        return replace(scene, surface=Surface(material, colour), backdrop=Backdrop("sweep"))
+    if colour and kind == "sweep":
+        kind = "wall_paint"
+    if colour:
+        named.append("backdrop.colour")
+    return replace(scene, backdrop=Backdrop(kind, colour))
+
+
+def _spread_colours(draft: Draft) -> None:
+    """Colours that no noun claimed go to the backdrop, then to the surface."""
+    surface, backdrop = draft.surface, draft.backdrop
+    for colour in draft.loose_colours:
+        if surface.kind in (None, "plain", "paper") and surface.colour is None:
+            surface.colour = colour
+        elif backdrop.colour is None:
+            backdrop.colour = colour
+    coloured = [prop.colour for prop in draft.props if prop.colour]
+    if coloured and not (surface.kind or surface.colour or backdrop.kind or backdrop.colour):
+        surface.kind, surface.colour = "plain", coloured[0]
+
+
+def _toned(thing: Thing, own: str) -> str | None:
+    """The colour that is meant: as named, or the thing's own made darker, lighter or warmer."""
+    if thing.tone is None:
+        return thing.colour
+    colour = thing.colour or own
+    if thing.tone == "dark":
+        level = luminance(colour)
+        return toned(colour, _DARK / level) if level > 2 * _DARK else thing.colour
+    if thing.tone == "light":
+        return mixed(colour, "#ffffff", 0.55) if luminance(colour) < 0.6 else thing.colour
+    return mixed(colour, "#e8a860" if thing.tone == "warm" else "#7fa6d8", 0.3)
+
+
+def _true_material(kind: str, colour: str | None) -> tuple[str, str | None]:
+    """Dark marble is another stone, dark oak another wood; white marble is marble."""
+    if colour is None:
+        return kind, None
+    level = luminance(colour)
+    if kind == "marble":
+        if level < 0.03:
+            return "black_marble", None
+        return kind, None if level > 0.8 else colour
+    if kind in ("oak", "pine", "ash") and level < 0.05:
+        return ("dark_wood" if level < 0.02 else "walnut"), None
+    return kind, colour
+
+
+def _with_props(draft: Draft, scene: Scene, named: list[str]) -> Scene:
+    if draft.props:
+        unique = {prop.kind: prop for prop in reversed(draft.props)}
+        ordered = dict.fromkeys(prop.kind for prop in draft.props)
+        scene = replace(scene, props=tuple(unique[kind] for kind in ordered))
+        named.append("props")
+    elif draft.no_props:
+        scene = replace(scene, props=())
+        named.append("props")
+    if draft.dropped_props:
+        kept = tuple(prop for prop in scene.props if prop.kind not in draft.dropped_props)
+        scene = replace(scene, props=kept)
+        named.append("props")
+    return scene
+
+
+def _with_light(draft: Draft, scene: Scene, named: list[str]) -> Scene:
+    changes: list[tuple[str, str, Any]] = []
+    for preset in draft.presets:
+        changes += [("put", path, value) for path, value in preset.items()]
+    side: float | None = None
+    for what, path, value in [*changes, *draft.changes]:
+        if path == "light.side_deg":
+            side, path = value, "light.azimuth_deg"
+            value = math.copysign(value, scene.light.azimuth_deg or -1.0)
+        elif path == "light.azimuth_deg" and side is not None and abs(value) == 60:
+            value = math.copysign(side, value)
+        elif path == "light.gobo":
+            value = _both_gobos(scene.light.gobo if path in named else None, value)
+        elif path == "backdrop.kind" and "backdrop.kind" in named:
+            continue
+        elif path == "surface.gloss" and what == "step":
+            value += scene.surface.gloss or SURFACE_GLOSS[scene.surface.material]
+        elif what == "step":
+            value += get(scene, path)
+        scene = put(scene, path, value)
+        named.append(path)
+    return scene
+
+
+def _both_gobos(old: str | None, new: str | None) -> str | None:
+    pair = {old, new}
+    if "window" in pair and pair & {"leaves", "window_leaves"}:
+        return "window_leaves"
+    return new

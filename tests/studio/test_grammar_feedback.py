@@ -1,0 +1,157 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from anywhere_desktop.core.feedback import Advice
+from anywhere_desktop.core.scene import Backdrop, Lens, Light, Prop, Scene, Surface
+from anywhere_desktop.core.scene_colours import (
+    BACKDROP_BUSYNESS,
+    SURFACE_BUSYNESS,
+    backdrop_colour,
+    hue_gap,
+    luminance,
+    surface_colour,
+    surface_gloss,
+)
+from anywhere_desktop.studio.grammar import StudioGrammar
+
+GRAMMAR = StudioGrammar()
+SCENE = Scene(
+    Surface("oak"),
+    Backdrop("kitchen"),
+    Light(azimuth_deg=20, kelvin=5000, gobo="leaves"),
+    (Prop("leaves"), Prop("stones"), Prop("ring")),
+    Lens(f_stop=5.6, pitch_deg=15),
+)
+
+Measure = Callable[[Scene], float]
+
+FALLS: dict[Advice, Measure] = {
+    Advice.DARKER_SURFACE: lambda s: luminance(surface_colour(s)),
+    Advice.DARKER_BACKDROP: lambda s: luminance(backdrop_colour(s)),
+    Advice.CALMER_BACKDROP: lambda s: BACKDROP_BUSYNESS[s.backdrop.kind],
+    Advice.CALMER_SURFACE: lambda s: SURFACE_BUSYNESS[s.surface.material],
+    Advice.HARDER_LIGHT: lambda s: s.light.softness,
+    Advice.LIGHT_FROM_LEFT: lambda s: s.light.azimuth_deg,
+    Advice.LIGHT_FROM_FRONT: lambda s: abs(s.light.azimuth_deg),
+    Advice.LOWER_LIGHT: lambda s: s.light.elevation_deg,
+    Advice.LESS_EXPOSURE: lambda s: s.exposure,
+    Advice.MORE_CONTRAST: lambda s: s.light.fill + s.light.ambient,
+    Advice.FEWER_PROPS: lambda s: len(s.props),
+    Advice.LOWER_CAMERA: lambda s: s.lens.pitch_deg,
+    Advice.LESS_GLOSS: surface_gloss,
+    Advice.LESS_AMBIENT: lambda s: s.light.ambient,
+    Advice.STRONGER_SHADOW: lambda s: s.light.ambient,
+    Advice.PLAIN_SHADOW: lambda s: s.light.gobo is not None,
+    Advice.NEUTRAL_LIGHT: lambda s: abs(s.light.kelvin - 5500),
+    Advice.WARMER_LIGHT: lambda s: s.light.kelvin,
+    Advice.MORE_BLUR: lambda s: s.lens.f_stop,
+}
+RISES: dict[Advice, Measure] = {
+    Advice.LIGHTER_SURFACE: FALLS[Advice.DARKER_SURFACE],
+    Advice.LIGHTER_BACKDROP: FALLS[Advice.DARKER_BACKDROP],
+    Advice.OTHER_HUE_BACKDROP: lambda s: hue_gap(backdrop_colour(s), backdrop_colour(SCENE)),
+    Advice.SOFTER_LIGHT: FALLS[Advice.HARDER_LIGHT],
+    Advice.LIGHT_FROM_RIGHT: FALLS[Advice.LIGHT_FROM_LEFT],
+    Advice.HIGHER_LIGHT: FALLS[Advice.LOWER_LIGHT],
+    Advice.MORE_EXPOSURE: FALLS[Advice.LESS_EXPOSURE],
+    Advice.LESS_CONTRAST: FALLS[Advice.MORE_CONTRAST],
+    Advice.MORE_PROPS: FALLS[Advice.FEWER_PROPS],
+    Advice.HIGHER_CAMERA: FALLS[Advice.LOWER_CAMERA],
+    Advice.MORE_GLOSS: surface_gloss,
+    Advice.WEAKER_SHADOW: lambda s: s.light.ambient,
+    Advice.COOLER_LIGHT: FALLS[Advice.WARMER_LIGHT],
+    Advice.RIM_LIGHT: lambda s: s.light.rim,
+    Advice.LESS_BLUR: FALLS[Advice.MORE_BLUR],
+}
+
+
+def test_every_advice_is_measured_here() -> None:
+    assert set(FALLS) | set(RISES) == set(Advice)
+
+
+@pytest.mark.parametrize("advice", FALLS)
+def test_advice_that_lowers(advice: Advice) -> None:
+    measure = FALLS[advice]
+    assert measure(GRAMMAR.heed(SCENE, (advice,), ())) < measure(SCENE)
+
+
+@pytest.mark.parametrize("advice", RISES)
+def test_advice_that_raises(advice: Advice) -> None:
+    measure = RISES[advice]
+    assert measure(GRAMMAR.heed(SCENE, (advice,), ())) > measure(SCENE)
+
+
+NAMED = {
+    Advice.SOFTER_LIGHT: "light.softness",
+    Advice.HARDER_LIGHT: "light.softness",
+    Advice.LIGHT_FROM_LEFT: "light.azimuth_deg",
+    Advice.LIGHT_FROM_RIGHT: "light.azimuth_deg",
+    Advice.LESS_EXPOSURE: "exposure",
+    Advice.FEWER_PROPS: "props",
+    Advice.MORE_PROPS: "props",
+    Advice.LOWER_CAMERA: "lens.pitch_deg",
+    Advice.LESS_GLOSS: "surface.gloss",
+    Advice.NEUTRAL_LIGHT: "light.kelvin",
+    Advice.PLAIN_SHADOW: "light.gobo",
+    Advice.OTHER_HUE_BACKDROP: "backdrop.colour",
+    Advice.DARKER_BACKDROP: "backdrop.colour",
+    Advice.MORE_BLUR: "lens.f_stop",
+}
+
+
+@pytest.mark.parametrize("advice", NAMED)
+def test_what_the_user_named_stays(advice: Advice) -> None:
+    assert GRAMMAR.heed(SCENE, (advice,), (NAMED[advice],)) == GRAMMAR.heed(SCENE, (), ())
+
+
+def test_a_named_material_is_made_darker_not_replaced() -> None:
+    scene = GRAMMAR.heed(SCENE, (Advice.DARKER_SURFACE,), ("surface.material",))
+    assert scene.surface.material == "oak"
+    assert luminance(surface_colour(scene)) < luminance(surface_colour(SCENE))
+
+
+def test_where_the_surfaces_colour_is_named_the_backdrop_gives_way() -> None:
+    pink = replace(SCENE, surface=Surface("plain", "#eec0c0"))
+    scene = GRAMMAR.heed(pink, (Advice.DARKER_SURFACE,), ("surface.material", "surface.colour"))
+    assert scene.surface == pink.surface
+    assert luminance(backdrop_colour(scene)) < luminance(backdrop_colour(pink))
+
+
+def test_a_named_busy_backdrop_is_blurred_instead() -> None:
+    scene = GRAMMAR.heed(SCENE, (Advice.CALMER_BACKDROP,), ("backdrop.kind",))
+    assert scene.backdrop == SCENE.backdrop
+    assert scene.lens.f_stop < SCENE.lens.f_stop
+
+
+@pytest.mark.parametrize("level", ["#17171a", "#808080", "#f4f2ee", "#c0473f"])
+@pytest.mark.parametrize("kind", ["sweep", "wall_paint"])
+def test_darker_and_lighter_hold_for_any_colour(level: str, kind: str) -> None:
+    scene = Scene(Surface("plain", level), Backdrop(kind, None if kind == "sweep" else level))
+    darker = GRAMMAR.heed(scene, (Advice.DARKER_BACKDROP,), ())
+    lighter = GRAMMAR.heed(scene, (Advice.LIGHTER_BACKDROP,), ())
+    assert luminance(backdrop_colour(darker)) < luminance(level)
+    assert luminance(backdrop_colour(lighter)) > luminance(level)
+
+
+def test_the_same_advice_again_goes_further() -> None:
+    once = GRAMMAR.heed(SCENE, (Advice.LESS_EXPOSURE,), ())
+    twice = GRAMMAR.heed(SCENE, (Advice.LESS_EXPOSURE, Advice.LESS_EXPOSURE), ())
+    assert twice.exposure < once.exposure < SCENE.exposure
+
+
+def test_of_opposite_advice_the_last_counts() -> None:
+    both = GRAMMAR.heed(SCENE, (Advice.SOFTER_LIGHT, Advice.HARDER_LIGHT), ())
+    assert both == GRAMMAR.heed(SCENE, (Advice.HARDER_LIGHT,), ())
+
+
+def test_free_text_is_heeded() -> None:
+    scene = GRAMMAR.heed(SCENE, ("Way too cluttered - remove some props, and add contrast.",), ())
+    assert len(scene.props) < len(SCENE.props)
+
+
+@pytest.mark.parametrize("advice", Advice)
+def test_heeded_scenes_can_be_written(advice: Advice) -> None:
+    scene = GRAMMAR.heed(SCENE, (advice,), ())
+    assert GRAMMAR.read(GRAMMAR.write(scene, "jar"), Scene()).scene == scene
