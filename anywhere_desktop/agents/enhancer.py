@@ -146,19 +146,19 @@ def _refined(picture: Picture, broad: Strip, rows: tuple[int, int], plan: Finish
     fine = clean - cv2.GaussianBlur(clean, (0, 0), _DETAIL_PX)
     change += _DETAIL * fine * np.abs(fine) / (np.abs(fine) + _CORE)
     cut = slice(top - first, top - first + count)
-    lifted = change[cut] + _local_contrast(clean[cut], broad, (top, len(picture)), fine[cut])
+    energy = np.asarray(cv2.boxFilter(np.abs(fine), -1, (9, 9)), np.float32)
+    focus = np.clip((energy - 0.002) / 0.008, 0, 1)[cut]
+    lifted = change[cut] + _local_contrast(clean[cut], broad, (top, len(picture)), focus)
     kept: Strip = strip[cut]
     kept += lifted[..., None]
     return kept
 
 
-def _local_contrast(luma: Strip, broad: Strip, place: tuple[int, int], fine: Strip) -> Strip:
+def _local_contrast(luma: Strip, broad: Strip, place: tuple[int, int], focus: Strip) -> Strip:
     """A little more difference from what is all round, only where the picture is in focus."""
     rows, width = luma.shape
     top, height = place
     around = _rows_of(broad, (top, rows), height, width)
-    energy = cv2.boxFilter(np.abs(fine), -1, (9, 9))
-    focus = np.clip((energy - 0.002) / 0.008, 0, 1)
     room = 4 * np.clip(luma, 0, 1) * (1 - np.clip(luma, 0, 1))
     lifted: Strip = _CONTRAST * (luma - around) * focus * room
     return lifted

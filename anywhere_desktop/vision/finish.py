@@ -49,12 +49,12 @@ def measure_finish(foreground: Foreground) -> Finish:
         return Finish("satin", 0.4, 0.0)
     lab = to_lab(small.srgb)
     peak = _peaks(lab[..., 0], small.matte >= 128)
-    bright = inside & (lab[..., 0] > 55) & (chroma(lab) < 0.45 * lab[..., 0])
-    sharp = _without_print(bright & (peak > 22), area)
-    soft = _without_print(bright & (peak > 9), area)
+    bright = inside & (lab[..., 0] > 55) & (chroma(lab) < 0.35 * lab[..., 0])
+    sharp = _without_print(bright & (peak > 22), lab[..., 0], area)
+    soft = _without_print(bright & (peak > 9), lab[..., 0], area)
     strong = float(sharp.sum() / area)
-    gloss = min(1.0, 14 * strong + 2.5 * float(soft.sum() / area))
-    name = "glossy" if gloss > 0.33 and strong > 0.003 else "satin" if gloss > 0.08 else "matt"
+    gloss = min(1.0, 24 * strong + 2.5 * float(soft.sum() / area))
+    name = "glossy" if gloss > 0.25 and strong > 0.003 else "satin" if gloss > 0.08 else "matt"
     return Finish(name, round(gloss, 3), round(strong, 4))
 
 
@@ -125,12 +125,16 @@ def _peaks(lightness: NDArray[np.float32], mask: Mask) -> NDArray[np.float32]:
     return np.asarray(filled - opened, np.float32)
 
 
-def _without_print(spots: Mask, area: int) -> Mask:
-    """Leave out lettering: rows of many spots of one height."""
+def _without_print(spots: Mask, lightness: NDArray[np.float32], area: int) -> Mask:
+    """Leave out lettering (rows of many spots of one height) and print (evenly bright spots that
+    are not as white as a lamp).
+    """
     count, labels, stats, centres = cv2.connectedComponentsWithStats(spots.astype(np.uint8))
     keep = np.zeros(count, bool)
     for i in range(1, count):
         alike = np.abs(centres[1:, 1] - centres[i, 1]) < 0.6 * stats[i, cv2.CC_STAT_HEIGHT] + 1
         big = stats[i, cv2.CC_STAT_AREA] >= 0.0002 * area
-        keep[i] = big and alike.sum() <= 4
+        inside = lightness[labels == i] if big else lightness[:0, 0]
+        lamp = big and (inside.max() > 97 or np.percentile(inside, 90) - np.median(inside) > 4)
+        keep[i] = lamp and alike.sum() <= 4
     return np.asarray(keep[labels], np.bool_)

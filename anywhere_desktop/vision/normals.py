@@ -96,7 +96,8 @@ def _smoothed(values: NDArray[np.float32], weights: NDArray[np.float32]) -> NDAr
     inside = (weights > 0).astype(np.float32)[:, None]
     blurred = cv2.GaussianBlur(values[:, None] * inside, (1, 0), sigmaX=0.1, sigmaY=sigma)
     share = cv2.GaussianBlur(inside, (1, 0), sigmaX=0.1, sigmaY=sigma)
-    return np.asarray(blurred / np.maximum(share, 1e-6), np.float32).ravel()
+    ratio: NDArray[np.float32] = np.divide(blurred, np.maximum(share, 1e-6), dtype=np.float32)
+    return ratio[:, 0]
 
 
 def _unit(vectors: NDArray[np.float32], mask: Mask) -> Normals:

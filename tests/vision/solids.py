@@ -32,7 +32,7 @@ def photograph(
     kind: str,
     lamp: Lamp,
     pitch_deg: float = 10.0,
-    size: int = 300,
+    size: int = 240,
     labelled: bool = False,
     gloss: float = 0.0,
 ) -> Foreground:
@@ -73,11 +73,11 @@ def _lit(normal: Array, towards: Array, softness: float) -> Array:
     across /= np.linalg.norm(across)
     over = np.cross(towards, across)
     total = np.zeros(normal.shape[:2])
-    for _ in range(48):
+    for _ in range(24):
         z = 1 - rng.random() * (1 - math.cos(math.radians(75 * softness)))
         turn, r = 2 * math.pi * rng.random(), math.sqrt(max(0.0, 1 - z * z))
         ray = towards * z + (across * math.cos(turn) + over * math.sin(turn)) * r
-        total += np.maximum(0, normal @ ray) / 48
+        total += np.maximum(0, normal @ ray) / 24
     return total
 
 
