@@ -1,0 +1,97 @@
+"""Rules for every test: no network, no window on a screen, no thread left running."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("NUMBA_NUM_THREADS", "2")
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import socket
+import threading
+import time
+import weakref
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QThread
+
+_LOOPBACK = ("127.", "::1", "localhost", "::ffff:127.")
+_GRACE_S = 2.0
+
+
+class NetworkForbidden(Exception):
+    """A test reached for another machine."""
+
+
+def is_local(address: object) -> bool:
+    """Whether a socket address stays on this machine: a path, or a loopback host."""
+    if not isinstance(address, tuple):
+        return True
+    return str(address[0]).startswith(_LOOPBACK)
+
+
+def _guarded(method: str) -> Any:
+    plain = getattr(socket.socket, method)
+
+    def guarded(self: socket.socket, *arguments: Any) -> Any:
+        address = arguments[-1]
+        if not is_local(address):
+            raise NetworkForbidden(f"{method} {address!r}: tests may only use loopback")
+        return plain(self, *arguments)
+
+    return guarded
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only loopback sockets, and no names but local ones are looked up."""
+    for method in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, method, _guarded(method))
+    look_up = socket.getaddrinfo
+
+    def local_only(host: Any, *arguments: Any, **named: Any) -> Any:
+        if host is not None and not is_local((host,)):
+            raise NetworkForbidden(f"look-up of {host!r}: tests may only use loopback")
+        return look_up(host, *arguments, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", local_only)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail on a thread or a QThread that outlives its test."""
+    before = set(threading.enumerate())
+    started: list[weakref.ref[QThread]] = []
+    start = QThread.start
+
+    def noted(self: QThread, *arguments: Any) -> None:
+        started.append(weakref.ref(self))
+        start(self, *arguments)
+
+    monkeypatch.setattr(QThread, "start", noted)
+    yield
+    ends = time.monotonic() + _GRACE_S
+    while (left := _left(before, started)) and time.monotonic() < ends:
+        time.sleep(0.01)
+    if left:
+        pytest.fail(f"still running after the test: {', '.join(left)}")
+
+
+def _left(before: set[threading.Thread], started: list[weakref.ref[QThread]]) -> list[str]:
+    threads = [thread for thread in threading.enumerate() if thread not in before]
+    names = [thread.name for thread in threads if not thread.daemon]
+    return names + [_name(reference) for reference in started if _runs(reference)]
+
+
+def _runs(reference: "weakref.ref[QThread]") -> bool:
+    thread = reference()
+    try:
+        return thread is not None and thread.isRunning()
+    except RuntimeError:  # Qt has deleted it
+        return False
+
+
+def _name(reference: "weakref.ref[QThread]") -> str:
+    return type(reference()).__name__

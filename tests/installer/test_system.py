@@ -1,0 +1,50 @@
+import io
+import shutil
+
+import pytest
+
+from installer import system
+from installer.say import Unprepared
+
+
+def test_libraries_follow_the_platform_of_the_window() -> None:
+    assert system.qt_libraries({}, "win32") == {}
+    offscreen = system.qt_libraries({"QT_QPA_PLATFORM": "offscreen"}, "linux")
+    assert "libEGL.so.1" in offscreen
+    assert "libxcb-cursor.so.0" not in offscreen
+    assert "libxcb-cursor.so.0" in system.qt_libraries({}, "linux")
+    wayland = system.qt_libraries({"WAYLAND_DISPLAY": "wayland-0"}, "linux")
+    assert "libwayland-cursor.so.0" in wayland
+    assert "libxcb-cursor.so.0" not in wayland
+    forced = {"WAYLAND_DISPLAY": "wayland-0", "QT_QPA_PLATFORM": "xcb"}
+    assert "libxcb-cursor.so.0" in system.qt_libraries(forced, "linux")
+
+
+def test_only_what_cannot_be_loaded_is_missing() -> None:
+    found = system.missing({"libc.so.6": "libc6", "libno-such-thing.so.9": "libno-such-thing9"})
+    assert found == {"libno-such-thing.so.9": "libno-such-thing9"}
+
+
+def test_the_line_to_type() -> None:
+    assert system.install_line(["python3-venv"], sudo=True) == (
+        "sudo apt-get install -y --no-install-recommends python3-venv"
+    )
+
+
+def test_without_rights_the_line_is_named_and_nothing_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(system, "_has_venv", lambda: False)
+    monkeypatch.setattr(system, "_is_root", lambda: False)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    with pytest.raises(Unprepared, match="Type that line"):
+        system.provide_venv(yes=False)
+    assert "sudo apt-get install -y --no-install-recommends python3-venv" in capsys.readouterr().err
+
+
+def test_a_system_without_apt_gets_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(system, "_has_venv", lambda: False)
+    with pytest.raises(Unprepared, match="python3-venv"):
+        system.provide_venv(yes=True)
