@@ -132,9 +132,12 @@ def _without_print(spots: Mask, lightness: NDArray[np.float32], area: int) -> Ma
     count, labels, stats, centres = cv2.connectedComponentsWithStats(spots.astype(np.uint8))
     keep = np.zeros(count, bool)
     for i in range(1, count):
-        alike = np.abs(centres[1:, 1] - centres[i, 1]) < 0.6 * stats[i, cv2.CC_STAT_HEIGHT] + 1
+        tall = stats[i, cv2.CC_STAT_HEIGHT]
+        alike = np.abs(centres[1:, 1] - centres[i, 1]) < 0.6 * tall + 1
+        alike &= np.abs(np.log(stats[1:, cv2.CC_STAT_HEIGHT] / tall)) < 0.45
         big = stats[i, cv2.CC_STAT_AREA] >= 0.0002 * area
         inside = lightness[labels == i] if big else lightness[:0, 0]
-        lamp = big and (inside.max() > 97 or np.percentile(inside, 90) - np.median(inside) > 4)
+        middle, high, top = np.percentile(inside, (50, 90, 97)) if big else (0, 0, 0)
+        lamp = top > 97 or high - middle > 4
         keep[i] = lamp and alike.sum() <= 4
     return np.asarray(keep[labels], np.bool_)

@@ -102,6 +102,6 @@ def _smoothed(values: NDArray[np.float32], weights: NDArray[np.float32]) -> NDAr
 
 def _unit(vectors: NDArray[np.float32], mask: Mask) -> Normals:
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    unit = (vectors / np.maximum(length, 1e-6)).astype(np.float32)
+    unit: Normals = (vectors / np.maximum(length, 1e-6)).astype(np.float32)
     unit[~mask] = 0, 0, 1
     return unit
