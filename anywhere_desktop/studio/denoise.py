@@ -6,6 +6,8 @@ colour, direction or depth. Texture is multiplied back untouched.
 """
 
 import math
+from functools import partial
+from typing import Any
 
 import cv2
 import numpy as np
@@ -36,17 +38,17 @@ def denoised(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None)
     height = len(channels)
     other, noise_out = np.empty_like(light), np.empty_like(noise)
     for k in range(_ROUNDS):
-        source, spread, out, spread_out = light, noise, other, noise_out
-
-        def work(first: int, last: int, step: int = 1 << k) -> None:
-            smooth_rows(first, last, step, source, spread, guide, known, out, spread_out)
-
-        share = _part(steps, k) if steps else None
-        in_strips(work, height, _STRIP, watch, share)
-        light, other, noise, noise_out = out, source, spread_out, spread
+        buffers = (light, noise, guide, known, other, noise_out)
+        work = partial(_round, 1 << k, buffers)
+        in_strips(work, height, _STRIP, watch, _part(steps, k) if steps else None)
+        light, other, noise, noise_out = other, light, noise_out, noise
     colour = _texture(channels)
     result: Linear = light[..., :3] * colour + light[..., 3:]
     return result
+
+
+def _round(step: int, buffers: tuple[NDArray[Any], ...], first: int, last: int) -> None:
+    smooth_rows(first, last, step, *buffers)
 
 
 def _part(steps: tuple[int, int], k: int) -> tuple[int, int]:

@@ -34,8 +34,11 @@ if not os.environ.get("NUMBA_CACHE_DIR"):
 
 
 def kernel(function: F) -> F:
-    """Compile a function that releases the interpreter lock; kept on disk between runs."""
-    compiled: F = numba.njit(cache=True, nogil=True, fastmath=_FASTMATH, error_model="numpy")(
-        function
-    )
+    """Compile a function that releases the interpreter lock; kept on disk between runs.
+
+    It must not make arrays: reference counts are left out, which two threads would fight over.
+    """
+    compiled: F = numba.njit(
+        cache=True, nogil=True, fastmath=_FASTMATH, error_model="numpy", _nrt=False
+    )(function)
     return compiled

@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import srgb_to_linear
 from anywhere_desktop.core.scene import Light
-from anywhere_desktop.studio import gobos
+from anywhere_desktop.studio.gobos import gobo
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.vectors import Vec
-from anywhere_desktop.studio.world import World
 
 # Columns of a lamp: 0-2 middle, 3-5 and 6-8 half axes, 9-11 the way it faces, 12-14 radiance,
 # 15 area, 17-19 gobo's middle, 20-22 and 23-25 its half axes, 26 gobo or -1, 27 what passes
@@ -174,7 +173,7 @@ def _hang(
     lamp[20:23] = across / np.linalg.norm(across) * span / 2
     lamp[23:26] = up / np.linalg.norm(up) * span / 2
     lamp[26], lamp[27] = 0, 0.0 if window else 1.0
-    return np.ascontiguousarray(gobos.gobo(kind, 768, _telling(kind, seed), 0.0), np.float32)
+    return np.ascontiguousarray(gobo(kind, 768, _telling(kind, seed), 0.0), np.float32)
 
 
 def _telling(kind: str, seed: int) -> int:
@@ -183,45 +182,45 @@ def _telling(kind: str, seed: int) -> int:
         return seed
 
     def plainness(candidate: int) -> float:
-        middle = gobos.gobo(kind, 96, candidate, 0.0)[26:70, 20:76]
+        middle = gobo(kind, 96, candidate, 0.0)[26:70, 20:76]
         return abs(float(middle.mean()) - 0.66) + 0.5 * abs(float(middle.std()) - 0.42)
 
     return min(range(seed * 6, seed * 6 + 6), key=plainness)
 
 
 @kernel
-def gobo_passes(world: World, lamp: NDArray[np.float64], p: Vec, away: Vec) -> float:
+def gobo_passes(
+    lamps: NDArray[np.float64], k: int, gobos: NDArray[np.float32], p: Vec, away: Vec
+) -> float:
     """Share of light from `p + away` (a point on the lamp) that its gobo lets through to `p`."""
-    g = int(lamp[26])
+    g = int(lamps[k, 26])
     if g < 0:
         return 1.0
-    n = (lamp[9], lamp[10], lamp[11])
+    n = (lamps[k, 9], lamps[k, 10], lamps[k, 11])
     slope = away[0] * n[0] + away[1] * n[1] + away[2] * n[2]
-    rel = (lamp[17] - p[0], lamp[18] - p[1], lamp[19] - p[2])
+    rel = (lamps[k, 17] - p[0], lamps[k, 18] - p[1], lamps[k, 19] - p[2])
     t = (rel[0] * n[0] + rel[1] * n[1] + rel[2] * n[2]) / slope if slope < -1e-12 else -1.0
     if t <= 0 or t >= 1:
         return 1.0
     q = (away[0] * t - rel[0], away[1] * t - rel[1], away[2] * t - rel[2])
-    uu = lamp[20] * lamp[20] + lamp[21] * lamp[21] + lamp[22] * lamp[22]
-    vv = lamp[23] * lamp[23] + lamp[24] * lamp[24] + lamp[25] * lamp[25]
-    a = (q[0] * lamp[20] + q[1] * lamp[21] + q[2] * lamp[22]) / uu
-    b = (q[0] * lamp[23] + q[1] * lamp[24] + q[2] * lamp[25]) / vv
+    uu = lamps[k, 20] * lamps[k, 20] + lamps[k, 21] * lamps[k, 21] + lamps[k, 22] * lamps[k, 22]
+    vv = lamps[k, 23] * lamps[k, 23] + lamps[k, 24] * lamps[k, 24] + lamps[k, 25] * lamps[k, 25]
+    a = (q[0] * lamps[k, 20] + q[1] * lamps[k, 21] + q[2] * lamps[k, 22]) / uu
+    b = (q[0] * lamps[k, 23] + q[1] * lamps[k, 24] + q[2] * lamps[k, 25]) / vv
     if abs(a) >= 1 or abs(b) >= 1:
-        return lamp[27]
-    count = world.gobos.shape[1]
+        return lamps[k, 27]
+    count = gobos.shape[1]
     x, y = (a * 0.5 + 0.5) * (count - 1), (0.5 - b * 0.5) * (count - 1)
     i, j = min(int(x), count - 2), min(int(y), count - 2)
     x, y = x - i, y - j
-    pattern = world.gobos[g]
-    top = pattern[j, i] * (1 - x) + pattern[j, i + 1] * x
-    low = pattern[j + 1, i] * (1 - x) + pattern[j + 1, i + 1] * x
+    top = gobos[g, j, i] * (1 - x) + gobos[g, j, i + 1] * x
+    low = gobos[g, j + 1, i] * (1 - x) + gobos[g, j + 1, i + 1] * x
     return top * (1 - y) + low * y
 
 
 @kernel
-def dome_light(world: World, d: Vec) -> Vec:
+def dome_light(m: NDArray[np.float64], d: Vec) -> Vec:
     """Light that comes from direction `d` when nothing is in the way."""
-    m = world.dome
     s = math.sqrt(d[2]) if d[2] >= 0 else math.sqrt(min(1.0, -2 * d[2]))
     k = 6 if d[2] >= 0 else 0
     glow = math.exp((d[0] * m[9] + d[1] * m[10] + d[2] * m[11] - 1.0) * m[15])

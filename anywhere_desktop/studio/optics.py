@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.lights import gobo_passes
 from anywhere_desktop.studio.proxy import meet_product
-from anywhere_desktop.studio.shapes import CARD, meet, normal
+from anywhere_desktop.studio.shapes import CARD, meet
 from anywhere_desktop.studio.surfaces import card_is_solid
-from anywhere_desktop.studio.vectors import Vec, along, dot, frame, from_frame, unit
+from anywhere_desktop.studio.vectors import Vec, along, dot, frame, from_frame, minus, unit
 from anywhere_desktop.studio.world import World
 
 NOTHING, SOLID, PRODUCT, LAMP = 0, 1, 2, 3
@@ -18,6 +18,7 @@ MIRROR_BELOW = 0.22
 """Below this roughness a glossy bounce looks for the lamps itself; above, lamps are sampled."""
 
 _FAR = 1e9
+Rows = NDArray[np.float64]
 
 
 @kernel
@@ -31,17 +32,17 @@ def _inverse(d: Vec) -> Vec:
 
 
 @kernel
-def _meet_lamp(lamp: NDArray[np.float64], o: Vec, d: Vec, limit: float) -> float:
-    n = (lamp[9], lamp[10], lamp[11])
+def _meet_lamp(lamps: Rows, k: int, o: Vec, d: Vec, limit: float) -> float:
+    n = (lamps[k, 9], lamps[k, 10], lamps[k, 11])
     slope = dot(d, n)
     if slope > -1e-6:
         return -1.0
-    t = ((lamp[0] - o[0]) * n[0] + (lamp[1] - o[1]) * n[1] + (lamp[2] - o[2]) * n[2]) / slope
+    middle = (lamps[k, 0], lamps[k, 1], lamps[k, 2])
+    t = dot(minus(middle, o), n) / slope
     if t < 1e-5 or t > limit:
         return -1.0
-    p = along(o, d, t)
-    rel = (p[0] - lamp[0], p[1] - lamp[1], p[2] - lamp[2])
-    u, v = (lamp[3], lamp[4], lamp[5]), (lamp[6], lamp[7], lamp[8])
+    rel = minus(along(o, d, t), middle)
+    u, v = (lamps[k, 3], lamps[k, 4], lamps[k, 5]), (lamps[k, 6], lamps[k, 7], lamps[k, 8])
     inside = abs(dot(rel, u)) < dot(u, u) and abs(dot(rel, v)) < dot(v, v)
     return t if inside else -1.0
 
@@ -52,19 +53,20 @@ def nearest(
 ) -> tuple[float, int, int]:
     """What a ray meets first: distance, what it is, which one."""
     inverse, best, what, which = _inverse(d), _FAR, NOTHING, -1
-    for k in range(world.solids.shape[0]):
-        t = meet(world.solids[k], o, d, inverse, best)
+    solids = world.solids
+    for k in range(solids.shape[0]):
+        t = meet(solids, k, o, d, inverse, best)
         if 0 < t < best and (
-            world.solids[k, 0] != CARD or card_is_solid(world, world.solids[k], along(o, d, t))
+            solids[k, 0] != CARD or card_is_solid(world, solids, k, along(o, d, t))
         ):
             best, what, which = t, SOLID, k
     if with_product:
-        t = meet_product(world, o, d, inverse, best, jitter)
+        t = meet_product(world.front, world.back, world.grid, o, d, inverse, best, jitter)
         if 0 < t < best:
             best, what, which = t, PRODUCT, 0
     if with_lamps:
         for k in range(world.lights.shape[0]):
-            t = _meet_lamp(world.lights[k], o, d, best)
+            t = _meet_lamp(world.lights, k, o, d, best)
             if t > 0:
                 best, what, which = t, LAMP, k
     return best, what, which
@@ -73,14 +75,14 @@ def nearest(
 @kernel
 def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     """What stands between a point and a lamp: nothing, a solid, or the product alone."""
-    inverse = _inverse(d)
-    for k in range(world.solids.shape[0]):
-        t = meet(world.solids[k], o, d, inverse, limit)
+    inverse, solids = _inverse(d), world.solids
+    for k in range(solids.shape[0]):
+        t = meet(solids, k, o, d, inverse, limit)
         if 0 < t < limit and (
-            world.solids[k, 0] != CARD or card_is_solid(world, world.solids[k], along(o, d, t))
+            solids[k, 0] != CARD or card_is_solid(world, solids, k, along(o, d, t))
         ):
             return SOLID
-    if meet_product(world, o, d, inverse, limit, jitter) > 1e-5:
+    if meet_product(world.front, world.back, world.grid, o, d, inverse, limit, jitter) > 1e-5:
         return PRODUCT
     return NOTHING
 
@@ -140,13 +142,13 @@ def glossy_way(n: Vec, view: Vec, rough: float, a: float, b: float) -> tuple[Vec
 
 
 @kernel
-def lamp_point(lamp: NDArray[np.float64], a: float, b: float, p: Vec) -> Vec:
-    """The vector from `p` to a point of the lamp."""
+def lamp_point(lamps: Rows, k: int, a: float, b: float, p: Vec) -> Vec:
+    """The vector from `p` to a point of lamp `k`."""
     u, v = 2 * a - 1, 2 * b - 1
     return (
-        lamp[0] + u * lamp[3] + v * lamp[6] - p[0],
-        lamp[1] + u * lamp[4] + v * lamp[7] - p[1],
-        lamp[2] + u * lamp[5] + v * lamp[8] - p[2],
+        lamps[k, 0] + u * lamps[k, 3] + v * lamps[k, 6] - p[0],
+        lamps[k, 1] + u * lamps[k, 4] + v * lamps[k, 7] - p[1],
+        lamps[k, 2] + u * lamps[k, 5] + v * lamps[k, 8] - p[2],
     )
 
 
@@ -157,25 +159,19 @@ def lamp_seen(
     """A point of lamp `k` seen from `p`: the way to it, its solid angle times what passes the gobo
     (0: not seen), and the same if only the product hides it.
     """
-    lamp = world.lights[k]
-    away = lamp_point(lamp, a, b, p)
+    lamps = world.lights
+    away = lamp_point(lamps, k, a, b, p)
     far2 = dot(away, away)
     far = math.sqrt(far2)
     way = (away[0] / far, away[1] / far, away[2] / far)
-    facing = -(way[0] * lamp[9] + way[1] * lamp[10] + way[2] * lamp[11])
+    facing = -(way[0] * lamps[k, 9] + way[1] * lamps[k, 10] + way[2] * lamps[k, 11])
     if facing <= 0 or dot(way, geometric) <= 0:
         return way, 0.0, 0.0
-    passes = gobo_passes(world, lamp, p, away)
+    passes = gobo_passes(lamps, k, world.gobos, p, away)
     if passes < 1e-3:
         return way, 0.0, 0.0
     what = blocked(world, along(p, geometric, 4e-5), way, far - 1e-4, jitter)
-    strength = lamp[15] * facing / far2 * passes
+    strength = lamps[k, 15] * facing / far2 * passes
     if what == NOTHING:
         return way, strength, 0.0
     return way, 0.0, strength if what == PRODUCT else 0.0
-
-
-@kernel
-def normal_of(world: World, which: int, p: Vec, d: Vec) -> Vec:
-    """Geometric normal of a solid at `p`, towards the ray along `d`."""
-    return normal(world.solids[which], p, d)

@@ -16,6 +16,7 @@ from anywhere_desktop.studio.vectors import Vec, along
 from anywhere_desktop.studio.world import World
 
 Singles = NDArray[np.float32]
+Grid = NDArray[np.float64]
 
 # grid: 0-1 first column and row, 2-3 steps, 4-6 and 7-9 corners of the bounding box, 10 lying,
 # 11 whether there is a product at all.
@@ -162,28 +163,35 @@ def photo_of(colours: Linear, matte: Matte) -> Singles:
 
 
 @kernel
-def _inside(world: World, p: Vec) -> bool:
-    g = world.grid
+def _inside(front: Singles, back: Singles, g: Grid, p: Vec) -> bool:
     v, w = (p[1], -p[2]) if g[10] > 0 else (p[2], p[1])
     x, y = (p[0] - g[0]) / g[2] - 0.5, (v - g[1]) / g[3] - 0.5
-    rows, columns = world.front.shape
+    rows, columns = front.shape
     if x < 0 or x >= columns - 1 or y >= rows - 1 or y < -1.0:
         return False
     y = max(y, 0.0)
     i, j = int(x), int(y)
     x, y = x - i, y - j
-    front = back = 0.0
+    near = far = 0.0
     for k in range(4):
         share = (x if k % 2 else 1.0 - x) * (y if k > 1 else 1.0 - y)
-        front += share * world.front[j + k // 2, i + k % 2]
-        back += share * world.back[j + k // 2, i + k % 2]
-    return front + back > 1e-5 and -front < w < back
+        near += share * front[j + k // 2, i + k % 2]
+        far += share * back[j + k // 2, i + k % 2]
+    return near + far > 1e-5 and -near < w < far
 
 
 @kernel
-def meet_product(world: World, o: Vec, d: Vec, inverse: Vec, limit: float, jitter: float) -> float:
+def meet_product(
+    front: Singles,
+    back: Singles,
+    g: Grid,
+    o: Vec,
+    d: Vec,
+    inverse: Vec,
+    limit: float,
+    jitter: float,
+) -> float:
     """Distance along the ray to the product's proxy, or -1; marched, then bisected."""
-    g = world.grid
     if g[11] == 0:
         return -1.0
     enter, leave = slab((g[4], g[5], g[6]), (g[7], g[8], g[9]), o, inverse, limit)
@@ -192,11 +200,11 @@ def meet_product(world: World, o: Vec, d: Vec, inverse: Vec, limit: float, jitte
         return -1.0
     for k in range(_MARCH):
         t = enter + step * (k + jitter)
-        if _inside(world, along(o, d, t)):
+        if _inside(front, back, g, along(o, d, t)):
             low, high = max(t - step, enter), t
             for _ in range(4):
                 middle = 0.5 * (low + high)
-                if _inside(world, along(o, d, middle)):
+                if _inside(front, back, g, along(o, d, middle)):
                     high = middle
                 else:
                     low = middle
@@ -217,5 +225,5 @@ def seen_colour(world: World, p: Vec) -> Vec:
     height, width = world.photo.shape[:2]
     u = int((c[13] + c[12] * right / deep) / c[17] * width)
     v = int((c[14] - c[12] * up / deep) / c[18] * height)
-    t = world.photo[min(max(v, 0), height - 1), min(max(u, 0), width - 1)]
-    return t[0], t[1], t[2]
+    v, u = min(max(v, 0), height - 1), min(max(u, 0), width - 1)
+    return world.photo[v, u, 0], world.photo[v, u, 1], world.photo[v, u, 2]

@@ -14,6 +14,8 @@ from anywhere_desktop.studio.vectors import Vec, along, dot, unit
 
 GROUND, WALL, SWEEP, CARD, SPHERE, BLOCK, DRUM, ARCH, HALF_DISC, RING, STONE = range(11)
 
+Rows = NDArray[np.float64]
+
 # Columns of a row: 0 kind, 1 material, 2-4 place, 5-8 sizes a b c d, 9 bevel, 10-11 cosine and
 # sine of the turn about z, 12-14 and 15-17 corners of the bounding box, 18-20 and 21-23 half axes.
 COLUMNS = 24
@@ -113,22 +115,22 @@ def _arch_profile(px: float, pz: float, a: float, c: float, d: float) -> float:
 
 
 @kernel
-def _stone(px: float, py: float, pz: float, row: NDArray[np.float64]) -> float:
-    ex, ey, ez, s = px / row[5], py / row[6], pz / row[7], row[8]
+def _stone(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
+    ex, ey, ez, s = px / rows[k, 5], py / rows[k, 6], pz / rows[k, 7], rows[k, 8]
     reach = math.sqrt(ex * ex + ey * ey + ez * ez)
     lumps = 0.08 * math.sin(2.1 * ex + s) * math.sin(1.7 * ey + 2.3 * s + 0.9 * ez)
     lumps += 0.05 * math.sin(3.7 * ez + 1.9 * ex - s) * math.cos(2.9 * ey + s)
     lumps += 0.02 * math.sin(7.3 * ex - s) * math.sin(6.7 * ey + s) * math.sin(5.9 * ez)
-    return (reach - 1.0 - lumps) * min(row[5], min(row[6], row[7])) * 0.7
+    return (reach - 1.0 - lumps) * min(rows[k, 5], min(rows[k, 6], rows[k, 7])) * 0.7
 
 
 @kernel
-def distance(row: NDArray[np.float64], p: Vec) -> float:
-    """Signed distance from `p` to the solid of `row`, after Inigo Quilez' distance functions."""
-    kind = int(row[0])
-    lx, ly, pz = p[0] - row[2], p[1] - row[3], p[2] - row[4]
-    px, py = lx * row[10] + ly * row[11], ly * row[10] - lx * row[11]
-    a, b, c, r = row[5], row[6], row[7], row[9]
+def distance(rows: Rows, k: int, p: Vec) -> float:
+    """Signed distance from `p` to the solid of row `k`, after Inigo Quilez' distance functions."""
+    kind = int(rows[k, 0])
+    lx, ly, pz = p[0] - rows[k, 2], p[1] - rows[k, 3], p[2] - rows[k, 4]
+    px, py = lx * rows[k, 10] + ly * rows[k, 11], ly * rows[k, 10] - lx * rows[k, 11]
+    a, b, c, r = rows[k, 5], rows[k, 6], rows[k, 7], rows[k, 9]
     if kind == SPHERE:
         return math.sqrt(px * px + py * py + pz * pz) - a
     if kind == BLOCK:
@@ -139,12 +141,12 @@ def distance(row: NDArray[np.float64], p: Vec) -> float:
         q = max(math.sqrt(px * px + pz * pz) - a + r, r - pz)
         return _rounded(q, abs(py) - b + r, -1.0, r)
     if kind == ARCH:
-        q = max(_arch_profile(px, pz, a, c, row[8]) + r, r - pz)
+        q = max(_arch_profile(px, pz, a, c, rows[k, 8]) + r, r - pz)
         return _rounded(q, abs(py) - b + r, -1.0, r)
     if kind == RING:
         q = math.sqrt(px * px + pz * pz) - a
         return math.sqrt(q * q + py * py) - b
-    return _stone(px, py, pz, row)
+    return _stone(px, py, pz, rows, k)
 
 
 @kernel
@@ -162,13 +164,13 @@ def slab(low: Vec, high: Vec, o: Vec, inverse: Vec, limit: float) -> tuple[float
 
 
 @kernel
-def _meet_solid(row: NDArray[np.float64], o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
-    low, high = (row[12], row[13], row[14]), (row[15], row[16], row[17])
+def _meet_solid(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
+    low, high = (rows[k, 12], rows[k, 13], rows[k, 14]), (rows[k, 15], rows[k, 16], rows[k, 17])
     t, leave = slab(low, high, o, inverse, limit)
     if t < 0:
         return -1.0
     for _ in range(_MARCH_STEPS):
-        gap = distance(row, along(o, d, t))
+        gap = distance(rows, k, along(o, d, t))
         if gap < _MARCH_END:
             return t if t > _NEAR else -1.0
         t += gap
@@ -178,9 +180,9 @@ def _meet_solid(row: NDArray[np.float64], o: Vec, d: Vec, inverse: Vec, limit: f
 
 
 @kernel
-def _meet_sweep(row: NDArray[np.float64], o: Vec, d: Vec) -> float:
-    r = row[5]
-    cy, cz = o[1] - row[3], o[2] - row[4] - r
+def _meet_sweep(rows: Rows, k: int, o: Vec, d: Vec) -> float:
+    r = rows[k, 5]
+    cy, cz = o[1] - rows[k, 3], o[2] - rows[k, 4] - r
     a, b = d[1] * d[1] + d[2] * d[2], cy * d[1] + cz * d[2]
     root = b * b - a * (cy * cy + cz * cz - r * r)
     if root <= 0 or a < 1e-12:
@@ -190,73 +192,75 @@ def _meet_sweep(row: NDArray[np.float64], o: Vec, d: Vec) -> float:
 
 
 @kernel
-def card_point(row: NDArray[np.float64], p: Vec) -> tuple[float, float]:
+def card_point(rows: Rows, k: int, p: Vec) -> tuple[float, float]:
     """Coordinates of `p` on a card, -1 to 1 on each axis."""
-    u, v = (row[18], row[19], row[20]), (row[21], row[22], row[23])
-    rel = (p[0] - row[2], p[1] - row[3], p[2] - row[4])
+    u, v = (rows[k, 18], rows[k, 19], rows[k, 20]), (rows[k, 21], rows[k, 22], rows[k, 23])
+    rel = (p[0] - rows[k, 2], p[1] - rows[k, 3], p[2] - rows[k, 4])
     return dot(rel, u) / dot(u, u), dot(rel, v) / dot(v, v)
 
 
 @kernel
-def _card_normal(row: NDArray[np.float64]) -> Vec:
-    u, v = (row[18], row[19], row[20]), (row[21], row[22], row[23])
+def _card_normal(rows: Rows, k: int) -> Vec:
+    u, v = (rows[k, 18], rows[k, 19], rows[k, 20]), (rows[k, 21], rows[k, 22], rows[k, 23])
     return unit((u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]))
 
 
 @kernel
-def _meet_card(row: NDArray[np.float64], o: Vec, d: Vec) -> float:
-    n = _card_normal(row)
+def _meet_card(rows: Rows, k: int, o: Vec, d: Vec) -> float:
+    n = _card_normal(rows, k)
     slope = dot(d, n)
     if abs(slope) < 1e-7:
         return -1.0
-    t = ((row[2] - o[0]) * n[0] + (row[3] - o[1]) * n[1] + (row[4] - o[2]) * n[2]) / slope
-    a, b = card_point(row, along(o, d, t))
+    t = (
+        (rows[k, 2] - o[0]) * n[0] + (rows[k, 3] - o[1]) * n[1] + (rows[k, 4] - o[2]) * n[2]
+    ) / slope
+    a, b = card_point(rows, k, along(o, d, t))
     return t if t > _NEAR and abs(a) < 1 and abs(b) < 1 else -1.0
 
 
 @kernel
-def meet(row: NDArray[np.float64], o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
-    """Distance along the ray to the solid of `row`, or -1. A card's holes are not seen here."""
-    kind = int(row[0])
+def meet(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
+    """Distance along the ray to the solid of row `k`, or -1. A card's holes are not seen here."""
+    kind = int(rows[k, 0])
     if kind == GROUND:
         if abs(d[2]) < 1e-7:
             return -1.0
-        t = (row[4] - o[2]) * inverse[2]
+        t = (rows[k, 4] - o[2]) * inverse[2]
         y = o[1] + d[1] * t
-        inside = row[5] < y < row[6] and abs(o[0] + d[0] * t) < row[7]
+        inside = rows[k, 5] < y < rows[k, 6] and abs(o[0] + d[0] * t) < rows[k, 7]
         return t if inside and t > _NEAR else -1.0
     if kind == WALL:
         if d[1] < 1e-7:
             return -1.0
-        t = (row[3] - o[1]) * inverse[1]
+        t = (rows[k, 3] - o[1]) * inverse[1]
         z = o[2] + d[2] * t
-        return t if t > _NEAR and row[5] < z < row[6] else -1.0
+        return t if t > _NEAR and rows[k, 5] < z < rows[k, 6] else -1.0
     if kind == SWEEP:
-        return _meet_sweep(row, o, d)
+        return _meet_sweep(rows, k, o, d)
     if kind == CARD:
-        return _meet_card(row, o, d)
-    return _meet_solid(row, o, d, inverse, limit)
+        return _meet_card(rows, k, o, d)
+    return _meet_solid(rows, k, o, d, inverse, limit)
 
 
 @kernel
-def normal(row: NDArray[np.float64], p: Vec, d: Vec) -> Vec:
+def normal(rows: Rows, k: int, p: Vec, d: Vec) -> Vec:
     """Unit normal at a point of the solid, towards the side the ray came from."""
-    kind = int(row[0])
+    kind = int(rows[k, 0])
     if kind == GROUND:
         return 0.0, 0.0, 1.0 if d[2] < 0 else -1.0
     if kind == WALL:
         return 0.0, -1.0, 0.0
     if kind == SWEEP:
-        return 0.0, (row[3] - p[1]) / row[5], (row[4] + row[5] - p[2]) / row[5]
+        return 0.0, (rows[k, 3] - p[1]) / rows[k, 5], (rows[k, 4] + rows[k, 5] - p[2]) / rows[k, 5]
     if kind == CARD:
-        n = _card_normal(row)
+        n = _card_normal(rows, k)
         return (-n[0], -n[1], -n[2]) if dot(n, d) > 0 else n
     h = 3e-5
     x, y, z = p
     return unit(
         (
-            distance(row, (x + h, y, z)) - distance(row, (x - h, y, z)),
-            distance(row, (x, y + h, z)) - distance(row, (x, y - h, z)),
-            distance(row, (x, y, z + h)) - distance(row, (x, y, z - h)),
+            distance(rows, k, (x + h, y, z)) - distance(rows, k, (x - h, y, z)),
+            distance(rows, k, (x, y + h, z)) - distance(rows, k, (x, y - h, z)),
+            distance(rows, k, (x, y, z + h)) - distance(rows, k, (x, y, z - h)),
         )
     )

@@ -21,6 +21,10 @@ SOLID, PAINTED = 0, 1
 _SLOPE = 4096.0
 
 
+Rows = NDArray[np.float64]
+Singles = NDArray[np.float32]
+
+
 class Surface(NamedTuple):
     """What a ray finds at a point: albedo, roughness, f0, metalness, shading normal, emission."""
 
@@ -94,9 +98,16 @@ def plain(colour: Vec, rough: float, f0: float = 0.04, metal: float = 0.0) -> ND
 
 
 @kernel
-def _texel(world: World, tile: int, u: float, v: float) -> tuple[Vec, float, float, float]:
+def _texel(
+    texels: NDArray[np.uint16],
+    slopes: NDArray[np.int16],
+    tiles: NDArray[np.int64],
+    tile: int,
+    u: float,
+    v: float,
+) -> tuple[Vec, float, float, float]:
     """Mirrored-repeat bilinear look-up: albedo, roughness, slope along u and along v."""
-    first, width, height = world.tiles[tile, 0], world.tiles[tile, 1], world.tiles[tile, 2]
+    first, width, height = tiles[tile, 0], tiles[tile, 1], tiles[tile, 2]
     u, v = u * 0.5 - math.floor(u * 0.5), v * 0.5 - math.floor(v * 0.5)
     flip_u, flip_v = 1.0, 1.0
     if u > 0.5:
@@ -110,34 +121,34 @@ def _texel(world: World, tile: int, u: float, v: float) -> tuple[Vec, float, flo
     for k in range(4):
         p = first + (j + k // 2) * width + i + k % 2
         w = (x if k % 2 else 1.0 - x) * (y if k > 1 else 1.0 - y)
-        t = world.texels[p]
-        r += w * t[0] * float(t[0])
-        g += w * t[1] * float(t[1])
-        b += w * t[2] * float(t[2])
-        rough += w * t[3]
-        du += w * world.slopes[p, 0]
-        dv += w * world.slopes[p, 1]
+        red, green, blue = float(texels[p, 0]), float(texels[p, 1]), float(texels[p, 2])
+        r += w * red * red
+        g += w * green * green
+        b += w * blue * blue
+        rough += w * texels[p, 3]
+        du += w * slopes[p, 0]
+        dv += w * slopes[p, 1]
     k1 = 1.0 / (65535.0 * 65535.0)
     return (r * k1, g * k1, b * k1), rough / 65535.0, flip_u * du / 4096.0, flip_v * dv / 4096.0
 
 
 @kernel
-def _unwrapped(row: NDArray[np.float64], p: Vec, n: Vec) -> tuple[float, float, float]:
+def _unwrapped(rows: Rows, k: int, p: Vec, n: Vec) -> tuple[float, float, float]:
     """Texture coordinates in set units, and the axis that bump slopes belong to (0 level, 1 facing
     the camera, 2 facing sideways).
     """
-    kind = int(row[0])
+    kind = int(rows[k, 0])
     if kind == GROUND:
         return p[0], p[1], 0
     if kind == WALL:
-        return p[0], p[2] + row[7], 1
+        return p[0], p[2] + rows[k, 7], 1
     if kind == SWEEP:
-        reach = row[5] * math.atan2(p[1] - row[3], row[5] + row[4] - p[2])
-        return p[0], row[3] + reach, 1
+        reach = rows[k, 5] * math.atan2(p[1] - rows[k, 3], rows[k, 5] + rows[k, 4] - p[2])
+        return p[0], rows[k, 3] + reach, 1
     if abs(n[2]) > 0.7:
         return p[0], p[1], 0
     if kind == DRUM:
-        return math.atan2(p[1] - row[3], p[0] - row[2]) * row[5], p[2], 3
+        return math.atan2(p[1] - rows[k, 3], p[0] - rows[k, 2]) * rows[k, 5], p[2], 3
     if abs(n[1]) >= abs(n[0]) or kind == ARCH:
         return p[0], p[2], 1
     return p[1], p[2], 2
@@ -157,20 +168,20 @@ def _bumped(n: Vec, axis: int, du: float, dv: float, kind: int) -> Vec:
 
 
 @kernel
-def _window(m: NDArray[np.float64], x: float, y: float, dither: float) -> int:
+def _window(m: Rows, k: int, x: float, y: float, dither: float) -> int:
     """Column of the window to read at (x, y): the fine one inside it, faded by dithering."""
-    if m[7] < 0:
+    if m[k, 7] < 0:
         return 3
-    u, v = (x - m[8]) / m[10], (y - m[9]) / m[10]
+    u, v = (x - m[k, 8]) / m[k, 10], (y - m[k, 9]) / m[k, 10]
     edge = min(min(u, 1.0 - u), min(v, 1.0 - v))
     return 7 if edge > 0.06 * dither else 3
 
 
 @kernel
-def card_is_solid(world: World, row: NDArray[np.float64], p: Vec) -> bool:
+def card_is_solid(world: World, rows: Rows, k: int, p: Vec) -> bool:
     """Whether a card is cut out (False) or leaf (True) at `p`."""
-    a, b = card_point(row, p)
-    tile = int(world.materials[int(row[1]), 3])
+    a, b = card_point(rows, k, p)
+    tile = int(world.materials[int(rows[k, 1]), 3])
     width, height = world.tiles[tile, 1], world.tiles[tile, 2]
     i = min(int((a * 0.5 + 0.5) * width), width - 1)
     j = min(int((0.5 - b * 0.5) * height), height - 1)
@@ -178,51 +189,56 @@ def card_is_solid(world: World, row: NDArray[np.float64], p: Vec) -> bool:
 
 
 @kernel
-def painted(world: World, m: NDArray[np.float64], x: float, z: float) -> Vec:
+def painted(backdrop: Singles, m: Rows, k: int, x: float, z: float) -> Vec:
     """Emission of the painted backdrop at (x, z), mirrored beyond its edge."""
-    height, width = world.backdrop.shape[:2]
-    u = ((x / m[17]) + 0.5) * 0.5
-    v = (0.5 - (z - m[18]) / m[17] * m[20]) * 0.5
+    height, width = backdrop.shape[:2]
+    u = ((x / m[k, 17]) + 0.5) * 0.5
+    v = (0.5 - (z - m[k, 18]) / m[k, 17] * m[k, 20]) * 0.5
     u, v = abs(u - math.floor(u + 0.5)) * 2.0, abs(v - math.floor(v + 0.5)) * 2.0
     fx, fy = max(u * width - 0.5, 0.0), max(v * height - 0.5, 0.0)
     i, j = min(int(fx), width - 2), min(int(fy), height - 2)
     fx, fy = min(fx - i, 1.0), min(fy - j, 1.0)
     r = g = b = 0.0
-    for k in range(4):
-        w = (fx if k % 2 else 1.0 - fx) * (fy if k > 1 else 1.0 - fy) * m[19]
-        t = world.backdrop[j + k // 2, i + k % 2]
-        r += w * t[0]
-        g += w * t[1]
-        b += w * t[2]
+    for c in range(4):
+        w = (fx if c % 2 else 1.0 - fx) * (fy if c > 1 else 1.0 - fy) * m[k, 19]
+        r += w * backdrop[j + c // 2, i + c % 2, 0]
+        g += w * backdrop[j + c // 2, i + c % 2, 1]
+        b += w * backdrop[j + c // 2, i + c % 2, 2]
     return r, g, b
 
 
 @kernel
-def surface_at(
-    world: World, row: NDArray[np.float64], p: Vec, n: Vec, d: Vec, dither: float
-) -> Surface:
+def surface_at(world: World, k: int, p: Vec, n: Vec, d: Vec, dither: float) -> Surface:
     """The surface at a point `p` with normal `n`, seen along `d`."""
-    m = world.materials[int(row[1])]
-    colour = (m[0], m[1], m[2])
+    rows, m = world.solids, world.materials
+    i = int(rows[k, 1])
+    colour = (m[i, 0], m[i, 1], m[i, 2])
     none = (0.0, 0.0, 0.0)
-    if m[15] == PAINTED:
-        return Surface(none, 1.0, 0.0, 0.0, n, painted(world, m, p[0], p[2]))
-    if m[3] < 0:
-        return Surface(colour, m[11], m[12], m[13], n, none)
-    if row[0] == CARD:
-        a, b = card_point(row, p)
-        texel = _texel(world, int(m[3]), a * 0.5 + 0.5, 0.5 - b * 0.5)[0]
+    if m[i, 15] == PAINTED:
+        return Surface(none, 1.0, 0.0, 0.0, n, painted(world.backdrop, m, i, p[0], p[2]))
+    if m[i, 3] < 0:
+        return Surface(colour, m[i, 11], m[i, 12], m[i, 13], n, none)
+    if rows[k, 0] == CARD:
+        a, b = card_point(rows, k, p)
+        texel = _texel(
+            world.texels, world.slopes, world.tiles, int(m[i, 3]), a * 0.5 + 0.5, 0.5 - b * 0.5
+        )[0]
         return Surface(
             (colour[0] * texel[0], colour[1] * texel[1], colour[2] * texel[2]),
-            m[11], m[12], m[13], n, none,
+            m[i, 11], m[i, 12], m[i, 13], n, none,
         )  # fmt: skip
-    x, y, axis = _unwrapped(row, p, n)
-    c = _window(m, x, y, dither)
+    x, y, axis = _unwrapped(rows, k, p, n)
+    c = _window(m, i, x, y, dither)
     texel, rough, du, dv = _texel(
-        world, int(m[c]), (x - m[c + 1]) / m[c + 3], (y - m[c + 2]) / m[c + 3]
+        world.texels,
+        world.slopes,
+        world.tiles,
+        int(m[i, c]),
+        (x - m[i, c + 1]) / m[i, c + 3],
+        (y - m[i, c + 2]) / m[i, c + 3],
     )
-    shading = _bumped(n, int(axis), du * m[14], dv * m[14], int(row[0]))
+    shading = _bumped(n, int(axis), du * m[i, 14], dv * m[i, 14], int(rows[k, 0]))
     if dot(shading, d) > -1e-3:
         shading = n
     albedo = (colour[0] * texel[0], colour[1] * texel[1], colour[2] * texel[2])
-    return Surface(albedo, min(rough * m[11], 1.0), m[12], m[13], shading, none)
+    return Surface(albedo, min(rough * m[i, 11], 1.0), m[i, 12], m[i, 13], shading, none)

@@ -25,9 +25,9 @@ from anywhere_desktop.studio.optics import (
     lamp_seen,
     matt_way,
     nearest,
-    normal_of,
 )
 from anywhere_desktop.studio.proxy import seen_colour
+from anywhere_desktop.studio.shapes import normal
 from anywhere_desktop.studio.strips import in_strips
 from anywhere_desktop.studio.surfaces import PAINTED, Surface, painted, surface_at
 from anywhere_desktop.studio.vectors import Vec, along, dot, pair, scaled, times, unit
@@ -37,6 +37,7 @@ Singles = NDArray[np.float32]
 
 _BOUNCES = 4
 _GLARE = 5.0
+_ENOUGH = 4
 _STRIP_RAYS = 60_000
 FAR = 1e3
 # Channels of a traced pixel.
@@ -75,7 +76,7 @@ def trace(
     strip = max(1, _STRIP_RAYS // (width * samples))
 
     def work(first: int, last: int) -> None:
-        trace_rows(world, first, last, samples, seed, unknown, channels)
+        trace_rows(world, first, last, samples, seed, unknown, channels, np.empty(COUNT))
 
     in_strips(work, height, strip, watch, steps)
     return Traced(channels, ~unknown)
@@ -90,27 +91,31 @@ def trace_rows(
     seed: int,
     skip: NDArray[np.bool_],
     channels: Singles,
+    total: NDArray[np.float64],
 ) -> None:
-    """Fill rows first to last of `channels`."""
+    """Fill rows first to last of `channels`; `total` is room for one pixel."""
     width = channels.shape[1]
-    total = np.zeros(COUNT)
     for j in range(first, last):
         for i in range(width):
             if skip[j, i]:
                 continue
             total[:] = 0.0
             halves_m = halves_s = 0.0
+            count = samples
             for s in range(samples):
+                if s == _ENOUGH and total[ALBEDO] == s and total[MATT] + total[LIT] == 0.0:
+                    count = s  # nothing but painted backdrop: it has no noise
+                    break
                 before_m = total[0] + total[1] + total[2]
                 before_s = total[3] + total[4] + total[5]
                 _trace_path(world, i, j, j * width + i, s, samples, seed, total)
                 sign = 1.0 if s % 2 else -1.0
                 halves_m += sign * (total[0] + total[1] + total[2] - before_m)
                 halves_s += sign * (total[3] + total[4] + total[5] - before_s)
-            total[SPREAD_MATT] = halves_m * halves_m / (9.0 * samples)
-            total[SPREAD_SHINE] = halves_s * halves_s / (9.0 * samples)
+            total[SPREAD_MATT] = halves_m * halves_m / (9.0 * count)
+            total[SPREAD_SHINE] = halves_s * halves_s / (9.0 * count)
             for c in range(COUNT):
-                channels[j, i, c] = total[c] / samples
+                channels[j, i, c] = total[c] / count
 
 
 @kernel
@@ -119,9 +124,10 @@ def _tent(u: float) -> float:
 
 
 @kernel
-def camera_ray(world: World, px: float, py: float, lens: tuple[float, float]) -> tuple[Vec, Vec]:
+def camera_ray(
+    c: NDArray[np.float64], px: float, py: float, lens: tuple[float, float]
+) -> tuple[Vec, Vec]:
     """Origin and direction of the ray through frame point (px, py) and a point of the lens."""
-    c = world.camera
     x, y = (px - c[13]) / c[12], -(py - c[14]) / c[12]
     r, turn = math.sqrt(lens[0]) * c[15], 6.283185307179586 * lens[1]
     a, b = r * math.cos(turn), r * math.sin(turn)
@@ -243,16 +249,15 @@ def _leaves_set(
 ) -> None:  # fmt: skip
     """Add what a path sees at its end: the dome, a lamp, or the product's photograph."""
     if what == NOTHING:
-        light = dome_light(world, d)
+        light = dome_light(world.dome, d)
         if bounce == 0:
             for c in range(3):
                 total[ALBEDO + c] += 1.0
             total[DEPTH] += FAR
         _put(total, lobe, times(weight, light), _GLARE if bounce else 1e9)
     elif what == LAMP:
-        lamp = world.lights[which]
-        k = math.pi
-        light = (lamp[12] * k, lamp[13] * k, lamp[14] * k)
+        lamps, k = world.lights, math.pi
+        light = (lamps[which, 12] * k, lamps[which, 13] * k, lamps[which, 14] * k)
         _put(total, lobe, times(weight, light), _GLARE)
     else:
         _put(total, lobe, times(weight, seen_colour(world, p)), _GLARE)
@@ -266,7 +271,7 @@ def _trace_path(
     numbers = (pixel, sample, samples, seed)
     a, b = pair(pixel, sample, samples, 0, seed)
     px, py = i + 0.5 + 0.8 * _tent(a), j + 0.5 + 0.8 * _tent(b)
-    o, d = camera_ray(world, px, py, pair(pixel, sample, samples, 1, seed))
+    o, d = camera_ray(world.camera, px, py, pair(pixel, sample, samples, 1, seed))
     weight, lobe, glossy = (1.0, 1.0, 1.0), SHINE, True
     for bounce in range(_BOUNCES):
         jitter, dither = pair(pixel, sample, samples, 40 + bounce, seed)
@@ -275,11 +280,10 @@ def _trace_path(
         if what != SOLID:
             _leaves_set(world, what, which, o, d, p, weight, lobe, bounce, total)
             return
-        geometric = normal_of(world, which, p, d)
-        row = world.solids[which]
-        surface = surface_at(world, row, p, geometric, d, dither)
-        if world.materials[int(row[1]), 15] == PAINTED:
-            light = surface.emission if bounce else _behind(world, row, px, py)
+        geometric = normal(world.solids, which, p, d)
+        surface = surface_at(world, which, p, geometric, d, dither)
+        if world.materials[int(world.solids[which, 1]), 15] == PAINTED:
+            light = surface.emission if bounce else _behind(world, which, px, py)
             _put(total, lobe, times(weight, light), _GLARE if bounce else 1e9)
             if bounce == 0:
                 _first_seen(total, Surface((1.0, 1.0, 1.0), 1.0, 0.0, 0.0, geometric, light), t)
@@ -305,8 +309,9 @@ def _trace_path(
 
 
 @kernel
-def _behind(world: World, row: NDArray[np.float64], px: float, py: float) -> Vec:
+def _behind(world: World, which: int, px: float, py: float) -> Vec:
     """The painted backdrop behind a pixel, through the lens's middle: it holds its own blur."""
-    o, d = camera_ray(world, px, py, (0.0, 0.0))
-    t = (row[3] - o[1]) / max(d[1], 1e-6)
-    return painted(world, world.materials[int(row[1])], o[0] + d[0] * t, o[2] + d[2] * t)
+    o, d = camera_ray(world.camera, px, py, (0.0, 0.0))
+    t = (world.solids[which, 3] - o[1]) / max(d[1], 1e-6)
+    m = int(world.solids[which, 1])
+    return painted(world.backdrop, world.materials, m, o[0] + d[0] * t, o[2] + d[2] * t)
