@@ -115,6 +115,21 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what it needs to undo a transaction."""
+    return path.with_name(path.name + "-journal")
+
+
+def roll_back(path: Path) -> None:
+    """Undo what a killed writer left half done, which a read-only connection may not."""
+    if journal_of(path).exists() and os.access(path, os.W_OK):
+        connection = connect(path, "rw")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        finally:
+            connection.close()
+
+
 def check(connection: sqlite3.Connection, path: Path) -> int:
     """Compare the schema and look for damage; returns the file's version."""
     begun = time.monotonic()
@@ -183,7 +198,9 @@ def lay_out(path: Path) -> None:
             migrate(connection, 0)
         finally:
             connection.close()
+        # A journal that outlived its project would be rolled back into the new one.
+        journal_of(path).unlink(missing_ok=True)
         part.rename(path)
     finally:
-        for leftover in (part, part.with_name(part.name + "-journal")):
+        for leftover in (part, journal_of(part)):
             leftover.unlink(missing_ok=True)

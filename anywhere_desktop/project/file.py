@@ -63,6 +63,8 @@ class ProjectFile(ProjectReader):
         try:
             door.sniff(path)
             with said_plainly(path):
+                if read_only:
+                    door.roll_back(path)
                 connection = door.connect(path, "ro" if read_only else "rw")
                 version = door.check(connection, path)
                 if not read_only:
@@ -183,12 +185,13 @@ class ProjectFile(ProjectReader):
                 self._connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
                 self._connection.execute("VACUUM INTO ?", (str(part),))
             _synced(part)
+            door.journal_of(path).unlink(missing_ok=True)
             part.replace(path)
         except OSError as error:
             raise UserError(f"{path} cannot be written ({error.strerror}).") from None
         finally:
             self._connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, attached)
-            for leftover in (part, part.with_name(part.name + "-journal")):
+            for leftover in (part, door.journal_of(part)):
                 with suppress(OSError):
                     leftover.unlink(missing_ok=True)
 

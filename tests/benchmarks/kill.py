@@ -90,6 +90,7 @@ def verify(path: Path, study: Study) -> None:
     study.hot += journal.exists() and journal.stat().st_size > 0
     begun = time.perf_counter()
     try:
+        ProjectFile.open(path, read_only=bool(study.kills % 2)).shut()
         with ProjectFile.open(path) as project:
             study.open_seconds.append(time.perf_counter() - begun)
             _read(project, study)

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import subprocess
 import sys
@@ -91,6 +92,45 @@ def test_save_as_never_replaces_an_open_project(path: Path) -> None:
         project.save_as(path)
     with ProjectFile.open(path) as project:
         assert project.sessions() == []
+
+
+HALF_DONE = """
+import os, sys
+from pathlib import Path
+from anywhere_desktop.project.file import ProjectFile
+project = ProjectFile.open(Path(sys.argv[1]))
+connection = project._connection
+connection.execute("PRAGMA cache_size = 2")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE blob SET data = zeroblob(length(data)), size = 7")
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+@pytest.mark.parametrize("read_only", [False, True])
+def test_what_a_killed_writer_left_half_done_is_undone(path: Path, read_only: bool) -> None:
+    subprocess.run([sys.executable, "-c", HALF_DONE, str(path)], check=False)
+    assert path.with_name(path.name + "-journal").stat().st_size > 65536
+    with ProjectFile.open(path, read_only) as project:
+        assert project.iteration(1, 1).number == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+def test_a_journal_without_its_project_does_no_harm(path: Path) -> None:
+    subprocess.run([sys.executable, "-c", HALF_DONE, str(path)], check=False)
+    path.unlink()
+    with ProjectFile.create(path) as project:
+        add_session(project, ((0.5, False),))
+        assert project._all("PRAGMA integrity_check") == [("ok",)]
+    copy = path.with_name("copy.anywhere")
+    with ProjectFile.open(path) as project:
+        project.save_as(copy)
+        subprocess.run([sys.executable, "-c", HALF_DONE, str(copy)], check=False)
+        copy.unlink()
+        project.save_as(copy)
+    with ProjectFile.open(copy) as project:
+        assert project.iteration(1, 1).number == 1
 
 
 def test_a_failed_open_leaves_the_project_free(path: Path) -> None:
