@@ -185,7 +185,8 @@ def _stock(name: str) -> NDArray[np.uint8]:
     package, folder = ("sklearn", "datasets/images") if name in ("china", "flower") else (
         "skimage", "data")  # fmt: skip
     found = importlib.util.find_spec(package)
-    assert found is not None and found.origin is not None
+    assert found is not None
+    assert found.origin is not None
     place = Path(found.origin).parent / folder
     file = {"china": "china.jpg", "flower": "flower.jpg", "rocket": "rocket.jpg",
             "motorcycle": "motorcycle_left.png"}.get(name, f"{name}.png")  # fmt: skip

@@ -10,6 +10,7 @@ from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.cutout import Marks, cut_out
 from anywhere_desktop.vision.edge_colour import edge_colours
 
+_SMALLEST_PX = 16
 _SURE = 0.6
 """Confidence below which the user is asked to look."""
 
@@ -26,6 +27,11 @@ class BuiltinCutter:
         Raises:
             UserError: a hint lies outside the photo or says nothing, or no product is found.
         """
+        if min(photo.size) < _SMALLEST_PX:
+            raise UserError(
+                f"The photo is {photo.size[0]}x{photo.size[1]} px, too small to find a product in: "
+                f"use one of at least {_SMALLEST_PX} px on each side."
+            )
         check_hints(hints, photo.size)
         hinted = hints.box is not None or hints.keep or hints.drop
         if photo.alpha is not None and not hinted:

@@ -106,7 +106,8 @@ def flattened(lab: Lab, backdrop: Backdrop) -> NDArray[np.uint8]:
     """
     unit = max(1.2, 1.5 * backdrop.spread)
     residual = (lab - backdrop.lab) * np.array([0.7, 1.2, 1.2], np.float32) / unit
-    return np.clip(128 + 34 * np.arcsinh(residual), 0, 255).astype(np.uint8)
+    flat: NDArray[np.uint8] = np.clip(128 + 34 * np.arcsinh(residual), 0, 255).astype(np.uint8)
+    return flat
 
 
 def border(height: int, width: int, thickness: int) -> Mask:
@@ -125,15 +126,13 @@ def touching(mask: Mask, seed: Mask) -> Mask:
 
 def ball(radius: int) -> NDArray[np.uint8]:
     """A round structuring element."""
-    kernel: NDArray[np.uint8] = cv2.getStructuringElement(
-        cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1)
-    )
-    return kernel
+    side = 2 * radius + 1
+    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)), np.uint8)
 
 
 def _distance(lab: Lab, model: Lab) -> Plane:
     residual = (lab - model) * np.array([0.6, 1, 1], np.float32)
-    return np.sqrt((residual**2).sum(-1)).astype(np.float32)
+    return np.asarray(np.sqrt((residual**2).sum(-1)), np.float32)
 
 
 def _polynomials(height: int, width: int, degree: int) -> Plane:

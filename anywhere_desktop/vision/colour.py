@@ -74,7 +74,9 @@ def _ciede2000(one: NDArray[np.float64], two: NDArray[np.float64]) -> NDArray[np
     s_c, s_h = 1 + 0.045 * c_mean, 1 + 0.015 * c_mean * _hue_weight(h_mean)
     parts = d_l / s_l, d_c / s_c, d_h / s_h
     cross = _rotation(c_mean, h_mean) * parts[1] * parts[2]
-    return np.sqrt(np.maximum(parts[0] ** 2 + parts[1] ** 2 + parts[2] ** 2 + cross, 0))
+    squared = parts[0] ** 2 + parts[1] ** 2 + parts[2] ** 2 + cross
+    difference: NDArray[np.float64] = np.sqrt(np.maximum(squared, 0))
+    return difference
 
 
 def _hue(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -15,7 +15,7 @@ from anywhere_desktop.vision.proposals import Proposal, View, judged, propose
 from anywhere_desktop.vision.strokes import drawn, spread_strokes
 from anywhere_desktop.vision.trimap import trimap
 
-SEARCH_PX = 320
+SEARCH_PX = 260
 OUTLINE_PX = 720
 MATTE_PX = 1100
 STEPS = 5
@@ -47,10 +47,10 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
     local = _moved(marks, region)
     proposals, view = _search(part, local, watch)
     watch.tell(StepDone(1, STEPS))
-    best = proposals[0]
     matte = np.zeros((height, width), np.uint8)
-    if not best.mask.any():
+    if not proposals or not proposals[0].mask.any():
         return Found(matte, 0.0)
+    best = proposals[0]
     inner = _focus(best.mask, part.shape[1::-1])
     close = part[inner[1] : inner[3], inner[0] : inner[2]]
     start = _cropped(best.mask, inner, part.shape[1::-1])
@@ -83,7 +83,8 @@ def _refine(
     size = fitted(shape, OUTLINE_PX)
     view = View(resize(close, size))
     mask = _mask_at(start, size)
-    seeds = _seeds(view, marks, shape[0] / size[0])
+    seeds = _seeds(view, marks, shape[0] / size[0], spread=False)
+    mask = (mask | seeds.keep) & ~seeds.drop
     mask = cut_band(view.picture, mask, max(3, round(0.012 * max(size))), seeds)
     mask = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
     watch.tell(StepDone(2, STEPS))
@@ -92,13 +93,14 @@ def _refine(
     known = trimap(_mask_at(mask, size), max(2, round(0.004 * max(size))))
     alpha = closed_form(small, known)
     watch.tell(StepDone(3, STEPS))
-    return np.clip((alpha - 0.04) / 0.92, 0, 1)
+    stretched: NDArray[np.float32] = np.clip((alpha - 0.04) / 0.92, 0, 1)
+    return stretched
 
 
-def _seeds(view: View, marks: Marks, scale: float) -> Seeds:
-    """The user's marks as masks of the view, spread to what is alike."""
+def _seeds(view: View, marks: Marks, scale: float, spread: bool = True) -> Seeds:
+    """The user's marks as masks of the view, on demand spread to what is alike."""
     shape = view.picture.shape[:2]
-    radius = max(1, round(0.006 * max(shape)))
+    radius = max(1, round(0.003 * max(shape)))
     keep = drawn([(x / scale, y / scale) for x, y in marks.keep], shape, radius)
     drop = drawn([(x / scale, y / scale) for x, y in marks.drop], shape, radius)
     outside = np.zeros(shape, bool)
@@ -107,9 +109,9 @@ def _seeds(view: View, marks: Marks, scale: float) -> Seeds:
         outside[:] = True
         outside[top:bottom, left:right] = False
     marked = Seeds(keep & ~drop, drop)
-    if not (marks.keep or marks.drop):
-        return Seeds(keep, outside)
-    return spread_strokes(view.patches, marked, outside)
+    if not spread or not (marks.keep or marks.drop):
+        return Seeds(marked.keep & ~outside, marked.drop | outside)
+    return spread_strokes(view.patches, view.lab, marked, outside)
 
 
 def _confidence(proposals: list[Proposal], view: View, marks: Marks) -> float:

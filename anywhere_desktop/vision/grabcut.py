@@ -58,12 +58,13 @@ def _grabcut(
     state[seeds.drop] = cv2.GC_BGD
     front = (state == cv2.GC_PR_FGD) | (state == cv2.GC_FGD)
     if front.sum() < 16 or (~front).sum() < 16:
-        return front
+        return np.asarray(front, bool)
     back_model, front_model = np.zeros((1, 65)), np.zeros((1, 65))
     # Its k-means draws from OpenCV's generator: same picture, same cut.
     cv2.setRNGSeed(7)
     mode = cv2.GC_INIT_WITH_MASK
-    cv2.grabCut(np.ascontiguousarray(picture), state, None, back_model, front_model, rounds, mode)
+    rgb = np.ascontiguousarray(picture)
+    cv2.grabCut(rgb, state, (0, 0, 1, 1), back_model, front_model, rounds, mode)
     found: Mask = (state == cv2.GC_FGD) | (state == cv2.GC_PR_FGD)
     return found
 
@@ -72,7 +73,7 @@ def main_parts(mask: Mask, least: float, keep: Mask) -> Mask:
     """The parts of at least `least` of the largest one's area, and those that touch `keep`."""
     opened = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, ball(1)) > 0
     count, labels, stats, _ = cv2.connectedComponentsWithStats(
-        (opened | (mask & keep)).astype("u1")
+        (opened | (mask & keep)).astype(np.uint8)
     )
     if count < 2:
         return mask & keep
@@ -84,14 +85,14 @@ def main_parts(mask: Mask, least: float, keep: Mask) -> Mask:
 
 def without_pinholes(mask: Mask, least: float, drop: Mask) -> Mask:
     """Fill holes smaller than `least` of the mask's area that the user did not ask for."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(
-        (~mask).astype(np.uint8), None, None, 4
-    )
+    outside = (~mask).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(outside, connectivity=4)
     small = stats[:, cv2.CC_STAT_AREA] < least * mask.sum()
     small[np.unique(labels[drop])] = False
     small[0] = False
     small[_rim_labels(labels)] = False
-    return mask | small[labels]
+    filled: Mask = mask | small[labels]
+    return filled
 
 
 def _rim_labels(labels: NDArray[Any]) -> NDArray[Any]:

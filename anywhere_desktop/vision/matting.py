@@ -46,10 +46,10 @@ def closed_form(picture: NDArray[np.uint8], known: Trimap) -> Plane:
 
 
 def _laplacian(
-    values: Plane, unknown: Mask
+    values: NDArray[np.float32] | NDArray[np.float64], unknown: Mask
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Entries (row, column, weight) of the matting Laplacian of windows with unknown pixels."""
-    height, width = unknown.shape
+    width = unknown.shape[1]
     centres = cv2.dilate(unknown.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     centres[[0, -1]] = False
     centres[:, [0, -1]] = False
@@ -98,16 +98,17 @@ def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
     height, width = picture.shape[:2]
     scale = max(1.0, width / alpha.shape[1])
     grown = cv2.resize(alpha, (width, height), interpolation=cv2.INTER_CUBIC)
-    matte = np.clip(grown * 255 + 0.5, 0, 255).astype(np.uint8)
+    matte: Matte = np.clip(grown * 255 + 0.5, 0, 255).astype(np.uint8)
     del grown
     reach = max(2, round(1.5 * scale))
     soft = _soft_band(matte, reach)
+    sharp = matte.copy()
     for outer, inner in tiles(soft, 8 * reach):
         watch.check()
         part = within(outer, inner)
         redrawn = _redraw(matte[outer], picture[outer], soft[outer], reach)[part]
-        matte[inner] = np.where(soft[inner], redrawn, matte[inner])
-    return matte
+        sharp[inner][soft[inner]] = redrawn[soft[inner]]
+    return sharp
 
 
 def _soft_band(matte: Matte, reach: int) -> Mask:
@@ -128,7 +129,7 @@ def _redraw(matte: Matte, picture: NDArray[np.uint8], soft: Mask, reach: int) ->
     trust = length / (length + noise * 12) * np.exp(-miss / (0.05 * length + noise))
     mixed = alpha + trust * (share - alpha)
     mixed = np.clip((mixed - 0.02) / 0.96, 0, 1)
-    return (mixed * 255 + 0.5).astype(np.uint8)
+    return np.asarray(mixed * 255 + 0.5, np.float32).astype(np.uint8)
 
 
 def spread_colours(light: Plane, known: Mask, reach: int) -> Plane:

@@ -21,7 +21,7 @@ from anywhere_desktop.vision.backdrop import (
     flood,
 )
 from anywhere_desktop.vision.colour import Lab, to_lab
-from anywhere_desktop.vision.grabcut import Seeds, Window, cut_window, main_parts
+from anywhere_desktop.vision.grabcut import Seeds, Window, cut_window, main_parts, without_pinholes
 from anywhere_desktop.vision.saliency import saliency
 from anywhere_desktop.vision.superpixels import Superpixels, superpixels
 
@@ -92,9 +92,10 @@ class Signs:
     """What tells a good cut-out from a bad one, each about 0 to 1.
 
     edges: outline lies on edges; contrast: colours differ inside and outside; solidity: area over
-    hull; touch: share of the four sides that it touches (sum); offset: of its centre from the
+    hull, holes not counted; touch: share of the four sides that it touches (sum); offset: of its centre from the
     picture's; area: share of the picture; explained: share of the picture's edges that it covers,
-    times how calm the frame is.
+    times how calm the frame is; backdrop: share of it that has the backdrop's colour, times how
+    sure that is.
     """
 
     edges: float = 0.0
@@ -104,6 +105,7 @@ class Signs:
     offset: float = 0.0
     area: float = 0.0
     explained: float = 0.0
+    backdrop: float = 0.0
 
     @property
     def score(self) -> float:
@@ -118,6 +120,7 @@ class Signs:
             - 0.7 * self.offset
             + 0.45 * float(np.sqrt(min(self.area, 0.4)))
             + 0.9 * self.explained
+            - 0.5 * self.backdrop
         )
 
 
@@ -193,14 +196,17 @@ def measure(mask: Mask, view: View) -> Signs:
     covered = excess[cv2.dilate(solid, np.ones((7, 7), np.uint8)) > 0].sum()
     y, x = np.nonzero(mask)
     hull = cv2.convexHull(np.stack([x, y], -1).astype(np.int32))
+    like_backdrop = view.backdrop.distance < 1.5 * view.backdrop.spread
+    filled = without_pinholes(mask, np.inf, np.zeros_like(mask))
     return Signs(
         edges=float(np.clip(near[outline] / 8, 0, 1).mean()),
         contrast=_histogram_distance(view.lab[inside], view.lab[outside]),
-        solidity=float(solid.sum() / max(1.0, cv2.contourArea(hull))),
+        solidity=float(filled.sum() / max(1.0, cv2.contourArea(hull))),
         touch=float(sum(side.mean() for side in (mask[0], mask[-1], mask[:, 0], mask[:, -1]))),
         offset=float(np.hypot(x.mean() / mask.shape[1] - 0.5, y.mean() / mask.shape[0] - 0.52)),
         area=area,
         explained=view.calm * float(covered / (excess.sum() + 1e-6)),
+        backdrop=view.backdrop.confidence * float(like_backdrop[mask].mean()),
     )
 
 
@@ -213,7 +219,7 @@ def _histogram(lab: Lab) -> NDArray[np.float64]:
     scaled = (lab + np.array([0, 64, 64])) * (12 / np.array([100, 128, 128]))
     bins = np.clip(scaled, 0, 11).astype(np.int64)
     counts = np.bincount(bins @ np.array([144, 12, 1]), minlength=1728)
-    return counts / counts.sum()
+    return np.asarray(counts / counts.sum(), np.float64)
 
 
 def _sharp_part(picture: NDArray[np.uint8]) -> Mask:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse.csgraph import dijkstra
 
 from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.grabcut import Seeds
 from anywhere_desktop.vision.superpixels import Superpixels, colour_graph
 
@@ -28,13 +29,13 @@ def drawn(points: Sequence[tuple[float, float]], shape: tuple[int, int], radius_
     return canvas > 0
 
 
-def spread_strokes(patches: Superpixels, marked: Seeds, outside: Mask) -> Seeds:
+def spread_strokes(patches: Superpixels, lab: Lab, marked: Seeds, outside: Mask) -> Seeds:
     """Let strokes speak for the surrounding superpixels of the same colour.
 
     A superpixel follows a stroke when a path of nearly its colour leads there and none of the
     other kind (or from `outside`, which is surely backdrop) is as cheap.
     """
-    keep, drop = _touched(patches, marked.keep), _touched(patches, marked.drop)
+    keep, drop = _touched(patches, lab, marked.keep), _touched(patches, lab, marked.drop)
     both = keep & drop
     keep, drop = keep & ~both, drop & ~both
     outer = (patches.share(outside) > 0.9) & ~keep
@@ -42,13 +43,21 @@ def spread_strokes(patches: Superpixels, marked: Seeds, outside: Mask) -> Seeds:
     to_outside = _cost(patches, outer)
     kept = (to_keep < _ALIKE) & (to_keep < 0.5 * np.minimum(to_drop, to_outside))
     dropped = (to_drop < _ALIKE) & (to_drop < 0.5 * to_keep)
-    seeds_keep = (kept[patches.labels] | marked.keep) & ~marked.drop & ~outside
-    seeds_drop = (dropped[patches.labels] | marked.drop | outside) & ~marked.keep
+    typical = np.linalg.norm(lab - patches.lab[patches.labels], axis=-1) < 2 * _ALIKE
+    seeds_keep = (kept[patches.labels] & typical | marked.keep) & ~marked.drop & ~outside
+    seeds_drop = (dropped[patches.labels] & typical | marked.drop | outside) & ~marked.keep
     return Seeds(seeds_keep & ~seeds_drop, seeds_drop)
 
 
-def _touched(patches: Superpixels, mask: Mask) -> Mask:
-    touched: Mask = patches.share(mask) > 0.04
+def _touched(patches: Superpixels, lab: Lab, mask: Mask) -> Mask:
+    """The superpixels that a stroke crosses and that have the colour it runs over."""
+    share = patches.share(mask)
+    pixels = np.maximum(share * patches.pixels, 1)
+    labels = patches.labels[mask]
+    under = np.stack(
+        [np.bincount(labels, lab[mask][:, k], patches.count) / pixels for k in range(3)], -1
+    )
+    touched: Mask = (share > 0.04) & (np.linalg.norm(under - patches.lab, axis=1) < _ALIKE)
     return touched
 
 

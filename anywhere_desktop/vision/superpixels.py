@@ -40,11 +40,8 @@ def superpixels(lab: Lab, count: int = 500) -> Superpixels:
     """Divide a picture into about `count` superpixels (SLICO: Achanta et al. 2012)."""
     height, width = lab.shape[:2]
     step = max(6, int(np.sqrt(height * width / count)))
-    slic = cv2.ximgproc.createSuperpixelSLIC(lab, cv2.ximgproc.SLICO, step)
-    slic.iterate(6)
-    slic.enforceLabelConnectivity(25)
-    labels = slic.getLabels()
-    pixels = np.bincount(labels.ravel(), minlength=slic.getNumberOfSuperpixels()).astype(float)
+    labels = _slico(lab, step) if min(height, width) >= 4 * step else _grid(height, width, step)
+    pixels = np.bincount(labels.ravel()).astype(float)
     y, x = np.mgrid[0:height, 0:width]
     lab_mean = np.stack([_means(labels, lab[..., k], pixels) for k in range(3)], -1)
     place = np.stack([_means(labels, v, pixels) for v in (x / width, y / height)], -1)
@@ -70,6 +67,20 @@ def colour_graph(patches: Superpixels, free: float = 3.0, join_rim: bool = True)
     # Duplicate pairs would be summed: keep the upper triangle's first of each.
     graph.sum_duplicates()
     return graph.tocsr()
+
+
+def _slico(lab: Lab, step: int) -> NDArray[np.int32]:
+    slic = cv2.ximgproc.createSuperpixelSLIC(lab, cv2.ximgproc.SLICO, step)
+    slic.iterate(6)
+    slic.enforceLabelConnectivity(25)
+    _, labels = np.unique(slic.getLabels(), return_inverse=True)
+    return np.asarray(labels.reshape(lab.shape[:2]), np.int32)
+
+
+def _grid(height: int, width: int, step: int) -> NDArray[np.int32]:
+    """Plain squares: SLIC crashes on pictures of a few steps' size."""
+    y, x = np.mgrid[0:height, 0:width] // step
+    return np.asarray(y * (width // step + 1) + x, np.int32)
 
 
 def _means(

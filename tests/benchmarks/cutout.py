@@ -9,10 +9,9 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import cv2
 import numpy as np
@@ -22,33 +21,20 @@ from PIL import Image
 from anywhere_desktop.agents.cutter import BuiltinCutter
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.picture import resize
 from anywhere_desktop.core.records import Box, Cutout, Hints
 from anywhere_desktop.core.watch import Watch
-from tests.specimens_photo import photo_specimens
+from tests import specimens
+from tests.specimens_photo import PhotoSpecimen, photo_specimens
 
 Mask = NDArray[np.bool_]
-
-
-class Specimen(Protocol):
-    """What both sets of specimens share."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def photo(self) -> Photograph: ...
-    @property
-    def matte(self) -> NDArray[np.uint8]: ...
-    @property
-    def split(self) -> str: ...
-    @property
-    def backdrop(self) -> str: ...
 
 
 @dataclass(frozen=True, eq=False)
 class Score:
     """One cut against the truth. mad: mean absolute difference of mattes, 0 to 1."""
 
-    specimen: Specimen
+    specimen: PhotoSpecimen
     hint: str
     iou: float
     mad: float
@@ -58,26 +44,38 @@ class Score:
     colours: NDArray[np.uint8]
 
 
-def all_specimens() -> list[Specimen]:
-    """The drawn specimens (where present) and those from photographs."""
-    return [*drawn_specimens(), *photo_specimens()]
+def gathered(
+    cache: Path | None, split: str | None, longest_px: int = 900
+) -> Iterator[PhotoSpecimen]:
+    """The drawn specimens, then those from photographs, one at a time."""
+    for drawn in specimens.all_specimens():
+        if split not in (None, drawn.split):
+            continue
+        kept = cache / f"{drawn.name}-{longest_px}.npz" if cache else None
+        if kept and kept.exists():
+            with np.load(kept) as arrays:
+                rgb, matte = arrays["rgb"], arrays["matte"]
+        else:
+            rgb, matte, _ = drawn.make(longest_px)
+            if kept:
+                np.savez(kept, rgb=rgb, matte=matte)
+        photo = Photograph(rgb, drawn.name)
+        yield PhotoSpecimen(drawn.name, photo, matte, drawn.split, drawn.backdrop)
+    yield from (s for s in photo_specimens() if split in (None, s.split))
 
 
-def drawn_specimens() -> list[Specimen]:
-    """The synthetic objects of `tests.specimens`."""
-    return []
-
-
-def study(specimen: Specimen) -> list[Score]:
+def study(specimen: PhotoSpecimen, quick: bool = False) -> list[Score]:
     """Cut alone, with a box, with box and strokes."""
-    box = box_round(specimen.matte)
     alone = _scored(specimen, "auto", Hints())
+    if quick:
+        return [alone]
+    box = box_round(specimen.matte)
     boxed = _scored(specimen, "box", Hints(box))
     keep, drop = strokes(boxed.matte >= 128, specimen.matte >= 128)
     return [alone, boxed, _scored(specimen, "box+strokes", Hints(box, keep, drop))]
 
 
-def _scored(specimen: Specimen, hint: str, hints: Hints) -> Score:
+def _scored(specimen: PhotoSpecimen, hint: str, hints: Hints) -> Score:
     begun = time.perf_counter()
     try:
         cutout = BuiltinCutter().cut(specimen.photo, hints, Watch())
@@ -118,8 +116,8 @@ def stroke_in(region: Mask) -> Points:
         return ()
     largest = labels == 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
     depth = cv2.distanceTransform(largest.astype(np.uint8), cv2.DIST_L2, 5)
-    if depth.max() < 2:
-        return ()
+    if depth.max() < 0.004 * max(region.shape):
+        return ()  # No person would draw into a sliver.
     y, x = np.nonzero(largest)
     spread = np.cov(np.stack([x, y])) + np.eye(2)
     axis = np.linalg.eigh(spread)[1][:, -1]
@@ -221,8 +219,8 @@ def times() -> None:
     for megapixels in (1, 12, 24):
         side = round((megapixels * 1e6) ** 0.5)
         big = cv2.resize(sample.photo.pixels, (side, side), interpolation=cv2.INTER_CUBIC)
-        for hint, hints in (("auto", Hints()), ("box", Hints(box_round(
-            cv2.resize(sample.matte, (side, side)))))):  # fmt: skip
+        box = box_round(resize(sample.matte, (side, side)))
+        for hint, hints in (("auto", Hints()), ("box", Hints(box))):
             begun = time.perf_counter()
             BuiltinCutter().cut(Photograph(big), hints, Watch())
             seconds = time.perf_counter() - begun
@@ -235,21 +233,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--split", choices=("tune", "test"))
     parser.add_argument("--only", default="", help="part of a specimen's name")
+    parser.add_argument("--quick", action="store_true", help="only without hints")
     parser.add_argument("--sheet", type=Path, help="contact sheet of the worst cuts, PNG")
+    parser.add_argument("--cache", type=Path, help="folder that keeps the drawn specimens")
     parser.add_argument("--json", type=Path, help="every figure, for later comparison")
     parser.add_argument("--times", action="store_true", help="only seconds and memory by size")
     options = parser.parse_args()
     if options.times:
         times()
         return
-    chosen = [
-        s for s in all_specimens() if options.split in (None, s.split) and options.only in s.name
-    ]
     scores: list[Score] = []
-    for specimen in chosen:
-        scores += study(specimen)
-        line = "  ".join(f"{s.hint} {s.iou:.3f}" for s in scores[-3:])
-        sys.stderr.write(f"{specimen.name:32s} {line}  c {scores[-3].confidence:.2f}\n")
+    for specimen in gathered(options.cache, options.split):
+        if options.only not in specimen.name:
+            continue
+        fresh = study(specimen, options.quick)
+        line = "  ".join(f"{s.hint} {s.iou:.3f}" for s in fresh)
+        sys.stderr.write(f"{specimen.name:32s} {line}  c {fresh[0].confidence:.2f}\n")
+        scores += fresh
     table(scores)
     calibration(scores)
     worst(scores)
