@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -131,7 +132,10 @@ def draw(plate: Plate, foreground: Foreground, seed: int = 0) -> NDArray[np.uint
         srgb_to_linear(np.array(plate.floor)) * (1 - mix)
         + srgb_to_linear(np.array(plate.wall)) * mix
     )
-    lit = np.repeat(lit, width, 1) * _texture(plate.texture, (width, height), seed)[..., None]
+    lit = (
+        np.repeat(lit, width, 1).astype(np.float32)
+        * _texture(plate.texture, (width, height), seed)[..., None]
+    )
     lit = lit * (0.93 + 0.1 * np.linspace(1, 0, width, dtype=np.float32))[None, :, None]
     if plate.reflection:
         lit = _mirror(lit, foreground, base, plate.reflection)
@@ -232,7 +236,7 @@ def with_handle(plate: NDArray[np.uint8], foreground: Foreground) -> NDArray[np.
 
 def with_second_lid(plate: NDArray[np.uint8], foreground: Foreground) -> NDArray[np.uint8]:
     """The plate with a second lid on top of the product, in the colour of its own top."""
-    left, top, right, bottom = foreground.box
+    _, top, _, bottom = foreground.box
     span = np.flatnonzero(foreground.matte[top + 4] > 128)
     lid = np.zeros(plate.shape[:2], np.uint8)
     tall = round(0.13 * (bottom - top))
@@ -261,16 +265,14 @@ def swollen(
 GROWTHS = {"handle": with_handle, "second lid": with_second_lid, "swollen": swollen}
 
 
-def _painted(
-    plate: NDArray[np.uint8], cover: NDArray[np.uint8], colour: object
-) -> NDArray[np.uint8]:
+def _painted(plate: NDArray[np.uint8], cover: NDArray[Any], colour: object) -> NDArray[np.uint8]:
     share = cover.astype(np.float32)[..., None] / 255
     mixed = plate * (1 - share) + np.asarray(colour, np.float32) * share
     return np.rint(mixed).astype(np.uint8)
 
 
 def _typical(foreground: Foreground) -> NDArray[np.float32]:
-    left, top, right, bottom = foreground.box
+    _, top, _, bottom = foreground.box
     row = top + round(0.85 * (bottom - top))
     solid = foreground.matte[row] == 255
     colour: NDArray[np.float32] = np.median(foreground.srgb[row][solid], 0).astype(np.float32)

@@ -137,7 +137,12 @@ def _standing(contact: Contact) -> Gate:
     value = contact.darkening
     if not contact.measurable:
         return Gate("standing", True, value, CONTACT_LIMIT, _why_unmeasured(contact))
-    floats = value + 1.5 * contact.noise < CONTACT_LIMIT
+    floats = value + 0.5 * contact.noise < CONTACT_LIMIT
+    unsure = not floats and contact.noise > 0.12
+    if unsure:
+        return Gate(
+            "standing", True, value, CONTACT_LIMIT, "The ground's pattern hides its shadow."
+        )
     said = (
         "The ground does not darken where the product meets it: it seems to float."
         if floats

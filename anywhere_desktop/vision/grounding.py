@@ -126,7 +126,7 @@ def _foot(ground: _Ground) -> NDArray[np.int64]:
 
 
 def _under(ground: _Ground, foot: NDArray[np.int64], first: int, last: int) -> Plane:
-    """Log light `(n, 3)` of the plate from `first` to `last` px below the product, column by column."""
+    """Log light `(n, 3)` of the plate from `first` to `last` px below each foot column."""
     steps = np.arange(first, last + 1)[:, None]
     rows = ground.lowest[foot][None, :] + steps
     inside = rows < ground.light.shape[0]
@@ -137,24 +137,37 @@ def _under(ground: _Ground, foot: NDArray[np.int64], first: int, last: int) -> P
 
 
 def _strip_noise(ground: _Ground, wide: int, thick: int, apart: int) -> float:
-    """Standard deviation of strip differences on the ground, away from the product."""
-    band = slice(max(0, ground.box[3] - round(0.1 * ground.tall)), ground.light.shape[0])
-    light = ground.light[band]
+    """How far strip differences scatter on the ground away from the product, robustly."""
+    first = max(0, ground.box[3] - round(0.1 * ground.tall))
+    light, plate = ground.light[first:], ground.plate[first:].astype(np.float32)
+    room = max(ground.box[0], light.shape[1] - ground.box[2])
+    size = max(3, min(wide, round(0.8 * room))), max(2, thick)
     if light.shape[0] <= apart + thick:
         return 0.0
-    strips = cv2.blur(light, (max(3, wide), max(2, thick)), borderType=cv2.BORDER_REFLECT)
+    mass = cv2.blur(plate, size, borderType=cv2.BORDER_CONSTANT)
+    strips = cv2.blur(light * plate, size, borderType=cv2.BORDER_CONSTANT)
+    strips = strips / np.maximum(mass, 1e-3)
+    whole = (mass > 0.95 * mass.max()) & (plate > 0)
     differs = strips[apart:] - strips[:-apart]
-    away = np.ones(differs.shape[1], np.bool_)
-    reach = round(0.15 * ground.tall) + wide // 2
-    away[max(0, ground.box[0] - reach) : ground.box[2] + reach] = False
-    if away.sum() < 4:
-        away[:] = True
-        away[ground.box[0] : ground.box[2]] = False
-    if not away.any():
-        return 0.0
-    kept = differs[:, away]
-    trend = np.median(kept, axis=1, keepdims=True)
-    return float(np.median(np.abs(kept - trend)) * 1.48 + np.abs(np.diff(trend, 2, 0)).mean())
+    good = whole[apart:] & whole[:-apart]
+    # On both sides by themselves: where the product's own shadow falls is not the ground's scatter.
+    middle = (ground.box[0] + ground.box[2]) // 2
+    found = [_scatter(differs[:, c], good[:, c], 0.1 * ground.tall) for c in _halves(middle)]
+    return min((f for f in found if f is not None), default=0.0)
+
+
+def _halves(middle: int) -> tuple[slice, slice]:
+    return slice(None, middle), slice(middle, None)
+
+
+def _scatter(values: Plane, good: Mask, slow_px: float) -> float | None:
+    if good.sum() < 8:
+        return None
+    # Perspective, falloff and penumbra bend slowly; a pattern scatters about them.
+    weight = good.astype(np.float32)
+    slow = cv2.GaussianBlur(values * weight, (0, 0), slow_px)
+    slow = slow / np.maximum(cv2.GaussianBlur(weight, (0, 0), slow_px), 1e-3)
+    return float(np.median(np.abs(values - slow)[good]) * 1.48)
 
 
 def _mean(ground: _Ground, rows: slice, cols: slice) -> float | None:

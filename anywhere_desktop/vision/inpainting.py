@@ -6,6 +6,7 @@ membrane that takes the seam out (Pérez et al. 2003). Slivers: Telea (2004). Pi
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -69,7 +70,7 @@ def _thickness(hole: Mask) -> float:
 def _telea(picture: Picture, hole: Mask, unseen: Mask) -> Picture:
     both = (hole | unseen).astype(np.uint8)
     near = cv2.dilate(hole.astype(np.uint8), np.ones((9, 9), np.uint8))
-    return np.asarray(cv2.inpaint(picture, both & near, 3, cv2.INPAINT_TELEA))
+    return np.asarray(cv2.inpaint(picture, np.asarray(both & near, np.uint8), 3, cv2.INPAINT_TELEA))
 
 
 def _complete(picture: Picture, hole: Mask, unseen: Mask, seed: int, watch: Watch) -> Picture:
@@ -92,7 +93,7 @@ def _pyramid(picture: _Field, hole: Mask, unseen: Mask) -> list[_Level]:
         area = cv2.INTER_AREA
         total = cv2.resize(picture * known[..., None], (width, height), interpolation=area)
         share = cv2.resize(known, (width, height), interpolation=area)
-        picture = total / np.maximum(share, 1e-3)[..., None]
+        picture = np.asarray(total / np.maximum(share, 1e-3)[..., None], np.float64)
         masked = cv2.resize(hole.astype(np.float64), (width, height), interpolation=area)
         hole = (share < 0.5) & (masked > 0)
         unseen = (share < 0.5) & ~hole
@@ -276,8 +277,8 @@ def _without_seam(filled: Picture, picture: Picture, hole: Mask, unseen: Mask) -
     edge = hole & (cv2.dilate(ring.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0)
     step = np.where(edge[..., None], outside - inside, 0).astype(np.float32)
     membrane = _spread(step, edge, hole)
-    mended = filled.astype(np.float32) + membrane
-    return np.clip(np.rint(mended), 0, 255).astype(np.uint8)
+    mended = np.clip(np.rint(filled.astype(np.float32) + membrane), 0, 255)
+    return np.asarray(mended, np.uint8)
 
 
 def _mean_over(values: NDArray[np.float32], mask: Mask, sigma: float) -> NDArray[np.float32]:
@@ -290,7 +291,7 @@ def _mean_over(values: NDArray[np.float32], mask: Mask, sigma: float) -> NDArray
 def _spread(step: NDArray[np.float32], edge: Mask, hole: Mask) -> NDArray[np.float32]:
     """Carry the step from the edge over the hole: pull to coarse sizes, push back down."""
     weight = edge.astype(np.float32)
-    pulled = [(step * weight[..., None], weight)]
+    pulled: list[tuple[NDArray[Any], NDArray[Any]]] = [(step * weight[..., None], weight)]
     while min(pulled[-1][1].shape) > 2:
         total, mass = pulled[-1]
         size = (mass.shape[1] + 1) // 2, (mass.shape[0] + 1) // 2
@@ -301,7 +302,7 @@ def _spread(step: NDArray[np.float32], edge: Mask, hole: Mask) -> NDArray[np.flo
             )
         )
     total, mass = pulled[-1]
-    field = total / np.maximum(mass, 1e-6)[..., None]
+    field: NDArray[Any] = total / np.maximum(mass, 1e-6)[..., None]
     for total, mass in reversed(pulled[:-1]):
         field = cv2.resize(field, mass.shape[::-1], interpolation=cv2.INTER_LINEAR)
         sure = np.minimum(mass * 4, 1)[..., None]

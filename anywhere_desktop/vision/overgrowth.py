@@ -70,9 +70,8 @@ def _shrunk(picture: Picture, matte: Matte) -> tuple[Picture, Matte]:
     scale = min(1.0, _WORK_PX / max(matte.shape))
     size = max(8, round(matte.shape[1] * scale)), max(8, round(matte.shape[0] * scale))
     area = cv2.INTER_AREA
-    return cv2.resize(picture, size, interpolation=area), cv2.resize(
-        matte, size, interpolation=area
-    )
+    small = np.asarray(cv2.resize(picture, size, interpolation=area))
+    return small, np.asarray(cv2.resize(matte, size, interpolation=area), np.uint8)
 
 
 def _enlarged(mask: Mask, size: tuple[int, int]) -> Mask:
@@ -92,9 +91,11 @@ def _segment(picture: Picture, matte: Matte) -> Mask:
     seeds[far | rim] = cv2.GC_BGD
     seeds[solid > 0] = cv2.GC_FGD
     cv2.setRNGSeed(1)
-    models = np.zeros((1, 65)), np.zeros((1, 65))
+    plate_model, product_model = np.zeros((1, 65)), np.zeros((1, 65))
+    nowhere = (0, 0, 0, 0)
     bgr = np.ascontiguousarray(picture[..., ::-1])
-    cv2.grabCut(bgr, seeds, None, *models, _ROUNDS, cv2.GC_INIT_WITH_MASK)
+    by_mask = cv2.GC_INIT_WITH_MASK
+    cv2.grabCut(bgr, seeds, nowhere, plate_model, product_model, _ROUNDS, by_mask)
     return np.asarray((seeds == cv2.GC_FGD) | (seeds == cv2.GC_PR_FGD), np.bool_)
 
 
@@ -116,7 +117,7 @@ def _likely(picture: Picture, solid: Mask, far: Mask) -> Mask:
 def _excused(picture: Picture, matte: Matte, estimate: Mask) -> Mask:
     """What a shadow or a mirror image explains."""
     linear = to_linear(picture)
-    lab = cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    lab = np.asarray(cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), np.float32)
     outside = matte < 8
     plate = outside & ~estimate
     if plate.sum() < 64:
@@ -138,7 +139,10 @@ def _as_shadow(linear: Linear, plate: Mask) -> Mask:
     count = min(_PALETTE, len(colours))
     cv2.setRNGSeed(2)
     encoded = np.sqrt(colours)
-    _, _, centres = cv2.kmeans(encoded, count, None, criteria, 1, cv2.KMEANS_PP_CENTERS)
+    labels = np.zeros((len(colours), 1), np.int32)
+    plus = cv2.KMEANS_PP_CENTERS
+    _, _, found_centres = cv2.kmeans(encoded, count, labels, criteria, 1, plus)
+    centres = np.asarray(found_centres, np.float32)
     found = np.zeros(plate.shape, np.bool_)
     light = linear.sum(-1)
     chroma = linear / np.maximum(light, 1e-5)[..., None]

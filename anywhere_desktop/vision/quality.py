@@ -72,7 +72,9 @@ def view_of(picture: Picture, foreground: Foreground) -> View:
 
 @dataclass(frozen=True, eq=False)
 class Halo:
-    """strength: mean excess of the rim over both sides, in Lab units; excess: where, `(h, w)`."""
+    """strength: mean excess of the inner or the outer rim, whichever is more, over both sides, in
+    Lab units; excess: where, `(h, w)`.
+    """
 
     strength: float
     excess: Plane
@@ -94,15 +96,16 @@ def measure_halo(view: View) -> Halo:
     excess = np.linalg.norm(over, axis=-1)
     own = view.solid
     excess[own] *= _towards_old_backdrop(view, over, inside, reach)[own]
-    rim = _band(view.depth_in, 0, reach) | _band(view.depth_out, 0, reach)
-    rim &= _well_above_ground(view)
-    excess = np.where(rim, np.minimum(excess, _HALO_TOP), 0).astype(np.float32)
-    return Halo(float(excess[rim].mean()) if rim.any() else 0.0, excess)
+    above = _well_above_ground(view)
+    rims = [above & _band(d, 0, reach) for d in (view.depth_in, view.depth_out)]
+    excess = np.where(rims[0] | rims[1], np.minimum(excess, _HALO_TOP), 0).astype(np.float32)
+    return Halo(max((float(excess[r].mean()) for r in rims if r.any()), default=0.0), excess)
 
 
 def _towards_old_backdrop(view: View, over: Plane, inside: Plane, reach: float) -> Plane:
     """1 where the excess points from the product to its old backdrop, less where it does not."""
-    photo = cv2.cvtColor(view.photo.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    encoded = view.photo.astype(np.float32) / 255
+    photo = np.asarray(cv2.cvtColor(encoded, cv2.COLOR_RGB2LAB), np.float32)
     old = _local_mean(photo, _band(view.depth_out, 2 * reach, 6 * reach), 3 * reach)
     way = old - inside
     length = np.linalg.norm(way, axis=-1) * np.maximum(np.linalg.norm(over, axis=-1), 1e-3)

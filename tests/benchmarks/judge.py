@@ -44,7 +44,7 @@ def halo(shot: Shot, foreground: Foreground, towards: float) -> Shot:
     solid = (foreground.matte >= 128).astype(np.uint8)
     apart = cv2.distanceTransform(1 - solid, cv2.DIST_L2, 5)
     rim = np.where(solid == 0, np.clip(1.6 - apart / reach, 0, 0.8), 0)[..., None]
-    return np.rint(shot * (1 - rim) + towards * rim).astype(np.uint8)
+    return np.asarray(np.rint(shot * (1 - rim) + towards * rim), np.uint8)
 
 
 def cases(name: str, product: Foreground, plate_name: str) -> Iterator[Case]:
@@ -69,7 +69,7 @@ def cases(name: str, product: Foreground, plate_name: str) -> Iterator[Case]:
     yield case("wrong side", "light", plates.draw(turned, product))
     yield case("low contrast", "contrast", camouflage(base, product))
     yield case("blown", "clipping", np.clip(base * 1.9, 0, 255).astype(np.uint8))
-    yield case("crushed", "clipping", np.clip(base * 0.02 - 1, 0, 255).astype(np.uint8))
+    yield case("crushed", "clipping", np.clip(base * 0.02 - 3, 0, 255).astype(np.uint8))
     yield case("off frame", "in frame", plates.draw(plate, moved(product)), moved(product))
     good = case("altered", "product exact", base)
     altered = good.picture.copy()
@@ -91,7 +91,7 @@ def moved(product: Foreground) -> Foreground:
     by = product.size[0] - (left + right) // 2
     shift = np.array([[1, 0, by], [0, 1, 0]], np.float32)
     matte, colours, pixels = (
-        cv2.warpAffine(a, shift, product.size)
+        np.asarray(cv2.warpAffine(a, shift, product.size), np.uint8)
         for a in (product.matte, product.colours, product.photo.pixels)
     )
     return Foreground(Photograph(pixels, product.photo.name), matte, colours)
@@ -149,13 +149,13 @@ def main() -> None:
                 scores[case.name].append(verdict.score)
                 others = [f for f in failed if f != case.expected]
                 extra[case.name] += others
-                if case.expected is None and failed or not hit:
+                if (case.expected is None and failed) or not hit:
                     print(f"  {name}/{plate_name}/{case.name}: failed {failed}")
     print(f"\n{'case':14} {'right':>8} {'score':>6}  other gates that fired")
     for fault, right in hits.items():
-        others = {n: extra[fault].count(n) for n in sorted(set(extra[fault]))}
+        also = {n: extra[fault].count(n) for n in sorted(set(extra[fault]))}
         count = f"{sum(right)}/{len(right)}"
-        print(f"{fault:14} {count:>8} {np.mean(scores[fault]):6.2f}  {others or ''}")
+        print(f"{fault:14} {count:>8} {np.mean(scores[fault]):6.2f}  {also or ''}")
     print(f"seconds an evaluation at {size} px: median {np.median(seconds):.2f}")
     growth_study(products, size)
 
