@@ -79,6 +79,7 @@ def _suits(setting: Setting, draft: Draft) -> float:
     return (
         2.0 * (setting.surface.material == (draft.surface.kind or draft.podium_material))
         + 2.0 * (setting.backdrop.kind == draft.backdrop.kind)
+        + 2.0 * (setting.surface.colour in {*draft.loose_colours, draft.surface.colour} - {None})
         + 1.0 * len(setting.moods & set(draft.moods))
         + 0.3 / len(setting.moods)
         + 0.5 * bool(kinds & {prop.kind for prop in setting.props})
@@ -90,7 +91,8 @@ def _with_set(draft: Draft, scene: Scene, named: list[str]) -> Scene:
     surface.kind = surface.kind or draft.podium_material
     _spread_colours(draft)
     if surface.kind or surface.colour or surface.tone:
-        kind = surface.kind or (scene.surface.material if draft.moods else "plain")
+        of_mood = draft.moods and not surface.colour
+        kind = surface.kind or (scene.surface.material if of_mood else "plain")
         colour = _toned(surface, SURFACE_COLOURS[kind])
         kind, colour = _true_material(kind, colour)
         scene = replace(scene, surface=Surface(kind, colour))

@@ -12,6 +12,10 @@ from anywhere_desktop.studio.lexicon import Hit, cut
 from anywhere_desktop.studio.word_scales import KELVIN, PATHS, nearest
 
 _ENDS = frozenset({"pause", "break", "on", "against", "behind", "and", "not"})
+_OF_PRODUCT = frozenset({"material", "prop", "ground", "colour", "tone"})
+"""What describes the product itself, in words that name it."""
+
+_GENERIC = ("wall_paint", "sweep")
 _NOUNS = frozenset({"material", "ground", "background", "backdrop", "prop", "product", "light"})
 
 
@@ -80,7 +84,8 @@ def _deny(group: _Group, draft: Draft) -> None:
         elif word.startswith("reflect") or hit.value == ("surface.gloss", 0.9):
             draft.changes.append(("put", "surface.gloss", 0.1))
         elif word.startswith("shadow"):
-            draft.presets.append({"light.softness": 1.0, "light.ambient": 0.6, "light.gobo": None})
+            shadowless = {"light.softness": 1.0, "light.ambient": 0.6, "light.gobo": None}
+            draft.changes += [("put", path, value) for path, value in shadowless.items()]
         elif word in ("gobo", "pattern") or (hit.kind == "set" and "light.gobo" in hit.value):
             draft.changes.append(("put", "light.gobo", None))
         elif hit.value == "bokeh" or word == "blur":
@@ -93,15 +98,14 @@ def _deny(group: _Group, draft: Draft) -> None:
 
 def _take(group: _Group, draft: Draft, first: bool) -> None:
     """Walk through a group: what precedes a noun describes it, what is left describes the last."""
-    is_product = first and any(h.kind == "product" or h.text.lower() in things.MAYBE_PRODUCTS
-                               for h in group.hits)  # fmt: skip
+    is_product = first and any(_may_be_product(hit) for hit in group.hits)
     pending: list[Hit] = []
     noun: Hit | None = None
     hits = group.hits
     for index, hit in enumerate(hits):
         if hit.kind == "tone" and hit.text.lower() == "light" and not _describes(hits, index):
             hit = replace(hit, kind="light")
-        if is_product and hit.kind in ("material", "prop", "ground", "colour", "tone", "product"):
+        if is_product and (hit.kind in _OF_PRODUCT or _may_be_product(hit)):
             pending, noun = [], replace(hit, kind="product")
         elif hit.kind == "material" and _noun_follows(hits, index):
             pending.append(hit)
@@ -116,6 +120,10 @@ def _take(group: _Group, draft: Draft, first: bool) -> None:
             pending = _say(hit, pending, draft)
     if pending:
         _place_rest(noun, pending, group, draft)
+
+
+def _may_be_product(hit: Hit) -> bool:
+    return hit.kind == "product" or hit.text.lower() in things.MAYBE_PRODUCTS
 
 
 def _describes(hits: list[Hit], index: int) -> bool:
@@ -240,8 +248,7 @@ def _place(noun: Hit, pending: list[Hit], group: _Group, draft: Draft) -> None:
         behind = group.behind or group.lead == "against"
         materials.append(noun)
     if behind:
-        kind = noun.value if noun.kind == "backdrop" else None
-        _place_backdrop(kind, materials, described, draft)
+        _place_backdrop(noun, materials, described, draft)
     else:
         sure = noun.kind == "ground" or group.lead == "on"
         _place_surface(materials, described, sure, draft)
@@ -271,21 +278,21 @@ def _place_surface(materials: list[Hit], described: list[Hit], sure: bool, draft
     _describe(thing, described, draft)
 
 
-def _place_backdrop(
-    kind: str | None, materials: list[Hit], described: list[Hit], draft: Draft
-) -> None:
+def _place_backdrop(noun: Hit, materials: list[Hit], described: list[Hit], draft: Draft) -> None:
+    """The first place that is named is what stands behind; "wall" and "seamless" give way."""
     thing = draft.backdrop
+    kind: str | None = noun.value if noun.kind == "backdrop" else None
     for hit in materials:
         wall = "sweep" if (hit.value, kind) == ("plain", None) else things.WALLS.get(hit.value)
         if wall is None:
             draft.unused.append(hit)
         kind = wall or kind
-    generic = ("wall_paint", "sweep", None)
-    if kind is not None and (thing.kind in generic or thing.kind == kind):
-        if thing.kind is None or kind not in generic:
+    if kind is not None and kind != thing.kind:
+        if thing.kind is None or (thing.kind in _GENERIC and kind not in _GENERIC):
             thing.kind = kind
-    elif kind is not None:
-        draft.unused.append(Hit("backdrop", kind, kind.replace("_", " "), 10**6))
+        else:
+            _keep_unused([*described, noun], draft)
+            return
     thing.sure = True
     _describe(thing, described, draft)
 

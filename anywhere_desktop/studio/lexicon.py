@@ -1,7 +1,7 @@
 """The lexicon: every phrase the grammar knows, and the cutting of a text into known phrases."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,18 +10,7 @@ from anywhere_desktop.studio import vocabulary as things
 from anywhere_desktop.studio import vocabulary_light as lights
 from anywhere_desktop.studio.art_direction import MOOD_WORDS, MOODS
 from anywhere_desktop.studio.colour_names import colour_table
-from anywhere_desktop.studio.word_scales import (
-    AMBIENT,
-    AZIMUTH,
-    EXPOSURE,
-    FILL,
-    GLOSS,
-    INTENSITY,
-    KELVIN,
-    RIM,
-    SOFTNESS,
-    Scale,
-)
+from anywhere_desktop.studio.word_scales import ADJECTIVES, PATHS
 
 LONGEST = 6
 """Words in the longest phrase."""
@@ -41,11 +30,6 @@ class Hit:
     text: str
     start: int
 
-
-TONES = {
-    "dark": "dark", "darkened": "dark", "deep": "dark", "bright": "light", "pale": "light",
-    "light": "light", "light coloured": "light",
-}  # fmt: skip
 
 _TEXT = re.compile(
     r"“[^”]*”|\"[^\"]*\"|#[0-9a-fA-F]{6}\b|[^\W\d_]+(?:['’][^\W\d_]+)*|[,.;:!?()\n/–—]|&|\d+[^\W\d_]*"
@@ -78,58 +62,66 @@ def _number_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern, re.IGNORECASE), path) for pattern, path in _NUMBERS)
 
 
+_Table = tuple[str, Iterable[tuple[str, Any]]]
+
+
 @cache
 def phrases() -> dict[str, tuple[str, Any]]:
     """Phrase -> (kind, value). Where a phrase has two meanings the later table wins."""
-    table: dict[str, tuple[str, Any]] = {}
+    tables = (*_plain_words(), *_things(), *_light_and_lens(), *_amounts(), *_joints())
+    return {normal(phrase): (kind, value) for kind, entries in tables for phrase, value in entries}
 
-    def add(kind: str, entries: Iterable[tuple[str, Any]]) -> None:
-        for phrase, value in entries:
-            table[normal(phrase)] = (kind, value)
 
-    def flag(kind: str, entries: Iterable[str]) -> None:
-        add(kind, ((phrase, None) for phrase in entries))
+def _flag(kind: str, entries: Iterable[str]) -> _Table:
+    return kind, ((phrase, None) for phrase in entries)
 
-    def scale(kind: str, path: str, steps: Scale) -> None:
-        add(kind, ((phrase, (path, value)) for value, phrase in steps))
 
-    flag("stop", things.STOP)
-    flag("product", things.PRODUCTS)
-    flag("never", things.NEVER_MADE)
-    flag("break", things.BREAKS)
-    flag("ground", things.GROUNDS)
-    flag("background", things.BACKGROUNDS)
-    flag(
-        "light", ("light", "lights", "lighting", "illumination", "glow", "lit", "shadow", "shadows")
-    )
-    add("colour", colour_table().items())
-    add("tone", TONES.items())
-    add("mood", MOOD_WORDS.items())
-    add("material", things.MATERIALS.items())
-    add("backdrop", things.BACKDROP_WORDS.items())
-    add("prop", things.PROP_WORDS.items())
-    add("set", lights.light_words().items())
-    add("set", lights.LENS_WORDS.items())
-    add("set", ((phrase, {"light.gobo": gobo}) for phrase, gobo in things.GOBO_WORDS.items()))
-    add("set", ((phrase, things.WINDOW_LIGHT) for phrase in things.WINDOW_LIGHT_WORDS))
-    add("adjective", ((p, next(iter(u.items()))) for p, u in lights.FINISH_WORDS.items()))
-    add("compare", lights.COMPARATIVES.items())
-    scale("adjective", "light.softness", SOFTNESS)
-    scale("adjective", "light.kelvin", KELVIN)
-    scale("adjective", "surface.gloss", GLOSS)
-    for path, steps in (("light.fill", FILL), ("light.ambient", AMBIENT), ("light.rim", RIM),
-                        ("light.intensity", INTENSITY), ("exposure", EXPOSURE),
-                        ("light.azimuth_deg", AZIMUTH)):  # fmt: skip
-        add("set", ((phrase, {path: value}) for value, phrase in steps))
-    add("label", ((f"styled as {mood}", mood) for mood in MOODS))
-    flag("on", things.ON)
-    flag("against", things.AGAINST)
-    flag("behind", things.BEHIND)
-    flag("and", things.AND)
-    flag("not", things.NOT)
-    add("degree", ((phrase, 0.5) for phrase in things.SLIGHT))
-    add("degree", ((phrase, 1.7) for phrase in things.STRONG))
-    return table
+def _plain_words() -> Iterator[_Table]:
+    yield _flag("stop", things.STOP)
+    yield _flag("product", things.PRODUCTS)
+    yield _flag("never", things.NEVER_MADE)
+    yield _flag("break", things.BREAKS)
+    yield _flag("ground", things.GROUNDS)
+    yield _flag("background", things.BACKGROUNDS)
+    yield _flag("light", things.LIGHT_NOUNS)
+
+
+def _things() -> Iterator[_Table]:
+    yield "colour", colour_table().items()
+    yield "tone", things.TONES.items()
+    yield "mood", MOOD_WORDS.items()
+    yield "material", things.MATERIALS.items()
+    yield "backdrop", things.BACKDROP_WORDS.items()
+    yield "prop", things.PROP_WORDS.items()
+
+
+def _light_and_lens() -> Iterator[_Table]:
+    yield "set", lights.light_words().items()
+    yield "set", lights.LENS_WORDS.items()
+    yield "set", ((phrase, {"light.gobo": gobo}) for phrase, gobo in things.GOBO_WORDS.items())
+    yield "set", ((phrase, things.WINDOW_LIGHT) for phrase in things.WINDOW_LIGHT_WORDS)
+    yield "adjective", ((p, next(iter(u.items()))) for p, u in lights.FINISH_WORDS.items())
+    yield "adjective", lights.LIGHT_ADJECTIVES.items()
+    yield "compare", lights.COMPARATIVES.items()
+
+
+def _amounts() -> Iterator[_Table]:
+    for path, scale in PATHS.items():
+        if path in ADJECTIVES:
+            yield "adjective", [(phrase, (path, value)) for value, phrase in scale]
+        else:
+            yield "set", [(phrase, {path: value}) for value, phrase in scale]
+    yield "label", ((f"styled as {mood}", mood) for mood in MOODS)
+    yield "degree", ((phrase, 0.5) for phrase in things.SLIGHT)
+    yield "degree", ((phrase, 1.7) for phrase in things.STRONG)
+
+
+def _joints() -> Iterator[_Table]:
+    yield _flag("on", things.ON)
+    yield _flag("against", things.AGAINST)
+    yield _flag("behind", things.BEHIND)
+    yield _flag("and", things.AND)
+    yield _flag("not", things.NOT)
 
 
 def normal(phrase: str) -> str:
@@ -140,7 +132,12 @@ def normal(phrase: str) -> str:
 @cache
 def known_words() -> tuple[str, ...]:
     """Every single word in the lexicon that is long enough to be mistyped."""
-    words = {word for phrase in phrases() for word in phrase.split() if len(word) >= 4}
+    words = {
+        word
+        for phrase, (kind, _) in phrases().items()
+        for word in phrase.split()
+        if len(word) >= 4 and kind != "stop"
+    }
     return tuple(sorted(words))
 
 
@@ -184,20 +181,23 @@ def _mask_numbers(text: str) -> tuple[str, list[Hit]]:
 def cut(text: str) -> tuple[list[Hit], list[tuple[str, str]]]:
     """The text as Hits in order, and corrections as (written, understood)."""
     masked, hits = _mask_numbers(text)
-    corrections: list[tuple[str, str]] = []
     tokens = [(m.group(), m.start()) for m in _TEXT.finditer(masked)]
-    words = [_understood(token, corrections) for token, _ in tokens]
+    fixes: dict[int, str] = {}
+    words = [_understood(token, index, fixes) for index, (token, _) in enumerate(tokens)]
     index = 0
     while index < len(tokens):
         length, kind, value = _longest(words, index)
         start = tokens[index][1]
         last, at = tokens[index + length - 1]
         hits.append(Hit(kind, value, text[start : at + len(last)], start))
+        if kind in ("unknown", "stop"):
+            fixes.pop(index, None)
         index += length
+    corrections = [(tokens[index][0], right) for index, right in fixes.items()]
     return sorted(hits, key=lambda hit: hit.start), corrections
 
 
-def _understood(token: str, corrections: list[tuple[str, str]]) -> str:
+def _understood(token: str, index: int, fixes: dict[int, str]) -> str:
     if not token[0].isalpha():
         return token
     word = normal(token)
@@ -209,7 +209,7 @@ def _understood(token: str, corrections: list[tuple[str, str]]) -> str:
     right = corrected(word)
     if right is None:
         return word
-    corrections.append((token, right))
+    fixes[index] = right
     return right
 
 
@@ -224,9 +224,18 @@ def _longest(words: list[str], index: int) -> tuple[int, str, Any]:
         return 1, *_symbol(first)
     for length in range(min(LONGEST, len(words) - index), 0, -1):
         entry = phrases().get(" ".join(words[index : index + length]))
-        if entry is not None:
+        if entry is not None and not _robs_the_next(words, index, length):
             return length, *entry
     return 1, "unknown", None
+
+
+def _robs_the_next(words: list[str], index: int, length: int) -> bool:
+    """Whether a phrase's last word opens a longer one: "hard shadow" in "hard shadow of leaves"."""
+    last = index + length - 1
+    if length == 1 or " ".join(words[index:last]) not in phrases():
+        return False
+    following = words[last : last + LONGEST]
+    return any(" ".join(following[:n]) in phrases() for n in range(3, len(following) + 1))
 
 
 def _symbol(token: str) -> tuple[str, Any]:

@@ -56,7 +56,7 @@ GROUNDS = frozenset(
     {
         "table", "tabletop", "table top", "surface", "counter", "countertop", "worktop", "desk",
         "floor", "ground", "slab", "base", "board", "tray", "bench", "ledge", "shelf top", "block",
-        "tile", "tiles", "vanity", "dining table", "coffee table", "wooden board", "stand",
+        "tile", "tiles", "vanity", "mat", "dining table", "coffee table", "wooden board", "stand",
     }
 )  # fmt: skip
 """Words for what the product stands on, without saying of what it is made."""
@@ -89,6 +89,8 @@ BACKDROP_WORDS = {
     "garden": "garden", "forest": "garden", "woods": "garden", "greenery": "garden",
     "foliage": "garden", "jungle": "garden", "park": "garden", "meadow": "garden",
     "outdoors": "garden", "outdoor": "garden", "nature": "garden", "trees": "garden",
+    "field of lavender": "garden", "lavender field": "garden", "field of flowers": "garden",
+    "flower field": "garden",
     "lawn": "garden", "orchard": "garden", "vineyard": "garden", "patio": "garden",
     "terrace": "garden", "kitchen": "kitchen", "cafe": "kitchen", "café": "kitchen",
     "coffee shop": "kitchen", "restaurant": "kitchen", "bakery": "kitchen", "pantry": "kitchen",
@@ -139,12 +141,19 @@ _GOBO_STEMS = {
     "dappled": "dapple", "slit": "slit",
 }  # fmt: skip
 
+_SHADOWS_OF = {
+    "leaves": "leaves", "a plant": "leaves", "plants": "leaves", "branches": "leaves",
+    "foliage": "leaves", "a palm": "palm", "palms": "palm", "palm leaves": "palm",
+    "palm fronds": "palm", "a palm leaf": "palm", "monstera": "monstera",
+    "monstera leaves": "monstera", "a window": "window", "blinds": "blinds",
+    "venetian blinds": "blinds", "trees": "dapple", "a tree": "dapple",
+}  # fmt: skip
+
 GOBO_WORDS = {
     **{f"{stem} {word}": kind for stem, kind in _GOBO_STEMS.items()
        for word in ("shadow", "shadows", "shade", "silhouettes")},
-    "shadow of leaves": "leaves", "shadows of leaves": "leaves", "shadows of a plant": "leaves",
-    "shadow of a plant": "leaves", "shadows of plants": "leaves", "shadows of palms": "palm",
-    "shadows of palm leaves": "palm", "shadow of a palm": "palm", "shadow of a window": "window",
+    **{f"{word} of {thing}": kind for thing, kind in _SHADOWS_OF.items()
+       for word in ("shadow", "shadows")},
     "window light": "window", "through a window": "window", "through the window": "window",
     "windowpane shadows": "window", "window gobo": "window", "leaf gobo": "leaves",
     "window and leaf shadows": "window_leaves", "window with leaf shadows": "window_leaves",
@@ -222,6 +231,14 @@ NOT = frozenset({"no", "without", "not", "never", "avoid", "zero", "free of", "d
 
 AND = frozenset({"and", "&", "or", "nor"})
 
+TONES = {
+    "dark": "dark", "darkened": "dark", "deep": "dark", "bright": "light", "pale": "light",
+    "light": "light", "light coloured": "light",
+}  # fmt: skip
+"""Words that make a thing's colour darker or lighter."""
+
+LIGHT_NOUNS = words("light lights lighting illumination glow lit shadow shadows")
+
 SLIGHT = frozenset(
     {"slightly", "a bit", "a little", "a touch", "somewhat", "a tad", "subtly", "faintly",
      "a little bit", "fairly", "rather", "quite"}
@@ -234,10 +251,10 @@ STRONG = frozenset(
 STOP = words(
     """
     a an the of to for it its it's is are be as this that these those some any one single my our
-    your his her their please make put want would like i we you should could me us show shows
-    showing create creating generate have has having get let need needs product photograph
-    photography photo photos picture image images render rendering shot shots shooting scene
-    scenes setup set style styled look looks looking feel feeling mood atmosphere vibe vibes
+    your his her their please make put place e commerce want would like i we you should could me us
+    show shows showing create creating generate have has having get let need needs product
+    photograph photography photo photos picture image images render rendering shot shots shooting
+    scene scenes setup set style styled look looks looking feel feeling mood atmosphere vibe vibes
     aesthetic ambience ambiance professional commercial advertising advert ad advertisement
     campaign editorial catalogue catalog ecommerce marketing hero realistic photorealistic
     photoreal hyperrealistic quality hd hq 4k 8k uhd detailed detail details beautiful nice great

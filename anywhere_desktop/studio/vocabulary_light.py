@@ -123,10 +123,10 @@ _QUALITIES: dict[str, Updates] = {
     "long shadow": {"light.elevation_deg": 15.0, "light.softness": 0.05},
     "short shadows": {"light.elevation_deg": 65.0},
     "diffused light": {"light.softness": 0.9}, "diffuse light": {"light.softness": 0.9},
-    "diffuse": {"light.softness": 0.9}, "even light": {"light.softness": 0.9, "light.fill": 0.4},
+    "even light": {"light.softness": 0.9, "light.fill": 0.4},
     "flat light": {"light.softness": 0.9, "light.fill": 0.6},
     "hard light": {"light.softness": 0.05}, "harsh light": {"light.softness": 0.0},
-    "harsh": {"light.softness": 0.0, "light.fill": 0.05}, "spotlight": {"light.softness": 0.05},
+    "spotlight": {"light.softness": 0.05},
     "spot light": {"light.softness": 0.05}, "direct light": {"light.softness": 0.05},
     "backlit": {"light.side_deg": 150.0, "light.elevation_deg": 30.0, "light.fill": 0.4},
     "back lit": {"light.side_deg": 150.0, "light.elevation_deg": 30.0, "light.fill": 0.4},
@@ -209,6 +209,7 @@ LENS_WORDS: dict[str, Updates] = {
     "flat-lay": {"lens.pitch_deg": 60.0}, "bird's eye": {"lens.pitch_deg": 60.0},
     "birds eye": {"lens.pitch_deg": 60.0}, "bird's eye view": {"lens.pitch_deg": 60.0},
     "overhead": {"lens.pitch_deg": 60.0}, "overhead shot": {"lens.pitch_deg": 60.0},
+    "blurred": {"lens.f_stop": 2.8}, "blurry": {"lens.f_stop": 2.8},
     "overexposed": {"exposure": 1.2}, "underexposed": {"exposure": 0.8},
 }  # fmt: skip
 
@@ -216,7 +217,7 @@ FINISH_WORDS: dict[str, Updates] = {
     phrase: {"surface.gloss": gloss}
     for gloss, phrases in {
         0.0: ("unreflective", "non reflective", "dull"),
-        0.1: ("matte", "mat", "flat finish"),
+        0.1: ("matte", "flat finish"),
         0.35: ("satin finish", "silky", "honed", "eggshell finish"),
         0.75: ("wet surface", "damp"),
         0.9: ("gloss", "polished", "shiny", "reflective", "lacquered", "glassy", "glossy finish",
@@ -225,6 +226,13 @@ FINISH_WORDS: dict[str, Updates] = {
     }.items()
     for phrase in phrases
 }  # fmt: skip
+
+LIGHT_ADJECTIVES: dict[str, tuple[str, float]] = {
+    "even": ("light.softness", 0.9), "diffuse": ("light.softness", 0.9),
+    "harsh": ("light.softness", 0.0), "cold": ("light.kelvin", 7000),
+    "direct": ("light.softness", 0.05),
+}  # fmt: skip
+"""Adjectives of light beside those of the scales -> (field path, value)."""
 
 COMPARATIVES: dict[str, tuple[str, float]] = {
     "warmer": ("light.kelvin", -900), "cooler": ("light.kelvin", 1000),

@@ -54,6 +54,9 @@ PATHS: dict[str, Scale] = {
 }
 """Field path -> its scale."""
 
+ADJECTIVES = frozenset({"light.softness", "light.kelvin", "surface.gloss"})
+"""The paths whose phrases describe a noun that follows; the others stand by themselves."""
+
 
 def phrase_of(value: float, scale: Scale) -> str | None:
     """The phrase for exactly this value, or None."""

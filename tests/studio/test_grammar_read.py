@@ -1,8 +1,11 @@
+import subprocess
+import sys
 import time
 from typing import Any
 
 import pytest
 
+from anywhere_desktop.core.colour_names import NAMED_COLOURS
 from anywhere_desktop.core.scene import Backdrop, Light, Prop, Scene, Surface
 from anywhere_desktop.studio.colour_names import colour_table
 from anywhere_desktop.studio.grammar import StudioGrammar
@@ -206,6 +209,32 @@ PROMPTS: list[tuple[str, dict[str, Any], list[str]]] = [
         {S: "slate", "surface.gloss": 0.9, RIM: 0.3, B: "muslin", BC: "grey"},
         [],
     ),
+    (
+        "a bottle of olive oil on a wooden kitchen counter with herbs, natural light coming "
+        "from a window on the left",
+        {S: "oak", B: "kitchen", KIND: "window", AZ: -60},
+        ["leaves"],
+    ),
+    (
+        "product on a pink sweep with hard shadow of palm leaves",
+        {C: "pink", B: "sweep", SOFT: 0.05, GOBO: "palm"},
+        [],
+    ),
+    (
+        "clean white e-commerce shot, soft even lighting, no shadows",
+        {S: "plain", C: "white", B: "sweep", SOFT: 1.0},
+        [],
+    ),
+    (
+        "candle on a marble tray, warm glow",
+        {S: "marble", KIND: "softbox", K: 4200},
+        [],
+    ),
+    (
+        "tea tin on a bamboo mat, zen, stones, soft overcast light, a bit darker",
+        {S: "oak", KIND: "overcast", SOFT: 0.55, "exposure": 0.9, "surface.gloss": None},
+        ["stones"],
+    ),
     ("product shot, seamless white background, even light", {C: "white", SOFT: 0.9}, []),
 ]
 
@@ -251,6 +280,35 @@ def test_typos_are_corrected_and_told() -> None:
     )
     assert reading.scene.surface.material == "linen"
     assert reading.unused == ()
+
+
+def test_a_correction_that_helps_nothing_is_not_made() -> None:
+    reading = GRAMMAR.read("rough mossy oak", BASE)
+    assert reading.corrected == ()
+    assert reading.unused == ("rough", "mossy")
+
+
+def test_a_second_backdrop_is_told_with_its_colour() -> None:
+    reading = GRAMMAR.read("in a kitchen, white wall", BASE)
+    assert reading.scene.backdrop == Backdrop("kitchen")
+    assert reading.unused == ("white", "wall")
+
+
+def test_nothing_heavy_is_imported() -> None:
+    code = (
+        "import sys, anywhere_desktop.studio.grammar as g;"
+        "g.StudioGrammar().read('oak', g.Scene());"
+        "print([m for m in ('numpy', 'cv2', 'numba', 'PIL', 'scipy') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", NAMED_COLOURS)
+def test_every_name_that_the_analyzer_gives_can_be_read(name: str) -> None:
+    assert (
+        GRAMMAR.read(f"on plain {name} surface", BASE).scene.surface.colour == (NAMED_COLOURS[name])
+    )
 
 
 @pytest.mark.parametrize("word", ["stage", "dragon", "velvet", "grain", "metal", "flower"])
