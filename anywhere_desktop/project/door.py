@@ -117,7 +117,8 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps what it needs to undo a transaction."""
-    return path.with_name(path.name + "-journal")
+    real = path.resolve()
+    return real.with_name(real.name + "-journal")
 
 
 def roll_back(path: Path) -> None:

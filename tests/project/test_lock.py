@@ -103,34 +103,42 @@ connection = project._connection
 connection.execute("PRAGMA cache_size = 2")
 connection.execute("BEGIN IMMEDIATE")
 connection.execute("UPDATE blob SET data = zeroblob(length(data)), size = 7")
+connection.execute("INSERT INTO blob VALUES(NULL, zeroblob(32), '', 1, 1, 1, zeroblob(20000000))")
 os.kill(os.getpid(), 9)
 """
+
+
+def die_half_way(path: Path) -> None:
+    """Leave a journal that SQLite must roll back: one whose header is in place."""
+    subprocess.run([sys.executable, "-c", HALF_DONE, str(path)], check=False)
+    journal = path.with_name(path.name + "-journal")
+    assert journal.read_bytes()[:4] == bytes.fromhex("d9d505f9")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
 @pytest.mark.parametrize("read_only", [False, True])
 def test_what_a_killed_writer_left_half_done_is_undone(path: Path, read_only: bool) -> None:
-    subprocess.run([sys.executable, "-c", HALF_DONE, str(path)], check=False)
-    assert path.with_name(path.name + "-journal").stat().st_size > 65536
+    die_half_way(path)
     with ProjectFile.open(path, read_only) as project:
         assert project.iteration(1, 1).number == 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
 def test_a_journal_without_its_project_does_no_harm(path: Path) -> None:
-    subprocess.run([sys.executable, "-c", HALF_DONE, str(path)], check=False)
+    def is_empty(project: ProjectFile) -> bool:
+        return project._one("SELECT count(*) FROM blob") == (0,)
+
+    die_half_way(path)
     path.unlink()
     with ProjectFile.create(path) as project:
+        assert is_empty(project)
         add_session(project, ((0.5, False),))
-        assert project._all("PRAGMA integrity_check") == [("ok",)]
-    copy = path.with_name("copy.anywhere")
+    die_half_way(path)
+    path.unlink()
+    with ProjectFile.create(path.with_name("empty.anywhere")) as project:
+        project.save_as(path)
     with ProjectFile.open(path) as project:
-        project.save_as(copy)
-        subprocess.run([sys.executable, "-c", HALF_DONE, str(copy)], check=False)
-        copy.unlink()
-        project.save_as(copy)
-    with ProjectFile.open(copy) as project:
-        assert project.iteration(1, 1).number == 1
+        assert is_empty(project)
 
 
 def test_a_failed_open_leaves_the_project_free(path: Path) -> None:
