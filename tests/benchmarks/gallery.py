@@ -60,9 +60,10 @@ def _specimen(name: str) -> Callable[[int], Photograph]:
 
 
 def _coffee(longest: int) -> Photograph:
-    from skimage.data import coffee
+    from skimage import data
 
-    return Photograph(np.asarray(coffee()), "coffee cup.png")
+    pixels: NDArray[np.uint8] = np.asarray(data.coffee())  # type: ignore[no-untyped-call]
+    return Photograph(pixels, "coffee cup.png")
 
 
 def _flower(longest: int) -> Photograph:
@@ -77,7 +78,7 @@ CASES = (
     Case("amber", "on a walnut table, warm bokeh lights behind, golden hour", _sample("amber")),
     Case("jar", "pale pink podium with an arch, soft daylight", _sample("jar")),
     Case("carton", "on an oak table in a bright kitchen, window light", _sample("carton")),
-    Case("gold_ring", "on slate, hard light from the left, dark background", _specimen("gold_ring")),
+    Case("gold_ring", "on slate, hard light from the left", _specimen("gold_ring")),
     Case("wine_glass", "on linen, garden behind, late afternoon sun", _specimen("wine_glass")),
     Case("white_mug", "sage green sweep, palm shadows, hard sun", _specimen("white_mug")),
     Case("black_headphones", "on concrete against a plaster wall, softbox",
