@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
 
 from tests.conftest import NetworkForbidden, _left, is_local
 
@@ -107,7 +108,7 @@ def test_a_running_thread_is_named() -> None:
     assert _left(before, []) == []
 
 
-def test_a_running_qthread_is_named() -> None:
+def test_a_running_qthread_is_named(qapp: QApplication) -> None:
     thread = QThread()
     thread.start()
     try:
