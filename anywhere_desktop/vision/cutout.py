@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask, Matte, fitted, resize
 from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.vision.clinging import without_clinging_shadow
+from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band
 from anywhere_desktop.vision.matting import closed_form, enlarge
 from anywhere_desktop.vision.proposals import Proposal, View, judged, propose
@@ -54,7 +56,8 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
     inner = _focus(best.mask, part.shape[1::-1])
     close = part[inner[1] : inner[3], inner[0] : inner[2]]
     start = _cropped(best.mask, inner, part.shape[1::-1])
-    alpha = _refine(close, start, _moved(local, inner), watch)
+    behind = _behind(view, inner, part.shape[1::-1])
+    alpha = _refine(close, start, _moved(local, inner), behind, watch)
     grown = enlarge(alpha, close, watch)
     watch.tell(StepDone(4, STEPS))
     left, top = region[0] + inner[0], region[1] + inner[1]
@@ -76,7 +79,7 @@ def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[P
 
 
 def _refine(
-    close: NDArray[np.uint8], start: Mask, marks: Marks, watch: Watch
+    close: NDArray[np.uint8], start: Mask, marks: Marks, behind: Lab | None, watch: Watch
 ) -> NDArray[np.float32]:
     """The soft matte of the region close to the product, at most `MATTE_PX` large."""
     shape = (close.shape[1], close.shape[0])
@@ -86,7 +89,12 @@ def _refine(
     seeds = _seeds(view, marks, shape[0] / size[0], spread=False)
     mask = (mask | seeds.keep) & ~seeds.drop
     mask = cut_band(view.picture, mask, max(3, round(0.012 * max(size))), seeds)
-    mask = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
+    if behind is not None:
+        model = cv2.resize(behind, size, interpolation=cv2.INTER_LINEAR)
+        free = without_clinging_shadow(
+            mask, view.picture, np.asarray(model, np.float32), view.edges
+        )
+        mask = (free | (seeds.keep & mask)) & ~seeds.drop
     watch.tell(StepDone(2, STEPS))
     size = fitted(shape, MATTE_PX)
     small = resize(close, size)
@@ -95,6 +103,17 @@ def _refine(
     watch.tell(StepDone(3, STEPS))
     stretched: NDArray[np.float32] = np.clip((alpha - 0.04) / 0.92, 0, 1)
     return stretched
+
+
+def _behind(view: View, window: Window, size: tuple[int, int]) -> Lab | None:
+    """The backdrop's colour in a window of `size` px coordinates; None where it is not plain."""
+    if view.backdrop.confidence < 0.35 or view.flood.coverage < 0.8:
+        return None
+    height, width = view.lab.shape[:2]
+    x, y = width / size[0], height / size[1]
+    rows = slice(int(window[1] * y), max(int(window[1] * y) + 2, round(window[3] * y)))
+    columns = slice(int(window[0] * x), max(int(window[0] * x) + 2, round(window[2] * x)))
+    return view.backdrop.lab[rows, columns]
 
 
 def _seeds(view: View, marks: Marks, scale: float, spread: bool = True) -> Seeds:

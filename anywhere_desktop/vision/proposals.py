@@ -16,6 +16,7 @@ from anywhere_desktop.vision.backdrop import (
     Flood,
     ball,
     border,
+    edge_strength,
     fit_backdrop,
     flattened,
     flood,
@@ -49,6 +50,11 @@ class View:
     def flood(self) -> Flood:
         """What is reached from the border."""
         return flood(self.lab, self.backdrop)
+
+    @cached_property
+    def edges(self) -> NDArray[np.float32]:
+        """How strong the edges are, `(h, w)`, Lab units per px."""
+        return edge_strength(self.lab)
 
     @cached_property
     def flat(self) -> NDArray[np.uint8]:
