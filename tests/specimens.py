@@ -206,7 +206,6 @@ def _ground(parts: Solid4, view: View, stage: Stage, size: tuple[int, int]) -> N
     """What stands behind at full size; its soft light is traced at half the size."""
     w, h = size
     half = np.zeros(((h + 1) // 2, (w + 1) // 2, 9), np.float32)
-    rows, finishes, profiles, labels = parts
     wider = view.axes * np.array([[2.0], [2.0], [1.0]])
     render_ground(*parts, view.light, view.eye, wider, view.bounds, stage.wall_y, stage.gloss, half)
     full = np.asarray(cv2.resize(half, size, interpolation=cv2.INTER_LINEAR))

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.core.picture import Linear, srgb_to_linear
+from anywhere_desktop.core.picture import Linear
+from anywhere_desktop.studio.noise import decode_points
 
 CACHE_BYTES = 400 << 20
 """Textures kept in memory for reuse."""
@@ -88,23 +89,23 @@ MATERIALS: dict[str, Material] = {
     ),
     "oak": _wood(
         ("#7a5737", "#a87f54", "#c29b6c", "#d6b687"),
-        (0.13, 0.0042, 0.26, 0.20, 0.26, 0.14, 0.20, 0.8),
+        (0.13, 0.0034, 0.20, 0.30, 0.26, 0.14, 0.20, 0.8),
     ),
     "walnut": _wood(
         ("#2a1911", "#4a3022", "#664634", "#83604a"),
-        (0.15, 0.0060, 0.26, 0.22, 0.22, 0.26, 0.22, 0.7),
+        (0.15, 0.0048, 0.20, 0.32, 0.22, 0.26, 0.22, 0.7),
     ),
     "pine": _wood(
         ("#b07b46", "#d2a66e", "#e2bf8b", "#efd7ac"),
-        (0.12, 0.0062, 0.36, 0.13, 0.03, 0.12, 0.16, 0.7), 0.25,
+        (0.12, 0.0052, 0.34, 0.22, 0.03, 0.12, 0.16, 0.7), 0.25,
     ),
     "ash": _wood(
         ("#a8967c", "#cbbca2", "#dbcfb9", "#e9e0cf"),
-        (0.14, 0.0050, 0.32, 0.18, 0.18, 0.12, 0.14, 0.6), 0.25,
+        (0.14, 0.0042, 0.26, 0.26, 0.18, 0.12, 0.14, 0.6), 0.25,
     ),
     "dark_wood": _wood(
         ("#120d0a", "#261b15", "#382a22", "#4c3b31"),
-        (0.16, 0.0055, 0.24, 0.24, 0.20, 0.22, 0.18, 0.8), 0.4,
+        (0.16, 0.0045, 0.20, 0.32, 0.20, 0.22, 0.18, 0.8), 0.4,
     ),
     "linen": Material(
         "sheets.fill_linen", ("#e4dccd",), (0.00085, 0.004), extent_m=1.0, gloss=0.0, f0=0.02
@@ -160,8 +161,7 @@ def _evaluate(
     numbers = np.asarray(MATERIALS[material].numbers or (0.0,), np.float64)
     out = np.empty((xs.size, 5), np.float32)
     _fill(material)(xs, ys, pixel_m, seed, palette(material, colour), numbers, out)
-    np.clip(out[:, :4], 0, 1, out=out[:, :4])
-    out[:, :3] = srgb_to_linear(out[:, :3])
+    decode_points(out)
     return out
 
 

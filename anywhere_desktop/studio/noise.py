@@ -198,6 +198,18 @@ def crack(x: float, y: float, seed: int, jitter: float) -> tuple[float, float]:
 
 
 @parallel
+def decode_points(out: NDArray[Any]) -> None:
+    """Points `(n, 5)` in place: clip the first four to 0..1, decode the three sRGB ones to linear
+    light (IEC 61966-2-1).
+    """
+    for i in prange(out.shape[0]):
+        for c in range(3):
+            v = min(1.0, max(0.0, out[i, c]))
+            out[i, c] = v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
+        out[i, 3] = min(1.0, max(0.0, out[i, 3]))
+
+
+@parallel
 def _fbm_rows(
     x: NDArray[Any], y: NDArray[Any], octaves: int, seed: int, gain: float, out: NDArray[Any]
 ) -> None:

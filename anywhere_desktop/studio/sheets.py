@@ -22,8 +22,11 @@ Numbers = NDArray[Any]
 @scalar
 def sheet(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
     """An even sheet. k: colour. p: tooth and mottle (share of tone), roughness, relief (m)."""
-    tooth = fbm(x * 420.0, y * 420.0, 3, seed, 0.65, 420.0 * px)
-    mottle = fbm(x * 2.1, y * 2.1, 3, seed + 1, 0.5, 2.1 * px)
+    tooth = 0.0
+    mottle = 0.0
+    if p[0] > 0.0:
+        tooth = fbm(x * 420.0, y * 420.0, 3, seed, 0.65, 420.0 * px)
+        mottle = fbm(x * 2.1, y * 2.1, 3, seed + 1, 0.5, 2.1 * px)
     for c in range(3):
         out[c] = k[0, c] * (1.0 + p[0] * tooth + p[1] * mottle)
     out[3] = p[2] * (1.0 + 0.05 * tooth)
@@ -55,7 +58,7 @@ def linen(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out:
     slub = thick_u if odd == 1 else thick_v
     shown = resolved(0.7 * px / pitch)
     height = mix(0.62, max(over, 0.55 * under - 0.05), shown)
-    slub = mix(0.5 * (thick_u + thick_v), slub, shown)
+    slub = mix(0.5 * (thick_u + thick_v), slub, shown) * resolved(0.15 * px / pitch)
     hair = fbm(x * 900.0, y * 900.0, 3, seed + 6, 0.6, 900.0 * px)
     fade = fbm(x * 2.6, y * 2.6, 3, seed + 9, 0.5, 2.6 * px)
     tone = 0.64 + 0.40 * height + 0.08 * hair + 0.16 * slub + 0.03 * fade

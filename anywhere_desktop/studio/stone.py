@@ -28,8 +28,8 @@ Numbers = NDArray[Any]
 
 
 @scalar
-def vein(u: float, v: float, seed: int, width: float, px: float) -> float:
-    """A line of about constant `width` (units of u) along the zeros of noise, 0 to 1.
+def vein_distance(u: float, v: float, seed: int) -> float:
+    """About how far (in units of u) the nearest zero of a noise is: the middle of a vein.
 
     Dividing by the slope keeps a vein thin where the noise is flat: no curls and no blots.
     """
@@ -38,9 +38,14 @@ def vein(u: float, v: float, seed: int, width: float, px: float) -> float:
     nu = gradient(u + step, v, seed) + 0.35 * gradient((u + step) * 2.7, v * 2.7, seed + 3)
     nv = gradient(u, v + step, seed) + 0.35 * gradient(u * 2.7, (v + step) * 2.7, seed + 3)
     slope = np.sqrt((nu - n) ** 2 + (nv - n) ** 2) / step
-    distance = abs(n) / max(slope, 0.35)
+    return float(abs(n) / max(slope, 0.35))
+
+
+@scalar
+def line(distance: float, width: float, px: float) -> float:
+    """A line of the given width, 1 in its middle, its darkness kept when a pixel is wider."""
     reach = width + px
-    return float(width / reach * np.exp(-((distance / reach) ** 1.3)))
+    return float(width / reach * np.exp(-((max(0.0, distance) / reach) ** 1.3)))
 
 
 @scalar
@@ -55,25 +60,30 @@ def marble(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out
     v = -0.56 * x + 0.83 * y + 0.30 * bend_v
     grain = fbm(x * 160.0, y * 160.0, 3, seed + 3, 0.6, 160.0 * px)
     calm = smooth(-0.35, 0.35, fbm(u * 1.3, v * 2.3, 3, seed + 9, 0.5, 2.3 * px))
-    strong = vein(u * 0.75 + 4.0, v * 2.1, seed + 11, 0.003 + 0.010 * calm * calm, 2.1 * px)
-    halo = vein(u * 0.75 + 4.0, v * 2.1, seed + 11, 0.10, 2.1 * px)
-    fine = vein(u * 2.3, v * 5.2 + 7.0, seed + 21, 0.010, 5.2 * px)
-    fine *= smooth(-0.05, 0.4, fbm(x * 2.0 + 9.0, y * 2.0, 3, seed + 23, 0.5, 2.0 * px))
-    edge, own = crack(u * 3.1 + 0.4 * bend_v, v * 4.4 + 0.4 * bend_u, seed + 31, 0.95)
-    thread = (
-        smooth(0.5, 0.85, own) * np.exp(-edge / (0.007 + 3.0 * px)) * 0.007 / (0.007 + 3.0 * px)
-    )
-    thread *= smooth(-0.25, 0.3, fbm(x * 4.0, y * 4.0, 2, seed + 33, 0.5, 4.0 * px))
+    # A ragged edge and a grain along the vein: a smooth line would look drawn.
+    rag = 0.006 * fbm(x * 26.0, y * 26.0, 4, seed + 7, 0.6, 26.0 * px)
+    away = vein_distance(u * 0.75 + 4.0, v * 2.1, seed + 11) + rag
+    strong = line(away, 0.003 + 0.010 * calm * calm, 2.1 * px)
+    strong *= 0.8 + 0.6 * fbm(u * 14.0, v * 40.0, 3, seed + 13, 0.6, 40.0 * px)
+    halo = line(away, 0.10, 2.1 * px)
+    fine = smooth(-0.05, 0.4, fbm(x * 2.0 + 9.0, y * 2.0, 3, seed + 23, 0.5, 2.0 * px))
+    if fine > 0.0:
+        fine *= line(vein_distance(u * 2.3, v * 5.2 + 7.0, seed + 21) + rag, 0.010, 5.2 * px)
+    thread = smooth(-0.25, 0.3, fbm(x * 4.0, y * 4.0, 2, seed + 33, 0.5, 4.0 * px))
+    if thread > 0.0:
+        edge, own = crack(u * 3.1 + 0.4 * bend_v, v * 4.4 + 0.4 * bend_u, seed + 31, 0.95)
+        thin = 0.007 + 3.0 * px
+        thread *= smooth(0.5, 0.85, own) * np.exp(-edge / thin) * 0.007 / thin
     cloud = 0.5 + 0.5 * fbm(u * 1.4, v * 3.2, 6, seed + 41, 0.58, 3.2 * px)
     shade = min(1.0, p[0] * (0.9 * cloud * cloud + 0.55 * halo * (0.3 + 0.7 * calm)))
-    line = min(0.95, p[1] * (strong * (0.25 + 0.75 * calm) + 0.5 * fine) + p[2] * thread)
+    drawn = min(0.95, p[1] * (strong * (0.25 + 0.75 * calm) + 0.5 * fine) + p[2] * thread)
     gold = p[3] * strong * calm * smooth(0.0, 0.35, fbm(x * 1.7, y * 1.7, 2, seed + 51, 0.5, px))
     for c in range(3):
         ground = mix(k[0, c], k[1, c], shade)
-        tone = mix(mix(ground, k[2, c], line), k[3, c], min(0.8, gold))
+        tone = mix(mix(ground, k[2, c], drawn), k[3, c], min(0.8, gold))
         out[c] = tone * (1.0 + 0.012 * grain)
-    out[3] = p[4] + 0.05 * line + 0.015 * grain
-    out[4] = 0.000006 * grain - 0.00001 * line
+    out[3] = p[4] + 0.05 * drawn + 0.015 * grain
+    out[4] = 0.000006 * grain - 0.00001 * drawn
 
 
 @scalar

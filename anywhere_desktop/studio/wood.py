@@ -59,11 +59,13 @@ def wood(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: 
     )
     phase = ring - np.floor(ring)
     year = 0.55 + 0.9 * cell_unit(int(np.floor(ring)), board, seed + 9)
-    late = smooth(0.10, 0.93, phase) * smooth(1.0, 0.955, phase) * year
-    late = mix(0.4, late, resolved(0.5 * px / spacing))
     w = y + 0.0016 * fbm(x * 9.0, y * 30.0, 2, seed + 12, 0.5, 30.0 * px)
     streak = fbm(x * 2.6 + board, w * 210.0, 4, seed + 4, 0.62, 210.0 * px)
     fibre = fbm(x * 17.0, w * 1100.0, 3, seed + 5, 0.62, 1100.0 * px)
+    # Late wood darkens slowly and ends at once, ragged by the fibres it is made of.
+    late = smooth(0.15, 0.95, phase + 0.10 * streak) * smooth(1.0, 0.93, phase) * year
+    late *= 0.75 + 0.5 * fibre
+    late = mix(0.4, late, resolved(0.5 * px / spacing))
     cloud = fbm(u * 2.1 + board * 3.3, v * 11.0 + 2.0 * board, 5, seed + 6, 0.55, 11.0 * px)
     vessel = smooth(0.30, 0.55, fbm(x * 55.0 + board, w * 2100.0, 2, seed + 7, 0.5, 2100.0 * px))
     pore = vessel * (0.25 + 0.75 * smooth(0.55, 0.1, phase))
