@@ -102,7 +102,9 @@ class Camera:
 
     def ground_y(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """How far behind the product's middle the ground lies that is seen at these rows."""
-        at: NDArray[np.float64] = self.on_ground(np.full(len(rows), self.centre_px[0]), rows * 1.0)
+        at: NDArray[np.float64] = self.on_ground(
+            np.full(len(rows), self.centre_px[0]), rows.astype(np.float64)
+        )
         return at[:, 1]
 
 

@@ -17,7 +17,7 @@ from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.strips import in_strips
-from anywhere_desktop.studio.tracer import ALBEDO, DEPTH, MATT, NORMAL, ROUGH, SHINE, Traced
+from anywhere_desktop.studio.tracer import ALBEDO, COVER, DEPTH, MATT, NORMAL, ROUGH, SHINE, Traced
 
 Singles = NDArray[np.float32]
 
@@ -64,7 +64,7 @@ def _guide(channels: Singles) -> Singles:
     guide[..., 3:6] = cv2.GaussianBlur(channels[..., NORMAL : NORMAL + 3], (0, 0), 0.9)
     depth = np.log(np.maximum(channels[..., DEPTH], 1e-3)).astype(np.float32)
     guide[..., 6] = cv2.bilateralFilter(depth, 5, 0.2, 1.5)
-    guide[..., 7] = channels[..., ROUGH]
+    guide[..., 7] = cv2.GaussianBlur(channels[..., ROUGH] + channels[..., COVER], (0, 0), 0.7)
     return guide
 
 
@@ -106,12 +106,14 @@ def _likeness(guide: Singles, j: int, i: int, jj: int, ii: int, step: float) -> 
         direction += n * n
     far = abs(guide[j, i, 6] - guide[jj, ii, 6])
     rough = abs(guide[j, i, 7] - guide[jj, ii, 7])
-    return 25.0 * colour + 30.0 * direction + far / (0.03 * step + 1e-3) + 3.0 * rough
+    apart: float = 25.0 * colour + 30.0 * direction + far / (0.03 * step + 1e-3) + 3.0 * rough
+    return apart
 
 
 @kernel
 def _grey(light: Singles, j: int, i: int, c: int) -> float:
-    return 0.3 * light[j, i, c] + 0.6 * light[j, i, c + 1] + 0.1 * light[j, i, c + 2]
+    grey: float = 0.3 * light[j, i, c] + 0.6 * light[j, i, c + 1] + 0.1 * light[j, i, c + 2]
+    return grey
 
 
 @kernel
@@ -158,7 +160,7 @@ def filled(picture: Linear, known: NDArray[np.bool_]) -> Linear:
     if known.all():
         return picture
     weight = known.astype(np.float32)
-    levels = [(picture * weight[..., None], weight)]
+    levels: list[tuple[Any, Any]] = [(picture * weight[..., None], weight)]
     while min(levels[-1][1].shape) > 2:
         size = tuple(max(1, (n + 1) // 2) for n in levels[-1][1].shape[::-1])
         colour, share = (cv2.resize(a, size, interpolation=cv2.INTER_AREA) for a in levels[-1])

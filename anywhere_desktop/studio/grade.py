@@ -29,8 +29,8 @@ def _corners(shape: tuple[int, ...], rows: slice, vignette: float) -> Linear:
     height, width = shape[:2]
     y = (np.arange(height)[rows] + 0.5) / height - 0.5
     x = (np.arange(width) + 0.5) / width - 0.5
-    away = (y[:, None] ** 2 + x[None] ** 2) * 2
-    return np.asarray(1 - vignette * away, np.float32)[..., None]
+    away: Linear = ((y[:, None] ** 2 + x[None] ** 2) * 2).astype(np.float32)
+    return np.asarray((1 - vignette * away)[..., None], np.float32)
 
 
 def _curved(x: Linear, contrast: float) -> Linear:

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numba
 import platformdirs
@@ -30,7 +30,7 @@ def cache_folder() -> Path:
 
 
 if not os.environ.get("NUMBA_CACHE_DIR"):
-    numba.config.CACHE_DIR = str(cache_folder())
+    setattr(numba.config, "CACHE_DIR", str(cache_folder()))  # noqa: B010 - unknown to its stubs
 
 
 def kernel(function: F) -> F:
@@ -38,7 +38,6 @@ def kernel(function: F) -> F:
 
     It must not make arrays: reference counts are left out, which two threads would fight over.
     """
-    compiled: F = numba.njit(
-        cache=True, nogil=True, fastmath=_FASTMATH, error_model="numpy", _nrt=False
-    )(function)
+    options: dict[str, Any] = {"fastmath": _FASTMATH, "error_model": "numpy", "_nrt": False}
+    compiled: F = numba.njit(cache=True, nogil=True, **options)(function)
     return compiled

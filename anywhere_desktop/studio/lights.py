@@ -62,7 +62,7 @@ def _planck(kelvin: float) -> NDArray[np.float64]:
 def angular_width_deg(light: Light) -> float:
     """How wide the key light looks from the product; a gobo needs a small one to be seen."""
     width = 0.6 + 50 * light.softness**1.5
-    return min(width, 1.2 + 4.0 * light.softness) if light.gobo else width
+    return float(min(width, 1.2 + 4.0 * light.softness) if light.gobo else width)
 
 
 def rig(light: Light, seed: int, frame_units: float, exposure: float = 1.0) -> Rig:
@@ -114,7 +114,8 @@ def _dome(
     key light, 15 its sharpness.
     """
     row = np.zeros(24)
-    level = colour * light.ambient * 0.8
+    # A pattern in the light is only seen when little light comes from elsewhere.
+    level = colour * light.ambient * (0.6 if light.gobo else 0.8)
     row[0:3], row[3:6], row[6:9] = level * 0.4, level * 0.85, level * 1.15
     row[9:12] = direction(light.azimuth_deg, max(20.0, light.elevation_deg * 0.7))
     row[12:15] = tint(light.kelvin, 0.5) * light.ambient * 0.9
@@ -208,14 +209,14 @@ def gobo_passes(
     a = (q[0] * lamps[k, 20] + q[1] * lamps[k, 21] + q[2] * lamps[k, 22]) / uu
     b = (q[0] * lamps[k, 23] + q[1] * lamps[k, 24] + q[2] * lamps[k, 25]) / vv
     if abs(a) >= 1 or abs(b) >= 1:
-        return lamps[k, 27]
+        return float(lamps[k, 27])
     count = gobos.shape[1]
     x, y = (a * 0.5 + 0.5) * (count - 1), (0.5 - b * 0.5) * (count - 1)
     i, j = min(int(x), count - 2), min(int(y), count - 2)
     x, y = x - i, y - j
     top = gobos[g, j, i] * (1 - x) + gobos[g, j, i + 1] * x
     low = gobos[g, j + 1, i] * (1 - x) + gobos[g, j + 1, i + 1] * x
-    return top * (1 - y) + low * y
+    return float(top * (1 - y) + low * y)
 
 
 @kernel

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.lights import gobo_passes
 from anywhere_desktop.studio.proxy import meet_product
-from anywhere_desktop.studio.shapes import CARD, meet
+from anywhere_desktop.studio.shapes import CARD, SWEEP, meet
 from anywhere_desktop.studio.surfaces import card_is_solid
 from anywhere_desktop.studio.vectors import Vec, along, dot, frame, from_frame, minus, unit
 from anywhere_desktop.studio.world import World
@@ -74,9 +74,14 @@ def nearest(
 
 @kernel
 def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
-    """What stands between a point and a lamp: nothing, a solid, or the product alone."""
+    """What stands between a point and a lamp: nothing, a solid, or the product alone.
+
+    Ground and backdrop never do: lamps behind a wall are thought to shine over it.
+    """
     inverse, solids = _inverse(d), world.solids
     for k in range(solids.shape[0]):
+        if solids[k, 0] <= SWEEP:
+            continue
         t = meet(solids, k, o, d, inverse, limit)
         if 0 < t < limit and (
             solids[k, 0] != CARD or card_is_solid(world, solids, k, along(o, d, t))

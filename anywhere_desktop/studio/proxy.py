@@ -41,7 +41,7 @@ def solid_of(
     return _standing(matte, camera, stand)
 
 
-def _sampled(matte: Matte, u: Singles, v: Singles) -> NDArray[np.bool_]:
+def _sampled(matte: Matte, u: Grid, v: Grid) -> NDArray[np.bool_]:
     opacity = cv2.remap(matte, u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR)
     return np.asarray(opacity > 127)
 
@@ -49,7 +49,8 @@ def _sampled(matte: Matte, u: Singles, v: Singles) -> NDArray[np.bool_]:
 def _axis(low: float, high: float, longest: float) -> tuple[NDArray[np.float64], float]:
     count = int(_CELLS * min(1.0, (high - low) / longest)) + 8
     step = (high - low) / count
-    return low + (np.arange(count) + 0.5) * step, step
+    places: Grid = low + (np.arange(count, dtype=np.float64) + 0.5) * step
+    return places, step
 
 
 def _standing(

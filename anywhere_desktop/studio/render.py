@@ -12,6 +12,7 @@ from anywhere_desktop.core.records import Template
 from anywhere_desktop.core.scene import Light, Prop, Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import denoise, stage, tracer
+from anywhere_desktop.studio.detail import detailed
 from anywhere_desktop.studio.grade import graded
 
 _PREVIEW_PX, _PREVIEW_SAMPLES = 256, 4
@@ -49,6 +50,12 @@ class StudioRenderer:
         plate = denoise.filled(plate, traced.known)
         picture = from_linear(graded(plate))
         return Template(picture, seed, _layers(traced))
+
+    def detail(
+        self, picture: Picture, scene: Scene, foreground: Foreground, seed: int, watch: Watch
+    ) -> Picture:
+        """`picture` raised to `foreground.size`, 16-bit sRGB, with the surface's fine texture."""
+        return detailed(picture, scene, foreground, seed, watch)
 
     def _count(self, pixels: int) -> int:
         if self.samples:

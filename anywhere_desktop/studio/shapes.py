@@ -110,8 +110,9 @@ def _rounded(qx: float, qy: float, qz: float, r: float) -> float:
 def _arch_profile(px: float, pz: float, a: float, c: float, d: float) -> float:
     middle = a - d * 0.5
     if pz > c - a:
-        return abs(math.sqrt(px * px + (pz - c + a) * (pz - c + a)) - middle) - d * 0.5
-    return abs(abs(px) - middle) - d * 0.5
+        return abs(math.hypot(px, pz - c + a) - middle) - d * 0.5
+    side: float = abs(abs(px) - middle) - d * 0.5
+    return side
 
 
 @kernel
@@ -121,7 +122,8 @@ def _stone(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
     lumps = 0.08 * math.sin(2.1 * ex + s) * math.sin(1.7 * ey + 2.3 * s + 0.9 * ez)
     lumps += 0.05 * math.sin(3.7 * ez + 1.9 * ex - s) * math.cos(2.9 * ey + s)
     lumps += 0.02 * math.sin(7.3 * ex - s) * math.sin(6.7 * ey + s) * math.sin(5.9 * ez)
-    return (reach - 1.0 - lumps) * min(rows[k, 5], min(rows[k, 6], rows[k, 7])) * 0.7
+    gap: float = (reach - 1.0 - lumps) * min(rows[k, 5], min(rows[k, 6], rows[k, 7])) * 0.7
+    return gap
 
 
 @kernel
@@ -132,7 +134,7 @@ def distance(rows: Rows, k: int, p: Vec) -> float:
     px, py = lx * rows[k, 10] + ly * rows[k, 11], ly * rows[k, 10] - lx * rows[k, 11]
     a, b, c, r = rows[k, 5], rows[k, 6], rows[k, 7], rows[k, 9]
     if kind == SPHERE:
-        return math.sqrt(px * px + py * py + pz * pz) - a
+        return math.sqrt(px * px + py * py + pz * pz) - float(a)
     if kind == BLOCK:
         return _rounded(abs(px) - a + r, abs(py) - b + r, abs(pz) - c + r, r)
     if kind == DRUM:
@@ -145,7 +147,7 @@ def distance(rows: Rows, k: int, p: Vec) -> float:
         return _rounded(q, abs(py) - b + r, -1.0, r)
     if kind == RING:
         q = math.sqrt(px * px + pz * pz) - a
-        return math.sqrt(q * q + py * py) - b
+        return math.sqrt(q * q + py * py) - float(b)
     return _stone(px, py, pz, rows, k)
 
 

@@ -32,13 +32,14 @@ _WIDE = 12.0
 @dataclass(frozen=True, eq=False)
 class Set:
     """A built set. world; camera and stand at the frame's size; metres: what a set unit is worth;
-    gain: what the paintings' emission was multiplied by.
+    floor: height of the ground, below 0 when the product stands on a prop.
     """
 
     world: World
     camera: Camera
     stand: Stand
     metres: float
+    floor: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,9 +61,13 @@ class _Site:
 
     @property
     def origin_m(self) -> tuple[float, float]:
-        """Where in the materials' fields the product stands: a few places, so that tiles recur."""
-        k = self.seed % 5
-        return 0.37 * k, 0.61 * k
+        """Where in the materials' fields the product stands."""
+        return field_origin_m(self.seed)
+
+
+def field_origin_m(seed: int) -> tuple[float, float]:
+    """Where in the materials' fields the product stands: a few places, so that tiles recur."""
+    return 0.37 * (seed % 5), 0.61 * (seed % 5)
 
 
 def build(scene: Scene, foreground: Foreground, seed: int, texture_px: int = 1024) -> Set:
@@ -82,7 +87,7 @@ def build(scene: Scene, foreground: Foreground, seed: int, texture_px: int = 102
         np.stack(solids), rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
         front, back, grid, photo, camera.row(),
     )  # fmt: skip
-    return Set(world, camera, stand, metres)
+    return Set(world, camera, stand, metres, plan.floor)
 
 
 def without_product(world: World) -> World:
@@ -150,11 +155,15 @@ def _ground_material(site: _Site) -> tuple[int, NDArray[np.float32]]:
     grain = extent / 16
     x, y = (math.floor(p / grain) * grain for p in (middle - extent / 2, near - 0.02 * extent))
     coarse = (x - 1.5 * extent, y - 0.5 * extent, 4 * extent)
-    surface = site.scene.surface
-    colour = surface.colour
-    if site.scene.backdrop.kind == "sweep" and surface.material in ("plain", "paper"):
-        colour = colour or site.scene.backdrop.colour
+    surface, colour = site.scene.surface, ground_colour(site.scene)
     return _material(site, surface.material, colour, surface.gloss, coarse, (x, y, extent))
+
+
+def ground_colour(scene: Scene) -> str | None:
+    """The surface's colour; a sweep named only by its backdrop's colour takes that one."""
+    if scene.backdrop.kind == "sweep" and scene.surface.material in ("plain", "paper"):
+        return scene.surface.colour or scene.backdrop.colour
+    return scene.surface.colour
 
 
 def _surroundings(
@@ -178,9 +187,9 @@ def _surroundings(
         edge = shapes.ground(ground, floor, -_WIDE, _far(site, _EDGE), _WIDE)
         return [edge, shapes.wall(painted, _PAINTING, -_WIDE, _WIDE)], painting
     y = _far(site, _WALL if kind != "sweep" else 1.2)
-    edge = y if kind != "sweep" else _far(site, _EDGE)
-    plane = shapes.ground(ground, floor, -_WIDE, edge, _WIDE)
-    return [plane, shapes.wall(_wall_material(site, y), y, -_WIDE, _WIDE)], nothing
+    table_end = y if kind != "sweep" else _far(site, _EDGE)
+    table = shapes.ground(ground, floor, -_WIDE, table_end, _WIDE)
+    return [table, shapes.wall(_wall_material(site, y), y, -_WIDE, _WIDE)], nothing
 
 
 def _far(site: _Site, wish: float) -> float:

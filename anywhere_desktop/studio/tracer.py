@@ -41,19 +41,19 @@ _ENOUGH = 4
 _STRIP_RAYS = 60_000
 FAR = 1e3
 # Channels of a traced pixel.
-MATT, SHINE, ALBEDO, NORMAL, DEPTH, LIT, HIDDEN, ROUGH, SPREAD_MATT, SPREAD_SHINE, COUNT = (
-    0, 3, 6, 9, 12, 13, 14, 15, 16, 17, 18,
-)  # fmt: skip
+MATT, SHINE, ALBEDO, NORMAL, DEPTH, LIT, HIDDEN = 0, 3, 6, 9, 12, 13, 14
+ROUGH, SPREAD_MATT, SPREAD_SHINE, COVER, COUNT = 15, 16, 17, 18, 19
 
 
 @dataclass(frozen=True, eq=False)
 class Traced:
-    """`channels`: `(h, w, 18)` means over a pixel's samples.
+    """`channels`: `(h, w, 19)` means over a pixel's samples.
 
     0-2 light received by the matt first surface, 3-5 everything else (mirrored, emitted), 6-8
     albedo, 9-11 normal, 12 distance, 13 direct light, 14 direct light that the product alone
     keeps away, 15 roughness, 16-17 squared half-difference of two halves of the samples, for 0-2
-    and 3-5. `known` `(h, w)`: False where nothing was traced because the product covers it.
+    and 3-5, 18 share of samples that met a surface (6-8 is the mean over these). `known`
+    `(h, w)`: False where nothing was traced because the product covers it.
     """
 
     channels: Singles
@@ -103,7 +103,7 @@ def trace_rows(
             halves_m = halves_s = 0.0
             count = samples
             for s in range(samples):
-                if s == _ENOUGH and total[ALBEDO] == s and total[MATT] + total[LIT] == 0.0:
+                if s == _ENOUGH and total[COVER] == 0.0:
                     count = s  # nothing but painted backdrop: it has no noise
                     break
                 before_m = total[0] + total[1] + total[2]
@@ -116,6 +116,9 @@ def trace_rows(
             total[SPREAD_SHINE] = halves_s * halves_s / (9.0 * count)
             for c in range(COUNT):
                 channels[j, i, c] = total[c] / count
+            if total[COVER] > 0:
+                for c in range(ALBEDO, ALBEDO + 3):
+                    channels[j, i, c] = total[c] / total[COVER]
 
 
 @kernel
@@ -156,6 +159,7 @@ def _first_seen(total: NDArray[np.float64], surface: Surface, far: float) -> Non
     for c in range(3):
         total[ALBEDO + c] += surface.albedo[c] * matt
         total[NORMAL + c] += surface.normal[c]
+    total[COVER] += 1.0
     total[DEPTH] += far
     total[ROUGH] += surface.rough
 
@@ -251,8 +255,6 @@ def _leaves_set(
     if what == NOTHING:
         light = dome_light(world.dome, d)
         if bounce == 0:
-            for c in range(3):
-                total[ALBEDO + c] += 1.0
             total[DEPTH] += FAR
         _put(total, lobe, times(weight, light), _GLARE if bounce else 1e9)
     elif what == LAMP:
@@ -286,7 +288,8 @@ def _trace_path(
             light = surface.emission if bounce else _behind(world, which, px, py)
             _put(total, lobe, times(weight, light), _GLARE if bounce else 1e9)
             if bounce == 0:
-                _first_seen(total, Surface((1.0, 1.0, 1.0), 1.0, 0.0, 0.0, geometric, light), t)
+                total[DEPTH] += t
+                total[NORMAL + 1] -= 1.0
             return
         if bounce == 0:
             _first_seen(total, surface, t)

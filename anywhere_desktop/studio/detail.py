@@ -1,0 +1,167 @@
+"""Raising a plate to camera size: smooth light is enlarged, texture is evaluated anew.
+
+The plate's light, blur and reflections hold no detail finer than its pixels; the surface does. So
+the plate is enlarged, and the ground's material is evaluated at every camera pixel: what of it is
+finer than the plate's pixels is multiplied in, as far as the lens holds it in focus.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import Picture, linear_to_srgb, srgb_to_linear, to_depth
+from anywhere_desktop.core.scene import Scene
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.studio import materials, stage
+from anywhere_desktop.studio.camera import Camera
+from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.optics import SOLID, nearest
+from anywhere_desktop.studio.strips import in_strips
+from anywhere_desktop.studio.tracer import camera_ray
+from anywhere_desktop.studio.world import World
+
+Singles = NDArray[np.float32]
+
+_STRIP = 96
+_FLOOR = 0.03
+_GRAIN = 0.6 / 255
+
+
+@dataclass(frozen=True, eq=False)
+class _Job:
+    """What every strip needs. small: the plate, encoded 0 to 1; ground `(h, w)` at the plate's
+    size: share of the pixel that shows ground; factor: camera px per plate px.
+    """
+
+    scene: Scene
+    built: stage.Set
+    camera: Camera
+    small: Singles
+    ground: Singles
+    factor: float
+    seed: int
+    foreground: Foreground
+    out: Picture
+
+
+def detailed(
+    picture: Picture, scene: Scene, foreground: Foreground, seed: int, watch: Watch
+) -> Picture:
+    """`picture` at `foreground.size` as 16-bit sRGB, with the surface's own fine texture."""
+    height, width = picture.shape[:2]
+    placed = foreground.resized((width, height))
+    built = stage.build(scene, placed, seed, 256)
+    watch.check()
+    ground = np.zeros((height, width), np.float32)
+    in_strips(lambda a, b: see_ground(built.world, a, b, ground), height, 32, watch)
+    size = foreground.size
+    out = np.empty((size[1], size[0], 3), np.uint16)
+    small: Singles = to_depth(picture, 16).astype(np.float32) / np.float32(65535)
+    job = _Job(
+        scene, built, built.camera.resized(size), small, ground, size[0] / width, seed,
+        foreground, out,
+    )  # fmt: skip
+    in_strips(lambda a, b: _strip(job, a, b), size[1], _STRIP, watch, (0, 100))
+    return out
+
+
+def _enlarged(job: _Job, source: Singles, first: int, last: int, method: int) -> Singles:
+    """Rows first to last of `source` at camera size."""
+    k = 1 / job.factor
+    ky = len(job.small) / job.out.shape[0]
+    move = np.array([[k, 0, 0.5 * k - 0.5], [0, ky, (first + 0.5) * ky - 0.5]])
+    flags = method | cv2.WARP_INVERSE_MAP
+    size = job.out.shape[1], last - first
+    return np.asarray(
+        cv2.warpAffine(source, move, size, flags=flags, borderMode=cv2.BORDER_REPLICATE),
+        np.float32,
+    )
+
+
+def _strip(job: _Job, first: int, last: int) -> None:
+    plate = _enlarged(job, job.small, first, last, cv2.INTER_CUBIC)
+    if job.factor > 1.2:
+        _texture(job, plate, first, last)
+    rng = np.random.default_rng([job.seed, first, 5])
+    grain = rng.standard_normal(plate.shape[:2], dtype=np.float32) * np.float32(_GRAIN)
+    plate += grain[..., None]
+    job.out[first:last] = np.clip(plate * 65535 + 0.5, 0, 65535).astype(np.uint16)
+
+
+def _texture(job: _Job, plate: Singles, first: int, last: int) -> None:
+    """Multiply the ground's finest texture into rows of the plate, in place."""
+    margin = int(2 * job.factor) + 2
+    top, low = max(0, first - margin), min(job.out.shape[0], last + margin)
+    weight = _focus(job, top, low) * _enlarged(job, job.ground, top, low, cv2.INTER_LINEAR)
+    weight[job.foreground.matte[top:low] == 255] = 0
+    rows, columns = np.flatnonzero(weight.max(1) > 0.02), np.flatnonzero(weight.max(0) > 0.02)
+    if not len(rows) or not len(columns):
+        return
+    left, right = max(0, columns[0] - margin), min(job.out.shape[1], columns[-1] + 1 + margin)
+    fine = _albedo(job, weight, slice(top, low), slice(left, right))
+    ratio = fine / _coarser(fine, job.factor)
+    part = slice(first - top, last - top)
+    share = weight[part, left:right, None]
+    gain = np.clip(ratio[part], 0.4, 2.2) ** share
+    linear = srgb_to_linear(np.clip(plate[:, left:right], 0, 1)) * gain
+    plate[:, left:right] = linear_to_srgb(linear)
+
+
+def _coarser(fine: Singles, factor: float) -> Singles:
+    """What the plate's pixels could hold of it."""
+    return np.asarray(cv2.GaussianBlur(fine, (0, 0), 0.55 * factor), np.float32)
+
+
+def _spots(job: _Job, rows: slice, columns: slice) -> tuple[Singles, Singles, Singles]:
+    """Ground x, y and distance along the view, in set units, of every pixel of a window."""
+    c = job.camera
+    x = (
+        np.arange(columns.start, columns.stop, dtype=np.float32) + 0.5 - c.centre_px[0]
+    ) / c.scale_px
+    y = (c.centre_px[1] - np.arange(rows.start, rows.stop, dtype=np.float32) - 0.5) / c.scale_px
+    fall = -(c.forward[2] + y * c.up[2])
+    far = np.where(fall > 1e-5, (c.origin[2] - job.built.floor) / np.maximum(fall, 1e-5), 1e3)
+    far = far.astype(np.float32)[:, None]
+    ahead = (c.forward[1] + y * c.up[1])[:, None]
+    level = np.broadcast_to(np.float32(c.origin[1]) + far * ahead, (len(y), len(x)))
+    across = (far * x[None]).astype(np.float32)
+    return across, level.astype(np.float32), np.broadcast_to(far, level.shape)
+
+
+def _focus(job: _Job, top: int, low: int) -> Singles:
+    """0 to 1: how much detail finer than the plate's pixels the lens keeps, by rows."""
+    far = _spots(job, slice(top, low), slice(0, 1))[2]
+    c = job.camera
+    blur = c.scale_px * c.lens_radius * np.abs(1 / c.focus - 1 / np.maximum(far, 1e-3))
+    keep = np.clip(1.6 - blur / (0.5 * job.factor), 0, 1)
+    keep[far > 100] = 0
+    return np.repeat(keep, job.out.shape[1], 1).astype(np.float32)
+
+
+def _albedo(job: _Job, weight: Singles, rows: slice, columns: slice) -> Singles:
+    """The surface's own colour in a window, plus a floor so that dark stone keeps its measure."""
+    x, y, far = _spots(job, rows, columns)
+    metres, origin = job.built.metres, stage.field_origin_m(job.seed)
+    needed = cv2.dilate(weight[:, columns], np.ones((5, 5), np.uint8)) > 0.02
+    surface = job.scene.surface
+    fine = np.full((*needed.shape, 3), 0.3, np.float32)
+    pixel = (far[needed] / job.camera.scale_px * metres).astype(np.float64)
+    colours, _ = materials.sample(
+        surface.material, x[needed] * metres + origin[0], y[needed] * metres + origin[1],
+        stage.ground_colour(job.scene), 0, pixel,
+    )  # fmt: skip
+    fine[needed] = colours
+    return fine + np.float32(_FLOOR)
+
+
+@kernel
+def see_ground(world: World, first: int, last: int, share: Singles) -> None:
+    """Fill rows of `share` with 1 where a pixel's middle shows the ground, else 0."""
+    for j in range(first, last):
+        for i in range(share.shape[1]):
+            o, d = camera_ray(world.camera, i + 0.5, j + 0.5, (0.0, 0.0))
+            _, what, which = nearest(world, o, d, 0.5, False, False)
+            share[j, i] = 1.0 if what == SOLID and which == 0 else 0.0
