@@ -95,6 +95,37 @@ def gradient(x: float, y: float, seed: int) -> float:
 
 
 @scalar
+def sloped(x: float, y: float, seed: int) -> tuple[float, float, float]:
+    """`gradient` and its slopes along x and y."""
+    fx = np.floor(x)
+    fy = np.floor(y)
+    ix = int(fx)
+    iy = int(fy)
+    dx = x - fx
+    dy = y - fy
+    u = dx * dx * dx * (dx * (dx * 6.0 - 15.0) + 10.0)
+    v = dy * dy * dy * (dy * (dy * 6.0 - 15.0) + 10.0)
+    du = 30.0 * dx * dx * (dx - 1.0) * (dx - 1.0)
+    dv = 30.0 * dy * dy * (dy - 1.0) * (dy - 1.0)
+    k00 = (cell_hash(ix, iy, seed) >> 7) & 255
+    k10 = (cell_hash(ix + 1, iy, seed) >> 7) & 255
+    k01 = (cell_hash(ix, iy + 1, seed) >> 7) & 255
+    k11 = (cell_hash(ix + 1, iy + 1, seed) >> 7) & 255
+    n00 = _GRADIENT_X[k00] * dx + _GRADIENT_Y[k00] * dy
+    n10 = _GRADIENT_X[k10] * (dx - 1.0) + _GRADIENT_Y[k10] * dy
+    n01 = _GRADIENT_X[k01] * dx + _GRADIENT_Y[k01] * (dy - 1.0)
+    n11 = _GRADIENT_X[k11] * (dx - 1.0) + _GRADIENT_Y[k11] * (dy - 1.0)
+    low = n00 + u * (n10 - n00)
+    high = n01 + u * (n11 - n01)
+    low_x = mix(_GRADIENT_X[k00], _GRADIENT_X[k10], u) + du * (n10 - n00)
+    high_x = mix(_GRADIENT_X[k01], _GRADIENT_X[k11], u) + du * (n11 - n01)
+    low_y = mix(_GRADIENT_Y[k00], _GRADIENT_Y[k10], u)
+    high_y = mix(_GRADIENT_Y[k01], _GRADIENT_Y[k11], u)
+    slope_y = mix(low_y, high_y, v) + dv * (high - low)
+    return 1.5 * mix(low, high, v), 1.5 * mix(low_x, high_x, v), 1.5 * slope_y
+
+
+@scalar
 def fbm(x: float, y: float, octaves: int, seed: int, gain: float, cell: float) -> float:
     """A sum of octaves of gradient noise, about -1 to 1; see the module for `cell`."""
     amplitude = 1.0

@@ -16,11 +16,11 @@ from anywhere_desktop.studio.noise import (
     cell_unit,
     crack,
     fbm,
-    gradient,
     mix,
     parallel,
     ridged,
     scalar,
+    sloped,
     smooth,
 )
 
@@ -33,11 +33,10 @@ def vein_distance(u: float, v: float, seed: int) -> float:
 
     Dividing by the slope keeps a vein thin where the noise is flat: no curls and no blots.
     """
-    step = 0.01
-    n = gradient(u, v, seed) + 0.35 * gradient(u * 2.7, v * 2.7, seed + 3)
-    nu = gradient(u + step, v, seed) + 0.35 * gradient((u + step) * 2.7, v * 2.7, seed + 3)
-    nv = gradient(u, v + step, seed) + 0.35 * gradient(u * 2.7, (v + step) * 2.7, seed + 3)
-    slope = np.sqrt((nu - n) ** 2 + (nv - n) ** 2) / step
+    n, nu, nv = sloped(u, v, seed)
+    m, mu, mv = sloped(u * 2.7, v * 2.7, seed + 3)
+    n += 0.35 * m
+    slope = np.sqrt((nu + 0.945 * mu) ** 2 + (nv + 0.945 * mv) ** 2)
     return float(abs(n) / max(slope, 0.35))
 
 

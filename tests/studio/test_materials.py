@@ -6,7 +6,7 @@ import pytest
 
 from anywhere_desktop.core.picture import linear_to_srgb, srgb_to_linear
 from anywhere_desktop.core.scene import SURFACES
-from anywhere_desktop.studio import materials
+from anywhere_desktop.studio import materials, noise
 
 EVERY = pytest.mark.parametrize("material", SURFACES)
 
@@ -95,6 +95,15 @@ def test_textures_are_kept_within_the_budget(monkeypatch: pytest.MonkeyPatch) ->
     assert materials.texture("paper", 48, seed=50) is not first
     with pytest.raises(ValueError, match="read-only"):
         first.albedo[0] = 0
+
+
+def test_the_slopes_of_noise_are_its_derivatives() -> None:
+    step = 1e-5
+    for x, y in np.random.default_rng(0).uniform(-9, 9, (50, 2)):
+        value, slope_x, slope_y = noise.sloped(x, y, 3)
+        assert abs(value - noise.gradient(x, y, 3)) < 1e-9
+        assert abs((noise.gradient(x + step, y, 3) - value) / step - slope_x) < 1e-3
+        assert abs((noise.gradient(x, y + step, 3) - value) / step - slope_y) < 1e-3
 
 
 def test_far_points_do_not_sparkle() -> None:
