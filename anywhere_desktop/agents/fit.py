@@ -23,6 +23,9 @@ from anywhere_desktop.core.scene_colours import (
 _PLAIN_GAP = 38.0
 """CIE76 distance at which a product stands out beyond doubt."""
 
+_PART = 0.22
+"""Share of the product from which a colour's outline matters by itself."""
+
 _COLOURFUL = 14.0
 """Chroma from which a colour has a hue worth matching."""
 
@@ -57,8 +60,7 @@ def fit(scene: Scene, description: Description) -> Fit:
 def _separation(scene: Scene, description: Description) -> Aspect:
     """Contrast in colour and lightness with what lies behind and below the product."""
     behind, below = backdrop_colour(scene), surface_colour(scene)
-    gap = 0.65 * _gap(behind, description) + 0.35 * _gap(below, description)
-    score = min(1.0, gap / _PLAIN_GAP)
+    score = 0.65 * _apart(behind, description) + 0.35 * _apart(below, description)
     product = lightness(description.luminance)
     light = lightness(luminance(behind)) - product
     words = f"{'lighter' if light > 0 else 'darker'} {nearest_name(behind)} backdrop"
@@ -71,12 +73,20 @@ def _separation(scene: Scene, description: Description) -> Aspect:
     return Aspect("separation", score, 0.32, reason)
 
 
-def _gap(colour: str, description: Description) -> float:
-    """Colour distance to the product's palette, by share; by lightness without a palette."""
+def _apart(colour: str, description: Description) -> float:
+    """How plainly the product stands out from a colour, 0 to 1.
+
+    Mostly by share, partly of the nearest large part: a dark cap is lost on black, however
+    pale the rest.
+    """
     whole = sum(part.share for part in description.palette)
     if not whole:
-        return abs(lightness(luminance(colour)) - lightness(description.luminance))
-    return sum(p.share * colour_gap(colour, p.colour) for p in description.palette) / whole
+        gap = abs(lightness(luminance(colour)) - lightness(description.luminance))
+        return min(1.0, gap / _PLAIN_GAP)
+    gaps = [(part.share / whole, colour_gap(colour, part.colour)) for part in description.palette]
+    mean = sum(share * gap for share, gap in gaps)
+    nearest = min([gap for share, gap in gaps if share >= _PART], default=mean)
+    return 0.6 * min(1.0, mean / _PLAIN_GAP) + 0.4 * min(1.0, nearest / (0.6 * _PLAIN_GAP))
 
 
 def _main_hue(description: Description) -> PaletteColour | None:

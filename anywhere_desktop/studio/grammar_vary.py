@@ -31,8 +31,10 @@ _REPEATED = 100.0
 
 _SNAPPED = ("light.softness", "light.fill", "light.ambient", "exposure")
 _F_STOPS = (2.8, 4.0, 5.6, 8.0)
-_FILLS = (0.1, 0.2, 0.3)
-_AMBIENTS = (0.12, 0.25)
+_FILLS = (0.1, 0.2, 0.3, 0.4)
+_AMBIENTS = (0.12, 0.25, 0.4)
+"""From deep to open; the first of each is too dark where a pattern already takes light away."""
+
 _FOCALS = (70.0, 85.0, 100.0)
 
 
@@ -170,9 +172,9 @@ def _light(
         if gobo and "light.softness" not in named:
             light = replace(light, softness=min(light.softness, 0.25))
     if "light.fill" not in named:
-        light = replace(light, fill=float(rng.choice(_FILLS)))
+        light = replace(light, fill=float(rng.choice(_FILLS[bool(light.gobo) :])))
     if "light.ambient" not in named:
-        light = replace(light, ambient=float(rng.choice(_AMBIENTS)))
+        light = replace(light, ambient=float(rng.choice(_AMBIENTS[bool(light.gobo) :])))
     if "light.azimuth_deg" not in named:
         turn = float(rng.choice([-10.0, -5.0, 0.0, 5.0, 10.0]))
         azimuth = max(-180.0, min(180.0, light.azimuth_deg + turn))

@@ -35,6 +35,12 @@ def test_contrast_with_the_product_wins(product: Description, best: int) -> None
     assert rank([plain("#f4f2ee"), plain("#36393d")], product).chosen == best
 
 
+def test_no_part_of_the_product_may_be_lost() -> None:
+    cap = PaletteColour("#17171a", "black", 0.25)
+    bottle = replace(WHITE, palette=(PaletteColour("#f3e9d8", "cream", 0.75), cap), luminance=0.6)
+    assert rank([plain("#17171a"), plain("#c9714f")], bottle).chosen == 1
+
+
 def test_light_that_falls_as_in_the_photograph_wins() -> None:
     turned = replace(AGREED, light=replace(AGREED.light, azimuth_deg=-60))
     selection = rank([turned, AGREED], BLACK)
