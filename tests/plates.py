@@ -336,8 +336,8 @@ def _texture(kind: str, size: tuple[int, int], seed: int) -> Plane:
         tiles = 1 - 0.55 * ((yy + xx) % 2)
         return np.asarray(cv2.GaussianBlur(tiles.astype(np.float32), (0, 0), 1.0), np.float32)
     if kind == "speckle":
-        field = cv2.GaussianBlur(rng.normal(0, 1, (height, width)), (0, 0), 3.0)
-        return np.asarray(1 - 0.35 * (field > 1.2 * field.std()), np.float32)
+        spots = np.asarray(cv2.GaussianBlur(rng.normal(0, 1, (height, width)), (0, 0), 3.0))
+        return np.asarray(1 - 0.35 * (spots > 1.2 * spots.std()), np.float32)
     return np.ones((height, width), np.float32)
 
 

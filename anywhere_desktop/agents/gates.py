@@ -25,14 +25,16 @@ from anywhere_desktop.vision.quality import (
 )
 
 GROWTH_LIMIT = 0.03
-HALO_LIMIT = 7.0
+HALO_LIMIT = 9.0
 CLIPPING_LIMIT = 0.08
 CRUSHED_LIMIT = 0.35
 CUT_LIMIT = 0.06
-CONTACT_LIMIT = 0.03
+CONTACT_LIMIT = 0.012
 LEAN_LIMIT = 0.06
 CONTRAST_LIMIT = 6.0
 SURE_LIGHT = 0.6
+_MIRRORED = 0.75
+_SUPPORTS = ("podium", "steps", "blocks")
 _SIDE = math.sin(math.radians(20))
 
 
@@ -76,7 +78,7 @@ def all_gates(
         _halo(measures.halo),
         _clipping(measures.exposure),
         _in_frame(measures.framing),
-        _standing(measures.contact),
+        _standing(measures.contact, candidate),
         _light(measures.side, candidate, description),
         _contrast(measures.separation),
     )
@@ -133,13 +135,16 @@ def _in_frame(framing: Framing) -> Gate:
     return Gate("in frame", passed, framing.cut, CUT_LIMIT, said)
 
 
-def _standing(contact: Contact) -> Gate:
+def _standing(contact: Contact, candidate: PromptCandidate) -> Gate:
     value = contact.darkening
     if not contact.measurable:
         return Gate("standing", True, value, CONTACT_LIMIT, _why_unmeasured(contact))
-    floats = value + 0.5 * contact.noise < CONTACT_LIMIT
-    unsure = not floats and contact.noise > 0.12
-    if unsure:
+    dark = value + 0.5 * contact.noise >= CONTACT_LIMIT
+    floats = not dark and contact.mirror < _MIRRORED and not _on_support(candidate)
+    if not floats and not dark:
+        said = "A mirror image or a prop under the product hides how it stands."
+        return Gate("standing", True, value, CONTACT_LIMIT, said)
+    if not floats and contact.noise > 0.12:
         return Gate(
             "standing", True, value, CONTACT_LIMIT, "The ground's pattern hides its shadow."
         )
@@ -149,6 +154,12 @@ def _standing(contact: Contact) -> Gate:
         else "The ground darkens where the product meets it."
     )
     return Gate("standing", not floats, value, CONTACT_LIMIT, said)
+
+
+def _on_support(candidate: PromptCandidate) -> bool:
+    """Whether the product stands on a prop, whose edge falls where the ground is compared."""
+    scene = candidate.scene
+    return scene is not None and any(prop.kind in _SUPPORTS for prop in scene.props)
 
 
 def _why_unmeasured(contact: Contact) -> str:
@@ -170,7 +181,8 @@ def contradiction(side: ShadowSide, azimuth_deg: float) -> float:
 
 def _light(side: ShadowSide, candidate: PromptCandidate, description: Description) -> Gate:
     scene, seen = candidate.scene, description.light
-    patterned = scene is not None and scene.light.gobo is not None
+    # Patterns of light and props beside the product bring shadows of their own.
+    patterned = scene is not None and (scene.light.gobo is not None or bool(scene.props))
     from_set = contradiction(side, scene.light.azimuth_deg) if scene and not patterned else 0.0
     sure = seen.confidence >= SURE_LIGHT and not patterned
     from_photo = contradiction(side, seen.azimuth_deg) if sure else 0.0

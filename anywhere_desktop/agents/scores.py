@@ -72,7 +72,10 @@ def _light(measures: Measures, candidate: PromptCandidate, description: Descript
     against = contradiction(measures.side, seen.azimuth_deg) * seen.confidence
     if scene is None:
         return _falling(against, 0.0, 0.3)
-    against = max(against, contradiction(measures.side, scene.light.azimuth_deg))
+    if scene.light.gobo is not None or scene.props:
+        against = 0.0
+    else:
+        against = max(against, contradiction(measures.side, scene.light.azimuth_deg))
     turned = math.radians(scene.light.azimuth_deg - seen.azimuth_deg)
     apart = (1 - math.cos(turned)) / 2
     harder = abs(scene.light.softness - seen.softness)
@@ -92,7 +95,7 @@ def _exposure(measures: Measures) -> float:
     clipped = _falling(exposure.blown, 0.0, 0.15) * _falling(exposure.crushed, 0.02, 0.6)
     return (
         clipped
-        * _rising(exposure.lightness, 1.0, 12.0)
+        * (0.5 + 0.5 * _rising(exposure.lightness, 1.0, 12.0))
         * (1 - 0.5 * _rising(exposure.lightness, 96.0, 100.0))
     )
 

@@ -20,6 +20,9 @@ Plane = NDArray[np.float32]
 _FLOOR_LIGHT = 0.004
 _TOO_DARK = 0.02
 _WORK_TALL = 220
+_REFERENCES = ((0.06, 0.1), (0.14, 0.24))
+"""Where the ground under the product is compared, from and to, as shares of its height: close by
+(the product may stand on a podium) and further off (a soft contact shadow reaches far)."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +75,13 @@ def measure_contact(view: View) -> Contact:
     foot = _foot(ground)
     thick = max(2, round(0.022 * tall))
     near = _under(ground, foot, 1, thick)
-    far = _under(ground, foot, round(0.14 * tall), round(0.24 * tall))
-    if room < 0.04 or not len(near) or not len(far):
+    beyond = [_under(ground, foot, round(a * tall), round(b * tall)) for a, b in _REFERENCES]
+    if room < 0.04 or not len(near) or not all(len(far) for far in beyond):
         return Contact(0.0, 0.0, 0.0, room, False)
     # A mirror image of a bright product adds light in its own colour: ask the darkest channel.
-    darkening = float((far.mean(0) - near.mean(0)).max())
+    darkening = max(float((far.mean(0) - near.mean(0)).max()) for far in beyond)
     noise = _strip_noise(ground, len(foot), thick, round(0.16 * tall))
-    bright = float(np.exp(far.mean()) - _FLOOR_LIGHT) > _TOO_DARK
-    return Contact(darkening, noise, _mirror(ground), room, bright)
+    return Contact(darkening, noise, _mirror(ground), room, _floor_light(ground) > _TOO_DARK)
 
 
 def measure_shadow_side(view: View) -> ShadowSide:
@@ -119,6 +121,14 @@ def _ground(view: View) -> _Ground:
     return _Ground(np.asarray(light, np.float32), channels, plate, low.astype(np.int64), box)
 
 
+def _floor_light(ground: _Ground) -> float:
+    """Median linear light of the ground on both sides of the product and its mirror image."""
+    rows = slice(max(0, ground.box[3] - round(0.05 * ground.tall)), None)
+    sides = ground.light[rows, : ground.box[0]], ground.light[rows, ground.box[2] :]
+    values = np.concatenate([side.ravel() for side in sides])
+    return float(np.exp(np.median(values)) - _FLOOR_LIGHT) if len(values) else 1.0
+
+
 def _foot(ground: _Ground) -> NDArray[np.int64]:
     """Columns where the product's lowest point is near the ground line."""
     limit = ground.box[3] - max(2, round(0.05 * ground.tall))
@@ -146,7 +156,7 @@ def _strip_noise(ground: _Ground, wide: int, thick: int, apart: int) -> float:
         return 0.0
     mass = cv2.blur(plate, size, borderType=cv2.BORDER_CONSTANT)
     strips = cv2.blur(light * plate, size, borderType=cv2.BORDER_CONSTANT)
-    strips = strips / np.maximum(mass, 1e-3)
+    strips = np.asarray(strips / np.maximum(mass, 1e-3), np.float32)
     whole = (mass > 0.95 * mass.max()) & (plate > 0)
     differs = strips[apart:] - strips[:-apart]
     good = whole[apart:] & whole[:-apart]

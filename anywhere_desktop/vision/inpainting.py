@@ -69,8 +69,8 @@ def _thickness(hole: Mask) -> float:
 
 def _telea(picture: Picture, hole: Mask, unseen: Mask) -> Picture:
     both = (hole | unseen).astype(np.uint8)
-    near = cv2.dilate(hole.astype(np.uint8), np.ones((9, 9), np.uint8))
-    return np.asarray(cv2.inpaint(picture, np.asarray(both & near, np.uint8), 3, cv2.INPAINT_TELEA))
+    near = cv2.dilate(hole.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
+    return np.asarray(cv2.inpaint(picture, both * near.astype(np.uint8), 3, cv2.INPAINT_TELEA))
 
 
 def _complete(picture: Picture, hole: Mask, unseen: Mask, seed: int, watch: Watch) -> Picture:
@@ -140,7 +140,7 @@ def _begin(level: _Level, coarse: _Field | None) -> _Field:
         guess = _telea(eight, level.hole, level.ignored).astype(np.float64)
     else:
         size = level.hole.shape[1], level.hole.shape[0]
-        guess = cv2.resize(coarse, size, interpolation=cv2.INTER_CUBIC)
+        guess = np.asarray(cv2.resize(coarse, size, interpolation=cv2.INTER_CUBIC), np.float64)
     picture[level.hole] = guess[level.hole]
     return picture
 

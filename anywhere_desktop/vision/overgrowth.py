@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.picture import Linear, Mask, Matte, Picture, to_linear
 
 _WORK_PX = 320
-_REACH = 0.55
+_REACH = 0.75
 _ROUNDS = 3
 _SHADOW_CHROMA = 0.022
 _SHADOW_RANGE = (0.10, 1.06)

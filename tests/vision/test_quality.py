@@ -1,0 +1,103 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from anywhere_desktop.core.composite import composite
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.vision.grounding import Contact, measure_contact, measure_shadow_side
+from anywhere_desktop.vision.quality import (
+    measure_change,
+    measure_exposure,
+    measure_framing,
+    measure_halo,
+    measure_separation,
+    view_of,
+)
+from tests import plates
+from tests.benchmarks.judge import halo, moved
+
+
+def _contact(plate: plates.Plate, foreground: Foreground) -> Contact:
+    return measure_contact(
+        view_of(composite(plates.draw(plate, foreground), foreground), foreground)
+    )
+
+
+@pytest.mark.parametrize("product", ["bottle", "carton", "jar", "cup"])
+def test_a_rim_is_told_from_a_clean_edge(product: str) -> None:
+    foreground = plates.PRODUCTS[product](512)
+    base = plates.draw(plates.PLATES["right"], foreground)
+    clean = measure_halo(view_of(composite(base, foreground), foreground))
+    spoiled = composite(halo(base, foreground, 255), foreground)
+    rim = measure_halo(view_of(spoiled, foreground))
+    assert clean.strength < 1
+    assert rim.strength > 9
+    assert rim.excess.shape == foreground.matte.shape
+
+
+@pytest.mark.parametrize("product", ["bottle", "carton", "jar", "cup"])
+@pytest.mark.parametrize("plate", ["sweep", "right", "hard", "mirror"])
+def test_contact_is_told_from_floating(product: str, plate: str) -> None:
+    foreground = plates.PRODUCTS[product](384)
+    drawn = plates.PLATES[plate]
+    stands = _contact(drawn, foreground)
+    floats = _contact(replace(drawn, drop_px=31), foreground)
+    assert stands.measurable
+    assert stands.darkening > 0.08
+    assert floats.darkening < 0.03
+
+
+def test_a_pattern_is_said_to_hide_the_contact() -> None:
+    foreground = plates.jar(384)
+    assert _contact(plates.PLATES["wood"], foreground).noise > 0.1
+    assert _contact(plates.PLATES["sweep"], foreground).noise < 0.02
+
+
+@pytest.mark.parametrize("product", ["bottle", "carton", "jar", "cup"])
+def test_the_shadow_leans_away_from_the_light(product: str) -> None:
+    foreground = plates.PRODUCTS[product](384)
+    for azimuth, sign in ((-60.0, 1), (60.0, -1)):
+        plate = replace(plates.PLATES["sweep"], azimuth_deg=azimuth)
+        shot = composite(plates.draw(plate, foreground), foreground)
+        side = measure_shadow_side(view_of(shot, foreground))
+        assert side.lean * sign - side.noise > 0.06
+
+
+def test_clipping_counts_only_the_background() -> None:
+    foreground = plates.bottle(256)
+    white = composite(np.full((256, 256, 3), 255, np.uint8), foreground)
+    black = composite(np.zeros((256, 256, 3), np.uint8), foreground)
+    assert measure_exposure(view_of(white, foreground)).blown == 1
+    assert measure_exposure(view_of(black, foreground)).crushed == 1
+    fine = composite(np.full((256, 256, 3), 128, np.uint8), foreground)
+    seen = measure_exposure(view_of(fine, foreground))
+    assert (seen.blown, seen.crushed) == (0, 0)
+
+
+def test_framing_sees_a_product_cut_by_the_frame() -> None:
+    whole, cut = plates.carton(256), moved(plates.carton(256))
+    plate = np.full((256, 256, 3), 128, np.uint8)
+    assert measure_framing(view_of(composite(plate, whole), whole)).cut == 0
+    assert measure_framing(view_of(composite(plate, cut), cut)).cut > 0.1
+
+
+def test_separation_follows_the_plate() -> None:
+    foreground = plates.jar(256)
+    far, near = (
+        measure_separation(view_of(composite(np.full((256, 256, 3), v, np.uint8), foreground),
+                                   foreground))
+        for v in (220, 70)
+    )  # fmt: skip
+    assert far.distance > 40
+    assert near.distance < 12
+    assert near.backdrop_lightness < far.backdrop_lightness
+
+
+def test_change_of_the_product_is_measured() -> None:
+    foreground = plates.cup(256)
+    picture = composite(np.full((256, 256, 3), 128, np.uint8), foreground)
+    assert measure_change(view_of(picture, foreground)) == 0
+    altered = picture.copy()
+    altered[foreground.matte == 255] -= 10
+    assert measure_change(view_of(altered, foreground)) == pytest.approx(10, abs=1)
