@@ -118,7 +118,7 @@ def teapot(colour: str) -> Solid:
 
 def wine_glass(filled: bool) -> Solid:
     s = Solid()
-    glass = s.finish("#eef2f2", 0.03, opacity=0.10)
+    glass = s.finish("#a4adaf", 0.03, opacity=0.10)
     bowl = [
         (0, 0.46),
         (0.10, 0.47),
@@ -134,8 +134,8 @@ def wine_glass(filled: bool) -> Solid:
         (0, 0.475),
     ]
     s.lathe(glass, [*bowl], soft=0.002)
-    s.add(CYLINDER, s.finish("#e6ebeb", 0.03, opacity=0.35), (0, 0, 0.24), (0.020, 0.23, 0.01))
-    s.add(CYLINDER, s.finish("#e6ebeb", 0.03, opacity=0.25), (0, 0, 0.012), (0.21, 0.012, 0.01))
+    s.add(CYLINDER, s.finish("#b4bcbe", 0.03, opacity=0.35), (0, 0, 0.24), (0.020, 0.23, 0.01))
+    s.add(CYLINDER, s.finish("#b4bcbe", 0.03, opacity=0.25), (0, 0, 0.012), (0.21, 0.012, 0.01))
     if filled:
         wine = [(0, 0.482), (0.08, 0.497), (0.18, 0.57), (0.214, 0.66), (0, 0.66)]
         s.lathe(s.finish("#5a0f1c", 0.04), [*wine])
@@ -144,7 +144,7 @@ def wine_glass(filled: bool) -> Solid:
 
 def tumbler(drink: str) -> Solid:
     s = Solid()
-    glass = s.finish("#eef3f3", 0.03, opacity=0.12)
+    glass = s.finish("#a4adaf", 0.03, opacity=0.12)
     shell = [(0, 0), (0.25, 0), (0.29, 0.78), (0.272, 0.78), (0.238, 0.05), (0, 0.05)]
     s.lathe(glass, [*shell], soft=0.003)
     s.lathe(s.finish(drink, 0.04), [(0, 0.075), (0.22, 0.075), (0.242, 0.5), (0, 0.5)])
@@ -154,7 +154,7 @@ def tumbler(drink: str) -> Solid:
 def perfume(colour: str) -> Solid:
     s = Solid()
     s.add(
-        BOX, s.finish("#f0f2f4", 0.03, opacity=0.16), (0, 0, 0.33), (0.30, 0.13, 0.33, 0.04, 0.004)
+        BOX, s.finish("#aab2b6", 0.03, opacity=0.16), (0, 0, 0.33), (0.30, 0.13, 0.33, 0.04, 0.004)
     )
     s.add(BOX, s.finish(colour, 0.05), (0, 0, 0.30), (0.25, 0.09, 0.24, 0.03))
     s.add(CYLINDER, s.finish("#c8a45c", 0.12, 1.0), (0, 0, 0.70), (0.09, 0.045, 0.01))
