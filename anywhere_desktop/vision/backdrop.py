@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.core.picture import Mask
-from anywhere_desktop.vision.colour import Lab
+from anywhere_desktop.core.picture import Mask, srgb_to_linear
+from anywhere_desktop.vision.colour import Lab, from_lab
 
 Plane = NDArray[np.float32]
 
@@ -98,16 +98,33 @@ def edge_strength(lab: Lab) -> Plane:
     return strongest
 
 
-def flattened(lab: Lab, backdrop: Backdrop) -> NDArray[np.uint8]:
+def flattened(lab: Lab, backdrop: Backdrop, shadow: float = 1.0) -> NDArray[np.uint8]:
     """The photo with its backdrop taken out: `(h, w, 3)`, grey where the backdrop is.
 
     Differences from the backdrop are stretched by its noise, so that a cream label on a warm white
     sweep stands as clear as a dark one on a light wall; large differences are compressed.
+    shadow: how much of the difference stays where the photo looks like its backdrop under less
+    light (1 = all).
     """
     unit = max(1.2, 1.5 * backdrop.spread)
     residual = (lab - backdrop.lab) * np.array([0.7, 1.2, 1.2], np.float32) / unit
+    if shadow < 1:
+        residual *= 1 - (1 - shadow) * shadow_likeness(lab, backdrop.lab)[..., None]
     flat: NDArray[np.uint8] = np.clip(128 + 34 * np.arcsinh(residual), 0, 255).astype(np.uint8)
     return flat
+
+
+def shadow_likeness(lab: Lab, model: Lab) -> Plane:
+    """How much each pixel looks like the backdrop in shadow, `(h, w)` 0 to 1.
+
+    Shadow is the backdrop's own colour at 0.15 to 1 of its light; deep shadow may be tinted more.
+    """
+    share = (srgb_to_linear(from_lab(lab)) + 0.004) / (srgb_to_linear(from_lab(model)) + 0.004)
+    level = share.mean(-1)
+    tint = (share.max(-1) - share.min(-1)) / level
+    alike = np.exp(-((tint / (0.07 + 0.12 * np.clip(1 - level, 0, 1))) ** 2))
+    lit = np.clip((level - 0.12) / 0.08, 0, 1) * np.clip((1.04 - level) / 0.04, 0, 1)
+    return np.asarray(alike * lit, np.float32)
 
 
 def border(height: int, width: int, thickness: int) -> Mask:

@@ -20,6 +20,7 @@ from anywhere_desktop.vision.backdrop import (
     fit_backdrop,
     flattened,
     flood,
+    shadow_likeness,
 )
 from anywhere_desktop.vision.colour import Lab, to_lab
 from anywhere_desktop.vision.grabcut import Seeds, Window, cut_window, main_parts, without_pinholes
@@ -62,6 +63,16 @@ class View:
         return flattened(self.lab, self.backdrop)
 
     @cached_property
+    def unshadowed(self) -> NDArray[np.uint8]:
+        """The same, with most of the shadows taken out too."""
+        return flattened(self.lab, self.backdrop, 0.2)
+
+    @cached_property
+    def shadow(self) -> NDArray[np.float32]:
+        """What looks like backdrop in shadow, `(h, w)` 0 to 1."""
+        return shadow_likeness(self.lab, self.backdrop.lab)
+
+    @cached_property
     def patches(self) -> Superpixels:
         """About 500 superpixels."""
         return superpixels(self.lab)
@@ -101,7 +112,7 @@ class Signs:
     hull, holes not counted; touch: share of the four sides that it touches (sum); offset: of its centre from the
     picture's; area: share of the picture; explained: share of the picture's edges that it covers,
     times how calm the frame is; backdrop: share of it that has the backdrop's colour, times how
-    sure that is.
+    sure that is; shadow: the same for the backdrop's colour in shadow.
     """
 
     edges: float = 0.0
@@ -112,6 +123,7 @@ class Signs:
     area: float = 0.0
     explained: float = 0.0
     backdrop: float = 0.0
+    shadow: float = 0.0
 
     @property
     def score(self) -> float:
@@ -134,7 +146,7 @@ def propose(view: View, seeds: Seeds, watch: Watch) -> list[Proposal]:
     """All proposals, best first."""
     looks = [("", view.picture)]
     if view.backdrop.confidence >= 0.25:
-        looks.append(("-flat", view.flat))
+        looks += [("-flat", view.flat), ("-unshadowed", view.unshadowed)]
     tries = [
         (name + look, picture, window) for name, window in windows(view) for look, picture in looks
     ]
@@ -213,6 +225,7 @@ def measure(mask: Mask, view: View) -> Signs:
         area=area,
         explained=view.calm * float(covered / (excess.sum() + 1e-6)),
         backdrop=view.backdrop.confidence * float(like_backdrop[mask].mean()),
+        shadow=view.backdrop.confidence * float(view.shadow[mask].mean()),
     )
 
 
