@@ -167,7 +167,10 @@ def prepare_writing(connection: sqlite3.Connection) -> None:
     ):
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("BEGIN EXCLUSIVE")
-    connection.execute("COMMIT")
+    # A write, taken back: a protected file or folder is told now, not after the first picture.
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    connection.execute(f"PRAGMA user_version = {int(version)}")
+    connection.execute("ROLLBACK")
 
 
 def refuse_if_open(path: Path) -> None:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,39 @@ def test_a_journal_without_its_project_does_no_harm(path: Path) -> None:
         project.save_as(path)
     with ProjectFile.open(path) as project:
         assert is_empty(project)
+
+
+@pytest.fixture
+def ordinary_user(path: Path) -> Iterator[None]:
+    """Not root for a while, for root may write everywhere; the way to the project stays open."""
+    folders = {folder: folder.stat().st_mode for folder in path.parents[:4]}
+    root = os.geteuid() == 0
+    if root:
+        for folder, mode in folders.items():
+            folder.chmod(mode | 0o055)
+        os.seteuid(65534)
+    yield
+    if root:
+        os.seteuid(0)
+    for folder, mode in folders.items():
+        folder.chmod(mode)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs file modes")
+@pytest.mark.parametrize(("file", "folder"), [(0o444, 0o755), (0o666, 0o555)])
+def test_a_protected_project_says_so_at_once(
+    path: Path, file: int, folder: int, request: pytest.FixtureRequest
+) -> None:
+    before = path.read_bytes()
+    path.chmod(file)
+    request.getfixturevalue("ordinary_user")
+    if path.parent.stat().st_uid == os.geteuid():
+        path.parent.chmod(folder)
+    with pytest.raises(UserError, match="may not be written to: c"):
+        ProjectFile.open(path)
+    with ProjectFile.open(path, read_only=True) as project:
+        assert project.iteration(1, 1).number == 1
+    assert path.read_bytes() == before
 
 
 def test_a_failed_open_leaves_the_project_free(path: Path) -> None:
