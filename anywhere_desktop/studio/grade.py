@@ -30,7 +30,8 @@ def _corners(shape: tuple[int, ...], rows: slice, vignette: float) -> Linear:
     y = (np.arange(height)[rows] + 0.5) / height - 0.5
     x = (np.arange(width) + 0.5) / width - 0.5
     away: Linear = ((y[:, None] ** 2 + x[None] ** 2) * 2).astype(np.float32)
-    return np.asarray((1 - vignette * away)[..., None], np.float32)
+    corners: Linear = np.float32(1) - np.float32(vignette) * away[..., None]
+    return corners
 
 
 def _curved(x: Linear, contrast: float) -> Linear:

@@ -60,7 +60,7 @@ class StudioRenderer:
     def _count(self, pixels: int) -> int:
         if self.samples:
             return max(1, 1 << (self.samples - 1).bit_length())
-        return 16 if pixels > 300_000 else 32
+        return 8 if pixels > 500_000 else 16
 
 
 def _covered(foreground: Foreground) -> NDArray[np.bool_]:

@@ -22,8 +22,8 @@ COLUMNS = 24
 BEVEL = 0.0018
 
 _NEAR = 1e-5
-_MARCH_STEPS = 72
-_MARCH_END = 2e-5
+_MARCH_STEPS = 64
+_MARCH_END, _MARCH_COARSER = 2e-5, 5e-5
 
 
 def _extent(kind: int, a: float, b: float, c: float, d: float) -> tuple[Vec, Vec]:
@@ -173,7 +173,7 @@ def _meet_solid(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) 
         return -1.0
     for _ in range(_MARCH_STEPS):
         gap = distance(rows, k, along(o, d, t))
-        if gap < _MARCH_END:
+        if gap < _MARCH_END + _MARCH_COARSER * t:
             return t if t > _NEAR else -1.0
         t += gap
         if t > leave:
@@ -191,6 +191,15 @@ def _meet_sweep(rows: Rows, k: int, o: Vec, d: Vec) -> float:
         return -1.0
     t = (math.sqrt(root) - b) / a
     return t if t > _NEAR and cy + d[1] * t > 0 and cz + d[2] * t < 0 else -1.0
+
+
+@kernel
+def _meet_sphere(rows: Rows, k: int, o: Vec, d: Vec) -> float:
+    rel = (o[0] - rows[k, 2], o[1] - rows[k, 3], o[2] - rows[k, 4])
+    b, c = dot(rel, d), dot(rel, rel) - rows[k, 5] * rows[k, 5]
+    root = b * b - c
+    t = -b - math.sqrt(max(root, 0.0))
+    return t if root > 0 and t > _NEAR else -1.0
 
 
 @kernel
@@ -241,6 +250,8 @@ def meet(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> floa
         return _meet_sweep(rows, k, o, d)
     if kind == CARD:
         return _meet_card(rows, k, o, d)
+    if kind == SPHERE:
+        return _meet_sphere(rows, k, o, d)
     return _meet_solid(rows, k, o, d, inverse, limit)
 
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from anywhere_desktop.core.picture import linear_to_srgb, srgb_to_linear, to_lin
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.studio import backdrops, foliage, layout, lights, materials, proxy, shapes
 from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand, fit
-from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Palette, plain
+from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Packed, Palette, pack, plain
 from anywhere_desktop.studio.world import World
 
 PAINTINGS = ("bokeh", "city_night", "garden", "window_room", "kitchen", "beach", "sky", "muslin")
@@ -110,10 +111,24 @@ def _windowed(
     """
     x, y, extent = (v * site.metres for v in window)
     origin = round(x + site.origin_m[0], 6), round(y + site.origin_m[1], 6)
-    texture = materials.texture(material, px, origin_m=origin, extent_m=extent, colour=colour)
-    tile = site.palette.tile(texture, window[2])
-    mean = texture.albedo[::8, ::8].mean((0, 1))
-    return tile, float(np.median(texture.roughness[::4, ::4])), mean
+    found = _packed(material, px, origin, extent, colour)
+    return site.palette.packed(found.texels, found.slopes), found.rough, found.mean
+
+
+@lru_cache(maxsize=10)
+def _packed(
+    material: str, px: int, origin_m: tuple[float, float], extent_m: float, colour: str | None
+) -> Packed:
+    texture = materials.texture(material, px, origin_m=origin_m, extent_m=extent_m, colour=colour)
+    return pack(texture)
+
+
+@lru_cache(maxsize=4)
+def _backdrop(
+    kind: str, size: tuple[int, int], seed: int, colour: str | None, kelvin: int
+) -> NDArray[np.float32]:
+    painted = backdrops.backdrop(kind, size, seed, colour, kelvin)
+    return np.ascontiguousarray(painted, np.float32)
 
 
 def _material(
@@ -213,9 +228,7 @@ def _painting(site: _Site) -> tuple[int, NDArray[np.float32]]:
     width, height = site.camera.size
     camera, backdrop = site.camera, site.scene.backdrop
     size = (1024, max(64, round(1024 * height / width)))
-    picture = backdrops.backdrop(
-        backdrop.kind, size, site.seed, backdrop.colour, site.scene.light.kelvin
-    )
+    picture = _backdrop(backdrop.kind, size, site.seed, backdrop.colour, site.scene.light.kelvin)
     far = (_PAINTING - camera.origin[1]) / camera.scale_px
     row = np.zeros(COLUMNS)
     row[3] = row[7] = -1
@@ -224,7 +237,7 @@ def _painting(site: _Site) -> tuple[int, NDArray[np.float32]]:
     row[18] = camera.origin[2] + (camera.centre_px[1] - 0.44 * height) * far
     row[19] = site.scene.exposure * math.sqrt(site.scene.light.intensity)
     row[20] = size[0] / size[1]
-    return site.palette.add(row), np.ascontiguousarray(picture, np.float32)
+    return site.palette.add(row), picture
 
 
 def _prop(site: _Site, placed: layout.Placed, tone: NDArray[np.float32]) -> NDArray[np.float64]:

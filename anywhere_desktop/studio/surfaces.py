@@ -36,6 +36,32 @@ class Surface(NamedTuple):
     emission: Vec
 
 
+@dataclass(frozen=True, eq=False)
+class Packed:
+    """A texture as the kernels read it: texels `(n, n, 4)`, slopes `(n, n, 2)`; its median
+    roughness and mean albedo.
+    """
+
+    texels: NDArray[np.uint16]
+    slopes: NDArray[np.int16]
+    rough: float
+    mean: NDArray[np.float32]
+
+
+def pack(texture: Texture) -> Packed:
+    """Encode a texture for the kernels."""
+    n = texture.albedo.shape[0]
+    texels = np.empty((n, n, 4), np.uint16)
+    texels[..., :3] = np.sqrt(np.clip(texture.albedo, 0, 1)) * np.float32(65535) + np.float32(0.5)
+    texels[..., 3] = np.clip(texture.roughness, 0, 1) * np.float32(65535)
+    slopes = np.empty((n, n, 2), np.int16)
+    for axis, k in ((1, 0), (0, 1)):
+        slope = np.gradient(texture.height_m, texture.extent_m / n, axis=axis)
+        slopes[..., k] = np.clip(slope * _SLOPE, -32767, 32767)
+    rough = float(np.median(texture.roughness[::4, ::4]))
+    return Packed(texels, slopes, rough, texture.albedo[::8, ::8].mean((0, 1)))
+
+
 @dataclass
 class Palette:
     """Gathers materials and tiles while a set is built."""
@@ -44,19 +70,6 @@ class Palette:
     texels: list[NDArray[np.uint16]] = field(default_factory=list)
     slopes: list[NDArray[np.int16]] = field(default_factory=list)
     sizes: list[tuple[int, int]] = field(default_factory=list)
-
-    def tile(self, texture: Texture, units: float) -> int:
-        """Pack a texture that covers `units` set units; returns its number."""
-        n = texture.albedo.shape[0]
-        texels = np.empty((n, n, 4), np.uint16)
-        texels[..., :3] = np.sqrt(np.clip(texture.albedo, 0, 1)) * 65535 + 0.5
-        texels[..., 3] = np.clip(texture.roughness, 0, 1) * 65535
-        step = texture.extent_m / n
-        slopes = np.empty((n, n, 2), np.int16)
-        for axis, k in ((1, 0), (0, 1)):
-            slope = np.gradient(texture.height_m, step, axis=axis)
-            slopes[..., k] = np.clip(slope * _SLOPE, -32767, 32767)
-        return self.packed(texels, slopes)
 
     def packed(self, texels: NDArray[np.uint16], slopes: NDArray[np.int16]) -> int:
         """Add a tile that is packed already; returns its number."""

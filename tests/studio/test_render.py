@@ -199,7 +199,8 @@ def test_detail_keeps_the_plate_and_adds_texture() -> None:
     assert fine.dtype == np.uint16
     smooth = cv2.resize(plate.astype(np.float32), (384, 384), interpolation=cv2.INTER_CUBIC)
     back = cv2.resize(fine.astype(np.float32), (96, 96), interpolation=cv2.INTER_AREA)
-    assert np.abs(back - plate.astype(np.float32)).mean() / 65535 < 0.02
+    change = cv2.GaussianBlur(back - plate.astype(np.float32), (0, 0), 4)
+    assert np.abs(change).mean() / 65535 < 0.012
     front = slice(260, 380)
     sharp = float(cv2.Laplacian(fine[front].astype(np.float32), cv2.CV_32F).std())
     blurred = float(cv2.Laplacian(smooth[front], cv2.CV_32F).std())
