@@ -29,8 +29,8 @@ def _corners(shape: tuple[int, ...], rows: slice, vignette: float) -> Linear:
     height, width = shape[:2]
     y = (np.arange(height)[rows] + 0.5) / height - 0.5
     x = (np.arange(width) + 0.5) / width - 0.5
-    away: Linear = ((y[:, None] ** 2 + x[None] ** 2) * 2).astype(np.float32)
-    corners: Linear = np.float32(1) - np.float32(vignette) * away[..., None]
+    away = 2 * np.add.outer(y**2, x**2)
+    corners: Linear = np.array(1 - vignette * away[..., None], np.float32)
     return corners
 
 
