@@ -51,4 +51,5 @@ def _shouldered(x: Linear) -> Linear:
     top = y.max(-1, keepdims=True)
     # Pull colours that exceed the gamut towards their own grey just far enough.
     pull = np.clip((top - 1) / np.maximum(top - goal, 1e-6), 0, 1)
-    return np.clip(y + (goal - y) * pull, 0, 1).astype(np.float32)
+    shown: Linear = np.clip(y + (goal - y) * pull, 0, 1).astype(np.float32)
+    return shown
