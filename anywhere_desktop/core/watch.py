@@ -100,6 +100,10 @@ class Watch:
     def tell(self, event: Event) -> None:
         """Report an event; raises `Cancelled` when the user has pressed stop."""
         self.check()
+        self.announce(event)
+
+    def announce(self, event: Event) -> None:
+        """Report what has already happened, and cannot be stopped any more."""
         for listener in self._listeners:
             listener(event)
 
@@ -127,4 +131,4 @@ class Watch:
         self.tell(StageStarted(name, iteration))
         begun = time.perf_counter()
         yield
-        self.tell(StageDone(name, iteration, time.perf_counter() - begun))
+        self.announce(StageDone(name, iteration, time.perf_counter() - begun))

@@ -53,7 +53,7 @@ def run_session(
             iteration = run_iteration(setting, number, variant, seed, feedback, watch)
             with watch.stage("save", number):
                 archive.close(session, iteration)
-            watch.tell(_kept(session, iteration))
+            watch.announce(_kept(session, iteration))
             yield iteration
             if iteration.evaluation.accepted:
                 break

@@ -30,7 +30,7 @@ def camera_photo(folder: Path, size: tuple[int, int] = (6000, 4000)) -> Path:
     assert jar is not None
     wide = cv2.copyMakeBorder(jar, 0, 0, 350, 350, cv2.BORDER_REPLICATE)
     large = cv2.resize(wide, size, interpolation=cv2.INTER_CUBIC)
-    noise = np.random.default_rng(0).normal(0, 1.5, large.shape).astype(np.float32)
+    noise = 1.5 * np.random.default_rng(0).standard_normal(large.shape, np.float32)
     path = folder / "camera.jpg"
     noisy = np.clip(large + noise, 0, 255).astype(np.uint8)
     cv2.imwrite(str(path), noisy, [cv2.IMWRITE_JPEG_QUALITY, 95])

@@ -28,6 +28,15 @@ def test_after_cancel_every_tell_and_check_raises() -> None:
     assert heard == []
 
 
+def test_what_has_happened_is_announced_even_after_cancel() -> None:
+    heard: list[Event] = []
+    watch = Watch(heard.append)
+    with watch.stage("save"):
+        watch.cancel()
+        watch.announce(StepDone(1, 1))
+    assert [type(event) for event in heard] == [StageStarted, StepDone, StageDone]
+
+
 def test_a_stage_that_fails_is_not_reported_done() -> None:
     heard: list[Event] = []
     watch = Watch(heard.append)
