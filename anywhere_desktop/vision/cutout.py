@@ -13,7 +13,7 @@ from anywhere_desktop.vision.clinging import without_clinging_shadow
 from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band
 from anywhere_desktop.vision.matting import closed_form, enlarge
-from anywhere_desktop.vision.proposals import Proposal, View, judged, propose
+from anywhere_desktop.vision.proposals import Proposal, View, judged, overlap, propose
 from anywhere_desktop.vision.strokes import drawn, spread_strokes
 from anywhere_desktop.vision.trimap import trimap
 
@@ -75,6 +75,8 @@ def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[P
         return propose(view, seeds, watch), view
     window = _scaled(marks.window, size[0] / part.shape[1], size)
     tries = [("box", view.picture, window), ("box-flat", view.flat, window)]
+    if view.backdrop.confidence >= 0.25:
+        tries.append(("box-unshadowed", view.unshadowed, window))
     return judged(tries, view, seeds, watch), view
 
 
@@ -134,15 +136,18 @@ def _seeds(view: View, marks: Marks, scale: float, spread: bool = True) -> Seeds
 
 
 def _confidence(proposals: list[Proposal], view: View, marks: Marks) -> float:
+    """How likely the cut is good: the more proposals found the same, the likelier.
+
+    Logistic regression on the tuning specimens, without marks; a window and strokes add to it.
+    """
     best = proposals[0]
     others = [other.mask for other in proposals[1:]]
-    agreeing = float(np.mean([_alike(best.mask, other) for other in others])) if others else 0.5
-    weight = 4.0 * (best.score - 1.6) + 3.0 * (agreeing - 0.6)
+    agreeing = float(np.mean([overlap(best.mask, other) for other in others])) if others else 0.5
+    weight = 3.1 * agreeing + 0.7 * view.backdrop.confidence - 2.3
+    weight += 0.8 * (marks.window is not None) + 0.4 * bool(marks.keep or marks.drop)
+    if best.score < 0.8:
+        weight -= 3.0
     return float(1 / (1 + np.exp(-weight)))
-
-
-def _alike(one: Mask, two: Mask) -> float:
-    return float((one & two).sum() / max(1, (one | two).sum()))
 
 
 def _obey(matte: Matte, marks: Marks) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import cv2
@@ -73,6 +73,14 @@ class View:
         return shadow_likeness(self.lab, self.backdrop.lab)
 
     @cached_property
+    def foreign(self) -> Mask:
+        """What is neither backdrop nor its shadow, as far as the backdrop model can tell."""
+        far = self.backdrop.distance > 3 * self.backdrop.spread + 3
+        other = (far & (self.shadow < 0.4)).astype(np.uint8)
+        joined = cv2.morphologyEx(other, cv2.MORPH_CLOSE, ball(1)) > 0
+        return main_parts(joined, 0.06, np.zeros_like(far))
+
+    @cached_property
     def patches(self) -> Superpixels:
         """About 500 superpixels."""
         return superpixels(self.lab)
@@ -108,11 +116,15 @@ class Proposal:
 class Signs:
     """What tells a good cut-out from a bad one, each about 0 to 1.
 
-    edges: outline lies on edges; contrast: colours differ inside and outside; solidity: area over
-    hull, holes not counted; touch: share of the four sides that it touches (sum); offset: of its centre from the
-    picture's; area: share of the picture; explained: share of the picture's edges that it covers,
-    times how calm the frame is; backdrop: share of it that has the backdrop's colour, times how
-    sure that is; shadow: the same for the backdrop's colour in shadow.
+    edges: outline lies on edges; contrast: colours differ inside and outside; solidity: area
+    over hull, holes not counted; touch: share of the four sides that it touches (sum); offset:
+    of its centre from the picture's; area: share of the picture; explained: share of the
+    picture's edges that it covers, times how calm the frame is; backdrop: share of it that has
+    the backdrop's colour, times how sure that is; shadow: the same for the backdrop's colour in
+    shadow; foreign: overlap with what is neither, times the same; weak: share of the outline
+    without a clear edge; clipped: share of its window's sides on which it was cut off; central:
+    1 when its window was the middle of the picture; agreed: share of the other proposals that
+    found the same.
     """
 
     edges: float = 0.0
@@ -124,6 +136,11 @@ class Signs:
     explained: float = 0.0
     backdrop: float = 0.0
     shadow: float = 0.0
+    foreign: float = 0.0
+    weak: float = 0.0
+    clipped: float = 0.0
+    central: float = 0.0
+    agreed: float = 0.0
 
     @property
     def score(self) -> float:
@@ -131,14 +148,18 @@ class Signs:
         if not 0.004 < self.area < 0.85 or not self.contrast:
             return -1.0
         return (
-            0.9 * self.edges
-            + 0.8 * self.contrast
-            + 0.45 * self.solidity
+            0.72 * self.edges
+            + 0.9 * self.contrast
+            + 0.5 * self.solidity
             - 1.0 * self.touch
-            - 0.7 * self.offset
-            + 0.45 * float(np.sqrt(min(self.area, 0.4)))
-            + 0.9 * self.explained
+            - 0.8 * self.offset
+            + 0.9 * float(np.sqrt(min(self.area, 0.4)))
+            + 1.0 * self.explained
             - 0.5 * self.backdrop
+            + 0.75 * self.foreign
+            - 1.4 * self.clipped
+            + 0.45 * self.central
+            + 0.25 * self.agreed
         )
 
 
@@ -161,12 +182,30 @@ def judged(
     def attempt(job: tuple[str, NDArray[np.uint8], Window]) -> Proposal:
         watch.check()
         mask = cut_window(job[1], job[2], seeds)
-        return Proposal(job[0], mask, measure(mask, view))
+        signs = replace(
+            measure(mask, view), clipped=_clipped(mask, job[2]), central=float("centre" in job[0])
+        )
+        return Proposal(job[0], mask, signs)
 
+    if view.backdrop.confidence >= 0.5 and 0.004 < view.foreign.mean() < 0.7:
+        foreign = without_pinholes(view.foreign | seeds.keep, 0.004, seeds.drop) & ~seeds.drop
+        found = [Proposal("foreign", foreign, measure(foreign, view))]
+    else:
+        found = []
     # Results come back in order whatever the threads do: sorting stays deterministic.
     with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(attempt, tries))
-    return sorted(found, key=lambda proposal: -proposal.score)
+        found += pool.map(attempt, tries)
+    return sorted(_counted(found), key=lambda proposal: -proposal.score)
+
+
+def _counted(found: list[Proposal]) -> list[Proposal]:
+    """The same, each with the share of the others that found the same."""
+    return [replace(one, signs=replace(one.signs, agreed=_agreed(one, found))) for one in found]
+
+
+def _agreed(one: Proposal, found: list[Proposal]) -> float:
+    others = [overlap(one.mask, other.mask) > 0.9 for other in found if other is not one]
+    return sum(others) / max(1, len(others))
 
 
 def windows(view: View) -> Iterator[tuple[str, Window]]:
@@ -226,7 +265,21 @@ def measure(mask: Mask, view: View) -> Signs:
         explained=view.calm * float(covered / (excess.sum() + 1e-6)),
         backdrop=view.backdrop.confidence * float(like_backdrop[mask].mean()),
         shadow=view.backdrop.confidence * float(view.shadow[mask].mean()),
+        foreign=view.backdrop.confidence * overlap(mask, view.foreign),
+        weak=float((near[outline] < 5).mean()),
     )
+
+
+def _clipped(mask: Mask, window: Window) -> float:
+    left, top, right, bottom = window
+    part = mask[top:bottom, left:right]
+    sides = part[0], part[-1], part[:, 0], part[:, -1]
+    return float(sum(side.mean() for side in sides))
+
+
+def overlap(one: Mask, two: Mask) -> float:
+    """Intersection over union."""
+    return float((one & two).sum() / max(1, (one | two).sum()))
 
 
 def _histogram_distance(one: Lab, two: Lab) -> float:
