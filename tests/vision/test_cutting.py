@@ -1,0 +1,143 @@
+"""The parts that a cut-out is made of, each on a drawn case with a known answer."""
+
+import cv2
+import numpy as np
+import pytest
+
+from anywhere_desktop.core.picture import from_linear, srgb_to_linear
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.vision.backdrop import fit_backdrop, flattened, flood, shadow_likeness
+from anywhere_desktop.vision.clinging import without_clinging_shadow
+from anywhere_desktop.vision.colour import to_lab
+from anywhere_desktop.vision.edge_colour import edge_colours
+from anywhere_desktop.vision.grabcut import Seeds, cut_window, without_pinholes
+from anywhere_desktop.vision.matting import closed_form, enlarge
+from anywhere_desktop.vision.strokes import drawn, spread_strokes
+from anywhere_desktop.vision.superpixels import superpixels
+from anywhere_desktop.vision.trimap import trimap
+
+
+def sweep(size: int = 160) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    """A wall in linear light that falls off to one side, with a little noise."""
+    y, x = np.mgrid[-1 : 1 : size * 1j, -1 : 1 : size * 1j]
+    level = 0.6 * (1 - 0.2 * x - 0.15 * y**2)
+    noise = np.random.default_rng(2).normal(0, 0.003, (size, size, 3))
+    return np.asarray(level[..., None] * np.array([1, 0.95, 0.88]) + noise, np.float32)
+
+
+def disc(size: int, radius: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    y, x = np.mgrid[:size, :size] - (size - 1) / 2
+    return np.asarray(np.clip(radius - np.hypot(x, y) + 0.5, 0, 1), np.float32)
+
+
+def laid(size: int = 160, radius: float = 40) -> tuple[np.ndarray, np.ndarray]:
+    """A green disc on the sweep as 8-bit sRGB, and its exact matte."""
+    share = disc(size, radius)
+    green = srgb_to_linear(np.array([0.1, 0.5, 0.25], np.float32))
+    mixed = green * share[..., None] + sweep(size) * (1 - share[..., None])
+    return from_linear(mixed, np.uint8), share
+
+
+def test_the_backdrop_model_follows_the_falloff_and_leaves_the_product_out() -> None:
+    picture, share = laid()
+    backdrop = fit_backdrop(to_lab(picture))
+    assert backdrop.confidence > 0.6
+    assert np.median(backdrop.distance[share == 0]) < 1.5
+    assert np.median(backdrop.distance[share == 1]) > 20
+    reached = flood(to_lab(picture), backdrop).reached
+    assert reached[share == 0].mean() > 0.9
+    assert reached[share == 1].mean() < 0.1
+
+
+def test_shadow_is_told_from_another_colour_and_taken_out_of_the_flat_look() -> None:
+    plate = sweep()
+    plate[60:100, 20:70] *= 0.5
+    lab = to_lab(from_linear(plate, np.uint8))
+    backdrop = fit_backdrop(lab)
+    assert shadow_likeness(lab, backdrop.lab)[70:90, 30:60].mean() > 0.8
+    dark = np.abs(flattened(lab, backdrop)[70:90, 30:60].astype(int) - 128).mean()
+    calm = np.abs(flattened(lab, backdrop, 0.2)[70:90, 30:60].astype(int) - 128).mean()
+    assert calm < 0.75 * dark
+    picture, share = laid()
+    green = to_lab(picture)
+    assert shadow_likeness(green, fit_backdrop(green).lab)[share == 1].mean() < 0.1
+
+
+def test_clinging_shadow_is_let_go_and_the_product_kept() -> None:
+    picture, share = laid()
+    plate = srgb_to_linear(picture.astype(np.float32) / 255)
+    shadow = np.zeros((160, 160), bool)
+    shadow[108:124, 60:105] = share[108:124, 60:105] == 0
+    soft = cv2.GaussianBlur(shadow.astype(np.float32), (0, 0), 2) * (share == 0)
+    plate *= 1 - 0.5 * soft[..., None]
+    shown = from_linear(plate, np.uint8)
+    lab = to_lab(shown)
+    backdrop = fit_backdrop(lab)
+    taken = (share > 0.5) | (soft > 0.4)
+    freed = without_clinging_shadow(taken, shown, backdrop.lab, flood(lab, backdrop).edges)
+    assert freed[share == 1].mean() > 0.98
+    assert freed[(soft > 0.4) & (share == 0)].mean() < 0.4
+
+
+def test_a_window_cut_obeys_seeds_and_fills_only_pinholes() -> None:
+    picture, share = laid()
+    found = cut_window(picture, (30, 30, 130, 130), Seeds.none((160, 160)))
+    assert (found == (share > 0.5)).mean() > 0.995
+    drop = np.zeros((160, 160), bool)
+    drop[75:85, 75:85] = True
+    seeded = cut_window(picture, (30, 30, 130, 130), Seeds(np.zeros_like(drop), drop))
+    assert not seeded[drop].any()
+    holed = share > 0.5
+    holed[80, 80] = False
+    assert without_pinholes(holed, 0.02, np.zeros_like(drop))[80, 80]
+    marked = np.zeros_like(drop)
+    marked[80, 80] = True
+    assert not without_pinholes(holed, 0.02, marked)[80, 80]
+
+
+def test_closed_form_finds_the_soft_edge() -> None:
+    picture, share = laid()
+    alpha = closed_form(picture, trimap(share > 0.5, 4))
+    assert np.abs(alpha - share).max() < 0.35
+    assert np.abs(alpha - share).mean() < 2e-3
+    assert alpha.min() >= 0
+    assert alpha.max() <= 1
+
+
+@pytest.mark.parametrize("factor", [1, 3])
+def test_a_small_matte_is_redrawn_from_the_large_photo(factor: int) -> None:
+    picture, share = laid(160 * factor, 40.0 * factor)
+    small = cv2.resize(share, (160, 160), interpolation=cv2.INTER_AREA)
+    matte = enlarge(np.asarray(small, np.float32), picture, Watch())
+    assert matte.shape == share.shape
+    assert np.abs(matte / 255.0 - share).mean() < 3e-3
+    assert (matte[share == 1] == 255).mean() > 0.97
+    assert (matte[share == 0] == 0).mean() > 0.97
+
+
+def test_thin_parts_keep_a_sure_core() -> None:
+    wire = np.zeros((60, 60), bool)
+    wire[27:33, 5:55] = True
+    assert trimap(wire, 5).front.any()
+
+
+def test_edge_colours_are_the_products_and_leave_the_rest() -> None:
+    picture, share = laid()
+    matte = (share * 255 + 0.5).astype(np.uint8)
+    colours = edge_colours(picture, matte, Watch())
+    soft = (matte > 25) & (matte < 230)
+    want = np.array([0.1, 0.5, 0.25]) * 255
+    assert np.abs(colours[soft] - want).mean() < 6
+    assert np.array_equal(
+        colours[~((matte > 0) & (matte < 255))], picture[(matte == 0) | (matte == 255)]
+    )
+
+
+def test_strokes_speak_for_what_is_alike_around_them() -> None:
+    picture, share = laid()
+    lab = to_lab(picture)
+    keep = drawn([(75, 80), (80, 80), (85, 80)], (160, 160), 2)
+    none = np.zeros((160, 160), bool)
+    seeds = spread_strokes(superpixels(lab), lab, Seeds(keep, none), none)
+    assert seeds.keep[share == 1].mean() > 0.6
+    assert seeds.keep[share == 0].mean() < 0.01
