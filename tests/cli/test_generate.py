@@ -302,17 +302,19 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_finished(
     command = [sys.executable, "main.py", "generate", str(small_photo), "--variants", "12",
                "--loops", "1", "--size", "200x240", "--project", str(tmp_path / "p.anywhere"),
                "--out", str(tmp_path / "o.png"), "--json"]  # fmt: skip
-    child = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert child.stderr is not None
     kept = 0
-    for line in child.stderr:
-        kept += " kept: " in line
-        if stage in line:
-            child.send_signal(signal.SIGINT)
-            break
-    out, err = child.communicate(timeout=60)
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stderr is not None
+        assert child.stdout is not None
+        for line in child.stderr:
+            kept += " kept: " in line
+            if stage in line:
+                child.send_signal(signal.SIGINT)
+                break
+        # Not `communicate`, which would miss the lines that are read ahead already.
+        err, out = child.stderr.read(), child.stdout.read()
     assert child.returncode == 130, err
     kept += err.count(" kept: ")
     assert json.loads(out)["result"] is None
