@@ -11,10 +11,10 @@ from anywhere_desktop.core.picture import Mask, Matte, fitted, resize
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.clinging import without_clinging_shadow
 from anywhere_desktop.vision.colour import Lab
-from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band
+from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band, cut_window
 from anywhere_desktop.vision.matting import closed_form, enlarge
-from anywhere_desktop.vision.proposals import Proposal, View, judged, overlap, propose
-from anywhere_desktop.vision.strokes import drawn, spread_strokes
+from anywhere_desktop.vision.proposals import Proposal, View, judged, measure, overlap, propose
+from anywhere_desktop.vision.strokes import drawn, mend, spread_strokes
 from anywhere_desktop.vision.trimap import trimap
 
 SEARCH_PX = 260
@@ -77,7 +77,15 @@ def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[P
     tries = [("box", view.picture, window), ("box-flat", view.flat, window)]
     if view.backdrop.confidence >= 0.25:
         tries.append(("box-unshadowed", view.unshadowed, window))
-    return judged(tries, view, seeds, watch), view
+    if not (marks.keep or marks.drop):
+        return judged(tries, view, seeds, watch), view
+    outside = Seeds(np.zeros_like(seeds.keep), ~_inside(window, seeds.drop))
+    plain = judged(tries, view, outside, watch)
+    look = next(picture for name, picture, _ in tries if name == plain[0].name)
+    redone = cut_window(look, window, seeds)
+    mended = mend(plain[0].mask, redone, seeds, outside.drop)
+    best = Proposal(plain[0].name, mended, measure(mended, view))
+    return [best, *plain[1:]], view
 
 
 def _refine(
@@ -116,6 +124,13 @@ def _behind(view: View, window: Window, size: tuple[int, int]) -> Lab | None:
     rows = slice(int(window[1] * y), max(int(window[1] * y) + 2, round(window[3] * y)))
     columns = slice(int(window[0] * x), max(int(window[0] * x) + 2, round(window[2] * x)))
     return view.backdrop.lab[rows, columns]
+
+
+def _inside(window: Window, like: Mask) -> Mask:
+    left, top, right, bottom = window
+    inside = np.zeros_like(like)
+    inside[top:bottom, left:right] = True
+    return inside
 
 
 def _seeds(view: View, marks: Marks, scale: float, spread: bool = True) -> Seeds:

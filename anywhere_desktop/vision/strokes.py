@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse.csgraph import dijkstra
 
 from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.vision.backdrop import touching
 from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.grabcut import Seeds
 from anywhere_desktop.vision.superpixels import Superpixels, colour_graph
@@ -47,6 +48,19 @@ def spread_strokes(patches: Superpixels, lab: Lab, marked: Seeds, outside: Mask)
     seeds_keep = (kept[patches.labels] & typical | marked.keep) & ~marked.drop & ~outside
     seeds_drop = (dropped[patches.labels] & typical | marked.drop | outside) & ~marked.keep
     return Seeds(seeds_keep & ~seeds_drop, seeds_drop)
+
+
+def mend(before: Mask, after: Mask, seeds: Seeds, outside: Mask) -> Mask:
+    """Take over, of what strokes changed, the parts that touch what they speak for.
+
+    A stroke mends where it was drawn; elsewhere the cut stays as it was. seeds: as spread;
+    outside: what is out whatever was drawn.
+    """
+    spoken = (seeds.keep | (seeds.drop & ~outside)).astype(np.uint8)
+    near = cv2.dilate(spoken, np.ones((5, 5), np.uint8)) > 0
+    changed = touching(before ^ after, near)
+    mended: Mask = (np.where(changed, after, before) | seeds.keep) & ~seeds.drop
+    return mended
 
 
 def _touched(patches: Superpixels, lab: Lab, mask: Mask) -> Mask:
