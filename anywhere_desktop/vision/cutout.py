@@ -81,7 +81,8 @@ def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[P
         return judged(tries, view, seeds, watch), view
     outside = Seeds(np.zeros_like(seeds.keep), ~_inside(window, seeds.drop))
     plain = judged(tries, view, outside, watch)
-    look = next(picture for name, picture, _ in tries if name == plain[0].name)
+    looks = {name: picture for name, picture, _ in tries}
+    look = looks.get(plain[0].name, view.picture)
     redone = cut_window(look, window, seeds)
     mended = mend(plain[0].mask, redone, seeds, outside.drop)
     best = Proposal(plain[0].name, mended, measure(mended, view))

@@ -129,6 +129,19 @@ def test_strokes_are_binding() -> None:
     assert (kept[true == 255] > 128).mean() > 0.95
 
 
+def test_strokes_in_a_box_mend_there_and_leave_the_rest() -> None:
+    photo, true = scene()
+    box = Box(65, 65, 235, 235)
+    before = BuiltinCutter().cut(photo, Hints(box), Watch()).foreground.matte
+    hole = tuple((x, 150) for x in range(135, 165, 2))
+    edge = tuple((x, 72) for x in range(70, 90, 2))
+    after = BuiltinCutter().cut(photo, Hints(box, hole, edge), Watch()).foreground.matte
+    assert all(after[y, x] > 192 for x, y in hole)
+    assert all(after[y, x] < 64 for x, y in edge)
+    assert overlap(after, np.maximum(before, after)) > 0.98
+    assert (after[true == 255] > 128).mean() > 0.97
+
+
 def test_alpha_is_used_as_it_is() -> None:
     photo, _ = scene()
     alpha = np.zeros((300, 300), np.uint8)
@@ -198,5 +211,5 @@ def test_cancelling_stops_soon() -> None:
     threading.Timer(0.25, watch.cancel).start()
     begun = time.perf_counter()
     with pytest.raises(Cancelled):
-        list(BuiltinCutter().cut(photo, Hints(), watch) for _ in range(20))
+        [BuiltinCutter().cut(photo, Hints(), watch) for _ in range(20)]
     assert time.perf_counter() - begun < 2.5
