@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from anywhere_desktop.project.reader import ProjectReader
 
 
-def check_target(out: Path) -> None:
-    """Refuse, before any long work, a file that could not be written afterwards."""
+def check_target(out: Path, *protect: Path | None) -> None:
+    """Refuse, before any long work, a file that could not or must not be written afterwards."""
     from anywhere_desktop.photo.export import export_kind
+    from anywhere_desktop.photo.written import same_file
 
     export_kind(out)
+    for kept in protect:
+        if kept is not None and same_file(out, kept):
+            raise UserError(f"{out.name} is what you gave to work from: choose another name.")
     folder = out.parent
     if not folder.is_dir():
         raise UserError(f"The folder {folder} does not exist: make it, or choose another.")

@@ -19,7 +19,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
 
     if options.out.suffix.lower() != ".png":
         raise UserError(f"{options.out.name}: a matte is a PNG file; let its name end in .png.")
-    check_target(options.out)
+    check_target(options.out, options.photo)
     photo = load_photo(options.photo, watch)
     cutout = cut_with(compose("studio"), photo, options, watch)
     export_matte(cutout.foreground.matte, options.out, protect=options.photo)

@@ -13,7 +13,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     """Export one Iteration of one Session, by default the best of the last."""
     from anywhere_desktop.project.file import ProjectFile
 
-    check_target(options.out)
+    check_target(options.out, options.project)
     with ProjectFile.open(options.project, read_only=True) as project:
         session = options.session or project.last_session
         if session is None:

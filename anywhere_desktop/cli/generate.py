@@ -32,7 +32,7 @@ class _Preparation:
 def run(options: argparse.Namespace, watch: Watch) -> None:
     """Cut out, generate, judge, keep, export; prints the outcome."""
     out: Path = options.out or default_target(options.photo)
-    check_target(out)
+    check_target(out, options.photo, options.matte, options.project)
     preparation = _Preparation()
     watch.listen(preparation.hear)
     crew = compose(options.crew)

@@ -17,7 +17,7 @@ def write_whole(path: Path, data: bytes, protect: Path | None = None) -> None:
 
     `protect` is a file that must never be overwritten (the photograph itself).
     """
-    if protect is not None and _same(path, protect):
+    if protect is not None and same_file(path, protect):
         raise UserError(f"{path.name} is the photograph itself: choose another name.")
     part = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
     try:
@@ -52,7 +52,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(opened)
 
 
-def _same(path: Path, other: Path) -> bool:
+def same_file(path: Path, other: Path) -> bool:
+    """Whether two names mean one file, also before it exists."""
     try:
         return path.samefile(other)
     except OSError:
