@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.records import Box, Hints
 from anywhere_desktop.ui.desk import Desk, Wish
 from anywhere_desktop.ui.marking_bar import MarkingBar
@@ -218,7 +219,7 @@ class MainWindow(QMainWindow):
         chosen, opened = self.state.chosen, self.state.opened
         if chosen is not None:
             self.view.show_picture(chosen.picture)
-            self.progress.say(_facts(chosen.certificate.protected_pixels, self))
+            self.progress.say(_exactness(chosen.certificate, self))
         elif opened is not None:
             self.view.show_picture(opened.picture, opened.matte)
         else:
@@ -257,7 +258,13 @@ class MainWindow(QMainWindow):
         box.open()
 
 
-def _facts(count: int, window: MainWindow) -> str:
-    return window.tr("{count} product pixels equal the photograph's, bit for bit").format(
-        count=f"{count:,}"
+def _exactness(certificate: Certificate, window: MainWindow) -> str:
+    if certificate.max_abs_difference:
+        said = window.tr("PRODUCT PIXELS DIFFER by up to {worst}: please report this")
+    elif certificate.exact_placement:
+        said = window.tr("{count} product pixels equal the photograph's, bit for bit")
+    else:
+        said = window.tr("{count} product pixels equal the resized photograph's, bit for bit")
+    return said.format(
+        count=f"{certificate.protected_pixels:,}", worst=certificate.max_abs_difference
     )
