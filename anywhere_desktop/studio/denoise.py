@@ -43,23 +43,7 @@ def denoised(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None)
         in_strips(work, height, _STRIP, watch, _part(steps, k) if steps else None)
         light, other, noise, noise_out = other, light, noise_out, noise
     colour = _texture(channels)
-    return _calmed(light[..., :3] * colour + light[..., 3:], channels, known)
-
-
-def _calmed(picture: Linear, channels: Singles, known: NDArray[np.bool_]) -> Linear:
-    """Smooth wide bands of pixels that mix two things: edges that the lens throws out of focus.
-
-    There every guide is as noisy as the picture; a sharp edge is too thin a band to be touched.
-    """
-    cover = channels[..., COVER]
-    facing = np.linalg.norm(channels[..., NORMAL : NORMAL + 3], axis=-1)
-    mixed = known & (((cover > 0.01) & (cover < 0.99)) | (facing < 0.9))
-    density = cv2.blur(mixed.astype(np.float32), (9, 9))
-    share = cv2.GaussianBlur(np.clip((density - 0.28) / 0.25, 0, 1), (0, 0), 1.5) * known
-    weight = known.astype(np.float32)
-    wide = cv2.GaussianBlur(picture * weight[..., None], (0, 0), 2.2)
-    wide = wide / np.maximum(cv2.GaussianBlur(weight, (0, 0), 2.2), 1e-3)[..., None]
-    return np.asarray(picture + (wide - picture) * share[..., None], np.float32)
+    return light[..., :3] * colour + light[..., 3:]
 
 
 def _round(step: int, buffers: tuple[NDArray[Any], ...], first: int, last: int) -> None:

@@ -15,7 +15,7 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Picture, linear_to_srgb, srgb_to_linear, to_depth
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import materials, stage
+from anywhere_desktop.studio import lens, materials, stage
 from anywhere_desktop.studio.camera import Camera
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.optics import SOLID, nearest
@@ -134,8 +134,7 @@ def _spots(job: _Job, rows: slice, columns: slice) -> tuple[Singles, Singles, Si
 def _focus(job: _Job, top: int, low: int) -> Singles:
     """0 to 1: how much detail finer than the plate's pixels the lens keeps, by rows."""
     far = _spots(job, slice(top, low), slice(0, 1))[2]
-    c = job.camera
-    blur = c.scale_px * c.lens_radius * np.abs(1 / c.focus - 1 / np.maximum(far, 1e-3))
+    blur = lens.blur_px(job.camera, job.built.stand, far)
     keep = np.clip(1.6 - blur / (0.5 * job.factor), 0, 1)
     keep[far > 100] = 0
     return np.repeat(keep, job.out.shape[1], 1).astype(np.float32)
@@ -162,6 +161,6 @@ def see_ground(world: World, first: int, last: int, share: Singles) -> None:
     """Fill rows of `share` with 1 where a pixel's middle shows the ground, else 0."""
     for j in range(first, last):
         for i in range(share.shape[1]):
-            o, d = camera_ray(world.camera, i + 0.5, j + 0.5, (0.0, 0.0))
+            o, d = camera_ray(world.camera, i + 0.5, j + 0.5)
             _, what, which = nearest(world, o, d, 0.5, False, False)
             share[j, i] = 1.0 if what == SOLID and which == 0 else 0.0

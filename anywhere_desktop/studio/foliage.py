@@ -27,7 +27,7 @@ def leaf(kind: str, length: float, rng: np.random.Generator) -> Outline:
     t = np.linspace(0, 1, 26)
     widths = {
         "ficus": 0.23 * np.sin(np.pi * t**0.8) * (1 - 0.25 * t),
-        "eucalyptus": 0.27 * np.sin(np.pi * t) ** 0.8,
+        "eucalyptus": 0.36 * np.sin(np.pi * t**0.9) ** 0.7,
         "olive": 0.10 * np.sin(np.pi * t) ** 0.9,
         "willow": 0.055 * np.sin(np.pi * t) ** 0.7,
         "palm": 0.030 * np.sin(np.pi * t**0.6) ** 0.8,
@@ -167,8 +167,7 @@ def _card_shapes(kind: str, n: float, rng: np.random.Generator) -> list[Outline]
         return frond((0.5 * n, 0.99 * n), -math.pi / 2 + rng.uniform(-0.2, 0.2), 0.82 * n, rng)
     if kind == "monstera":
         return monstera((0.5 * n, 0.99 * n), -math.pi / 2 + rng.uniform(-0.1, 0.1), 0.58 * n, rng)
-    name = LEAVES[int(rng.integers(0, 3))]
-    return spray(name, (0.5 * n, 0.99 * n), -math.pi / 2, 0.8 * n, 0.22 * n, rng)
+    return spray("eucalyptus", (0.5 * n, 0.99 * n), -math.pi / 2, 0.8 * n, 0.16 * n, rng)
 
 
 def leaf_card(

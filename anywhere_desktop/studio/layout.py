@@ -11,7 +11,7 @@ import numpy as np
 
 from anywhere_desktop.core.scene import Prop
 from anywhere_desktop.studio import shapes
-from anywhere_desktop.studio.camera import Stand
+from anywhere_desktop.studio.camera import Camera, Stand
 
 Sizes = tuple[float, float, float, float]
 UNDER = ("podium", "steps")
@@ -44,7 +44,9 @@ class Layout:
 
 @dataclass(frozen=True)
 class _Room:
-    """The product's measures in set units: height, half width, half depth; floor; chance."""
+    """The product's measures in set units: height, half width, half depth; floor; chance; how far
+    away the camera is, and how far the frame reaches to the left and right at the product.
+    """
 
     h: float
     w: float
@@ -52,10 +54,19 @@ class _Room:
     floor: float
     side: float
     rng: np.random.Generator
+    far: float
+    reach: tuple[float, float]
+
+    def edge(self, side: float, y: float) -> float:
+        """How far from the axis the frame ends on a side, `y` behind the product."""
+        return self.reach[0 if side < 0 else 1] * (1 + y / self.far)
 
 
-def arranged(props: tuple[Prop, ...], stand: Stand, light_azimuth_deg: float, seed: int) -> Layout:
+def arranged(
+    props: tuple[Prop, ...], view: tuple[Camera, Stand], light_azimuth_deg: float, seed: int
+) -> Layout:
     """Place props round a product; accents go to the side away from the key light."""
+    camera, stand = view
     rng = np.random.default_rng([seed, 77])
     height = min(stand.height, 1.6 * stand.width) if stand.shape == "lying" else stand.height
     height, width = max(height, 0.45 * stand.width), stand.width / 2
@@ -64,7 +75,10 @@ def arranged(props: tuple[Prop, ...], stand: Stand, light_azimuth_deg: float, se
     if stand.shape != "lying":
         floor = -0.34 * height if "podium" in kinds else -0.2 * height if "steps" in kinds else 0.0
     side = -1.0 if light_azimuth_deg > 0 else 1.0
-    room = _Room(height, width, max(stand.radius, 0.25 * width), floor, side, rng)
+    ppu, middle = stand.px_per_unit, stand.centre_px
+    reach = max(middle, 1.0) / ppu, max(camera.size[0] - middle, 1.0) / ppu
+    half_deep, far = max(stand.radius, 0.25 * width), camera.scale_px / ppu
+    room = _Room(height, width, half_deep, floor, side, rng, far, reach)
     found: list[Placed] = []
     for prop in props:
         if stand.shape == "lying":
@@ -162,26 +176,47 @@ def _stones(prop: Prop, m: _Room) -> list[Placed]:
 
 
 def _foliage(prop: Prop, m: _Room) -> list[Placed]:
-    """A large leaf behind to one side, and another that leans in from the other edge."""
-    tall = 1.5 * m.h
-    back = (-m.side * (1.15 * m.w + 0.42 * m.h), 0.55 * m.h, m.floor + 0.47 * tall)
-    edge = (m.side * (1.3 * m.w + 0.75 * m.h), 0.25 * m.h, m.floor + 0.32 * tall)
+    """A branch that enters the frame from one edge behind the product, and one that lies opposite.
+
+    Their feet stay outside the frame, as if held there; the tips end beside the product.
+    """
+    side = -m.side
+    y = 0.5 * m.h + m.r
+    edge = m.edge(side, y)
+    gap = max(edge - m.w * (1 + y / m.far), 0.15 * m.h)
+    length = min(max(1.5 * gap, 1.05 * m.h), 1.5 * m.h)
+    lean = math.acos(min(max(1.15 * gap / length, 0.25), 0.87))
+    way = (-side * math.cos(lean), 0.1, math.sin(lean))
+    foot = (side * (edge + 0.04 * m.h), y, m.floor + 0.12 * m.h)
+    y = 0.2 * m.h
+    other = m.edge(-side, y)
+    lying = min(max(1.4 * (other - m.w), 0.85 * m.h), 1.5 * m.h)
+    outside = other + max(0.06 * m.h, 0.9 * lying - 1.25 * (other - m.w))
+    lying_foot = (-side * outside, y + 0.3 * lying, m.floor + 0.02 * m.h)
     return [
-        Placed(prop, shapes.CARD, back, card=_leaning(0.5 * tall, -m.side * 14, 10, m.side * 12)),
-        Placed(prop, shapes.CARD, edge, card=_leaning(0.36 * tall, m.side * 30, 6, -m.side * 16)),
+        _branch(prop, foot, way, length, 0.15),
+        _branch(prop, lying_foot, (side * 0.93, -0.36, 0.03), lying, 1.3),
     ]
 
 
-def _leaning(
-    half: float, lean_deg: float, back_deg: float, yaw_deg: float
-) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
-    """Half axes of a square card that leans sideways and back and is turned about the vertical."""
-    a, b, c = (math.radians(v) for v in (lean_deg, back_deg, yaw_deg))
-    across = np.array([math.cos(a), 0.0, -math.sin(a)])
-    up = np.array([math.sin(a), math.sin(b), math.cos(a) * math.cos(b)])
-    turn = np.array([[math.cos(c), -math.sin(c), 0], [math.sin(c), math.cos(c), 0], [0, 0, 1]])
-    u, v = turn @ across * half, turn @ up * half
-    return (u[0], u[1], u[2]), (v[0], v[1], v[2])
+def _branch(
+    prop: Prop,
+    foot: tuple[float, float, float],
+    way: tuple[float, float, float],
+    length: float,
+    back: float,
+) -> Placed:
+    """A square card with its foot at `foot` that runs along `way`, turned back from the camera by
+    `back` radians (half a turn of a right angle: it lies).
+    """
+    up = np.array(way) / np.linalg.norm(way)
+    level = np.cross([0.0, -math.cos(back), math.sin(back)], up)
+    across = -level / np.linalg.norm(level)
+    middle = np.array(foot) + up * length / 2
+    u, v = across * length / 2, up * length / 2
+    place = (float(middle[0]), float(middle[1]), float(middle[2]))
+    axes = (float(u[0]), float(u[1]), float(u[2])), (float(v[0]), float(v[1]), float(v[2]))
+    return Placed(prop, shapes.CARD, place, card=axes)
 
 
 def _beside(prop: Prop, stand: Stand, m: _Room) -> list[Placed]:

@@ -19,6 +19,7 @@ COLUMNS = 32
 NEUTRAL_KELVIN = 5500
 _KEY_FAR = 2.2
 _WHITE_LEVEL = 0.92
+_BEHIND_GOBO = 1.25
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
 _TARGET = np.array([0.0, 0.0, 0.05])
 
@@ -79,7 +80,7 @@ def rig(light: Light, seed: int, frame_units: float, exposure: float = 1.0) -> R
         lamps.append(_lamp(way * 1.6, 24, tint(light.kelvin, 0.5) * light.rim * 1.4))
     rows = np.stack(lamps)
     dome = _dome(light, key_way, tint(counter, 0.6))
-    gain = _gain(rows, dome) * light.intensity * exposure
+    gain = _gain(rows, dome) * light.intensity * exposure * (_BEHIND_GOBO if light.gobo else 1)
     rows[:, 12:15] *= gain
     dome[:9] *= gain
     dome[12:15] *= gain
@@ -114,8 +115,8 @@ def _dome(
     key light, 15 its sharpness.
     """
     row = np.zeros(24)
-    # A pattern in the light is only seen when little light comes from elsewhere.
-    level = colour * light.ambient * (0.6 if light.gobo else 0.8)
+    # A pattern hides half of the key light: what lies in its shade must not sink into grey.
+    level = colour * light.ambient * (1.1 if light.gobo else 0.8)
     row[0:3], row[3:6], row[6:9] = level * 0.4, level * 0.85, level * 1.15
     row[9:12] = direction(light.azimuth_deg, max(20.0, light.elevation_deg * 0.7))
     row[12:15] = tint(light.kelvin, 0.5) * light.ambient * 0.9

@@ -11,7 +11,7 @@ from anywhere_desktop.core.picture import Picture, from_linear
 from anywhere_desktop.core.records import Template
 from anywhere_desktop.core.scene import Light, Prop, Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import denoise, stage, tracer
+from anywhere_desktop.studio import denoise, lens, stage, tracer
 from anywhere_desktop.studio.detail import detailed
 from anywhere_desktop.studio.grade import graded
 
@@ -46,7 +46,10 @@ class StudioRenderer:
         count = self._count(width * height)
         hidden = _covered(foreground)
         traced = tracer.trace(built.world, (width, height), count, seed, watch, hidden, (5, 80))
-        plate = denoise.denoised(traced, watch, (80, 98))
+        plate = denoise.denoised(traced, watch, (80, 96))
+        seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
+        view = built.camera, built.stand
+        plate = lens.unfocused(plate, seen, painted, traced.known, view, watch)
         plate = denoise.filled(plate, traced.known)
         picture = from_linear(graded(plate))
         return Template(picture, seed, _layers(traced))

@@ -28,6 +28,11 @@ _EDGE, _WALL, _PAINTING = 0.42, 0.5, 1.6
 _SWEEP_FROM, _SWEEP_RADIUS = 0.34, 0.42
 _NO_BACKDROP_DEG = 40.0
 _WIDE = 12.0
+_LEAST_M = {
+    "marble": 0.45, "black_marble": 0.45, "travertine": 0.35, "slate": 0.3, "concrete": 0.35,
+    "terrazzo": 0.25,
+}  # fmt: skip
+"""Width of stone that the frame shows at least: on less of a slab no vein would be seen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,8 +80,10 @@ def build(scene: Scene, foreground: Foreground, seed: int, texture_px: int = 102
     """Build the set round `foreground`, which is placed in its frame at working size."""
     metres = max(scene.product_cm, 0.5) / 100 / PRODUCT_UNITS
     camera, stand = fit(foreground.matte, scene.lens, max(1.0, 1 / metres) ** 0.5)
+    visible = camera.size[0] / stand.px_per_unit
+    metres = max(metres, _LEAST_M.get(scene.surface.material, 0.0) / visible)
     site = _Site(scene, camera, stand, metres, seed, texture_px, Palette())
-    plan = layout.arranged(scene.props, stand, scene.light.azimuth_deg, seed)
+    plan = layout.arranged(scene.props, (camera, stand), scene.light.azimuth_deg, seed)
     floor, tone = _ground_material(site)
     solids, painting = _surroundings(site, plan.floor, floor)
     solids += [_prop(site, placed, tone) for placed in plan.placed]

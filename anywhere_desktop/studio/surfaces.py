@@ -195,10 +195,14 @@ def card_is_solid(world: World, rows: Rows, k: int, p: Vec) -> bool:
     """Whether a card is cut out (False) or leaf (True) at `p`."""
     a, b = card_point(rows, k, p)
     tile = int(world.materials[int(rows[k, 1]), 3])
-    width, height = world.tiles[tile, 1], world.tiles[tile, 2]
-    i = min(int((a * 0.5 + 0.5) * width), width - 1)
-    j = min(int((0.5 - b * 0.5) * height), height - 1)
-    return bool(world.texels[world.tiles[tile, 0] + j * width + i, 3] > 32767)
+    first, width, height = world.tiles[tile, 0], world.tiles[tile, 1], world.tiles[tile, 2]
+    x, y = (a * 0.5 + 0.5) * width - 0.5, (0.5 - b * 0.5) * height - 0.5
+    i, j = min(max(int(x), 0), width - 2), min(max(int(y), 0), height - 2)
+    x, y = x - i, y - j
+    p00 = first + j * width + i
+    top = world.texels[p00, 3] * (1.0 - x) + world.texels[p00 + 1, 3] * x
+    low = world.texels[p00 + width, 3] * (1.0 - x) + world.texels[p00 + width + 1, 3] * x
+    return bool(top * (1.0 - y) + low * y > 32767.0)
 
 
 @kernel

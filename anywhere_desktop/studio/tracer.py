@@ -27,9 +27,9 @@ from anywhere_desktop.studio.optics import (
     nearest,
 )
 from anywhere_desktop.studio.proxy import seen_colour
-from anywhere_desktop.studio.shapes import normal
+from anywhere_desktop.studio.shapes import WALL, normal
 from anywhere_desktop.studio.strips import in_strips
-from anywhere_desktop.studio.surfaces import PAINTED, Surface, painted, surface_at
+from anywhere_desktop.studio.surfaces import PAINTED, Surface, surface_at
 from anywhere_desktop.studio.vectors import Vec, along, dot, pair, scaled, times, unit
 from anywhere_desktop.studio.world import World
 
@@ -127,21 +127,13 @@ def _tent(u: float) -> float:
 
 
 @kernel
-def camera_ray(
-    c: NDArray[np.float64], px: float, py: float, lens: tuple[float, float]
-) -> tuple[Vec, Vec]:
-    """Origin and direction of the ray through frame point (px, py) and a point of the lens."""
+def camera_ray(c: NDArray[np.float64], px: float, py: float) -> tuple[Vec, Vec]:
+    """Origin and direction of the ray through frame point (px, py); `lens` adds the blur."""
     x, y = (px - c[13]) / c[12], -(py - c[14]) / c[12]
-    r, turn = math.sqrt(lens[0]) * c[15], 6.283185307179586 * lens[1]
-    a, b = r * math.cos(turn), r * math.sin(turn)
-    x, y = x - a / c[16], y - b / c[16]
-    origin = (
-        c[0] + a * c[3] + b * c[6], c[1] + a * c[4] + b * c[7], c[2] + a * c[5] + b * c[8],
-    )  # fmt: skip
     way = (
         c[9] + x * c[3] + y * c[6], c[10] + x * c[4] + y * c[7], c[11] + x * c[5] + y * c[8],
     )  # fmt: skip
-    return origin, unit(way)
+    return (c[0], c[1], c[2]), unit(way)
 
 
 @kernel
@@ -266,6 +258,15 @@ def _leaves_set(
 
 
 @kernel
+def _spill_kept_off(surface: Surface) -> Surface:
+    """A wall as the rest of the set sees it: half its colour, as if flags kept its spill away."""
+    a = surface.albedo
+    grey = 0.3 * a[0] + 0.6 * a[1] + 0.1 * a[2]
+    calm = (0.5 * (a[0] + grey), 0.5 * (a[1] + grey), 0.5 * (a[2] + grey))
+    return Surface(calm, surface.rough, surface.f0, surface.metal, surface.normal, surface.emission)
+
+
+@kernel
 def _trace_path(
     world: World, i: int, j: int, pixel: int, sample: int, samples: int, seed: int,
     total: NDArray[np.float64],
@@ -273,7 +274,7 @@ def _trace_path(
     numbers = (pixel, sample, samples, seed)
     a, b = pair(pixel, sample, samples, 0, seed)
     px, py = i + 0.5 + 0.8 * _tent(a), j + 0.5 + 0.8 * _tent(b)
-    o, d = camera_ray(world.camera, px, py, pair(pixel, sample, samples, 1, seed))
+    o, d = camera_ray(world.camera, px, py)
     weight, lobe, glossy = (1.0, 1.0, 1.0), SHINE, True
     for bounce in range(_BOUNCES):
         jitter, dither = pair(pixel, sample, samples, 40 + bounce, seed)
@@ -285,14 +286,15 @@ def _trace_path(
         geometric = normal(world.solids, which, p, d)
         surface = surface_at(world, which, p, geometric, d, dither)
         if world.materials[int(world.solids[which, 1]), 15] == PAINTED:
-            light = surface.emission if bounce else _behind(world, which, px, py)
-            _put(total, lobe, times(weight, light), _GLARE if bounce else 1e9)
+            _put(total, lobe, times(weight, surface.emission), _GLARE if bounce else 1e9)
             if bounce == 0:
                 total[DEPTH] += t
                 total[NORMAL + 1] -= 1.0
             return
         if bounce == 0:
             _first_seen(total, surface, t)
+        elif world.solids[which, 0] == WALL:
+            surface = _spill_kept_off(surface)
         p = along(p, geometric, 2e-5)
         view = (-d[0], -d[1], -d[2])
         _from_lamps(world, surface, p, geometric, view, weight, bounce, lobe, numbers, total)
@@ -309,12 +311,3 @@ def _trace_path(
                 return
             weight = scaled(weight, 1.0 / stay)
         o = p
-
-
-@kernel
-def _behind(world: World, which: int, px: float, py: float) -> Vec:
-    """The painted backdrop behind a pixel, through the lens's middle: it holds its own blur."""
-    o, d = camera_ray(world.camera, px, py, (0.0, 0.0))
-    t = (world.solids[which, 3] - o[1]) / max(d[1], 1e-6)
-    m = int(world.solids[which, 1])
-    return painted(world.backdrop, world.materials, m, o[0] + d[0] * t, o[2] + d[2] * t)
