@@ -191,7 +191,7 @@ def _foliage(prop: Prop, m: _Room) -> list[Placed]:
     y = 0.2 * m.h
     other = m.edge(-side, y)
     lying = min(max(1.4 * (other - m.w), 0.85 * m.h), 1.5 * m.h)
-    outside = other + max(0.06 * m.h, 0.9 * lying - 1.25 * (other - m.w))
+    outside = other + max(0.04 * m.h, 0.55 * lying - (other - m.w))
     lying_foot = (-side * outside, y + 0.3 * lying, m.floor + 0.02 * m.h)
     return [
         _branch(prop, foot, way, length, 0.15),

@@ -40,7 +40,7 @@ class StudioRenderer:
         """
         watch.check()
         width, height = foreground.size
-        texture_px = 512 if max(width, height) <= 320 else 1024
+        texture_px = 512 if max(width, height) <= 640 else 1024
         built = stage.build(scene, foreground, seed, texture_px)
         watch.check()
         count = self._count(width * height)

@@ -146,10 +146,13 @@ def _material(
     coarse: tuple[float, float, float],
     fine: tuple[float, float, float] | None = None,
 ) -> tuple[int, NDArray[np.float32]]:
-    """Add a textured material with one or two windows; returns its number and mean albedo."""
+    """Add a textured material with one or two windows; returns its number and mean albedo.
+
+    The coarse window only serves what is far, out of focus or seen at a slant: half the pixels do.
+    """
     row = plain((1.0, 1.0, 1.0), 1.0)
     px = site.texture_px
-    tile, rough, mean = _windowed(site, material, colour, coarse, px)
+    tile, rough, mean = _windowed(site, material, colour, coarse, px // 2)
     row[3:7] = tile, *coarse
     if fine:
         tile, rough, mean = _windowed(site, material, colour, fine, px)
@@ -275,9 +278,9 @@ def _prop_material(site: _Site, placed: layout.Placed, tone: NDArray[np.float32]
     prop, surface = placed.prop, site.scene.surface
     if prop.kind == "ring" and prop.colour is None:
         return site.palette.add(plain((0.80, 0.58, 0.28), 0.2, 0.9, 1.0))
-    window = (-2 * PRODUCT_UNITS, -2 * PRODUCT_UNITS, 4 * PRODUCT_UNITS)
+    window = (-PRODUCT_UNITS, -PRODUCT_UNITS, 2 * PRODUCT_UNITS)
     stone = ("travertine", "terrazzo", "concrete", "marble", "black_marble")
-    name, colour = "plaster", prop.colour
+    name, colour, shade = "plaster", prop.colour, 1.0
     if prop.kind == "stones":
         name = "slate"
     elif colour is None and surface.material in stone:
@@ -285,5 +288,8 @@ def _prop_material(site: _Site, placed: layout.Placed, tone: NDArray[np.float32]
     elif colour is None:
         matched = surface.material in ("plain", "paper", "plaster", "acrylic", "linen", "sand")
         base = tone if matched else srgb_to_linear(np.array([0.9, 0.87, 0.82]))
-        colour = hexed(np.clip(base * placed.tone, 0, 0.86))
-    return _material(site, name, colour, None, window)[0]
+        colour = hexed(np.clip(base, 0, 0.86))
+        shade = placed.tone
+    number = _material(site, name, colour, None, window)[0]
+    site.palette.rows[number][0:3] = shade
+    return number

@@ -101,14 +101,22 @@ def trace_rows(
                 continue
             total[:] = 0.0
             halves_m = halves_s = 0.0
+            darkest = palest = 1e9
+            brightest = deepest = 0.0
             count = samples
             for s in range(samples):
-                if s == _ENOUGH and total[COVER] == 0.0:
-                    count = s  # nothing but painted backdrop: it has no noise
+                even = brightest - darkest < 0.4 * brightest + 0.02
+                even = even and deepest - palest < 0.2 * deepest + 0.01
+                if s == _ENOUGH and even and (total[COVER] == 0.0 or total[COVER] == s):
+                    count = s  # one thing in even light: a filter takes away what noise there is
                     break
+                lit, albedo = total[LIT], total[ALBEDO] + total[ALBEDO + 1]
                 before_m = total[0] + total[1] + total[2]
                 before_s = total[3] + total[4] + total[5]
-                _trace_path(world, i, j, j * width + i, s, samples, seed, total)
+                _trace_path(world, i, j, j * 65536 + i, s, samples, seed, total)
+                lit, albedo = total[LIT] - lit, total[ALBEDO] + total[ALBEDO + 1] - albedo
+                darkest, brightest = min(darkest, lit), max(brightest, lit)
+                palest, deepest = min(palest, albedo), max(deepest, albedo)
                 sign = 1.0 if s % 2 else -1.0
                 halves_m += sign * (total[0] + total[1] + total[2] - before_m)
                 halves_s += sign * (total[3] + total[4] + total[5] - before_s)

@@ -80,13 +80,19 @@ def scramble(x: int) -> int:
 
 @kernel
 def pair(pixel: int, sample: int, samples: int, dimension: int, seed: int) -> tuple[float, float]:
-    """Two numbers 0 to 1 of Roberts' R2 sequence, shuffled and rotated by pixel and dimension.
+    """Two numbers 0 to 1 of Roberts' R2 sequence for a pixel, given as row * 65536 + column.
 
-    `samples` must be a power of two; the same arguments give the same numbers on every machine.
+    Blocks of 4 x 4 pixels share one sequence, rotated by block and dimension, so that neighbours
+    complete each other and a filter over them converges soon. `samples` must be a power of two;
+    the same arguments give the same numbers on every machine.
     """
-    h = scramble(pixel * 7919 + dimension * 104729 + seed * 15485863)
-    index = (sample * ((h | 1) & 1023) + (h >> 11)) & (samples - 1)
+    i, j = pixel & 65535, pixel >> 16
+    block = (j >> 2) * 16384 + (i >> 2)
+    h = scramble(block * 7919 + dimension * 104729 + seed * 15485863)
     g = scramble(h + 0x9E3779B9)
+    place = ((j & 3) * 4 + (i & 3)) ^ (h & 15)
+    order = (sample * ((g | 1) & 1023) + (h >> 11) + place * 5) & (samples - 1)
+    index = place * samples + order
     a = h * 2.3283064365386963e-10 + index * 0.7548776662466927
     b = g * 2.3283064365386963e-10 + index * 0.5698402909980532
     return a - math.floor(a), b - math.floor(b)
