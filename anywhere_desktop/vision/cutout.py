@@ -9,17 +9,21 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask, Matte, fitted, resize
 from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.vision.backdrop import ball
 from anywhere_desktop.vision.clinging import without_clinging_shadow
 from anywhere_desktop.vision.colour import Lab
-from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band, cut_window
+from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band
 from anywhere_desktop.vision.matting import closed_form, enlarge
-from anywhere_desktop.vision.proposals import Proposal, View, judged, measure, overlap, propose
-from anywhere_desktop.vision.strokes import drawn, mend, spread_strokes
+from anywhere_desktop.vision.proposals import Proposal, View, judged, overlap, propose
+from anywhere_desktop.vision.strokes import doubted, drawn, mend
 from anywhere_desktop.vision.trimap import trimap
 
 SEARCH_PX = 260
 OUTLINE_PX = 720
+MEND_PX = 400
 MATTE_PX = 1100
+_WALK_PX = 70_000
+
 STEPS = 5
 
 
@@ -53,7 +57,7 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
     if not proposals or not proposals[0].mask.any():
         return Found(matte, 0.0)
     best = proposals[0]
-    inner = _focus(best.mask, part.shape[1::-1])
+    inner = _focus(best.mask | _marked_at(local, best.mask, part), part.shape[1::-1])
     close = part[inner[1] : inner[3], inner[0] : inner[2]]
     start = _cropped(best.mask, inner, part.shape[1::-1])
     behind = _behind(view, inner, part.shape[1::-1])
@@ -70,23 +74,16 @@ def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[P
     size = fitted((part.shape[1], part.shape[0]), SEARCH_PX)
     view = View(resize(part, size))
     seeds = _seeds(view, marks, part.shape[1] / size[0])
+    outside = Seeds(np.zeros_like(seeds.keep), _outside(view, marks, part.shape[1] / size[0]))
     watch.check()
     if marks.window is None:
-        return propose(view, seeds, watch), view
+        return _obedient(propose(view, Seeds.none(view.lab.shape[:2]), watch), seeds), view
     window = _scaled(marks.window, size[0] / part.shape[1], size)
     tries = [("box", view.picture, window), ("box-flat", view.flat, window)]
     if view.backdrop.confidence >= 0.25:
         tries.append(("box-unshadowed", view.unshadowed, window))
-    if not (marks.keep or marks.drop):
-        return judged(tries, view, seeds, watch), view
-    outside = Seeds(np.zeros_like(seeds.keep), ~_inside(window, seeds.drop))
-    plain = judged(tries, view, outside, watch)
-    looks = {name: picture for name, picture, _ in tries}
-    look = looks.get(plain[0].name, view.picture)
-    redone = cut_window(look, window, seeds)
-    mended = mend(plain[0].mask, redone, seeds, outside.drop)
-    best = Proposal(plain[0].name, mended, measure(mended, view))
-    return [best, *plain[1:]], view
+    # Strokes correct the cut that the box gave: another one would surprise.
+    return judged(tries, view, outside, watch), view
 
 
 def _refine(
@@ -97,15 +94,21 @@ def _refine(
     size = fitted(shape, OUTLINE_PX)
     view = View(resize(close, size))
     mask = _mask_at(start, size)
-    seeds = _seeds(view, marks, shape[0] / size[0], spread=False)
-    mask = (mask | seeds.keep) & ~seeds.drop
-    mask = cut_band(view.picture, mask, max(3, round(0.012 * max(size))), seeds)
+    outside = _outside(view, marks, shape[0] / size[0])
+    mask = cut_band(
+        view.picture,
+        mask & ~outside,
+        max(3, round(0.012 * max(size))),
+        Seeds(np.zeros_like(mask), outside),
+    )
     if behind is not None:
         model = cv2.resize(behind, size, interpolation=cv2.INTER_LINEAR)
-        free = without_clinging_shadow(
+        mask = without_clinging_shadow(
             mask, view.picture, np.asarray(model, np.float32), view.edges
         )
-        mask = (free | (seeds.keep & mask)) & ~seeds.drop
+    if marks.keep or marks.drop:
+        watch.check()
+        mask = _mended(view, mask, marks, shape[0] / size[0])
     watch.tell(StepDone(2, STEPS))
     size = fitted(shape, MATTE_PX)
     small = resize(close, size)
@@ -127,28 +130,55 @@ def _behind(view: View, window: Window, size: tuple[int, int]) -> Lab | None:
     return view.backdrop.lab[rows, columns]
 
 
-def _inside(window: Window, like: Mask) -> Mask:
-    left, top, right, bottom = window
-    inside = np.zeros_like(like)
-    inside[top:bottom, left:right] = True
-    return inside
+def _mended(view: View, mask: Mask, marks: Marks, scale: float) -> Mask:
+    """The mask corrected where strokes contradict it, its new outline drawn at full fineness."""
+    shape = view.picture.shape[1::-1]
+    outside, seeds = _outside(view, marks, scale), _seeds(view, marks, scale)
+    if doubted(mask, seeds, outside).sum() < _WALK_PX:
+        return mend(mask, view.lab, seeds, outside)
+    size = fitted(shape, MEND_PX)
+    coarse = View(resize(view.picture, size))
+    ratio = scale * shape[0] / size[0]
+    before = _mask_at(mask, size)
+    after = mend(before, coarse.lab, _seeds(coarse, marks, ratio), _outside(coarse, marks, ratio))
+    reach = max(3, round(0.006 * max(shape)))
+    changed = cv2.dilate((before ^ after).astype(np.uint8), ball(2)) > 0
+    near = cv2.dilate(_mask_at(changed, shape).astype(np.uint8), ball(reach)) > 0
+    mixed = np.where(near, _mask_at(after, shape), mask)
+    drop = seeds.drop | outside
+    fine = cut_band(view.picture, mixed, reach, Seeds(seeds.keep & ~drop, drop))
+    return (np.where(near, fine, mask) | seeds.keep) & ~drop
 
 
-def _seeds(view: View, marks: Marks, scale: float, spread: bool = True) -> Seeds:
-    """The user's marks as masks of the view, on demand spread to what is alike."""
+def _obedient(proposals: list[Proposal], seeds: Seeds) -> list[Proposal]:
+    """The same, those first that the user's strokes contradict least; see `mend` for the rest."""
+
+    def contradicted(one: Proposal) -> float:
+        missing = (seeds.keep & ~one.mask).sum() / max(1, seeds.keep.sum())
+        wrong = (seeds.drop & one.mask).sum() / max(1, seeds.drop.sum())
+        return float(missing + wrong)
+
+    return sorted(proposals, key=lambda one: 0.5 * contradicted(one) - one.score)
+
+
+def _seeds(view: View, marks: Marks, scale: float) -> Seeds:
+    """The user's strokes as masks of the view."""
     shape = view.picture.shape[:2]
     radius = max(1, round(0.003 * max(shape)))
     keep = drawn([(x / scale, y / scale) for x, y in marks.keep], shape, radius)
     drop = drawn([(x / scale, y / scale) for x, y in marks.drop], shape, radius)
-    outside = np.zeros(shape, bool)
-    if marks.window is not None:
-        left, top, right, bottom = _scaled(marks.window, 1 / scale, (shape[1], shape[0]))
-        outside[:] = True
-        outside[top:bottom, left:right] = False
-    marked = Seeds(keep & ~drop, drop)
-    if not spread or not (marks.keep or marks.drop):
-        return Seeds(marked.keep & ~outside, marked.drop | outside)
-    return spread_strokes(view.patches, view.lab, marked, outside)
+    return Seeds(keep & ~drop, drop)
+
+
+def _outside(view: View, marks: Marks, scale: float) -> Mask:
+    """What of the view lies outside the user's window."""
+    height, width = view.picture.shape[:2]
+    if marks.window is None:
+        return np.zeros((height, width), bool)
+    outside = np.ones((height, width), bool)
+    left, top, right, bottom = _scaled(marks.window, 1 / scale, (width, height))
+    outside[top:bottom, left:right] = False
+    return outside
 
 
 def _confidence(proposals: list[Proposal], view: View, marks: Marks) -> float:
@@ -164,6 +194,16 @@ def _confidence(proposals: list[Proposal], view: View, marks: Marks) -> float:
     if best.score < 0.8:
         weight -= 3.0
     return float(1 / (1 + np.exp(-weight)))
+
+
+def _marked_at(marks: Marks, mask: Mask, part: NDArray[np.uint8]) -> Mask:
+    """The user's keep strokes and window at a mask's size: what to look at beside the mask."""
+    reached = np.zeros_like(mask)
+    scale = part.shape[1] / mask.shape[1]
+    if marks.window is not None:
+        left, top, right, bottom = _scaled(marks.window, 1 / scale, mask.shape[1::-1])
+        reached[top:bottom, left:right] = True
+    return reached | drawn([(x / scale, y / scale) for x, y in marks.keep], mask.shape, 1)
 
 
 def _obey(matte: Matte, marks: Marks) -> None:

@@ -12,8 +12,7 @@ from anywhere_desktop.vision.colour import to_lab
 from anywhere_desktop.vision.edge_colour import edge_colours
 from anywhere_desktop.vision.grabcut import Seeds, cut_window, without_pinholes
 from anywhere_desktop.vision.matting import closed_form, enlarge
-from anywhere_desktop.vision.strokes import drawn, spread_strokes
-from anywhere_desktop.vision.superpixels import superpixels
+from anywhere_desktop.vision.strokes import drawn, mend
 from anywhere_desktop.vision.trimap import trimap
 
 
@@ -133,11 +132,26 @@ def test_edge_colours_are_the_products_and_leave_the_rest() -> None:
     )
 
 
-def test_strokes_speak_for_what_is_alike_around_them() -> None:
+def test_a_stroke_mends_a_missing_part_up_to_its_edge() -> None:
     picture, share = laid()
-    lab = to_lab(picture)
-    keep = drawn([(75, 80), (80, 80), (85, 80)], (160, 160), 2)
+    true = share > 0.5
+    cut = true.copy()
+    cut[:, 90:] = False
+    keep = drawn([(100, 70), (100, 80), (100, 90)], (160, 160), 1)
     none = np.zeros((160, 160), bool)
-    seeds = spread_strokes(superpixels(lab), lab, Seeds(keep, none), none)
-    assert seeds.keep[share == 1].mean() > 0.6
-    assert seeds.keep[share == 0].mean() < 0.01
+    mended = mend(cut, to_lab(picture), Seeds(keep, none), none)
+    assert (mended & true).sum() / (mended | true).sum() > 0.97
+
+
+def test_a_stroke_lets_go_of_what_was_wrongly_kept_and_of_no_more() -> None:
+    picture, share = laid()
+    true = share > 0.5
+    cut = true.copy()
+    cut[90:150, 100:150] = True
+    cut[20:30, 20:30] = True
+    drop = drawn([(128, 110), (128, 125), (128, 140)], (160, 160), 1)
+    none = np.zeros((160, 160), bool)
+    mended = mend(cut, to_lab(picture), Seeds(none, drop), none)
+    assert mended[20:30, 20:30].all()
+    mended[20:30, 20:30] = False
+    assert (mended & true).sum() / (mended | true).sum() > 0.97
