@@ -32,20 +32,8 @@ def _studio() -> Crew:
         repainter=BuiltinRepainter(),
         enhancer=BuiltinEnhancer(renderer),
         evaluator=BuiltinEvaluator(),
-        backends=dict.fromkeys(ROLES, "builtin"),
     )
 
-
-ROLES = (
-    "cutter",
-    "analyzer",
-    "prompter",
-    "selector",
-    "templater",
-    "repainter",
-    "enhancer",
-    "evaluator",
-)
 
 _CREWS: dict[str, Callable[[], Crew]] = {"studio": _studio}
 

@@ -1,15 +1,23 @@
 import pytest
 
-from anywhere_desktop.compose import CREWS, ROLES, compose
+from anywhere_desktop.compose import CREWS, compose
 from anywhere_desktop.core.errors import UserError
 
 
 def test_the_studio_crew_fills_every_role_with_nothing_downloaded() -> None:
     crew = compose("studio")
     assert crew.name == "studio"
-    assert crew.backends == dict.fromkeys(ROLES, "builtin")
-    verbs = ("cut", "analyze", "propose", "rank", "make", "repair", "enhance", "evaluate")
-    for role, verb in zip(ROLES, verbs, strict=True):
+    verbs = {
+        "cutter": "cut",
+        "analyzer": "analyze",
+        "prompter": "propose",
+        "selector": "rank",
+        "templater": "make",
+        "repainter": "repair",
+        "enhancer": "enhance",
+        "evaluator": "evaluate",
+    }
+    for role, verb in verbs.items():
         assert callable(getattr(getattr(crew, role), verb))
 
 

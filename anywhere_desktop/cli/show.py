@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,9 +54,7 @@ def _iteration(one: Any) -> dict[str, Any]:
         "scores": {name: round(value, 4) for name, value in one.scores.items()},
         "gates": {gate.name: gate.passed for gate in one.evaluation.gates},
         "feedback": list(one.feedback),
-        "protected_pixels": one.certificate.protected_pixels,
-        "max_abs_difference": one.certificate.max_abs_difference,
-        "sha256_protected": one.certificate.sha256_protected,
+        "certificate": asdict(one.certificate),
         "seconds": dict(one.seconds),
     }
 
@@ -70,6 +69,11 @@ def _lines(session: dict[str, Any]) -> list[str]:
         best = "  <- best" if one["number"] == session["best"] else ""
         lines.append(f"  {one['number']:>3}  {one['score']:.2f}  {verdict}  {one['prompt']}{best}")
         lines.extend(f"         {words}" for words in one["feedback"])
+        certificate = one["certificate"]
+        lines.append(
+            f"         {certificate['protected_pixels']:,} product pixels, max difference "
+            f"{certificate['max_abs_difference']}, sha256 {certificate['sha256_protected'][:16]}"
+        )
     if session["unfinished"]:
         numbers = ", ".join(map(str, session["unfinished"]))
         lines.append(f"       unfinished: {numbers}")

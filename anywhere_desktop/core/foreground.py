@@ -91,8 +91,8 @@ class Foreground:
     """The product: its photograph, its soft matte, and its own colour under the soft edge.
 
     matte: `(h, w)` `uint8` of the photo's size, 255 = product.
-    colours: like `photo.pixels`; equal to it where the matte is opaque, the estimated product
-    colour (free of the old backdrop) where it is soft. Unspecified where the matte is 0.
+    colours: like `photo.pixels`; equal to it where the matte is opaque or 0, the estimated product
+    colour (free of the old backdrop) where it is soft.
     """
 
     photo: Photograph
@@ -143,9 +143,9 @@ class Foreground:
         plain = self.photo.bits == 8 and is_srgb(self.photo.icc_profile)
         if size == self.size and plain:
             return self
-        colours = resize(self.srgb, size)
-        photo = Photograph(resize(self.photo.srgb, size), self.photo.name)
-        return Foreground(photo, resize(self.matte, size), colours)
+        pixels, matte = resize(self.photo.srgb, size), resize(self.matte, size)
+        colours = np.where((matte > 0)[..., None], _pure(self.srgb, self.matte, size), pixels)
+        return Foreground(Photograph(pixels, self.photo.name), matte, colours)
 
     def placed(self, placement: Placement) -> "Foreground":
         """The product in a new frame, at its own depth and profile.
@@ -165,14 +165,21 @@ class Foreground:
 
     def _scaled(self, scale: float) -> "Foreground":
         size = max(1, round(self.size[0] * scale)), max(1, round(self.size[1] * scale))
-        matte: Matte = resize(self.matte, size)
-        weight = self.matte.astype(np.float32)[..., None] / OPAQUE
-        top = np.iinfo(self.colours.dtype).max
-        cover = np.maximum(resize(weight[..., 0], size), 1e-3)[..., None]
-        pure = np.clip(resize(self.colours * weight, size) / cover, 0, top)
-        pixels: Picture = np.rint(pure).astype(self.colours.dtype)
+        pixels = _pure(self.colours, self.matte, size)
         photo = replace(self.photo, pixels=pixels, alpha=None, original=b"")
-        return Foreground(photo, matte, pixels)
+        return Foreground(photo, resize(self.matte, size), pixels)
+
+
+def _pure(colours: Picture, matte: Matte, size: tuple[int, int]) -> Picture:
+    """Colours resized with the matte as weight, so that no old backdrop is mixed in."""
+    weight = matte.astype(np.float32) / OPAQUE
+    cover = np.maximum(resize(weight, size), 1e-3)
+    top = np.iinfo(colours.dtype).max
+    out = np.empty((size[1], size[0], 3), colours.dtype)
+    for channel in range(3):
+        pure = resize(colours[..., channel] * weight, size) / cover
+        out[..., channel] = np.rint(np.clip(pure, 0, top))
+    return out
 
 
 def _laid(source: NDArray[Any], frame: tuple[int, int], x: int, y: int) -> NDArray[Any]:

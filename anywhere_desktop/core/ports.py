@@ -1,6 +1,6 @@
 """Protocols: one per role, one per kind of engine, the archive, and the Crew that fills them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -189,5 +189,3 @@ class Crew:
     evaluator: Evaluator
     working_px: int = 1024
     """Longer side at which templates are made, in px."""
-    backends: Mapping[str, str] | None = None
-    """Role -> backend, for the record."""

@@ -209,7 +209,6 @@ class Request:
     photo: str
     crew: str = "studio"
     prompt: str = ""
-    negative_prompt: str = ""
     seed: int = 0
     size: tuple[int, int] | None = None
     placement: Placement | None = None

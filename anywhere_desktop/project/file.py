@@ -102,7 +102,7 @@ class ProjectFile(ProjectReader):
         )
         source = blobs.Blob(photo.original, _ORIGINAL) if original else encoded(photo.pixels)
         ground = cutout.foreground
-        # Opaque pixels are the photograph's own, and need not be stored again.
+        # All others are the photograph's own, and need not be stored again.
         soft = (ground.matte > 0) & (ground.matte < OPAQUE)
         pictures = (
             source,

@@ -113,7 +113,8 @@ class ProjectReader:
         matte, soft = self.picture(session, 0, "matte"), self.picture(session, 0, "colours")
         if photo.pixels.shape != soft.shape or photo.pixels.dtype != soft.dtype:
             raise damaged(self.path, "photograph and cut-out differ in size")
-        colours = np.where((matte == OPAQUE)[..., None], photo.pixels, soft)
+        edge = (matte > 0) & (matte < OPAQUE)
+        colours = np.where(edge[..., None], soft, photo.pixels)
         return Cutout(Foreground(photo, matte, colours), facts.confidence, facts.notes)
 
     def picture(self, session: int, iteration: int, kind: str) -> NDArray[Any]:

@@ -13,7 +13,11 @@ import numpy as np
 import pytest
 
 from anywhere_desktop.cli import main
-from anywhere_desktop.photo.load import load
+from anywhere_desktop.compose import compose
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.photo.load import decode, load
+from anywhere_desktop.pipeline.no_archive import NoArchive
+from anywhere_desktop.pipeline.session import run_session
 from anywhere_desktop.project.file import ProjectFile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,6 +110,21 @@ def test_same_request_and_seed_same_bytes_another_seed_another_picture(
         assert status == 0, err
     assert Path("a.png").read_bytes() == Path("b.png").read_bytes()
     assert Path("a.png").read_bytes() != Path("c.png").read_bytes()
+
+
+def test_a_stored_request_replays_to_the_same_bytes(
+    small_photo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["generate", str(small_photo), "--size", "160x200", "--seed", "5", "--loops", "1"]
+    status, _, err = _run([*words, "--project", "p.anywhere", "--out", "a.png"], capsys)
+    assert status == 0, err
+    with ProjectFile.open(Path("p.anywhere"), read_only=True) as project:
+        photo = project.photograph(1).photograph(decode)
+        cutout, request = project.cutout(1, photo), project.request(1)
+        stored = project.picture(1, 1, "result")
+    crew = compose(request.crew)
+    (again,) = run_session(request, photo, cutout, crew, NoArchive(), Watch())
+    assert (again.result == stored).all()
 
 
 def test_sixteen_bits_stay_sixteen_bits(
