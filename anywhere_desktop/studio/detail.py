@@ -53,7 +53,7 @@ def detailed(
     """`picture` at `foreground.size` as 16-bit sRGB, with the surface's own fine texture."""
     height, width = picture.shape[:2]
     placed = foreground.resized((width, height))
-    built = stage.build(scene, placed, seed, 256)
+    built = stage.build(scene, placed, seed, 256, watch)
     watch.check()
     ground = np.zeros((height, width), np.float32)
     in_strips(lambda a, b: see_ground(built.world, a, b, ground), height, 32, watch)

@@ -7,6 +7,7 @@ bleeds into what lies behind it (after Jimenez, Next Generation Post Processing,
 
 import math
 from functools import partial
+from typing import Any
 
 import cv2
 import numpy as np
@@ -74,7 +75,7 @@ def unfocused(
     return out
 
 
-def _rows(buffers: tuple[NDArray[np.float32], ...], first: int, last: int) -> None:
+def _rows(buffers: tuple[NDArray[Any], ...], first: int, last: int) -> None:
     gather_rows(first, last, *buffers)
 
 

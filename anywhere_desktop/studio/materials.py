@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Linear
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio.noise import decode_points
 
 CACHE_BYTES = 400 << 20
@@ -18,6 +19,9 @@ CACHE_BYTES = 400 << 20
 
 _CHUNK = 1 << 19
 """Points evaluated at a time: bounds the memory beside the result."""
+
+_PATIENCE = 1 << 16
+"""Points of a texture between two looks at whether it is still wanted."""
 
 _CHIPS = ("#b9775a", "#3f4a4f", "#d8b98f", "#8c8f8c", "#f7f4ef", "#6c7a6d")
 
@@ -205,6 +209,7 @@ def texture(
     extent_m: float | None = None,
     colour: str | None = None,
     seed: int = 0,
+    watch: Watch | None = None,
 ) -> Texture:
     """A window of the material: `size_px` pixels over `extent_m` metres from `origin_m` (x, y).
 
@@ -217,7 +222,7 @@ def texture(
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    made = _make(material, size_px, origin_m, extent, colour, seed)
+    made = _make(material, size_px, origin_m, extent, colour, seed, watch or Watch())
     with _lock:
         _kept[key] = made
         while sum(t.nbytes for t in _kept.values()) > CACHE_BYTES and len(_kept) > 1:
@@ -232,14 +237,16 @@ def _make(
     extent_m: float,
     colour: str | None,
     seed: int,
+    watch: Watch,
 ) -> Texture:
     steps = (np.arange(n) + 0.5) * (extent_m / n)
     pixel = np.array([extent_m / n])
     albedo = np.empty((n, n, 3), np.float32)
     roughness = np.empty((n, n), np.float32)
     height = np.empty((n, n), np.float32)
-    rows = max(1, _CHUNK // n)
+    rows = max(1, _PATIENCE // n)
     for top in range(0, n, rows):
+        watch.check()
         part = slice(top, min(n, top + rows))
         count = part.stop - top
         xs = np.tile(steps + origin_m[0], count)

@@ -41,7 +41,7 @@ class StudioRenderer:
         watch.check()
         width, height = foreground.size
         texture_px = 512 if max(width, height) <= 640 else 1024
-        built = stage.build(scene, foreground, seed, texture_px)
+        built = stage.build(scene, foreground, seed, texture_px, watch)
         watch.check()
         count = self._count(width * height)
         hidden = _covered(foreground)

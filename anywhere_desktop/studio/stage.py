@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import linear_to_srgb, srgb_to_linear, to_linear
 from anywhere_desktop.core.scene import Scene
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import backdrops, foliage, layout, lights, materials, proxy, shapes
 from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand, fit
 from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Packed, Palette, pack, plain
@@ -59,6 +61,7 @@ class _Site:
     seed: int
     texture_px: int
     palette: Palette
+    watch: Watch
 
     @property
     def visible(self) -> float:
@@ -76,13 +79,19 @@ def field_origin_m(seed: int) -> tuple[float, float]:
     return 0.37 * (seed % 5), 0.61 * (seed % 5)
 
 
-def build(scene: Scene, foreground: Foreground, seed: int, texture_px: int = 1024) -> Set:
+def build(
+    scene: Scene,
+    foreground: Foreground,
+    seed: int,
+    texture_px: int = 1024,
+    watch: Watch | None = None,
+) -> Set:
     """Build the set round `foreground`, which is placed in its frame at working size."""
     metres = max(scene.product_cm, 0.5) / 100 / PRODUCT_UNITS
     camera, stand = fit(foreground.matte, scene.lens, max(1.0, 1 / metres) ** 0.5)
     visible = camera.size[0] / stand.px_per_unit
     metres = max(metres, _LEAST_M.get(scene.surface.material, 0.0) / visible)
-    site = _Site(scene, camera, stand, metres, seed, texture_px, Palette())
+    site = _Site(scene, camera, stand, metres, seed, texture_px, Palette(), watch or Watch())
     plan = layout.arranged(scene.props, (camera, stand), scene.light.azimuth_deg, seed)
     floor, tone = _ground_material(site)
     solids, painting = _surroundings(site, plan.floor, floor)
@@ -118,6 +127,9 @@ def _windowed(
     """
     x, y, extent = (v * site.metres for v in window)
     origin = round(x + site.origin_m[0], 6), round(y + site.origin_m[1], 6)
+    # Made here, where it can be cancelled; `_packed` then finds it in the materials' cache.
+    window_m: dict[str, Any] = {"origin_m": origin, "extent_m": extent, "colour": colour}
+    materials.texture(material, px, **window_m, watch=site.watch)
     found = _packed(material, px, origin, extent, colour)
     return site.palette.packed(found.texels, found.slopes), found.rough, found.mean
 
