@@ -178,7 +178,6 @@ def _strength(fits: Fits, silhouette: Silhouette) -> float:
 def _samples(small: Foreground, silhouette: Silhouette, pitch_deg: float) -> Shading | None:
     mask = small.matte >= 128
     boxy = silhouette.kind == "box"
-    normals = _normals(mask, silhouette, pitch_deg)
     luminance = to_linear(small.srgb) @ np.array([0.2126, 0.7152, 0.0722], np.float32)
     usable = (small.matte >= 250) & (luminance > 0.004) & (luminance < 0.97)
     index = np.flatnonzero(usable)
@@ -187,6 +186,7 @@ def _samples(small: Foreground, silhouette: Silhouette, pitch_deg: float) -> Sha
     if len(index) > _SAMPLES:
         index = np.random.default_rng(0).choice(index, _SAMPLES, replace=False)
     colours = small.srgb.reshape(-1, 3)[index]
+    normals = _normals(mask, silhouette, pitch_deg)
     return Shading(
         normals.reshape(-1, 3)[index],
         np.log(luminance.reshape(-1)[index]).astype(np.float32),

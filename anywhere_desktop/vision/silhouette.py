@@ -16,6 +16,11 @@ _NEAR_GROUND = 0.02
 _NEAR_BASE = 0.35
 """Columns that end higher than this share of the height above the ground belong to no base."""
 
+_GLASS = 40
+"""Opacity, of 255, from which clear glass is body."""
+_GLASSY = 1.12
+"""So much more area than half opaque, from which a matte holds clear glass."""
+
 _ARC, _SHARP_ARC, _EDGES = 0.7, 0.94, 0.8
 """Share of the half width to which an arc (of a rounded, of a sharp foot) and a "V" are fitted."""
 _REACHES = (1.0, 0.95, 0.9, 0.85, 0.8)
@@ -71,10 +76,12 @@ class BottomFit:
 
 
 def measure_silhouette(matte: Matte) -> Silhouette:
-    """Measure the outline of a matte, `(h, w)` `uint8`, taken at half opacity."""
+    """Measure the outline of a matte, `(h, w)` `uint8`, not all 0, taken at half opacity."""
+    matte = _opaque(matte)
     mask = _biggest_part(matte >= 128)
-    top, left = int(np.argmax(mask.any(1))), int(np.argmax(mask.any(0)))
-    cut = mask[top : top + int(mask.any(1).sum()), left : left + int(mask.any(0).sum())]
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    top, left = int(rows[0]), int(columns[0])
+    cut = mask[top : int(rows[-1]) + 1, left : int(columns[-1]) + 1]
     whole = np.pad(mask, 1)[top : top + cut.shape[0] + 2, left : left + cut.shape[1] + 2]
     contour = max(_contours(whole), key=cv2.contourArea)
     area = float(cut.sum())
@@ -97,7 +104,7 @@ def measure_silhouette(matte: Matte) -> Silhouette:
 
 def lower_outline(matte: Matte) -> Bottom:
     """The base of a matte cropped to the product, to a fraction of a px."""
-    height = int((matte >= 128).any(1).sum())
+    height = int(np.flatnonzero((matte >= 128).any(1))[-1]) + 1
     padded = np.pad(matte.astype(np.float32), ((0, 2), (0, 0)))
     solid = padded >= 128
     lowest = len(padded) - 1 - np.argmax(solid[::-1], 0)
@@ -254,6 +261,17 @@ def _contact(
     return ContactLine(
         (corner[0] + left) / shape[1], (corner[0] + right) / shape[1], y, round(curvature, 4)
     )
+
+
+def _opaque(matte: Matte) -> Matte:
+    """The matte with clear glass counted as body; soft edges, which are thin, stay as they are."""
+    faint, half = int((matte >= _GLASS).sum()), int((matte >= 128).sum())
+    if half > 0 and faint <= _GLASSY * half:
+        return matte
+    densest = int(matte.max())
+    scale = 128.0 / min(_GLASS, max(1, densest))
+    scaled: Matte = np.minimum(255, np.rint(matte * scale)).astype(np.uint8)
+    return scaled
 
 
 def _biggest_part(mask: Mask) -> Mask:
