@@ -188,11 +188,12 @@ def _foliage(prop: Prop, m: _Room) -> list[Placed]:
     lean = math.acos(min(max(1.15 * gap / length, 0.25), 0.87))
     way = (-side * math.cos(lean), 0.1, math.sin(lean))
     foot = (side * (edge + 0.04 * m.h), y, m.floor + 0.12 * m.h)
-    y = 0.2 * m.h
-    other = m.edge(-side, y)
-    lying = min(max(1.4 * (other - m.w), 0.85 * m.h), 1.5 * m.h)
-    outside = other + max(0.04 * m.h, 0.55 * lying - (other - m.w))
-    lying_foot = (-side * outside, y + 0.3 * lying, m.floor + 0.02 * m.h)
+    near = 0.2 * m.h
+    gap = m.edge(-side, near) - m.w
+    lying = min(max(1.4 * gap, 0.85 * m.h), 1.5 * m.h)
+    away = near + 0.3 * lying
+    outside = m.edge(-side, away) + max(0.04 * m.h, 0.55 * lying - gap)
+    lying_foot = (-side * outside, away, m.floor + 0.02 * m.h)
     return [
         _branch(prop, foot, way, length, 0.15),
         _branch(prop, lying_foot, (side * 0.93, -0.36, 0.03), lying, 1.3),
