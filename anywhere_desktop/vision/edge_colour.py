@@ -20,10 +20,9 @@ def edge_colours(pixels: Picture, matte: Matte, watch: Watch) -> Picture:
     reach = edge_width(matte)
     for outer, inner in tiles(soft, 8 * reach):
         watch.check()
-        part = within(outer, inner)
-        wanted = soft[inner]
-        estimate = _estimate(pixels[outer], matte[outer], reach)[part]
-        colours[inner][wanted] = estimate[wanted]
+        wanted = np.zeros_like(soft[outer])
+        wanted[within(outer, inner)] = soft[inner]
+        colours[inner][soft[inner]] = _estimate(pixels[outer], matte[outer], wanted, reach)
     return colours
 
 
@@ -35,12 +34,13 @@ def edge_width(matte: Matte) -> int:
     return int(np.clip(round(0.6 * soft / max(1, outline)), 1, 12))
 
 
-def _estimate(pixels: Picture, matte: Matte, reach: int) -> Picture:
+def _estimate(pixels: Picture, matte: Matte, wanted: Mask, reach: int) -> Picture:
+    """The colours of the wanted pixels, `(n, 3)`."""
     light = to_linear(pixels)
-    share = (matte.astype(np.float32) / OPAQUE)[..., None]
-    front = spread_colours(light, _core(matte == OPAQUE), reach)
-    back = spread_colours(light, matte == 0, reach)
-    unexplained = light - share * front - (1 - share) * back
+    share = (matte[wanted].astype(np.float32) / OPAQUE)[:, None]
+    front = spread_colours(light, _core(matte == OPAQUE), reach, wanted)
+    back = spread_colours(light, matte == 0, reach, wanted)
+    unexplained = light[wanted] - share * front - (1 - share) * back
     front += unexplained * share / (share**2 + (1 - share) ** 2)
     return from_linear(front, pixels.dtype)
 

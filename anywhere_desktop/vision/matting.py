@@ -116,9 +116,10 @@ def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
     sharp = matte.copy()
     for outer, inner in tiles(soft, 8 * reach):
         watch.check()
-        part = within(outer, inner)
-        redrawn = _redraw(matte[outer], picture[outer], soft[outer], reach)[part]
-        sharp[inner][soft[inner]] = redrawn[soft[inner]]
+        wanted = np.zeros_like(soft[outer])
+        wanted[within(outer, inner)] = soft[inner]
+        redrawn = _redraw(matte[outer], picture[outer], (soft[outer], wanted), reach)
+        sharp[inner][soft[inner]] = redrawn
     return sharp
 
 
@@ -127,15 +128,20 @@ def _soft_band(matte: Matte, reach: int) -> Mask:
     return cv2.dilate(soft, np.ones((reach | 1, reach | 1), np.uint8)) > 0
 
 
-def _redraw(matte: Matte, picture: NDArray[np.uint8], soft: Mask, reach: int) -> Matte:
+def _redraw(
+    matte: Matte, picture: NDArray[np.uint8], bands: tuple[Mask, Mask], reach: int
+) -> NDArray[np.uint8]:
+    """New values, `(n,)`, of the wanted pixels; bands: what is soft, what of it is wanted."""
+    soft, wanted = bands
     light = srgb_to_linear(picture.astype(np.float32) / 255)
-    alpha = matte.astype(np.float32) / 255
-    front = spread_colours(light, (matte > 250) & ~soft, reach)
-    back = spread_colours(light, (matte < 5) & ~soft, reach)
+    alpha = matte[wanted].astype(np.float32) / 255
+    front = spread_colours(light, (matte > 250) & ~soft, reach, wanted)
+    back = spread_colours(light, (matte < 5) & ~soft, reach, wanted)
+    seen = light[wanted] - back
     apart = front - back
     length = (apart**2).sum(-1)
-    share = np.clip(((light - back) * apart).sum(-1) / np.maximum(length, 1e-6), 0, 1)
-    miss = ((light - back - share[..., None] * apart) ** 2).sum(-1)
+    share = np.clip((seen * apart).sum(-1) / np.maximum(length, 1e-6), 0, 1)
+    miss = ((seen - share[..., None] * apart) ** 2).sum(-1)
     noise = 4e-4
     trust = length / (length + noise * 12) * np.exp(-miss / (0.05 * length + noise))
     mixed = alpha + trust * (share - alpha)
@@ -143,18 +149,32 @@ def _redraw(matte: Matte, picture: NDArray[np.uint8], soft: Mask, reach: int) ->
     return np.asarray(mixed * 255 + 0.5, np.float32).astype(np.uint8)
 
 
-def spread_colours(light: Plane, known: Mask, reach: int) -> Plane:
-    """Continue the colours of the known pixels into the rest, near ones first; `(h, w, 3)`."""
-    weight = known.astype(np.float32)
-    total = light * weight[..., None]
-    out = np.zeros_like(light)
-    open_ = np.ones(known.shape, bool)
+def spread_colours(light: Plane, known: Mask, reach: int, wanted: Mask) -> Plane:
+    """Continue the known pixels' colours to the wanted ones, near ones first; `(n, 3)`."""
+    total = cv2.merge([*cv2.split(light * known[..., None]), known.astype(np.float32)])
+    cells = np.flatnonzero(wanted)
+    out = np.zeros((len(cells), 3), np.float32)
+    open_ = np.arange(len(cells))
     for sigma in (0.7 * reach, 1.6 * reach, 4.0 * reach):
-        colour = cv2.GaussianBlur(total, (0, 0), sigma)
-        mass = cv2.GaussianBlur(weight, (0, 0), sigma)
-        ready = open_ & (mass > 0.02)
-        out[ready] = colour[ready] / mass[ready][:, None]
-        open_ &= ~ready
-    if open_.any():
-        out[open_] = light[known].mean(0) if known.any() else light[open_]
+        found = _blurred(np.asarray(total), sigma).reshape(-1, 4)[cells[open_]]
+        ready = found[:, 3] > 0.02
+        out[open_[ready]] = found[ready, :3] / found[ready, 3:]
+        open_ = open_[~ready]
+        if not len(open_):
+            return out
+    out[open_] = light[known].mean(0) if known.any() else light.reshape(-1, 3)[cells[open_]]
     return out
+
+
+def _blurred(values: Plane, sigma: float) -> Plane:
+    """A Gaussian blur; a wide one is done on a coarser grid, which shows nowhere."""
+    shrink = int(sigma / 3)
+    if shrink < 2:
+        return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma), np.float32)
+    height, width = values.shape[:2]
+    size = max(1, round(width / shrink)), max(1, round(height / shrink))
+    small = cv2.resize(values, size, interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), sigma / shrink)
+    return np.asarray(
+        cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), np.float32
+    )

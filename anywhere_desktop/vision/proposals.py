@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.core.picture import Mask, resize
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.backdrop import (
     Backdrop,
@@ -26,6 +26,9 @@ from anywhere_desktop.vision.colour import Lab, to_lab
 from anywhere_desktop.vision.grabcut import Seeds, Window, cut_window, main_parts, without_pinholes
 from anywhere_desktop.vision.saliency import saliency
 from anywhere_desktop.vision.superpixels import Superpixels, superpixels
+
+_FINE = 7
+"""How many proposals are cut finely."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,28 +177,68 @@ def propose(view: View, seeds: Seeds, watch: Watch) -> list[Proposal]:
     return judged(tries, view, seeds, watch)
 
 
-def judged(
-    tries: list[tuple[str, NDArray[np.uint8], Window]], view: View, seeds: Seeds, watch: Watch
-) -> list[Proposal]:
-    """Cut out each (name, look of the view, window), two at a time; best first."""
+Try = tuple[str, NDArray[np.uint8], Window]
+"""(name, look of the view, window)."""
 
-    def attempt(job: tuple[str, NDArray[np.uint8], Window]) -> Proposal:
+
+def judged(tries: list[Try], view: View, seeds: Seeds, watch: Watch) -> list[Proposal]:
+    """Cut out each roughly at half size, two at a time, and the most believable finely; best first.
+
+    What was only cut roughly stands last, as a witness of how much agrees with the best.
+    """
+
+    def rough(job: Try) -> tuple[Proposal, Try]:
         watch.check()
-        mask = cut_window(job[1], job[2], seeds)
-        signs = replace(
-            measure(mask, view), clipped=_clipped(mask, job[2]), central=float("centre" in job[0])
-        )
-        return Proposal(job[0], mask, signs)
+        size = max(8, job[1].shape[1] // 2), max(8, job[1].shape[0] // 2)
+        window = _halved(job[2])
+        fewer = Seeds(_sized(seeds.keep, size), _sized(seeds.drop, size))
+        mask = cut_window(resize(job[1], size), window, fewer, 2)
+        return _judged(job, _sized(mask, view.lab.shape[1::-1]), view), job
 
-    if view.backdrop.confidence >= 0.5 and 0.004 < view.foreign.mean() < 0.7:
-        foreign = without_pinholes(view.foreign | seeds.keep, 0.004, seeds.drop) & ~seeds.drop
-        found = [Proposal("foreign", foreign, measure(foreign, view))]
-    else:
-        found = []
+    def fine(pair: tuple[Proposal, Try]) -> Proposal:
+        watch.check()
+        first, job = pair
+        mask = cut_window(job[1], job[2], seeds)
+        found = _judged(job, mask, view)
+        return replace(found, signs=replace(found.signs, agreed=first.signs.agreed))
+
     # Results come back in order whatever the threads do: sorting stays deterministic.
     with ThreadPoolExecutor(2) as pool:
-        found += pool.map(attempt, tries)
-    return sorted(_counted(found), key=lambda proposal: -proposal.score)
+        pairs = list(pool.map(rough, tries))
+        counted = _counted([first for first, _ in pairs] + _foreign(view, seeds))
+        ranked = sorted(
+            zip(counted, [job for _, job in pairs], strict=False), key=lambda pair: -pair[0].score
+        )
+        found = list(pool.map(fine, ranked[:_FINE]))
+    found += counted[len(pairs) :]
+    witnesses = [first for first, _ in ranked[_FINE:]]
+    return sorted(found, key=lambda proposal: -proposal.score) + witnesses
+
+
+def _foreign(view: View, seeds: Seeds) -> list[Proposal]:
+    """What the backdrop model alone calls product, where there is such a model."""
+    if view.backdrop.confidence < 0.5 or not 0.004 < view.foreign.mean() < 0.7:
+        return []
+    mask = without_pinholes(view.foreign | seeds.keep, 0.004, seeds.drop) & ~seeds.drop
+    return [Proposal("foreign", mask, measure(mask, view))]
+
+
+def _judged(job: Try, mask: Mask, view: View) -> Proposal:
+    signs = replace(
+        measure(mask, view), clipped=_clipped(mask, job[2]), central=float("centre" in job[0])
+    )
+    return Proposal(job[0], mask, signs)
+
+
+def _halved(window: Window) -> Window:
+    """A window at half the size, nowhere smaller than it was."""
+    left, top, right, bottom = window
+    return left // 2, top // 2, -(-right // 2), -(-bottom // 2)
+
+
+def _sized(mask: Mask, size: tuple[int, int]) -> Mask:
+    grey = cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
+    return grey > 0.5
 
 
 def _counted(found: list[Proposal]) -> list[Proposal]:

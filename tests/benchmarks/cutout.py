@@ -38,7 +38,9 @@ GOOD = 0.95
 
 @dataclass(frozen=True, eq=False)
 class Score:
-    """One cut against the truth. mad: mean absolute difference of mattes, 0 to 1."""
+    """One cut against the truth. mad: mean absolute difference of mattes, 0 to 1; outline:
+    IoU of what is at all covered (matte > 12), the fairer figure where the product is glass.
+    """
 
     specimen: PhotoSpecimen
     hint: str
@@ -46,6 +48,7 @@ class Score:
     mad: float
     confidence: float
     seconds: float
+    outline: float
     matte: NDArray[np.uint8]
     colours: NDArray[np.uint8]
 
@@ -98,8 +101,10 @@ def _scored(specimen: PhotoSpecimen, hint: str, hints: Hints) -> Score:
     cut, true = matte >= 128, specimen.matte >= 128
     iou = float((cut & true).sum() / max(1, (cut | true).sum()))
     mad = float(np.abs(matte.astype(np.float32) - specimen.matte).mean() / 255)
+    seen, there = matte > 12, specimen.matte > 12
+    outline = float((seen & there).sum() / max(1, (seen | there).sum()))
     colours = cutout.foreground.srgb
-    return Score(specimen, hint, iou, mad, cutout.confidence, seconds, matte, colours)
+    return Score(specimen, hint, iou, mad, cutout.confidence, seconds, outline, matte, colours)
 
 
 def box_round(matte: NDArray[np.uint8], margin: float = 0.02) -> Box:
@@ -206,6 +211,14 @@ def calibration(scores: list[Score]) -> None:
                 print(f"{split} {low:.2f}-{min(1, high):.2f}: {len(mine):2d} {sure:.2f} {good:.2f}")
 
 
+def glass(scores: list[Score]) -> None:
+    """Print what is found of products whose true matte is mostly partial."""
+    for s in scores:
+        there = s.specimen.matte > 12
+        if (s.specimen.matte[there] < 243).mean() > 0.3:
+            print(f"glass: {s.specimen.name:20s} {s.hint:6s} {s.iou:.3f}, outline {s.outline:.3f}")
+
+
 def worst(scores: list[Score], count: int = 24) -> None:
     """Print the cuts that failed, and whether hints mended them."""
     for hint in HINTS[2:]:
@@ -275,6 +288,7 @@ def main() -> None:
         scores += fresh
     table(scores)
     calibration(scores)
+    glass(scores)
     worst(scores)
     if options.sheet:
         sheet(sorted(scores, key=lambda s: s.iou)[:30], options.sheet)
