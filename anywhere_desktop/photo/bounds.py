@@ -18,6 +18,8 @@ MAX_PIXELS = 200_000_000
 MAX_SIDE = 32_000
 MAX_SCANS = 100
 MAX_METADATA_BYTES = 32 << 20
+_MAX_PNG_PROFILE = 1 << 20
+UNUSABLE_PROFILE = "{}: its colour profile is unusable: save the photo without it or with sRGB."
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RAW_SUFFIXES = (
@@ -37,34 +39,39 @@ _OTHERS = (
 )
 _RAW = "{} is a camera raw file: develop it to 16-bit TIFF first."
 _DNG_VERSION, _PHOTOMETRIC, _MOSAICS = 50706, 262, (32803, 34892)
+_WIDTH, _HEIGHT = 256, 257
 _FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _SCAN_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 
 
-def read_bounded(path: Path) -> bytes:
-    """The file's bytes, read once; raises `UserError` for what cannot be a photograph."""
+def read_bounded(path: Path, what: str = "photograph", max_bytes: int | None = MAX_BYTES) -> bytes:
+    """The file's bytes, read once; raises `UserError` for what cannot be a photograph (or `what`).
+
+    max_bytes: None for a file of our own.
+    """
+    name = path.name or str(path)
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            raise UserError(f"{path.name} is a folder: choose a photograph inside it.")
+            raise UserError(f"{name} is a folder: choose a {what} inside it.")
         if not stat.S_ISREG(about.st_mode):
-            raise UserError(f"{path.name} is not an ordinary file: choose a photograph.")
-        if about.st_size > MAX_BYTES:
+            raise UserError(f"{name} is not an ordinary file: choose a {what}.")
+        if max_bytes is not None and about.st_size > max_bytes:
             raise UserError(
-                f"{path.name} is {about.st_size >> 20} MB: the limit is {MAX_BYTES >> 20} MB; "
+                f"{name} is {about.st_size >> 20} MB: the limit is {max_bytes >> 20} MB; "
                 "save a smaller copy."
             )
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(-1 if max_bytes is None else max_bytes + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise UserError(f"{path} does not exist: check the name and the folder.") from None
     except PermissionError:
-        raise UserError(f"{path.name} may not be read: change its permissions.") from None
+        raise UserError(f"{name} may not be read: change its permissions.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UserError(f"{path.name} cannot be read ({reason}): check the disk.") from None
+        raise UserError(f"{name} cannot be read ({reason}): check the disk.") from None
     if not data:
-        raise UserError(f"{path.name} is empty (0 bytes): copy it again from the camera or card.")
+        raise UserError(f"{name} is empty (0 bytes): copy it again from the camera or card.")
     return data
 
 
@@ -112,18 +119,22 @@ def check_structure(data: bytes, kind: str, name: str) -> None:
             raise UserError(
                 f"{name} has more than {MAX_SCANS} JPEG scans, as no camera writes: save it again."
             )
-    if kind == "TIFF" and _is_raw(data):
-        raise UserError(_RAW.format(name))
+    if kind == "TIFF":
+        _check_tiff(data, name)
     if kind == "PNG":
         if len(data) >= 24:
             check_size(
                 (int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")), name
             )
-        beside = sum(len(body) for tag, body in png_chunks(data) if tag not in (b"IDAT", b"fdAT"))
+        chunks = png_chunks(data)
+        beside = sum(len(body) for tag, body in chunks if tag not in (b"IDAT", b"fdAT"))
         if beside > MAX_METADATA_BYTES:
             raise UserError(
                 f"{name} carries {beside >> 20} MB beside its pixels: save a copy without metadata."
             )
+        for tag, packed in chunks:
+            if tag == b"iCCP":
+                _check_png_profile(bytes(packed), name)
 
 
 def check_png_whole(data: bytes, name: str) -> None:
@@ -139,13 +150,32 @@ def check_png_whole(data: bytes, name: str) -> None:
         at = end + 4
 
 
-def _is_raw(data: bytes) -> bool:
-    """Whether a TIFF is a raw file, of which Pillow would show the small preview."""
+def _check_tiff(data: bytes, name: str) -> None:
+    """Refuse a raw file, of which Pillow would show the small preview, and too many pixels."""
     try:
         tags, order = ifd.read(data), ifd.byte_order(data)
     except ValueError:
-        return False
-    return _DNG_VERSION in tags or ifd.number(tags.get(_PHOTOMETRIC), order) in _MOSAICS
+        return
+    if _DNG_VERSION in tags or ifd.number(tags.get(_PHOTOMETRIC), order) in _MOSAICS:
+        raise UserError(_RAW.format(name))
+    width, height = (ifd.number(tags.get(tag), order) for tag in (_WIDTH, _HEIGHT))
+    if width and height:
+        check_size((width, height), name)
+
+
+def _check_png_profile(packed: bytes, name: str) -> None:
+    """Pillow calls a file damaged for a profile over 1 MB, and leaves out one that is unreadable
+    without a word: wrong colours.
+    """
+    _, _, body = packed.partition(b"\0")
+    unpacker = zlib.decompressobj()
+    try:
+        unpacker.decompress(body[1:], _MAX_PNG_PROFILE)
+        whole = unpacker.eof
+    except zlib.error:
+        whole = False
+    if not whole:
+        raise UserError(UNUSABLE_PROFILE.format(name))
 
 
 def jpeg_segments(data: bytes) -> tuple[list[tuple[int, bytes]], int]:

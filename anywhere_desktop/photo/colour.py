@@ -9,6 +9,7 @@ from PIL import Image, ImageCms
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture, white
+from anywhere_desktop.photo.bounds import UNUSABLE_PROFILE
 
 _MAX_PROFILE = 8 << 20
 
@@ -24,19 +25,22 @@ def profile_space(profile: bytes | None) -> str | None:
 
 
 def rgb_profile(profile: bytes | None, name: str) -> bytes | None:
-    """The profile if it belongs to RGB pixels and works, else None (then taken as sRGB).
+    """The profile if it belongs to RGB pixels, else None (then they are, or become, sRGB).
 
-    Raises `UserError` for a one-way profile, as scanners and raw developers embed them: results
-    could not be brought into it.
+    Raises `UserError` for a profile that nobody could use, and for a one-way profile, as scanners
+    and raw developers embed them: results could not be brought into it.
     """
-    if profile is None or profile_space(profile) != "RGB":
+    space = profile_space(profile)
+    if profile is not None and space is None:
+        raise UserError(UNUSABLE_PROFILE.format(name))
+    if profile is None or space != "RGB":
         return None
     own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     srgb = ImageCms.createProfile("sRGB")
     try:
         ImageCms.buildTransform(own, srgb, "RGB", "RGB")
     except ImageCms.PyCMSError:
-        return None
+        raise UserError(UNUSABLE_PROFILE.format(name)) from None
     try:
         ImageCms.buildTransform(srgb, own, "RGB", "RGB")
     except ImageCms.PyCMSError:

@@ -16,10 +16,11 @@ import numpy as np
 from PIL import Image
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.foreground import Metadata
+from anywhere_desktop.core.foreground import Metadata, Photograph
 from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
 from anywhere_desktop.photo import ifd
 from anywhere_desktop.photo.bounds import PNG_SIGNATURE
+from anywhere_desktop.photo.load import load
 from anywhere_desktop.photo.metadata import EXIF_HEAD, IPTC_HEAD, for_export, moved_directories
 from anywhere_desktop.photo.written import write_whole
 
@@ -57,11 +58,13 @@ def export(
     metadata: Metadata | None = None,
     bits: int | None = None,
     protect: Path | None = None,
+    replace: bool = True,
 ) -> Exported:
     """Write a picture by the path's suffix; raises `UserError`.
 
     icc_profile: the profile the pixels are in; bits: 8 or 16, by default the picture's own (JPEG:
-    always 8); protect: a file that is never overwritten, the photograph.
+    always 8); protect: a file that is never overwritten, the photograph; replace: whether another
+    file of that name may be, else `FileExistsError` is raised.
     """
     kind = export_kind(path)
     bits = 8 if kind == "JPEG" else bits or depth(picture)
@@ -69,8 +72,13 @@ def export(
     beside = for_export(metadata or Metadata(), (width, height))
     encode = {"PNG": _png, "TIFF": _tiff, "JPEG": _jpeg}[kind]
     data = encode(np.ascontiguousarray(to_depth(picture, bits)), icc_profile, beside)
-    write_whole(path, data, protect)
+    write_whole(path, data, protect, replace)
     return Exported(path, kind, bits, kind in LOSSLESS and bits == depth(picture))
+
+
+def read_back(path: Path) -> Photograph:
+    """The picture of a file that `export` wrote, however many bytes that came to."""
+    return load(path, trusted=True)
 
 
 def export_kind(path: Path) -> str:

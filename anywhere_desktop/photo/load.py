@@ -23,6 +23,8 @@ from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.picture import OPAQUE, Matte, Picture, to_depth
 from anywhere_desktop.photo import ifd
 from anywhere_desktop.photo.bounds import (
+    MAX_BYTES,
+    MAX_PIXELS,
     check_png_whole,
     check_size,
     check_structure,
@@ -40,9 +42,12 @@ _FAULTS = (
 _ORIENTATIONS = {2: (0, 1), 3: (2, 0), 4: (2, 1), 5: (3, 1), 6: (3, 0), 7: (1, 1), 8: (1, 0)}
 
 
-def load(path: Path) -> Photograph:
-    """Read a photograph; raises `UserError` with what is wrong and how to mend it."""
-    return decode(read_bounded(path), path.name)
+def load(path: Path, trusted: bool = False) -> Photograph:
+    """Read a photograph; raises `UserError` with what is wrong and how to mend it.
+
+    trusted: a file that this program wrote, which may have more bytes than a photograph.
+    """
+    return decode(read_bounded(path, max_bytes=None if trusted else MAX_BYTES), path.name)
 
 
 def decode(data: bytes, name: str) -> Photograph:
@@ -63,7 +68,7 @@ def decode(data: bytes, name: str) -> Photograph:
 
 def load_matte(path: Path, size: tuple[int, int]) -> Matte:
     """Read a matte of `size` (width, height): white = product; a cut-out's alpha serves as well."""
-    photo = load(path)
+    photo = decode(read_bounded(path, "matte"), path.name)
     matte = photo.alpha
     if matte is None:
         grey = to_depth(photo.pixels, 8)
@@ -75,8 +80,10 @@ def load_matte(path: Path, size: tuple[int, int]) -> Matte:
         )
     if matte.max() < 128:
         raise UserError(f"The matte {path.name} is empty: paint the product white.")
-    if matte.min() == OPAQUE:
-        raise UserError(f"The matte {path.name} is white all over: paint the background black.")
+    if matte.min() >= 128:
+        raise UserError(
+            f"The matte {path.name} covers the whole picture: paint the background black."
+        )
     return np.ascontiguousarray(matte)
 
 
@@ -86,6 +93,7 @@ def _is_grey(pixels: Picture) -> bool:
 
 
 def _opened() -> tuple[str, ...]:
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # Pillow's own is 89 million: cameras make more.
     Image.init()  # Without it, formats= raises KeyError for plug-ins that load lazily.
     return tuple(name for name in _FORMATS if name in Image.OPEN)
 

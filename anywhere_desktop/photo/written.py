@@ -7,15 +7,17 @@ import secrets
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.publish import publish_new
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def write_whole(path: Path, data: bytes, protect: Path | None = None) -> None:
+def write_whole(path: Path, data: bytes, protect: Path | None = None, replace: bool = True) -> None:
     """Write through a temporary file beside the target: written, synced, renamed.
 
-    `protect` is a file that must never be overwritten (the photograph itself).
+    `protect` is a file that must never be overwritten (the photograph itself). Without `replace`
+    no file is: raises `FileExistsError` when the name is taken.
     """
     if protect is not None and same_file(path, protect):
         raise UserError(f"{path.name} is the photograph itself: choose another name.")
@@ -24,8 +26,13 @@ def write_whole(path: Path, data: bytes, protect: Path | None = None) -> None:
         if path.is_dir():
             raise UserError(f"{path.name} is a folder: choose a file name.")
         _write_synced(part, data)
-        part.replace(path)
+        if replace:
+            part.replace(path)
+        else:
+            publish_new(part, path)
         _sync_folder(path.parent)
+    except FileExistsError:
+        raise
     except OSError as error:
         raise _plain(error, path, len(data)) from None
     finally:

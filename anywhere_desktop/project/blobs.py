@@ -24,25 +24,38 @@ class Blob:
 
 
 def put(connection: sqlite3.Connection, blob: Blob) -> int:
-    """Store inside the running transaction, unless it is there already; returns its id."""
+    """Store inside the running transaction, unless it is there already; returns its id.
+
+    What is there but no longer matches its checksum is written anew: else a damaged picture of an
+    old Session would serve a new one.
+    """
     if len(blob.data) > MAX_BYTES:
         raise UserError(f"A picture of {len(blob.data) >> 20} MB is too large for a project.")
     digest = hashlib.sha256(blob.data).digest()
     found = connection.execute("SELECT id FROM blob WHERE sha256 = ?", (digest,)).fetchone()
-    if found:
+    if found and _is_whole(connection, int(found[0]), digest):
         return int(found[0])
     size = len(blob.data)
     number = connection.execute(
-        "INSERT INTO blob(sha256, codec, width, height, size, data) "
-        "VALUES(?, ?, ?, ?, ?, zeroblob(?))",
-        (digest, blob.codec, blob.width, blob.height, size, size),
-    ).lastrowid
-    assert number is not None
+        "INSERT INTO blob(id, sha256, codec, width, height, size, data) "
+        "VALUES(?, ?, ?, ?, ?, ?, zeroblob(?)) ON CONFLICT(id) DO UPDATE SET "
+        "codec = excluded.codec, width = excluded.width, height = excluded.height, "
+        "size = excluded.size, data = excluded.data RETURNING id",
+        (found and found[0], digest, blob.codec, blob.width, blob.height, size, size),
+    ).fetchall()[0][0]
     view = memoryview(blob.data)
     with connection.blobopen("blob", "data", number) as target:
         for at in range(0, size, CHUNK_BYTES):
             target.write(view[at : at + CHUNK_BYTES])
-    return number
+    return int(number)
+
+
+def _is_whole(connection: sqlite3.Connection, number: int, digest: bytes) -> bool:
+    found = hashlib.sha256()
+    with connection.blobopen("blob", "data", number, readonly=True) as source:
+        while chunk := source.read(CHUNK_BYTES):
+            found.update(chunk)
+    return found.digest() == digest
 
 
 def get(connection: sqlite3.Connection, number: int, path: Path) -> Blob:

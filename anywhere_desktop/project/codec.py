@@ -3,7 +3,8 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin
 
 import numpy as np
@@ -14,23 +15,45 @@ from cattrs.errors import (
     StructureHandlerNotFoundError,
 )
 
-from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.records import Description, PromptCandidate, Request, Selection
+from anywhere_desktop.project.faults import damaged
+from anywhere_desktop.project.parts import EnhancementFacts, RepaintFacts, TemplateFacts
+from anywhere_desktop.project.summaries import CutoutFacts, IterationFacts, PhotoFacts
 
 MAX_CHARACTERS = 4 << 20
 Record = TypeVar("Record")
 _Setting = str | float | int | bool
+_WORDS: Mapping[Any, str] = {
+    Request: "a request",
+    PhotoFacts: "what it says of a photograph",
+    CutoutFacts: "what it says of a cut-out",
+    Description: "a product's description",
+    IterationFacts: "the summary of an iteration",
+    tuple[PromptCandidate, ...]: "a list of prompts",
+    Selection: "the ranking of prompts",
+    TemplateFacts: "what it says of a template",
+    RepaintFacts: "what it says of a repair",
+    EnhancementFacts: "what it says of an enhancement",
+}
 
 
 def to_json(record: object) -> str:
-    """A record, or a tuple of records, as compact JSON with sorted keys."""
+    """A record, or a tuple of records, as compact JSON with sorted keys.
+
+    What is no Unicode (from a file name whose bytes are no text) becomes "?".
+    """
     plain = _converter.unstructure(record)
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, default=_from_numpy)
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, default=_from_numpy)
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def from_json(text: str, kind: type[Record]) -> Record:
-    """The record of a type; raises `UserError` when the text is not exactly that."""
+def from_json(text: str, kind: type[Record], path: Path) -> Record:
+    """The record of a type; raises `UserError` when the text is not exactly that.
+
+    `path` is the project, for the message.
+    """
     if len(text) > MAX_CHARACTERS:
-        raise UserError("The project is damaged (a record is too long): take your last copy of it.")
+        raise damaged(path, f"{_WORDS.get(kind, 'a record')} is too long")
     try:
         return _converter.structure(json.loads(text), kind)
     except (
@@ -44,10 +67,7 @@ def from_json(text: str, kind: type[Record]) -> Record:
         ForbiddenExtraKeysError,
         StructureHandlerNotFoundError,
     ):
-        name = getattr(kind, "__name__", str(kind))
-        raise UserError(
-            f"The project is damaged (a {name} is not readable): take your last copy of it."
-        ) from None
+        raise damaged(path, f"{_WORDS.get(kind, 'a record')} is not readable") from None
 
 
 def _from_numpy(value: object) -> Any:

@@ -5,6 +5,7 @@ word for word, with what this program writes.
 """
 
 import os
+import secrets
 import sqlite3
 import stat
 import time
@@ -12,7 +13,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.project.faults import damaged, not_a_project, open_elsewhere
+from anywhere_desktop.core.publish import publish_new
+from anywhere_desktop.project.faults import damaged, not_a_project, open_elsewhere, shown
 from anywhere_desktop.project.schema import (
     APPLICATION_ID,
     PAGE_BYTES,
@@ -62,9 +64,9 @@ def _identity(path: Path) -> Identity:
     except (FileNotFoundError, NotADirectoryError):
         raise UserError(f"The project {path} does not exist: check the name.") from None
     except OSError as error:
-        raise UserError(f"{path.name} cannot be opened ({error.strerror}).") from None
+        raise UserError(f"{shown(path)} cannot be opened ({error.strerror}).") from None
     if stat.S_ISDIR(about.st_mode):
-        raise UserError(f"{path.name} is a folder: choose an .anywhere file in it.")
+        raise UserError(f"{shown(path)} is a folder: choose an .anywhere file in it.")
     if not stat.S_ISREG(about.st_mode):
         raise not_a_project(path, "not an ordinary file")
     return about.st_dev, about.st_ino
@@ -76,7 +78,7 @@ def sniff(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(100)
     except PermissionError:
-        raise UserError(f"{path.name} may not be read: change its permissions.") from None
+        raise UserError(f"{shown(path)} may not be read: change its permissions.") from None
     if not head:
         raise not_a_project(path, "it is empty")
     if len(head) < 100 or head[:16] != _MAGIC:
@@ -89,16 +91,21 @@ def sniff(path: Path) -> None:
 def _check_version(path: Path, version: int) -> None:
     if version > VERSION:
         raise UserError(
-            f"The project {path.name} was written by a newer version of this program "
+            f"The project {shown(path)} was written by a newer version of this program "
             f"(format {version}, known up to {VERSION}): update the program."
         )
     if version < 1:
         raise damaged(path, "no version")
 
 
+def uri_of(path: Path) -> str:
+    """A file name for SQLite; also one whose bytes are no text."""
+    return f"file:{quote(os.fsencode(path.resolve().as_posix()))}"
+
+
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A hardened connection; mode: "ro", "rw" or "rwc". It belongs to the calling thread."""
-    uri = f"file:{quote(path.resolve().as_posix())}?mode={mode}"
+    uri = f"{uri_of(path)}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.2)
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     for pragma in (
@@ -192,19 +199,39 @@ def refuse_if_open(path: Path) -> None:
         unregister(identity)
 
 
+def part_of(path: Path) -> Path:
+    """A name beside a project, to write it under until it is whole."""
+    return path.with_name(f".{path.name[:80]}.{os.getpid()}.{secrets.token_hex(4)}.part")
+
+
 def lay_out(path: Path) -> None:
-    """Make an empty project: under a temporary name, synced, then renamed, so never half there."""
-    part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
+    """Make an empty project: under a temporary name, synced, then published, so never half there.
+
+    Raises `FileExistsError` when the name is taken; of two that ask at once, one gets it.
+    """
+    part = part_of(path)
     try:
         connection = connect(part, "rwc")
         try:
             connection.execute("PRAGMA synchronous = FULL")
             migrate(connection, 0)
+            if os.name == "posix":
+                _publish_locked(connection, part, path)
         finally:
             connection.close()
-        # A journal that outlived its project would be rolled back into the new one.
-        journal_of(path).unlink(missing_ok=True)
-        part.rename(path)
+        if os.name != "posix":  # An open file has no other name there.
+            publish_new(part, path)
+            journal_of(path).unlink(missing_ok=True)
     finally:
         for leftover in (part, journal_of(part)):
             leftover.unlink(missing_ok=True)
+
+
+def _publish_locked(connection: sqlite3.Connection, part: Path, path: Path) -> None:
+    """A journal that outlived its project would be rolled back into the new one: it goes while
+    nobody else can have opened that, and only when the name turned out to be free.
+    """
+    connection.execute("BEGIN EXCLUSIVE")
+    publish_new(part, path)
+    journal_of(path).unlink(missing_ok=True)
+    connection.execute("ROLLBACK")

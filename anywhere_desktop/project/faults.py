@@ -11,19 +11,26 @@ _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 
 
+def shown(path: Path) -> str:
+    """A file's name for a message, never empty."""
+    return path.name or str(path)
+
+
 def damaged(path: Path, what: str) -> UserError:
     """The error for a file that was a project once."""
-    return UserError(f"The project {path.name} is damaged ({what}): take your last copy of it.")
+    return UserError(f"The project {shown(path)} is damaged ({what}): take your last copy of it.")
 
 
 def not_a_project(path: Path, what: str) -> UserError:
     """The error for a file that never was a project, or was tampered with."""
-    return UserError(f"{path.name} is not an Anywhere project ({what}): choose an .anywhere file.")
+    return UserError(
+        f"{shown(path)} is not an Anywhere project ({what}): choose an .anywhere file."
+    )
 
 
 def open_elsewhere(path: Path) -> UserError:
     """The error for a file that another window or program has open."""
-    return UserError(f"The project {path.name} is open in another window: close it there first.")
+    return UserError(f"The project {shown(path)} is open in another window: close it there first.")
 
 
 @contextmanager
@@ -49,18 +56,18 @@ def _plain(path: Path, code: int, text: str) -> UserError:
     if code == sqlite3.SQLITE_FULL:
         return UserError(
             f"The disk is full: free some space on it and try again. All that was finished is "
-            f"safe in {path.name}."
+            f"safe in {shown(path)}."
         )
     if code in _READ_ONLY:
         return UserError(
-            f"The project {path.name} may not be written to: copy it to a folder of your own."
+            f"The project {shown(path)} may not be written to: copy it to a folder of your own."
         )
     if code == sqlite3.SQLITE_CANTOPEN:
         return UserError(
-            f"The project {path.name} or its folder may not be written to: choose another folder."
+            f"The project {shown(path)} or its folder may not be written to: choose another folder."
         )
     if code == sqlite3.SQLITE_IOERR:
-        return UserError(f"The disk failed while using {path.name} ({text}): check the disk.")
+        return UserError(f"The disk failed while using {shown(path)} ({text}): check the disk.")
     if code == sqlite3.SQLITE_NOMEM:
-        return UserError(f"There is not enough memory to use {path.name}: close other programs.")
+        return UserError(f"There is not enough memory to use {shown(path)}: close other programs.")
     return damaged(path, " ".join(text.split())[:80])

@@ -25,9 +25,10 @@ from anywhere_desktop.project.images import encoded
 from anywhere_desktop.project.parts import parts_of, stages_of
 from anywhere_desktop.project.reader import THUMBNAIL, THUMBNAIL_PX, ProjectReader, small_srgb
 from anywhere_desktop.project.schema import migrate
+from anywhere_desktop.project.soundness import check_contents
 from anywhere_desktop.project.summaries import CutoutFacts, IterationFacts, PhotoFacts
+from anywhere_desktop.project.untitled import untitled_path
 
-SUFFIX = ".anywhere"
 _ORIGINAL = "original"
 
 
@@ -42,8 +43,22 @@ class ProjectFile(ProjectReader):
     @classmethod
     def create(cls, path: Path) -> "ProjectFile":
         """Make a new project; never replaces a file."""
+        try:
+            return cls._create(path)
+        except FileExistsError:
+            raise UserError(f"{path} exists already: choose another name, or open it.") from None
+
+    @classmethod
+    def create_untitled(cls, photo: str) -> "ProjectFile":
+        """Make a project of a photograph's name among the untitled ones; `path` tells where."""
+        while True:
+            with suppress(FileExistsError):  # Another run took the name first: the next number.
+                return cls._create(untitled_path(photo))
+
+    @classmethod
+    def _create(cls, path: Path) -> "ProjectFile":
         if os.path.lexists(path):
-            raise UserError(f"{path} exists already: choose another name, or open it.")
+            raise FileExistsError(path)
         if not path.parent.is_dir():
             raise UserError(f"The folder {path.parent} does not exist: make it first.")
         if not os.access(path.parent, os.W_OK):
@@ -51,6 +66,8 @@ class ProjectFile(ProjectReader):
         try:
             with said_plainly(path):
                 door.lay_out(path)
+        except FileExistsError:
+            raise
         except OSError as error:
             raise UserError(f"{path} cannot be made ({error.strerror}): choose another.") from None
         return cls.open(path)
@@ -70,7 +87,10 @@ class ProjectFile(ProjectReader):
                 if not read_only:
                     door.prepare_writing(connection)
                     migrate(connection, version)
-            return cls(connection, path, identity)
+            project = cls(connection, path, identity)
+            if not read_only:
+                check_contents(project)
+            return project
         except BaseException:
             if connection is not None:
                 connection.close()
@@ -178,12 +198,12 @@ class ProjectFile(ProjectReader):
     def save_as(self, path: Path) -> None:
         """Write a compact copy, whole or not at all; this project stays open where it is."""
         door.refuse_if_open(path)
-        part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
+        part = door.part_of(path)
         attached = self._connection.getlimit(sqlite3.SQLITE_LIMIT_ATTACHED)
         try:
             with said_plainly(path):
                 self._connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
-                self._connection.execute("VACUUM INTO ?", (str(part),))
+                self._connection.execute("VACUUM INTO ?", (door.uri_of(part),))
             _synced(part)
             door.journal_of(path).unlink(missing_ok=True)
             part.replace(path)

@@ -1,6 +1,7 @@
 """Reading a project: lists without pictures, then one picture or one Iteration at a time."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +11,8 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
-from anywhere_desktop.core.picture import (
-    OPAQUE,
-    Picture,
-    fitted,
-    resize,
-    to_srgb8,
-)
-from anywhere_desktop.core.records import (
-    Cutout,
-    Description,
-    Enhancement,
-    Iteration,
-    Request,
-)
+from anywhere_desktop.core.picture import OPAQUE, Picture, fitted, resize, to_srgb8
+from anywhere_desktop.core.records import Cutout, Description, Enhancement, Iteration, Request
 from anywhere_desktop.project import blobs
 from anywhere_desktop.project.codec import from_json
 from anywhere_desktop.project.faults import damaged, said_plainly
@@ -75,7 +64,7 @@ class ProjectReader:
         )
         found = []
         for number, created, text in rows:
-            facts = from_json(text, IterationFacts)
+            facts = from_json(text, IterationFacts, self.path)
             kept = {name: getattr(facts, name) for name in IterationFacts.__dataclass_fields__}
             found.append(IterationSummary(session, number, created, best=number == best, **kept))
         return found
@@ -95,12 +84,12 @@ class ProjectReader:
 
     def request(self, session: int) -> Request:
         """The Request of a Session."""
-        return from_json(self._session("request", session), Request)
+        return from_json(self._session("request", session), Request, self.path)
 
     def description(self, session: int) -> Description | None:
         """The analyzer's account, or None when the Session ended before it."""
         text = self._session("description", session)
-        return None if text is None else from_json(text, Description)
+        return None if text is None else from_json(text, Description, self.path)
 
     def photograph(self, session: int) -> StoredPhoto:
         """The photograph's bytes; `.photograph(photo.load.decode)` decodes them."""
@@ -109,7 +98,7 @@ class ProjectReader:
 
     def cutout(self, session: int, photo: Photograph) -> Cutout:
         """The Session's cut-out of its decoded photograph."""
-        facts = from_json(self._session("cutout", session), CutoutFacts)
+        facts = from_json(self._session("cutout", session), CutoutFacts, self.path)
         matte, soft = self.picture(session, 0, "matte"), self.picture(session, 0, "colours")
         if photo.pixels.shape != soft.shape or photo.pixels.dtype != soft.dtype:
             raise damaged(self.path, "photograph and cut-out differ in size")
@@ -177,6 +166,12 @@ class ProjectReader:
             seconds=facts.seconds,
         )
 
+    def column(self, statement: str, *values: object) -> Iterator[Any]:
+        """The first column of a query, row by row."""
+        with said_plainly(self.path):
+            for row in self._connection.execute(statement, values):
+                yield row[0]
+
     def _session_summary(self, number: int, created: float) -> SessionSummary:
         request, photo = self.request(number), self._photo_facts(number)
         (whole,) = self._one(
@@ -202,7 +197,7 @@ class ProjectReader:
                 f"{self.path.name} holds no finished iteration {number} in session {session}: "
                 "list what it holds with `show`."
             )
-        return from_json(rows[0][0], IterationFacts)
+        return from_json(rows[0][0], IterationFacts, self.path)
 
     def _record(self, session: int, number: int, kind: str) -> Any:
         rows = self._all(
@@ -213,10 +208,10 @@ class ProjectReader:
         )
         if not rows:
             raise damaged(self.path, f"the {kind} of iteration {number} is missing")
-        return from_json(rows[0][0], RECORDS[kind])
+        return from_json(rows[0][0], RECORDS[kind], self.path)
 
     def _photo_facts(self, session: int) -> PhotoFacts:
-        return from_json(self._session("photo", session), PhotoFacts)
+        return from_json(self._session("photo", session), PhotoFacts, self.path)
 
     def _session(self, column: str, session: int) -> Any:
         rows = self._all(f"SELECT {column} FROM session WHERE number = ?", session)  # noqa: S608
@@ -235,7 +230,10 @@ class ProjectReader:
 
     def _all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         with said_plainly(self.path):
-            return self._connection.execute(statement, values).fetchall()
+            try:
+                return self._connection.execute(statement, values).fetchall()
+            except OverflowError:  # No row has a number of more than 64 bits.
+                return []
 
     def _one(self, statement: str, *values: object) -> tuple[Any, ...]:
         return self._all(statement, *values)[0]

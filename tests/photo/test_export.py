@@ -12,7 +12,7 @@ from PIL import Image
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.picture import Picture, to_depth
-from anywhere_desktop.photo.export import export, export_matte
+from anywhere_desktop.photo.export import export, export_matte, read_back
 from anywhere_desktop.photo.load import load, load_matte
 from tests.photo.test_load import IPTC, SRGB, XMP, noise, oriented, saved, written
 
@@ -130,6 +130,30 @@ def test_photograph_is_never_overwritten(tmp_path: Path) -> None:
         with pytest.raises(UserError, match="the photograph itself"):
             export(noise(np.uint8), path, protect=source)
     assert source.read_bytes() == data
+
+
+def test_a_taken_name_is_told_when_nothing_may_be_replaced(tmp_path: Path) -> None:
+    old = written(tmp_path, "a.png", b"old")
+    for turn in range(2):
+        with pytest.raises(FileExistsError):
+            export(noise(np.uint8), old, replace=False)
+        assert old.read_bytes() == b"old"
+        done = export(noise(np.uint8), tmp_path / f"b{turn}.png", replace=False)
+        assert np.array_equal(read_back(done.path).pixels, noise(np.uint8))
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["a.png", "b0.png", "b1.png"]
+    export(noise(np.uint8), old)
+    assert old.read_bytes() != b"old"
+
+
+def test_reading_back_knows_no_limit_of_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anywhere_desktop.photo.load.MAX_BYTES", 1000)
+    export(noise(np.uint16), tmp_path / "a.tif")
+    with pytest.raises(UserError, match="the limit is"):
+        load(tmp_path / "a.tif")
+    assert np.array_equal(read_back(tmp_path / "a.tif").pixels, noise(np.uint16))
 
 
 def test_what_cannot_be_written_is_refused(tmp_path: Path) -> None:

@@ -181,11 +181,30 @@ def test_profile_and_metadata_are_kept(tmp_path: Path) -> None:
     assert photo.metadata.dpi == pytest.approx((300, 300))
 
 
-def test_broken_profile_is_left_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "WEBP"])
+def test_unusable_profile_is_said_and_not_dropped(tmp_path: Path, kind: str) -> None:
     image = Image.fromarray(noise(np.uint8))
-    for profile in (b"nonsense", SRGB[:200], SRGB[:16] + b"CMYK" + SRGB[20:]):
-        path = written(tmp_path, "a.png", saved(image, "PNG", icc_profile=profile))
-        assert load(path).icc_profile is None
+    random = np.random.default_rng(1).bytes
+    for profile in (b"nonsense", SRGB[:200], random(9 << 20 if kind != "JPEG" else 9000)):
+        path = written(tmp_path, "a.bin", saved(image, kind, icc_profile=profile))
+        with pytest.raises(UserError, match=r"a\.bin: its colour profile is unusable: save"):
+            load(path)
+    broken = png(64, 64, _SMALL, extra=chunk(b"iCCP", b"icc\0\0" + random(500)))
+    with pytest.raises(UserError, match="its colour profile is unusable"):
+        load(written(tmp_path, "a.png", broken))
+
+
+def test_profile_of_other_inks_is_left_out(tmp_path: Path) -> None:
+    image = Image.fromarray(noise(np.uint8))
+    profile = SRGB[:16] + b"CMYK" + SRGB[20:]
+    path = written(tmp_path, "a.png", saved(image, "PNG", icc_profile=profile))
+    assert load(path).icc_profile is None
+
+
+def test_more_pixels_than_pillow_likes_are_read(tmp_path: Path) -> None:
+    tall = Image.new("L", (9_600, 9_400), 7)
+    photo = load(written(tmp_path, "a.png", saved(tall, "PNG", compress_level=1)))
+    assert photo.size == (9_600, 9_400)
 
 
 def one_way_profile() -> bytes:
@@ -291,7 +310,11 @@ HOSTILE = {
     "huge.png": (png(100_000, 100_000, zlib.compress(bytes(1000))), "100000x100000 px"),
     "max.png": (png(2**31 - 1, 2**31 - 1, zlib.compress(bytes(1000))), "px: the limit"),
     "huge.jpg": (_huge_frame(), "65500x65500"),
-    "huge.tif": (tiff(_HUGE_TIFF, bytes(400)), "60000x60000|too many pixels"),
+    "huge.tif": (tiff(_HUGE_TIFF, bytes(400)), "60000x60000"),
+    "most.tif": (
+        tiff([(256, 4, 1, 100_000), (257, 4, 1, 100_000), *_HUGE_TIFF[2:]], bytes(400)),
+        "100000x100000 px: the limit",
+    ),
     "bomb.png": (png(30_000, 30_000, _zeros(30_000 * 3751), 1, 0), "too many pixels|30000x30000"),
     "scans.jpg": (_scan_bomb(2000), "scans"),
     "ztxt.png": (
@@ -300,7 +323,7 @@ HOSTILE = {
     ),
     "iccp.png": (
         png(64, 64, _SMALL, extra=chunk(b"iCCP", b"icc\0\0" + _zeros(300 << 20))),
-        "damaged",
+        "profile is unusable",
     ),
     "texts.png": (png(64, 64, _SMALL, extra=_TEXTS), "beside its pixels"),
     "raw.tif": (tiff(_RAW_TIFF, bytes(400)), "camera raw"),
@@ -333,6 +356,10 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
         load(tmp_path / "none.jpg")
     with pytest.raises(UserError, match="is a folder"):
         load(tmp_path)
+    with pytest.raises(UserError, match=r"^\. is a folder: choose a photograph"):
+        load(Path())
+    with pytest.raises(UserError, match="is a folder: choose a matte inside"):
+        load_matte(tmp_path, (60, 40))
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe.jpg")
         with pytest.raises(UserError, match="not an ordinary file"):
@@ -397,7 +424,13 @@ def test_matte_is_read_as_one_channel(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("level", "size", "message"),
-    [(0, (60, 40), "is empty"), (255, (60, 40), "white all over"), (255, (61, 40), "60x40 px but")],
+    [
+        (0, (60, 40), "is empty"),
+        (127, (60, 40), "is empty"),
+        (128, (60, 40), "covers the whole picture"),
+        (255, (60, 40), "covers the whole picture"),
+        (255, (61, 40), "60x40 px but"),
+    ],
 )
 def test_useless_matte_is_refused(
     tmp_path: Path, level: int, size: tuple[int, int], message: str

@@ -6,6 +6,7 @@ import sqlite3
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from anywhere_desktop.project import blobs
 from anywhere_desktop.project.file import ProjectFile
 from anywhere_desktop.project.images import PNG
 from anywhere_desktop.project.schema import VERSION
-from tests.project.samples import add_session
+from tests.project.samples import add_session, cutout, photograph, request
 
 
 @pytest.fixture(scope="module")
@@ -138,11 +139,11 @@ def test_a_broken_reference_is_damaged(path: Path) -> None:
 PICTURES = {
     "zeros": ("UPDATE blob SET data = zeroblob(length(data))", "differs from its checksum"),
     "size": ("UPDATE blob SET size = 99999999999", "wrong size"),
-    "width": ("UPDATE blob SET width = 60000, height = 60000", "impossible size"),
+    "width": ("UPDATE blob SET width = 60000, height = 60000", "impossible size|wrong size"),
     "narrow": ("UPDATE blob SET width = 3", "unknown form"),
     "codec": ("UPDATE blob SET codec = 'exe'", "unknown form"),
     "real": ("UPDATE blob SET codec = 'real'", "layer"),
-    "none": ("UPDATE blob SET width = NULL", "impossible size"),
+    "none": ("UPDATE blob SET width = NULL", "impossible size|wrong size"),
 }
 
 
@@ -150,8 +151,71 @@ PICTURES = {
 def test_a_false_picture_is_refused_when_it_is_read(path: Path, name: str) -> None:
     statement, message = PICTURES[name]
     altered(path, statement)
-    with ProjectFile.open(path) as project, pytest.raises(UserError, match=message):
+    with (
+        ProjectFile.open(path, read_only=True) as project,
+        pytest.raises(UserError, match=message),
+    ):
         project.picture(1, 1, "template")
+    if name in ("size", "width", "none"):
+        with pytest.raises(
+            UserError, match=r"p\.anywhere is damaged \(picture \d has a wrong size"
+        ):
+            ProjectFile.open(path)
+
+
+def test_a_damaged_picture_is_not_used_again(path: Path) -> None:
+    altered(path, "UPDATE blob SET data = zeroblob(size)")
+    with ProjectFile.open(path) as project:
+        session = add_session(project, ((0.5, False),))
+        assert project.iteration(session, 1).number == 1
+        photo = project.photograph(session).photograph(decode)
+        assert project.cutout(session, photo).confidence == 0.87
+        assert project.iteration(1, 1).number == 1  # The same pictures: mended by the way.
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("UPDATE iteration SET summary = '{'", "the summary of an iteration is not readable"),
+        ("UPDATE record SET value = '{}'", "is not readable"),
+        ("UPDATE record SET kind = 'x' WHERE kind = 'repaint'", "a record of unknown kind"),
+        ("UPDATE session SET description = replace(description, 'satin', 7)", "description is not"),
+    ],
+)
+def test_nothing_is_written_into_a_damaged_project(
+    path: Path, statement: str, message: str
+) -> None:
+    if "satin" in statement:
+        statement = statement.replace("'satin', 7", "'\"satin\"', 7")
+    before = altered(path, statement).read_bytes()
+    with pytest.raises(UserError, match=message) as refused:
+        ProjectFile.open(path)
+    assert "p.anywhere" in str(refused.value)
+    assert "Facts" not in str(refused.value)
+    assert path.read_bytes() == before
+    ProjectFile.open(path, read_only=True).shut()
+
+
+@pytest.mark.parametrize("number", [10**23, -(10**23), -1])
+def test_a_number_of_any_size_is_answered(path: Path, number: int) -> None:
+    with ProjectFile.open(path, read_only=True) as project:
+        with pytest.raises(UserError, match="holds no finished iteration"):
+            project.iteration(1, number)
+        with pytest.raises(UserError, match="holds no session"):
+            project.request(number)
+        with pytest.raises(UserError, match="holds no result"):
+            project.picture(1, number, "result")
+        assert project.iterations(number) == []
+
+
+def test_words_that_are_no_unicode_are_kept_as_well_as_may_be(path: Path) -> None:
+    photo = replace(photograph(), name="mug\udcff")
+    with ProjectFile.open(path) as project:
+        session = project.begin(
+            replace(request(), prompt="on \udcff marble", photo="\udcff"), photo, cutout(photo)
+        )
+        assert project.request(session).prompt == "on ? marble"
+        assert project.sessions()[-1].photo == "mug?"
 
 
 def test_a_picture_bomb_is_refused_before_it_is_decoded(path: Path) -> None:
@@ -189,7 +253,7 @@ def test_a_false_record_is_refused_when_it_is_read(path: Path, name: str) -> Non
     connection.execute(f"UPDATE session SET {column} = ?", (false,))
     connection.commit()
     connection.close()
-    with pytest.raises(UserError, match=r"is damaged \(a \w+ is not readable\)"):
+    with pytest.raises(UserError, match=r"p\.anywhere is damaged \([a-z' -]+ is not readable\)"):
         read_everything(path)
 
 
@@ -199,7 +263,12 @@ def test_unreadable_json_is_refused(path: Path, text: str) -> None:
     connection.execute("UPDATE session SET request = ?", (text,))
     connection.commit()
     connection.close()
-    with ProjectFile.open(path) as project, pytest.raises(UserError, match="is damaged"):
+    with pytest.raises(UserError, match=r"p\.anywhere is damaged \(a request is"):
+        ProjectFile.open(path)
+    with (
+        ProjectFile.open(path, read_only=True) as project,
+        pytest.raises(UserError, match="is damaged"),
+    ):
         project.sessions()
 
 
