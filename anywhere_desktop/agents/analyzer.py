@@ -1,5 +1,7 @@
 """The analyzer: what the product is, and how it was photographed, measured from its pixels."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from anywhere_desktop.agents.product_words import object_type, usual_size_cm
@@ -8,6 +10,7 @@ from anywhere_desktop.core.picture import fitted, resize, to_linear
 from anywhere_desktop.core.records import Description, LightEstimate, Viewpoint
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.finish import measure_finish, measure_grain, measure_transparency
+from anywhere_desktop.vision.light_colour import measure_cast
 from anywhere_desktop.vision.palette import measure_palette
 from anywhere_desktop.vision.product_light import measure_light
 from anywhere_desktop.vision.silhouette import Silhouette, measure_silhouette
@@ -36,7 +39,12 @@ class BuiltinAnalyzer:
         watch.tell(StepDone(2, _STEPS))
         palette = measure_palette(small.srgb, small.matte)
         watch.tell(StepDone(3, _STEPS))
-        light = measure_light(small, silhouette, viewpoint.pitch_deg)
+        cast = measure_cast(small)
+        light = replace(
+            measure_light(small, silhouette, viewpoint.pitch_deg),
+            kelvin=cast.kelvin,
+            kelvin_confidence=cast.confidence,
+        )
         watch.tell(StepDone(4, _STEPS))
         finish = measure_finish(small)
         transparency = measure_transparency(small.matte)
@@ -58,6 +66,7 @@ class BuiltinAnalyzer:
             grain=grain.sigma,
             product_cm=usual_size_cm(kind) or _USUAL_CM,
             notes=_notes(silhouette, viewpoint, light, transparency),
+            exposure=cast.exposure,
         )
 
 

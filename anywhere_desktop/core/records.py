@@ -72,13 +72,17 @@ class Viewpoint:
 
 @dataclass(frozen=True)
 class LightEstimate:
-    """The light that fell on the product; angles and softness as in `Light`; confidence 0 to 1."""
+    """The light that fell on the product; angles and softness as in `Light`; confidence 0 to 1.
+
+    kelvin_confidence: of the colour alone, which has its own evidence, 0 to 1.
+    """
 
     azimuth_deg: float
     elevation_deg: float
     softness: float
     kelvin: int
     confidence: float
+    kelvin_confidence: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class Description:
     aspect: width over height of the product's box. luminance: median linear luminance, 0 to 1.
     transparency: share of the matte that is partly see-through, 0 to 1. finish: "matt", "satin"
     or "glossy". grain: standard deviation of the photo's noise in 8-bit sRGB steps. product_cm: a
-    guess of the longer side.
+    guess of the longer side. exposure: of the photo over a normally exposed one.
     """
 
     name: str
@@ -105,6 +109,7 @@ class Description:
     grain: float
     product_cm: float = 12.0
     notes: tuple[str, ...] = ()
+    exposure: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from anywhere_desktop.core.records import Description
 
 _NEUTRAL_K = 5500
-_TINTED_K = 600
 _SURE = 0.5
 
 
@@ -38,7 +37,7 @@ class StudioGrammar:
             light=light,
             lens=lens,
             product_cm=description.product_cm,
-            exposure=_exposure(description.luminance),
+            exposure=min(1.5, max(0.6, description.exposure)),
         )
         return sayable(scene)
 
@@ -65,18 +64,12 @@ def _light(description: "Description") -> Light:
     azimuth = _towards(default, seen.azimuth_deg, seen.confidence)
     elevation = _towards(usual.elevation_deg, seen.elevation_deg, seen.confidence)
     softness = _towards(usual.softness, seen.softness, seen.confidence)
-    tinted = abs(seen.kelvin - _NEUTRAL_K) > _TINTED_K and seen.confidence >= _SURE
+    # Equal steps of 1/kelvin look equal.
+    mired = _towards(1e6 / _NEUTRAL_K, 1e6 / seen.kelvin, seen.kelvin_confidence)
     return Light(
         kind="hard_sun" if softness < 0.12 else "softbox",
         azimuth_deg=azimuth,
         elevation_deg=min(75.0, max(12.0, elevation)),
         softness=softness,
-        kelvin=round(seen.kelvin, -2) if tinted else _NEUTRAL_K,
+        kelvin=100 * round(1e4 / mired),
     )
-
-
-def _exposure(luminance: float) -> float:
-    """A dark product was exposed as it is; only a very bright or dark photo moves the set's."""
-    if luminance > 0.75:
-        return 1.1
-    return 0.9 if luminance < 0.015 else 1.0

@@ -15,7 +15,7 @@ from anywhere_desktop.core.scene_colours import (
 )
 from anywhere_desktop.core.scene_distance import scene_distance
 from anywhere_desktop.studio.art_direction import SETTINGS, Setting
-from anywhere_desktop.studio.scene_fields import put
+from anywhere_desktop.studio.scene_fields import get, put
 from anywhere_desktop.studio.word_scales import PATHS, nearest
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _INCOHERENT = 3.0
 
 _REPEATED = 100.0
 
-_SNAPPED = ("light.softness", "light.fill", "light.ambient", "exposure")
+_SNAPPED = ("light.softness", "light.fill", "light.ambient")
 _F_STOPS = (2.8, 4.0, 5.6, 8.0)
 _FILLS = (0.1, 0.2, 0.3, 0.4)
 _AMBIENTS = (0.12, 0.25, 0.4)
@@ -68,14 +68,13 @@ def sayable(scene: Scene, named: Iterable[str] = ()) -> Scene:
     """Amounts moved to the nearest that has a word, angles to whole degrees; named ones stay."""
     for path in _SNAPPED:
         if path not in named:
-            part, _, field = path.rpartition(".")
-            value = getattr(scene.light, field) if part else scene.exposure
-            scene = put(scene, path, nearest(value, PATHS[path]))
+            scene = put(scene, path, nearest(get(scene, path), PATHS[path]))
     light = replace(
         scene.light,
         azimuth_deg=float(round(scene.light.azimuth_deg)),
         elevation_deg=float(round(scene.light.elevation_deg)),
     )
+    scene = replace(scene, exposure=round(scene.exposure, 2))
     lens = replace(scene.lens, pitch_deg=float(round(scene.lens.pitch_deg)))
     return replace(scene, light=light, lens=lens, product_cm=float(f"{scene.product_cm:.3g}"))
 

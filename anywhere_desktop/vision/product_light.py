@@ -16,7 +16,7 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, to_linear
 from anywhere_desktop.core.records import LightEstimate
 from anywhere_desktop.vision.colour import to_lab
-from anywhere_desktop.vision.light_colour import highlight_kelvin
+from anywhere_desktop.vision.light_colour import NEUTRAL_KELVIN
 from anywhere_desktop.vision.normals import Normals, blown_normals, box_normals, turned_normals
 from anywhere_desktop.vision.shadow_side import light_side
 from anywhere_desktop.vision.silhouette import Silhouette, fit_bottom
@@ -65,11 +65,12 @@ class Fits:
 def measure_light(
     foreground: Foreground, silhouette: Silhouette, pitch_deg: float
 ) -> LightEstimate:
-    """Estimate the key light; `pitch_deg` is how far the camera looked down."""
-    kelvin = highlight_kelvin(foreground)
+    """Estimate the key light; `pitch_deg` is how far the camera looked down. Its colour has its
+    own evidence (`light_colour.py`) and is neutral here.
+    """
     shading = _samples(foreground.fitted(_WORKING_PX), silhouette, pitch_deg)
     if shading is None:
-        return LightEstimate(_USUAL[0], _USUAL[1], _USUAL[2], kelvin, 0.0)
+        return LightEstimate(_USUAL[0], _USUAL[1], _USUAL[2], NEUTRAL_KELVIN, 0.0)
     fits = fit_lights(shading)
     side = light_side(foreground)
     azimuth, elevation, softness, agreement = _mean_light(fits, side)
@@ -79,7 +80,7 @@ def measure_light(
     elevation = _leaned(elevation, _USUAL[1], 0.7)
     softness = _leaned(softness, _USUAL[2], sure)
     return LightEstimate(
-        round(azimuth, 1), round(elevation, 1), round(softness, 3), kelvin, round(sure, 3)
+        round(azimuth, 1), round(elevation, 1), round(softness, 3), NEUTRAL_KELVIN, round(sure, 3)
     )
 
 

@@ -72,17 +72,3 @@ def test_the_shadow_on_the_ground_tells_the_side() -> None:
         assert light_side(shadowed) * side > 0.5
         silhouette = measure_silhouette(shadowed.matte)
         assert measure_light(shadowed, silhouette, 10.0).azimuth_deg * side > 10
-
-
-def test_the_tint_of_neutral_highlights_tells_the_colour_of_the_light() -> None:
-    plain = photograph("sphere", Lamp(-40))
-    kelvins = []
-    for tint in ((1.0, 0.93, 0.84), (1.0, 1.0, 1.0), (0.88, 0.94, 1.0)):
-        grey = plain.colours.mean(-1, keepdims=True) * np.array(tint)
-        colours = np.rint(grey).astype(np.uint8)
-        lit = replace(plain, colours=colours)
-        kelvins.append(measure_light(lit, measure_silhouette(lit.matte), 8.0).kelvin)
-    warm, neutral, cool = kelvins
-    assert warm < neutral - 300
-    assert abs(neutral - 5500) <= 100
-    assert cool > neutral + 300
