@@ -31,15 +31,6 @@ def check_target(out: Path, *protect: Path | None) -> None:
         raise UserError(f"The folder {folder} is read-only: choose another with --out.")
 
 
-def default_target(photo: Path) -> Path:
-    """A free name beside where the command runs: PHOTO-anywhere.png, PHOTO-anywhere-2.png ..."""
-    number, out = 1, Path(f"{photo.stem}-anywhere.png")
-    while out.exists():
-        number += 1
-        out = Path(f"{photo.stem}-anywhere-{number}.png")
-    return out
-
-
 def product_of(project: "ProjectReader", session: int) -> tuple[Foreground, bool]:
     """A stored Session's product in its frame, and whether it lies there without resampling."""
     from anywhere_desktop.photo.load import decode
@@ -51,18 +42,48 @@ def product_of(project: "ProjectReader", session: int) -> tuple[Foreground, bool
     return foreground.placed(placement), placement.exact
 
 
-def deliver(
-    result: Picture, product: Foreground, exact_placement: bool, out: Path, protect: Path | None
+def deliver_beside(
+    result: Picture, product: Foreground, exact_placement: bool, stem: str
 ) -> dict[str, Any]:
-    """Export, read the file back, and certify what was read; returns the `result` object."""
-    from anywhere_desktop.photo.export import export
-    from anywhere_desktop.photo.load import load
+    """`deliver` under a free name where the command runs: STEM-anywhere.png, STEM-anywhere-2.png
+    ...; two programs doing so at once never take one another's.
+    """
+    number, out = 1, Path(f"{stem}-anywhere.png")
+    while True:
+        try:
+            return deliver(result, product, exact_placement, out, None, replace=False)
+        except FileExistsError:
+            number += 1
+            out = Path(f"{stem}-anywhere-{number}.png")
+
+
+def deliver(
+    result: Picture,
+    product: Foreground,
+    exact_placement: bool,
+    out: Path,
+    protect: Path | None,
+    *,
+    replace: bool = True,
+) -> dict[str, Any]:
+    """Export, read the file back, and certify what was read; returns the `result` object.
+
+    Raises:
+        UserError: the file cannot be written, or is `protect`.
+        FileExistsError: there is such a file, and `replace` is False.
+    """
+    from anywhere_desktop.photo.export import export, read_back
 
     photo = product.photo
     exported = export(
-        result, out, icc_profile=photo.icc_profile, metadata=photo.metadata, protect=protect
+        result,
+        out,
+        icc_profile=photo.icc_profile,
+        metadata=photo.metadata,
+        protect=protect,
+        replace=replace,
     )
-    written = load(out)
+    written = read_back(out)
     certificate = certify(to_depth(written.pixels, photo.bits), product, exact_placement)
     return {
         "file": str(out),

@@ -1,6 +1,7 @@
 """Starts Qt and asyncio, and joins window, runner and project; the only such place."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from anywhere_desktop.app.desk import StudioDesk
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.ui.main_window import MainWindow
 from anywhere_desktop.ui.style import dress
 from anywhere_desktop.workers.runner import Runner
@@ -16,6 +18,7 @@ from anywhere_desktop.workers.runner import Runner
 
 def run(paths: Sequence[Path]) -> int:
     """Open the window on the given project or photographs; returns the exit status."""
+    _check_screen()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Anywhere Desktop")
     # Closing the window must not stop the loop under a coroutine that still closes the project.
@@ -24,6 +27,16 @@ def run(paths: Sequence[Path]) -> int:
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         runner.run(_live(paths))
     return 0
+
+
+def _check_screen() -> None:
+    # Qt would abort the process, with a core dump.
+    seen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in seen):
+        raise UserError(
+            "There is no screen here to open the window on: use `main.py generate` and the other "
+            "commands of `main.py --help`, which need none."
+        )
 
 
 def make_window() -> MainWindow:

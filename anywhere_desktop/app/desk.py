@@ -29,6 +29,7 @@ class StudioDesk:
         self._photo: Photograph | None = None
         self._cutout: Cutout | None = None
         self._project: ProjectFile | None = None
+        self._source: Path | None = None
 
     def open_photo(self, path: Path, watch: Watch) -> Opened:
         """Load a photograph and cut the product out; what was open stays until both worked."""
@@ -39,16 +40,18 @@ class StudioDesk:
             photo = load(path)
         cutout = cut(self._the_crew(), photo, Hints(), watch)
         self._close_project()
-        self._photo, self._cutout = photo, cutout
-        return _opened(photo, cutout)
+        self._photo, self._cutout, self._source = photo, cutout, path
+        return _opened(photo, cutout, Hints())
 
     def open_project(self, path: Path, watch: Watch) -> Project:
         """Load a project: the photograph and cut-out of its last Session, all whole Iterations."""
         from anywhere_desktop.photo.load import decode
+        from anywhere_desktop.photo.written import same_file
         from anywhere_desktop.project.file import ProjectFile
 
         with watch.stage("load"):
-            project = ProjectFile.open(path)
+            again = self._project is not None and same_file(self._project.path, path)
+            project = self._project if again and self._project else ProjectFile.open(path)
             photo = cutout = None
             try:
                 shown = tuple(
@@ -60,11 +63,16 @@ class StudioDesk:
                     photo = project.photograph(last).photograph(decode)
                     cutout = project.cutout(last, photo)
             except BaseException:
-                project.shut()
+                if not again:
+                    project.shut()
                 raise
-        self._close_project()
+        if not again:
+            self._close_project()
         self._project, self._photo, self._cutout = project, photo, cutout
-        opened = _opened(photo, cutout) if photo is not None and cutout is not None else None
+        self._source = None
+        opened = None
+        if photo is not None and cutout is not None:
+            opened = _opened(photo, cutout, Hints())
         return Project(path, opened, shown)
 
     def cut(self, hints: Hints, watch: Watch) -> Opened:
@@ -73,7 +81,7 @@ class StudioDesk:
 
         photo, _ = self._work()
         self._cutout = cut(self._the_crew(), photo, hints, watch)
-        return _opened(photo, self._cutout)
+        return _opened(photo, self._cutout, hints)
 
     def generate(self, wish: Wish, watch: Watch) -> tuple[Shown, ...]:
         """Generate into the project, an untitled one when none is open."""
@@ -104,11 +112,11 @@ class StudioDesk:
 
         if self._project is None:
             raise UserError("There is nothing to export yet: generate a picture first.")
-        check_target(path)
+        check_target(path, self._source, self._project.path)
         with watch.stage("save"):
             product, exact = product_of(self._project, session)
             result = self._project.picture(session, iteration, "result")
-            report = deliver(result, product, exact, path, None)
+            report = deliver(result, product, exact, path, self._source)
         return f"{path.name}: {exactness(report)}"
 
     def close(self, watch: Watch) -> None:
@@ -130,9 +138,8 @@ class StudioDesk:
     def _the_project(self, photo: Photograph) -> "ProjectFile":
         if self._project is None:
             from anywhere_desktop.project.file import ProjectFile
-            from anywhere_desktop.project.untitled import untitled_path
 
-            self._project = ProjectFile.create(untitled_path(Path(photo.name).stem))
+            self._project = ProjectFile.create_untitled(Path(photo.name).stem)
         return self._project
 
     def _close_project(self) -> None:
@@ -141,12 +148,19 @@ class StudioDesk:
             self._project = None
 
 
-def _opened(photo: Photograph, cutout: Cutout) -> Opened:
+def _opened(photo: Photograph, cutout: Cutout, hints: Hints) -> Opened:
     size = fitted(photo.size, PREVIEW_PX)
     picture = np.ascontiguousarray(resize(photo.srgb, size))
     matte = resize(cutout.foreground.matte, size)
     return Opened(
-        photo.name, photo.size, photo.bits, picture, matte, cutout.confidence, cutout.notes
+        photo.name,
+        photo.size,
+        photo.bits,
+        picture,
+        matte,
+        cutout.confidence,
+        cutout.notes,
+        hints,
     )
 
 

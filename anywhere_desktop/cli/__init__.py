@@ -4,13 +4,14 @@ Exit status: 0 done, 1 a bug, 2 usage, 3 bad input (one line says what and how t
 130 cancelled (what was finished is kept).
 """
 
-import signal
-import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from anywhere_desktop.cli.arguments import parse
-from anywhere_desktop.core.errors import Cancelled, UserError
-from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.cli.interrupt import Interrupt
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
 
 BAD_INPUT = 3
 CANCELLED = 130
@@ -22,37 +23,56 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the words after the program's name; None for those of the process.
     """
+    # Before the imports below, which take long enough for a first Ctrl-C.
+    interrupt = Interrupt()
+    import sys
+
+    from anywhere_desktop.cli.arguments import parse
+    from anywhere_desktop.cli.streams import NobodyReads, mend, one_line
+    from anywhere_desktop.core.errors import Cancelled, UserError
+
+    mend()
     options = parse(list(sys.argv[1:] if arguments is None else arguments))
-    if options.command == "window":
-        from anywhere_desktop.app import run
-
-        return run(options.paths)
-    from anywhere_desktop.cli.progress import Progress
-
-    progress = Progress(sys.stderr)
-    watch = Watch(progress.show)
-    _stop_on_signals(watch)
     try:
-        options.run(options, watch)
+        _run(options, interrupt)
     except UserError as error:
-        progress.clear()
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{one_line(str(error))}\n")
         return BAD_INPUT
     except Cancelled:
-        progress.clear()
         sys.stderr.write("Cancelled; what was finished is kept.\n")
         return CANCELLED
-    progress.clear()
+    except NobodyReads:
+        return 0
     return 0
 
 
-def _stop_on_signals(watch: Watch) -> None:
-    """First Ctrl-C (or a polite kill): stop at the next check, keep what is whole."""
+def _run(options: "argparse.Namespace", interrupt: Interrupt) -> None:
+    import sys
 
-    def stop(number: int, frame: object) -> None:
-        if watch.cancelled:
-            raise Cancelled
-        watch.cancel()
+    from anywhere_desktop.cli.progress import Progress
+    from anywhere_desktop.core.watch import Watch
 
-    for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), stop)
+    if options.command == "window":
+        interrupt.forget()
+        _window(options.paths)
+        return
+    progress = Progress(sys.stderr)
+    watch = Watch(progress.show)
+    interrupt.stops(watch)
+    try:
+        options.run(options, watch)
+    finally:
+        progress.clear()
+
+
+def _window(paths: "list[Path]") -> None:
+    from anywhere_desktop.core.errors import UserError
+
+    try:
+        from anywhere_desktop.app import run
+    except ImportError as error:
+        raise UserError(
+            f"The window cannot open here ({error}): start it with `python3 installer/run.py`, "
+            "which says what the system lacks; the commands of `--help` work without a window."
+        ) from None
+    run(paths)

@@ -1,6 +1,7 @@
 """The words of the command line; nothing heavy is imported to read them."""
 
 import argparse
+import difflib
 import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,9 +17,21 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
     Exits with status 2 and a usage line when the words make no sense.
     """
+    parser = _parser()
     if not words or not (words[0] in COMMANDS or words[0].startswith("-")):
-        return argparse.Namespace(command="window", paths=[Path(word) for word in words])
-    return _parser().parse_args(words)
+        return _window(words, parser)
+    options = parser.parse_args(words)
+    if getattr(options, "matte", None) and (options.box or options.keep or options.drop):
+        parser.error("--matte leaves nothing to find: leave out --box, --keep and --drop")
+    return options
+
+
+def _window(words: Sequence[str], parser: argparse.ArgumentParser) -> argparse.Namespace:
+    for word in words:
+        meant = difflib.get_close_matches(word, COMMANDS, 1, 0.7)
+        if meant and not Path(word).exists():
+            parser.error(f"there is no command {word!r}: did you mean {meant[0]}?")
+    return argparse.Namespace(command="window", paths=[Path(word) for word in words])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -138,8 +151,10 @@ def _point(word: str) -> tuple[int, ...]:
 
 def _at_least(least: int) -> Callable[[str], int]:
     def number(word: str) -> int:
-        if not word.isdecimal() or int(word) < least:
-            raise argparse.ArgumentTypeError(f"{word!r} is not a whole number of at least {least}")
+        if not word.isdecimal() or len(word) > 15 or int(word) < least:
+            raise argparse.ArgumentTypeError(
+                f"{word[:40]!r} is not a whole number of at least {least} (and 15 digits at most)"
+            )
         return int(word)
 
     return number

@@ -1,12 +1,11 @@
 """`main.py cutout`: a photograph in, its matte out."""
 
 import argparse
-import json
-import sys
 
 import numpy as np
 
 from anywhere_desktop.cli.cutting import cut_with, load_photo
+from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
@@ -34,6 +33,6 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
         "notes": list(cutout.notes),
     }
     if options.json:
-        sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+        say_json(report)
     else:
-        sys.stdout.write(f"{options.out}  confidence {cutout.confidence:.0%}  box {box}\n")
+        say(plain(f"{options.out}  confidence {cutout.confidence:.0%}  box {box}"))

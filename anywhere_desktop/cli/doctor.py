@@ -2,14 +2,13 @@
 
 import argparse
 import importlib.metadata
-import json
 import os
 import platform
 import shutil
-import sys
 from typing import Any
 
 from anywhere_desktop import __version__
+from anywhere_desktop.cli.streams import say, say_json
 from anywhere_desktop.core.paths import cache_folder, data_folder, models_folder
 from anywhere_desktop.core.watch import Watch
 
@@ -28,10 +27,10 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     if options.warm:
         report["warm_seconds"] = _warm(watch)
     if options.json:
-        sys.stdout.write(json.dumps(report, indent=2) + "\n")
+        say_json(report)
         return
     for line in _lines(report):
-        sys.stdout.write(line + "\n")
+        say(line)
 
 
 def examine() -> dict[str, Any]:

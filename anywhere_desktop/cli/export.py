@@ -1,9 +1,8 @@
 """`main.py export`: a result of a project to a file."""
 
 import argparse
-import json
-import sys
 
+from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.delivery import check_target, deliver, exactness, product_of
@@ -28,7 +27,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
         report = deliver(result, product, exact, options.out, options.project)
     report |= {"session": session, "iteration": number}
     if options.json:
-        sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+        say_json(report)
     else:
-        sys.stdout.write(f"{report['file']}  {report['width']}x{report['height']}\n")
-        sys.stdout.write(f"{exactness(report)}\n")
+        say(plain(f"{report['file']}  {report['width']}x{report['height']}"))
+        say(exactness(report))

@@ -1,87 +1,125 @@
 """`main.py generate`: the main job without a window."""
 
 import argparse
-import json
 import os
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from anywhere_desktop.cli.cutting import cut_with, load_photo
+from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.errors import Cancelled, UserError
-from anywhere_desktop.core.foreground import Photograph
-from anywhere_desktop.core.ports import Crew
+from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.records import Iteration, Request
 from anywhere_desktop.core.watch import Event, Noted, StageDone, Watch
-from anywhere_desktop.delivery import check_target, default_target, deliver, exactness
+from anywhere_desktop.delivery import check_target, deliver, deliver_beside, exactness
 from anywhere_desktop.project.file import ProjectFile
 
 
-class _Preparation:
-    """Seconds of the stages before the first Iteration."""
+@dataclass
+class _Report:
+    """What `--json` prints, as far as the work has come."""
 
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
+    crew: str
+    project: Path | None = None
+    session: int | None = None
+    iterations: list[dict[str, Any]] = field(default_factory=list)
+    accepted: int | None = None
+    result: dict[str, Any] | None = None
+    unused_words: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
 
     def hear(self, event: Event) -> None:
+        """Note the seconds of the stages before the first Iteration."""
         if isinstance(event, StageDone) and event.iteration == 0:
             self.seconds[event.stage] = round(event.seconds, 3)
 
+    def as_json(self) -> dict[str, Any]:
+        """The object that is printed."""
+        return {**vars(self), "project": None if self.project is None else str(self.project)}
+
 
 def run(options: argparse.Namespace, watch: Watch) -> None:
-    """Cut out, generate, judge, keep, export; prints the outcome."""
-    out: Path = options.out or default_target(options.photo)
-    check_target(out, options.photo, options.matte, options.project)
-    preparation = _Preparation()
-    watch.listen(preparation.hear)
-    crew = compose(options.crew)
-    photo = load_photo(options.photo, watch)
-    with _open_project(options.project, photo.name) as project:
-        report: dict[str, Any] = {
-            "project": str(project.path),
-            "session": None,
-            "crew": crew.name,
-            "iterations": [],
-            "accepted": None,
-            "result": None,
-            "unused_words": [],
-            "seconds": preparation.seconds,
-        }
-        try:
-            _work(options, crew, photo, project, out, report, watch)
-        finally:
-            if sys.exc_info()[0] in (None, Cancelled):
-                _print(report, options.json)
-
-
-def _work(
-    options: argparse.Namespace,
-    crew: Crew,
-    photo: Photograph,
-    project: ProjectFile,
-    out: Path,
-    report: dict[str, Any],
-    watch: Watch,
-) -> None:
-    from anywhere_desktop.pipeline.framing import placement_for
+    """Cut out, generate, judge, keep, export; prints the outcome, also of a run cut short."""
     from anywhere_desktop.pipeline.session import better, run_session
 
-    cutout = cut_with(crew, photo, options, watch)
-    request = _request(options, photo.name)
-    best: Iteration | None = None
-    for iteration in run_session(request, photo, cutout, crew, project, watch):
-        _note(report, iteration, project, watch)
-        if better(iteration, best):
-            best = iteration
-    if best is None:
-        raise UserError("Nothing was generated.")
-    report["accepted"] = best.number if best.evaluation.accepted else None
-    with watch.stage("save"):
-        placement = placement_for(request, cutout.foreground)
-        product = cutout.foreground.placed(placement)
-        report["result"] = deliver(best.result, product, placement.exact, out, options.photo)
-        report["result"]["iteration"] = best.number
+    if options.out is not None:
+        check_target(options.out, options.photo, options.matte, options.project)
+    else:
+        check_target(Path("anywhere.png"))
+    crew = compose(options.crew)
+    report = _Report(crew.name)
+    watch.listen(report.hear)
+    try:
+        with _project(options, report, watch) as (photo, project):
+            cutout = cut_with(crew, photo, options, watch)
+            request = _request(options, photo.name)
+            best: Iteration | None = None
+            for iteration in run_session(request, photo, cutout, crew, project, watch):
+                if best is None or better(iteration, best):
+                    best = iteration
+                _note(report, iteration, best, project, watch)
+            if best is not None:
+                with watch.stage("save"):
+                    report.result = _deliver(best, request, cutout.foreground, options)
+    except Cancelled:
+        _print(report, options.json)
+        raise
+    except UserError as error:
+        if not report.iterations:
+            raise
+        _print(report, options.json)
+        raise UserError(
+            f"{error} What was generated is safe: `main.py export {report.project} --out FILE`."
+        ) from None
+    _print(report, options.json)
+
+
+@contextmanager
+def _project(
+    options: argparse.Namespace, report: _Report, watch: Watch
+) -> Iterator[tuple[Photograph, ProjectFile]]:
+    """The photograph and the project: one that exists is opened first, a new one made last, and
+    an untitled one in which nothing was finished leaves no trace.
+    """
+    named: Path | None = options.project
+    if named is not None and os.path.lexists(named):
+        with ProjectFile.open(named) as project:
+            report.project = project.path
+            yield load_photo(options.photo, watch), project
+        return
+    photo = load_photo(options.photo, watch)
+    if named is not None:
+        with ProjectFile.create(named) as project:
+            report.project = project.path
+            yield photo, project
+        return
+    project = ProjectFile.create_untitled(Path(photo.name).stem)
+    report.project = project.path
+    try:
+        with project:
+            yield photo, project
+    finally:
+        if not report.iterations:
+            project.path.unlink(missing_ok=True)
+            report.project = None
+
+
+def _deliver(
+    best: Iteration, request: Request, foreground: Foreground, options: argparse.Namespace
+) -> dict[str, Any]:
+    from anywhere_desktop.pipeline.framing import placement_for
+
+    placement = placement_for(request, foreground)
+    product = foreground.placed(placement)
+    if options.out is None:
+        made = deliver_beside(best.result, product, placement.exact, options.photo.stem)
+    else:
+        made = deliver(best.result, product, placement.exact, options.out, options.photo)
+    return {**made, "iteration": best.number}
 
 
 def _request(options: argparse.Namespace, photo: str) -> Request:
@@ -97,17 +135,20 @@ def _request(options: argparse.Namespace, photo: str) -> Request:
     )
 
 
-def _note(report: dict[str, Any], iteration: Iteration, project: ProjectFile, watch: Watch) -> None:
-    if not report["iterations"]:
-        report["session"] = project.last_session
-        unused = list(iteration.candidate.unused_words)
-        report["unused_words"] = unused
-        if unused:
-            watch.tell(Noted(f"words the studio cannot use: {', '.join(unused)}"))
+def _note(
+    report: _Report, iteration: Iteration, best: Iteration, project: ProjectFile, watch: Watch
+) -> None:
+    if not report.iterations:
+        report.session = project.last_session
+        report.unused_words = list(iteration.candidate.unused_words)
+        if report.unused_words:
+            words = ", ".join(report.unused_words)
+            watch.announce(Noted(f"words the studio cannot use: {words}"))
         for written, understood in iteration.candidate.corrected_words:
-            watch.tell(Noted(f"{written!r} was read as {understood!r}"))
+            watch.announce(Noted(f"{written!r} was read as {understood!r}"))
     verdict = iteration.evaluation
-    report["iterations"].append(
+    report.accepted = best.number if best.evaluation.accepted else None
+    report.iterations.append(
         {
             "number": iteration.number,
             "variant": iteration.variant,
@@ -124,21 +165,15 @@ def _note(report: dict[str, Any], iteration: Iteration, project: ProjectFile, wa
     )
 
 
-def _open_project(path: Path | None, photo: str) -> ProjectFile:
-    from anywhere_desktop.project.untitled import untitled_path
-
-    if path is None:
-        return ProjectFile.create(untitled_path(photo))
-    return ProjectFile.open(path) if os.path.lexists(path) else ProjectFile.create(path)
-
-
-def _print(report: dict[str, Any], as_json: bool) -> None:
+def _print(report: _Report, as_json: bool) -> None:
     if as_json:
-        sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+        say_json(report.as_json())
         return
-    result = report["result"]
-    if result:
-        verdict = "accepted" if report["accepted"] else "not accepted by the evaluator"
-        sys.stdout.write(f"{result['file']}  {result['width']}x{result['height']}  ({verdict})\n")
-        sys.stdout.write(f"{exactness(result)}\n")
-    sys.stdout.write(f"project: {report['project']}\n")
+    result = report.result
+    if result is not None:
+        verdict = "accepted" if report.accepted else "not accepted by the evaluator"
+        size = f"{result['width']}x{result['height']}"
+        say(plain(f"{result['file']}  {size}  ({verdict})"))
+        say(exactness(result))
+    if report.project is not None:
+        say(plain(f"project: {report.project}"))

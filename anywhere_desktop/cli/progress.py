@@ -1,7 +1,9 @@
 """Progress on stderr: a bar on a terminal, a line a stage elsewhere."""
 
+from contextlib import suppress
 from typing import TextIO
 
+from anywhere_desktop.cli.streams import one_line
 from anywhere_desktop.core.watch import (
     Event,
     IterationKept,
@@ -60,8 +62,7 @@ class Progress:
     def clear(self) -> None:
         """Take the bar away."""
         if self._drawn:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
+            self._write("\r\x1b[K")
             self._drawn = False
 
     def _draw(self, done: int, total: int) -> None:
@@ -69,14 +70,18 @@ class Progress:
             return
         full = round(_BAR * done / max(total, 1))
         bar = "█" * full + "░" * (_BAR - full)
-        self._stream.write(f"\r\x1b[K{bar} {self._stage}")
-        self._stream.flush()
+        self._write(f"\r\x1b[K{bar} {self._stage}")
         self._drawn = True
 
     def _line(self, text: str) -> None:
         self.clear()
-        self._stream.write(text + "\n")
-        self._stream.flush()
+        self._write(one_line(text) + "\n")
+
+    def _write(self, text: str) -> None:
+        # Nobody listening is no reason to stop the work.
+        with suppress(OSError):
+            self._stream.write(text)
+            self._stream.flush()
 
 
 def _label(stage: str, iteration: int) -> str:

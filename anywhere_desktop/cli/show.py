@@ -1,12 +1,11 @@
 """`main.py show`: what a project holds."""
 
 import argparse
-import json
-import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.core.watch import Watch
 
 
@@ -18,13 +17,13 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
         sessions = [_session(project, summary) for summary in project.sessions()]
     if options.json:
         report = {"project": str(options.project), "sessions": sessions}
-        sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+        say_json(report)
         return
     for session in sessions:
         for line in _lines(session):
-            sys.stdout.write(line + "\n")
+            say(plain(line))
     if not sessions:
-        sys.stdout.write(f"{options.project} is empty.\n")
+        say(f"{options.project} is empty.")
 
 
 def _session(project: Any, summary: Any) -> dict[str, Any]:

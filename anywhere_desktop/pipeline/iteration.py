@@ -13,7 +13,17 @@ from anywhere_desktop.core.composite import Certificate, certify, composite
 from anywhere_desktop.core.foreground import Foreground, Placement
 from anywhere_desktop.core.picture import Picture, from_srgb, resize, to_depth, to_srgb8
 from anywhere_desktop.core.ports import Archive, Crew
-from anywhere_desktop.core.records import Description, Enhancement, Iteration, Request
+from anywhere_desktop.core.records import (
+    Description,
+    Enhancement,
+    Evaluation,
+    Iteration,
+    PromptCandidate,
+    Repaint,
+    Request,
+    Selection,
+    Template,
+)
 from anywhere_desktop.core.watch import PictureMade, Watch
 
 
@@ -36,11 +46,13 @@ class Setting:
 
 
 @dataclass
-class _Clock:
-    """Keeps the seconds of each stage while passing events on."""
+class _Making:
+    """One Iteration in the making: times each stage, and keeps what it made."""
 
-    watch: Watch
+    setting: Setting
     number: int
+    seed: int
+    watch: Watch
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -49,6 +61,77 @@ class _Clock:
         with self.watch.stage(name, self.number):
             yield
         self.seconds[name] = round(perf_counter() - begun, 3)
+
+    def keep(self, kind: str, value: object) -> None:
+        self.setting.archive.keep(self.setting.session, self.number, kind, value)
+
+    def prompt(self, feedback: Sequence[str]) -> tuple[tuple[PromptCandidate, ...], Selection]:
+        crew, request = self.setting.crew, self.setting.request
+        with self.stage("prompt"):
+            candidates = crew.prompter.propose(
+                self.setting.description,
+                request.prompt,
+                feedback,
+                request.candidates,
+                self.seed,
+                self.watch,
+            )
+            self.keep("candidates", candidates)
+        with self.stage("select"):
+            selection = crew.selector.rank(
+                candidates, self.setting.description, request.prompt, self.watch
+            )
+            self.keep("selection", selection)
+        return candidates, selection
+
+    def paint(self, candidate: PromptCandidate) -> tuple[Template, Repaint, Enhancement]:
+        crew, working = self.setting.crew, self.setting.working
+        with self.stage("template"):
+            template = crew.templater.make(working, candidate, self.seed, self.watch)
+            self.keep("template", template)
+        preview = composite(to_depth(template.picture, 8), working)
+        self.watch.tell(PictureMade("template", self.number, preview))
+        with self.stage("repair"):
+            repaint = crew.repainter.repair(template, working, self.watch)
+            self.keep("repaint", repaint)
+        with self.stage("enhance"):
+            enhancement = crew.enhancer.enhance(
+                repaint,
+                candidate,
+                self.setting.description,
+                self.setting.product,
+                self.seed,
+                self.watch,
+            )
+            self.keep("enhancement", enhancement)
+        return template, repaint, enhancement
+
+    def compose(self, enhancement: Enhancement) -> tuple[Picture, Certificate]:
+        with self.stage("compose"):
+            result, certificate = _compose(enhancement, self.setting)
+            self.keep("result", result)
+        return result, certificate
+
+    def judge(
+        self,
+        result: Picture,
+        certificate: Certificate,
+        repaint: Repaint,
+        candidate: PromptCandidate,
+    ) -> Evaluation:
+        seen = _seen(result, self.setting)
+        with self.stage("evaluate"):
+            evaluation = self.setting.crew.evaluator.evaluate(
+                seen,
+                self.setting.working,
+                certificate,
+                repaint,
+                candidate,
+                self.setting.description,
+                self.watch,
+            )
+        self.watch.tell(PictureMade("result", self.number, seen))
+        return evaluation
 
 
 def run_iteration(
@@ -60,47 +143,13 @@ def run_iteration(
     watch: Watch,
 ) -> Iteration:
     """Pass once through the method; every stage's work is in the archive before the next begins."""
-    crew, request, description = setting.crew, setting.request, setting.description
-    clock = _Clock(watch, number)
-
-    def keep(kind: str, value: object) -> None:
-        setting.archive.keep(setting.session, number, kind, value)
-
-    with clock.stage("prompt"):
-        candidates = crew.prompter.propose(
-            description, request.prompt, feedback, request.candidates, seed, watch
-        )
-        keep("candidates", candidates)
-    with clock.stage("select"):
-        selection = crew.selector.rank(candidates, description, request.prompt, watch)
-        candidate = candidates[selection.chosen]
-        keep("selection", selection)
-    with clock.stage("template"):
-        template = crew.templater.make(setting.working, candidate, seed, watch)
-        keep("template", template)
-    watch.tell(PictureMade("template", number, _preview(template.picture, setting.working)))
-    with clock.stage("repair"):
-        repaint = crew.repainter.repair(template, setting.working, watch)
-        keep("repaint", repaint)
-    with clock.stage("enhance"):
-        enhancement = crew.enhancer.enhance(
-            repaint, candidate, description, setting.product, seed, watch
-        )
-        keep("enhancement", enhancement)
-    with clock.stage("compose"):
-        result, certificate = _compose(enhancement, setting)
-        keep("result", result)
-    with clock.stage("evaluate"):
-        evaluation = crew.evaluator.evaluate(
-            _seen(result, setting),
-            setting.working,
-            certificate,
-            repaint,
-            candidate,
-            description,
-            watch,
-        )
-    iteration = Iteration(
+    making = _Making(setting, number, seed, watch)
+    candidates, selection = making.prompt(feedback)
+    candidate = candidates[selection.chosen]
+    template, repaint, enhancement = making.paint(candidate)
+    result, certificate = making.compose(enhancement)
+    evaluation = making.judge(result, certificate, repaint, candidate)
+    return Iteration(
         number=number,
         variant=variant,
         seed=seed,
@@ -113,10 +162,8 @@ def run_iteration(
         result=result,
         certificate=certificate,
         evaluation=evaluation,
-        seconds=clock.seconds,
+        seconds=making.seconds,
     )
-    watch.tell(PictureMade("result", number, _seen(result, setting)))
-    return iteration
 
 
 def _compose(enhancement: Enhancement, setting: Setting) -> tuple[Picture, Certificate]:
@@ -131,7 +178,3 @@ def _seen(result: Picture, setting: Setting) -> Picture:
     profile = setting.product.photo.icc_profile
     small = resize(to_depth(result, 8), setting.working.size)
     return to_srgb8(small, profile)
-
-
-def _preview(template: Picture, working: Foreground) -> Picture:
-    return composite(to_depth(template, 8), working)

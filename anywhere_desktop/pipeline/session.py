@@ -15,6 +15,12 @@ from anywhere_desktop.pipeline.iteration import Setting, run_iteration
 MAX_LOOPS = 3
 """The paper's cap on loops of generate and judge."""
 
+MAX_VARIANTS = 1000
+MAX_SEED = 2**53
+MAX_SIDE = 32_000
+MAX_PIXELS = 200_000_000
+"""Results are bounded like photographs, so that what is written can be opened again."""
+
 _SEEDS_PER_VARIANT = 1_000_003
 
 
@@ -95,11 +101,20 @@ def _prepare(
 def _check(request: Request, foreground: Foreground) -> None:
     if not 1 <= request.loops <= MAX_LOOPS:
         raise UserError(f"Loops must be 1 to {MAX_LOOPS}, not {request.loops}.")
-    if request.variants < 1:
-        raise UserError(f"Variants must be 1 or more, not {request.variants}.")
-    if request.size is not None and (min(request.size) < 64 or max(request.size) > 32_000):
-        raise UserError("The size must be between 64 and 32000 px a side.")
+    if not 1 <= request.variants <= MAX_VARIANTS:
+        raise UserError(f"Variants must be 1 to {MAX_VARIANTS}, not {request.variants}.")
+    if not 0 <= request.seed < MAX_SEED:
+        raise UserError(f"The seed must be 0 to {MAX_SEED - 1}.")
+    if request.size is not None:
+        _check_size(*request.size)
     check_matte(foreground.matte)
+
+
+def _check_size(width: int, height: int) -> None:
+    if min(width, height) < 64 or max(width, height) > MAX_SIDE:
+        raise UserError(f"The size must be between 64 and {MAX_SIDE} px a side.")
+    if width * height > MAX_PIXELS:
+        raise UserError(f"The size may be at most {MAX_PIXELS // 1_000_000} megapixels.")
 
 
 def check_matte(matte: Matte) -> None:

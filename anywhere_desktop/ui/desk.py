@@ -3,7 +3,7 @@
 The window never imports a backend; `app` hands it a Desk whose verbs run in the worker thread.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -35,6 +35,8 @@ class Opened:
     matte: Matte
     confidence: float
     notes: tuple[str, ...]
+    hints: Hints = field(default_factory=Hints)
+    """The box and strokes that this cut-out follows."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The main window: picture in the middle, prompt at the right, timeline below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -36,7 +37,6 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, runner: Runner) -> None:
         super().__init__()
         self._desk, self._runner = desk, runner
-        self._hints = Hints()
         self._closing = False
         self.state = State()
         self.view = PictureView()
@@ -57,7 +57,6 @@ class MainWindow(QMainWindow):
         if path.suffix.lower() == _PROJECT_SUFFIX:
             self._runner.submit("open project", lambda watch: self._desk.open_project(path, watch))
             return
-        self._hints = Hints()
         self._runner.submit("open", lambda watch: self._desk.open_photo(path, watch))
 
     def export_to(self, path: Path) -> None:
@@ -146,7 +145,7 @@ class MainWindow(QMainWindow):
         box = Box(
             int(left * width), int(top * height), int(right * width) + 1, int(bottom * height) + 1
         )
-        self._cut(Hints(box, self._hints.keep, self._hints.drop))
+        self._cut(replace(opened.hints, box=box))
 
     def _on_stroke_drawn(self, stroke: tuple[str, list[tuple[float, float]]]) -> None:
         opened = self.state.opened
@@ -154,19 +153,17 @@ class MainWindow(QMainWindow):
             return
         mode, shares = stroke
         points = tuple((int(x * opened.size[0]), int(y * opened.size[1])) for x, y in shares)
-        keep, drop = self._hints.keep, self._hints.drop
+        hints = opened.hints
         if mode == "keep":
-            keep = (*keep, *points)
+            self._cut(replace(hints, keep=(*hints.keep, *points)))
         else:
-            drop = (*drop, *points)
-        self._cut(Hints(self._hints.box, keep, drop))
+            self._cut(replace(hints, drop=(*hints.drop, *points)))
 
     def _on_reset_wished(self) -> None:
         if self.state.opened is not None:
             self._cut(Hints())
 
     def _cut(self, hints: Hints) -> None:
-        self._hints = hints
         self._runner.submit("cut", lambda watch: self._desk.cut(hints, watch))
 
     def _on_open(self) -> None:

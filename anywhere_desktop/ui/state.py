@@ -134,6 +134,7 @@ class State(QObject):
             self.changed.emit("exported")
 
     def _open(self, opened: Opened | None, shown: tuple[Shown, ...]) -> None:
+        self.selected, self.preview, self._result = None, None, None
         self.opened, self.shown = opened, shown
         self.changed.emit("opened")
         self.changed.emit("shown")

@@ -1,6 +1,6 @@
 """A Desk whose verbs answer at once, and keep what they were asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +64,7 @@ class ScriptedDesk:
 
     def cut(self, hints: Hints, watch: Watch) -> Opened:
         self.asked.append(("cut", hints))
-        return opened(confidence=0.99)
+        return replace(opened(confidence=0.99), hints=hints)
 
     def generate(self, wish: Wish, watch: Watch) -> tuple[Shown, ...]:
         self.asked.append(("generate", wish))

@@ -160,6 +160,37 @@ def test_a_project_brings_back_photograph_and_timeline(stage: Stage, qtbot: QtBo
     assert desk.asked == [("project", Path("/shots/old.anywhere"))]
 
 
+def test_another_photo_after_generating_starts_afresh(stage: Stage, qtbot: QtBot) -> None:
+    window, _ = stage
+    _open(stage, qtbot)
+    window.panel.generate_wished.emit(Wish("x"))
+    qtbot.waitUntil(lambda: len(window.state.shown) == 2)
+    qtbot.waitUntil(lambda: not window._runner.busy)
+    _drop(window, Path("/photos/other.jpg"))
+    qtbot.waitUntil(lambda: not window._runner.busy)
+    assert (window.state.selected, window.state.shown) == (None, ())
+    assert window.timeline.count() == 1
+
+
+def test_hints_stay_with_the_cut_out_that_they_made(stage: Stage, qtbot: QtBot) -> None:
+    window, desk = stage
+    _open(stage, qtbot)
+    window.view.stroke_drawn.emit(("keep", [(0.5, 0.5)]))
+    qtbot.waitUntil(lambda: not window._runner.busy)
+    _drop(window, Path("notes.txt"))
+    qtbot.waitUntil(lambda: window.state.failure is not None)
+    window.view.stroke_drawn.emit(("drop", [(0.1, 0.1)]))
+    qtbot.waitUntil(lambda: not window._runner.busy)
+    hints = desk.asked[-1][1]
+    assert isinstance(hints, Hints)
+    assert (len(hints.keep), len(hints.drop)) == (1, 1)
+    _drop(window, Path("/photos/other.jpg"))
+    qtbot.waitUntil(lambda: not window._runner.busy)
+    window.view.stroke_drawn.emit(("drop", [(0.2, 0.2)]))
+    qtbot.waitUntil(lambda: not window._runner.busy)
+    assert desk.asked[-1][1] == Hints(drop=((1200, 800),))
+
+
 @pytest.mark.parametrize(("name", "word"), [("notes.txt", "choose a JPEG"), ("x.bug", "KeyError")])
 def test_errors_are_said_plainly_and_details_can_be_copied(
     stage: Stage, qtbot: QtBot, name: str, word: str
