@@ -18,6 +18,8 @@ from anywhere_desktop.core.scene_colours import (
     toned,
 )
 from anywhere_desktop.studio.colour_names import CURATED, nearest_colour
+from anywhere_desktop.studio.grammar_instead import instead
+from anywhere_desktop.studio.grammar_vary import sayable
 from anywhere_desktop.studio.scene_fields import get, put
 from anywhere_desktop.studio.word_scales import GLOSS, nearest
 
@@ -30,11 +32,26 @@ Named = Collection[str]
 def heed(scene: Scene, feedback: Sequence[str], named: Named) -> Scene:
     """Change a Scene the way the feedback asks, keeping named aspects if possible.
 
-    Advice that says the opposite of later advice is dropped: the last word counts.
+    Advice that says the opposite of later advice is dropped: the last word counts. Advice on what
+    is named is met by something that is free; where nothing is, the words give way.
     """
-    for advice in _latest([advice for text in feedback for advice in recognise(text)]):
-        scene = _CHANGES[advice](scene, frozenset(named))
+    fixed = frozenset(named)
+    start = sayable(scene, fixed)
+    heard = _latest([advice for text in feedback for advice in recognise(text)])
+    for advice in heard:
+        scene = _heeded(scene, advice, fixed)
+    # Two pieces of advice can undo each other.
+    if heard and sayable(scene, fixed) == start:
+        scene = instead(scene, heard[-1], fixed)
     return scene
+
+
+def _heeded(scene: Scene, advice: Advice, named: frozenset[str]) -> Scene:
+    change, before = _CHANGES[advice], sayable(scene, named)
+    for changed in (change(scene, named), instead(scene, advice, named)):
+        if sayable(changed, named) != before:
+            return changed
+    return change(scene, frozenset())
 
 
 _OPPOSITES = (

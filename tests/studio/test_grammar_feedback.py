@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -15,6 +15,7 @@ from anywhere_desktop.core.scene_colours import (
     surface_gloss,
 )
 from anywhere_desktop.studio.grammar import StudioGrammar
+from anywhere_desktop.studio.scene_fields import get
 
 GRAMMAR = StudioGrammar()
 SCENE = Scene(
@@ -103,7 +104,54 @@ NAMED = {
 
 @pytest.mark.parametrize("advice", NAMED)
 def test_what_the_user_named_stays(advice: Advice) -> None:
-    assert GRAMMAR.heed(SCENE, (advice,), (NAMED[advice],)) == GRAMMAR.heed(SCENE, (), ())
+    named = (NAMED[advice],)
+    scene, same = GRAMMAR.heed(SCENE, (advice,), named), GRAMMAR.heed(SCENE, (), named)
+    assert get(scene, NAMED[advice]) == get(same, NAMED[advice])
+    assert scene != same
+
+
+WISHES = (
+    "on a white sweep",
+    "on white marble against a pink wall, window shadows",
+    "in a kitchen on oak, soft light from the left",
+    "moody, black marble, rim light",
+    "black glossy acrylic surface, hard light from the right, 85 mm at f/8",
+    "spa with stones, very warm light",
+    "on a mint podium, no props, bright exposure",
+    "pastel, camera 20° down, 4200 K",
+    "against a beach, hard sun, without reflection, no gobo",
+    "luxury",
+)
+
+
+@pytest.mark.parametrize("text", WISHES)
+def test_the_next_picture_is_another_and_keeps_the_words(text: str) -> None:
+    reading = GRAMMAR.read(text, Scene())
+    scene = GRAMMAR.heed(reading.scene, (), reading.named)
+    for advice in Advice:
+        once = GRAMMAR.heed(scene, (advice,), reading.named)
+        again = GRAMMAR.heed(scene, (advice, advice), reading.named)
+        assert once != scene, advice
+        assert again != scene, advice
+        for path in reading.named:
+            assert get(once, path) == get(scene, path), (advice, path)
+
+
+def test_where_everything_is_named_the_words_give_way() -> None:
+    everything = {f"light.{field.name}" for field in fields(Light)} | {
+        f"lens.{field.name}" for field in fields(Lens)
+    }
+    everything |= {"surface.colour", "surface.material", "surface.gloss", "backdrop.kind"}
+    everything |= {"backdrop.colour", "props", "exposure"}
+    darker = GRAMMAR.heed(SCENE, (Advice.DARKER_SURFACE,), everything)
+    assert luminance(surface_colour(darker)) < luminance(surface_colour(SCENE))
+
+
+def test_a_named_white_sweep_is_set_off_by_exposure() -> None:
+    reading = GRAMMAR.read("on a white sweep", Scene())
+    darker = GRAMMAR.heed(reading.scene, (Advice.DARKER_BACKDROP,), reading.named)
+    assert darker.exposure < reading.scene.exposure
+    assert darker.surface == reading.scene.surface
 
 
 def test_a_named_material_is_made_darker_not_replaced() -> None:
