@@ -1,36 +1,58 @@
 """How the studio compiles its kernels, and where the machine code is kept between runs."""
 
+import atexit
 import hashlib
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
-import platformdirs
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.paths import cache_folder
 
 F = TypeVar("F", bound=Callable[..., object])
 
 _FASTMATH = {"contract", "afn", "arcp", "nsz", "reassoc"}
 
 
-def cache_folder() -> Path:
-    """The folder for compiled kernels; its name follows the kernels' source.
+def kernels_folder() -> Path:
+    """The folder for compiled kernels, created when missing; its name follows their source.
 
     Numba watches only the file of the outer kernel: after an update of an inner one, machine code
-    kept beside the package would be stale, and an installed package may not be writable.
+    kept beside the package would be stale, and an installed package may not be writable. Where
+    nothing can be kept at all, the folder is a temporary one of this process: slower, but it runs.
     """
+    try:
+        folder = cache_folder() / "kernels" / _version()
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except (UserError, OSError):
+        # Of this process alone: machine code from a folder that others can write is not safe.
+        folder = Path(tempfile.mkdtemp(prefix="anywhere-kernels-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        return folder
+
+
+def _version() -> str:
     digest = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
         text = source.read_bytes()
         if b"studio.jit import" in text or source.name == "jit.py":
             digest.update(text)
-    root = Path(platformdirs.user_cache_dir("AnywhereDesktop", appauthor=False))
-    return root / "kernels" / digest.hexdigest()[:16]
+    return digest.hexdigest()[:16]
 
 
-if not os.environ.get("NUMBA_CACHE_DIR"):
-    setattr(numba.config, "CACHE_DIR", str(cache_folder()))  # noqa: B010 - unknown to its stubs
+@lru_cache(maxsize=1)
+def _keep_machine_code() -> None:
+    """Numba asks for the folder when the first kernel is defined, which is before it is needed."""
+    if not os.environ.get("NUMBA_CACHE_DIR"):
+        setattr(numba.config, "CACHE_DIR", str(kernels_folder()))  # noqa: B010 - unknown to stubs
 
 
 def kernel(function: F) -> F:
@@ -38,6 +60,7 @@ def kernel(function: F) -> F:
 
     It must not make arrays: reference counts are left out, which two threads would fight over.
     """
+    _keep_machine_code()
     options: dict[str, Any] = {"fastmath": _FASTMATH, "error_model": "numpy", "_nrt": False}
     compiled: F = numba.njit(cache=True, nogil=True, **options)(function)
     return compiled
