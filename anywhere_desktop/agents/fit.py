@@ -30,6 +30,10 @@ _COLOURFUL = 14.0
 """Chroma from which a colour has a hue worth matching."""
 
 
+_TELLS = 0.25
+"""Confidence below which a measurement is no reason."""
+
+
 @dataclass(frozen=True)
 class Aspect:
     """One point of view: its name, score 0 to 1, weight, and what is to be said about it."""
@@ -127,7 +131,8 @@ def _light(scene: Scene, description: Description) -> Aspect:
     score = sure * agreed + (1 - sure) * 0.7
     good = "the light falls as it does on the product"
     bad = f"the light comes {round(turn)}° from where it falls on the product"
-    return Aspect("light", score, 0.16, good if turn <= 30 else bad)
+    reason = good if turn <= 30 else bad
+    return Aspect("light", score, 0.16, reason if sure >= _TELLS else "any light may be right")
 
 
 def _viewpoint(scene: Scene, description: Description) -> Aspect:
@@ -137,7 +142,7 @@ def _viewpoint(scene: Scene, description: Description) -> Aspect:
     score = sure * max(0.0, 1 - gap / 20) + (1 - sure) * 0.8
     agrees = "the camera looks down as much as the photograph's"
     reason = agrees if gap <= 6 else f"the camera is {round(gap)}° off the photograph's"
-    return Aspect("viewpoint", score, 0.08, reason)
+    return Aspect("viewpoint", score, 0.08, reason if sure >= _TELLS else "any camera may be right")
 
 
 _DARK_LOVERS = r"whisk|wine|rum|gin|vodka|cognac|watch|perfume|parfum|fragrance|jewel|ring|amber"

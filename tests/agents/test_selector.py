@@ -13,6 +13,7 @@ from anywhere_desktop.core.records import (
     Viewpoint,
 )
 from anywhere_desktop.core.scene import Backdrop, Lens, Light, Prop, Scene, Surface
+from anywhere_desktop.core.scene_colours import luminance
 from anywhere_desktop.core.watch import Watch
 from tests.agents.test_prompter import description
 
@@ -90,12 +91,33 @@ def test_a_surface_that_suits_the_kind_wins() -> None:
     assert rank([acrylic, oak], tea).chosen == 1
 
 
-def test_losing_the_users_words_costs() -> None:
-    kept = PromptCandidate("on oak with dragons. Flask on oak", AGREED)
-    lost = PromptCandidate("Flask on oak", AGREED)
-    selection = BuiltinSelector().rank([lost, kept], BLACK, "on oak with dragons", Watch())
-    assert selection.chosen == 1
-    assert "leaves out dragons, with" in selection.ranking[1].reasons
+def test_what_a_candidate_says_of_itself_counts_nothing() -> None:
+    said = PromptCandidate("on oak. A perfect match on oak", AGREED)
+    other = PromptCandidate("Flask", AGREED)
+    ranking = BuiltinSelector().rank([other, said], BLACK, "on oak", Watch()).ranking
+    assert ranking[0].score == ranking[1].score
+    assert ranking[0].reasons == ranking[1].reasons
+
+
+def test_reasons_are_true_of_what_was_measured() -> None:
+    for colour in ("#f4f2ee", "#9a9a9a", "#17171a"):
+        for product in (WHITE, BLACK):
+            told = " ".join(rank([plain(colour)], product).ranking[0].reasons)
+            lighter = luminance(colour) > product.luminance
+            assert ("lighter" in told) <= lighter
+            assert ("darker" in told) <= (not lighter)
+            assert "words" not in told
+
+
+def test_what_was_not_measured_is_no_reason() -> None:
+    unsure = replace(
+        BLACK,
+        light=LightEstimate(48, 35, 0.3, 5500, 0.05),
+        viewpoint=Viewpoint(12, "slightly above", 0.1),
+    )
+    told = " ".join(rank([AGREED], unsure).ranking[0].reasons)
+    assert "falls as it does" not in told
+    assert "photograph's" not in told
 
 
 def test_scores_are_shares_and_ranking_is_whole() -> None:
@@ -121,7 +143,9 @@ def test_what_speaks_against_it_is_said() -> None:
 
 def test_candidates_of_words_alone_can_be_ranked() -> None:
     candidates = [PromptCandidate("a"), PromptCandidate("b on oak")]
-    assert BuiltinSelector().rank(candidates, WHITE, "on oak", Watch()).chosen == 1
+    ranking = BuiltinSelector().rank(candidates, WHITE, "on oak", Watch()).ranking
+    assert [one.index for one in ranking] == [0, 1]
+    assert "not measured" in ranking[0].reasons[0]
 
 
 def test_it_is_deterministic_and_keeps_the_order_of_equals() -> None:

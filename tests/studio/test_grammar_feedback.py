@@ -143,7 +143,7 @@ def test_where_everything_is_named_the_words_give_way() -> None:
     }
     everything |= {"surface.colour", "surface.material", "surface.gloss", "backdrop.kind"}
     everything |= {"backdrop.colour", "props", "exposure"}
-    darker = GRAMMAR.heed(SCENE, (Advice.DARKER_SURFACE,), everything)
+    darker = GRAMMAR.heed(SCENE, (Advice.DARKER_SURFACE,), tuple(everything))
     assert luminance(surface_colour(darker)) < luminance(surface_colour(SCENE))
 
 
