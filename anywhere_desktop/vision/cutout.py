@@ -14,7 +14,7 @@ from anywhere_desktop.vision.clinging import without_clinging_shadow
 from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band
 from anywhere_desktop.vision.matting import closed_form, enlarge
-from anywhere_desktop.vision.proposals import Proposal, View, judged, overlap, propose
+from anywhere_desktop.vision.proposals import Proposal, View, judged, propose
 from anywhere_desktop.vision.strokes import doubted, drawn, mend
 from anywhere_desktop.vision.trimap import trimap
 
@@ -23,8 +23,16 @@ OUTLINE_PX = 720
 MEND_PX = 400
 MATTE_PX = 1100
 _WALK_PX = 70_000
+_FILLED = 1.5
+"""Weight of reaching to the sides of the user's window beside a proposal's score."""
 
 STEPS = 5
+_CHANCES = {
+    "none": ((0.8, 3.7, 3.85, 4.2, 4.5), (0.1, 0.2, 0.68, 0.75, 0.92)),
+    "window": ((0.8, 3.3, 3.55, 3.9, 4.1), (0.1, 0.3, 0.65, 0.7, 0.92)),
+    "strokes": ((0.8, 3.2, 3.5, 4.1), (0.1, 0.45, 0.8, 0.92)),
+}
+"""Scores, and how many of the tuning specimens' cuts with about that score were good."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,7 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
     left, top = region[0] + inner[0], region[1] + inner[1]
     matte[top : top + grown.shape[0], left : left + grown.shape[1]] = grown
     _obey(matte, marks)
-    return Found(matte, _confidence(proposals, view, marks))
+    return Found(matte, _confidence(best, marks))
 
 
 def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[Proposal], View]:
@@ -83,7 +91,7 @@ def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[P
     if view.backdrop.confidence >= 0.25:
         tries.append(("box-unshadowed", view.unshadowed, window))
     # Strokes correct the cut that the box gave: another one would surprise.
-    return judged(tries, view, outside, watch), view
+    return _filling(judged(tries, view, outside, watch), window), view
 
 
 def _refine(
@@ -150,6 +158,21 @@ def _mended(view: View, mask: Mask, marks: Marks, scale: float) -> Mask:
     return (np.where(near, fine, mask) | seeds.keep) & ~drop
 
 
+def _filling(proposals: list[Proposal], window: Window) -> list[Proposal]:
+    """The same, those first that also reach to the sides of the user's window."""
+
+    def filled(one: Proposal) -> float:
+        if not one.mask.any():
+            return 0.0
+        rows, columns = np.flatnonzero(one.mask.any(1)), np.flatnonzero(one.mask.any(0))
+        tall, wide = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+        return float(
+            min(1.0, tall / (window[3] - window[1])) * min(1.0, wide / (window[2] - window[0]))
+        )
+
+    return sorted(proposals, key=lambda one: -one.score - _FILLED * filled(one))
+
+
 def _obedient(proposals: list[Proposal], seeds: Seeds) -> list[Proposal]:
     """The same, those first that the user's strokes contradict least; see `mend` for the rest."""
 
@@ -181,19 +204,14 @@ def _outside(view: View, marks: Marks, scale: float) -> Mask:
     return outside
 
 
-def _confidence(proposals: list[Proposal], view: View, marks: Marks) -> float:
-    """How likely the cut is good: the more proposals found the same, the likelier.
+def _confidence(best: Proposal, marks: Marks) -> float:
+    """How likely the cut is good (IoU of at least 0.95), from the score of its proposal.
 
-    Logistic regression on the tuning specimens, without marks; a window and strokes add to it.
+    Monotone regression on the tuning specimens, each kind of hint by itself.
     """
-    best = proposals[0]
-    others = [other.mask for other in proposals[1:]]
-    agreeing = float(np.mean([overlap(best.mask, other) for other in others])) if others else 0.5
-    weight = 3.1 * agreeing + 0.7 * view.backdrop.confidence - 2.3
-    weight += 0.8 * (marks.window is not None) + 0.4 * bool(marks.keep or marks.drop)
-    if best.score < 0.8:
-        weight -= 3.0
-    return float(1 / (1 + np.exp(-weight)))
+    kind = "strokes" if marks.keep or marks.drop else "window" if marks.window else "none"
+    scores, chances = _CHANCES[kind]
+    return float(np.interp(best.score, scores, chances))
 
 
 def _marked_at(marks: Marks, mask: Mask, part: NDArray[np.uint8]) -> Mask:
