@@ -23,7 +23,8 @@ from anywhere_desktop.core.records import (
     Repaint,
     Viewpoint,
 )
-from anywhere_desktop.core.scene import Light, Scene
+from anywhere_desktop.core.scene import Backdrop, Light, Scene, Surface
+from anywhere_desktop.core.scene_colours import hex_colour
 
 Plane = NDArray[np.float32]
 
@@ -203,7 +204,9 @@ def candidate_for(plate: Plate, unused: tuple[str, ...] = ()) -> PromptCandidate
     light = Light(
         azimuth_deg=plate.azimuth_deg, elevation_deg=plate.elevation_deg, softness=plate.softness
     )
-    return PromptCandidate("a product on a plain surface", Scene(light=light), unused)
+    floor, wall = (hex_colour(*(255 * level for level in c)) for c in (plate.floor, plate.wall))
+    scene = Scene(Surface("plain", floor, plate.reflection), Backdrop("wall_paint", wall), light)
+    return PromptCandidate("a product on a plain surface", scene, unused)
 
 
 def description_of(

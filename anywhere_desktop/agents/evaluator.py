@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from anywhere_desktop.agents.gates import Measures, all_gates, measure
 from anywhere_desktop.agents.scores import all_scores, weighted_mean
 from anywhere_desktop.core.composite import Certificate
-from anywhere_desktop.core.feedback import Advice
+from anywhere_desktop.core.feedback import Advice, recognise
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import Picture
+from anywhere_desktop.core.picture import Picture, fitted, resize
 from anywhere_desktop.core.records import (
     Description,
     Evaluation,
@@ -19,6 +19,10 @@ from anywhere_desktop.core.records import (
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.quality import view_of
 
+THRESHOLD = 0.6
+"""The least weighted mean score that is accepted."""
+
+_WORK_PX = 640
 _LOW = 0.5
 _SURE = 0.6
 _MOST = 4
@@ -30,7 +34,7 @@ class BuiltinEvaluator:
     threshold: the least weighted mean score that is accepted.
     """
 
-    def __init__(self, threshold: float = 0.6) -> None:
+    def __init__(self, threshold: float = THRESHOLD) -> None:
         self._threshold = threshold
 
     def evaluate(
@@ -47,16 +51,28 @@ class BuiltinEvaluator:
         the product in the frame at the same size.
         """
         watch.tell(StepDone(0, 2))
+        if max(foreground.size) > _WORK_PX:
+            size = fitted(foreground.size, _WORK_PX)
+            picture, foreground = resize(picture, size), foreground.resized(size)
         view = view_of(picture, foreground)
-        measures = measure(view)
+        measures = measure(view, candidate)
         watch.tell(StepDone(1, 2))
         gates = all_gates(measures, certificate, repaint, candidate, description)
         scores = all_scores(view, measures, repaint, candidate, description)
         score = weighted_mean(scores)
         passed = all(gate.passed for gate in gates) and score >= self._threshold
         feedback = _feedback(gates, scores, measures, candidate, description)
+        if not passed and not recognise(" ".join(feedback)):
+            feedback = (*feedback, _weakest(scores, measures, candidate, description))
         watch.tell(StepDone(2, 2))
         return Evaluation(gates, scores, score, passed, feedback)
+
+
+_GATES = (
+    "in frame", "set colour", "standing", "light", "contrast", "clipping", "halo", "over-growth",
+    "noise",
+)  # fmt: skip
+"""In the order in which their advice is given."""
 
 
 def _feedback(
@@ -69,7 +85,7 @@ def _feedback(
     """What to change: failed gates first, then low scores, lowest first; each thing once."""
     failed = {gate.name: gate for gate in gates if not gate.passed}
     found: list[str] = []
-    for name in ("in frame", "standing", "light", "contrast", "clipping", "halo", "over-growth"):
+    for name in _GATES:
         if name in failed:
             found += _for_gate(failed[name], measures, candidate, description)
     if "product exact" in failed:
@@ -83,16 +99,49 @@ def _feedback(
 def _for_gate(
     gate: Gate, measures: Measures, candidate: PromptCandidate, description: Description
 ) -> list[str]:
+    """What was seen, where advice does not say so itself, and always advice to heed."""
     if gate.name == "contrast":
         return [_apart(measures)]
     if gate.name == "light":
         return [_light_side(candidate, description)]
     if gate.name == "standing":
         return [Advice.STRONGER_SHADOW]
+    if gate.name == "set colour":
+        return [_set_advice(measures)]
     if gate.name == "clipping":
         bright = measures.exposure.blown >= measures.exposure.crushed
         return [Advice.LESS_EXPOSURE if bright else Advice.MORE_EXPOSURE]
+    if gate.name in ("halo", "over-growth"):
+        return [gate.message, _apart(measures)]
+    if gate.name == "noise":
+        return [gate.message, Advice.CALMER_BACKDROP]
     return [gate.message]
+
+
+def _set_advice(measures: Measures) -> Advice:
+    """Towards the colour that was asked for."""
+    lightness, a, b = measures.match.towards
+    if abs(lightness) > 1.5 * math.hypot(a, b):
+        if measures.match.part == "ground":
+            return Advice.DARKER_SURFACE if lightness > 0 else Advice.LIGHTER_SURFACE
+        return Advice.DARKER_BACKDROP if lightness > 0 else Advice.LIGHTER_BACKDROP
+    if abs(b) > 1.5 * abs(a):
+        return Advice.COOLER_LIGHT if b > 0 else Advice.WARMER_LIGHT
+    return Advice.NEUTRAL_LIGHT
+
+
+def _weakest(
+    scores: Mapping[str, float],
+    measures: Measures,
+    candidate: PromptCandidate,
+    description: Description,
+) -> str:
+    """Advice for the lowest score that has any: a refusal always says what to change."""
+    for name in sorted(scores, key=lambda n: scores[n]):
+        for line in _for_score(name, measures, candidate, description):
+            if recognise(line):
+                return line
+    return Advice.STRONGER_SHADOW
 
 
 def _for_score(

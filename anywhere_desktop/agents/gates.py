@@ -3,21 +3,23 @@
 import math
 from dataclasses import dataclass
 
+from anywhere_desktop.agents.set_match import SUPPORTS, SetMatch, set_match
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.records import Description, Gate, PromptCandidate, Repaint
+from anywhere_desktop.core.scene_colours import surface_gloss
 from anywhere_desktop.vision.grounding import (
     Contact,
     ShadowSide,
     measure_contact,
     measure_shadow_side,
 )
+from anywhere_desktop.vision.plate_colour import PlateColour, measure_plate
 from anywhere_desktop.vision.quality import (
     Exposure,
     Framing,
     Halo,
     Separation,
     View,
-    measure_change,
     measure_exposure,
     measure_framing,
     measure_halo,
@@ -32,9 +34,12 @@ CUT_LIMIT = 0.06
 CONTACT_LIMIT = 0.012
 LEAN_LIMIT = 0.06
 CONTRAST_LIMIT = 6.0
-SURE_LIGHT = 0.6
+SURE_LIGHT = 0.45
+SET_LIMIT = 1.0
+NOISE_LIMIT = 1.6
+_GRAIN = 0.5
 _MIRRORED = 0.75
-_SUPPORTS = ("podium", "steps", "blocks")
+_GLOSSY = 0.08
 _SIDE = math.sin(math.radians(20))
 
 
@@ -48,11 +53,14 @@ class Measures:
     separation: Separation
     contact: Contact
     side: ShadowSide
-    change: float
+    plate: PlateColour
+    match: SetMatch
 
 
-def measure(view: View) -> Measures:
-    """Measure a finished picture."""
+def measure(view: View, candidate: PromptCandidate) -> Measures:
+    """Measure a finished picture against the Scene that was asked for."""
+    plate = measure_plate(view.picture, view.matte)
+    scene = candidate.scene
     return Measures(
         measure_halo(view),
         measure_exposure(view),
@@ -60,7 +68,8 @@ def measure(view: View) -> Measures:
         measure_separation(view),
         measure_contact(view),
         measure_shadow_side(view),
-        measure_change(view),
+        plate,
+        SetMatch() if scene is None else set_match(plate, scene),
     )
 
 
@@ -81,6 +90,8 @@ def all_gates(
         _standing(measures.contact, candidate),
         _light(measures.side, candidate, description),
         _contrast(measures.separation),
+        _set_colour(measures.match),
+        _noise(measures.plate, description),
     )
 
 
@@ -140,8 +151,9 @@ def _standing(contact: Contact, candidate: PromptCandidate) -> Gate:
     if not contact.measurable:
         return Gate("standing", True, value, CONTACT_LIMIT, _why_unmeasured(contact))
     dark = value + 0.5 * contact.noise >= CONTACT_LIMIT
-    floats = not dark and contact.mirror < _MIRRORED and not _on_support(candidate)
-    if not floats and not dark:
+    hidden = _hidden(contact, candidate)
+    floats = not dark and not hidden
+    if hidden and not dark:
         said = "A mirror image or a prop under the product hides how it stands."
         return Gate("standing", True, value, CONTACT_LIMIT, said)
     if not floats and contact.noise > 0.12:
@@ -156,10 +168,16 @@ def _standing(contact: Contact, candidate: PromptCandidate) -> Gate:
     return Gate("standing", not floats, value, CONTACT_LIMIT, said)
 
 
-def _on_support(candidate: PromptCandidate) -> bool:
-    """Whether the product stands on a prop, whose edge falls where the ground is compared."""
+def _hidden(contact: Contact, candidate: PromptCandidate) -> bool:
+    """Whether a mirror image, or the edge of a prop that the product stands on, is where the
+    ground is compared. A prop shows there: a plate on which nothing changes has none.
+    """
     scene = candidate.scene
-    return scene is not None and any(prop.kind in _SUPPORTS for prop in scene.props)
+    mirrors = scene is None or surface_gloss(scene) >= _GLOSSY
+    if mirrors and contact.mirror >= _MIRRORED and contact.noise > 0:
+        return True
+    shows = max(abs(contact.darkening), contact.noise) >= CONTACT_LIMIT
+    return shows and on_support(candidate)
 
 
 def _why_unmeasured(contact: Contact) -> str:
@@ -180,18 +198,24 @@ def contradiction(side: ShadowSide, azimuth_deg: float) -> float:
 
 
 def _light(side: ShadowSide, candidate: PromptCandidate, description: Description) -> Gate:
+    """Against the set's own light, which the user may have chosen; without a Scene the photo's."""
     scene, seen = candidate.scene, description.light
-    # Patterns of light and props beside the product bring shadows of their own.
-    patterned = scene is not None and (scene.light.gobo is not None or bool(scene.props))
-    from_set = contradiction(side, scene.light.azimuth_deg) if scene and not patterned else 0.0
-    sure = seen.confidence >= SURE_LIGHT and not patterned
-    from_photo = contradiction(side, seen.azimuth_deg) if sure else 0.0
-    value = max(from_set, from_photo)
+    value = 0.0
+    if scene is None:
+        value = contradiction(side, seen.azimuth_deg) if seen.confidence >= SURE_LIGHT else 0.0
+    elif not on_support(candidate):
+        value = contradiction(side, scene.light.azimuth_deg)
     if value <= LEAN_LIMIT:
         return Gate("light", True, value, LEAN_LIMIT, "The shadow falls away from the light.")
-    of = "on the product" if from_photo >= from_set else "of the set"
+    of = "on the product" if scene is None else "of the set"
     said = f"The shadow falls to the {_shadow_side(side)}, towards the light {of}."
     return Gate("light", False, value, LEAN_LIMIT, said)
+
+
+def on_support(candidate: PromptCandidate) -> bool:
+    """Whether the product stands on a prop, which throws a shadow of its own beside it."""
+    scene = candidate.scene
+    return scene is not None and any(prop.kind in SUPPORTS for prop in scene.props)
 
 
 def _shadow_side(side: ShadowSide) -> str:
@@ -206,3 +230,20 @@ def _contrast(separation: Separation) -> Gate:
         else f"The product stands out by only {separation.distance:.1f} Lab units."
     )
     return Gate("contrast", passed, separation.distance, CONTRAST_LIMIT, said)
+
+
+def _set_colour(match: SetMatch) -> Gate:
+    passed = match.gap <= SET_LIMIT
+    said = (
+        "Ground and backdrop have the colours that were asked for."
+        if passed
+        else f"The {match.part} has not the colour that was asked for."
+    )
+    return Gate("set colour", passed, match.gap, SET_LIMIT, said)
+
+
+def _noise(plate: PlateColour, description: Description) -> Gate:
+    limit = NOISE_LIMIT + _GRAIN * description.grain
+    passed = plate.noise <= limit
+    said = "The set is as clean as the photograph." if passed else "The set is full of noise."
+    return Gate("noise", passed, plate.noise, limit, said)

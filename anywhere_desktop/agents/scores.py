@@ -1,24 +1,31 @@
 """The evaluator's opinion: scores 0 to 1 by name, and their weights."""
 
 import math
+import re
 from collections.abc import Mapping
 
 import numpy as np
 
-from anywhere_desktop.agents.gates import GROWTH_LIMIT, HALO_LIMIT, Measures, contradiction
+from anywhere_desktop.agents.gates import (
+    GROWTH_LIMIT,
+    HALO_LIMIT,
+    Measures,
+    contradiction,
+    on_support,
+)
 from anywhere_desktop.core.records import Description, PromptCandidate, Repaint
+from anywhere_desktop.core.scene import Light
 from anywhere_desktop.vision.quality import Framing, View
 
 WEIGHTS: Mapping[str, float] = {
-    "fidelity": 2.0,
-    "edge": 1.5,
-    "separation": 1.5,
+    "prompt match": 2.0,
     "light": 1.5,
     "grounding": 1.5,
-    "exposure": 1.0,
-    "composition": 1.0,
-    "prompt match": 1.0,
-    "harmony": 0.5,
+    "separation": 1.5,
+    "edge": 1.0,
+    "harmony": 1.0,
+    "exposure": 0.5,
+    "composition": 0.5,
 }
 
 
@@ -31,15 +38,15 @@ def all_scores(
 ) -> dict[str, float]:
     """Every score by name, 0 to 1, higher is better."""
     growth = _falling(repaint.rate_after, 0.0, 2 * GROWTH_LIMIT)
+    clean = _falling(measures.plate.noise, 0.8, 4.0)
     scores = {
-        "fidelity": _falling(measures.change, 0.5, 12.0) * growth,
-        "edge": _falling(measures.halo.strength, 1.0, 2 * HALO_LIMIT),
+        "edge": _falling(measures.halo.strength, 1.0, 2 * HALO_LIMIT) * growth * clean,
         "separation": _separation(measures),
         "light": _light(measures, candidate, description),
         "grounding": _grounding(measures),
         "exposure": _exposure(measures),
         "composition": _composition(measures.framing),
-        "prompt match": _prompt_match(candidate),
+        "prompt match": _prompt_match(candidate) * _falling(measures.match.gap, 0.5, 2.0),
         "harmony": _harmony(view),
     }
     return {name: round(value, 4) for name, value in scores.items()}
@@ -63,7 +70,7 @@ def _falling(value: float, low: float, high: float) -> float:
 
 def _separation(measures: Measures) -> float:
     separation = measures.separation
-    return _rising(separation.distance, 3.0, 22.0) * (1 - 0.6 * separation.weak)
+    return _rising(separation.distance, 3.0, 32.0) * (1 - 0.6 * separation.weak)
 
 
 def _light(measures: Measures, candidate: PromptCandidate, description: Description) -> float:
@@ -72,22 +79,31 @@ def _light(measures: Measures, candidate: PromptCandidate, description: Descript
     against = contradiction(measures.side, seen.azimuth_deg) * seen.confidence
     if scene is None:
         return _falling(against, 0.0, 0.3)
-    if scene.light.gobo is not None or scene.props:
+    wanted = 0.0
+    if on_support(candidate):
         against = 0.0
     else:
-        against = max(against, contradiction(measures.side, scene.light.azimuth_deg))
+        against = contradiction(measures.side, scene.light.azimuth_deg)
+        wanted = _missing(measures, scene.light)
     turned = math.radians(scene.light.azimuth_deg - seen.azimuth_deg)
     apart = (1 - math.cos(turned)) / 2
     harder = abs(scene.light.softness - seen.softness)
     unlike = seen.confidence * (0.7 * apart + 0.3 * harder)
-    return _falling(against, 0.0, 0.3) * (1 - unlike)
+    return _falling(against, 0.0, 0.2) * (1 - unlike) * (1 - 0.5 * wanted)
+
+
+def _missing(measures: Measures, light: Light) -> float:
+    """How much of the shadow that a hard light from the side throws is not there, 0 to 1."""
+    side = math.sin(math.radians(light.azimuth_deg))
+    falls = -measures.side.lean * math.copysign(1.0, side) + measures.side.noise
+    return abs(side) * (1 - light.softness) * _falling(falls, 0.0, 0.12)
 
 
 def _grounding(measures: Measures) -> float:
     contact = measures.contact
     if not contact.measurable:
         return 0.7
-    return max(_rising(contact.darkening + contact.noise, 0.0, 0.15), 0.8 * (contact.mirror > 0.8))
+    return max(_rising(contact.darkening + contact.noise, 0.0, 0.3), 0.8 * (contact.mirror > 0.8))
 
 
 def _exposure(measures: Measures) -> float:
@@ -109,10 +125,15 @@ def _composition(framing: Framing) -> float:
 
 
 def _prompt_match(candidate: PromptCandidate) -> float:
-    """Share of the prompt's words that were understood; near misses count for little less."""
+    """Share of the user's words that were understood; near misses count for little less."""
     unused, corrected = len(candidate.unused_words), len(candidate.corrected_words)
-    words = max(len(candidate.text.split()), unused + corrected, 1)
-    return max(0.0, 1.0 - (unused + 0.15 * corrected) / max(1.0, 0.5 * words))
+    words = max(len(_said(candidate.text).split()), unused + corrected, 1)
+    return max(0.0, 1.0 - (1.5 * unused + 0.2 * corrected) / words)
+
+
+def _said(text: str) -> str:
+    """The user's part of a prompt: its first sentence; what follows was written to go with it."""
+    return re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
 
 
 def _harmony(view: View) -> float:

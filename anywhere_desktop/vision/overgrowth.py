@@ -3,7 +3,8 @@
 After the paper's repainter: estimate the product in the template, take away its true matte, and
 set the area of what is left against the product's. Without weights the estimate is GrabCut
 (Rother et al. 2004) seeded with the true matte. A product's own shadow and mirror image are not
-growth, so what they explain is taken off the estimate.
+growth, so what they explain is taken off the estimate; nor is a set of the product's colour:
+growth interrupts the plate, so what goes on further away at the same height is plate.
 """
 
 import math
@@ -23,6 +24,10 @@ _SHADOW_RANGE = (0.10, 1.06)
 _SAME_COLOUR = 13.0
 _DARK = 0.012
 _PALETTE = 24
+_SAME_PLATE = 9.0
+_COMMON = 0.06
+_MOSTLY = 0.5
+_ROWS = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +51,7 @@ def measure_overgrowth(picture: Picture, matte: Matte) -> OverGrowth:
     small, cover = _shrunk(picture[top:bottom, left:right], matte[top:bottom, left:right])
     estimate = _segment(small, cover)
     grown = _attached(estimate & ~_excused(small, cover, estimate), cover)
+    grown = _attached(grown & ~_whole(grown, _continued(small, cover, grown)), cover)
     full = np.zeros(matte.shape, np.bool_)
     size = right - left, bottom - top
     full[top:bottom, left:right] = _enlarged(grown, size)
@@ -169,6 +175,41 @@ def _goes_on(lab: NDArray[np.float32], matte: Matte) -> Mask:
     colours = np.zeros((int(nearest.max()) + 1, 3), np.float32)
     colours[nearest[core > 0]] = smooth[core > 0]
     return np.asarray(np.linalg.norm(lab - colours[nearest], axis=-1) < _SAME_COLOUR, np.bool_)
+
+
+def _whole(grown: Mask, continued: Mask) -> Mask:
+    """The connected parts of `grown` that are mostly plate."""
+    _, labels = cv2.connectedComponents(grown.astype(np.uint8))
+    size = np.bincount(labels.ravel()).astype(np.float32)
+    share = np.bincount(labels.ravel(), continued.ravel()) / np.maximum(size, 1)
+    share[0] = 0
+    return np.asarray((share > _MOSTLY)[labels], np.bool_)
+
+
+def _continued(picture: Picture, matte: Matte, grown: Mask) -> Mask:
+    """Pixels whose colour is common in the plate at their height, well away from the growth.
+
+    Heights are taken in bands of `_ROWS` px. Light may fall off along the plate: lightness counts
+    half.
+    """
+    found = np.zeros(grown.shape, np.bool_)
+    if not grown.any():
+        return found
+    lab = cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    lab = cv2.blur(lab, (3, 3)) * np.array([0.5, 1, 1], np.float32)
+    away = max(3, round(0.06 * math.sqrt(float((matte >= 128).sum()))))
+    taken = cv2.dilate(
+        (grown | (matte >= 8)).astype(np.uint8), np.ones((2 * away + 1,) * 2, np.uint8)
+    )
+    for top in range(0, grown.shape[0], _ROWS):
+        band = np.s_[top : top + _ROWS]
+        wide = np.s_[max(0, top - _ROWS // 2) : top + _ROWS + _ROWS // 2]
+        plate, asked = lab[wide][taken[wide] == 0], lab[band][grown[band]]
+        if len(plate) < 20 or not len(asked):
+            continue
+        apart = np.linalg.norm(asked[:, None] - plate[:: 1 + len(plate) // 250][None], axis=-1)
+        found[band][grown[band]] = (apart < _SAME_PLATE).mean(1) > _COMMON
+    return found
 
 
 def _under(matte: Matte) -> Mask:
