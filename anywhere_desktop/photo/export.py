@@ -86,15 +86,17 @@ def export_kind(path: Path) -> str:
     kind = SUFFIXES.get(path.suffix.lower())
     if kind is None:
         ending = path.suffix or "no ending"
-        raise UserError(f"{path.name} has {ending}: end the name in .png, .tif or .jpg.")
+        raise UserError(f"{path.name or path} has {ending}: end the name in .png, .tif or .jpg.")
     return kind
 
 
-def export_matte(matte: Matte, path: Path, *, protect: Path | None = None) -> None:
-    """Write a matte as a one-channel PNG, white = product."""
+def export_matte(
+    matte: Matte, path: Path, *, protect: Path | None = None, replace: bool = True
+) -> None:
+    """Write a matte as a one-channel PNG, white = product; protect, replace: as for `export`."""
     if path.suffix.lower() != ".png":
         raise UserError(f"A matte is a PNG: end the name {path.name} in .png.")
-    write_whole(path, _encoded(".png", matte, _PNG_FAST), protect)
+    write_whole(path, _encoded(".png", matte, _PNG_FAST), protect, replace)
 
 
 def _encoded(suffix: str, channels: Picture, options: tuple[int, ...]) -> bytes:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from anywhere_desktop.core import paths, publish
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.project import untitled
 from anywhere_desktop.project.file import ProjectFile
@@ -92,23 +91,6 @@ def test_a_project_that_is_there_keeps_its_journal(tmp_path: Path) -> None:
     assert journal.read_bytes() == b"needed"
 
 
-def test_a_disk_without_links_still_never_replaces(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", refuse)
-    path = tmp_path / "p.anywhere"
-    with ProjectFile.create(path) as project:
-        add_session(project, ((0.5, True),))
-    (tmp_path / "part").write_bytes(b"new")
-    with pytest.raises(FileExistsError):
-        publish.publish_new(tmp_path / "part", path)
-    with ProjectFile.open(path) as project:
-        assert project.last_session == 1
-
-
 def test_untitled_projects_are_numbered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANYWHERE_DATA", str(tmp_path))
     now = datetime(2026, 11, 20, 14, 12)
@@ -116,18 +98,6 @@ def test_untitled_projects_are_numbered(tmp_path: Path, monkeypatch: pytest.Monk
     assert first.name == "2026-11-20 1412 a_mug_.jpg.anywhere"
     first.symlink_to(tmp_path / "nowhere")
     assert untitled.untitled_path("a/mug\udcff.jpg", now).name.endswith(".jpg 2.anywhere")
-
-
-def test_a_data_folder_that_cannot_be_made_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    monkeypatch.setenv("ANYWHERE_DATA", str(tmp_path / "file" / "in"))
-    with pytest.raises(UserError, match=r"cannot be made .*: set ANYWHERE_DATA to a folder"):
-        paths.data_folder()
-    monkeypatch.setenv("ANYWHERE_CACHE", str(tmp_path / "file" / "in"))
-    with pytest.raises(UserError, match="set ANYWHERE_CACHE"):
-        paths.cache_folder()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs file names of any bytes")
@@ -141,3 +111,20 @@ def test_a_project_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / os.fsdecode(b"copy\xff.anywhere"))
     assert connection.execute("SELECT count(*) FROM session").fetchone() == (1,)
     connection.close()
+
+
+def test_a_project_is_made_where_there_are_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    path = tmp_path / "p.anywhere"
+    with ProjectFile.create(path) as project:
+        add_session(project, ((0.5, True),))
+    with pytest.raises(UserError, match="exists already"):
+        ProjectFile.create(path)
+    with ProjectFile.open(path) as project:
+        assert project.last_session == 1
+    assert [found.name for found in tmp_path.iterdir()] == ["p.anywhere"]
