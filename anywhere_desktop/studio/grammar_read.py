@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from anywhere_desktop.core.scene import Prop, Reading, Scene
-from anywhere_desktop.core.scene_colours import chroma, hue_deg
+from anywhere_desktop.core.scene_colours import chroma, colour_gap, hue_deg
 from anywhere_desktop.studio import vocabulary as things
 from anywhere_desktop.studio.grammar_build import build
 from anywhere_desktop.studio.grammar_draft import Draft, Thing
@@ -14,6 +14,9 @@ from anywhere_desktop.studio.word_scales import KELVIN, PATHS, nearest
 _ENDS = frozenset({"pause", "break", "on", "against", "behind", "and", "not"})
 _OF_PRODUCT = frozenset({"material", "prop", "ground", "colour", "tone"})
 """What describes the product itself, in words that name it."""
+
+_SAME_GAP = 12.0
+"""CIE76 distance within which two names of one thing's colour mean the same."""
 
 _GENERIC = ("wall_paint", "sweep")
 _NOUNS = frozenset({"material", "ground", "background", "backdrop", "prop", "product", "light"})
@@ -41,8 +44,21 @@ def read(text: str, base: Scene) -> Reading:
         else:
             _take(group, draft, first=index == 0 and _product_expected(groups))
     scene, named = build(draft, base)
-    unused = tuple(hit.text for hit in sorted(draft.unused, key=lambda hit: hit.start))
-    return Reading(scene, unused, tuple(corrections), tuple(dict.fromkeys(named)))
+    unused, corrected = _told(draft, corrections)
+    return Reading(scene, unused, corrected, tuple(dict.fromkeys(named)))
+
+
+def _told(
+    draft: Draft, corrections: list[tuple[str, str]]
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Unused words and corrections; a word is told once: corrected where that was of use."""
+    unused = [hit.text for hit in sorted(draft.unused, key=lambda hit: hit.start)]
+    written = [wrong for wrong, _ in corrections]
+    useless = {word for word in written if unused.count(word) >= written.count(word)}
+    return (
+        tuple(word for word in unused if word not in written or word in useless),
+        tuple(pair for pair in corrections if pair[0] not in useless),
+    )
 
 
 def _product_expected(groups: list[_Group]) -> bool:
@@ -53,17 +69,24 @@ def _groups(hits: list[Hit]) -> list[_Group]:
     groups = [_Group([])]
     lead = ""
     for hit in hits:
+        if hit.text.lower() in things.HEADS and groups[-1].hits and _wishes(groups[-1].hits[-1]):
+            continue
         if hit.kind not in _ENDS:
             groups[-1].hits.append(hit)
             continue
         if hit.kind == "behind" and groups[-1].hits:
             groups[-1].behind = True
-        lead = _lead_after(hit, lead)
+        if not (lead == "not" and hit.kind in ("on", "against") and not groups[-1].hits):
+            lead = _lead_after(hit, lead)
         if groups[-1].hits:
             groups.append(_Group([], lead))
         else:
             groups[-1].lead = lead
     return [group for group in groups if group.hits]
+
+
+def _wishes(hit: Hit) -> bool:
+    return hit.kind not in ("stop", "unknown", "product", "degree", "number")
 
 
 def _lead_after(hit: Hit, lead: str) -> str:
@@ -235,6 +258,8 @@ def _place(noun: Hit, pending: list[Hit], group: _Group, draft: Draft) -> None:
     if noun.kind == "product":
         return
     if noun.kind == "light":
+        if noun.text.lower() == "glow" and not pending:
+            draft.unused.append(noun)
         _keep_unused(_apply_adjectives(pending, "light", draft), draft)
         return
     pending = _apply_adjectives(pending, noun.kind, draft)
@@ -302,6 +327,8 @@ def _describe(thing: Thing, described: list[Hit], draft: Draft) -> None:
     for hit in described:
         if hit.kind == "colour" and thing.colour is None:
             thing.colour = hit.value
+        elif hit.kind == "colour" and _same_to_see(hit.value, thing.colour):
+            continue
         elif hit.kind == "tone" and thing.tone is None:
             thing.tone = hit.value
         elif hit.kind == "adjective" and hit.value[0] == "light.softness":
@@ -311,6 +338,10 @@ def _describe(thing: Thing, described: list[Hit], draft: Draft) -> None:
             thing.tone = thing.tone or ("warm" if hit.value[1] < 5500 else "cool")
         else:
             _keep_unused([hit], draft)
+
+
+def _same_to_see(colour: str, other: str | None) -> bool:
+    return other is not None and colour_gap(colour, other) < _SAME_GAP
 
 
 def _place_rest(noun: Hit | None, pending: list[Hit], group: _Group, draft: Draft) -> None:

@@ -52,6 +52,10 @@ _GOBOS = {
 }  # fmt: skip
 
 
+_CRISP = 0.3
+"""A light harder than this is from no softbox, and is written as a studio light."""
+
+
 def write(scene: Scene, product: str) -> str:
     """The Scene as a prompt that names the product."""
     name = _safe(product.strip() or "product")
@@ -123,7 +127,10 @@ def _light(scene: Scene) -> str:
     light = scene.light
     softness = phrase_of(light.softness, SOFTNESS)
     tint = phrase_of(light.kelvin, KELVIN)
-    words = " ".join(word for word in (softness, tint, LIGHT_NAMES[light.kind]) if word)
+    name = LIGHT_NAMES[light.kind]
+    if light.kind == "softbox" and light.softness < _CRISP:
+        name = "studio light"
+    words = " ".join(word for word in (softness, tint, name) if word)
     text = f"{words[:1].upper()}{words[1:]} {_direction(light.azimuth_deg)}"
     text += f", {light.elevation_deg:g}° high"
     text += "" if softness else f", softness {light.softness:g}"

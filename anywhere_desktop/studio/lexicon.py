@@ -78,6 +78,7 @@ def _flag(kind: str, entries: Iterable[str]) -> _Table:
 
 def _plain_words() -> Iterator[_Table]:
     yield _flag("stop", things.STOP)
+    yield _flag("unknown", things.UNHEARD)
     yield _flag("product", things.PRODUCTS)
     yield _flag("never", things.NEVER_MADE)
     yield _flag("break", things.BREAKS)
@@ -136,7 +137,7 @@ def known_words() -> tuple[str, ...]:
         word
         for phrase, (kind, _) in phrases().items()
         for word in phrase.split()
-        if len(word) >= 4 and kind != "stop"
+        if len(word) >= 4 and kind not in ("stop", "unknown")
     }
     return tuple(sorted(words))
 
@@ -156,15 +157,52 @@ _NEAR_MISSES = things.words(
 """Right words that only look like a misspelt word of ours."""
 
 
+_COMMON = things.words(
+    """
+    about above across actually added after again almost along already also although always
+    amazing among another anything appear around arrange artist attractive autumnal awesome
+    background because become before begin being believe below better between beyond bigger
+    bought bring brought build built called camera cannot careful catch cause certain change
+    charming cheap cheerful child children choose classic close closer colored comes coming
+    company complete consider contain contains could country couple course cover creative
+    customer different does doing during eager earlier early easily effect either elegantly else
+    empty enough entire especially even evening every everyday everything exact example except
+    excellent expensive fancy fashion favourite feature final finally first follow forever
+    friend friendly front general gentle giant given giving glance going group half happen happy
+    heavy helpful hence holding however human hundred idea ideal important inside instead
+    interesting item keeping kitchenware known large larger later leading least leave leaving
+    length letter level likely liked listing little living local longer looked looking making
+    many market maybe mean memory might minute modest moment money month morning mostly moved
+    moving music nearly neither nothing number object often older online only order other others
+    outside own packed pattern people person picture pleasant please popular possible present
+    pretty price proper quick quickly quiet rather reading ready really reason recent regular
+    remove right running second selling serious several shall shape share shaped should shown
+    simply since small smaller social some somebody somehow someone something sometimes somewhat
+    somewhere special start started still story strange strong subtle such sure system taken
+    taking talking theme thing things think third those though thought thousand three through
+    today together toward towards trying turned twice under unique until used useful usual
+    usually value various version vertical wanted watching weekend welcome where whether while
+    white whole whose without woman women wonderful words working world worth would write
+    writing wrong years young yours
+    """
+)
+"""Common words, never taken for a misspelt one of ours."""
+
+_LIKE, _SHORT_LIKE = 85, 80
+"""How like a known word a mistyped one must be, of 100; of five letters one may be wrong."""
+
+
 @cache
 def corrected(word: str) -> str | None:
     """The known word that a mistyped one stands for, or None."""
     from rapidfuzz import fuzz, process
 
-    if len(word) < 4 or word in _NEAR_MISSES:
+    if len(word) < 5 or word in _NEAR_MISSES or word in _COMMON:
         return None
-    found = process.extractOne(word, known_words(), scorer=fuzz.ratio, score_cutoff=80)
-    if found is None or found[0][0] != word[0] or abs(len(found[0]) - len(word)) > 2:
+    cutoff = _SHORT_LIKE if len(word) == 5 else _LIKE
+    same = [known for known in known_words() if known[0] == word[0]]
+    found = process.extractOne(word, same, scorer=fuzz.ratio, score_cutoff=cutoff)
+    if found is None or abs(len(found[0]) - len(word)) > 2:
         return None
     return str(found[0])
 

@@ -251,25 +251,34 @@ STRONG = frozenset(
 STOP = words(
     """
     a an the of to for it its it's is are be as this that these those some any one single my our
-    your his her their please make put place e commerce want would like i we you should could me us
-    show shows showing create creating generate have has having get let need needs product
+    your his her their please make put place e commerce want would like i we you should could me
+    us show shows showing create creating generate have has having get let need needs product
     photograph photography photo photos picture image images render rendering shot shots shooting
-    scene scenes setup set style styled look looks looking feel feeling mood atmosphere vibe vibes
-    aesthetic ambience ambiance professional commercial advertising advert ad advertisement
-    campaign editorial catalogue catalog ecommerce marketing hero realistic photorealistic
-    photoreal hyperrealistic quality hd hq 4k 8k uhd detailed detail details beautiful nice great
-    perfect stunning gorgeous lovely pretty good best clean simple just only also then there where
-    which while when standing placed sitting resting stands sits arranged positioned laid lying
-    lies composition composed kind sort type bit little touch tall high wide deep
-    other another each both all whole same side left right centre center middle foreground top
-    bottom front back light lights lighting lit illumination illuminated shadow shadows
-    reflection reflections colour color colours colors coloured colored tone tones toned palette
-    hue hues accent accents lens camera angle view viewed seen taken captured exposure exposed
-    aperture focal length distance depth field focus focused about approximately roughly ca circa
-    approx out up down off but yet still material finish piece pieces bunch decor decoration
-    decorations props prop styling display displayed presentation presented visible bathed filled
-    filtered coming falling casting cast casts throwing thrown spilling glow glowing beam ratio
-    shape shapes form forms effect effects key day time hour
+    scene scenes setup set style styled look looks looking clean professional commercial advertising
+    advert ad advertisement campaign editorial catalogue catalog ecommerce marketing hero
+    realistic photorealistic photoreal hyperrealistic quality detailed detail details just only
+    also then there where which while when standing placed sitting resting stands sits arranged
+    positioned laid lying lies composition composed kind sort type bit little touch other another
+    each both all whole same side light lights lighting lit illumination illuminated shadow
+    shadows colour color colours colors coloured colored tone tones toned lens camera angle view
+    viewed seen taken captured exposure exposed aperture focal length field focus focused about
+    approximately roughly ca circa approx out up down off but yet still material finish piece
+    pieces styling display displayed presentation presented visible bathed filled filtered coming
+    falling casting cast casts throwing thrown spilling key
     """
 )
-"""Words that carry no wish by themselves."""
+"""Words that carry no wish by themselves: function words, and filler that all prompts share."""
+
+UNHEARD = words(
+    """
+    ambience ambiance mood atmosphere vibe vibes aesthetic feel feeling hd hq 4k 8k uhd beautiful
+    nice great perfect stunning gorgeous lovely pretty good best simple tall high wide deep
+    left right centre center middle foreground top bottom front back reflection reflections
+    palette hue hues accent accents distance depth bunch decor decoration decorations props prop
+    beam ratio shape shapes form forms effect effects day time hour glow glowing
+    """
+)
+"""Right words that wish for something the studio cannot do by itself: told as unused."""
+
+HEADS = words("ambience ambiance mood atmosphere vibe vibes aesthetic feel feeling palette")
+"""Of these, what only carries the word before it: a "cosy atmosphere" is cosy."""

@@ -434,3 +434,49 @@ def test_reading_is_fast() -> None:
     for text, *_ in PROMPTS:
         GRAMMAR.read(text, BASE)
     assert (time.perf_counter() - begun) / len(PROMPTS) < 0.02
+
+
+@pytest.mark.parametrize(
+    "word", ["ambience", "tall", "wide", "beautiful", "8k", "glow", "decor", "foreground", "accent"]
+)
+def test_a_wish_that_nothing_met_is_told(word: str) -> None:
+    assert GRAMMAR.read(f"on oak, {word}", BASE).unused == (word,)
+
+
+@pytest.mark.parametrize(
+    "text", ["cosy atmosphere, on oak", "spa mood", "a zen feel", "warm glow", "pastel palette"]
+)
+def test_what_carries_a_wish_is_used_with_it(text: str) -> None:
+    assert GRAMMAR.read(text, BASE).unused == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["something", "nothing", "moving", "wonderful", "winner", "mostly"]
+)
+def test_common_words_are_not_corrected(word: str) -> None:
+    reading = GRAMMAR.read(f"{word} on oak", BASE)
+    assert reading.corrected == ()
+    assert reading.scene.mood is None
+
+
+@pytest.mark.parametrize("text", ["wallnut table", "on wallnut", "oak, wallnut", "wallnut wallnut"])
+def test_a_word_is_told_as_corrected_or_as_unused(text: str) -> None:
+    reading = GRAMMAR.read(text, BASE)
+    assert ("wallnut" in reading.unused) != (("wallnut", "walnut") in reading.corrected)
+    used = reading.scene.surface.material == "walnut"
+    assert (("wallnut", "walnut") in reading.corrected) == used
+
+
+def test_the_same_colour_said_twice_is_used() -> None:
+    reading = GRAMMAR.read("pure white seamless surface, white backdrop", BASE)
+    assert reading.unused == ()
+    assert reading.scene.surface.colour == "#ffffff"
+
+
+@pytest.mark.parametrize(
+    "text", ["not on marble", "oak, not on marble", "on oak and not on marble"]
+)
+def test_not_on_a_material_is_no_wish_for_it(text: str) -> None:
+    reading = GRAMMAR.read(text, BASE)
+    assert reading.scene.surface.material != "marble"
+    assert reading.unused == ("marble",)

@@ -137,3 +137,10 @@ def test_grammar_of_the_sentences() -> None:
 
 def test_an_unnamed_product_is_called_product() -> None:
     assert GRAMMAR.write(Scene(), "").startswith("Product standing on a plain surface")
+
+
+def test_a_hard_light_is_not_written_as_a_softbox() -> None:
+    scene = Scene(light=Light(softness=0.05))
+    text = GRAMMAR.write(scene, "jar")
+    assert "Hard neutral studio light" in text
+    assert GRAMMAR.read(text, Scene()).scene == scene
