@@ -82,7 +82,7 @@ def load_matte(path: Path, size: tuple[int, int]) -> Matte:
         raise UserError(f"The matte {path.name} is empty: paint the product white.")
     if matte.min() >= 128:
         raise UserError(
-            f"The matte {path.name} covers the whole picture: paint the background black."
+            f"The matte {path.name} is white, or nearly, all over: paint the background black."
         )
     return np.ascontiguousarray(matte)
 

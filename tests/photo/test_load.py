@@ -427,8 +427,8 @@ def test_matte_is_read_as_one_channel(tmp_path: Path) -> None:
     [
         (0, (60, 40), "is empty"),
         (127, (60, 40), "is empty"),
-        (128, (60, 40), "covers the whole picture"),
-        (255, (60, 40), "covers the whole picture"),
+        (128, (60, 40), "white, or nearly, all over"),
+        (255, (60, 40), "white, or nearly, all over"),
         (255, (61, 40), "60x40 px but"),
     ],
 )
