@@ -33,6 +33,7 @@ class BuiltinRepainter:
         product = foreground.resized((template.picture.shape[1], template.picture.shape[0]))
         first = _measured(template.picture, product)
         best, picture, rounds = first, template.picture, 0
+        estimated, overgrown = first.estimated, first.overgrown
         while best.rate > RATE_LIMIT and rounds < MAX_ROUNDS:
             watch.tell(StepDone(1 + rounds, 1 + MAX_ROUNDS))
             mended = self._mend(picture, product, best, template.seed + rounds, watch)
@@ -40,9 +41,11 @@ class BuiltinRepainter:
             rounds += 1
             if again.rate >= best.rate:
                 break
+            # What is reported covers all that was mended, in either round.
+            estimated, overgrown = estimated | best.estimated, overgrown | best.overgrown
             best, picture = again, mended
         watch.tell(StepDone(1 + MAX_ROUNDS, 1 + MAX_ROUNDS))
-        return Repaint(picture, first.estimated, first.overgrown, first.rate, best.rate, rounds)
+        return Repaint(picture, estimated, overgrown, first.rate, best.rate, rounds)
 
     @staticmethod
     def _mend(

@@ -3,6 +3,7 @@
 Lengths follow the product's size, so that the same picture at another size measures the same.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,6 +89,14 @@ def measure_halo(view: View) -> Halo:
     the contact shadow is meant to be dark there.
     """
     reach = max(2.0, 0.0028 * max(view.matte.shape))
+    part = _round_product(view, math.ceil(16 * reach))
+    excess = np.zeros(view.matte.shape, np.float32)
+    near = _part(view, part)
+    excess[part], strength = _halo_near(near, reach)
+    return Halo(strength, excess)
+
+
+def _halo_near(view: View, reach: float) -> tuple[Plane, float]:
     inside = _local_mean(view.lab, _band(view.depth_in, 2.5 * reach, 5.5 * reach), 3 * reach)
     outside = _local_mean(view.lab, _band(view.depth_out, 2.5 * reach, 5.5 * reach), 3 * reach)
     low = np.minimum(inside, outside) - 3
@@ -99,7 +108,20 @@ def measure_halo(view: View) -> Halo:
     above = _well_above_ground(view)
     rims = [above & _band(d, 0, reach) for d in (view.depth_in, view.depth_out)]
     excess = np.where(rims[0] | rims[1], np.minimum(excess, _HALO_TOP), 0).astype(np.float32)
-    return Halo(max((float(excess[r].mean()) for r in rims if r.any()), default=0.0), excess)
+    return excess, max((float(excess[r].mean()) for r in rims if r.any()), default=0.0)
+
+
+def _round_product(view: View, margin: int) -> tuple[slice, slice]:
+    left, top, right, bottom = view.box
+    rows = slice(max(0, top - margin), bottom + margin)
+    return rows, slice(max(0, left - margin), right + margin)
+
+
+def _part(view: View, part: tuple[slice, slice]) -> View:
+    """The same picture, seen in part only."""
+    (rows, cols), (left, top, right, bottom) = part, view.box
+    box = left - cols.start, top - rows.start, right - cols.start, bottom - rows.start
+    return View(view.picture[part], view.matte[part], view.photo[part], box)
 
 
 def _towards_old_backdrop(view: View, over: Plane, inside: Plane, reach: float) -> Plane:
@@ -197,6 +219,7 @@ class Separation:
 def measure_separation(view: View) -> Separation:
     """Lab distance between the product's rim and the plate beside it, along the outline."""
     reach = max(3.0, 0.02 * view.tall)
+    view = _part(view, _round_product(view, math.ceil(6 * reach)))
     near_in, near_out = _band(view.depth_in, 1, reach), _band(view.depth_out, 1.5, 1.6 * reach)
     inside = _local_mean(view.lab, near_in, reach)
     outside = _local_mean(view.lab, near_out, reach)

@@ -1,0 +1,54 @@
+"""Repainter and evaluator on plates that the studio really renders."""
+
+import numpy as np
+import pytest
+
+from anywhere_desktop.agents.repainter import RATE_LIMIT, BuiltinRepainter, widened
+from anywhere_desktop.core.feedback import recognise
+from anywhere_desktop.core.records import Template
+from anywhere_desktop.core.watch import Watch
+from tests import plates
+from tests.benchmarks.judge_real import FAULTS, judge
+from tests.real_plates import real_set
+
+_CLEAN = [
+    ("jar", "oak", 240), ("amber", "walnut", 240), ("carton", "marble", 240), ("jar", "bokeh", 240),
+    ("amber", "podium", 240), ("carton", "palms", 240), ("jar", "stones", 240),
+    ("carton", "leaves", 360), ("jar", "oak", 640),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("product", "scene", "size"), _CLEAN)
+def test_a_clean_render_has_no_over_growth(product: str, scene: str, size: int) -> None:
+    one = real_set(product, scene, size)
+    done = BuiltinRepainter().repair(Template(one.plate, 0), one.foreground, Watch())
+    assert done.rounds == 0
+    assert done.rate_before < RATE_LIMIT
+    assert np.array_equal(done.picture, one.plate)
+
+
+@pytest.mark.parametrize("growth", plates.GROWTHS)
+@pytest.mark.parametrize(("product", "scene"), [("carton", "marble"), ("carton", "podium")])
+def test_growth_on_a_render_is_mended_and_the_rest_kept(
+    product: str, scene: str, growth: str
+) -> None:
+    one = real_set(product, scene, 240)
+    shot = plates.GROWTHS[growth](one.plate, one.foreground)
+    done = BuiltinRepainter().repair(Template(shot, 0), one.foreground, Watch())
+    assert done.rate_before > RATE_LIMIT
+    assert done.rate_after < 0.5 * done.rate_before
+    assert not ((done.picture != shot).any(-1) & ~widened(done.overgrown, 12)).any()
+
+
+@pytest.mark.parametrize(
+    ("product", "scene"), [("jar", "oak"), ("carton", "palms"), ("carton", "marble")]
+)
+def test_clean_renders_are_accepted_and_planted_faults_refused(product: str, scene: str) -> None:
+    one = real_set(product, scene, 240)
+    clean = judge(one, one.plate)
+    assert clean.accepted, [gate for gate in clean.gates if not gate.passed]
+    for name, make in FAULTS.items():
+        verdict = judge(one, make(one))
+        assert not verdict.accepted, name
+        assert verdict.score < clean.score, name
+        assert recognise(" ".join(verdict.feedback)), name
