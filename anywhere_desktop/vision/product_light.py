@@ -7,7 +7,7 @@ how much better they do than no shading at all is the confidence.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,11 +68,48 @@ def measure_light(
     """Estimate the key light; `pitch_deg` is how far the camera looked down. Its colour has its
     own evidence (`light_colour.py`) and is neutral here.
     """
-    shading = _samples(foreground.fitted(_WORKING_PX), silhouette, pitch_deg)
+    small = foreground.fitted(_WORKING_PX)
+    side = light_side(foreground)
+    seen = _seen(small, silhouette, pitch_deg, side)
+    turned = _seen(_mirrored(small), _mirrored_outline(silhouette), pitch_deg, -side)
+    return _mean_estimate(seen, replace(turned, azimuth_deg=-turned.azimuth_deg))
+
+
+def _mirrored(small: Foreground) -> Foreground:
+    photo = replace(small.photo, pixels=np.ascontiguousarray(small.photo.pixels[:, ::-1]))
+    matte = np.ascontiguousarray(small.matte[:, ::-1])
+    return Foreground(photo, matte, np.ascontiguousarray(small.colours[:, ::-1]))
+
+
+def _mirrored_outline(silhouette: Silhouette) -> Silhouette:
+    bottom = silhouette.bottom
+    xs = (bottom.xs[0] + bottom.xs[-1] - bottom.xs)[::-1]
+    return replace(silhouette, bottom=replace(bottom, xs=xs, ys=bottom.ys[::-1]))
+
+
+def _mean_estimate(one: LightEstimate, other: LightEstimate) -> LightEstimate:
+    """Of the photo and of its mirror image: neither hand is preferred, and doubt shows."""
+    weights = np.array([one.confidence, other.confidence]) + 1e-3
+    weights /= weights.sum()
+    azimuths = np.radians([one.azimuth_deg, other.azimuth_deg])
+    east, south = float(weights @ np.sin(azimuths)), float(weights @ np.cos(azimuths))
+    sure = float(weights @ [one.confidence, other.confidence]) * min(1.0, math.hypot(east, south))
+    return LightEstimate(
+        round(math.degrees(math.atan2(east, south)), 1),
+        round(float(weights @ [one.elevation_deg, other.elevation_deg]), 1),
+        round(float(weights @ [one.softness, other.softness]), 3),
+        NEUTRAL_KELVIN,
+        round(sure, 3),
+    )
+
+
+def _seen(
+    small: Foreground, silhouette: Silhouette, pitch_deg: float, side: float
+) -> LightEstimate:
+    shading = _samples(small, silhouette, pitch_deg)
     if shading is None:
         return LightEstimate(_USUAL[0], _USUAL[1], _USUAL[2], NEUTRAL_KELVIN, 0.0)
     fits = fit_lights(shading)
-    side = light_side(foreground)
     azimuth, elevation, softness, agreement = _mean_light(fits, side)
     sure = agreement * _explained(fits) * _strength(fits, silhouette)
     sure = _with_shadow(sure, side * math.sin(math.radians(azimuth)))

@@ -23,6 +23,8 @@ def light_side(foreground: Foreground) -> float:
     if foreground.photo.alpha is not None:
         return 0.0
     small = foreground.fitted(240)
+    if not (small.matte >= 128).any():
+        return 0.0
     left, top, right, bottom = small.box
     tall, wide = bottom - top, right - left
     rows = slice(max(0, round(bottom - _ABOVE * tall)), round(bottom + _BELOW * tall))

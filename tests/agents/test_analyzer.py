@@ -78,6 +78,17 @@ def test_any_matte_can_be_described(seed: int) -> None:
     assert 3000 <= found.light.kelvin <= 9000
 
 
+@pytest.mark.parametrize("name", ["amber", "jar", "carton"])
+def test_a_mirrored_photograph_has_mirrored_light(name: str) -> None:
+    photo, matte = sample(name)
+    seen = described(name).light
+    mirrored = np.ascontiguousarray(photo[:, ::-1]), np.ascontiguousarray(matte[:, ::-1])
+    turned = analyzed(*mirrored, name).light
+    assert min(seen.confidence, turned.confidence) >= 0.4
+    assert turned.azimuth_deg == pytest.approx(-seen.azimuth_deg, abs=20)
+    assert turned.confidence == pytest.approx(seen.confidence, abs=0.1)
+
+
 def test_the_users_word_wins_over_the_file_name() -> None:
     found = BuiltinAnalyzer().analyze(bottle(), "  green  serum bottle ", Watch())
     assert found.object_type == "green serum bottle"
