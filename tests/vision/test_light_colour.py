@@ -96,3 +96,13 @@ def test_a_white_ground_on_purpose_is_not_too_much_light() -> None:
     photo, matte = (array.copy() for array in thing("bottle"))
     photo[matte < 5] = 255
     assert measure_cast(as_foreground((photo, matte))).exposure == pytest.approx(1, abs=0.1)
+
+
+def test_the_sets_light_is_as_soft_as_the_products() -> None:
+    found = []
+    for softness in (0.05, 0.4, 1.0):
+        photo, matte = (lambda f: (f.photo.srgb, f.matte))(
+            photograph("sphere", Lamp(-50, 40, softness))
+        )
+        found.append(StudioGrammar().base(analyzed(photo, matte, "")).light.softness)
+    assert found[0] < 0.15 < found[1] < 0.45 < found[2]
