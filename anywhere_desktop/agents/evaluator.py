@@ -19,7 +19,7 @@ from anywhere_desktop.core.records import (
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.quality import view_of
 
-THRESHOLD = 0.6
+THRESHOLD = 0.7
 """The least weighted mean score that is accepted."""
 
 _WORK_PX = 640

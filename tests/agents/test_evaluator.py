@@ -53,7 +53,7 @@ def test_each_gate_catches_its_fault(product: str, fault: str, gate: str) -> Non
     verdict = judge(_case(product, "right", fault))
     assert gate in _failed(verdict)
     assert not verdict.accepted
-    assert verdict.feedback
+    assert recognise(" ".join(verdict.feedback))
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,7 @@ def test_the_threshold_decides_and_the_verdict_is_repeatable() -> None:
     strict = BuiltinEvaluator(threshold=1.01).evaluate(*rest, Watch())
     assert not strict.accepted
     assert not _failed(strict)
+    assert recognise(" ".join(strict.feedback))
     assert judge(case) == judge(case)
     watch = Watch()
     watch.cancel()
