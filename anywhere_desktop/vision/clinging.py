@@ -31,12 +31,19 @@ def without_clinging_shadow(
     shadow = _darkened(picture, backdrop) & foot & mask & ~deep & (edges < 4.0)
     around = cv2.dilate((~mask).astype(np.uint8), ball(1)) > 0
     shadow = _behind_an_edge(touching(shadow, around), mask, edges)
+    shadow &= ~_over_product(shadow, mask, max(2, round(0.008 * tall)))
     trimmed = (mask & ~shadow).astype(np.uint8)
     kernel = ball(max(2, round(0.006 * tall)))
     opened = cv2.morphologyEx(trimmed, cv2.MORPH_OPEN, kernel) > 0
     # Opening the rest would cost thin parts: only the foot, where something went, is smoothed.
     near = cv2.dilate(shadow.astype(np.uint8), ball(5)) > 0
     return np.where(near, opened, mask & ~shadow)
+
+
+def _over_product(shadow: Mask, mask: Mask, core_px: int) -> Mask:
+    """Where the product goes on below: shadow lies on the ground, so that is a part of it."""
+    core = cv2.erode((mask & ~shadow).astype(np.uint8), ball(core_px))
+    return np.asarray(np.maximum.accumulate(core[::-1], axis=0)[::-1] > 0)
 
 
 def _behind_an_edge(shadow: Mask, mask: Mask, edges: Plane) -> Mask:
