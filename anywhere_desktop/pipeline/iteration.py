@@ -6,7 +6,7 @@ template repainter, image enhancer, quality evaluator. The composite is ours, an
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from anywhere_desktop.core.composite import Certificate, certify, composite
@@ -25,6 +25,9 @@ from anywhere_desktop.core.records import (
     Template,
 )
 from anywhere_desktop.core.watch import PictureMade, Watch
+
+SEEDS_PER_VARIANT = 1_000_003
+"""How far apart the seeds of variants lie."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +54,7 @@ class _Making:
 
     setting: Setting
     number: int
+    variant: int
     seed: int
     watch: Watch
     seconds: dict[str, float] = field(default_factory=dict)
@@ -73,7 +77,7 @@ class _Making:
                 request.prompt,
                 feedback,
                 request.candidates,
-                self.seed,
+                self.seed - (self.variant - 1) * SEEDS_PER_VARIANT,
                 self.watch,
             )
             self.keep("candidates", candidates)
@@ -81,6 +85,7 @@ class _Making:
             selection = crew.selector.rank(
                 candidates, self.setting.description, request.prompt, self.watch
             )
+            selection = _for_variant(selection, self.variant)
             self.keep("selection", selection)
         return candidates, selection
 
@@ -143,7 +148,7 @@ def run_iteration(
     watch: Watch,
 ) -> Iteration:
     """Pass once through the method; every stage's work is in the archive before the next begins."""
-    making = _Making(setting, number, seed, watch)
+    making = _Making(setting, number, variant, seed, watch)
     candidates, selection = making.prompt(feedback)
     candidate = candidates[selection.chosen]
     template, repaint, enhancement = making.paint(candidate)
@@ -164,6 +169,17 @@ def run_iteration(
         evaluation=evaluation,
         seconds=making.seconds,
     )
+
+
+def _for_variant(selection: Selection, variant: int) -> Selection:
+    """The ranking with the variant-th best in front: variants share the prompts, and differ."""
+    first = (variant - 1) % len(selection.ranking)
+    if not first:
+        return selection
+    ranking = selection.ranking[first:] + selection.ranking[:first]
+    why = f"Variant {variant}: the next best after those of the other variants."
+    chosen = replace(ranking[0], reasons=(why, *ranking[0].reasons))
+    return Selection((chosen, *ranking[1:]))
 
 
 def _compose(enhancement: Enhancement, setting: Setting) -> tuple[Picture, Certificate]:

@@ -10,7 +10,7 @@ from anywhere_desktop.core.ports import Archive, Crew
 from anywhere_desktop.core.records import Cutout, Hints, Iteration, Request
 from anywhere_desktop.core.watch import IterationKept, Noted, Watch
 from anywhere_desktop.pipeline.framing import placement_for
-from anywhere_desktop.pipeline.iteration import Setting, run_iteration
+from anywhere_desktop.pipeline.iteration import SEEDS_PER_VARIANT, Setting, run_iteration
 
 MAX_LOOPS = 3
 """The paper's cap on loops of generate and judge."""
@@ -20,8 +20,6 @@ MAX_SEED = 2**53
 MAX_SIDE = 32_000
 MAX_PIXELS = 200_000_000
 """Results are bounded like photographs, so that what is written can be opened again."""
-
-_SEEDS_PER_VARIANT = 1_000_003
 
 
 def cut(crew: Crew, photo: Photograph, hints: Hints, watch: Watch) -> Cutout:
@@ -55,7 +53,7 @@ def run_session(
         feedback: tuple[str, ...] = ()
         for loop in range(request.loops):
             number += 1
-            seed = request.seed + (variant - 1) * _SEEDS_PER_VARIANT + loop
+            seed = request.seed + (variant - 1) * SEEDS_PER_VARIANT + loop
             iteration = run_iteration(setting, number, variant, seed, feedback, watch)
             with watch.stage("save", number):
                 archive.close(session, iteration)

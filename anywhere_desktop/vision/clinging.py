@@ -31,7 +31,7 @@ def without_clinging_shadow(
     shadow = _darkened(picture, backdrop) & foot & mask & ~deep & (edges < 4.0)
     around = cv2.dilate((~mask).astype(np.uint8), ball(1)) > 0
     shadow = _behind_an_edge(touching(shadow, around), mask, edges)
-    shadow &= ~_over_product(shadow, mask, max(2, round(0.008 * tall)))
+    shadow &= ~_over_product(shadow, mask, max(2, round(0.02 * tall)))
     trimmed = (mask & ~shadow).astype(np.uint8)
     kernel = ball(max(2, round(0.006 * tall)))
     opened = cv2.morphologyEx(trimmed, cv2.MORPH_OPEN, kernel) > 0
@@ -42,7 +42,8 @@ def without_clinging_shadow(
 
 def _over_product(shadow: Mask, mask: Mask, core_px: int) -> Mask:
     """Where the product goes on below: shadow lies on the ground, so that is a part of it."""
-    core = cv2.erode((mask & ~shadow).astype(np.uint8), ball(core_px))
+    # Upright only: at its sides the product is narrow, and a rim of shadow is low.
+    core = cv2.erode((mask & ~shadow).astype(np.uint8), np.ones((2 * core_px + 1, 1), np.uint8))
     return np.asarray(np.maximum.accumulate(core[::-1], axis=0)[::-1] > 0)
 
 

@@ -60,6 +60,11 @@ def test_each_variant_starts_anew_with_its_own_seed() -> None:
     assert len(set(script.seeds)) == 3
     assert script.seeds[0] == 5
     assert script.asked == [(), (), ("below 0.1",)]
+    # The same prompts for both variants, and the next best for the second.
+    assert done[0].candidates == done[1].candidates
+    ranks = [one.selection.chosen for one in done]
+    assert ranks == [4, 3, 3]
+    assert "Variant 2" in done[1].selection.ranking[0].reasons[0]
 
 
 def test_everything_is_kept_before_the_next_stage_and_reported_after_it_is_safe() -> None:

@@ -27,7 +27,7 @@ def evaluation(score: float) -> Evaluation:
         Gate("exact", True, 0.0, 0.0, "product pixels are exact"),
         Gate("halo", score >= 0.6, 9.0, 6.0, "a bright rim shows at the edge"),
     )
-    scores = {"fidelity": 1.0, "separation": score, "light": 0.4, "prompt match": 0.9}
+    scores = {"separation": score, "light": 0.4, "prompt match": 0.9}
     words = () if score >= 0.6 else ("The background is too close in colour to the product.",)
     return Evaluation(gates, scores, score, score >= 0.6, words)
 
