@@ -210,7 +210,7 @@ def test_bad_photographs_end_with_one_line_and_status_3(
 
 
 @pytest.mark.parametrize(
-    ("value", "size", "word"), [(0, None, "empty"), (255, None, "covers"), (255, (5, 5), "size")]
+    ("value", "size", "word"), [(0, None, "empty"), (255, None, "white"), (255, (5, 5), "size")]
 )
 def test_bad_mattes_are_refused(
     small_photo: Path,
