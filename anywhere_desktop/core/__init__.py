@@ -1,1 +1,1 @@
-"""The domain: frozen records, ports and the exact composite; numpy, Pillow and cattrs only."""
+"""The domain: frozen records, ports and the exact composite; numpy, Pillow and platformdirs only."""
