@@ -1,1 +1,1 @@
-"""The domain: frozen records, ports and the exact composite; numpy, Pillow and platformdirs only."""
+"""The domain: records, ports, the exact composite; numpy, Pillow and platformdirs only."""

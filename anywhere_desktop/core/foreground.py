@@ -143,8 +143,11 @@ class Foreground:
         plain = self.photo.bits == 8 and is_srgb(self.photo.icc_profile)
         if size == self.size and plain:
             return self
-        pixels, matte = resize(self.photo.srgb, size), resize(self.matte, size)
-        colours = np.where((matte > 0)[..., None], _pure(self.srgb, self.matte, size), pixels)
+        pixels = resize(self.photo.srgb, size)
+        # Pillow weighs colour by the fourth channel: no old backdrop is mixed in.
+        small = resize(np.dstack([self.srgb, self.matte]), size)
+        matte = np.ascontiguousarray(small[..., 3])
+        colours = np.where((matte > 0)[..., None], small[..., :3], pixels)
         return Foreground(Photograph(pixels, self.photo.name), matte, colours)
 
     def placed(self, placement: Placement) -> "Foreground":

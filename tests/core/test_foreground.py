@@ -68,3 +68,16 @@ def test_working_copies_are_eight_bit_srgb() -> None:
     small = _product(16).resized((30, 20))
     assert small.colours.dtype == np.uint8
     assert small.size == (30, 20)
+
+
+def test_working_copies_mix_no_old_backdrop_in() -> None:
+    pixels = np.zeros((64, 64, 3), np.uint8)
+    pixels[..., 1] = 255
+    matte = np.zeros((64, 64), np.uint8)
+    matte[13:51, 13:51] = 255
+    pixels[13:51, 13:51] = (250, 0, 0)
+    small = Foreground(Photograph(pixels), matte, pixels).resized((16, 16))
+    edge = (small.matte > 60) & (small.matte < 250)
+    assert edge.sum() > 20
+    assert (small.colours[edge][:, 1] < 12).all()
+    assert (small.colours[small.matte == 0] == small.photo.pixels[small.matte == 0]).all()
