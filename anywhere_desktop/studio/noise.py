@@ -5,12 +5,16 @@ that a pixel cannot resolve fade out, so that a coarse picture of a field is its
 Gradient noise after K. Perlin (SIGGRAPH 2002), cells after S. Worley (SIGGRAPH 1996).
 """
 
+import threading
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar, cast
 
 import numpy as np
 from numba import njit, prange
 from numpy.typing import NDArray
+
+_ONE_AT_A_TIME = threading.Lock()
 
 Compiled = TypeVar("Compiled", bound=Callable[..., Any])
 
@@ -26,8 +30,19 @@ def inlined(function: Compiled) -> Compiled:
 
 
 def parallel(function: Compiled) -> Compiled:
-    """Compile a function of arrays whose `prange` loop runs on all threads; lets Python go on."""
-    return cast(Compiled, njit(cache=True, parallel=True, fastmath=True, nogil=True)(function))
+    """Compile a function of arrays whose `prange` loop runs on all threads; lets Python go on.
+
+    One call at a time: without OpenMP (a bare Linux, macOS) numba's own threads end the process
+    when two Python threads ask for them at once.
+    """
+    compiled = njit(cache=True, parallel=True, fastmath=True, nogil=True)(function)
+
+    @wraps(function)
+    def alone(*arguments: Any) -> Any:
+        with _ONE_AT_A_TIME:
+            return compiled(*arguments)
+
+    return cast(Compiled, alone)
 
 
 _ANGLES = np.arange(256) * (2 * np.pi / 256)
