@@ -22,7 +22,6 @@ from anywhere_desktop.studio.tracer import ALBEDO, COVER, DEPTH, MATT, NORMAL, R
 Singles = NDArray[np.float32]
 
 _ROUNDS = 5
-_TOLERANCE = 3.0
 _STRIP = 24
 
 

@@ -14,7 +14,6 @@ from anywhere_desktop.studio import shapes
 from anywhere_desktop.studio.camera import Camera, Stand
 
 Sizes = tuple[float, float, float, float]
-UNDER = ("podium", "steps")
 LEAVES = ("leaves", "palm", "monstera")
 
 

@@ -107,12 +107,6 @@ def build(
     return Set(world, camera, stand, metres, plan.floor)
 
 
-def without_product(world: World) -> World:
-    """The same set with nothing standing in it."""
-    front, back, grid = proxy.absent()
-    return world._replace(front=front, back=back, grid=grid)
-
-
 def hexed(linear: NDArray[np.float64] | NDArray[np.float32]) -> str:
     """A linear colour as "#rrggbb"."""
     r, g, b = (round(float(v) * 255) for v in linear_to_srgb(np.clip(linear, 0, 1)))
