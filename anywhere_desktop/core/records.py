@@ -208,7 +208,8 @@ class Request:
     """Everything needed to generate again: same Request, same photo and matte, same bytes.
 
     size: (width, height) or None for the camera's frame. candidates: k prompts a loop. loops: at
-    most this many Iterations a variant. settings: further numbers and words of a backend.
+    most this many Iterations a variant. settings: further numbers and words of a backend. negative:
+    what the picture shall not hold. parent: (session, iteration) that this branches from.
     """
 
     photo: str
@@ -222,6 +223,8 @@ class Request:
     candidates: int = 5
     product: str = ""
     settings: Mapping[str, str | float | int | bool] = field(default_factory=dict)
+    negative: str = ""
+    parent: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, eq=False)

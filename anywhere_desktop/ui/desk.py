@@ -1,31 +1,47 @@
 """What the window asks of the worker: a Protocol, and the records that come back.
 
 The window never imports a backend; `app` hands it a Desk whose verbs run in the worker thread.
+Every verb returns a record that says itself what it is, so that `ui.state` can take it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.core.foreground import Placement
 from anywhere_desktop.core.picture import Matte
-from anywhere_desktop.core.records import Evaluation, Hints
+from anywhere_desktop.core.records import (
+    Description,
+    Evaluation,
+    Hints,
+    PromptCandidate,
+    Ranked,
+    Request,
+)
+from anywhere_desktop.core.scene import Reading, Scene
 from anywhere_desktop.core.watch import Watch
 
 Preview = NDArray[np.uint8]
-"""`(h, w, 3)` 8-bit sRGB, at most `PREVIEW_PX` a side."""
+"""`(h, w, 3)` 8-bit sRGB, for the screen."""
 
 PREVIEW_PX = 2048
+THUMBNAIL_PX = 512
+
+Key = tuple[int, int]
+"""(session, iteration): what names an Iteration in its project."""
 
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A photograph with its cut-out: previews for the screen, and facts about the whole.
+    """A photograph with its cut-out, at full size: the window's own copies.
 
-    size: (width, height) of the photograph in px; matte: of the preview's size.
+    size: (width, height) in px; picture: `(h, w, 3)` 8-bit sRGB; matte: `(h, w)`, writable, the
+    one that the canvas edits; thumbnail: at most `THUMBNAIL_PX` a side.
     """
 
     name: str
@@ -37,11 +53,19 @@ class Opened:
     notes: tuple[str, ...]
     hints: Hints = field(default_factory=Hints)
     """The box and strokes that this cut-out follows."""
+    thumbnail: Preview | None = None
+    profile: str = "sRGB"
+    """The name of the photograph's colour profile."""
+    edited: bool = False
+    """Whether the matte was painted by hand since the cut-out."""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What the prompt panel says when Generate is pressed."""
+    """What the prompt panel says when Generate is pressed.
+
+    parent: the Iteration that this branches from; placement: None = chosen by the method.
+    """
 
     prompt: str
     product: str = ""
@@ -49,35 +73,219 @@ class Wish:
     variants: int = 1
     loops: int = 3
     size: tuple[int, int] | None = None
+    negative: str = ""
+    crew: str = "studio"
+    placement: Placement | None = None
+    parent: Key | None = None
+    settings: Mapping[str, str | float | int | bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """One Iteration as the timeline shows it; iteration numbers count within their session."""
+    """One Iteration as the timeline shows it; iteration numbers count within their session.
+
+    picture: None until its thumbnail was read; created: seconds since 1970; parent: the Iteration
+    that its Session branches from.
+    """
 
     session: int
     iteration: int
     prompt: str
-    picture: Preview
+    picture: Preview | None
     evaluation: Evaluation
     certificate: Certificate
     unused_words: tuple[str, ...] = ()
+    created: float = 0.0
+    seed: int = 0
+    variant: int = 1
+    star: bool = False
+    note: str = ""
+    deleted: bool = False
+    parent: Key | None = None
+
+    @property
+    def key(self) -> Key:
+        """(session, iteration)."""
+        return self.session, self.iteration
+
+
+JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
+
+
+@dataclass(frozen=True)
+class QueuedWish:
+    """A wish in the project's queue. number: unique in the project; why: of a failed one."""
+
+    number: int
+    wish: Wish
+    state: JobState = "waiting"
+    why: str = ""
+    details: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Project:
-    """A project as opened: its photograph when it has one, and all its whole Iterations."""
+    """A project as opened: its photograph when it has one, all its whole Iterations (without
+    pictures), the queue as it was left, and the panel as it was left (JSON).
+    """
 
     path: Path
     opened: Opened | None
     shown: tuple[Shown, ...]
+    queue: tuple[QueuedWish, ...] = ()
+    panel: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Thumbnail:
+    """An Iteration's small picture, read from the project."""
+
+    key: Key
+    picture: Preview
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """An Iteration's result at full size, 8-bit sRGB, for the canvas."""
+
+    key: Key
+    picture: Preview
+
+
+@dataclass(frozen=True, eq=False)
+class Card:
+    """Everything the agents thought in one Iteration.
+
+    overgrown: the template with what grew out of the product tinted, or None when nothing did.
+    """
+
+    key: Key
+    request: Request
+    description: Description | None
+    told: tuple[str, ...]
+    candidates: tuple[PromptCandidate, ...]
+    ranking: tuple[Ranked, ...]
+    rate_before: float
+    rate_after: float
+    rounds: int
+    evaluation: Evaluation
+    certificate: Certificate
+    seconds: Mapping[str, float]
+    overgrown: Preview | None = None
+
+
+@dataclass(frozen=True)
+class WordsRead:
+    """What the studio understood of words."""
+
+    text: str
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class WordsWritten:
+    """The words that say a Scene; `scene` is what was asked."""
+
+    scene: Scene
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Suggestion:
+    """A prompt that the prompter offers; picture comes later, as a `ScenePreview` of its text."""
+
+    text: str
+    scene: Scene | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Suggestions:
+    """The prompter's offers for what the panel says."""
+
+    prompt: str
+    offers: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class ScenePreview:
+    """The product in the Scene of `text`, small; seconds: what it took."""
+
+    text: str
+    picture: Preview
+    seconds: float
+
+
+@dataclass(frozen=True)
+class EdgeRefinement:
+    """How to refine a matte's edge. radius_px: half width of the band that is solved anew;
+    shift_px: outwards (+) or inwards (-); feather_px: softening; glass: keep partial alpha inside;
+    decontaminate: free the edge's colours of the old backdrop (when the product is composited).
+    """
+
+    radius_px: float = 6.0
+    shift_px: float = 0.0
+    feather_px: float = 0.0
+    glass: bool = False
+    decontaminate: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class RefinedMatte:
+    """A matte of the photograph's size that the worker made; the window makes it one undo step."""
+
+    matte: Matte
+    what: str
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """How to write a result. quality: JPEG 1 to 100; longest_px: shrink to this, or None;
+    transparent: the product alone, with its matte, instead of the picture.
+    """
+
+    path: Path
+    quality: int = 92
+    longest_px: int | None = None
+    transparent: bool = False
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """About how many bytes a file of that choice will have."""
+
+    choice: ExportChoice
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file that was written, read back, and what was measured in it, in words."""
+
+    key: Key
+    path: Path
+    said: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The project was written; `moved`: this is where it lives from now on."""
+
+    path: Path
+    moved: bool
 
 
 class Desk(Protocol):
-    """The verbs of the window; every one runs in the worker thread and takes a Watch."""
+    """The verbs of the window; every one runs in the worker thread and takes a Watch.
+
+    Verbs marked *errand* are short and touch nothing that a running job works on: the runner may
+    slip them in at a running job's next check.
+    """
 
     def open_photo(self, path: Path, watch: Watch) -> Opened:
         """Load a photograph and cut the product out."""
+
+    def open_image(self, data: bytes, name: str, watch: Watch) -> Opened:
+        """The same for a picture without a file: pasted, or dragged from a browser."""
 
     def open_project(self, path: Path, watch: Watch) -> Project:
         """Load a project file."""
@@ -85,11 +293,56 @@ class Desk(Protocol):
     def cut(self, hints: Hints, watch: Watch) -> Opened:
         """Cut the product out anew with the user's hints."""
 
-    def generate(self, wish: Wish, watch: Watch) -> tuple[Shown, ...]:
-        """Generate; tells `Shown` for each Iteration as it is kept."""
+    def refine(self, matte: Matte, refinement: EdgeRefinement, watch: Watch) -> RefinedMatte:
+        """Solve the matte's edge anew from the photograph's pixels."""
 
-    def export(self, session: int, iteration: int, path: Path, watch: Watch) -> str:
-        """Write an Iteration's result to a file; returns a line about its exactness."""
+    def keep_matte(self, matte: Matte, watch: Watch) -> None:
+        """Take the window's matte as the product's from now on, and keep it in the project."""
+
+    def keep_panel(self, panel: str, watch: Watch) -> None:
+        """Keep what the panel says in the project. Errand."""
+
+    def keep_queue(self, queue: tuple[QueuedWish, ...], watch: Watch) -> None:
+        """Keep the queue in the project. Errand."""
+
+    def read_words(self, text: str, watch: Watch) -> WordsRead:
+        """What the studio understands of words, on the photograph's own light. Errand."""
+
+    def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
+        """The words that say a Scene. Errand."""
+
+    def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
+        """Prompts that keep the user's words."""
+
+    def preview(self, wish: Wish, longest_px: int, watch: Watch) -> ScenePreview:
+        """The product in the wish's scene, rendered small and fast."""
+
+    def generate(self, wish: Wish, watch: Watch) -> tuple[Shown, ...]:
+        """Generate; tells `IterationKept` for each Iteration as it is kept."""
+
+    def thumbnail(self, key: Key, watch: Watch) -> Thumbnail:
+        """An Iteration's small picture. Errand."""
+
+    def result(self, key: Key, watch: Watch) -> Result:
+        """An Iteration's result at full size."""
+
+    def card(self, key: Key, watch: Watch) -> Card:
+        """What the agents thought. Errand."""
+
+    def wish_of(self, key: Key, watch: Watch) -> Wish:
+        """The wish that would make this Iteration again. Errand."""
+
+    def mark(self, key: Key, star: bool, note: str, deleted: bool, watch: Watch) -> Shown:
+        """Keep the user's star, note, or wish to have it out of sight. Errand."""
+
+    def estimate(self, key: Key, choice: ExportChoice, watch: Watch) -> Estimate:
+        """How large a file would be. Errand."""
+
+    def export(self, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
+        """Write an Iteration's result to a file, read it back, and measure it."""
+
+    def save_as(self, path: Path, move: bool, watch: Watch) -> Saved:
+        """Write the project to a file; `move`: go on in that one."""
 
     def close(self, watch: Watch) -> None:
         """Close the project file."""

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from anywhere_desktop.core.picture import Matte, Picture
-from anywhere_desktop.ui import style
 from anywhere_desktop.ui.pixels import image_of, veil_of
+from anywhere_desktop.ui.style import theme
 
 _MARGIN = 24
 _SAMPLES = 24
@@ -86,18 +86,18 @@ class PictureView(QWidget):
     def _paint_invitation(self, painter: QPainter) -> None:
         frame = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(style.LINE), 2, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(theme().line), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(frame, 14, 14)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 1.7)
         painter.setFont(font)
-        painter.setPen(QColor(style.TEXT))
+        painter.setPen(QColor(theme().text))
         middle = frame.center().y()
         upper = QRectF(frame.left(), middle - 50, frame.width(), 46)
         centre = int(Qt.AlignmentFlag.AlignCenter)
         painter.drawText(upper, centre, self.tr("Drop a product photograph here"))
         painter.setFont(self.font())
-        painter.setPen(QColor(style.MUTED))
+        painter.setPen(QColor(theme().muted))
         lower = QRectF(frame.left(), middle, frame.width(), 40)
         painter.drawText(lower, centre, self.tr("or press Ctrl+O. Nothing leaves this machine."))
 
@@ -106,10 +106,10 @@ class PictureView(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._mode == "box":
-            painter.setPen(QPen(QColor(style.ACCENT), 2, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(theme().accent), 2, Qt.PenStyle.DashLine))
             painter.drawRect(QRect(self._trail[0], self._trail[-1]).normalized())
             return
-        colour = style.GOOD if self._mode == "keep" else style.BAD
+        colour = theme().good if self._mode == "keep" else theme().bad
         pen = QPen(QColor(colour), 6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawPolyline([QPointF(point) for point in self._trail])

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from anywhere_desktop.core.records import Evaluation
-from anywhere_desktop.ui import style
+from anywhere_desktop.ui.style import theme
 
 _ROW = 26
 
@@ -62,14 +62,14 @@ class _Bars(QWidget):
         left, right = names + 14, self.width() - 34
         for row, (name, value) in enumerate(self._scores.items()):
             y = row * _ROW
-            painter.setPen(QColor(style.TEXT))
+            painter.setPen(QColor(theme().text))
             centre = Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0, y, names, _ROW), int(centre), name)
             number = QRectF(right + 4, y, 30, _ROW)
             painter.drawText(number, int(centre | Qt.AlignmentFlag.AlignRight), f"{value:.0%}"[:-1])
             painter.setPen(Qt.PenStyle.NoPen)
             track = QRectF(left, y + _ROW / 2 - 2.5, max(right - left, 10), 5)
-            painter.setBrush(QColor(style.LINE))
+            painter.setBrush(QColor(theme().line))
             painter.drawRoundedRect(track, 2.5, 2.5)
             track.setWidth(track.width() * min(max(value, 0.0), 1.0))
             painter.setBrush(QColor(_colour(value)))
@@ -79,8 +79,8 @@ class _Bars(QWidget):
 
 def _colour(value: float) -> str:
     if value >= 0.75:
-        return style.GOOD
-    return style.ACCENT if value >= 0.5 else style.BAD
+        return theme().good
+    return theme().accent if value >= 0.5 else theme().bad
 
 
 def _label(role: str) -> QLabel:

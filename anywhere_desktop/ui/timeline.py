@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 
 from anywhere_desktop.core.picture import Picture
-from anywhere_desktop.ui import style
 from anywhere_desktop.ui.desk import Opened, Shown
 from anywhere_desktop.ui.pixels import image_of
+from anywhere_desktop.ui.style import theme
 
 _THUMB = QSize(136, 92)
 
@@ -74,7 +74,7 @@ def _thumb(picture: Picture, shown: Shown | None) -> QPixmap:
         Qt.TransformationMode.SmoothTransformation,
     )
     card = QImage(_THUMB, QImage.Format.Format_ARGB32_Premultiplied)
-    card.fill(QColor(style.FIELD))
+    card.fill(QColor(theme().field))
     painter = QPainter(card)
     painter.drawImage(
         (_THUMB.width() - small.width()) // 2, (_THUMB.height() - small.height()) // 2, small
@@ -86,7 +86,7 @@ def _thumb(picture: Picture, shown: Shown | None) -> QPixmap:
         painter.setBrush(QColor(20, 20, 22, 220))
         painter.drawRoundedRect(badge, 9, 9)
         accepted = shown.evaluation.accepted
-        painter.setPen(QColor(style.GOOD if accepted else style.ACCENT))
+        painter.setPen(QColor(theme().good if accepted else theme().accent))
         score = f"{shown.evaluation.score:.0%}"[:-1]
         painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), score)
     painter.end()

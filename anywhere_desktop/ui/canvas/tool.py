@@ -1,0 +1,83 @@
+"""What the canvas and its tools know of one another."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+
+from anywhere_desktop.core.picture import Matte
+
+Box = tuple[int, int, int, int]
+"""(left, top, right, bottom) in photo px, right and bottom open."""
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Where the pointer is, in photo px (fractions; may lie outside the photo).
+
+    pressure: 0 to 1, 1 for a mouse; photo_px: photo px a screen px (for handles of even size).
+    """
+
+    x: float
+    y: float
+    pressure: float = 1.0
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    photo_px: float = 1.0
+
+
+class Surface(Protocol):
+    """What a tool may do with the canvas."""
+
+    @property
+    def picture(self) -> NDArray[np.uint8]:
+        """The photograph, `(h, w, 3)` 8-bit sRGB, at full size; not to be written to."""
+
+    @property
+    def matte(self) -> Matte:
+        """The matte, `(h, w)`, shared with the screen: write to it, then call `touched`."""
+
+    def touched(self, box: Box) -> None:
+        """Have the changed part of the matte repainted."""
+
+    def commit(self, text: str, before: Matte | None, box: Box) -> None:
+        """Make one undo step of a change; `before`: the matte as it was inside the box."""
+
+    def to_view(self, x: float, y: float) -> QPointF:
+        """Photo px to widget px."""
+
+    def repaint_tool(self) -> None:
+        """Have the tool's own drawing repainted."""
+
+
+class Tool(Protocol):
+    """A tool; press, move and release come in that order, `hover` between strokes."""
+
+    name: str
+    cursor: Qt.CursorShape
+
+    def start(self, surface: Surface) -> None:
+        """The tool was chosen, or another photograph was opened."""
+
+    def stop(self) -> None:
+        """Another tool was chosen: give up what is unfinished."""
+
+    def press(self, pointer: Pointer) -> None:
+        """The button went down."""
+
+    def move(self, pointer: Pointer) -> None:
+        """The pointer moved with the button down."""
+
+    def release(self, pointer: Pointer) -> None:
+        """The button went up."""
+
+    def hover(self, pointer: Pointer) -> None:
+        """The pointer moved with no button down."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """A key was pressed; returns whether the tool used it."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw over the picture, in widget px."""
