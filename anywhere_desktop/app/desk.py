@@ -11,11 +11,33 @@ import numpy as np
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Photograph
-from anywhere_desktop.core.picture import fitted, resize
+from anywhere_desktop.core.picture import Matte, fitted, resize
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Cutout, Hints, Request
+from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Noted, Watch
-from anywhere_desktop.ui.desk import PREVIEW_PX, Opened, Project, Shown, Wish
+from anywhere_desktop.ui.desk import (
+    PREVIEW_PX,
+    Card,
+    EdgeRefinement,
+    Estimate,
+    ExportChoice,
+    Exported,
+    Key,
+    Opened,
+    Project,
+    QueuedWish,
+    RefinedMatte,
+    Result,
+    Saved,
+    ScenePreview,
+    Shown,
+    Suggestions,
+    Thumbnail,
+    Wish,
+    WordsRead,
+    WordsWritten,
+)
 
 if TYPE_CHECKING:
     from anywhere_desktop.project.file import ProjectFile
@@ -106,18 +128,82 @@ class StudioDesk:
         last = project.last_session
         return () if last is None else _shown(project, last)
 
-    def export(self, session: int, iteration: int, path: Path, watch: Watch) -> str:
+    def export(self, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
         """Write a result to a file, read it back, and say how exact the product is in it."""
         from anywhere_desktop.delivery import check_target, deliver, exactness, product_of
 
         if self._project is None:
             raise UserError("There is nothing to export yet: generate a picture first.")
-        check_target(path, self._source, self._project.path)
+        check_target(choice.path, self._source, self._project.path)
         with watch.stage("save"):
-            product, exact = product_of(self._project, session)
-            result = self._project.picture(session, iteration, "result")
-            report = deliver(result, product, exact, path, self._source)
-        return f"{path.name}: {exactness(report)}"
+            product, exact = product_of(self._project, key[0])
+            result = self._project.picture(*key, "result")
+            report = deliver(result, product, exact, choice.path, self._source)
+        return Exported(key, choice.path, f"{choice.path.name}: {exactness(report)}")
+
+    def open_image(self, data: bytes, name: str, watch: Watch) -> Opened:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def refine(self, matte: Matte, refinement: EdgeRefinement, watch: Watch) -> RefinedMatte:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def keep_matte(self, matte: Matte, watch: Watch) -> None:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def keep_panel(self, panel: str, watch: Watch) -> None:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def keep_queue(self, queue: tuple[QueuedWish, ...], watch: Watch) -> None:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def read_words(self, text: str, watch: Watch) -> WordsRead:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def preview(self, wish: Wish, longest_px: int, watch: Watch) -> ScenePreview:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def thumbnail(self, key: Key, watch: Watch) -> Thumbnail:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def result(self, key: Key, watch: Watch) -> Result:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def card(self, key: Key, watch: Watch) -> Card:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def wish_of(self, key: Key, watch: Watch) -> Wish:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def mark(self, key: Key, star: bool, note: str, deleted: bool, watch: Watch) -> Shown:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def estimate(self, key: Key, choice: ExportChoice, watch: Watch) -> Estimate:
+        """Not there yet."""
+        raise NotImplementedError
+
+    def save_as(self, path: Path, move: bool, watch: Watch) -> Saved:
+        """Not there yet."""
+        raise NotImplementedError
 
     def close(self, watch: Watch) -> None:
         """Close the project file."""

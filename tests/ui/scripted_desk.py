@@ -1,4 +1,9 @@
-"""A Desk whose verbs answer at once, and keep what they were asked."""
+"""A Desk whose verbs answer at once, and keep what they were asked.
+
+`asked` holds (verb, what was asked) in order. Faults on demand: a photograph named *.txt is
+refused, *.bug raises, *.slow waits until it is cancelled; `endless` holds `generate` in its first
+stage; `refuse` maps a verb to what it shall raise.
+"""
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -7,7 +12,9 @@ import numpy as np
 
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.records import Evaluation, Gate, Hints
+from anywhere_desktop.core.picture import Matte
+from anywhere_desktop.core.records import Evaluation, Gate, Hints, PromptCandidate, Ranked, Request
+from anywhere_desktop.core.scene import Reading, Scene, Surface
 from anywhere_desktop.core.watch import (
     IterationKept,
     Noted,
@@ -17,9 +24,33 @@ from anywhere_desktop.core.watch import (
     StepDone,
     Watch,
 )
-from anywhere_desktop.ui.desk import Opened, Project, Shown, Wish
+from anywhere_desktop.ui.desk import (
+    Card,
+    EdgeRefinement,
+    Estimate,
+    ExportChoice,
+    Exported,
+    Key,
+    Opened,
+    Preview,
+    Project,
+    QueuedWish,
+    RefinedMatte,
+    Result,
+    Saved,
+    ScenePreview,
+    Shown,
+    Suggestion,
+    Suggestions,
+    Thumbnail,
+    Wish,
+    WordsRead,
+    WordsWritten,
+)
 
 CERTIFICATE = Certificate(1200, 0, "0" * 64, 8)
+SIZE = (240, 160)
+"""(width, height) of the photograph that is always opened."""
 
 
 def evaluation(score: float) -> Evaluation:
@@ -33,41 +64,128 @@ def evaluation(score: float) -> Evaluation:
 
 
 def opened(name: str = "jar.jpg", confidence: float = 0.93) -> Opened:
-    ramp = np.linspace(60, 220, 240, dtype=np.uint8)
-    picture = np.repeat(np.repeat(ramp[None, :, None], 160, 0), 3, 2)
-    matte = np.zeros((160, 240), np.uint8)
+    """A green box on a grey ramp; matte and picture are writable copies of their own."""
+    width, height = SIZE
+    ramp = np.linspace(60, 220, width, dtype=np.uint8)
+    picture = np.repeat(np.repeat(ramp[None, :, None], height, 0), 3, 2)
+    matte = np.zeros((height, width), np.uint8)
     matte[40:130, 80:160] = 255
     picture[40:130, 80:160] = (30, 110, 90)
-    return Opened(name, (6000, 4000), 8, picture, matte, confidence, ())
+    thumbnail = np.ascontiguousarray(picture[::2, ::2])
+    return Opened(name, SIZE, 8, picture, matte, confidence, (), thumbnail=thumbnail)
+
+
+def picture_of(key: Key) -> Preview:
+    """One flat colour an Iteration, so that a test can tell them apart."""
+    session, number = key
+    colour = (90 * number % 256, 40 * session % 256, 120)
+    return np.full((SIZE[1], SIZE[0], 3), colour, np.uint8)
+
+
+def shown(key: Key = (1, 1), score: float = 0.8, prompt: str = "on marble") -> Shown:
+    """An Iteration as a project lists it: without its picture."""
+    return Shown(*key, prompt, None, evaluation(score), CERTIFICATE, created=1_764_000_000.0)
+
+
+def card(key: Key) -> Card:
+    """A card with two candidates and no over-growth."""
+    candidates = (PromptCandidate("on marble", Scene()), PromptCandidate("on oak", Scene()))
+    ranking = (Ranked(0, 0.9, ("keeps your words",)), Ranked(1, 0.4, ("too dark",)))
+    return Card(
+        key,
+        Request("jar", prompt="on marble"),
+        None,
+        ("choose a darker surface",),
+        candidates,
+        ranking,
+        0.04,
+        0.0,
+        1,
+        evaluation(0.8),
+        CERTIFICATE,
+        {"template": 1.25, "repair": 0.5},
+    )
 
 
 @dataclass
 class ScriptedDesk:
+    """`scores`: of the Iterations that every `generate` makes."""
+
     scores: list[float] = field(default_factory=lambda: [0.45, 0.82])
     asked: list[tuple[str, object]] = field(default_factory=list)
+    refuse: dict[str, BaseException] = field(default_factory=dict)
     endless: bool = False
     closed: bool = False
+    kept: dict[Key, Shown] = field(default_factory=dict)
+    queue: tuple[QueuedWish, ...] = ()
+    panel: str = ""
+    sessions: int = 0
 
     def open_photo(self, path: Path, watch: Watch) -> Opened:
-        self.asked.append(("open", path))
+        self._note("open", path)
         if path.suffix == ".txt":
             raise UserError("notes.txt is not a photograph: choose a JPEG, PNG or TIFF file.")
         if path.suffix == ".bug":
             raise KeyError("surprise")
+        while path.suffix == ".slow":
+            watch.check()
         return opened(path.name)
 
+    def open_image(self, data: bytes, name: str, watch: Watch) -> Opened:
+        self._note("open image", (data, name))
+        return opened(name)
+
     def open_project(self, path: Path, watch: Watch) -> Project:
-        self.asked.append(("project", path))
-        picture = opened().picture
-        shown = Shown(1, 1, "on marble", picture, evaluation(0.8), CERTIFICATE)
-        return Project(path, opened("from project.jpg"), (shown,))
+        self._note("project", path)
+        first = shown()
+        self.kept = {first.key: first}
+        return Project(path, opened("from project.jpg"), (first,), self.queue, self.panel)
 
     def cut(self, hints: Hints, watch: Watch) -> Opened:
-        self.asked.append(("cut", hints))
+        self._note("cut", hints)
         return replace(opened(confidence=0.99), hints=hints)
 
+    def refine(self, matte: Matte, refinement: EdgeRefinement, watch: Watch) -> RefinedMatte:
+        self._note("refine", refinement)
+        return RefinedMatte(np.where(matte == 255, np.uint8(255), matte // 2), "Refine edge")
+
+    def keep_matte(self, matte: Matte, watch: Watch) -> None:
+        self._note("keep matte", matte.copy())
+
+    def keep_panel(self, panel: str, watch: Watch) -> None:
+        self._note("keep panel", panel)
+        self.panel = panel
+
+    def keep_queue(self, queue: tuple[QueuedWish, ...], watch: Watch) -> None:
+        self._note("keep queue", queue)
+        self.queue = queue
+
+    def read_words(self, text: str, watch: Watch) -> WordsRead:
+        self._note("read words", text)
+        material = "oak" if "oak" in text else "marble"
+        unused = tuple(word for word in text.split() if word == "dragons")
+        named = ("surface.material",)
+        return WordsRead(text, Reading(Scene(Surface(material)), unused, (), named))
+
+    def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
+        self._note("write words", scene)
+        return WordsWritten(scene, f"jar on {scene.surface.material}")
+
+    def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
+        self._note("suggest", wish)
+        offers = (Suggestion("jar on oak", Scene(Surface("oak"))), Suggestion("jar on slate"))
+        return Suggestions(wish.prompt, offers)
+
+    def preview(self, wish: Wish, longest_px: int, watch: Watch) -> ScenePreview:
+        self._note("preview", (wish, longest_px))
+        height = max(1, round(longest_px * SIZE[1] / SIZE[0]))
+        picture = np.full((height, longest_px, 3), 140, np.uint8)
+        return ScenePreview(wish.prompt, picture, 0.2)
+
     def generate(self, wish: Wish, watch: Watch) -> tuple[Shown, ...]:
-        self.asked.append(("generate", wish))
+        self._note("generate", wish)
+        self.sessions += 1
+        made = []
         for number, score in enumerate(self.scores, 1):
             watch.tell(StageStarted("template", number))
             for step in range(1, 5):
@@ -75,15 +193,53 @@ class ScriptedDesk:
             while self.endless:
                 watch.check()
             watch.tell(StageDone("template", number, 0.1))
-            watch.tell(PictureMade("result", number, np.full((160, 240, 3), 90 * number, np.uint8)))
-            kept = IterationKept(1, number, f"prompt {number}", evaluation(score), CERTIFICATE)
-            watch.tell(kept)
+            one = replace(shown((self.sessions, number), score, f"prompt {number}"), seed=wish.seed)
+            watch.tell(PictureMade("result", number, picture_of(one.key)))
+            self.kept[one.key] = one
+            made.append(one)
+            told = IterationKept(*one.key, one.prompt, one.evaluation, one.certificate)
+            watch.tell(told)
         watch.tell(Noted("words the studio cannot use: dragons"))
-        return ()
+        return tuple(made)
 
-    def export(self, session: int, iteration: int, path: Path, watch: Watch) -> str:
-        self.asked.append(("export", (session, iteration, path)))
-        return f"{path.name}: product pixels equal the photograph's, bit for bit"
+    def thumbnail(self, key: Key, watch: Watch) -> Thumbnail:
+        self._note("thumbnail", key)
+        return Thumbnail(key, np.ascontiguousarray(picture_of(key)[::2, ::2]))
+
+    def result(self, key: Key, watch: Watch) -> Result:
+        self._note("result", key)
+        return Result(key, picture_of(key))
+
+    def card(self, key: Key, watch: Watch) -> Card:
+        self._note("card", key)
+        return card(key)
+
+    def wish_of(self, key: Key, watch: Watch) -> Wish:
+        self._note("wish of", key)
+        return Wish(self.kept[key].prompt, seed=self.kept[key].seed, parent=key)
+
+    def mark(self, key: Key, star: bool, note: str, deleted: bool, watch: Watch) -> Shown:
+        self._note("mark", (key, star, note, deleted))
+        self.kept[key] = replace(self.kept[key], star=star, note=note, deleted=deleted)
+        return self.kept[key]
+
+    def estimate(self, key: Key, choice: ExportChoice, watch: Watch) -> Estimate:
+        self._note("estimate", (key, choice))
+        return Estimate(choice, 1_000 * choice.quality)
+
+    def export(self, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
+        self._note("export", (key, choice))
+        said = f"{choice.path.name}: product pixels equal the photograph's, bit for bit"
+        return Exported(key, choice.path, said)
+
+    def save_as(self, path: Path, move: bool, watch: Watch) -> Saved:
+        self._note("save as", (path, move))
+        return Saved(path, move)
 
     def close(self, watch: Watch) -> None:
         self.closed = True
+
+    def _note(self, verb: str, asked: object) -> None:
+        self.asked.append((verb, asked))
+        if verb in self.refuse:
+            raise self.refuse[verb]
