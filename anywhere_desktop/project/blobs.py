@@ -12,6 +12,19 @@ CHUNK_BYTES = 1 << 20
 MAX_BYTES = 900_000_000
 """SQLite's own limit is 1e9."""
 
+_REFERENCES = (
+    ("session", "photo_blob"),
+    ("session", "matte_blob"),
+    ("session", "colours_blob"),
+    ("picture", "blob"),
+    ("draft", "photo_blob"),
+    ("draft", "matte_blob"),
+)
+_UNUSED = " AND ".join(
+    f"NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"  # noqa: S608
+    for table, column in _REFERENCES
+)
+
 
 @dataclass(frozen=True)
 class Blob:
@@ -48,6 +61,11 @@ def put(connection: sqlite3.Connection, blob: Blob) -> int:
         for at in range(0, size, CHUNK_BYTES):
             target.write(view[at : at + CHUNK_BYTES])
     return int(number)
+
+
+def drop_unused(connection: sqlite3.Connection, number: int) -> None:
+    """Forget a blob inside the running transaction, unless anything still refers to it."""
+    connection.execute(f"DELETE FROM blob WHERE id = ?1 AND {_UNUSED}", (number,))  # noqa: S608
 
 
 def _is_whole(connection: sqlite3.Connection, number: int, digest: bytes) -> bool:

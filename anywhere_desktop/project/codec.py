@@ -16,9 +16,10 @@ from cattrs.errors import (
 )
 
 from anywhere_desktop.core.records import Description, PromptCandidate, Request, Selection
+from anywhere_desktop.core.wish import Wish
 from anywhere_desktop.project.faults import damaged
 from anywhere_desktop.project.parts import EnhancementFacts, RepaintFacts, TemplateFacts
-from anywhere_desktop.project.summaries import CutoutFacts, IterationFacts, PhotoFacts
+from anywhere_desktop.project.summaries import CutoutFacts, DraftFacts, IterationFacts, PhotoFacts
 
 MAX_CHARACTERS = 4 << 20
 Record = TypeVar("Record")
@@ -34,6 +35,8 @@ _WORDS: Mapping[Any, str] = {
     TemplateFacts: "what it says of a template",
     RepaintFacts: "what it says of a repair",
     EnhancementFacts: "what it says of an enhancement",
+    DraftFacts: "what it says of the cut-out in work",
+    Wish: "a wish in the queue",
 }
 
 

@@ -58,6 +58,15 @@ def unregister(identity: Identity) -> None:
     _open.discard(identity)
 
 
+def is_at(identity: Identity, path: Path) -> bool:
+    """Whether a file that was opened still lies where it was."""
+    try:
+        about = path.stat()
+    except OSError:
+        return False
+    return (about.st_dev, about.st_ino) == identity
+
+
 def _identity(path: Path) -> Identity:
     try:
         about = path.stat()

@@ -33,6 +33,14 @@ def open_elsewhere(path: Path) -> UserError:
     return UserError(f"The project {shown(path)} is open in another window: close it there first.")
 
 
+def moved(path: Path) -> UserError:
+    """The error for a file that is no longer where it was opened."""
+    return UserError(
+        f"The project {shown(path)} was moved or deleted while it was open: save the project under "
+        "another name, and go on in that one."
+    )
+
+
 @contextmanager
 def said_plainly(path: Path) -> Iterator[None]:
     """Turn what SQLite raises inside into `UserError`.
@@ -47,10 +55,13 @@ def said_plainly(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None:
             raise  # Misuse of the library, such as another thread: a bug.
-        raise _plain(path, code & 0xFF, str(error)) from None
+        raise _plain(path, code, str(error)) from None
 
 
-def _plain(path: Path, code: int, text: str) -> UserError:
+def _plain(path: Path, extended: int, text: str) -> UserError:
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return moved(path)
+    code = extended & 0xFF
     if code in _LOCKED:
         return open_elsewhere(path)
     if code == sqlite3.SQLITE_FULL:

@@ -7,8 +7,7 @@ A file has one writer: the process and thread that opened it, until it is closed
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -23,21 +22,19 @@ from anywhere_desktop.project.codec import to_json
 from anywhere_desktop.project.faults import said_plainly
 from anywhere_desktop.project.images import encoded
 from anywhere_desktop.project.parts import parts_of, stages_of
-from anywhere_desktop.project.reader import THUMBNAIL, THUMBNAIL_PX, ProjectReader, small_srgb
+from anywhere_desktop.project.reader import THUMBNAIL, THUMBNAIL_PX, small_srgb
 from anywhere_desktop.project.schema import migrate
 from anywhere_desktop.project.soundness import check_contents
-from anywhere_desktop.project.summaries import CutoutFacts, IterationFacts, PhotoFacts
+from anywhere_desktop.project.summaries import CutoutFacts, IterationFacts
 from anywhere_desktop.project.untitled import untitled_path
+from anywhere_desktop.project.workspace import Workspace, stored
 
-_ORIGINAL = "original"
 
-
-class ProjectFile(ProjectReader):
+class ProjectFile(Workspace):
     """An open project; keeps everything the moment it exists (`core.ports.Archive`)."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, identity: door.Identity) -> None:
-        super().__init__(connection, path)
-        self._identity = identity
+        super().__init__(connection, path, identity)
         self._profiles: dict[int, bytes | None] = {}
 
     @classmethod
@@ -115,12 +112,7 @@ class ProjectFile(ProjectReader):
 
     def begin(self, request: Request, photo: Photograph, cutout: Cutout) -> int:
         """Open a Session with its photograph (the file's own bytes) and cut-out."""
-        width, height = photo.size
-        original = bool(photo.original)
-        facts = PhotoFacts(
-            photo.name, width, height, photo.bits, original, photo.icc_profile, photo.metadata
-        )
-        source = blobs.Blob(photo.original, _ORIGINAL) if original else encoded(photo.pixels)
+        facts, source = stored(photo)
         ground = cutout.foreground
         # All others are the photograph's own, and need not be stored again.
         soft = (ground.matte > 0) & (ground.matte < OPAQUE)
@@ -242,18 +234,6 @@ class ProjectFile(ProjectReader):
         if session not in self._profiles:
             self._profiles[session] = self._photo_facts(session).icc_profile
         return self._profiles[session]
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with said_plainly(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
 
 
 def _synced(path: Path) -> None:

@@ -39,6 +39,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "FOREIGN KEY(session, iteration) REFERENCES iteration(session, number)) "
         "STRICT, WITHOUT ROWID",
     ),
+    (  # 2: what the user keeps beside the method's work. One draft, one panel, one queue.
+        "CREATE TABLE mark(session INTEGER NOT NULL, iteration INTEGER NOT NULL, "
+        "star INTEGER NOT NULL, note TEXT NOT NULL, deleted INTEGER NOT NULL, "
+        "PRIMARY KEY(session, iteration), "
+        "FOREIGN KEY(session, iteration) REFERENCES iteration(session, number)) "
+        "STRICT, WITHOUT ROWID",
+        "CREATE TABLE draft(id INTEGER PRIMARY KEY CHECK(id = 1), photo TEXT NOT NULL, "
+        "facts TEXT NOT NULL, photo_blob INTEGER NOT NULL REFERENCES blob(id), "
+        "matte_blob INTEGER NOT NULL REFERENCES blob(id)) STRICT",
+        "CREATE TABLE panel(id INTEGER PRIMARY KEY CHECK(id = 1), value TEXT NOT NULL) STRICT",
+        "CREATE TABLE queue(number INTEGER PRIMARY KEY, place INTEGER NOT NULL, "
+        "wish TEXT NOT NULL, state TEXT NOT NULL, why TEXT NOT NULL, details TEXT NOT NULL) STRICT",
+    ),
 )
 
 VERSION = len(MIGRATIONS)

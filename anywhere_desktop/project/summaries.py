@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.foreground import Metadata, Photograph
-from anywhere_desktop.core.records import Evaluation, PromptCandidate
+from anywhere_desktop.core.picture import Matte
+from anywhere_desktop.core.records import Evaluation, Hints, PromptCandidate
 
 
 @dataclass(frozen=True)
@@ -121,3 +122,36 @@ class IterationFacts:
     certificate: Certificate
     over_growth: float
     seconds: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the user says of an Iteration; deleted: out of sight, but still in the file."""
+
+    star: bool = False
+    note: str = ""
+    deleted: bool = False
+
+
+@dataclass(frozen=True)
+class DraftFacts:
+    """What is kept of the cut-out in work beside its matte.
+
+    edited: whether the matte was painted by hand; pure_edge: whether its soft edge is freed of the
+    old backdrop's colour when the product is composited.
+    """
+
+    hints: Hints = Hints()  # noqa: RUF009 - frozen
+    edited: bool = False
+    confidence: float = 1.0
+    notes: tuple[str, ...] = ()
+    pure_edge: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """The photograph and cut-out in work; matte: `(h, w)`, writable, the reader's own."""
+
+    photo: StoredPhoto
+    matte: Matte
+    facts: DraftFacts

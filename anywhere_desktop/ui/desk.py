@@ -7,13 +7,12 @@ Every verb returns a record that says itself what it is, so that `ui.state` can 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.composite import Certificate
-from anywhere_desktop.core.foreground import Placement
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import (
     Description,
@@ -25,15 +24,16 @@ from anywhere_desktop.core.records import (
 )
 from anywhere_desktop.core.scene import Reading, Scene
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.core.wish import JobState as JobState
+from anywhere_desktop.core.wish import Key as Key
+from anywhere_desktop.core.wish import QueuedWish as QueuedWish
+from anywhere_desktop.core.wish import Wish as Wish
 
 Preview = NDArray[np.uint8]
 """`(h, w, 3)` 8-bit sRGB, for the screen."""
 
 PREVIEW_PX = 2048
 THUMBNAIL_PX = 512
-
-Key = tuple[int, int]
-"""(session, iteration): what names an Iteration in its project."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,26 +58,6 @@ class Opened:
     """The name of the photograph's colour profile."""
     edited: bool = False
     """Whether the matte was painted by hand since the cut-out."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the prompt panel says when Generate is pressed.
-
-    parent: the Iteration that this branches from; placement: None = chosen by the method.
-    """
-
-    prompt: str
-    product: str = ""
-    seed: int = 0
-    variants: int = 1
-    loops: int = 3
-    size: tuple[int, int] | None = None
-    negative: str = ""
-    crew: str = "studio"
-    placement: Placement | None = None
-    parent: Key | None = None
-    settings: Mapping[str, str | float | int | bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,20 +87,6 @@ class Shown:
     def key(self) -> Key:
         """(session, iteration)."""
         return self.session, self.iteration
-
-
-JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
-
-
-@dataclass(frozen=True)
-class QueuedWish:
-    """A wish in the project's queue. number: unique in the project; why: of a failed one."""
-
-    number: int
-    wish: Wish
-    state: JobState = "waiting"
-    why: str = ""
-    details: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,3 +1,4 @@
+import gzip
 import hashlib
 import sqlite3
 from collections.abc import Iterator
@@ -8,9 +9,13 @@ import pytest
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.project import door, schema
 from anywhere_desktop.project.file import ProjectFile
+from anywhere_desktop.project.summaries import Mark
 from tests.project.samples import add_session
 
-RELEASED = {1: "f2b948125dc26497c802c04e0567c886774aae329e32cb449528566ca7ed9bc5"}
+RELEASED = {
+    1: "f2b948125dc26497c802c04e0567c886774aae329e32cb449528566ca7ed9bc5",
+    2: "0db1601e26ec5facab579147f28c99c4db1ebf1735cdef778d64907e95d1b322",
+}
 """Version -> SHA-256 of its statements. A released migration is never changed: append another."""
 
 
@@ -39,6 +44,39 @@ def old_project(path: Path) -> Path:
     with ProjectFile.create(path) as project:
         add_session(project, ((0.5, True),))
     return path
+
+
+@pytest.fixture
+def version_1(tmp_path: Path) -> Path:
+    """A project that the first release wrote: one Session of two Iterations."""
+    path = tmp_path / "first.anywhere"
+    kept = Path(__file__).parent / "data" / "version1.anywhere.gz"
+    path.write_bytes(gzip.decompress(kept.read_bytes()))
+    return path
+
+
+def test_a_project_of_the_first_release_opens_with_all_it_held(version_1: Path) -> None:
+    with ProjectFile.open(version_1) as project:
+        assert project._one("PRAGMA user_version") == (schema.VERSION,)
+        assert [one.score for one in project.iterations(1)] == [0.5, 0.8]
+        assert project.iteration(1, 2).number == 2
+        assert (project.request(1).negative, project.request(1).parent) == ("", None)
+        assert (project.marks(), project.draft(), project.panel(), project.queue()) == (
+            {}, None, "", (),
+        )  # fmt: skip
+        project.mark((1, 2), Mark(star=True))
+        add_session(project, ((0.9, True),))
+    with ProjectFile.open(version_1) as project:
+        assert project.marks() == {(1, 2): Mark(star=True)}
+        assert project._all("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_project_of_the_first_release_is_left_as_it_is_when_only_looking(version_1: Path) -> None:
+    before = version_1.read_bytes()
+    with ProjectFile.open(version_1, read_only=True) as project:
+        assert (project.marks(), project.draft(), project.queue()) == ({}, None, ())
+        assert len(project.iterations(1)) == 2
+    assert version_1.read_bytes() == before
 
 
 def test_an_old_project_is_brought_up_to_date(
@@ -76,7 +114,7 @@ def test_a_migration_that_fails_leaves_the_old_project(
     with pytest.raises(UserError):
         ProjectFile.open(path)
     connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION - 1,)
     columns = [row[1] for row in connection.execute("PRAGMA table_info(session)")]
     connection.close()
     assert "title" not in columns
