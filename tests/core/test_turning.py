@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from anywhere_desktop.core.composite import certify, composite
@@ -61,15 +62,17 @@ def test_a_turn_goes_clockwise_about_the_photos_centre() -> None:
     assert placed.box == (85, 45, 95, 55)
 
 
-def _bar(scale: float, degrees: float) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """What a bar of 120 x 40 px in a photo of 200 x 200 px truly covers, by 16-fold sampling."""
+def _bar(scale: float, degrees: float) -> NDArray[np.float64]:
+    """What a bar of 120 x 40 px in a photo of 200 x 200 px truly covers, by fine sampling."""
     fine = 8
     image = Image.new("L", (200 * fine, 200 * fine))
     angle = np.radians(degrees)
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     corners = np.array([(-60, -20), (60, -20), (60, 20), (-60, 20)]) * scale @ turn.T + 100
     ImageDraw.Draw(image).polygon([tuple(c * fine - 0.5) for c in corners], fill=255)
-    return np.asarray(image, float).reshape(200, fine, 200, fine).mean((1, 3))
+    covered: NDArray[np.float64]
+    covered = np.asarray(image, float).reshape(200, fine, 200, fine).mean((1, 3))
+    return covered
 
 
 @pytest.mark.parametrize(("scale", "degrees"), [(1.0, 17.0), (0.4, 33.0), (0.71, -8.0), (1.4, 5.0)])
