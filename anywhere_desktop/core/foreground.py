@@ -19,6 +19,7 @@ from anywhere_desktop.core.picture import (
     resize,
     to_srgb8,
 )
+from anywhere_desktop.core.turning import Turn, turned
 
 
 @dataclass(frozen=True)
@@ -68,22 +69,32 @@ class Placement:
     """Where the product lies in the new frame.
 
     frame: (width, height) of the new frame in px; scale: frame px per photo px;
-    offset: (x, y) in frame px where the photo's top left corner lands (integers at scale 1).
+    offset: (x, y) in frame px where the photo's top left corner lands before it is turned
+    (integers at scale 1); rotation_deg: turned clockwise about the photo's centre, which stays
+    where it is when the matte is painted on, as the product's own centre would not.
     """
 
     frame: tuple[int, int]
     scale: float = 1.0
     offset: tuple[float, float] = (0.0, 0.0)
+    rotation_deg: float = 0.0
+
+    @property
+    def turned(self) -> bool:
+        """Whether the product is turned at all; whole turns are none."""
+        return self.rotation_deg % 360 != 0
 
     @property
     def exact(self) -> bool:
         """Whether camera pixels land on frame pixels one to one, so that nothing is resampled."""
-        return self.scale == 1.0 and all(float(o).is_integer() for o in self.offset)
+        whole = all(float(o).is_integer() for o in self.offset)
+        return self.scale == 1.0 and whole and not self.turned
 
     def resized(self, size: tuple[int, int]) -> "Placement":
         """The same placement in a frame of another size (equal proportions)."""
         k = size[0] / self.frame[0]
-        return Placement(size, self.scale * k, (self.offset[0] * k, self.offset[1] * k))
+        offset = self.offset[0] * k, self.offset[1] * k
+        return Placement(size, self.scale * k, offset, self.rotation_deg)
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,6 +170,8 @@ class Foreground:
         home = placement.exact and tuple(placement.offset) == (0.0, 0.0)
         if home and placement.frame == self.size:
             return self
+        if placement.turned:
+            return self._turned(placement)
         source = self if placement.scale == 1.0 else self._scaled(placement.scale)
         x, y = round(placement.offset[0]), round(placement.offset[1])
         matte = _laid(source.matte, placement.frame, x, y)
@@ -171,6 +184,18 @@ class Foreground:
         pixels = _pure(self.colours, self.matte, size)
         photo = replace(self.photo, pixels=pixels, alpha=None, original=b"")
         return Foreground(photo, resize(self.matte, size), pixels)
+
+    def _turned(self, placement: Placement) -> "Foreground":
+        colours, matte = turned(self.colours, self.matte, turn_of(self.size, placement))
+        photo = replace(self.photo, pixels=colours, alpha=None, original=b"")
+        return Foreground(photo, matte, colours)
+
+
+def turn_of(size: tuple[int, int], placement: Placement) -> Turn:
+    """A Placement of a photo of `size` (width, height) as a turn about that photo's centre."""
+    half = size[0] / 2 * placement.scale, size[1] / 2 * placement.scale
+    centre = placement.offset[0] + half[0], placement.offset[1] + half[1]
+    return Turn(placement.frame, placement.scale, centre, placement.rotation_deg)
 
 
 def _pure(colours: Picture, matte: Matte, size: tuple[int, int]) -> Picture:

@@ -1,4 +1,4 @@
-"""Deliverables: PNG, TIFF (8 or 16 bit, bit for bit) and JPEG (quality 95, 4:4:4, lossy).
+"""Deliverables: PNG, TIFF (8 or 16 bit, bit for bit, also with alpha) and JPEG (4:4:4, lossy).
 
 Profile, EXIF, XMP, IPTC and resolution go along. Pixels are encoded by OpenCV or Pillow and never
 touched again: what stands beside them is spliced in as bytes.
@@ -26,7 +26,7 @@ from anywhere_desktop.photo.written import write_whole
 
 SUFFIXES = {".png": "PNG", ".tif": "TIFF", ".tiff": "TIFF", ".jpg": "JPEG", ".jpeg": "JPEG"}
 LOSSLESS = ("PNG", "TIFF")
-_JPEG_QUALITY = 95
+JPEG_QUALITY = 95
 _MAX_SEGMENT = 65533
 _XMP_ROOM = _MAX_SEGMENT - 29  # The segment begins with a namespace of 29 bytes.
 _PNG_FAST = (
@@ -35,6 +35,7 @@ _PNG_FAST = (
 # Pictures are noise, for which one filter is nearly as good as a search, and twice as fast.
 _PNG_PICTURE = (*_PNG_FAST, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_SUB)
 _ADOBE_DEFLATE, _HORIZONTAL = 8, 2
+_EXTRA_SAMPLES, _PLAIN_ALPHA = 338, 2
 _IHDR_END = len(PNG_SIGNATURE) + 25
 
 
@@ -59,21 +60,50 @@ def export(
     bits: int | None = None,
     protect: Path | None = None,
     replace: bool = True,
+    alpha: Matte | None = None,
+    quality: int = JPEG_QUALITY,
 ) -> Exported:
     """Write a picture by the path's suffix; raises `UserError`.
 
     icc_profile: the profile the pixels are in; bits: 8 or 16, by default the picture's own (JPEG:
     always 8); protect: a file that is never overwritten, the photograph; replace: whether another
-    file of that name may be, else `FileExistsError` is raised.
+    file of that name may be, else `FileExistsError` is raised; alpha: written as transparency, not
+    in JPEG; quality: of a JPEG, 1 to 100.
     """
     kind = export_kind(path)
     bits = 8 if kind == "JPEG" else bits or depth(picture)
-    height, width = picture.shape[:2]
-    beside = for_export(metadata or Metadata(), (width, height))
-    encode = {"PNG": _png, "TIFF": _tiff, "JPEG": _jpeg}[kind]
-    data = encode(np.ascontiguousarray(to_depth(picture, bits)), icc_profile, beside)
+    data = encoded(
+        to_depth(picture, bits), kind,
+        icc_profile=icc_profile, metadata=metadata, alpha=alpha, quality=quality,
+    )  # fmt: skip
     write_whole(path, data, protect, replace)
     return Exported(path, kind, bits, kind in LOSSLESS and bits == depth(picture))
+
+
+def encoded(
+    picture: Picture,
+    kind: str,
+    *,
+    icc_profile: bytes | None = None,
+    metadata: Metadata | None = None,
+    alpha: Matte | None = None,
+    quality: int = JPEG_QUALITY,
+) -> bytes:
+    """The bytes of a file of a kind, as `export` writes it; raises `UserError`.
+
+    The picture has the file's depth already: 8 bits for JPEG.
+    """
+    height, width = picture.shape[:2]
+    beside = for_export(metadata or Metadata(), (width, height))
+    if alpha is not None and kind == "JPEG":
+        raise UserError("A JPEG cannot be transparent: choose PNG or TIFF.")
+    if kind == "JPEG":
+        return _jpeg(np.ascontiguousarray(picture), icc_profile, beside, quality)
+    channels = picture
+    if alpha is not None:
+        channels = np.dstack([picture, to_depth(alpha, depth(picture))])
+    encode = {"PNG": _png, "TIFF": _tiff}[kind]
+    return encode(np.ascontiguousarray(channels), icc_profile, beside)
 
 
 def read_back(path: Path) -> Photograph:
@@ -100,8 +130,10 @@ def export_matte(
 
 
 def _encoded(suffix: str, channels: Picture, options: tuple[int, ...]) -> bytes:
-    bgr = cv2.cvtColor(channels, cv2.COLOR_RGB2BGR) if channels.ndim == 3 else channels
-    done, data = cv2.imencode(suffix, bgr, options)
+    if channels.ndim == 3:
+        deep = channels.shape[2] == 4
+        channels = cv2.cvtColor(channels, cv2.COLOR_RGBA2BGRA if deep else cv2.COLOR_RGB2BGR)
+    done, data = cv2.imencode(suffix, channels, options)
     if not done:
         raise UserError("The picture is too large for this format: choose another one.")
     return bytes(data)
@@ -133,6 +165,9 @@ def _tiff(picture: Picture, profile: bytes | None, metadata: Metadata) -> bytes:
     if metadata.iptc:
         beside[ifd.PHOTOSHOP] = metadata.iptc.removeprefix(IPTC_HEAD)
     changes = {tag: ifd.Value(7, len(body), body) for tag, body in beside.items() if body}
+    if picture.shape[2] == 4:
+        # Without this tag readers would take the alpha for an unknown ink.
+        changes[_EXTRA_SAMPLES] = ifd.Value(3, 1, struct.pack(order + "H", _PLAIN_ALPHA))
     if metadata.dpi:
         for tag, dpi in zip((282, 283), metadata.dpi, strict=True):
             value = struct.pack(order + "II", round(dpi * 1000), 1000)
@@ -146,7 +181,7 @@ def _tiff(picture: Picture, profile: bytes | None, metadata: Metadata) -> bytes:
     return moved_directories(exif, data, changes)
 
 
-def _jpeg(picture: Picture, profile: bytes | None, metadata: Metadata) -> bytes:
+def _jpeg(picture: Picture, profile: bytes | None, metadata: Metadata, quality: int) -> bytes:
     file = io.BytesIO()
     options: dict[str, Any] = {"icc_profile": profile} if profile else {}
     if metadata.exif and len(metadata.exif) + len(EXIF_HEAD) <= _MAX_SEGMENT:
@@ -156,7 +191,7 @@ def _jpeg(picture: Picture, profile: bytes | None, metadata: Metadata) -> bytes:
     if metadata.dpi:
         options["dpi"] = tuple(round(dpi) for dpi in metadata.dpi)
     image = Image.fromarray(picture)
-    image.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0, **options)
+    image.save(file, "JPEG", quality=quality, subsampling=0, **options)
     data = file.getvalue()
     if metadata.iptc and len(metadata.iptc) <= _MAX_SEGMENT:
         segment = b"\xff\xed" + struct.pack(">H", len(metadata.iptc) + 2) + metadata.iptc

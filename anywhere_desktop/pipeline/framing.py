@@ -20,13 +20,24 @@ def placement_for(request: Request, foreground: Foreground) -> Placement:
         return request.placement
     if request.size is None or request.size == foreground.size:
         return Placement(foreground.size)
-    width, height = request.size
-    left, top, right, bottom = foreground.box
+    return natural_placement(foreground.size, foreground.box, request.size)
+
+
+def natural_placement(
+    photo: tuple[int, int], box: tuple[int, int, int, int], frame: tuple[int, int]
+) -> Placement:
+    """Where the method puts a product: `photo` and `frame` are (width, height) in px, `box` is the
+    product's in photo px. The camera's own frame is kept as it is.
+    """
+    if frame == photo:
+        return Placement(photo)
+    width, height = frame
+    left, top, right, bottom = box
     wanted = min(_PRODUCT_HEIGHT * height / (bottom - top), _PRODUCT_WIDTH * width / (right - left))
     scale = _scale(wanted)
     y = _GROUND * height - bottom * scale
-    if bottom >= foreground.size[1] - 1:
-        y = height - foreground.size[1] * scale
+    if bottom >= photo[1] - 1:
+        y = height - photo[1] * scale
     x = width / 2 - (left + right) / 2 * scale
     return Placement((width, height), scale, (float(round(x)), float(round(y))))
 

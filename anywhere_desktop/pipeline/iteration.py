@@ -25,6 +25,7 @@ from anywhere_desktop.core.records import (
     Template,
 )
 from anywhere_desktop.core.watch import PictureMade, Watch
+from anywhere_desktop.pipeline.wording import words_of
 
 SEEDS_PER_VARIANT = 1_000_003
 """How far apart the seeds of variants lie."""
@@ -74,7 +75,7 @@ class _Making:
         with self.stage("prompt"):
             candidates = crew.prompter.propose(
                 self.setting.description,
-                request.prompt,
+                words_of(request),
                 feedback,
                 request.candidates,
                 self.seed - (self.variant - 1) * SEEDS_PER_VARIANT,
@@ -83,7 +84,7 @@ class _Making:
             self.keep("candidates", candidates)
         with self.stage("select"):
             selection = crew.selector.rank(
-                candidates, self.setting.description, request.prompt, self.watch
+                candidates, self.setting.description, words_of(request), self.watch
             )
             selection = _for_variant(selection, self.variant)
             self.keep("selection", selection)

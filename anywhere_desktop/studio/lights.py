@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,8 @@ _WHITE_LEVEL = 0.92
 _BEHIND_GOBO = 1.25
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
 _TARGET = np.array([0.0, 0.0, 0.05])
+_pattern = lru_cache(maxsize=64)(gobo)
+"""A gobo is drawn once: while the light is moved before it, it stays the same. Never written to."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,7 +178,7 @@ def _hang(
     lamp[20:23] = across / np.linalg.norm(across) * span / 2
     lamp[23:26] = up / np.linalg.norm(up) * span / 2
     lamp[26], lamp[27] = 0, 0.0 if window else 1.0
-    return np.ascontiguousarray(gobo(kind, 768, _telling(kind, seed), 0.0), np.float32)
+    return np.ascontiguousarray(_pattern(kind, 768, _telling(kind, seed), 0.0), np.float32)
 
 
 def _telling(kind: str, seed: int) -> int:
@@ -184,7 +187,7 @@ def _telling(kind: str, seed: int) -> int:
         return seed
 
     def plainness(candidate: int) -> float:
-        middle = gobo(kind, 96, candidate, 0.0)[26:70, 20:76]
+        middle = _pattern(kind, 96, candidate, 0.0)[26:70, 20:76]
         return abs(float(middle.mean()) - 0.66) + 0.5 * abs(float(middle.std()) - 0.42)
 
     return min(range(seed * 6, seed * 6 + 6), key=plainness)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.foreground import Foreground, Photograph
-from anywhere_desktop.core.picture import Picture, from_linear
+from anywhere_desktop.core.picture import Linear, Picture, from_linear
 from anywhere_desktop.core.records import Template
 from anywhere_desktop.core.scene import Light, Prop, Scene
 from anywhere_desktop.core.watch import Watch
@@ -43,16 +43,8 @@ class StudioRenderer:
         texture_px = 512 if max(width, height) <= 640 else 1024
         built = stage.build(scene, foreground, seed, texture_px, watch)
         watch.check()
-        count = self._count(width * height)
-        hidden = _covered(foreground)
-        traced = tracer.trace(built.world, (width, height), count, seed, watch, hidden, (5, 80))
-        plate = denoise.denoised(traced, watch, (80, 96))
-        seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
-        view = built.camera, built.stand
-        plate = lens.unfocused(plate, seen, painted, traced.known, view, watch)
-        plate = denoise.filled(plate, traced.known)
-        picture = from_linear(graded(plate))
-        return Template(picture, seed, _layers(traced))
+        plate, traced = shot(built, foreground, self._count(width * height), seed, watch)
+        return Template(from_linear(plate), seed, _layers(traced))
 
     def detail(
         self, picture: Picture, scene: Scene, foreground: Foreground, seed: int, watch: Watch
@@ -64,6 +56,19 @@ class StudioRenderer:
         if self.samples:
             return max(1, 1 << (self.samples - 1).bit_length())
         return 8 if pixels > 500_000 else 16
+
+
+def shot(
+    built: stage.Set, foreground: Foreground, samples: int, seed: int, watch: Watch
+) -> tuple[Linear, tracer.Traced]:
+    """A built set as the camera sees it: `(h, w, 3)`, linear, finished; and what was traced."""
+    hidden = _covered(foreground)
+    traced = tracer.trace(built.world, foreground.size, samples, seed, watch, hidden, (5, 80))
+    plate = denoise.denoised(traced, watch, (80, 96))
+    seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
+    view = built.camera, built.stand
+    plate = lens.unfocused(plate, seen, painted, traced.known, view, watch)
+    return graded(denoise.filled(plate, traced.known)), traced
 
 
 def _covered(foreground: Foreground) -> NDArray[np.bool_]:

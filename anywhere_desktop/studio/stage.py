@@ -14,6 +14,7 @@ from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import backdrops, foliage, layout, lights, materials, proxy, shapes
 from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand, fit
+from anywhere_desktop.studio.painting import light_tint
 from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Packed, Palette, pack, plain
 from anywhere_desktop.studio.world import World
 
@@ -30,6 +31,8 @@ _EDGE, _WALL, _PAINTING = 0.42, 0.5, 1.6
 _SWEEP_FROM, _SWEEP_RADIUS = 0.34, 0.42
 _NO_BACKDROP_DEG = 40.0
 _WIDE = 12.0
+_PAINTING_PX = 1024
+_SMALL_PX = 256
 _LEAST_M = {
     "marble": 0.45, "black_marble": 0.45, "travertine": 0.35, "slate": 0.3, "concrete": 0.35,
     "terrazzo": 0.25,
@@ -48,6 +51,20 @@ class Set:
     stand: Stand
     metres: float
     floor: float
+
+
+@dataclass(frozen=True, eq=False)
+class Body:
+    """What a set knows of the product, whatever the set: camera and stand that fit it, its proxy
+    (`front`, `back`, `grid`) and its colours (see `World`).
+    """
+
+    camera: Camera
+    stand: Stand
+    front: NDArray[np.float32]
+    back: NDArray[np.float32]
+    grid: NDArray[np.float64]
+    photo: NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,10 +102,15 @@ def build(
     seed: int,
     texture_px: int = 1024,
     watch: Watch | None = None,
+    body: Body | None = None,
 ) -> Set:
-    """Build the set round `foreground`, which is placed in its frame at working size."""
-    metres = max(scene.product_cm, 0.5) / 100 / PRODUCT_UNITS
-    camera, stand = fit(foreground.matte, scene.lens, max(1.0, 1 / metres) ** 0.5)
+    """Build the set round `foreground`, which is placed in its frame at working size.
+
+    body: `embody(scene, foreground)`, when a caller has kept it.
+    """
+    metres = _metres(scene)
+    body = body or embody(scene, foreground)
+    camera, stand = body.camera, body.stand
     visible = camera.size[0] / stand.px_per_unit
     metres = max(metres, _LEAST_M.get(scene.surface.material, 0.0) / visible)
     site = _Site(scene, camera, stand, metres, seed, texture_px, Palette(), watch or Watch())
@@ -97,14 +119,28 @@ def build(
     solids, painting = _surroundings(site, plan.floor, floor)
     solids += [_prop(site, placed, tone) for placed in plan.placed]
     rig = lights.rig(scene.light, seed, site.visible, scene.exposure)
-    front, back, grid = proxy.solid_of(foreground.matte, camera, stand)
-    photo = proxy.photo_of(to_linear(foreground.srgb), foreground.matte)
     rows, texels, slopes, tiles = site.palette.arrays()
     world = World(
         np.stack(solids), rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
-        front, back, grid, photo, camera.row(),
+        body.front, body.back, body.grid, body.photo, camera.row(),
     )  # fmt: skip
     return Set(world, camera, stand, metres, plan.floor)
+
+
+def embody(scene: Scene, foreground: Foreground) -> Body:
+    """The product in its frame for the Scene's lens and scale; the rest of the Scene is not asked,
+    so it can be kept while light, surface and props change.
+    """
+    blur = max(1.0, 1 / _metres(scene)) ** 0.5
+    camera, stand = fit(foreground.matte, scene.lens, blur)
+    front, back, grid = proxy.solid_of(foreground.matte, camera, stand)
+    photo = proxy.photo_of(to_linear(foreground.srgb), foreground.matte)
+    return Body(camera, stand, front, back, grid, photo)
+
+
+def _metres(scene: Scene) -> float:
+    """What a set unit is worth."""
+    return max(scene.product_cm, 0.5) / 100 / PRODUCT_UNITS
 
 
 def hexed(linear: NDArray[np.float64] | NDArray[np.float32]) -> str:
@@ -124,12 +160,12 @@ def _windowed(
     # Made here, where it can be cancelled; `_packed` then finds it in the materials' cache.
     window_m: dict[str, Any] = {"origin_m": origin, "extent_m": extent, "colour": colour}
     materials.texture(material, px, **window_m, watch=site.watch)
-    found = _packed(material, px, origin, extent, colour)
+    packed = _packed_small if px <= _SMALL_PX else _packed
+    found = packed(material, px, origin, extent, colour)
     return site.palette.packed(found.texels, found.slopes), found.rough, found.mean
 
 
-@lru_cache(maxsize=10)
-def _packed(
+def _pack(
     material: str, px: int, origin_m: tuple[float, float], extent_m: float, colour: str | None
 ) -> Packed:
     texture = materials.texture(material, px, origin_m=origin_m, extent_m=extent_m, colour=colour)
@@ -142,6 +178,18 @@ def _backdrop(
 ) -> NDArray[np.float32]:
     painted = backdrops.backdrop(kind, size, seed, colour, kelvin)
     return np.ascontiguousarray(painted, np.float32)
+
+
+@lru_cache(maxsize=16)
+def _backdrop_small(
+    kind: str, size: tuple[int, int], seed: int, colour: str | None
+) -> NDArray[np.float32]:
+    """In neutral light, so that a painting is kept while the light's colour is dragged."""
+    return np.asarray(backdrops.backdrop(kind, size, seed, colour), np.float32)
+
+
+# Previews go back and forth between many small tiles; large ones would fill the memory.
+_packed, _packed_small = lru_cache(maxsize=10)(_pack), lru_cache(maxsize=64)(_pack)
 
 
 def _material(
@@ -243,8 +291,14 @@ def _wall_material(site: _Site, y: float) -> int:
 def _painting(site: _Site) -> tuple[int, NDArray[np.float32]]:
     width, height = site.camera.size
     camera, backdrop = site.camera, site.scene.backdrop
-    size = (1024, max(64, round(1024 * height / width)))
-    picture = _backdrop(backdrop.kind, size, site.seed, backdrop.colour, site.scene.light.kelvin)
+    wide = min(_PAINTING_PX, 2 * site.texture_px)
+    size = (wide, max(64, round(wide * height / width)))
+    kelvin = site.scene.light.kelvin
+    if wide < _PAINTING_PX:
+        neutral = _backdrop_small(backdrop.kind, size, site.seed, backdrop.colour)
+        picture = np.ascontiguousarray(neutral * light_tint(kelvin), np.float32)
+    else:
+        picture = _backdrop(backdrop.kind, size, site.seed, backdrop.colour, kelvin)
     far = (_PAINTING - camera.origin[1]) / camera.scale_px
     row = np.zeros(COLUMNS)
     row[3] = row[7] = -1
@@ -267,16 +321,20 @@ def _prop(site: _Site, placed: layout.Placed, tone: NDArray[np.float32]) -> NDAr
 
 def _leaf_material(site: _Site, placed: layout.Placed) -> int:
     number = len(site.palette.rows)
-    albedo, cover = foliage.leaf_card(
-        placed.prop.kind, 640, site.seed * 3 + number, placed.prop.colour
-    )
-    texels = np.empty((*cover.shape, 4), np.uint16)
-    texels[..., :3] = np.sqrt(np.clip(albedo, 0, 1)) * 65535
-    texels[..., 3] = np.clip(cover, 0, 1) * 65535
-    tile = site.palette.packed(texels, np.zeros((*cover.shape, 2), np.int16))
+    texels = _leaf_texels(placed.prop.kind, site.seed * 3 + number, placed.prop.colour)
+    tile = site.palette.packed(texels, np.zeros((*texels.shape[:2], 2), np.int16))
     row = plain((1.0, 1.0, 1.0), 0.55)
     row[3] = tile
     return site.palette.add(row)
+
+
+@lru_cache(maxsize=8)
+def _leaf_texels(kind: str, seed: int, colour: str | None) -> NDArray[np.uint16]:
+    albedo, cover = foliage.leaf_card(kind, 640, seed, colour)
+    texels = np.empty((*cover.shape, 4), np.uint16)
+    texels[..., :3] = np.sqrt(np.clip(albedo, 0, 1)) * 65535
+    texels[..., 3] = np.clip(cover, 0, 1) * 65535
+    return texels
 
 
 def _prop_material(site: _Site, placed: layout.Placed, tone: NDArray[np.float32]) -> int:

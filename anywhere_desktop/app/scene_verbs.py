@@ -1,0 +1,124 @@
+"""The Desk's verbs about words and scenes: what is understood, how it is said, how it looks.
+
+They are called in the worker thread; heavy code is imported by the first call.
+"""
+
+from functools import cache
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.ports import Crew
+from anywhere_desktop.core.records import Description, Request
+from anywhere_desktop.core.scene import Scene
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.ui.desk import (
+    ScenePreview,
+    Suggestion,
+    Suggestions,
+    Wish,
+    WordsRead,
+    WordsWritten,
+)
+
+if TYPE_CHECKING:
+    from anywhere_desktop.studio.preview import PreviewStudio
+
+OFFERS = 4
+
+
+def read_words(text: str, description: Description | None) -> WordsRead:
+    """What the studio understands of words; before a photograph is open, on its own light."""
+    from anywhere_desktop.studio.grammar import StudioGrammar
+
+    return WordsRead(text, StudioGrammar().read(text, _base(description)))
+
+
+def write_words(scene: Scene, description: Description | None) -> WordsWritten:
+    """The shortest words that say the Scene and fix everything in it that would else vary."""
+    from anywhere_desktop.studio.grammar_brief import brief
+
+    name = description.object_type if description else ""
+    return WordsWritten(scene, brief(scene, _base(description), name))
+
+
+def suggest(
+    wish: Wish, crew: Crew, description: Description, watch: Watch, count: int = OFFERS
+) -> Suggestions:
+    """`count` or fewer prompts by the crew's prompter, each different, that keep the user's words.
+
+    Words that leave nothing open would get one offer back, their own: then the product's place
+    alone is kept, and in the end nothing.
+    """
+    from anywhere_desktop.studio.grammar_brief import brief
+
+    base, offers = _base(description), dict[str, Suggestion]()
+    for said in _shorter(_said(wish)):
+        asked = crew.prompter.propose(description, said, (), count, wish.seed, watch)
+        for candidate in asked:
+            text = candidate.text
+            if candidate.scene is not None:
+                text = brief(candidate.scene, base, description.object_type, said)
+            if text.strip() != wish.prompt.strip():
+                offers.setdefault(text, Suggestion(text, candidate.scene))
+        if len(offers) >= count:
+            break
+    return Suggestions(wish.prompt, tuple(offers.values())[:count])
+
+
+def preview(
+    wish: Wish,
+    crew: Crew,
+    foreground: Foreground,
+    description: Description | None,
+    longest_px: int,
+    watch: Watch,
+) -> ScenePreview:
+    """The product in the wish's scene by the studio, whatever the crew: others have no fast way.
+
+    foreground: as photographed, at full size. The text is the wish's own prompt.
+    """
+    from anywhere_desktop.pipeline.framing import placement_for
+    from anywhere_desktop.studio.grammar import StudioGrammar
+
+    begun = perf_counter()
+    request = _request(wish)
+    scene = StudioGrammar().read(_said(wish), _base(description)).scene
+    placement = placement_for(request, foreground)
+    picture = _preview_studio().render(scene, foreground, placement, wish.seed, longest_px, watch)
+    return ScenePreview(wish.prompt, picture, perf_counter() - begun)
+
+
+@cache
+def _preview_studio() -> "PreviewStudio":
+    from anywhere_desktop.studio.preview import PreviewStudio
+
+    return PreviewStudio()
+
+
+def _base(description: Description | None) -> Scene:
+    from anywhere_desktop.studio.grammar import StudioGrammar
+
+    return Scene() if description is None else StudioGrammar().base(description)
+
+
+def _request(wish: Wish) -> Request:
+    return Request(
+        photo="",
+        prompt=wish.prompt,
+        negative=wish.negative,
+        size=wish.size,
+        placement=wish.placement,
+    )
+
+
+def _said(wish: Wish) -> str:
+    from anywhere_desktop.pipeline.wording import words_of
+
+    return words_of(_request(wish))
+
+
+def _shorter(text: str) -> tuple[str, ...]:
+    """The text, its first clause, nothing: each once."""
+    first = text.split(". ")[0].split(",")[0].strip()
+    return tuple(dict.fromkeys((text, first, "")))

@@ -1,0 +1,88 @@
+"""Turning a picture with its matte, in one resampling, at its own depth."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from anywhere_desktop.core.picture import OPAQUE, Matte, Picture, resize, white
+
+_RIM_PX = 3
+"""Room round the product, so that one that is cut off by the photo gets a smooth edge too."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where a photo's points land: scaled, turned clockwise by `degrees` about the photo's centre,
+    which lands on `centre` (x, y) in px of a new frame of (width, height).
+    """
+
+    frame: tuple[int, int]
+    scale: float
+    centre: tuple[float, float]
+    degrees: float
+
+
+def turned(colours: Picture, matte: Matte, turn: Turn) -> tuple[Picture, Matte]:
+    """The product in the new frame: colours of their own depth, 0 where the matte is 0.
+
+    Only what the matte holds is resampled (bicubic; shrunk by area first, where it gets smaller),
+    with colours weighted by the matte, so that no old backdrop is mixed in.
+    """
+    width, height = turn.frame
+    out = np.zeros((height, width, 3), colours.dtype)
+    if not matte.any():
+        return out, np.zeros((height, width), np.uint8)
+    left, top, right, bottom = _extent(matte)
+    box = slice(top, bottom), slice(left, right)
+    weight = matte[box].astype(np.float32) / OPAQUE
+    sampler = _Sampler(turn, (matte.shape[1], matte.shape[0]), (left, top, right, bottom))
+    share = sampler.sample(weight)
+    cover = np.maximum(share, 1e-3)
+    kept = np.rint(np.clip(share, 0, 1) * OPAQUE).astype(np.uint8)
+    for channel in range(3):
+        pure = sampler.sample(colours[box][..., channel] * weight) / cover
+        pure[kept == 0] = 0
+        out[..., channel] = np.rint(np.clip(pure, 0, white(colours)))
+    return out, kept
+
+
+class _Sampler:
+    """Reads one channel of a cut from the photo, as the new frame sees it."""
+
+    def __init__(self, turn: Turn, photo: tuple[int, int], box: tuple[int, int, int, int]) -> None:
+        left, top, right, bottom = box
+        self._frame = turn.frame
+        self._small = (
+            max(1, round((right - left) * min(1.0, turn.scale))),
+            max(1, round((bottom - top) * min(1.0, turn.scale))),
+        )
+        # Frame px -> photo px -> px of the cut, shrunk and with its rim.
+        shrink = self._small[0] / (right - left), self._small[1] / (bottom - top)
+        angle = math.radians(turn.degrees)
+        cos, sin = math.cos(angle) / turn.scale, math.sin(angle) / turn.scale
+        x, y = turn.centre
+        at = (
+            photo[0] / 2 - cos * x - sin * y - left,
+            photo[1] / 2 + sin * x - cos * y - top,
+        )
+        self._affine = (
+            cos * shrink[0], sin * shrink[0], at[0] * shrink[0] + _RIM_PX,
+            -sin * shrink[1], cos * shrink[1], at[1] * shrink[1] + _RIM_PX,
+        )  # fmt: skip
+
+    def sample(self, channel: NDArray[Any]) -> NDArray[np.float32]:
+        """One channel `(h, w)` of the cut, `float32`, as `(height, width)` of the new frame."""
+        small = resize(channel.astype(np.float32, copy=False), self._small)
+        image = Image.fromarray(np.pad(small, _RIM_PX))
+        how = Image.Transform.AFFINE
+        seen = image.transform(self._frame, how, self._affine, Image.Resampling.BICUBIC)
+        return np.array(seen, np.float32)
+
+
+def _extent(matte: Matte) -> tuple[int, int, int, int]:
+    rows, cols = np.flatnonzero(matte.any(1)), np.flatnonzero(matte.any(0))
+    return int(cols[0]), int(rows[0]), int(cols[-1]) + 1, int(rows[-1]) + 1

@@ -1,0 +1,169 @@
+"""Undo for everything: steps of the matte as Patches, and changes of settings as two calls."""
+
+from collections.abc import Callable
+from itertools import count
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from anywhere_desktop.core.patch import Before, Box, Patch
+from anywhere_desktop.core.picture import Matte
+from anywhere_desktop.ui.canvas.tool import Surface
+
+STEPS = 200
+"""How far back undo goes."""
+
+_ids = count(1)
+_merge_ids: dict[str, int] = {}
+
+
+class Change(QUndoCommand):
+    """A change of settings: what makes it and what takes it back.
+
+    Pushed on a stack it calls `redo`, unless it was `done` already (a drag that is over). Changes
+    that follow one another with the same `merge` (not empty) become one step.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        undo: Callable[[], None],
+        redo: Callable[[], None],
+        *,
+        done: bool = False,
+        merge: str = "",
+    ) -> None:
+        super().__init__(text)
+        self._undo = undo
+        self._redo = redo
+        self._done = done
+        self._merge = _merge_ids.setdefault(merge, next(_ids)) if merge else -1
+
+    def undo(self) -> None:
+        """Take the change back."""
+        self._undo()
+
+    def redo(self) -> None:
+        """Make the change."""
+        if self._done:
+            self._done = False
+        else:
+            self._redo()
+
+    def id(self) -> int:
+        """What may be merged with this; -1: nothing."""
+        return self._merge
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802
+        """Take a later change's end as this one's."""
+        if not isinstance(other, Change) or other._merge != self._merge:
+            return False
+        self._redo = other._redo
+        return True
+
+
+class MatteStep(QUndoCommand):
+    """One step of the matte, made already when it is pushed."""
+
+    def __init__(self, text: str, patch: Patch, history: "MatteHistory") -> None:
+        super().__init__(text)
+        self.patch = patch
+        self._history = history
+        self._made = True
+
+    def undo(self) -> None:
+        """Take the step back."""
+        self._history.flip(self.patch, back=True)
+
+    def redo(self) -> None:
+        """Make the step again."""
+        if self._made:
+            self._made = False
+        else:
+            self._history.flip(self.patch, back=False)
+
+
+class MatteHistory(QObject):
+    """Makes undo steps of what tools do to the matte of a surface.
+
+    Every change of the matte goes through here (`on_step_made`, `replace`) or is followed by
+    `clear`: patches are differences, and fit only the matte that they were taken from.
+    """
+
+    changed = Signal()
+    """The matte is another one: a step was made, undone or made again."""
+
+    def __init__(self, stack: QUndoStack | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stack = stack or QUndoStack(self)
+        self.stack.setUndoLimit(STEPS)
+        self.before = Before()
+        """Where tools keep what they are about to change; see `Toolbox`."""
+        self._surface: Surface | None = None
+
+    def attach(self, surface: Surface) -> None:
+        """Keep the history of this surface's matte from now on, with nothing to undo."""
+        self._surface = surface
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything: another photograph or another cut-out was opened."""
+        self.before.forget()
+        self.stack.clear()
+
+    @property
+    def surface(self) -> Surface | None:
+        """Whose matte this is the history of."""
+        return self._surface
+
+    @property
+    def bytes_used(self) -> int:
+        """About what all steps of the matte hold in memory."""
+        commands = (self.stack.command(i) for i in range(self.stack.count()))
+        return sum(one.patch.bytes_used for one in commands if isinstance(one, MatteStep))
+
+    def on_step_made(self, text: str, before: Matte | None, box: Box) -> None:
+        """Make one undo step. before: the matte as it was inside the box; None: as `self.before`
+        kept it, which costs only the tiles that were touched.
+        """
+        if self._surface is None:
+            return
+        if before is None:
+            patch = self.before.finish()
+        else:
+            self.before.forget()
+            patch = Patch.between(before, self._surface.matte, box)
+        self._push(text, patch)
+
+    def replace(self, text: str, matte: Matte) -> None:
+        """Put another matte of the same size in place, `(h, w)` uint8, as one undo step."""
+        if self._surface is None:
+            return
+        self._give_up()
+        now = self._surface.matte
+        height, width = now.shape
+        patch = Patch.between(now, matte, (0, 0, width, height))
+        patch.apply(now)
+        if patch.box is not None:
+            self._surface.touched(patch.box)
+        self._push(text, patch)
+
+    def flip(self, patch: Patch, *, back: bool) -> None:
+        """Undo or redo a step on the surface's matte."""
+        if self._surface is None or patch.box is None:
+            return
+        self._give_up()
+        (patch.revert if back else patch.apply)(self._surface.matte)
+        self._surface.touched(patch.box)
+        self.changed.emit()
+
+    def _give_up(self) -> None:
+        """Take back a stroke that is still being drawn: steps fit only finished mattes."""
+        where = self.before.give_up()
+        if where is not None and self._surface is not None:
+            self._surface.touched(where)
+
+    def _push(self, text: str, patch: Patch) -> None:
+        if patch.parts:
+            self.stack.push(MatteStep(text, patch, self))
+            self.changed.emit()

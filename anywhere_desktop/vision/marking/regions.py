@@ -1,0 +1,115 @@
+"""Regions: soft outlines that a tool drew, and how they join a matte."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import cv2
+import numpy as np
+
+from anywhere_desktop.core.patch import Box, clipped, cut
+from anywhere_desktop.core.picture import Matte
+
+Mode = Literal["add", "subtract", "intersect"]
+Points = Sequence[tuple[float, float]]
+_STRIP = 256
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """values: `(h, w)` uint8 inside box, 255 = in the region; beyond the box nothing is in it."""
+
+    box: Box
+    values: Matte
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is in it."""
+        return self.values.size == 0 or not self.values.any()
+
+
+def whole_region(values: Matte) -> Region:
+    """A region of a whole matte's size, without what is empty round it."""
+    left, top, width, height = cv2.boundingRect(values)
+    box = left, top, left + width, top + height
+    return Region(box, cut(values, box))
+
+
+def outlined(points: Points, matte: Matte, feather_px: float = 0.0) -> Region:
+    """The inside of a closed outline in photo px, antialiased, clipped to the matte."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    pad = 2 + math.ceil(3 * feather_px)
+    box = clipped(
+        (
+            math.floor(min(xs)) - pad,
+            math.floor(min(ys)) - pad,
+            math.ceil(max(xs)) + pad,
+            math.ceil(max(ys)) + pad,
+        ),
+        matte,
+    )
+    values = np.zeros((box[3] - box[1], box[2] - box[0]), np.uint8)
+    if values.size and len(points) > 2:
+        # A pixel's centre is at half: photo px 0.0 is its left edge, OpenCV's 0 its centre.
+        corners = [[(x - box[0] - 0.5) * 16, (y - box[1] - 0.5) * 16] for x, y in points]
+        cv2.fillPoly(values, [np.rint(corners).astype(np.int32)], 255, cv2.LINE_AA, 4)
+    return feathered(Region(box, values), feather_px)
+
+
+def feathered(region: Region, feather_px: float) -> Region:
+    """The region with its edge softened by a Gaussian; it does not grow beyond its box."""
+    if feather_px < 0.3 or not region.values.size:
+        return region
+    soft = cv2.GaussianBlur(region.values, (0, 0), feather_px, borderType=cv2.BORDER_REPLICATE)
+    return Region(region.box, np.asarray(soft, np.uint8))
+
+
+def changed_by(region: Region, matte: Matte, mode: Mode) -> Box:
+    """What joining the region can change: its box; for "intersect", all that is in the matte."""
+    if mode != "intersect":
+        return region.box
+    left, top, width, height = cv2.boundingRect(matte)
+    return left, top, left + width, top + height
+
+
+def join(region: Region, matte: Matte, mode: Mode) -> None:
+    """Add the region to a matte, subtract it, or keep only what is in both; in place."""
+    here = cut(matte, region.box)
+    if mode == "add":
+        cv2.max(here, region.values, dst=here)
+        return
+    if mode == "subtract":
+        here[:] = cv2.min(here, cv2.bitwise_not(region.values))
+        return
+    both = cv2.min(here, region.values)
+    outside = changed_by(region, matte, mode)
+    cut(matte, outside)[:] = 0
+    here[:] = both
+
+
+def fade(
+    matte: Matte, start: tuple[float, float], end: tuple[float, float], mode: Mode, box: Box
+) -> None:
+    """A straight gradient, full at `start` and nothing at `end`, joined to a matte in place.
+
+    "intersect" multiplies (the product fades out towards `end`), "subtract" multiplies by what is
+    left (it fades out towards `start`), "add" takes the larger.
+    """
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = max(1e-6, across * across + down * down)
+    columns = (np.arange(box[0], box[2], dtype=np.float32) + 0.5 - start[0]) * (across / length)
+    for rows in _strips(box):
+        steps = np.arange(rows.start, rows.stop, dtype=np.float32) + 0.5 - start[1]
+        share = columns[None] + (steps * (down / length))[:, None]
+        np.clip(share, 0, 1, out=share)
+        here = matte[rows, box[0] : box[2]]
+        if mode == "add":
+            here[:] = np.maximum(here, (255.5 - 255 * share).astype(np.uint8))
+        else:
+            kept = 1 - share if mode == "intersect" else share
+            here[:] = (here * kept + 0.5).astype(np.uint8)
+
+
+def _strips(box: Box) -> Iterator[slice]:
+    return (slice(top, min(box[3], top + _STRIP)) for top in range(box[1], box[3], _STRIP))
