@@ -1,0 +1,99 @@
+"""Marching ants: the outline of the matte at half opacity, traced as finely as it is seen."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QRegion, QTransform
+
+from anywhere_desktop.ui.canvas.levels import MatteLevels, level_for
+from anywhere_desktop.ui.canvas.tool import Box
+from anywhere_desktop.ui.canvas.view import Grid
+
+STEP_MS = 90
+_DASH = 4.0
+_TILE_PX = 64
+_HALF = 128
+
+
+class Ants:
+    """The outline's path and how far the ants have marched."""
+
+    def __init__(self) -> None:
+        self._path = QPainterPath()
+        self._tiles: list[QRectF] = []
+        self._key: tuple[object, ...] = ()
+        self._phase = 0.0
+        self.stale = True
+
+    def march(self) -> None:
+        """One step on."""
+        self._phase = (self._phase + 1.0) % (2 * _DASH)
+
+    def trace(self, mattes: MatteLevels, grid: Grid, area: QRect) -> None:
+        """Trace the outline anew where it is seen, if matte or view have changed."""
+        level = level_for(grid.zoom, len(mattes))
+        array = mattes.array(level)
+        scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
+        box = scaled.box(area, (array.shape[1], array.shape[0]), margin=8)
+        key = (id(mattes), level, box)
+        if key == self._key and not self.stale:
+            return
+        self._key, self.stale = key, False
+        self._path, self._tiles = QPainterPath(), []
+        if box[2] > box[0] and box[3] > box[1]:
+            self._follow(array[box[1] : box[3], box[0] : box[2]], box, 2**level, grid.zoom)
+
+    def _follow(self, seen: np.ndarray, box: Box, step: int, zoom: float) -> None:
+        import cv2
+
+        inside = cv2.copyMakeBorder(
+            (seen >= _HALF).astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0
+        )
+        outlines, _ = cv2.findContours(inside, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+        touched: set[tuple[int, int]] = set()
+        tile = max(1.0, _TILE_PX / zoom)
+        for outline in outlines:
+            if len(outline) < 3:
+                continue
+            # -1: the border; +0.5: the middle of a pixel
+            points = (outline[:, 0, :] + (box[0] - 0.5, box[1] - 0.5)) * step
+            closed = np.concatenate([points, points[:1]])
+            self._path.addPolygon(QPolygonF([QPointF(x, y) for x, y in closed.tolist()]))
+            touched.update(_tiles_of(closed, tile))
+        self._tiles = [QRectF(x * tile, y * tile, tile, tile) for x, y in touched]
+
+    def region(self, grid: Grid, scale: float) -> QRegion:
+        """What the ants cover, widget px."""
+        region = QRegion()
+        for tile in self._tiles:
+            x, y = grid.x + tile.x() * grid.zoom, grid.y + tile.y() * grid.zoom
+            side = tile.width() * grid.zoom
+            place = QRectF((x - 2) / scale, (y - 2) / scale, (side + 4) / scale, (side + 4) / scale)
+            region += place.toAlignedRect()
+        return region
+
+    def paint(self, painter: QPainter, grid: Grid, scale: float) -> None:
+        """Paint the outline; the painter draws in widget px."""
+        zoom = grid.zoom / scale
+        path = QTransform(zoom, 0, 0, zoom, grid.x / scale, grid.y / scale).map(self._path)
+        painter.save()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(QColor(0, 0, 0, 200), 1.25)
+        painter.setPen(pen)
+        painter.drawPath(path)
+        pen.setColor(QColor(255, 255, 255))
+        pen.setDashPattern([_DASH / 1.25, _DASH / 1.25])
+        pen.setDashOffset(self._phase / 1.25)
+        painter.setPen(pen)
+        painter.drawPath(path)
+        painter.restore()
+
+
+def _tiles_of(points: np.ndarray, tile: float) -> set[tuple[int, int]]:
+    """The tiles that a closed line crosses: long edges are cut into pieces of half a tile."""
+    found: set[tuple[int, int]] = set()
+    ahead = np.roll(points, -1, axis=0)
+    pieces = int(np.ceil(np.abs(ahead - points).max() / tile * 2)) + 1
+    for share in np.linspace(0, 1, min(pieces, 200)):
+        cells = np.floor((points + (ahead - points) * share) / tile).astype(int)
+        found.update(map(tuple, np.unique(cells, axis=0).tolist()))
+    return found

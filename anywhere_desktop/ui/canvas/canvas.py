@@ -1,0 +1,396 @@
+"""The canvas: what is on the stage, and the tool that works on it."""
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QTabletEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+
+from anywhere_desktop.core.picture import Matte
+from anywhere_desktop.ui.canvas.drops import dropped, is_welcome
+from anywhere_desktop.ui.canvas.invitation import Invitation
+from anywhere_desktop.ui.canvas.keys import hold, look
+from anywhere_desktop.ui.canvas.levels import Bytes
+from anywhere_desktop.ui.canvas.loupe import Reading
+from anywhere_desktop.ui.canvas.pointing import Pointing, pressure_of, wheel_factor, wheel_pan
+from anywhere_desktop.ui.canvas.stage import Stage
+from anywhere_desktop.ui.canvas.tool import Box, Pointer, Tool
+
+
+class Canvas(Stage):
+    """A stage with a tool: it is the tool's `Surface`, and takes drops.
+
+    step_made: (text, before: the matte inside the box or None, box); pointer_moved: photo px and
+    (r, g, b), None outside; said: something to tell the user.
+    """
+
+    files_dropped = Signal(list)
+    image_dropped = Signal(object, str)
+    said = Signal(str)
+    pointer_moved = Signal(float, float, object)
+    matte_edited = Signal(object)
+    step_made = Signal(str, object, object)
+    open_wished = Signal()
+    sample_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TabletTracking)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self._pointing = Pointing(self._easel, self)
+        self._pointing.panned.connect(self._on_panned)
+        self._pointing.split_dragged.connect(self._on_split_dragged)
+        self._pointing.cursor_changed.connect(self._show_cursor)
+        self._invitation = Invitation(self)
+        self._invitation.open_wished.connect(self.open_wished)
+        self._invitation.sample_wished.connect(self.sample_wished)
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Canvas"))
+        self.setAccessibleDescription(
+            self.tr(
+                "The photograph and its matte. Arrow keys move the view, plus and minus zoom, "
+                "0 fits, 1 is 100 %, backslash shows before, L the loupe."
+            )
+        )
+
+    # What is on show: the tool must hear of it
+
+    def show_photo(self, picture: Bytes, matte: Matte) -> None:
+        """Show a photograph; see `Stage`."""
+        super().show_photo(picture, matte)
+        self._restart_tool()
+
+    def show_matte(self, matte: Matte) -> None:
+        """Show another matte of the same photograph; see `Stage`."""
+        super().show_matte(matte)
+        self._restart_tool()
+
+    def show_result(self, picture: Bytes, photo: Bytes | None = None) -> None:
+        """Show a result; see `Stage`."""
+        super().show_result(picture, photo)
+        self._restart_tool()
+
+    def _restart_tool(self) -> None:
+        tool = self._pointing.usable_tool
+        if tool is not None:
+            tool.start(self)
+
+    # Surface
+
+    @property
+    def picture(self) -> Bytes:
+        """The photograph, `(h, w, 3)` 8-bit sRGB; of a result, the result."""
+        shown = self._easel.layers.shown
+        assert shown is not None, "nothing is on the canvas"
+        return shown.picture
+
+    @property
+    def matte(self) -> Matte:
+        """The matte, shared with the screen: write to it, then call `touched`."""
+        mattes = self._easel.layers.mattes
+        assert mattes is not None, "no photograph is on the canvas"
+        return mattes.matte
+
+    @property
+    def has_photo(self) -> bool:
+        """Whether there is a photograph with a matte."""
+        return self._easel.layers.mattes is not None
+
+    def touched(self, box: Box) -> None:
+        """Have the changed part of the matte repainted."""
+        layers = self._easel.layers
+        if layers.mattes is None:
+            return
+        width, height = layers.mattes.matte.shape[1], layers.mattes.matte.shape[0]
+        box = (max(0, box[0]), max(0, box[1]), min(width, box[2]), min(height, box[3]))
+        if box[2] <= box[0] or box[3] <= box[1]:
+            return
+        layers.mattes.refresh(box)
+        layers.soil(box)
+        self._easel.ants.stale = True
+        if not layers.shows_result:
+            self._repaint(self._easel.changed_by(box))
+            self._rewrite()
+        self.matte_edited.emit(box)
+
+    def commit(self, text: str, before: Matte | None, box: Box) -> None:
+        """Make one undo step of a change; `before`: the matte as it was inside the box."""
+        self.step_made.emit(text, before, box)
+
+    def to_view(self, x: float, y: float) -> QPointF:
+        """Photo px to widget px."""
+        return self._easel.view.to_widget(x, y)
+
+    def to_photo(self, point: QPointF) -> tuple[float, float]:
+        """Widget px to photo px."""
+        return self._easel.view.to_photo(self._easel.in_after(point))
+
+    def repaint_tool(self) -> None:
+        """Have the tool's own drawing repainted."""
+        self.update()
+
+    def set_tool(self, tool: Tool | None) -> None:
+        """Hand the pointer to a tool; None: it pans.
+
+        A tool with `on_result = True` also works on results, the others only on the photograph.
+        """
+        if self._pointing.tool is not None:
+            self._pointing.let_go()
+            self._pointing.tool.stop()
+        self._pointing.tool = tool
+        if tool is not None and not self.is_empty:
+            tool.start(self)
+        self._show_cursor()
+        self.update()
+
+    @property
+    def tool(self) -> Tool | None:
+        """The tool in hand."""
+        return self._pointing.tool
+
+    # Pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to pan, to part, or a stroke."""
+        if not self.is_empty:
+            self._pointing.press(event.position(), event.button(), self._pointer(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with it, and read what is under the pointer."""
+        self._moved(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End it."""
+        if not self.is_empty:
+            self._pointing.release(event.button(), self._pointer(event))
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """A pen does what a mouse does, with pressure."""
+        if self.is_empty:
+            event.ignore()
+            return
+        event.accept()  # else Qt makes a mouse event of it
+        if event.type() == QEvent.Type.TabletPress:
+            self._pointing.press(event.position(), event.button(), self._pointer(event))
+        elif event.type() == QEvent.Type.TabletRelease:
+            self._pointing.release(event.button(), self._pointer(event))
+        else:
+            self._moved(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._read(None)
+        self.pointer_moved.emit(-1.0, -1.0, None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel zooms at the pointer; a trackpad pans, and zooms with Ctrl."""
+        if self.is_empty:
+            return
+        pan = wheel_pan(event)
+        if pan is not None:
+            self.pan_by(pan.x(), pan.y())
+        elif not event.angleDelta().isNull():
+            self.zoom_to(self.zoom_percent * wheel_factor(event), event.position())
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Pinches, of touch screens and of trackpads."""
+        if isinstance(event, QGestureEvent) and not self.is_empty:
+            return self._pinched(event)
+        if isinstance(event, QNativeGestureEvent) and self._zoomed(event):
+            return True
+        return super().event(event)
+
+    def _zoomed(self, event: QNativeGestureEvent) -> bool:
+        zooms = event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
+        if zooms and not self.is_empty:
+            self.zoom_to(self.zoom_percent * (1 + event.value()), event.position())
+        return zooms
+
+    def _pinched(self, event: QGestureEvent) -> bool:
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        event.accept(pinch)
+        at = QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint()))
+        self.zoom_to(self.zoom_percent * pinch.scaleFactor(), at)
+        way = pinch.centerPoint() - pinch.lastCenterPoint()
+        self.pan_by(way.x(), way.y())
+        return True
+
+    def _pointer(self, event: QMouseEvent | QTabletEvent) -> Pointer:
+        x, y = self.to_photo(event.position())
+        view = self._easel.view
+        return Pointer(x, y, pressure_of(event), event.modifiers(), view.scale / view.zoom)
+
+    def _moved(self, event: QMouseEvent | QTabletEvent) -> None:
+        if self.is_empty:
+            return
+        self._read(event.position())
+        self._pointing.move(event.position(), self._pointer(event))
+        if not self._pointing.busy:
+            self._light_split(event.position())
+            self._show_cursor(event.position())
+        reading = self._easel.reading
+        x, y = self.to_photo(event.position())
+        self.pointer_moved.emit(x, y, None if reading is None else reading.colour)
+
+    def _light_split(self, at: QPointF) -> None:
+        hot = self._easel.on_split(at)
+        if hot is not self._easel.split_hot:
+            self._easel.split_hot = hot
+            self.update()
+
+    def _read(self, at: QPointF | None) -> None:
+        """Take up what lies under the pointer."""
+        easel = self._easel
+        before = easel.loupe_region(self.fontMetrics())
+        easel.pointer, easel.reading = at, None if at is None else self._reading(at)
+        if easel.loupe:
+            self._write()
+            self._repaint(before, easel.loupe_region(self.fontMetrics()))
+        if easel.rulers:
+            self.update()
+
+    def _reading(self, at: QPointF) -> Reading | None:
+        layers = self._easel.layers
+        x, y = (int(side // 1) for side in self.to_photo(at))
+        colour = layers.shown.colour(x, y) if layers.shown is not None else None
+        if colour is None:
+            return None
+        hidden = layers.mattes is None or layers.shows_result
+        return Reading(x, y, colour, None if hidden else int(self.matte[y, x]))
+
+    def _rewrite(self) -> None:
+        """Renew the words after an edit; the pill is repainted only when it reads otherwise."""
+        before, place = self._easel.words.right, self._easel.pill_region(self.fontMetrics())
+        self._write()
+        if self._easel.words.right != before:
+            self._repaint(place, self._easel.pill_region(self.fontMetrics()))
+
+    def _on_panned(self, way: QPointF) -> None:
+        self.pan_by(way.x(), way.y())
+
+    def _on_split_dragged(self, x: float) -> None:
+        self._easel.split_to(x)
+        self.update()
+
+    def _show_cursor(self, at: QPointF | None = None) -> None:
+        if self.is_empty:
+            self.unsetCursor()
+        elif self.cursor().shape() is not (shape := self._pointing.cursor(at)):
+            self.setCursor(shape)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space takes the picture in hand; then the tool may use a key; then the view."""
+        if self.is_empty:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space:
+            self._pointing.hand = True
+            self._show_cursor()
+        elif self._tool_uses(event) or hold(self, event, True) or look(self, event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """End what a key held."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._pointing.hand = False
+            self._show_cursor()
+        elif not hold(self, event, False):
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No key is held any more."""
+        self._pointing.let_go()
+        self.set_before(False)
+        super().focusOutEvent(event)
+
+    def _tool_uses(self, event: QKeyEvent) -> bool:
+        tool = self._pointing.usable_tool
+        return tool is not None and tool.key(event)
+
+    # Drops
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files, pictures and addresses."""
+        if is_welcome(event.mimeData()):
+            event.acceptProposedAction()
+            self._set_hot(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        self._set_hot(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand over what was dropped."""
+        self._set_hot(False)
+        found = dropped(event.mimeData())
+        if found.is_nothing:
+            return
+        event.acceptProposedAction()
+        if found.files:
+            self.files_dropped.emit(list(found.files))
+        elif found.data:
+            self.image_dropped.emit(found.data, found.name)
+        else:
+            self.said.emit(
+                self.tr(
+                    "The browser gave only the picture's address. Nothing is fetched from the "
+                    "internet: save the picture, then drop the file here."
+                )
+            )
+
+    def _set_hot(self, hot: bool) -> None:
+        self._hot = hot
+        self._invitation.set_hot(hot)
+        self.update()
+
+    # Stage
+
+    def _paint_tool(self, painter: QPainter) -> None:
+        tool = self._pointing.usable_tool
+        if tool is not None and not self._easel.held_before:
+            painter.save()
+            tool.paint(painter)
+            painter.restore()
+
+    def _on_content(self, fit: bool) -> None:
+        self._pointing.let_go()
+        super()._on_content(fit)
+        self._invitation.setVisible(self.is_empty)
+        self._show_cursor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the invitation in the middle."""
+        super().resizeEvent(event)
+        hint, room = self._invitation.sizeHint(), self.size()
+        width = min(hint.width(), room.width() - 32)
+        height = min(max(hint.height(), self._invitation.heightForWidth(width)), room.height() - 32)
+        x, y = (room.width() - width) // 2, (room.height() - height) // 2
+        self._invitation.setGeometry(x, y, width, height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)

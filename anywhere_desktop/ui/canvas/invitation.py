@@ -1,0 +1,112 @@
+"""What an empty canvas says: drop a photograph here, open one, or try a sample."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from anywhere_desktop.ui.canvas.drawings import draw_photo_sign
+from anywhere_desktop.ui.style import theme
+
+_RADIUS = 18
+_SIGN_PX = 84
+
+
+class Invitation(QWidget):
+    """A dashed field to drop on, with two buttons."""
+
+    open_wished = Signal()
+    sample_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hot = False
+        self._title, self._hint, self._formats = QLabel(), QLabel(), QLabel()
+        self._open, self._sample = QPushButton(), QPushButton()
+        self._open.clicked.connect(self.open_wished)
+        self._sample.clicked.connect(self.sample_wished)
+        self._open.setObjectName("generate")
+        self._lay_out()
+        self._say()
+        self._colour()
+
+    def set_hot(self, hot: bool) -> None:
+        """Show whether something that can be dropped is held over the canvas."""
+        self._hot = hot
+        self.update()
+
+    def _lay_out(self) -> None:
+        title = QFont(self._title.font())
+        title.setPointSizeF(title.pointSizeF() * 1.7)
+        title.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 36, 48, 40)
+        column.setSpacing(10)
+        column.addSpacing(_SIGN_PX + 22)
+        for label in (self._title, self._hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addSpacing(14)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        row.addWidget(self._open)
+        row.addWidget(self._sample)
+        row.addStretch(1)
+        for button in (self._open, self._sample):
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+        column.addLayout(row)
+        column.addSpacing(12)
+        self._formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._formats.setWordWrap(True)
+        column.addWidget(self._formats)
+
+    def _say(self) -> None:
+        self._title.setText(self.tr("Drop a product photograph here"))
+        self._hint.setText(
+            self.tr("The product is cut out for you and put into any scene you describe.")
+        )
+        self._formats.setText(
+            self.tr("JPEG, PNG, TIFF, HEIC, AVIF, WebP or camera raw, up to 200 megapixels")
+        )
+        self._open.setText(self.tr("Open…"))
+        self._open.setAccessibleName(self.tr("Open a photograph"))
+        self._open.setToolTip(self.tr("Choose a photograph or a project from your folders"))
+        self._sample.setText(self.tr("Try a sample photograph"))
+        self._sample.setAccessibleName(self.tr("Try a sample photograph"))
+        self._sample.setToolTip(self.tr("Open a photograph that comes with the program"))
+
+    def _colour(self) -> None:
+        self._title.setStyleSheet(f"color: {theme().text};")
+        self._hint.setStyleSheet(f"color: {theme().muted};")
+        self._formats.setStyleSheet(f"color: {theme().muted};")
+
+    def sizeHint(self) -> QSize:
+        """Room for the words at the font's size."""
+        width = self.fontMetrics().horizontalAdvance("m" * 46)
+        return QSize(width, max(super().sizeHint().height(), self.heightForWidth(width)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the theme."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the field and the sign of a photograph."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(theme().accent if self._hot else theme().line), 2)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        ground = QColor(theme().accent if self._hot else theme().ground)
+        ground.setAlphaF(0.10 if self._hot else 0.75)
+        painter.setBrush(ground)
+        field = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.drawRoundedRect(field, _RADIUS, _RADIUS)
+        place = QRectF((self.width() - _SIGN_PX) / 2, 36, _SIGN_PX, _SIGN_PX)
+        draw_photo_sign(painter, place)
