@@ -1,0 +1,94 @@
+"""The line above the filmstrip: how many there are, search, filters, compare."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.timeline.entries import Filter
+
+_SEARCH_MS = 120
+
+
+class FilmHeader(QWidget):
+    """Holds the `Filter`."""
+
+    filter_changed = Signal()
+    compare_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter = Filter()
+        self._count = QLabel()
+        self._count.setProperty("role", "hint")
+        self._search = self._search_line()
+        self._starred = self._toggle(
+            self.tr("Starred"), "star", self.tr("Show only the Iterations that you starred")
+        )
+        self._accepted = self._toggle(
+            self.tr("Accepted"),
+            "check",
+            self.tr("Show only the Iterations that passed every gate and the score's threshold"),
+        )
+        self._compare = QPushButton(icon("side_by_side"), self.tr("Compare"))
+        self._compare.setToolTip(
+            self.tr("Ctrl or Shift and click selects more: compare two or four side by side (C)")
+        )
+        self._compare.setAccessibleName(self.tr("Compare the selected Iterations"))
+        self._compare.clicked.connect(self.compare_asked)
+        self._later = QTimer(self, interval=_SEARCH_MS, singleShot=True)
+        self._later.timeout.connect(self._on_filter_changed)
+        self._search.textChanged.connect(lambda _: self._later.start())
+        self._lay_out()
+
+    def _search_line(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(self.tr("Search prompts and notes"))
+        line.setAccessibleName(self.tr("Search prompts and notes"))
+        line.setToolTip(self.tr("Shows only Iterations whose prompt or note has all these words"))
+        line.setClearButtonEnabled(True)
+        line.addAction(icon("search", 16), QLineEdit.ActionPosition.LeadingPosition)
+        line.setMinimumWidth(line.fontMetrics().horizontalAdvance("m" * 9))
+        line.setMaximumWidth(line.fontMetrics().horizontalAdvance("m" * 20))
+        return line
+
+    def _toggle(self, text: str, drawing: str, tip: str) -> QPushButton:
+        button = QPushButton(icon(drawing, 16), text)
+        button.setCheckable(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.toggled.connect(self._on_filter_changed)
+        return button
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.tr("Timeline"))
+        heading.setProperty("role", "heading")
+        heading.setStyleSheet("padding-top: 0;")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(heading)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        for part in (self._search, self._starred, self._accepted, self._compare):
+            row.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, seen: int, whole: int) -> None:
+        """How many Iterations are seen, of how many."""
+        if not whole:
+            self._count.setText("")
+        elif seen == whole:
+            self._count.setText(f"{whole}")
+        else:
+            self._count.setText(self.tr("{seen} of {whole}").format(seen=seen, whole=whole))
+
+    def show_selected(self, count: int) -> None:
+        """Two or four can be compared."""
+        self._compare.setEnabled(count in (2, 4))
+
+    def _on_filter_changed(self) -> None:
+        self._later.stop()
+        self.filter = Filter(
+            self._starred.isChecked(), self._accepted.isChecked(), self._search.text()
+        )
+        self.filter_changed.emit()
