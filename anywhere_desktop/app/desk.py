@@ -4,29 +4,28 @@ Every verb runs in the worker thread, which alone owns the photograph, the cut-o
 file. Heavy code is imported by the first verb that needs it, never by the window.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import numpy as np
-
+from anywhere_desktop.app import account, delivering, opening
+from anywhere_desktop.app.work import Bench, InWork, own_copy
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Photograph
-from anywhere_desktop.core.picture import Matte, fitted, resize
+from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.ports import Crew
-from anywhere_desktop.core.records import Cutout, Hints, Request
+from anywhere_desktop.core.records import Description, Hints
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Noted, Watch
+from anywhere_desktop.core.wish import Key, QueuedWish, Wish
 from anywhere_desktop.ui.desk import (
-    PREVIEW_PX,
     Card,
     EdgeRefinement,
     Estimate,
     ExportChoice,
     Exported,
-    Key,
     Opened,
     Project,
-    QueuedWish,
     RefinedMatte,
     Result,
     Saved,
@@ -34,232 +33,185 @@ from anywhere_desktop.ui.desk import (
     Shown,
     Suggestions,
     Thumbnail,
-    Wish,
     WordsRead,
     WordsWritten,
 )
 
-if TYPE_CHECKING:
-    from anywhere_desktop.project.file import ProjectFile
+
+def _nowhere(path: Path | None) -> None:
+    """Remember nothing."""
+
+
+def _compose(name: str) -> Crew:
+    from anywhere_desktop.compose import compose
+
+    return compose(name)
 
 
 class StudioDesk:
-    """Implements `ui.desk.Desk` with the crew `studio`."""
+    """Implements `ui.desk.Desk`.
 
-    def __init__(self) -> None:
-        self._crew: Crew | None = None
-        self._photo: Photograph | None = None
-        self._cutout: Cutout | None = None
-        self._project: ProjectFile | None = None
-        self._source: Path | None = None
+    went_to: told in the worker thread where the open project lives, None once nothing is open;
+    compose: makes a crew by its name.
+    """
+
+    def __init__(
+        self,
+        went_to: Callable[[Path | None], None] = _nowhere,
+        compose: Callable[[str], Crew] = _compose,
+    ) -> None:
+        self._bench = Bench(compose, went_to)
+        self._refined: tuple[Photograph, bool] | None = None
 
     def open_photo(self, path: Path, watch: Watch) -> Opened:
-        """Load a photograph and cut the product out; what was open stays until both worked."""
-        from anywhere_desktop.photo.load import load
-        from anywhere_desktop.pipeline.session import cut
+        """Load a photograph, cut the product out, begin an untitled project with it; what was open
+        stays until all of that worked.
+        """
+        return opening.open_photo(self._bench, path, watch)
 
-        with watch.stage("load"):
-            photo = load(path)
-        cutout = cut(self._the_crew(), photo, Hints(), watch)
-        self._close_project()
-        self._photo, self._cutout, self._source = photo, cutout, path
-        return _opened(photo, cutout, Hints())
+    def open_image(self, data: bytes, name: str, watch: Watch) -> Opened:
+        """The same for a picture that came without a file."""
+        return opening.open_image(self._bench, data, name, watch)
 
     def open_project(self, path: Path, watch: Watch) -> Project:
-        """Load a project: the photograph and cut-out of its last Session, all whole Iterations."""
-        from anywhere_desktop.photo.load import decode
-        from anywhere_desktop.photo.written import same_file
-        from anywhere_desktop.project.file import ProjectFile
-
-        with watch.stage("load"):
-            again = self._project is not None and same_file(self._project.path, path)
-            project = self._project if again and self._project else ProjectFile.open(path)
-            photo = cutout = None
-            try:
-                shown = tuple(
-                    shown
-                    for session in project.sessions()
-                    for shown in _shown(project, session.number)
-                )
-                if (last := project.last_session) is not None:
-                    photo = project.photograph(last).photograph(decode)
-                    cutout = project.cutout(last, photo)
-            except BaseException:
-                if not again:
-                    project.shut()
-                raise
-        if not again:
-            self._close_project()
-        self._project, self._photo, self._cutout = project, photo, cutout
-        self._source = None
-        opened = None
-        if photo is not None and cutout is not None:
-            opened = _opened(photo, cutout, Hints())
-        return Project(path, opened, shown)
+        """Load a project as it was left: the matte in work, Iterations, queue, panel."""
+        return opening.open_project(self._bench, path, watch)
 
     def cut(self, hints: Hints, watch: Watch) -> Opened:
         """Cut the product out anew with the user's hints."""
-        from anywhere_desktop.pipeline.session import cut
-
-        photo, _ = self._work()
-        self._cutout = cut(self._the_crew(), photo, hints, watch)
-        return _opened(photo, self._cutout, hints)
-
-    def generate(self, wish: Wish, watch: Watch) -> tuple[Shown, ...]:
-        """Generate into the project, an untitled one when none is open."""
-        from anywhere_desktop.pipeline.session import run_session
-
-        photo, cutout = self._work()
-        request = Request(
-            photo=photo.name,
-            prompt=wish.prompt,
-            product=wish.product,
-            seed=wish.seed,
-            variants=wish.variants,
-            loops=wish.loops,
-            size=wish.size,
-        )
-        project = self._the_project(photo)
-        unused: dict[str, None] = {}
-        for iteration in run_session(request, photo, cutout, self._the_crew(), project, watch):
-            unused |= dict.fromkeys(iteration.candidate.unused_words)
-        if unused:
-            watch.tell(Noted(f"Words the studio cannot use: {', '.join(unused)}"))
-        last = project.last_session
-        return () if last is None else _shown(project, last)
-
-    def export(self, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
-        """Write a result to a file, read it back, and say how exact the product is in it."""
-        from anywhere_desktop.delivery import check_target, deliver, exactness, product_of
-
-        if self._project is None:
-            raise UserError("There is nothing to export yet: generate a picture first.")
-        check_target(choice.path, self._source, self._project.path)
-        with watch.stage("save"):
-            product, exact = product_of(self._project, key[0])
-            result = self._project.picture(*key, "result")
-            report = deliver(result, product, exact, choice.path, self._source)
-        return Exported(key, choice.path, f"{choice.path.name}: {exactness(report)}")
-
-    def open_image(self, data: bytes, name: str, watch: Watch) -> Opened:
-        """Not there yet."""
-        raise NotImplementedError
+        work = self._bench.work
+        work = opening.cut(work.photo, self._bench.crew(opening.CREW), hints, watch)
+        self._bench.revise(work)
+        return opening.opened_of(work)
 
     def refine(self, matte: Matte, refinement: EdgeRefinement, watch: Watch) -> RefinedMatte:
-        """Not there yet."""
-        raise NotImplementedError
+        """Solve the matte's edge anew; the project knows it once the window calls `keep_matte`."""
+        from anywhere_desktop.vision.marking.refine import refine
+
+        work = self._bench.work
+        _check_size(matte, work)
+        refined = refine(work.photo.srgb, own_copy(matte), refinement, watch)
+        self._refined = work.photo, refinement.decontaminate
+        return RefinedMatte(own_copy(refined), "Refine edge")
 
     def keep_matte(self, matte: Matte, watch: Watch) -> None:
-        """Not there yet."""
-        raise NotImplementedError
+        """Take the window's matte; it is copied, so the window may paint on meanwhile."""
+        work = self._bench.work
+        _check_size(matte, work)
+        pure = work.facts.pure_edge
+        if self._refined is not None and self._refined[0] is work.photo:
+            pure = self._refined[1]
+        facts = replace(work.facts, edited=True, pure_edge=pure)
+        self._bench.revise(InWork(work.photo, own_copy(matte), facts))
 
     def keep_panel(self, panel: str, watch: Watch) -> None:
-        """Not there yet."""
-        raise NotImplementedError
+        """Keep what the panel says; nowhere when nothing is open."""
+        if (project := self._bench.project_if_any) is not None:
+            project.keep_panel(panel)
 
     def keep_queue(self, queue: tuple[QueuedWish, ...], watch: Watch) -> None:
-        """Not there yet."""
-        raise NotImplementedError
+        """Keep the queue; nowhere when nothing is open."""
+        if (project := self._bench.project_if_any) is not None:
+            project.keep_queue(queue)
 
     def read_words(self, text: str, watch: Watch) -> WordsRead:
-        """Not there yet."""
-        raise NotImplementedError
+        """What the studio understands of words, on the photograph's own light."""
+        from anywhere_desktop.app.scene_verbs import read_words
+
+        return read_words(text, self._description(watch))
 
     def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
-        """Not there yet."""
-        raise NotImplementedError
+        """The words that say a Scene."""
+        from anywhere_desktop.app.scene_verbs import write_words
+
+        return write_words(scene, self._description(watch))
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
-        """Not there yet."""
-        raise NotImplementedError
+        """Prompts that keep the user's words."""
+        from anywhere_desktop.app.scene_verbs import suggest
+
+        work, crew = self._bench.work, self._bench.crew(wish.crew)
+        return suggest(wish, crew, work.description(crew, wish.product, watch), watch)
 
     def preview(self, wish: Wish, longest_px: int, watch: Watch) -> ScenePreview:
-        """Not there yet."""
-        raise NotImplementedError
+        """The product in the wish's scene, small and fast."""
+        from anywhere_desktop.app.scene_verbs import preview
+
+        work, crew = self._bench.work, self._bench.crew(wish.crew)
+        description = work.description(crew, wish.product, watch)
+        return preview(wish, crew, work.foreground(watch), description, longest_px, watch)
+
+    def generate(self, wish: Wish, watch: Watch) -> tuple[Shown, ...]:
+        """Generate into the project; returns the new Session's whole Iterations."""
+        from anywhere_desktop.pipeline.session import run_session
+
+        bench, work = self._bench, self._bench.work
+        project, crew = bench.project, bench.crew(wish.crew)
+        bench.forget_made()
+        request = account.request_of(wish, work.photo.name)
+        before = project.last_session
+        unused: dict[str, None] = {}
+        cutout = work.cutout(watch)
+        for iteration in run_session(request, work.photo, cutout, crew, project, watch):
+            unused |= dict.fromkeys(iteration.candidate.unused_words)
+        if unused:
+            watch.announce(Noted(f"Words the studio cannot use: {', '.join(unused)}"))
+        last = project.last_session
+        return () if last is None or last == before else account.shown_of(project, last)
 
     def thumbnail(self, key: Key, watch: Watch) -> Thumbnail:
-        """Not there yet."""
-        raise NotImplementedError
+        """An Iteration's small picture."""
+        return account.thumbnail(self._bench.project, key)
 
     def result(self, key: Key, watch: Watch) -> Result:
-        """Not there yet."""
-        raise NotImplementedError
+        """An Iteration's result at full size."""
+        return account.result(self._bench.project, key)
 
     def card(self, key: Key, watch: Watch) -> Card:
-        """Not there yet."""
-        raise NotImplementedError
+        """What the agents thought."""
+        return account.card(self._bench.project, key)
 
     def wish_of(self, key: Key, watch: Watch) -> Wish:
-        """Not there yet."""
-        raise NotImplementedError
+        """The wish that would make this Iteration again."""
+        return account.wish_of(self._bench.project, key)
 
     def mark(self, key: Key, star: bool, note: str, deleted: bool, watch: Watch) -> Shown:
-        """Not there yet."""
-        raise NotImplementedError
+        """Keep the user's star, note, or wish to have it out of sight."""
+        from anywhere_desktop.project.summaries import Mark
+
+        self._bench.project.mark(key, Mark(star, note, deleted))
+        return account.shown_one(self._bench.project, key)
 
     def estimate(self, key: Key, choice: ExportChoice, watch: Watch) -> Estimate:
-        """Not there yet."""
-        raise NotImplementedError
+        """How large a file would be."""
+        return delivering.estimate(self._bench, key, choice)
+
+    def export(self, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
+        """Write a result to a file, read it back, and measure it."""
+        return delivering.export(self._bench, key, choice, watch)
 
     def save_as(self, path: Path, move: bool, watch: Watch) -> Saved:
-        """Not there yet."""
-        raise NotImplementedError
+        """Write the project to a file; `move`: go on in that one."""
+        return delivering.save_as(self._bench, path, move, watch)
 
     def close(self, watch: Watch) -> None:
         """Close the project file."""
-        self._close_project()
+        self._bench.clear()
 
-    def _work(self) -> tuple[Photograph, Cutout]:
-        if self._photo is None or self._cutout is None:
-            raise UserError("Open a product photograph first.")
-        return self._photo, self._cutout
-
-    def _the_crew(self) -> Crew:
-        if self._crew is None:
-            from anywhere_desktop.compose import compose
-
-            self._crew = compose("studio")
-        return self._crew
-
-    def _the_project(self, photo: Photograph) -> "ProjectFile":
-        if self._project is None:
-            from anywhere_desktop.project.file import ProjectFile
-
-            self._project = ProjectFile.create_untitled(Path(photo.name).stem)
-        return self._project
-
-    def _close_project(self) -> None:
-        if self._project is not None:
-            self._project.shut()
-            self._project = None
+    def _description(self, watch: Watch) -> Description | None:
+        """The product's account; the newest at hand, whatever the user calls the product."""
+        work = self._bench.work_if_any
+        if work is None:
+            return None
+        known = work.known_description()
+        if known is not None:
+            return known
+        try:
+            return work.description(self._bench.crew(opening.CREW), "", watch)
+        except UserError:  # An empty matte: words are understood all the same.
+            return None
 
 
-def _opened(photo: Photograph, cutout: Cutout, hints: Hints) -> Opened:
-    size = fitted(photo.size, PREVIEW_PX)
-    picture = np.ascontiguousarray(resize(photo.srgb, size))
-    matte = resize(cutout.foreground.matte, size)
-    return Opened(
-        photo.name,
-        photo.size,
-        photo.bits,
-        picture,
-        matte,
-        cutout.confidence,
-        cutout.notes,
-        hints,
-    )
-
-
-def _shown(project: "ProjectFile", session: int) -> tuple[Shown, ...]:
-    return tuple(
-        Shown(
-            session,
-            one.number,
-            one.prompt,
-            project.preview(session, one.number),
-            one.evaluation,
-            one.certificate,
-            one.candidate.unused_words,
-        )
-        for one in project.iterations(session)
-    )
+def _check_size(matte: Matte, work: InWork) -> None:
+    if matte.shape != work.photo.pixels.shape[:2]:
+        raise UserError("Another photograph was opened meanwhile: its cut-out stays as it is.")

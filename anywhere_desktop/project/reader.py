@@ -62,12 +62,36 @@ class ProjectReader:
             "WHERE session = ? AND summary IS NOT NULL ORDER BY number",
             session,
         )
-        found = []
-        for number, created, text in rows:
-            facts = from_json(text, IterationFacts, self.path)
-            kept = {name: getattr(facts, name) for name in IterationFacts.__dataclass_fields__}
-            found.append(IterationSummary(session, number, created, best=number == best, **kept))
-        return found
+        return [
+            _summary(
+                (session, number),
+                created,
+                from_json(text, IterationFacts, self.path),
+                number == best,
+            )
+            for number, created, text in rows
+        ]
+
+    def summary(self, session: int, number: int) -> IterationSummary:
+        """A whole Iteration without its pictures; raises `UserError` when there is none."""
+        facts = self._iteration_facts(session, number)
+        (created,) = self._one(
+            "SELECT created FROM iteration WHERE session = ? AND number = ?", session, number
+        )
+        return _summary((session, number), created, facts, self.best(session) == number)
+
+    def record(self, session: int, iteration: int, kind: str) -> Any:
+        """The record of a stage: one of `parts.RECORDS`, of the type that it names."""
+        return self._record(session, iteration, kind)
+
+    def profile(self, session: int) -> bytes | None:
+        """The colour profile of a Session's photograph and results; None is sRGB."""
+        return self._photo_facts(session).icc_profile
+
+    def photo_size(self, session: int) -> tuple[int, int]:
+        """(width, height) of a Session's photograph in px."""
+        facts = self._photo_facts(session)
+        return facts.width, facts.height
 
     def unfinished(self, session: int) -> list[int]:
         """Numbers of Iterations that were begun but never closed (cancelled, or killed)."""
@@ -237,6 +261,13 @@ class ProjectReader:
 
     def _one(self, statement: str, *values: object) -> tuple[Any, ...]:
         return self._all(statement, *values)[0]
+
+
+def _summary(
+    key: tuple[int, int], created: float, facts: IterationFacts, best: bool
+) -> IterationSummary:
+    kept = {name: getattr(facts, name) for name in IterationFacts.__dataclass_fields__}
+    return IterationSummary(*key, created, best=best, **kept)
 
 
 def small_srgb(picture: Picture, profile: bytes | None, longest: int) -> Picture:

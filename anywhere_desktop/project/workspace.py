@@ -80,6 +80,11 @@ class Workspace(ProjectReader):
         original = StoredPhoto(self._blob(photo_blob).data, about)
         return Draft(original, matte, from_json(facts, DraftFacts, self.path))
 
+    def draft_facts(self) -> DraftFacts | None:
+        """What is known of the cut-out in work, without its pictures."""
+        rows = self._kept("SELECT facts FROM draft")
+        return from_json(rows[0][0], DraftFacts, self.path) if rows else None
+
     def keep_draft(self, photo: Photograph, matte: Matte, facts: DraftFacts) -> None:
         """Keep a photograph and its cut-out as the ones in work."""
         about, source = stored(photo)

@@ -1,106 +1,32 @@
-"""The runner: one QThread, one queue, every event a Signal(object)."""
+"""The runner: one QThread, one queue, every event a Signal(object).
 
-import logging
-import queue
-import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
+A *job* may take long, and is cancelled at its next check. An *errand* is a short verb (some ten
+milliseconds) that is done at once: when the worker is idle, or at the running job's next check.
+What an errand may do: read what is open, and write into the project in a transaction of its own.
+What it may not: open, close or replace what a running job works on, or take long, since the job
+and its cancelling wait for it. Its failure never touches the job.
+"""
 
-from PySide6.QtCore import QObject, QThread, Signal
+import sys
 
-from anywhere_desktop.core.errors import Cancelled, UserError
-from anywhere_desktop.core.watch import Event, Watch
+from PySide6.QtCore import QObject, Signal
 
-_log = logging.getLogger(__name__)
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.workers.jobs import Job as Job
+from anywhere_desktop.workers.jobs import JobCancelled as JobCancelled
+from anywhere_desktop.workers.jobs import JobDone as JobDone
+from anywhere_desktop.workers.jobs import JobDropped as JobDropped
+from anywhere_desktop.workers.jobs import JobEvent as JobEvent
+from anywhere_desktop.workers.jobs import JobFailed as JobFailed
+from anywhere_desktop.workers.jobs import JobStarted as JobStarted
+from anywhere_desktop.workers.jobs import JobTold as JobTold
+from anywhere_desktop.workers.jobs import Work as Work
+from anywhere_desktop.workers.worker import JobWatch, Lanes, Worker
 
-Work = Callable[[Watch], object]
-
-
-@dataclass(frozen=True, eq=False)
-class JobStarted:
-    """The worker took a job from the queue."""
-
-    job: int
-    name: str
-
-
-@dataclass(frozen=True, eq=False)
-class JobTold:
-    """A running job's Watch was told an event."""
-
-    job: int
-    event: Event
-
-
-@dataclass(frozen=True, eq=False)
-class JobDone:
-    """A job ended well; `result` is what its work returned."""
-
-    job: int
-    name: str
-    result: object
-
-
-@dataclass(frozen=True, eq=False)
-class JobFailed:
-    """A job ended in an error: a line for the user, and details to copy (empty when the user can
-    mend it).
-    """
-
-    job: int
-    name: str
-    message: str
-    details: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class JobCancelled:
-    """A job was stopped by the user; what was finished is kept."""
-
-    job: int
-    name: str
-
-
-JobEvent = JobStarted | JobTold | JobDone | JobFailed | JobCancelled
-
-
-@dataclass(frozen=True, eq=False)
-class _Job:
-    number: int
-    name: str
-    work: Work
-    watch: Watch
-
-
-class _Worker(QThread):
-    """Takes jobs one by one; a raising job never ends the thread."""
-
-    def __init__(self, told: Callable[[JobEvent], None]) -> None:
-        super().__init__()
-        self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._told = told
-
-    def run(self) -> None:
-        """Work until None comes out of the queue (runs in the thread)."""
-        while (job := self.jobs.get()) is not None:
-            self._told(self._done(job))
-
-    def _done(self, job: _Job) -> JobEvent:
-        try:
-            job.watch.check()
-            self._told(JobStarted(job.number, job.name))
-            return JobDone(job.number, job.name, job.work(job.watch))
-        except Cancelled:
-            return JobCancelled(job.number, job.name)
-        except UserError as error:
-            return JobFailed(job.number, job.name, str(error))
-        except MemoryError:
-            line = "There is not enough memory for this: close other programs, or choose a smaller"
-            return JobFailed(job.number, job.name, f"{line} size.")
-        except Exception as error:  # noqa: BLE001  The worker's edge: a bug must not end the thread.
-            _log.exception("job %s failed", job.name)
-            message = f"Something went wrong in the program ({type(error).__name__})."
-            return JobFailed(job.number, job.name, message, traceback.format_exc())
+_SWITCH_S = 0.0005
+"""Measured: with Python's own 5 ms the window's ticks come 18 ms late under a busy worker; with
+this, 9 ms.
+"""
 
 
 class Runner(QObject):
@@ -112,39 +38,67 @@ class Runner(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._count = 0
-        self._waiting: dict[int, Watch] = {}
-        self._worker = _Worker(self._tell)
+        self._waiting: dict[int, Job] = {}
+        self._lanes = Lanes()
+        self._worker = Worker(self._lanes, self._tell)
         self._worker.setObjectName("pipeline")
         self.event_told.connect(self._on_event_told)
+        self._switch_s = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_S)
         self._worker.start()
 
     @property
     def busy(self) -> bool:
-        """Whether a job runs or waits."""
+        """Whether a job or an errand runs or waits."""
         return bool(self._waiting)
 
-    def submit(self, name: str, work: Work) -> int:
-        """Queue a job; `work` is called in the worker with its own Watch. Returns its number."""
+    @property
+    def busy_with_jobs(self) -> bool:
+        """Whether a job runs or waits."""
+        return any(not job.errand for job in self._waiting.values())
+
+    def submit(self, name: str, work: Work, *, errand: bool = False, latest: bool = False) -> int:
+        """Let `work` be called in the worker with its own Watch. Returns its number.
+
+        errand: slip it in (see above); it cannot be cancelled by `cancel()`, only by its number.
+        latest: what waits under the same name is dropped, so that of many wishes in a row (a
+        control that is dragged) the last one is done; what already runs is finished.
+        """
+        if latest:
+            self._drop(name, errand)
         self._count += 1
         number = self._count
-        watch = Watch(lambda event: self._tell(JobTold(number, event)))
-        self._waiting[number] = watch
-        self._worker.jobs.put(_Job(number, name, work, watch))
+        watch = (
+            Watch()
+            if errand
+            else JobWatch(lambda event: self._tell(JobTold(number, event)), self._worker.slip_in)
+        )
+        job = Job(number, name, work, watch, errand)
+        self._waiting[number] = job
+        self._lanes.put(job)
         return number
 
     def cancel(self, job: int | None = None) -> None:
-        """Ask one job, or all, to stop at the next check."""
-        for number, watch in self._waiting.items():
-            if job in (None, number):
-                watch.cancel()
+        """Ask one job or errand, or all jobs, to stop at the next check."""
+        for number, waiting in self._waiting.items():
+            if job == number or (job is None and not waiting.errand):
+                waiting.watch.cancel()
 
     def close(self, finish: Work | None = None) -> None:
-        """Cancel what is left, run `finish` last in the worker, and wait for the thread to end."""
+        """Cancel the jobs that are left, do the errands that wait, run `finish` last in the worker,
+        and wait for the thread to end.
+        """
         self.cancel()
         if finish is not None:
-            self._worker.jobs.put(_Job(0, "finish", finish, Watch()))
-        self._worker.jobs.put(None)
+            self._lanes.put(Job(0, "finish", finish, Watch()))
+        self._lanes.close()
         self._worker.wait()
+        sys.setswitchinterval(self._switch_s)
+
+    def _drop(self, name: str, errand: bool) -> None:
+        for job in self._lanes.drop(name, errand):
+            del self._waiting[job.number]
+            self._tell(JobDropped(job.number, name, errand))
 
     def _tell(self, event: JobEvent) -> None:
         self.event_told.emit(event)

@@ -1,0 +1,205 @@
+"""What lies on the desk: the photograph with its matte, the crews, the project; of the worker."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.picture import Matte, Picture
+from anywhere_desktop.core.ports import Crew
+from anywhere_desktop.core.records import Cutout, Description
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.core.wish import Key
+
+if TYPE_CHECKING:
+    from anywhere_desktop.project.file import ProjectFile
+    from anywhere_desktop.project.summaries import DraftFacts
+
+
+class InWork:
+    """A photograph and one matte of it; another matte is another `InWork`.
+
+    What is costly is made when first asked for and kept: the product's own colours under the soft
+    edge, and the analyzer's account of it. So painting costs nothing but keeping the matte, and an
+    empty matte is no error before something is to be made of it.
+    """
+
+    def __init__(
+        self,
+        photo: Photograph,
+        matte: Matte,
+        facts: "DraftFacts",
+        foreground: Foreground | None = None,
+    ) -> None:
+        if matte.shape != photo.pixels.shape[:2]:
+            raise ValueError("the matte must have the photograph's size")
+        self.photo, self.matte, self.facts = photo, matte, facts
+        self._foreground = foreground
+        self._described: dict[tuple[str, str], Description] = {}
+
+    def cutout(self, watch: Watch) -> Cutout:
+        """The cut-out as the pipeline takes it; raises `UserError` when the matte is empty."""
+        return Cutout(self.foreground(watch), self.facts.confidence, self.facts.notes)
+
+    def foreground(self, watch: Watch) -> Foreground:
+        """The product; always the same object, so that others can keep what they made of it."""
+        if self._foreground is None:
+            from anywhere_desktop.agents.cutter import foreground_from_matte
+
+            made = foreground_from_matte(self.photo, self.matte, watch)
+            if not self.facts.pure_edge:
+                made = Foreground(self.photo, self.matte, self.photo.pixels)
+            self._foreground = made
+        return self._foreground
+
+    def description(self, crew: Crew, words: str, watch: Watch) -> Description:
+        """What the crew's analyzer says of the product; `words` is what the user calls it."""
+        key = crew.name, words
+        if key not in self._described:
+            described = crew.analyzer.analyze(self.foreground(watch), words, watch)
+            self._described[key] = described
+        return self._described[key]
+
+    def known_description(self) -> Description | None:
+        """The newest account that was already made, at no cost."""
+        return next(reversed(self._described.values()), None)
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """A result at full size, the product in its frame, and whether it lies there unresampled."""
+
+    picture: Picture
+    product: Foreground
+    exact: bool
+
+
+class Bench:
+    """Holds what is open. What was open stays until what comes next is whole.
+
+    `compose` names a crew by its backend; `went_to` is told where the project lives, None when
+    there is none any more.
+    """
+
+    def __init__(
+        self,
+        compose: Callable[[str], Crew],
+        went_to: Callable[[Path | None], None],
+    ) -> None:
+        self._compose, self._went_to = compose, went_to
+        self._crews: dict[str, Crew] = {}
+        self._work: InWork | None = None
+        self._project: ProjectFile | None = None
+        self._made: tuple[Key, Made] | None = None
+        self.source: Path | None = None
+
+    @property
+    def work(self) -> InWork:
+        """The photograph in work; raises `UserError` when there is none."""
+        if self._work is None:
+            raise UserError("Open a product photograph first.")
+        return self._work
+
+    @property
+    def work_if_any(self) -> InWork | None:
+        """The photograph in work, or None."""
+        return self._work
+
+    @property
+    def project(self) -> "ProjectFile":
+        """The open project; raises `UserError` when there is none."""
+        if self._project is None:
+            raise UserError("Nothing is open yet: open a photograph or a project first.")
+        return self._project
+
+    @property
+    def project_if_any(self) -> "ProjectFile | None":
+        """The open project, or None."""
+        return self._project
+
+    def crew(self, name: str) -> Crew:
+        """A crew, composed when first asked for."""
+        if name not in self._crews:
+            self._crews[name] = self._compose(name)
+        return self._crews[name]
+
+    def made(self, key: Key) -> Made:
+        """An Iteration's result and product; the last one asked for is kept, since a size is
+        estimated anew with every touch of a control.
+        """
+        from anywhere_desktop.delivery import product_of
+
+        if self._made is None or self._made[0] != key:
+            self._made = None
+            product, exact = product_of(self.project, key[0])
+            self._made = key, Made(self.project.picture(*key, "result"), product, exact)
+        return self._made[1]
+
+    def forget_made(self) -> None:
+        """Free the memory of the last `made`."""
+        self._made = None
+
+    def take(self, project: "ProjectFile", work: InWork | None, source: Path | None) -> None:
+        """Lay another project on the desk, and close the one before."""
+        before = self._project
+        self._project, self._work, self.source = project, work, source
+        self._made = None
+        if before is not None and before is not project:
+            _leave(before)
+        self._went_to(project.path)
+
+    def revise(self, work: InWork) -> None:
+        """Take another matte of the same photograph, once it is safe in the project."""
+        if not self.project.keep_draft_matte(work.matte, work.facts):
+            self.project.keep_draft(work.photo, work.matte, work.facts)
+        self._work = work
+
+    def move(self, project: "ProjectFile") -> None:
+        """Go on in a copy of the open project; an untitled one that it came from is removed."""
+        before, self._project = self.project, project
+        before.shut()
+        if _is_untitled(before.path):
+            with suppress(OSError):
+                before.path.unlink(missing_ok=True)
+        self._went_to(project.path)
+
+    def clear(self) -> None:
+        """Close everything."""
+        before, self._project, self._work, self.source = self._project, None, None, None
+        self._made = None
+        if before is not None:
+            _leave(before)
+        self._went_to(None)
+
+
+def own_copy(matte: Matte) -> Matte:
+    """A matte of one's own: contiguous, writable, `uint8`."""
+    return np.array(matte, np.uint8, order="C")
+
+
+def _leave(project: "ProjectFile") -> None:
+    """Close a project. An untitled one in which nothing was made leaves no trace."""
+    empty = _is_untitled(project.path) and _is_empty(project)
+    project.shut()
+    if empty:
+        with suppress(OSError):
+            project.path.unlink(missing_ok=True)
+
+
+def _is_untitled(path: Path) -> bool:
+    from anywhere_desktop.project.untitled import untitled_folder
+
+    return path.resolve().parent == untitled_folder().resolve()
+
+
+def _is_empty(project: "ProjectFile") -> bool:
+    try:
+        facts = project.draft_facts()
+        return project.last_session is None and not project.queue() and not (facts and facts.edited)
+    except UserError:
+        return False
