@@ -1,5 +1,6 @@
 """What goes wrong under a running job: it is said plainly, the queue goes on, nothing is lost."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -33,6 +34,7 @@ class _Program:
         self.desk, self.runner = self.setup.desk, Runner()
         self.queue = JobQueue(self.runner, self.desk.generate, self.desk.keep_queue)
         self.events: list[JobEvent] = []
+        self.seeds = itertools.count()
         self.runner.event_told.connect(self.events.append)
         self.do(lambda watch: self.desk.open_photo(photo, watch))
 
@@ -50,7 +52,8 @@ class _Program:
     def wish(self, *prompts: str) -> list[str]:
         """Wish, wait until all have ended, and return their states."""
         for prompt in prompts:
-            self.queue.add(Wish(prompt, loops=1))
+            # Another seed each: equal pictures would be stored once.
+            self.queue.add(Wish(prompt, seed=next(self.seeds), loops=1))
         self.settle()
         return [row.state for row in self.queue.rows]
 
