@@ -3,13 +3,14 @@
 import asyncio
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import qasync
 from PySide6.QtWidgets import QApplication
 
 from anywhere_desktop.app.desk import StudioDesk
+from anywhere_desktop.app.remembered import OpenNow, Recent
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.ui.main_window import MainWindow
 from anywhere_desktop.ui.style import dress
@@ -39,15 +40,27 @@ def _check_screen() -> None:
         )
 
 
-def make_window() -> MainWindow:
-    """The window with its worker, ready to be shown."""
-    return MainWindow(StudioDesk(), Runner())
+def make_window(went_to: Callable[[Path | None], None] | None = None) -> MainWindow:
+    """The window with its worker, ready to be shown; `went_to` is told, in the worker, where the
+    open project lives.
+    """
+    desk = StudioDesk() if went_to is None else StudioDesk(went_to)
+    return MainWindow(desk, Runner())
 
 
 async def _live(paths: Sequence[Path]) -> None:
-    window = make_window()
+    open_now, recent = OpenNow(), Recent()
+
+    def went_to(path: Path | None) -> None:
+        open_now.went_to(path)
+        if path is not None:
+            recent.add(path)
+
+    window = make_window(went_to)
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     window.show()
-    window.open_paths(paths)
+    # What a crash left open comes back, unless the user has named something else.
+    window.open_paths(list(paths) or open_now.left_open()[:1])
     await closed.wait()
+    open_now.close()

@@ -78,7 +78,8 @@ class Pace:
             following = sum(map(self._of, later))
             rest = self._at_most - max(1, self._iteration)
         else:
-            following, rest = 0.0, self._at_most
+            following = 0.0 if self._stage == "analyze" else self._of("analyze")
+            rest = self._at_most
         return self._stage_left() + following + rest * sum(map(self._of, _ITERATION))
 
     def _stage_left(self) -> float:

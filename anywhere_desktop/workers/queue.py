@@ -105,6 +105,7 @@ class JobQueue(QObject):
 
     def resume(self) -> None:
         """Go on."""
+        self._suspended = False
         self._set_paused(False)
         self._next.start()
 

@@ -1,0 +1,62 @@
+"""Rounds of generating and taking back leave nothing behind: threads, timers, files, memory."""
+
+import gc
+import threading
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from anywhere_desktop.ui.desk import Wish
+from anywhere_desktop.workers.queue import JobQueue
+from anywhere_desktop.workers.runner import Runner
+from tests.app.desks import SIZE, Setup, photo_at
+
+_WARM, _ROUNDS = 30, 100
+
+
+def test_a_hundred_rounds_of_generate_and_undo_leave_nothing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANYWHERE_DATA", str(tmp_path / "data"))
+    setup, runner = Setup(), Runner()
+    desk, process = setup.desk, psutil.Process()
+    queue = JobQueue(runner, desk.generate, desk.keep_queue)
+    runner.submit("open", lambda watch: desk.open_photo(photo_at(tmp_path / "jar.png"), watch))
+    matte = np.zeros((SIZE[1], SIZE[0]), np.uint8)
+
+    def idle() -> bool:
+        return not runner.busy and not any(r.state in ("waiting", "running") for r in queue.rows)
+
+    def round_of(number: int) -> None:
+        matte[:] = 0
+        matte[8 : 40 + number % 10, 20:70] = 255
+        runner.submit("keep matte", lambda watch: desk.keep_matte(matte.copy(), watch))
+        queue.add(Wish("on oak", seed=number, loops=1))
+        qtbot.waitUntil(idle, timeout=20_000)
+        key = (number + 1, 1)
+        for deleted in (True, False, True):
+            runner.submit("mark", partial(desk.mark, key, False, "", deleted), errand=True)
+        for verb in (desk.thumbnail, desk.card, desk.result):
+            runner.submit("look", partial(verb, key), errand=True)
+        qtbot.waitUntil(idle, timeout=20_000)
+
+    def counted() -> tuple[int, int, int]:
+        timers = sum(isinstance(one, QTimer) for one in gc.get_objects())
+        return threading.active_count(), timers, process.num_fds()
+
+    for number in range(_WARM):
+        round_of(number)
+    gc.collect()
+    before, memory = counted(), process.memory_info().rss
+    for number in range(_WARM, _WARM + _ROUNDS):
+        round_of(number)
+    gc.collect()
+    after, grown = counted(), process.memory_info().rss / memory - 1
+    runner.close(desk.close)
+    assert after == before
+    assert grown < 0.05, f"{grown:.1%}"

@@ -1,0 +1,83 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from anywhere_desktop.app.remembered import MAX_RECENT, OpenNow, Recent
+
+ROOT = Path(__file__).resolve().parents[2]
+_CRASH = (
+    "import os, sys; from pathlib import Path\n"
+    "from anywhere_desktop.app.remembered import OpenNow\n"
+    "now = OpenNow(Path(sys.argv[1])); now.went_to(Path(sys.argv[2]))\n"
+    "os._exit(9) if sys.argv[3] == 'crash' else now.close()\n"
+)
+
+
+def _run(folder: Path, project: Path, end: str) -> None:
+    command = [sys.executable, "-c", _CRASH, str(folder), str(project), end]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == (9 if end == "crash" else 0), done.stderr
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "杯子.anywhere"
+    path.write_bytes(b"x")
+    return path
+
+
+def test_what_a_crash_left_open_is_told_once(tmp_path: Path, project: Path) -> None:
+    _run(tmp_path, project, "crash")
+    now = OpenNow(tmp_path)
+    assert now.left_open() == (project,)
+    assert now.left_open() == ()
+    now.close()
+    assert list((tmp_path / "open").iterdir()) == []
+
+
+def test_a_run_that_ended_well_or_is_alive_left_nothing(tmp_path: Path, project: Path) -> None:
+    _run(tmp_path, project, "well")
+    alive = OpenNow(tmp_path)
+    alive.went_to(project)
+    now = OpenNow(tmp_path)
+    assert now.left_open() == ()
+    alive.close()
+    now.close()
+
+
+def test_a_project_that_is_gone_is_not_opened_again(tmp_path: Path, project: Path) -> None:
+    _run(tmp_path, project, "crash")
+    project.unlink()
+    now = OpenNow(tmp_path)
+    assert now.left_open() == ()
+    now.close()
+
+
+def test_recent_files_are_newest_first_without_repeats(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.anywhere" for n in range(MAX_RECENT + 3)]
+    for path in paths:
+        path.write_bytes(b"x")
+        Recent(tmp_path).add(path)
+    Recent(tmp_path).add(paths[-3])
+    found = Recent(tmp_path).paths()
+    assert found[:3] == (paths[-3], paths[-1], paths[-2])
+    assert len(found) == MAX_RECENT
+    paths[-1].unlink()
+    assert paths[-1] not in Recent(tmp_path).paths()
+    Recent(tmp_path).clear()
+    assert Recent(tmp_path).paths() == ()
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"a": 1}', "[1, null]", "[" * 100_000])
+def test_a_broken_note_is_no_reason_not_to_start(tmp_path: Path, text: str) -> None:
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open" / "1-2.json").write_text(text)
+    (tmp_path / "recent.json").write_text(text)
+    now = OpenNow(tmp_path)
+    assert now.left_open() == ()
+    now.close()
+    assert Recent(tmp_path).paths() == ()
+    Recent(tmp_path).add(tmp_path / "recent.json")
+    assert Recent(tmp_path).paths() == (tmp_path / "recent.json",)
