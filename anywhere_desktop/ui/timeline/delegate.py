@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -24,12 +24,13 @@ from anywhere_desktop.ui.pixels import image_of
 from anywhere_desktop.ui.style import theme
 from anywhere_desktop.ui.timeline import marks
 from anywhere_desktop.ui.timeline.entries import Entry, Running
+from anywhere_desktop.ui.timeline.faces import Faces, Look, caption
 from anywhere_desktop.ui.timeline.model import ENTRY, FilmModel
 from anywhere_desktop.ui.timeline.thumbnails import Thumbnails, framed
-from anywhere_desktop.ui.timeline.tile import Tile, small
+from anywhere_desktop.ui.timeline.tile import Tile
 
 Index = QModelIndex | QPersistentModelIndex
-_ELIDE = Qt.TextElideMode.ElideRight
+_State = QStyle.StateFlag
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -38,6 +39,7 @@ class TileDelegate(QStyledItemDelegate):
     def __init__(self, model: FilmModel, thumbnails: Thumbnails, tile: Tile) -> None:
         super().__init__(model)
         self._model, self._thumbnails = model, thumbnails
+        self._faces = Faces(model.words)
         self.tile = tile
         self.turn = 0.0
         """Where the ring of a running tile stands whose end cannot be told, 0 to 1."""
@@ -47,6 +49,7 @@ class TileDelegate(QStyledItemDelegate):
         """Take new measures, and make the pictures anew."""
         self.tile = tile
         self._backs.clear()
+        self._faces.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A cell's size."""
@@ -56,36 +59,39 @@ class TileDelegate(QStyledItemDelegate):
         """Paint one tile into `option.rect`."""
         entry: Entry = index.data(ENTRY)
         cell: QRect = option.rect
-        state = option.state
         picture = self.tile.picture_in(cell)
         ratio = painter.device().devicePixelRatioF()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if entry.shown is not None:
-            self._paint_kept(
-                painter, picture, entry.shown, bool(state & QStyle.StateFlag.State_MouseOver)
-            )
+            self._paint_kept(painter, cell, entry.shown, option.state, ratio)
         elif entry.photo is not None:
             painter.drawPixmap(picture.topLeft(), self._photo(entry.photo, ratio))
         elif entry.running is not None:
             self._paint_running(painter, picture, entry.running, ratio)
         else:
             marks.ghost(painter, picture, self.tile.radius)
-        self._paint_caption(painter, cell, entry, state)
-        self._paint_frame(painter, picture, state)
+        if entry.shown is None:
+            chosen = bool(option.state & _State.State_Selected)
+            line = self.tile.caption_in(cell)
+            caption(painter, line, self._model.title(entry), _right(entry), chosen)
+        self._paint_frame(painter, picture, option.state)
 
-    def _paint_kept(self, painter: QPainter, picture: QRect, shown: Shown, hover: bool) -> None:
-        pixmap = self._thumbnails.get(shown.key)
-        if pixmap is None:
-            marks.empty(painter, picture, self.tile.radius)
-        else:
-            painter.drawPixmap(picture.topLeft(), pixmap)
-        if shown.star or hover:
-            marks.star(painter, self.tile.star_in(picture), shown.star)
-        marks.badge(painter, picture, shown.evaluation)
-        if shown.note:
-            marks.note(painter, picture)
-        if shown.parent is not None and shown.iteration == 1:
-            marks.branch(painter, picture)
+    def _paint_kept(
+        self,
+        painter: QPainter,
+        cell: QRect,
+        shown: Shown,
+        state: QStyle.StateFlag,
+        ratio: float,
+    ) -> None:
+        look = Look(
+            shown,
+            self._thumbnails.get(shown.key),
+            bool(state & _State.State_Selected),
+            bool(state & _State.State_MouseOver),
+            painter.font(),
+            ratio,
+        )
+        painter.drawPixmap(cell.topLeft(), self._faces.of(look, self.tile))
 
     def _paint_running(
         self, painter: QPainter, picture: QRect, running: Running, ratio: float
@@ -107,38 +113,12 @@ class TileDelegate(QStyledItemDelegate):
             self._backs[kind] = kept
         return kept[1]
 
-    def _paint_caption(
-        self, painter: QPainter, cell: QRect, entry: Entry, state: QStyle.StateFlag
-    ) -> None:
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.setFont(small(painter.font()))
-        metrics = QFontMetrics(painter.font())
-        line = self.tile.caption_in(cell)
-        right = self._right(entry)
-        room = line.width() - (metrics.horizontalAdvance(right) + 6 if right else 0)
-        title = metrics.elidedText(self._model.title(entry), _ELIDE, room)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(theme().text if chosen else theme().muted))
-        painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignLeft), title)
-        painter.setPen(QColor(theme().muted))
-        painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignRight), right)
-
-    def _right(self, entry: Entry) -> str:
-        if entry.shown is not None:
-            return self._model.words.clock(entry.shown.created)
-        if entry.photo is not None:
-            width, height = entry.photo.size
-            return f"{width * height / 1e6:.0f} MP"
-        if entry.queued is not None:
-            return f"#{entry.queued.number}"
-        return ""
-
     def _paint_frame(self, painter: QPainter, picture: QRect, state: QStyle.StateFlag) -> None:
         frame = QRectF(picture)
-        if state & QStyle.StateFlag.State_Selected:
+        if state & _State.State_Selected:
             painter.setPen(QPen(QColor(theme().accent), 2))
             frame.adjust(-1, -1, 1, 1)
-        elif state & QStyle.StateFlag.State_HasFocus:
+        elif state & _State.State_HasFocus:
             painter.setPen(QPen(QColor(theme().text), 1.5, Qt.PenStyle.DotLine))
             frame.adjust(-1.5, -1.5, 1.5, 1.5)
         else:
@@ -172,3 +152,10 @@ class TileDelegate(QStyledItemDelegate):
         height = editor.sizeHint().height()
         cell: QRect = option.rect
         editor.setGeometry(cell.left(), cell.bottom() + 1 - height, cell.width(), height)
+
+
+def _right(entry: Entry) -> str:
+    if entry.photo is not None:
+        width, height = entry.photo.size
+        return f"{width * height / 1e6:.0f} MP"
+    return f"#{entry.queued.number}" if entry.queued is not None else ""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QUrl
+from PySide6.QtCore import QMetaType, QMimeData, QUrl
 
 from anywhere_desktop.ui.desk import Key
 
@@ -21,7 +21,7 @@ class ResultFiles(QMimeData):
     def __init__(self, keys: Sequence[Key], file_for: FileForDrag) -> None:
         super().__init__()
         self._keys, self._file_for = tuple(keys), file_for
-        self._lines: bytes | None = None
+        self._urls: list[QUrl] | None = None
 
     def formats(self) -> list[str]:
         """Files only."""
@@ -32,12 +32,11 @@ class ResultFiles(QMimeData):
         return mimetype == _FILES
 
     def retrieveData(self, mimetype: str, preferred: QMetaType | QMetaType.Type) -> Any:
-        """The files' addresses."""
-        return QByteArray(self._written()) if mimetype == _FILES else None
+        """The files' addresses; Qt makes bytes of them where a program wants those."""
+        return self._written() if mimetype == _FILES else None
 
-    def _written(self) -> bytes:
-        if self._lines is None:
+    def _written(self) -> list[QUrl]:
+        if self._urls is None:
             paths = [self._file_for(key) for key in self._keys]
-            urls = [QUrl.fromLocalFile(str(path)).toEncoded() for path in paths if path]
-            self._lines = b"".join(bytes(url.data()) + b"\r\n" for url in urls)
-        return self._lines
+            self._urls = [QUrl.fromLocalFile(str(path)) for path in paths if path is not None]
+        return self._urls

@@ -28,6 +28,12 @@ _LOOK_MS = 15
 _TURN_MS = 50
 _TURN = 0.03
 _PAGES = 1
+_REPAINTING = (
+    QEvent.Type.FontChange,
+    QEvent.Type.ApplicationFontChange,
+    QEvent.Type.PaletteChange,
+    QEvent.Type.LanguageChange,
+)
 _NOWHERE = QPoint(-1, -1)
 
 
@@ -106,8 +112,7 @@ class Filmstrip(FilmView):
     def changeEvent(self, event: QEvent) -> None:
         """Another font or theme: other tiles."""
         super().changeEvent(event)
-        kinds = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
-        if event.type() in (*kinds, QEvent.Type.PaletteChange) and hasattr(self, "_look"):
+        if event.type() in _REPAINTING and hasattr(self, "_look"):
             self.thumbnails.drop()
             self._delegate.set_tile(Tile.of(self.font()))
             self.set_tile(self._delegate.tile)

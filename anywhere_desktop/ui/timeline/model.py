@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from anywhere_desktop.ui.desk import Key
-from anywhere_desktop.ui.timeline.entries import Entry, chains_of
+from anywhere_desktop.ui.timeline.entries import Entry, Running, chains_of
 from anywhere_desktop.ui.timeline.lanes import Place, in_a_row, laid_out
 from anywhere_desktop.ui.timeline.words import Words
 
@@ -125,6 +125,17 @@ class FilmModel(QAbstractListModel):
             max((place.lane for place in places), default=-1) + 1,
             max((place.column for place in places), default=-1) + 1,
         )
+
+    def show_progress(self, running: Running) -> bool:
+        """Take news of the running tile; False when there is none to take it."""
+        for row in range(len(self._entries) - 1, -1, -1):
+            if self._entries[row].kind == "running":
+                self._entries[row] = Entry("running", running=running)
+                self.dataChanged.emit(self.index(row), self.index(row))
+                return True
+            if self._entries[row].kind != "waiting":
+                return False
+        return False
 
     def show_entries(self, entries: Sequence[Entry], flat: bool) -> None:
         """Take new rows; what stays keeps its selection. flat: one lane without arrows."""

@@ -205,6 +205,7 @@ class FilmView(QListView):
         self._paint_arrows(painter, area)
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
+        painter.setFont(self.font())
         for row in self.rows_in(event.rect().adjusted(-4, 0, 4, 0)):
             self._paint_tile(painter, option, row)
         painter.end()
@@ -213,8 +214,9 @@ class FilmView(QListView):
         index = self._film.index(row)
         option.rect = self.cell(row)
         option.state = self._state(index)
-        painter.setFont(self.font())
+        painter.save()
         self.itemDelegate().paint(painter, option, index)
+        painter.restore()
 
     def _state(self, index: QModelIndex) -> QStyle.StateFlag:
         state = _State.State_Enabled

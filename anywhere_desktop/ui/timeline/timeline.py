@@ -38,6 +38,7 @@ class Timeline(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self._opened: Opened | None = None
+        self._told: tuple[Key | None, ...] = ()
         self._shown: dict[Key, Shown] = {}
         self._running: Running | None = None
         self._waiting: tuple[QueuedWish, ...] = ()
@@ -45,8 +46,8 @@ class Timeline(QWidget):
         self.film = Filmstrip(self._model)
         self.film.setAccessibleName(self.tr("Timeline"))
         self.header = FilmHeader()
-        self.actions_ = FilmActions(self)
-        self.actions_.fill(self.film.menu)
+        self.film_actions = FilmActions(self)
+        self.film_actions.fill(self.film.menu)
         self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +62,7 @@ class Timeline(QWidget):
         self.film.star_wished.connect(self.star_wished)
         self.film.selection_changed.connect(self._on_selection_changed)
         self.film.opened.connect(self._on_opened)
-        self.actions_.asked.connect(self._on_asked)
+        self.film_actions.asked.connect(self._on_asked)
         self.header.filter_changed.connect(self._refresh)
         self.header.compare_asked.connect(lambda: self._on_asked("compare"))
 
@@ -95,9 +96,11 @@ class Timeline(QWidget):
         """
         if preview is None and self._running is not None:
             preview = self._running.preview
+        stays = self._running is not None and self._running.after == after
         self._running = Running(stage, fraction, preview, after)
         self.film.turn(fraction is None)
-        self._refresh()
+        if not (stays and self._model.show_progress(self._running)):
+            self._refresh()
 
     def show_idle(self) -> None:
         """Nothing is being made."""
@@ -124,6 +127,7 @@ class Timeline(QWidget):
         if row is not None:
             with QSignalBlocker(self.film):
                 self.film.select(row)
+            self._told = (key,)
             self._settle()
 
     @property
@@ -163,15 +167,17 @@ class Timeline(QWidget):
     def _settle(self) -> None:
         keys = self.film.keys()
         starred = bool(keys) and all(self._shown[key].star for key in keys)
-        self.actions_.allow(len(keys), starred)
+        self.film_actions.allow(len(keys), starred)
         self.header.show_selected(len(keys))
 
     def _on_selection_changed(self) -> None:
         self._settle()
-        rows = self.film.selectedIndexes()
-        if len(rows) == 1:
-            shown = self._model.entry(rows[0].row()).shown
-            self.picked.emit(shown.key if shown is not None else None)
+        rows = [index.row() for index in self.film.selectedIndexes()]
+        keys = self.film.keys() if len(rows) != 1 or self.film.keys() else (None,)
+        # Rows that come and go beside it make Qt tell the same selection again.
+        if keys != self._told and len(rows) == 1:
+            self.picked.emit(keys[0])
+        self._told = keys
 
     def _on_thumbnail_wished(self, key: Key) -> None:
         shown = self._shown.get(key)

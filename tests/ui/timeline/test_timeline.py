@@ -229,6 +229,7 @@ def test_filters_and_search_leave_what_fits(timeline: Timeline, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: _titles(timeline) == [f"Iteration 1.{n}" for n in (1, 2, 3)])
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_menu_opens_by_a_real_right_click(timeline: Timeline, qtbot: QtBot) -> None:
     _click(timeline, (1, 1))
     at = _cell(timeline, (1, 1)).center()
