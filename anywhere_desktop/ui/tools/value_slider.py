@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -38,7 +38,9 @@ class ValueSlider(QWidget):
         self.name.setBuddy(self.slider)
         self.shown = QLabel()
         self.shown.setProperty("role", "value")
+        self._stacked = stacked
         self._lay_out(stacked)
+        self._fit()
         self.set_value(self._value)
         self.slider.valueChanged.connect(self._on_slider_moved)
 
@@ -63,12 +65,22 @@ class ValueSlider(QWidget):
         self.slider.blockSignals(blocked)
         self._say()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text's size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_stacked"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Room for the longest value, so that nothing moves while the slider does."""
+        ends = (self._words(end) for end in (self._option.low, self._option.high))
+        metrics = self.fontMetrics()
+        self.shown.setMinimumWidth(max(map(metrics.horizontalAdvance, ends)) + 4)
+        if not self._stacked:
+            self.slider.setMinimumWidth(metrics.averageCharWidth() * 8)
+            self.slider.setMaximumWidth(metrics.averageCharWidth() * 17)
+
     def _lay_out(self, stacked: bool) -> None:
-        widest = max(
-            self.fontMetrics().horizontalAdvance(self._words(end))
-            for end in (self._option.low, self._option.high)
-        )
-        self.shown.setMinimumWidth(widest + 4)
         if stacked:
             column: QBoxLayout = QVBoxLayout(self)
             top = QHBoxLayout()
@@ -78,15 +90,13 @@ class ValueSlider(QWidget):
             top.addWidget(self.name)
             top.addStretch()
             top.addWidget(self.shown)
-            self.shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self.shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         else:
             column = QHBoxLayout(self)
             column.setSpacing(8)
             for part in (self.name, self.slider, self.shown):
                 column.addWidget(part)
-            self.slider.setMinimumWidth(self.fontMetrics().averageCharWidth() * 8)
-            self.slider.setMaximumWidth(self.fontMetrics().averageCharWidth() * 17)
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column.setContentsMargins(0, 0, 0, 0)
 

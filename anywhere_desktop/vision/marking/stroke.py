@@ -10,8 +10,8 @@ import numpy as np
 from anywhere_desktop.core.patch import Before, Box, clipped, cut
 from anywhere_desktop.core.picture import Matte
 
-_FINE_PX = 24
-"""Tips smaller than this are placed to a quarter of a pixel, where it shows."""
+_FINE_PX = 100
+"""Tips smaller than this are placed to a quarter of a pixel."""
 
 
 @dataclass(frozen=True)
@@ -64,41 +64,28 @@ class Stroke:
         )
         if box[0] >= box[2] or box[1] >= box[3]:
             return None
-        if self._tip.hardness >= 1 and not self._tip.flow_pressure:
-            self._line(start, self._last, box)
-        else:
-            self._stamps(start, self._last)
+        self._stamps(start, self._last)
         self._lay(box)
         return box
-
-    def _line(
-        self, start: tuple[float, float, float], end: tuple[float, float, float], box: Box
-    ) -> None:
-        radius = self._tip.radius_at((start[2] + end[2]) / 2)
-        value = round(255 * self._tip.flow)
-        ends = [(round((x - box[0]) * 16), round((y - box[1]) * 16)) for x, y, _ in (start, end)]
-        width = max(1, round(2 * radius))
-        cv2.line(cut(self._coverage, box), ends[0], ends[1], value, width, cv2.LINE_AA, 4)
 
     def _stamps(self, start: tuple[float, float, float], end: tuple[float, float, float]) -> None:
         smaller = self._tip.radius_at(min(start[2], end[2]))
         length = math.hypot(end[0] - start[0], end[1] - start[1])
         steps = max(1, math.ceil(length / max(1.0, 0.1 * smaller)))
-        # The first point was stamped by the segment that ended there.
-        for step in range(0 if start == end else 1, steps + 1):
+        # The segment before ended where this one begins.
+        for step in range(1, steps + 1):
             share = step / steps
             x, y, pressure = (a + (b - a) * share for a, b in zip(start, end, strict=True))
             self._stamp(x, y, pressure)
-            if start == end:
-                break
 
     def _stamp(self, x: float, y: float, pressure: float) -> None:
         radius = self._tip.radius_at(pressure)
         fine = 4 if radius < _FINE_PX else 1
         column, row = round(x * fine), round(y * fine)
-        step = 0.25 if radius < _FINE_PX else 1.0
+        # Steps of a pen's pressure that nobody sees would only fill the memory with stamps.
+        step = max(0.25, self._tip.radius_px / 64)
         tip = _tip(
-            max(0.5, round(radius / step) * step),
+            max(0.5, round(radius / step) * step) if self._tip.size_pressure else radius,
             round(self._tip.hardness, 2),
             max(1, round(255 * self._tip.flow_at(pressure))),
             (column % fine / fine, row % fine / fine),
@@ -123,7 +110,7 @@ class Stroke:
             here[:] = cv2.bitwise_not(cv2.multiply(cv2.bitwise_not(seen), rest, scale=1 / 255))
 
 
-@lru_cache(maxsize=96)
+@lru_cache(maxsize=32)
 def _tip(radius: float, hardness: float, value: int, offset: tuple[float, float]) -> Matte:
     """The stamp of a tip: odd sides, its middle pixel at the tip's centre less `offset`."""
     reach = math.ceil(radius + 1)

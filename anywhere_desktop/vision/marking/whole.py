@@ -10,11 +10,12 @@ from typing import Any
 import cv2
 import numpy as np
 
-from anywhere_desktop.core.picture import Matte
+from anywhere_desktop.core.picture import Mask, Matte
 from anywhere_desktop.vision.backdrop import ball
 
 _TILE = 512
 _BALL_PX = 5
+_RIM_PX = 12
 _FAINT = 8
 """Less than this is no part of anything: the haze round a soft edge."""
 
@@ -59,17 +60,22 @@ def smooth(matte: Matte, radius_px: float) -> Matte:
 
 def fill_holes(matte: Matte) -> Matte:
     """Make everything that is enclosed by the product part of it."""
-    open_ = cv2.copyMakeBorder(
-        (matte < 128).astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=1
-    )
-    cv2.floodFill(open_, None, (0, 0), 2)
-    holes = (open_[1:-1, 1:-1] == 1).astype(np.uint8)
+    around = _reached(matte, 128)
+    holes = ((matte < 128) & ~around).astype(np.uint8)
     filled = matte.copy()
     if holes.any():
-        # A hole has a soft rim; the product's outer edge, which was flooded, is not touched.
-        rim = cv2.dilate(holes, ball(4)) > 0
-        filled[rim & (open_[1:-1, 1:-1] != 2)] = 255
+        # A hole has a soft rim, which ends where the product is solid.
+        rim = (cv2.dilate(holes, ball(_RIM_PX)) > 0) & ~_reached(matte, 255)
+        filled[rim | ((cv2.dilate(holes, ball(2)) > 0) & ~around)] = 255
     return filled
+
+
+def _reached(matte: Matte, below: int) -> Mask:
+    """What can be come to from beyond the matte's sides without passing values from `below` on."""
+    ways = (matte < below).astype(np.uint8)
+    ways = np.asarray(cv2.copyMakeBorder(ways, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=1), np.uint8)
+    cv2.floodFill(ways, None, (0, 0), 2)
+    return np.asarray(ways[1:-1, 1:-1] == 2)
 
 
 def keep_largest(matte: Matte) -> Matte:
