@@ -95,10 +95,11 @@ class Easel:
         device_x = point.x() * self.view.scale
         if self._left.isEmpty() or device_x >= self._left.x() + self._left.width():
             return point
-        return QPointF((device_x + self._apart()) / self.view.scale, point.y())
+        return point + QPointF(self.panes_apart(), 0)
 
-    def _apart(self) -> int:
-        return self.view.area.x() - self._left.x()
+    def panes_apart(self) -> float:
+        """From a point in the left pane to the same one in the right, widget px."""
+        return (self.view.area.x() - self._left.x()) / self.view.scale
 
     def split_x(self) -> float:
         """Where the split line is, widget px."""

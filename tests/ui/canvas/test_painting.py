@@ -1,0 +1,257 @@
+"""What is seen: partial repaints, the shared matte, overlays, comparison, the loupe, profiles."""
+
+import numpy as np
+import pytest
+from PIL import ImageCms
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.ui.canvas.canvas import Canvas
+from anywhere_desktop.ui.canvas.layers import Compare, ScreenPicture
+from anywhere_desktop.ui.canvas.overlay import Overlay, Tint
+from tests.ui.canvas.scenes import (
+    colour_at,
+    hover,
+    matte_of,
+    paint_box,
+    photograph,
+    screen,
+    settle,
+    wheel,
+)
+
+MIDDLE, CORNER = (600, 400), (60, 60)
+
+
+def fresh(canvas: Canvas) -> np.ndarray:
+    """The screen after everything was painted anew."""
+    canvas._easel.layers.remix()
+    canvas._easel.layers._plain = ScreenPicture()
+    return screen(canvas)
+
+
+def worst(canvas: Canvas) -> int:
+    """How far, in levels, the kept screen picture is from a new one."""
+    kept = screen(canvas).astype(int)
+    return int(np.abs(kept - fresh(canvas)).max())
+
+
+@pytest.mark.parametrize("overlay", list(Overlay))
+@pytest.mark.parametrize("percent", [31.0, 73.7, 100.0, 137.0, 233.0, 710.0])
+def test_a_partial_repaint_is_a_full_one(canvas: Canvas, overlay: Overlay, percent: float) -> None:
+    canvas.show_result(photograph(900, 800))
+    canvas.back_to_photo()
+    canvas.set_overlay(overlay)
+    canvas.zoom_to(percent)
+    settle(canvas)
+    screen(canvas)
+    paint_box(canvas, (571, 383, 633, 447), 90)
+    paint_box(canvas, (601, 203, 790, 411), 255)
+    assert worst(canvas) <= 2
+    canvas.pan_by(-37, 23)
+    paint_box(canvas, (611, 393, 653, 417), 0)
+    canvas.pan_by(5, -60)
+    assert worst(canvas) <= 2
+
+
+def test_the_matte_is_shared_and_its_changes_are_seen(canvas: Canvas) -> None:
+    before = colour_at(canvas, *CORNER)
+    canvas.matte[40:90, 40:90] = 255
+    canvas.touched((40, 40, 90, 90))
+    after = colour_at(canvas, *CORNER)
+    assert after[0] > before[0] + 60  # the tint is red
+    canvas.fit()
+    assert canvas.tr("Matte") in canvas._easel.words.right
+
+
+def test_an_aligned_matte_is_not_copied(empty: Canvas) -> None:
+    matte = matte_of()
+    empty.show_photo(photograph(), matte)
+    assert empty.matte is matte
+
+
+@pytest.mark.parametrize(("width", "height"), [(1201, 801), (1198, 799), (3, 2), (640, 5)])
+def test_odd_sizes_are_shown_whole(empty: Canvas, width: int, height: int) -> None:
+    matte = np.zeros((height, width), np.uint8)
+    empty.show_photo(photograph(width, height), matte)
+    settle(empty)
+    empty.set_overlay(Overlay.BLACK_WHITE)
+    paint_box(empty, (0, 0, width, height), 255)
+    inset = max(0.5, 80 / empty.zoom_percent)
+    for x, y in ((inset, inset), (width - inset, height - inset)):
+        assert min(colour_at(empty, x, y)) > 200
+
+
+def test_overlays_show_what_they_say(canvas: Canvas) -> None:
+    seen = {}
+    canvas.show_result(np.full((800, 1200, 3), (0, 0, 255), np.uint8))
+    canvas.back_to_photo()
+    for overlay in Overlay:
+        canvas.set_overlay(overlay)
+        settle(canvas)
+        seen[overlay] = colour_at(canvas, *MIDDLE), colour_at(canvas, *CORNER)
+    middle, corner = seen[Overlay.OFF]
+    assert seen[Overlay.ANTS] == (middle, corner)
+    assert seen[Overlay.TINT][0] != middle
+    assert seen[Overlay.TINT][1] == corner
+    assert seen[Overlay.BLACK_WHITE] == ((255, 255, 255), (0, 0, 0))
+    assert seen[Overlay.CHEQUER][0] == middle
+    assert seen[Overlay.CHEQUER][1] in ((201, 201, 205), (155, 155, 161))
+    assert seen[Overlay.ON_RESULT] == (middle, (0, 0, 255))
+
+
+def test_the_tint_can_lie_outside(canvas: Canvas) -> None:
+    canvas.set_overlay(Overlay.OFF)
+    plain = colour_at(canvas, *MIDDLE), colour_at(canvas, *CORNER)
+    canvas.set_overlay(Overlay.TINT)
+    canvas.set_tint(Tint("#0000ff", 1.0, outside=True))
+    assert (colour_at(canvas, *MIDDLE), colour_at(canvas, *CORNER)) == (plain[0], (0, 0, 255))
+
+
+def test_ants_march_on_the_outline_only_while_seen(canvas: Canvas) -> None:
+    canvas.set_overlay(Overlay.OFF)
+    still = screen(canvas)
+    canvas.set_overlay(Overlay.ANTS)
+    assert canvas._march.isActive()
+    first = screen(canvas)
+    changed = np.abs(first.astype(int) - still).max(-1) > 40
+    edge = canvas.to_view(600 + 240, 400)
+    assert changed[round(edge.y()) - 12 : round(edge.y()) + 12, round(edge.x()) - 3 :][:, :7].any()
+    assert changed.mean() < 0.02
+    canvas._on_march()
+    assert (screen(canvas) != first).any()
+    canvas.hide()
+    assert not canvas._march.isActive()
+    canvas.show()
+    assert canvas._march.isActive()
+    canvas.set_overlay(Overlay.TINT)
+    assert not canvas._march.isActive()
+    canvas.set_outline(True)
+    assert canvas._march.isActive()
+
+
+def test_ants_follow_an_edit(canvas: Canvas) -> None:
+    canvas.set_overlay(Overlay.ANTS)
+    screen(canvas)
+    before = canvas._easel.ants_region()
+    paint_box(canvas, (100, 100, 200, 200), 255)
+    screen(canvas)
+    assert not before.contains(canvas.to_view(100, 150).toPoint())
+    assert canvas._easel.ants_region().contains(canvas.to_view(100, 150).toPoint())
+
+
+def test_before_is_held_up(canvas: Canvas) -> None:
+    plain = photograph()[400, 600]
+    canvas.set_before(True)
+    assert np.abs(np.array(colour_at(canvas, *MIDDLE)) - plain).max() < 40
+    held = colour_at(canvas, *MIDDLE)
+    canvas.set_before(False)
+    assert colour_at(canvas, *MIDDLE)[0] > held[0] + 20
+
+
+def test_split_and_side_by_side(canvas: Canvas) -> None:
+    red, blue = (np.full((800, 1200, 3), c, np.uint8) for c in ((255, 0, 0), (0, 0, 255)))
+    canvas.show_result(blue, red)
+    settle(canvas)
+    assert colour_at(canvas, *MIDDLE) == (0, 0, 255)
+    canvas.set_compare(Compare.SPLIT)
+    assert colour_at(canvas, 300, 700) == (255, 0, 0)
+    assert colour_at(canvas, 900, 700) == (0, 0, 255)
+    canvas.set_split(0.9)
+    assert colour_at(canvas, 900, 700) == (255, 0, 0)
+    canvas.set_compare(Compare.SIDE_BY_SIDE)
+    right = canvas.to_view(600, 400)
+    left = right - QPointF(canvas._easel.panes_apart(), 0)
+    seen = [(left, [255, 0, 0]), (right, [0, 0, 255])]
+    for point, colour in seen:
+        place = (point * canvas.devicePixelRatioF()).toPoint()
+        assert screen(canvas)[place.y(), place.x()].tolist() == colour
+    assert canvas.to_photo(left) == pytest.approx((600, 400))
+
+
+def test_before_of_another_shape_is_laid_into_the_frame(canvas: Canvas) -> None:
+    canvas.show_result(np.zeros((900, 900, 3), np.uint8), np.full((400, 800, 3), 255, np.uint8))
+    canvas.set_before(True)
+    assert colour_at(canvas, 450, 450) == (255, 255, 255)
+    assert colour_at(canvas, 450, 100) != (255, 255, 255)
+
+
+def test_a_result_does_not_touch_the_matte(canvas: Canvas) -> None:
+    canvas.show_result(np.full((800, 1200, 3), 77, np.uint8))
+    assert colour_at(canvas, *MIDDLE) == (77, 77, 77)
+    shown = [canvas.shows_result]
+    canvas.back_to_photo()
+    assert [*shown, canvas.shows_result] == [True, False]
+    assert canvas.matte[400, 600] == 255
+
+
+def test_the_loupe_reads_the_file_colour(canvas: Canvas) -> None:
+    canvas.set_loupe(True)
+    at = canvas.to_view(600.5, 400.5)
+    without = screen(canvas)
+    hover(canvas, at)
+    red, green, blue = photograph()[400, 600].tolist()
+    assert canvas._easel.words.loupe[0] == f"R {red}  G {green}  B {blue}"
+    assert f"#{red:02x}{green:02x}{blue:02x}" in canvas._easel.words.loupe[1]
+    assert "100 %" in canvas._easel.words.loupe[1]
+    assert (screen(canvas) != without).any()
+    canvas.set_loupe(False)
+    assert (screen(canvas) == without).all()
+
+
+def test_rulers_take_room_and_keep_the_picture_right(canvas: Canvas) -> None:
+    canvas.set_rulers(True)
+    assert canvas.to_view(0, 0).x() > 20
+    settle(canvas)
+    assert abs(colour_at(canvas, 1100, 60)[0] - photograph()[60, 1100, 0]) < 6
+
+
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+# Red and green change places: no screen is like that, so it cannot be missed.
+SWAPPED = SRGB.replace(b"rXYZ", b"?XYZ").replace(b"gXYZ", b"rXYZ").replace(b"?XYZ", b"gXYZ")
+
+
+@pytest.mark.parametrize("percent", [40, 150, 400])
+def test_a_display_profile_is_applied_and_taken_back(canvas: Canvas, percent: int) -> None:
+    canvas.set_overlay(Overlay.OFF)
+    canvas.zoom_to(percent)
+    settle(canvas)
+    plain = screen(canvas).astype(int)
+    canvas.set_display_profile(SRGB)
+    settle(canvas)
+    assert np.abs(screen(canvas).astype(int) - plain)[:500].max() <= 3
+    canvas.set_display_profile(SWAPPED)
+    settle(canvas)
+    red, green, blue = (int(part) for part in plain[300, 400])
+    got = screen(canvas)[300, 400].astype(int)
+    assert np.abs(got - (green, red, blue)).max() <= 4
+    canvas.set_display_profile(None)
+    settle(canvas)
+    assert (screen(canvas) == plain).all()
+
+
+def test_what_is_no_profile_is_refused(canvas: Canvas) -> None:
+    with pytest.raises(UserError, match="profile"):
+        canvas.set_display_profile(b"no profile")
+
+
+def test_levels_come_in_the_background_and_the_thread_ends(empty: Canvas) -> None:
+    picture = photograph(4800, 3200)
+    empty.show_photo(picture, np.zeros((3200, 4800), np.uint8))
+    empty.set_overlay(Overlay.OFF)
+    screen(empty)  # at once, from the first level
+    settle(empty)
+    got = np.array(colour_at(empty, 4000, 300), int)
+    assert np.abs(got[:2] - picture[300, 4000, :2]).max() <= 3
+    empty.show_photo(photograph(4800, 3200), np.zeros((3200, 4800), np.uint8))
+    empty.clear()
+    assert not empty.is_building
+
+
+def test_zooming_is_sharpened_by_itself(canvas: Canvas, qtbot: QtBot) -> None:
+    wheel(canvas, QPointF(450, 300), 120)
+    drafts = [canvas._easel.draft]
+    qtbot.waitUntil(lambda: not canvas._easel.draft)
+    assert drafts == [True]
+    assert worst(canvas) == 0
