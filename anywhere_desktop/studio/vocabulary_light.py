@@ -1,36 +1,8 @@
 """Words for light, lens and finish, each with the Scene fields that it sets."""
 
-from collections.abc import Mapping
+from anywhere_desktop.core.light_kinds import LIGHT_KINDS, Updates
 
-Updates = Mapping[str, float | str | None]
-"""Field path ("light.softness") -> value. The path "light.side_deg" sets the azimuth's size and
-keeps the side on which the light already is."""
-
-LIGHT_KINDS: dict[str, Updates] = {
-    "softbox": {"light.softness": 0.55},
-    "window": {"light.softness": 0.4, "light.elevation_deg": 30.0},
-    "hard_sun": {"light.softness": 0.05, "light.fill": 0.1, "light.kelvin": 5500},
-    "golden_hour": {
-        "light.softness": 0.15, "light.kelvin": 3200, "light.elevation_deg": 15.0,
-    },
-    "overcast": {
-        "light.softness": 0.9, "light.kelvin": 6200, "light.ambient": 0.6,
-        "light.elevation_deg": 60.0,
-    },
-    "candle": {
-        "light.softness": 0.25, "light.kelvin": 2400, "light.elevation_deg": 15.0,
-        "light.fill": 0.05, "light.ambient": 0.06,
-    },
-    "rim": {
-        "light.side_deg": 150.0, "light.elevation_deg": 35.0, "light.rim": 0.9, "light.fill": 0.3,
-    },
-    "ring": {
-        "light.azimuth_deg": 0.0, "light.elevation_deg": 10.0, "light.softness": 0.4,
-        "light.fill": 0.4,
-    },
-    "top": {"light.elevation_deg": 75.0, "light.softness": 0.4},
-}  # fmt: skip
-"""Key light set-up -> what it means in numbers."""
+__all__ = ["BOUNDS", "LIGHT_KINDS", "LIGHT_NAMES", "Updates"]
 
 LIGHT_NAMES = {
     "softbox": "softbox light", "window": "large-window light", "hard_sun": "sunlight",

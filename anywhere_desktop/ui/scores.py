@@ -1,13 +1,11 @@
 """The verdict on a picture: gates, scores as bars, feedback in words."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from anywhere_desktop.core.records import Evaluation
 from anywhere_desktop.ui.style import theme
-
-_ROW = 26
 
 
 class ScoreBars(QWidget):
@@ -49,32 +47,53 @@ class _Bars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_scores(self, scores: dict[str, float]) -> None:
-        self._scores = scores
-        self.setFixedHeight(_ROW * len(scores) + 4)
+        self._scores = {self._shown(name): value for name, value in scores.items()}
+        self._fit()
         said = ", ".join(f"{name} {value:.0%}" for name, value in scores.items())
         self.setAccessibleName(said)
         self.update()
 
+    def _shown(self, name: str) -> str:
+        words = name.replace("_", " ")
+        return words[:1].upper() + words[1:]
+
+    def _row(self) -> int:
+        return self.fontMetrics().height() + 10
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._row() * len(self._scores) + 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, tall = QPainter(self), self._row()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         names = max((painter.fontMetrics().horizontalAdvance(n) for n in self._scores), default=0)
-        left, right = names + 14, self.width() - 34
+        wide = painter.fontMetrics().horizontalAdvance("100") + 6
+        names = min(names, self.width() // 2)
+        left, right = names + 14, self.width() - wide
         for row, (name, value) in enumerate(self._scores.items()):
-            y = row * _ROW
+            y = row * tall
             painter.setPen(QColor(theme().text))
             centre = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(0, y, names, _ROW), int(centre), name)
-            number = QRectF(right + 4, y, 30, _ROW)
+            painter.drawText(QRectF(0, y, names, tall), int(centre), _cut(painter, name, names))
+            number = QRectF(right, y, wide, tall)
             painter.drawText(number, int(centre | Qt.AlignmentFlag.AlignRight), f"{value:.0%}"[:-1])
             painter.setPen(Qt.PenStyle.NoPen)
-            track = QRectF(left, y + _ROW / 2 - 2.5, max(right - left, 10), 5)
+            track = QRectF(left, y + tall / 2 - 2.5, max(right - left, 10), 5)
             painter.setBrush(QColor(theme().line))
             painter.drawRoundedRect(track, 2.5, 2.5)
             track.setWidth(track.width() * min(max(value, 0.0), 1.0))
             painter.setBrush(QColor(_colour(value)))
             painter.drawRoundedRect(track, 2.5, 2.5)
         painter.end()
+
+
+def _cut(painter: QPainter, name: str, width: int) -> str:
+    return painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width)
 
 
 def _colour(value: float) -> str:

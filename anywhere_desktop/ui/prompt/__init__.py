@@ -1,0 +1,1 @@
+"""The prompt panel: words, scene, crew and numbers of the next picture."""

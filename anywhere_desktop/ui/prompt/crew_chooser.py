@@ -1,0 +1,89 @@
+"""Which crew makes the picture: what it needs, whether it is ready here, and if not, why."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+
+CrewOffer = tuple[str, str, bool, str]
+"""(name, what it needs, whether it is ready on this machine, why not)."""
+
+
+class CrewChooser(QWidget):
+    """`picked(name)` when the user chooses another crew; one that is not ready cannot be chosen."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offers: dict[str, CrewOffer] = {}
+        self.choice = QComboBox()
+        self.choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.choice.setAccessibleName(self.tr("Crew"))
+        self.choice.setToolTip(
+            self.tr("The crew is who does the work: the built-in studio, or models")
+        )
+        self.choice.setMinimumContentsLength(8)
+        self.choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.hint = QLabel()
+        self.hint.setProperty("role", "hint")
+        self.hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.choice)
+        column.addWidget(self.hint)
+        self.choice.currentIndexChanged.connect(self._say)
+        self.choice.activated.connect(lambda: self.picked.emit(self.crew))
+        self.set_crews([("studio", self.tr("nothing: it runs offline on any CPU"), True, "")])
+
+    @property
+    def crew(self) -> str:
+        """The chosen crew's name."""
+        return str(self.choice.currentData() or "studio")
+
+    def set_crews(self, offers: Sequence[CrewOffer]) -> None:
+        """Show these crews; the chosen one stays where it is among them and ready."""
+        before = self.crew
+        self._offers = {offer[0]: offer for offer in offers}
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for name, _, ready, _ in offers:
+            shown = name[:1].upper() + name[1:]
+            text = shown if ready else self.tr("{crew} (not ready)").format(crew=shown)
+            self.choice.addItem(text, name)
+            model = self.choice.model()
+            if isinstance(model, QStandardItemModel):
+                model.item(self.choice.count() - 1).setEnabled(ready)
+        self.choice.blockSignals(False)
+        if not self.show_crew(before) and offers:
+            ready_ones = [offer[0] for offer in offers if offer[2]]
+            self.choice.setCurrentIndex(
+                self.choice.findData(ready_ones[0] if ready_ones else offers[0][0])
+            )
+        self._say()
+
+    def show_crew(self, name: str) -> bool:
+        """Choose a crew without telling; False when it is not here or not ready."""
+        offer = self._offers.get(name)
+        if offer is None or not offer[2]:
+            return False
+        self.choice.setCurrentIndex(self.choice.findData(name))
+        return True
+
+    def _say(self) -> None:
+        offer = self._offers.get(self.crew)
+        if offer is None:
+            return
+        _, needs, ready, why = offer
+        state = self.tr("Ready.") if ready else why
+        lines = [self.tr("Needs {what}. {state}").format(what=needs, state=state)]
+        lines += [
+            self.tr("{crew}: {why}").format(crew=name[:1].upper() + name[1:], why=reason)
+            for name, _, fit, reason in self._offers.values()
+            if not fit and name != self.crew and reason
+        ]
+        self.hint.setText("\n".join(lines))

@@ -1,0 +1,117 @@
+"""The key light as controls: its kind, where it stands, how soft and warm, and its pattern."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
+
+from anywhere_desktop.core.scene import Light
+from anywhere_desktop.ui.prompt.columns import Columns
+from anywhere_desktop.ui.prompt.heading import headed
+from anywhere_desktop.ui.prompt.names import SceneNames
+from anywhere_desktop.ui.prompt.scene_amounts import SceneAmounts
+from anywhere_desktop.ui.prompt.sun_dial import HIGHEST_DEG, LOWEST_DEG, SunDial
+
+
+class LightControls(QWidget):
+    """`changed(fields of Light by name, live)` when the user moves something."""
+
+    changed = Signal(object, bool)
+
+    def __init__(self, names: SceneNames) -> None:
+        super().__init__()
+        self.kind, self.gobo = QComboBox(), QComboBox()
+        for key, text in names.lights().items():
+            self.kind.addItem(text, key)
+        self.kind.setAccessibleName(self.tr("Kind of light"))
+        self.kind.setToolTip(self.tr("A lighting set-up: it sets direction, softness and colour"))
+        self.gobo.addItem(self.tr("None"), None)
+        for key, text in names.gobos().items():
+            self.gobo.addItem(text, key)
+        self.gobo.setAccessibleName(self.tr("Gobo"))
+        self.gobo.setToolTip(
+            self.tr("A pattern in front of the light that throws its shadow on the set")
+        )
+        self.sun = SunDial()
+        self.azimuth = _angle(
+            -180, 180, self.tr("Side of the light"),
+            self.tr("0 is behind the camera, -90 left, 90 right, 180 behind the product"),
+        )  # fmt: skip
+        self.elevation = _angle(
+            LOWEST_DEG, HIGHEST_DEG, self.tr("Height of the light"),
+            self.tr("5 is nearly level, 85 is almost straight above"),
+        )  # fmt: skip
+        amounts = SceneAmounts()
+        self.softness, self.kelvin = amounts.softness(), amounts.kelvin()
+        self._lay_out()
+        self._connect()
+
+    def show_light(self, light: Light) -> None:
+        """Move the controls without telling."""
+        for choice, key in ((self.kind, light.kind), (self.gobo, light.gobo)):
+            choice.setCurrentIndex(max(0, choice.findData(key)))
+        self.sun.show_light(light.azimuth_deg, light.elevation_deg, light.kelvin)
+        for spin, value in (
+            (self.azimuth, light.azimuth_deg),
+            (self.elevation, light.elevation_deg),
+        ):
+            spin.blockSignals(True)
+            spin.setValue(round(value))
+            spin.blockSignals(False)
+        self.softness.show_value(light.softness)
+        self.kelvin.show_value(light.kelvin)
+
+    def _connect(self) -> None:
+        self.kind.activated.connect(lambda: self._tell(kind=self.kind.currentData()))
+        self.gobo.activated.connect(lambda: self._tell(gobo=self.gobo.currentData()))
+        self.sun.moved.connect(self._on_sun)
+        self.azimuth.valueChanged.connect(lambda value: self._tell(azimuth_deg=float(value)))
+        self.elevation.valueChanged.connect(lambda value: self._tell(elevation_deg=float(value)))
+        self.softness.changed.connect(lambda value, live: self._tell(live, softness=value))
+        self.kelvin.changed.connect(lambda value, live: self._tell(live, kelvin=round(value)))
+
+    def _on_sun(self, azimuth_deg: int, elevation_deg: int, live: bool) -> None:
+        self._tell(live, azimuth_deg=float(azimuth_deg), elevation_deg=float(elevation_deg))
+
+    def _tell(self, live: bool = False, **changes: Any) -> None:
+        self.changed.emit(changes, live)
+
+    def _lay_out(self) -> None:
+        for choice in (self.kind, self.gobo):
+            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            choice.setMinimumContentsLength(6)
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(headed(self.tr("Light"), self.kind))
+        column.addWidget(headed(self.tr("Gobo"), self.gobo))
+        column.addLayout(
+            Columns(
+                headed(self.tr("Side"), self.azimuth),
+                headed(self.tr("Height"), self.elevation),
+                gap_px=6,
+            )
+        )
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addLayout(Columns(self.sun, beside))
+        outer.addLayout(Columns(self.softness, self.kelvin))
+
+
+def _angle(least: int, most: int, name: str, hint: str) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setRange(least, most)
+    spin.setSuffix("°")
+    spin.setSingleStep(5)
+    spin.setWrapping(most == 180)
+    spin.setAccessibleName(name)
+    spin.lineEdit().setAccessibleName(name)
+    spin.setToolTip(hint)
+    spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    spin.setMinimumWidth(spin.fontMetrics().horizontalAdvance("-180°") + 34)
+    return spin

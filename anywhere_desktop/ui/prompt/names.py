@@ -1,0 +1,60 @@
+"""What the studio's things are called on screen."""
+
+from PySide6.QtCore import QObject
+
+
+class SceneNames(QObject):
+    """Names of surfaces, backdrops, lights, gobos and props in the user's language."""
+
+    def surfaces(self) -> dict[str, str]:
+        """Material -> name."""
+        return {
+            "plain": self.tr("Plain"), "paper": self.tr("Paper"), "marble": self.tr("Marble"),
+            "black_marble": self.tr("Black marble"), "oak": self.tr("Oak"),
+            "walnut": self.tr("Walnut"), "pine": self.tr("Pine"), "ash": self.tr("Ash"),
+            "dark_wood": self.tr("Dark wood"), "concrete": self.tr("Concrete"),
+            "plaster": self.tr("Plaster"), "linen": self.tr("Linen"), "sand": self.tr("Sand"),
+            "water": self.tr("Water"), "terrazzo": self.tr("Terrazzo"),
+            "travertine": self.tr("Travertine"), "slate": self.tr("Slate"),
+            "acrylic": self.tr("Acrylic"),
+        }  # fmt: skip
+
+    def backdrops(self) -> dict[str, str]:
+        """Kind -> name."""
+        return {
+            "sweep": self.tr("Seamless sweep"), "muslin": self.tr("Painted cloth"),
+            "wall_paint": self.tr("Painted wall"), "wall_plaster": self.tr("Plaster wall"),
+            "wall_concrete": self.tr("Concrete wall"), "wall_wood": self.tr("Wooden wall"),
+            "bokeh": self.tr("Bokeh lights"), "city_night": self.tr("City at night"),
+            "garden": self.tr("Garden"), "window_room": self.tr("Bright room"),
+            "kitchen": self.tr("Kitchen"), "beach": self.tr("Beach"), "sky": self.tr("Sky"),
+        }  # fmt: skip
+
+    def lights(self) -> dict[str, str]:
+        """Kind -> name."""
+        return {
+            "softbox": self.tr("Softbox"), "window": self.tr("Window"),
+            "hard_sun": self.tr("Hard sun"), "golden_hour": self.tr("Golden hour"),
+            "overcast": self.tr("Overcast"), "candle": self.tr("Candle"),
+            "rim": self.tr("Edge light"), "ring": self.tr("Ring light"),
+            "top": self.tr("Top light"),
+        }  # fmt: skip
+
+    def gobos(self) -> dict[str, str]:
+        """Pattern -> name."""
+        return {
+            "window": self.tr("Window frame"), "window_leaves": self.tr("Window and leaves"),
+            "leaves": self.tr("Leaves"), "palm": self.tr("Palm"),
+            "monstera": self.tr("Monstera"), "blinds": self.tr("Blinds"),
+            "dapple": self.tr("Dappled shade"), "slit": self.tr("Slit"),
+        }  # fmt: skip
+
+    def props(self) -> dict[str, str]:
+        """Kind -> name."""
+        return {
+            "podium": self.tr("Podium"), "steps": self.tr("Steps"), "arch": self.tr("Arch"),
+            "sphere": self.tr("Spheres"), "blocks": self.tr("Blocks"), "ring": self.tr("Hoop"),
+            "half_disc": self.tr("Half disc"), "stones": self.tr("Stones"),
+            "leaves": self.tr("Eucalyptus"), "palm": self.tr("Palm"),
+            "monstera": self.tr("Monstera"),
+        }  # fmt: skip

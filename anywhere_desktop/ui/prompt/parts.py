@@ -1,0 +1,83 @@
+"""The controls of the prompt panel, by name."""
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QToolButton
+
+from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.prompt.crew_chooser import CrewChooser
+from anywhere_desktop.ui.prompt.history import WordsHistory
+from anywhere_desktop.ui.prompt.numbers import CrewNumbers, RunNumbers
+from anywhere_desktop.ui.prompt.preset_bar import PresetBar
+from anywhere_desktop.ui.prompt.scene_controls import SceneControls
+from anywhere_desktop.ui.prompt.style_chips import StyleChips
+from anywhere_desktop.ui.prompt.suggestions import SuggestionCards
+from anywhere_desktop.ui.prompt.words_field import WordsField
+from anywhere_desktop.ui.scores import ScoreBars
+
+
+class PanelParts(QObject):
+    """Makes the controls; `PanelLayout` puts them in their places."""
+
+    def __init__(self, settings: QSettings) -> None:
+        super().__init__()
+        self.history = WordsHistory(settings)
+        self.styles = StyleChips(settings)
+        self.scene, self.suggestions = SceneControls(), SuggestionCards()
+        self.crew, self.crew_numbers = CrewChooser(), CrewNumbers()
+        self.numbers, self.presets, self.verdict = RunNumbers(), PresetBar(), ScoreBars()
+        self._make_words()
+        self._make_history()
+        self._make_generate()
+
+    def _make_words(self) -> None:
+        self.words = WordsField()
+        self.words.setPlaceholderText(
+            self.tr("on white marble, window light from the left, eucalyptus")
+        )
+        self.words.setAccessibleName(self.tr("Describe the scene"))
+        self.words.setToolTip(
+            self.tr(
+                "The prompt: what the product stands on, what is behind it, and the light.\n"
+                "Alt+Up and Alt+Down: prompts used before."
+            )
+        )
+        self.product = QLineEdit()
+        self.product.setPlaceholderText(self.tr("perfume bottle"))
+        self.product.setAccessibleName(self.tr("What the product is"))
+        self.product.setToolTip(self.tr("What the product is called in prompts"))
+        self.negative = QPlainTextEdit()
+        self.negative.setTabChangesFocus(True)
+        self.negative.setPlaceholderText(self.tr("props, leaves, reflections"))
+        self.negative.setAccessibleName(self.tr("Negative prompt"))
+        self.negative.setToolTip(self.tr("What the picture shall not hold, with commas between"))
+
+    def _make_history(self) -> None:
+        self.history_button = QToolButton()
+        set_icon(self.history_button, "clock", 16)
+        self.history_button.setAccessibleName(self.tr("Prompts used before"))
+        self.history_button.setToolTip(self.tr("Prompts used before (Alt+Up)"))
+        self.history_menu = QMenu(self.history_button)
+        self.history_menu.aboutToShow.connect(self._fill_history)
+        self.history_button.setMenu(self.history_menu)
+        self.history_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _make_generate(self) -> None:
+        self.generate = QPushButton(self.tr("Generate"))
+        self.generate.setObjectName("generate")
+        self.generate.setShortcut("Ctrl+Return")
+        set_icon(self.generate, "sparkle", 20, on_accent=True)
+        self.generate.setToolTip(self.tr("Make the picture (Ctrl+Enter)"))
+        self.generate.setAccessibleName(self.tr("Generate"))
+        self.exact = QLabel(self.tr("The product keeps its own pixels, always."))
+        self.exact.setToolTip(
+            self.tr("What the matte covers is put back bit for bit, at the camera's resolution")
+        )
+        self.exact.setWordWrap(True)
+
+    def _fill_history(self) -> None:
+        self.history_menu.clear()
+        for text in self.history.texts[:20]:
+            short = text if len(text) < 70 else text[:69] + "…"
+            self.history_menu.addAction(short.replace("&", "&&")).setData(text)
+        if self.history_menu.isEmpty():
+            self.history_menu.addAction(self.tr("Nothing was generated yet")).setEnabled(False)

@@ -1,0 +1,63 @@
+"""The scene's amounts as sliders: how each is scaled, rounded and said."""
+
+import math
+
+from PySide6.QtCore import QObject
+
+from anywhere_desktop.ui.prompt.amount import Amount
+
+_F_STOPS = (1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 16.0, 22.0)
+_COOLEST, _WARMEST = 9000.0, 2400.0
+_DARKEST, _BRIGHTEST = 0.5, 1.6
+
+
+class SceneAmounts(QObject):
+    """Makes the sliders."""
+
+    def softness(self) -> Amount:
+        """0 (hard sun) to 1 (overcast), in hundredths."""
+        return Amount(
+            self.tr("Softness"),
+            self.tr("From hard shadows, as by bare sun, to hardly any, as under clouds"),
+            lambda value: value,
+            lambda share: round(share, 2),
+            lambda value: f"{value:.0%}",
+        )
+
+    def kelvin(self) -> Amount:
+        """Colour temperature in steps of 50 K; equal steps on the slider look about equal."""
+        return Amount(
+            self.tr("Colour temperature"),
+            self.tr("In kelvin: 2400 is candlelight, 5500 is neutral, above is cool like shade"),
+            lambda value: (1 / _WARMEST - 1 / value) / (1 / _WARMEST - 1 / _COOLEST),
+            lambda share: (
+                50 * round(1 / (50 * (1 / _WARMEST + share * (1 / _COOLEST - 1 / _WARMEST))))
+            ),
+            lambda value: f"{value:.0f} K",
+        )
+
+    def f_stop(self) -> Amount:
+        """Aperture on the full f-stops of a lens."""
+        last = len(_F_STOPS) - 1
+        return Amount(
+            self.tr("Depth of field"),
+            self.tr("The f-stop: a small number blurs what is behind, a large one keeps all sharp"),
+            lambda value: math.log2(value / _F_STOPS[0]) / math.log2(_F_STOPS[-1] / _F_STOPS[0]),
+            lambda share: _F_STOPS[round(share * last)],
+            lambda value: f"f/{value:g}",
+        )
+
+    def exposure(self) -> Amount:
+        """1 = as metered, in twentieths; said in stops."""
+        span = math.log2(_BRIGHTEST / _DARKEST)
+        return Amount(
+            self.tr("Exposure"),
+            self.tr("How bright the picture is, in stops (EV) from the metered exposure"),
+            lambda value: math.log2(value / _DARKEST) / span,
+            lambda share: round(20 * _DARKEST * 2 ** (span * share)) / 20,
+            lambda value: f"{math.log2(value):+.1f} EV",
+        )
+
+
+def _between(first: float, last: float, share: float) -> float:
+    return first + share * (last - first)

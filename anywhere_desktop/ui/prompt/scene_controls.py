@@ -1,0 +1,186 @@
+"""The studio's scene as controls."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from anywhere_desktop.core.light_kinds import lit
+from anywhere_desktop.core.scene import PROPS, Prop, Scene
+from anywhere_desktop.core.scene_colours import BACKDROP_COLOURS, SURFACE_COLOURS
+from anywhere_desktop.ui.prompt.columns import Columns
+from anywhere_desktop.ui.prompt.flow import Flow
+from anywhere_desktop.ui.prompt.heading import headed, heading
+from anywhere_desktop.ui.prompt.light_controls import LightControls
+from anywhere_desktop.ui.prompt.names import SceneNames
+from anywhere_desktop.ui.prompt.scene_amounts import SceneAmounts
+from anywhere_desktop.ui.prompt.swatch import Swatch
+
+
+class SceneControls(QWidget):
+    """`changed(Scene, live)` when the user moves a control; live: it is still being dragged.
+
+    What no control shows (fill, lens, size of the product) is kept from the Scene shown last.
+    """
+
+    changed = Signal(object, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scene, self._showing = Scene(), False
+        names = SceneNames()
+        self.surface = _choice(
+            names.surfaces(), self.tr("Surface"), self.tr("What the product stands on")
+        )
+        self.surface_colour = Swatch(
+            self.tr("Colour of the surface"), self.tr("Colour of the surface")
+        )
+        self.backdrop = _choice(
+            names.backdrops(), self.tr("Backdrop"), self.tr("What stands behind the product")
+        )
+        self.backdrop_colour = Swatch(
+            self.tr("Colour of the backdrop"), self.tr("Colour of the backdrop")
+        )
+        self.light = LightControls(names)
+        self.props = {kind: self._prop_chip(kind, name) for kind, name in names.props().items()}
+        amounts = SceneAmounts()
+        self.f_stop, self.exposure = amounts.f_stop(), amounts.exposure()
+        self._lay_out()
+        self._connect()
+        self.show_scene(self._scene)
+
+    @property
+    def scene(self) -> Scene:
+        """The Scene that the controls say."""
+        return self._scene
+
+    def show_scene(self, scene: Scene) -> None:
+        """Move the controls without telling."""
+        self._scene, self._showing = scene, True
+        _show_choice(self.surface, scene.surface.material)
+        _show_choice(self.backdrop, scene.backdrop.kind)
+        self.surface_colour.show_colour(
+            scene.surface.colour, SURFACE_COLOURS[scene.surface.material]
+        )
+        self.backdrop_colour.show_colour(
+            scene.backdrop.colour, BACKDROP_COLOURS[scene.backdrop.kind]
+        )
+        kinds = {prop.kind for prop in scene.props}
+        for kind, chip in self.props.items():
+            chip.setChecked(kind in kinds)
+        self.light.show_light(scene.light)
+        self.f_stop.show_value(scene.lens.f_stop)
+        self.exposure.show_value(scene.exposure)
+        self._showing = False
+
+    def _prop_chip(self, kind: str, name: str) -> QPushButton:
+        chip = QPushButton(name)
+        chip.setCheckable(True)
+        chip.setProperty("role", "chip")
+        chip.setAccessibleName(self.tr("Prop: {name}").format(name=name))
+        chip.setToolTip(self.tr("Put this beside the product, or take it away"))
+        chip.clicked.connect(lambda checked: self._on_prop(kind, checked))
+        return chip
+
+    def _connect(self) -> None:
+        self.surface.activated.connect(self._on_surface)
+        self.backdrop.activated.connect(self._on_backdrop)
+        self.surface_colour.picked.connect(self._on_surface_colour)
+        self.backdrop_colour.picked.connect(self._on_backdrop_colour)
+        self.light.changed.connect(self._on_light)
+        self.f_stop.changed.connect(self._on_f_stop)
+        self.exposure.changed.connect(self._on_exposure)
+
+    def _on_surface(self) -> None:
+        material = self.surface.currentData()
+        self._tell(surface=replace(self._scene.surface, material=material, colour=None))
+
+    def _on_backdrop(self) -> None:
+        kind = self.backdrop.currentData()
+        self._tell(backdrop=replace(self._scene.backdrop, kind=kind, colour=None))
+
+    def _on_surface_colour(self, colour: str | None) -> None:
+        self._tell(surface=replace(self._scene.surface, colour=colour))
+
+    def _on_backdrop_colour(self, colour: str | None) -> None:
+        self._tell(backdrop=replace(self._scene.backdrop, colour=colour))
+
+    def _on_light(self, changes: dict[str, Any], live: bool) -> None:
+        light = self._scene.light
+        if "kind" in changes:
+            light = lit(light, changes["kind"])
+        self._tell(live, light=replace(light, **changes))
+
+    def _on_prop(self, kind: str, there: bool) -> None:
+        others = tuple(prop for prop in self._scene.props if prop.kind != kind)
+        kept = (*others, Prop(kind)) if there else others
+        order = {name: place for place, name in enumerate(PROPS)}
+        self._tell(props=tuple(sorted(kept, key=lambda prop: order[prop.kind])))
+
+    def _on_f_stop(self, value: float, live: bool) -> None:
+        self._tell(live, lens=replace(self._scene.lens, f_stop=value))
+
+    def _on_exposure(self, value: float, live: bool) -> None:
+        self._tell(live, exposure=value)
+
+    def _tell(self, live: bool = False, **changes: Any) -> None:
+        if self._showing:
+            return
+        scene = replace(self._scene, **changes)
+        if scene == self._scene and live:
+            return
+        self.show_scene(scene)
+        self.changed.emit(scene, live)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(
+            Columns(
+                headed(self.tr("Surface"), _beside(self.surface, self.surface_colour)),
+                headed(self.tr("Backdrop"), _beside(self.backdrop, self.backdrop_colour)),
+            )
+        )
+        column.addWidget(self.light)
+        column.addWidget(heading(self.tr("Props")))
+        chips = QWidget()
+        flow = Flow(chips)
+        for chip in self.props.values():
+            flow.addWidget(chip)
+        column.addWidget(chips)
+        column.addLayout(Columns(self.f_stop, self.exposure))
+
+
+def _beside(choice: QComboBox, swatch: Swatch) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(choice, 1)
+    row.addWidget(swatch)
+    return box
+
+
+def _choice(names: dict[str, str], name: str, hint: str) -> QComboBox:
+    choice = QComboBox()
+    for key, text in names.items():
+        choice.addItem(text, key)
+    choice.setAccessibleName(name)
+    choice.setToolTip(hint)
+    # A wheel over the scrolling panel must not change the scene; long names may be cut.
+    choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(6)
+    return choice
+
+
+def _show_choice(choice: QComboBox, key: str) -> None:
+    choice.setCurrentIndex(choice.findData(key))
