@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import qasync
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from anywhere_desktop.app.desk import StudioDesk
@@ -21,6 +22,7 @@ def run(paths: Sequence[Path]) -> int:
     """Open the window on the given project or photographs; returns the exit status."""
     _check_screen()
     app = QApplication(sys.argv[:1])
+    app.setOrganizationName("Anywhere Desktop")
     app.setApplicationName("Anywhere Desktop")
     # Closing the window must not stop the loop under a coroutine that still closes the project.
     app.setQuitOnLastWindowClosed(False)
@@ -40,12 +42,14 @@ def _check_screen() -> None:
         )
 
 
-def make_window(went_to: Callable[[Path | None], None] | None = None) -> MainWindow:
+def make_window(
+    went_to: Callable[[Path | None], None] | None = None, store: QSettings | None = None
+) -> MainWindow:
     """The window with its worker, ready to be shown; `went_to` is told, in the worker, where the
-    open project lives.
+    open project lives; store: where the user's choices are kept.
     """
     desk = StudioDesk() if went_to is None else StudioDesk(went_to)
-    return MainWindow(desk, Runner())
+    return MainWindow(desk, Runner(), store or QSettings())
 
 
 async def _live(paths: Sequence[Path]) -> None:

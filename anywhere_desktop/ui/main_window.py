@@ -1,32 +1,27 @@
-"""The main window: picture in the middle, prompt at the right, timeline below."""
+"""The main window: canvas in the middle, tools left, prompt right, timeline below."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QMainWindow,
-    QMessageBox,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QCloseEvent, QUndoStack
+from PySide6.QtWidgets import QMainWindow
 
-from anywhere_desktop.core.composite import Certificate
-from anywhere_desktop.core.records import Box, Hints
-from anywhere_desktop.ui.desk import Desk, Wish
-from anywhere_desktop.ui.marking_bar import MarkingBar
-from anywhere_desktop.ui.picture_view import PictureView
-from anywhere_desktop.ui.progress_line import ProgressLine
-from anywhere_desktop.ui.prompt_panel import PromptPanel
-from anywhere_desktop.ui.state import State
+from anywhere_desktop.ui.actions import Actions
+from anywhere_desktop.ui.asks import Asks
+from anywhere_desktop.ui.commands import Commands
+from anywhere_desktop.ui.cutout_work import CutoutWork
+from anywhere_desktop.ui.desk import Desk, Project, ScenePreview, Wish
+from anywhere_desktop.ui.files_work import FilesWork
+from anywhere_desktop.ui.prompt.panel import PromptPanel
+from anywhere_desktop.ui.scene_work import SceneWork
+from anywhere_desktop.ui.state import Running, State
 from anywhere_desktop.ui.timeline import Timeline
+from anywhere_desktop.ui.timeline_work import TimelineWork
+from anywhere_desktop.ui.window_parts import WindowParts
+from anywhere_desktop.ui.window_words import WindowWords
+from anywhere_desktop.workers.queue import JobQueue
 from anywhere_desktop.workers.runner import Runner
-
-_PROJECT_SUFFIX = ".anywhere"
 
 
 class MainWindow(QMainWindow):
@@ -34,234 +29,279 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, runner: Runner) -> None:
+    def __init__(self, desk: Desk, runner: Runner, store: QSettings) -> None:
         super().__init__()
-        self._desk, self._runner = desk, runner
+        self._runner = runner
         self._closing = False
+        self.store = store
         self.state = State()
-        self.view = PictureView()
-        self.marking = MarkingBar()
-        self.panel = PromptPanel()
-        self.timeline = Timeline()
-        self.progress = ProgressLine()
-        self._build()
+        self.words = WindowWords()
+        self.asks = Asks(desk, runner)
+        self.queue = JobQueue(runner, desk.generate, desk.keep_queue)
+        self.actions_ = Actions(store)
+        self.stack = QUndoStack(self)
+        self.parts = WindowParts(self, self.actions_, self.stack, store)
+        parts = self.parts
+        self.cutout = CutoutWork(
+            self.asks, self.state, (parts.canvas, parts.refine, parts.toolbox, parts.history)
+        )
+        self.scene = SceneWork(
+            self.asks, self.state, (parts.panel, parts.frames, parts.placement), self.stack
+        )
+        self.results = TimelineWork(
+            self.asks,
+            self.state,
+            (parts.canvas, parts.timeline, parts.card, parts.compare),
+            self.stack,
+        )
+        self.files = FilesWork(self.asks, self.state, self)
+        self.commands = Commands(self)
         self._connect()
         self._on_changed("opened")
         self._on_changed("running")
 
+    @property
+    def busy(self) -> bool:
+        """Whether the worker has anything to do, or wishes wait that are not paused."""
+        waiting = any(row.state in ("waiting", "running") for row in self.queue.rows)
+        return self._runner.busy or (waiting and not self.queue.paused)
+
+    @property
+    def panel(self) -> PromptPanel:
+        """The prompt panel."""
+        return self.parts.panel
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline."""
+        return self.parts.timeline
+
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open a project, or the first photograph, among dropped or named files."""
-        if not paths:
-            return
-        path = paths[0]
-        if path.suffix.lower() == _PROJECT_SUFFIX:
-            self._runner.submit("open project", lambda watch: self._desk.open_project(path, watch))
-            return
-        self._runner.submit("open", lambda watch: self._desk.open_photo(path, watch))
+        self.files.open_paths(paths)
 
-    def export_to(self, path: Path) -> None:
-        """Export the selected Iteration."""
-        chosen = self.state.chosen
-        if chosen is None:
-            return
-        session, number = chosen.session, chosen.iteration
-        self._runner.submit("export", lambda watch: self._desk.export(session, number, path, watch))
+    def generate(self, wish: Wish | None = None) -> None:
+        """Queue a wish: what panel, frame and placement say now when none is given."""
+        self.cutout.settle()
+        self.queue.add(wish or self.scene.wish())
+        self.parts.show_page("canvas")
+
+    def show_settings(self, page: str) -> None:
+        """Open the settings at a page."""
+
+    def show_tour(self) -> None:
+        """Show the tour."""
+
+    def show_about(self) -> None:
+        """Say what this is."""
+
+    def close_project(self) -> None:
+        """Close the project; everything is kept in it."""
+        self.cutout.settle()
+        self.asks.close_project()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the worker cleanly; every finished Iteration is already in the project."""
-        if self._runner.busy:
-            self._closing = True
+        """Stop the worker cleanly; what is finished is in the project already, and what waits
+        waits there. Asks first when a picture is being made.
+        """
+        if self.queue.running_job is not None and not self._closing:
+            event.ignore()
+            self.parts.ask_to_stop(self._stop_and_close)
+            return
+        self._closing = True
+        if self._runner.busy_with_jobs:
+            self.queue.suspend()
             self._runner.cancel()
-            self.progress.say(self.tr("Stopping; what is finished is kept."))
+            self.parts.status.say(self.tr("Stopping; what is finished is kept."))
             event.ignore()
             return
-        self._runner.close(self._desk.close)
+        self.cutout.settle()
+        self.asks.keep_panel(self.panel.panel_state())
+        self.parts.save_layout()
+        self.asks.close()
         event.accept()
         self.closed.emit()
 
-    def _build(self) -> None:
-        self.setWindowTitle("Anywhere Desktop")
-        self.resize(1320, 840)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.marking)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.timeline)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(middle)
-        split.addWidget(self.panel)
-        split.setStretchFactor(0, 1)
-        split.setSizes([980, 340])
-        split.setChildrenCollapsible(False)
-        self.setCentralWidget(split)
-        self.statusBar().addWidget(self.progress, 1)
-        self.statusBar().setSizeGripEnabled(False)
-        self._open_action = self._action(
-            self.tr("&Open…"), QKeySequence.StandardKey.Open, self._on_open
-        )
-        self._export_action = self._action(self.tr("&Export…"), "Ctrl+E", self._on_export)
-        self._quit_action = self._action(
-            self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close
-        )
-        menu = self.menuBar().addMenu(self.tr("&File"))
-        menu.addActions([self._open_action, self._export_action])
-        menu.addSeparator()
-        menu.addAction(self._quit_action)
-
-    def _action(self, text: str, keys: QKeySequence.StandardKey | str, slot: object) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(slot)
-        return action
+    def _stop_and_close(self) -> None:
+        self._closing = True
+        self.close()
 
     def _connect(self) -> None:
         self._runner.event_told.connect(self.state.take)
+        self._runner.event_told.connect(self._on_event)
         self.state.changed.connect(self._on_changed)
-        self.view.files_dropped.connect(self.open_paths)
-        self.view.box_drawn.connect(self._on_box_drawn)
-        self.view.stroke_drawn.connect(self._on_stroke_drawn)
-        self.marking.mode_changed.connect(self.view.set_mode)
-        self.marking.reset_wished.connect(self._on_reset_wished)
-        self.marking.export_wished.connect(self._on_export)
-        self.marking.open_wished.connect(self._on_open)
-        self.panel.generate_wished.connect(self._on_generate_wished)
-        self.timeline.picked.connect(self.state.select)
-        self.progress.cancel_wished.connect(self._on_cancel_wished)
-
-    def _on_cancel_wished(self) -> None:
-        self._runner.cancel()
-
-    def _on_generate_wished(self, wish: Wish) -> None:
-        self.marking.clear_mode()
-        self._runner.submit("generate", lambda watch: self._desk.generate(wish, watch))
-
-    def _on_box_drawn(self, share: tuple[float, float, float, float]) -> None:
-        opened = self.state.opened
-        if opened is None:
-            return
-        (width, height), (left, top, right, bottom) = opened.size, share
-        box = Box(
-            int(left * width), int(top * height), int(right * width) + 1, int(bottom * height) + 1
+        self.state.answered.connect(self._on_answered)
+        self.scene.wished.connect(self.generate)
+        self.scene.preview_made.connect(self._on_preview_made)
+        self.results.page_wished.connect(self.parts.show_page)
+        self.parts.switch.picked.connect(self._on_page_picked)
+        self.parts.photos.picked.connect(lambda path: self.open_paths([path]))
+        self.parts.status.cancel_wished.connect(self.asks.cancel)
+        self.parts.failures.undo_wished.connect(self.stack.undo)
+        self.files.photos_found.connect(self.parts.photos.add)
+        self._connect_canvas()
+        self.results.wish_read.connect(self._on_wish_read)
+        self.results.export_wished.connect(self.files.export)
+        self.results.said.connect(self.parts.failures.show_info)
+        self.queue.changed.connect(self._on_queue_changed)
+        self.queue.paused_changed.connect(lambda _: self._on_queue_changed(self.queue.rows))
+        self.parts.queue.order_wished.connect(self._on_order_wished)
+        self.parts.queue.pause_wished.connect(
+            lambda on: self.queue.pause() if on else self.queue.resume()
         )
-        self._cut(replace(opened.hints, box=box))
+        self.parts.queue.cancel_wished.connect(self.queue.cancel)
+        self.parts.queue.retry_wished.connect(self.queue.retry)
+        self.parts.queue.remove_wished.connect(self.queue.remove)
+        self.panel.changed.connect(self.parts.panel_touched)
+        self.panel.failed.connect(self.parts.failures.show_failure)
+        self.parts.panel_settled.connect(lambda: self.asks.keep_panel(self.panel.panel_state()))
 
-    def _on_stroke_drawn(self, stroke: tuple[str, list[tuple[float, float]]]) -> None:
-        opened = self.state.opened
-        if opened is None:
-            return
-        mode, shares = stroke
-        points = tuple((int(x * opened.size[0]), int(y * opened.size[1])) for x, y in shares)
-        hints = opened.hints
-        if mode == "keep":
-            self._cut(replace(hints, keep=(*hints.keep, *points)))
-        else:
-            self._cut(replace(hints, drop=(*hints.drop, *points)))
+    def _connect_canvas(self) -> None:
+        canvas = self.parts.canvas
+        canvas.files_dropped.connect(self.open_paths)
+        canvas.image_dropped.connect(self.files.open_image)
+        canvas.open_wished.connect(self.files.ask_for_photo)
+        canvas.sample_wished.connect(self.files.open_sample)
+        canvas.said.connect(self.parts.failures.show_info)
+        canvas.pointer_moved.connect(self._on_pointer_moved)
+        self.stack.canUndoChanged.connect(lambda can: self.actions_.set_condition("can_undo", can))
+        self.stack.canRedoChanged.connect(lambda can: self.actions_.set_condition("can_redo", can))
 
-    def _on_reset_wished(self) -> None:
-        if self.state.opened is not None:
-            self._cut(Hints())
+    def _on_pointer_moved(self, x: float, y: float, colour: object) -> None:
+        self.parts.status.set_pointer(None if colour is None else (int(x), int(y)))
 
-    def _cut(self, hints: Hints) -> None:
-        self._runner.submit("cut", lambda watch: self._desk.cut(hints, watch))
+    def _on_page_picked(self, page: str) -> None:
+        match page:
+            case "photograph":
+                self.state.select(None)
+            case "placement":
+                self.parts.show_page("placement")
+            case "preview":
+                self.state.select(None)
+                self.scene.preview_now()
+            case "result" if self.state.shown:
+                shown = [one for one in self.state.shown if not one.deleted]
+                self.state.select(self.state.selected or (shown[-1].key if shown else None))
+        self._show_switch(page)
 
-    def _on_open(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a photograph or a project"))
-        endings = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *" + _PROJECT_SUFFIX
-        known = self.tr("Photographs and projects ({endings})").format(endings=endings)
-        dialog.setNameFilters([known, self.tr("All files (*)")])
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_file_selected)
-        dialog.open()
+    def _show_switch(self, page: str) -> None:
+        pages = {"photograph", "placement", "preview"} if self.state.opened else set()
+        if any(not one.deleted for one in self.state.shown):
+            pages.add("result")
+        self.parts.switch.set_ready(pages)
+        self.parts.switch.show_page(page)
 
-    def _on_file_selected(self, name: str) -> None:
-        self.open_paths([Path(name)])
+    def _on_event(self, _event: object) -> None:
+        if self._closing and not self._runner.busy_with_jobs:
+            self.close()
 
-    def _on_export(self) -> None:
-        if self.state.chosen is None:
-            return
-        dialog = QFileDialog(self, self.tr("Export the picture"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["PNG (*.png)", "TIFF (*.tif)", "JPEG (*.jpg)"])
-        dialog.setDefaultSuffix("png")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_export_selected)
-        dialog.open()
+    def _on_answered(self, answer: object) -> None:
+        if isinstance(answer, Project):
+            self.panel.restore(answer.panel)
+            self.queue.restore(answer.queue)
 
-    def _on_export_selected(self, name: str) -> None:
-        self.export_to(Path(name))
+    def _on_order_wished(self, numbers: Sequence[int]) -> None:
+        for place, number in enumerate(numbers):
+            self.queue.move(number, place)
+
+    def _on_queue_changed(self, rows: object) -> None:
+        self.timeline.show_waiting(self.queue.rows)
+        self.parts.queue.show_queue(self.queue.rows, self.queue.paused)
+        waiting = any(row.state == "waiting" for row in self.queue.rows)
+        self.actions_.set_condition("queue", waiting)
+        self.actions_.set_checked("pause", self.queue.paused)
+
+    def _on_preview_made(self, preview: ScenePreview) -> None:
+        if self.parts.page == "canvas" and self.state.chosen is None:
+            self.parts.show_preview(preview)
+            self._show_switch("preview")
+
+    def _on_wish_read(self, wish: Wish, for_another: bool) -> None:
+        self.scene.show_wish(wish, for_another)
+        self.parts.panel.setFocus()
+        if for_another:
+            self.files.ask_for_photo()
 
     def _on_changed(self, part: str) -> None:
-        state = self.state
-        if part in ("opened", "shown"):
-            self.timeline.show_strip(state.opened, state.shown)
-            self._set_title()
-        if part == "preview" and state.preview is not None:
-            self.view.show_picture(state.preview)
-        if part in ("opened", "selected"):
-            self._show_selected()
-        if part == "running":
-            self.progress.show_running(state.running)
-            if self._closing and not self._runner.busy:
-                self.close()
-        if part in ("message", "exported"):
-            self.progress.say(state.message)
-        if part == "failed":
-            self._show_failure()
-        self._set_ready()
+        match part:
+            case "opened":
+                self._show_opened()
+            case "cut" if self.state.opened is not None:
+                self.cutout.take_cut(self.state.opened)
+                self.scene.take_matte(self.state.opened)
+            case "shown":
+                self.timeline.show_strip(self.state.opened, self.state.shown)
+            case "selected":
+                self._show_selected()
+            case "preview" if self.state.preview is not None:
+                self._show_making()
+            case "running":
+                self._show_running(self.state.running)
+            case "message":
+                self.parts.status.say(self.state.message)
+            case "failed" if self.state.failure is not None:
+                failure = self.state.failure
+                self.parts.failures.show_failure(failure.message, failure.details)
+        self._set_conditions()
+
+    def _show_opened(self) -> None:
+        opened = self.state.opened
+        if opened is None:
+            self.parts.canvas.clear()
+            self.setWindowTitle("Anywhere Desktop")
+            return
+        self.cutout.show(opened)
+        self.scene.show(opened)
+        self.parts.show_page("canvas")
+        self.parts.show_facts(opened)
+        self.setWindowTitle(f"{opened.name} - Anywhere Desktop")
+        if self.state.path is None:
+            self.queue.restore(())
 
     def _show_selected(self) -> None:
-        chosen, opened = self.state.chosen, self.state.opened
-        if chosen is not None:
-            self.view.show_picture(chosen.picture)
-            self.progress.say(_exactness(chosen.certificate, self))
-        elif opened is not None:
-            self.view.show_picture(opened.picture, opened.matte)
-        else:
-            self.view.show_picture(None)
+        chosen = self.state.chosen
+        self.parts.show_page("canvas")
+        self.results.show_selected()
         self.panel.show_evaluation(chosen.evaluation if chosen else None)
-        self.timeline.mark(self.state.selected)
+        self._show_switch("photograph" if chosen is None else "result")
+        if chosen is not None:
+            self.parts.status.say(self.words.exactness(chosen.certificate))
+            self.actions_.set_checked("star", chosen.star)
 
-    def _set_ready(self) -> None:
-        idle = self.state.running is None
-        photograph = self.state.opened is not None
-        self.panel.set_ready(idle and photograph)
-        on_photograph = photograph and self.state.chosen is None
-        self.marking.set_ready(idle and on_photograph, idle and self.state.chosen is not None)
-        self._export_action.setEnabled(self.state.chosen is not None)
+    def _show_making(self) -> None:
+        if self.state.preview is not None:
+            self.parts.canvas.show_result(self.state.preview)
+            self._show_running(self.state.running)
 
-    def _set_title(self) -> None:
-        opened = self.state.opened
-        self.setWindowTitle(f"{opened.name} - Anywhere Desktop" if opened else "Anywhere Desktop")
-        if opened is not None:
-            width, height = opened.size
-            facts = f"{width} x {height}  ·  {width * height / 1e6:.0f} MP  ·  {opened.bits} bit"
-            sure = self.tr("cut-out {sure} sure").format(sure=f"{opened.confidence:.0%}")
-            self.marking.say(f"{facts}  ·  {sure}")
+    def _show_running(self, running: Running | None) -> None:
+        pacing = self.queue.pacing
+        if running is None:
+            self.parts.status.show_idle()
+        else:
+            text = self.words.running(running)
+            generating = running.job == "generate" and pacing is not None
+            share = pacing.fraction if generating and pacing else _share(running)
+            left = pacing.seconds_left if generating and pacing else None
+            self.parts.status.show_running(text, share, left)
+        if running is not None and running.job == "generate":
+            self.timeline.show_running(
+                running.stage or "prompt",
+                pacing.fraction if pacing is not None else None,
+                self.state.preview,
+            )
+        else:
+            self.timeline.show_idle()
 
-    def _show_failure(self) -> None:
-        failure = self.state.failure
-        if failure is None:
-            return
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("That did not work"))
-        box.setText(failure.message)
-        if failure.details:
-            box.setDetailedText(failure.details)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+    def _set_conditions(self) -> None:
+        state, actions = self.state, self.actions_
+        photo = state.opened is not None
+        actions.set_condition("photo", photo)
+        actions.set_condition("project", photo or bool(state.shown))
+        actions.set_condition("result", state.chosen is not None)
+        actions.set_condition("results", any(not one.deleted for one in state.shown))
+        actions.set_condition("running", state.running is not None)
+        self.panel.set_ready(photo)
 
 
-def _exactness(certificate: Certificate, window: MainWindow) -> str:
-    if certificate.max_abs_difference:
-        said = window.tr("PRODUCT PIXELS DIFFER by up to {worst}: please report this")
-    elif certificate.exact_placement:
-        said = window.tr("{count} product pixels equal the photograph's, bit for bit")
-    else:
-        said = window.tr("{count} product pixels equal the resized photograph's, bit for bit")
-    return said.format(
-        count=f"{certificate.protected_pixels:,}", worst=certificate.max_abs_difference
-    )
+def _share(running: Running) -> float | None:
+    return running.done / running.total if running.total else None

@@ -1,6 +1,8 @@
 """What the window shows, and the one funnel that turns the worker's events into it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +14,7 @@ from anywhere_desktop.core.watch import (
     StageStarted,
     StepDone,
 )
-from anywhere_desktop.ui.desk import Opened, Project, Shown
+from anywhere_desktop.ui.desk import Key, Opened, Project, Saved, Shown, Thumbnail
 from anywhere_desktop.workers.runner import (
     JobCancelled,
     JobDone,
@@ -21,6 +23,9 @@ from anywhere_desktop.workers.runner import (
     JobStarted,
     JobTold,
 )
+
+QUIET = frozenset({"keep matte", "preview", "result"})
+"""Jobs too short to be shown as running."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class Running:
     iteration: int = 0
     done: int = 0
     total: int = 0
+    number: int = 0
+    """The runner's number of the job."""
 
 
 @dataclass(frozen=True)
@@ -40,73 +47,107 @@ class Failure:
 
     message: str
     details: str = ""
+    job: str = ""
 
 
 class State(QObject):
     """Everything on screen that is not being typed; `changed` names the part that is new."""
 
     changed = Signal(str)
-    """"opened", "shown", "selected", "preview", "running", "message", "failed" or "exported"."""
+    """"opened", "cut", "shown", "selected", "preview", "running", "message", "failed" or "saved"."""
+    answered = Signal(object)
+    """A record that a verb of the desk returned (`ui.desk`), for whoever asked."""
+    thumbnail_made = Signal(object)
+    """A `Thumbnail`, read from the project or just made."""
 
     def __init__(self) -> None:
         super().__init__()
         self.opened: Opened | None = None
-        self.shown: tuple[Shown, ...] = ()
-        self.selected: int | None = None
+        self.path: Path | None = None
+        self.selected: Key | None = None
         self.preview: Picture | None = None
+        self.sizes: dict[Key, tuple[int, int]] = {}
         self.running: Running | None = None
         self.message = ""
         self.failure: Failure | None = None
+        self._shown: dict[Key, Shown] = {}
         self._result: Picture | None = None
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """All Iterations, in the order of the project."""
+        return tuple(self._shown.values())
 
     @property
     def chosen(self) -> Shown | None:
         """The Iteration that is selected on the timeline, or None for the photograph."""
-        return None if self.selected is None else self.shown[self.selected]
+        return None if self.selected is None else self._shown.get(self.selected)
 
-    def select(self, index: int | None) -> None:
+    def one(self, key: Key) -> Shown | None:
+        """The Iteration of a key."""
+        return self._shown.get(key)
+
+    def select(self, key: Key | None) -> None:
         """Show the photograph (None) or one Iteration."""
-        self.selected = index
+        self.selected = key if key in self._shown else None
         self.preview = None
         self.changed.emit("selected")
+
+    def put(self, shown: Sequence[Shown]) -> None:
+        """Take new versions of Iterations: a star, a note, a picture."""
+        for one in shown:
+            old = self._shown.get(one.key)
+            kept = old.picture if old is not None and one.picture is None else one.picture
+            self._shown[one.key] = replace(one, picture=kept)
+        self.changed.emit("shown")
+        if self.chosen is not None and self.chosen.deleted:
+            self.select(None)
 
     def take(self, event: JobEvent) -> None:
         """Turn one event of the worker into state."""
         match event:
             case JobStarted():
-                self.failure = None
-                self._set_running(Running(event.name))
+                if event.name not in QUIET:
+                    self._set_running(Running(event.name, number=event.job))
             case JobTold():
                 self._take_told(event)
             case JobDone():
-                self._set_running(None)
+                self._end(event.job)
                 self._take_result(event.name, event.result)
             case JobFailed():
-                self._set_running(None)
-                self.failure = Failure(event.message, event.details)
+                self._end(event.job)
+                self.failure = Failure(event.message, event.details, event.name)
                 self.changed.emit("failed")
             case JobCancelled():
-                self._set_running(None)
-                self._say(self.tr("Cancelled; what was finished is kept."))
+                self._end(event.job)
+                if event.name not in QUIET:
+                    self.say(self.tr("Cancelled; what was finished is kept."))
+
+    def _end(self, job: int) -> None:
+        if self.running is not None and self.running.number == job:
+            self._set_running(None)
 
     def _take_told(self, told: JobTold) -> None:
-        running = self.running or Running("")
+        running = self.running
+        if running is None or running.number != told.job:
+            return
         match told.event:
             case StageStarted(stage, iteration):
-                self._set_running(Running(running.job, stage, iteration))
+                self._set_running(replace(running, stage=stage, iteration=iteration, done=0))
             case StepDone(done, total):
-                self._set_running(
-                    Running(running.job, running.stage, running.iteration, done, total)
-                )
+                self._set_running(replace(running, done=done, total=total))
             case PictureMade():
-                self.preview = told.event.picture
-                if told.event.kind == "result":
-                    self._result = told.event.picture
-                self.changed.emit("preview")
+                self._take_picture(told.event)
             case Noted(text):
-                self._say(text)
+                self.say(text)
             case IterationKept():
                 self._add(told.event)
+
+    def _take_picture(self, made: PictureMade) -> None:
+        if made.kind == "result":
+            self._result = made.picture
+        self.preview = made.picture
+        self.changed.emit("preview")
 
     def _add(self, kept: IterationKept) -> None:
         if self._result is None:
@@ -120,32 +161,59 @@ class State(QObject):
             kept.certificate,
             kept.unused_words,
         )
-        self.shown = (*self.shown, shown)
+        self._shown[shown.key] = shown
         self.changed.emit("shown")
-        self.select(len(self.shown) - 1)
+        self.thumbnail_made.emit(Thumbnail(shown.key, self._result))
+        self.select(shown.key)
 
     def _take_result(self, name: str, result: object) -> None:
-        if isinstance(result, Opened):
-            self._open(result, () if name == "open" else self.shown)
-        elif isinstance(result, Project):
-            self._open(result.opened, result.shown)
-        elif isinstance(result, str):
-            self.message = result
-            self.changed.emit("exported")
+        match result:
+            case None if name == "close project":
+                self.path = None
+                self._open(None, (), None)
+            case Opened() if name == "cut":
+                self.opened = result
+                self.changed.emit("cut")
+                self.say(" ".join(result.notes))
+            case Opened():
+                self.path = None
+                self._open(result, (), None)
+            case Project():
+                self.path = result.path
+                self._open(result.opened, result.shown, result)
+            case Saved():
+                self.path = result.path if result.moved else self.path
+                self.changed.emit("saved")
+                self.answered.emit(result)
+            case Shown():
+                self.put((result,))
+            case tuple() if result and isinstance(result[0], Shown):
+                self.put(result)
+            case None | ():
+                pass
+            case _:
+                self.answered.emit(result)
 
-    def _open(self, opened: Opened | None, shown: tuple[Shown, ...]) -> None:
+    def _open(
+        self, opened: Opened | None, shown: tuple[Shown, ...], project: Project | None
+    ) -> None:
         self.selected, self.preview, self._result = None, None, None
-        self.opened, self.shown = opened, shown
+        self.opened = opened
+        self._shown = {one.key: one for one in shown}
         self.changed.emit("opened")
         self.changed.emit("shown")
-        self.select(len(shown) - 1 if shown and opened is None else None)
+        last = shown[-1].key if shown and opened is None else None
+        self.select(last)
+        if project is not None:
+            self.answered.emit(project)
         if opened is not None and opened.notes:
-            self._say(" ".join(opened.notes))
+            self.say(" ".join(opened.notes))
 
     def _set_running(self, running: Running | None) -> None:
         self.running = running
         self.changed.emit("running")
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Have something said in the status bar."""
         self.message = text
         self.changed.emit("message")

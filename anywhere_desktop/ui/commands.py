@@ -1,0 +1,186 @@
+"""What each action of the menus does."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog
+
+from anywhere_desktop.ui.canvas.layers import Compare
+from anywhere_desktop.ui.canvas.overlay import Overlay
+from anywhere_desktop.ui.style import set_look
+from anywhere_desktop.ui.tools.whole import WholeMatte
+
+if TYPE_CHECKING:
+    from anywhere_desktop.ui.desk import Key
+    from anywhere_desktop.ui.main_window import MainWindow
+
+_OVERLAYS = {
+    "overlay_tint": Overlay.TINT,
+    "overlay_mono": Overlay.BLACK_WHITE,
+    "overlay_chequer": Overlay.CHEQUER,
+    "overlay_result": Overlay.ON_RESULT,
+    "overlay_ants": Overlay.ANTS,
+    "overlay_off": Overlay.OFF,
+}
+_COMPARES = {"split": Compare.SPLIT, "side_by_side": Compare.SIDE_BY_SIDE}
+_STEP = 1.25
+
+
+class Commands(QObject):
+    """Hears the actions and calls the parts that do them."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._whole = WholeMatte(window.parts.history)
+        self._dialogs: dict[str, QDialog] = {}
+        self._does: dict[str, Callable[[], object]] = {
+            **self._files(),
+            **self._edits(),
+            **self._views(),
+            **self._generating(),
+            **self._timeline(),
+            **self._helps(),
+        }
+        window.actions_.triggered.connect(self.run)
+        window.actions_.toggled.connect(self._on_toggled)
+        window.parts.strip.tool_picked.connect(self.pick_tool)
+        window.parts.toolbox.tool_wished.connect(self.pick_tool)
+        window.actions_.set_checked("overlay_tint", True)
+        window.actions_.set_checked("preview", True)
+        for panel in ("panel_prompt", "panel_timeline", "panel_tools"):
+            window.actions_.set_checked(panel, True)
+        self.pick_tool("brush")
+
+    def run(self, name: str) -> None:
+        """Do an action by its name."""
+        self._does[name]()
+
+    def pick_tool(self, name: str) -> None:
+        """Take a tool in hand, and show the photograph for it to work on."""
+        parts = self._window.parts
+        if name == "placement":
+            parts.show_page("placement")
+        else:
+            if self._window.state.opened is not None:
+                self._window.state.select(None)
+            parts.canvas.set_tool(parts.toolbox.tools.get(name))
+            parts.options.show_tool(name)
+            parts.canvas.setFocus()
+        parts.strip.set_tool(name)
+        self._window.actions_.set_checked(f"tool_{name}", True)
+
+    def _on_toggled(self, name: str, on: bool) -> None:
+        kind, _, rest = name.partition("_")
+        if kind == "tool":
+            self.pick_tool(rest)
+        elif kind == "overlay":
+            self._window.parts.canvas.set_overlay(_OVERLAYS[name])
+        elif kind == "panel":
+            self._window.parts.toggle(rest, on)
+        elif kind == "look":
+            self._set_look(rest)
+        elif name in ("before", *_COMPARES):
+            self._compare(name if on else "")
+        else:
+            self._switches()[name](on)
+
+    def _switches(self) -> dict[str, Callable[[bool], object]]:
+        window, canvas = self._window, self._window.parts.canvas
+        return {
+            "loupe": canvas.set_loupe,
+            "rulers": canvas.set_rulers,
+            "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
+            "pause": lambda on: window.queue.pause() if on else window.queue.resume(),
+            "preview": lambda on: setattr(window.scene, "live", on),
+            "star": lambda on: self._with_chosen(lambda key: window.results.star(key, on)),
+        }
+
+    def _compare(self, how: str) -> None:
+        canvas = self._window.parts.canvas
+        canvas.set_before(how == "before")
+        canvas.set_compare(_COMPARES.get(how, Compare.OFF))
+
+    def _set_look(self, look: Any) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            set_look(app, look)
+            self._window.store.setValue("look", look)
+
+    def _files(self) -> dict[str, Callable[[], object]]:
+        window, files = self._window, self._window.files
+        return {
+            "open": files.ask_for_photo,
+            "paste_photo": files.paste,
+            "save_as": lambda: files.ask_to_save(move=True),
+            "save_copy": lambda: files.ask_to_save(move=False),
+            "export": lambda: self._with_chosen(files.export),
+            "close": window.close_project,
+            "quit": window.close,
+        }
+
+    def _edits(self) -> dict[str, Callable[[], object]]:
+        window, cutout = self._window, self._window.cutout
+        wholes = {
+            one.name: (lambda name=one.name: self._whole.run(name))
+            for one in self._whole.operations()
+        }
+        return {
+            "undo": window.stack.undo,
+            "redo": window.stack.redo,
+            "refine": lambda: window.parts.refine.setVisible(window.parts.refine.isHidden()),
+            "cut_again": cutout.cut_again,
+            "start_over": cutout.start_over,
+            **wholes,
+        }
+
+    def _views(self) -> dict[str, Callable[[], object]]:
+        canvas = self._window.parts.canvas
+        return {
+            "zoom_in": lambda: canvas.zoom_to(canvas.zoom_percent * _STEP),
+            "zoom_out": lambda: canvas.zoom_to(canvas.zoom_percent / _STEP),
+            "fit": canvas.fit,
+            "actual": lambda: canvas.zoom_to(100),
+            "double": lambda: canvas.zoom_to(200),
+        }
+
+    def _generating(self) -> dict[str, Callable[[], object]]:
+        window = self._window
+        return {
+            "generate": window.panel.parts.generate.click,
+            "cancel": window.asks.cancel,
+            "suggest": lambda: window.panel.suggestions_wished.emit(window.panel.wish()),
+        }
+
+    def _timeline(self) -> dict[str, Callable[[], object]]:
+        window, results = self._window, self._window.results
+        return {
+            "next": lambda: results.step(1),
+            "previous": lambda: results.step(-1),
+            "note": lambda: window.timeline.film_actions.asked.emit("note"),
+            "branch": lambda: self._with_chosen(results.branch),
+            "reuse": lambda: self._with_chosen(results.reuse),
+            "compare": lambda: results.compare(window.timeline.selected),
+            "delete": lambda: results.delete(window.timeline.selected),
+        }
+
+    def _helps(self) -> dict[str, Callable[[], object]]:
+        from anywhere_desktop.ui.command_palette import CommandPalette
+        from anywhere_desktop.ui.shortcuts_dialog import ShortcutsDialog
+
+        window = self._window
+        actions = window.actions_
+        return {
+            "palette": lambda: CommandPalette(actions, window).open(),
+            "shortcuts": lambda: ShortcutsDialog(actions, window).open(),
+            "settings": lambda: window.show_settings(""),
+            "privacy": lambda: window.show_settings("privacy"),
+            "tour": window.show_tour,
+            "about": window.show_about,
+        }
+
+    def _with_chosen(self, do: "Callable[[Key], object]") -> None:
+        chosen = self._window.state.chosen
+        if chosen is not None:
+            do(chosen.key)

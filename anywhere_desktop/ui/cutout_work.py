@@ -1,0 +1,137 @@
+"""The work on the cut-out: hints for the cutter, painting, refining; each an undo step."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from anywhere_desktop.core.records import Box, Hints
+from anywhere_desktop.ui.asks import Asks
+from anywhere_desktop.ui.canvas.canvas import Canvas
+from anywhere_desktop.ui.desk import EdgeRefinement, Opened, RefinedMatte
+from anywhere_desktop.ui.state import State
+from anywhere_desktop.ui.tools.refine_panel import RefinePanel
+from anywhere_desktop.ui.tools.toolbox import Toolbox
+from anywhere_desktop.ui.undo import MatteHistory
+
+_KEEP_AFTER_MS = 800
+
+
+class CutoutWork(QObject):
+    """Joins canvas, tools and history with the desk's cutter.
+
+    A painted matte is kept in the project a moment after the last stroke, and before anything is
+    made of it (`settle`).
+    """
+
+    def __init__(
+        self,
+        asks: Asks,
+        state: State,
+        parts: tuple[Canvas, RefinePanel, Toolbox, MatteHistory],
+    ) -> None:
+        super().__init__()
+        self._asks, self._state = asks, state
+        canvas, panel, toolbox, history = parts
+        self._canvas, self._panel, self._history = canvas, panel, history
+        self._looked_at: int | None = None
+        self._for_good = True
+        self._unkept = False
+        self._hushed = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_KEEP_AFTER_MS)
+        self._pause.timeout.connect(self.settle)
+        canvas.step_made.connect(history.on_step_made)
+        history.changed.connect(self._on_history_changed)
+        toolbox.box_drawn.connect(self._on_box_drawn)
+        toolbox.stroke_drawn.connect(self._on_stroke_drawn)
+        panel.refine_wished.connect(self.refine)
+        panel.preview_wished.connect(self.preview_refined)
+        panel.closed.connect(self.end_preview)
+        state.answered.connect(self._on_answered)
+        state.changed.connect(self._on_changed)
+
+    def show(self, opened: Opened) -> None:
+        """Show a photograph that was opened; what could be undone before is forgotten."""
+        self._pause.stop()
+        self._unkept = False
+        self._canvas.show_photo(opened.picture, opened.matte)
+        self._history.attach(self._canvas)
+
+    def take_cut(self, opened: Opened) -> None:
+        """Take the cutter's new matte as one undo step."""
+        self._hushed = True  # The desk has it already.
+        self._history.replace(self.tr("Cut out anew"), opened.matte)
+        self._hushed = False
+        self._unkept = False
+        self._pause.stop()
+
+    def settle(self) -> None:
+        """Keep the painted matte now, if it was not kept yet."""
+        self._pause.stop()
+        if self._unkept and self._canvas.has_photo:
+            self._unkept = False
+            self._asks.keep_matte(self._canvas.matte)
+
+    def cut_again(self) -> None:
+        """Run the automatic cut-out again with the user's box and strokes."""
+        if self._state.opened is not None:
+            self._asks.cut(self._state.opened.hints)
+
+    def start_over(self) -> None:
+        """Forget box and strokes: cut out anew."""
+        if self._state.opened is not None:
+            self._asks.cut(Hints())
+
+    def refine(self, refinement: EdgeRefinement) -> None:
+        """Have the matte's edge solved anew, for good."""
+        self._ask_to_refine(refinement, for_good=True)
+
+    def preview_refined(self, refinement: EdgeRefinement) -> None:
+        """The same until `end_preview`, or until it is asked again."""
+        self._ask_to_refine(refinement, for_good=False)
+
+    def end_preview(self) -> None:
+        """Take back an edge that was only looked at, unless something was done since."""
+        if self._looked_at is not None and self._looked_at == self._history.stack.index():
+            self._history.stack.undo()
+        self._looked_at = None
+
+    def _ask_to_refine(self, refinement: EdgeRefinement, for_good: bool) -> None:
+        if self._canvas.has_photo:
+            self.end_preview()
+            self._for_good = for_good
+            self._panel.set_running(True)
+            self._asks.refine(self._canvas.matte, refinement)
+
+    def _on_history_changed(self) -> None:
+        if self._hushed:
+            return
+        self._unkept = True
+        self._pause.start()
+
+    def _on_box_drawn(self, box: tuple[int, int, int, int]) -> None:
+        opened = self._state.opened
+        if opened is not None:
+            self._asks.cut(replace(opened.hints, box=Box(*box)))
+
+    def _on_stroke_drawn(self, kind: str, points: tuple[tuple[int, int], ...]) -> None:
+        opened = self._state.opened
+        if opened is None:
+            return
+        hints, drawn = opened.hints, tuple((round(x), round(y)) for x, y in points)
+        if kind == "keep":
+            self._asks.cut(replace(hints, keep=(*hints.keep, *drawn)))
+        else:
+            self._asks.cut(replace(hints, drop=(*hints.drop, *drawn)))
+
+    def _on_changed(self, part: str) -> None:
+        if part == "failed":
+            self._panel.set_running(False)
+
+    def _on_answered(self, answer: object) -> None:
+        if isinstance(answer, RefinedMatte) and self._canvas.has_photo:
+            self._panel.set_running(False)
+            if answer.matte.shape == self._canvas.matte.shape:
+                self._history.replace(self.tr("Refine edge"), answer.matte)
+                self._looked_at = None if self._for_good else self._history.stack.index()

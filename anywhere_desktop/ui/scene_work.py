@@ -1,0 +1,149 @@
+"""The work on the scene: words and controls in step, suggestions, the live preview, the frame."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from anywhere_desktop.core.foreground import Placement
+from anywhere_desktop.ui.asks import Asks
+from anywhere_desktop.ui.desk import (
+    Key,
+    Opened,
+    ScenePreview,
+    Suggestions,
+    Wish,
+    WordsRead,
+    WordsWritten,
+)
+from anywhere_desktop.ui.placement.frame_chooser import FrameChooser
+from anywhere_desktop.ui.placement.view import PlacementView
+from anywhere_desktop.ui.prompt.panel import PromptPanel
+from anywhere_desktop.ui.state import State
+from anywhere_desktop.ui.undo import Change
+
+PREVIEW_PX = 320
+CARD_PX = 192
+
+
+class SceneWork(QObject):
+    """Joins the prompt panel and the placement with the desk.
+
+    preview_made: a small picture of the scene; wished: a whole wish, to be generated.
+    """
+
+    preview_made = Signal(object)
+    wished = Signal(object)
+
+    def __init__(
+        self,
+        asks: Asks,
+        state: State,
+        parts: tuple[PromptPanel, FrameChooser, PlacementView],
+        stack: QUndoStack,
+    ) -> None:
+        super().__init__()
+        self._asks, self._state, self._stack = asks, state, stack
+        self._panel, self._frames, self._placement = parts
+        self._parent: Key | None = None
+        self._previewed = ""
+        self.live = True
+        self._before: Placement | None = None
+        panel = self._panel
+        panel.words_changed.connect(asks.read_words)
+        panel.scene_changed.connect(self._on_scene_changed)
+        panel.preview_wished.connect(self._on_preview_wished)
+        panel.suggestions_wished.connect(self._on_suggestions_wished)
+        panel.suggestion_preview_wished.connect(self._on_card_wished)
+        panel.generate_wished.connect(lambda wish: self.wished.emit(self.whole(wish)))
+        self._frames.frame_changed.connect(self._on_frame_changed)
+        self._placement.placement_changed.connect(self._on_placement_changed)
+        state.answered.connect(self._on_answered)
+
+    def show(self, opened: Opened) -> None:
+        """A photograph was opened."""
+        self._frames.set_camera_size(opened.size)
+        self._placement.show_product(opened.picture, opened.matte)
+        self._placement.set_frame(self._frames.size_chosen, self._frames.margin)
+        self._before = None
+        self._parent = None
+        self._panel.step.read_now()
+
+    def take_matte(self, opened: Opened) -> None:
+        """The matte is another one."""
+        self._placement.show_product(opened.picture, opened.matte)
+
+    def whole(self, wish: Wish) -> Wish:
+        """The panel's wish with frame, placement and the Iteration it branches from."""
+        placement = self._placement.placement
+        size = self._frames.size_chosen
+        return replace(wish, size=size, placement=placement, parent=self._parent)
+
+    def wish(self) -> Wish:
+        """What panel, frame and placement say now."""
+        return self.whole(self._panel.wish())
+
+    def show_wish(self, wish: Wish, for_another: bool) -> None:
+        """Say what an Iteration's wish says; for another product without its placement."""
+        self._panel.show_wish(wish)
+        self._frames.set_frame(wish.size)
+        self._placement.set_frame(self._frames.size_chosen, self._frames.margin)
+        self._placement.set_placement(None if for_another else wish.placement)
+        self._parent = None if for_another else wish.parent
+
+    def preview_now(self) -> None:
+        """Render the scene small, once."""
+        self._on_preview_wished(self._panel.wish(), asked=True)
+
+    def _on_scene_changed(self, scene: object, live: bool) -> None:
+        from anywhere_desktop.core.scene import Scene
+
+        if isinstance(scene, Scene):
+            self._asks.write_words(scene)
+
+    def _on_preview_wished(self, wish: Wish, asked: bool = False) -> None:
+        if self._state.opened is None or not (self.live or asked):
+            return
+        # While a picture is generated the worker has no time: the wish would only wait behind it.
+        if self._state.running is not None and self._state.running.job == "generate":
+            return
+        self._previewed = wish.prompt
+        self._asks.preview(self.whole(wish), PREVIEW_PX)
+
+    def _on_suggestions_wished(self, wish: Wish) -> None:
+        if self._state.opened is not None:
+            self._asks.suggest(self.whole(wish))
+
+    def _on_card_wished(self, wish: Wish) -> None:
+        if self._state.opened is not None:
+            self._asks.preview(self.whole(wish), CARD_PX, f"card preview {wish.prompt}")
+
+    def _on_frame_changed(self, size: object) -> None:
+        self._placement.set_frame(self._frames.size_chosen, self._frames.margin)
+        self._before = self._placement.placement
+        self._on_preview_wished(self._panel.wish())
+
+    def _on_placement_changed(self, placement: Placement | None, text: str) -> None:
+        before, self._before = self._before, placement
+        self._stack.push(
+            Change(text, lambda: self._place(before), lambda: self._place(placement), done=True)
+        )
+        self._on_preview_wished(self._panel.wish())
+
+    def _place(self, placement: Placement | None) -> None:
+        self._before = placement
+        self._placement.set_placement(placement)
+
+    def _on_answered(self, answer: object) -> None:
+        match answer:
+            case WordsRead():
+                self._panel.show_reading(answer)
+            case WordsWritten():
+                self._panel.show_words(answer)
+            case Suggestions():
+                self._panel.show_suggestions(answer)
+            case ScenePreview():
+                self._panel.show_suggestion_preview(answer)
+                if answer.text == self._previewed:
+                    self._placement.show_backdrop(answer.picture)
+                    self.preview_made.emit(answer)

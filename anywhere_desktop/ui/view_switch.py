@@ -1,0 +1,66 @@
+"""The switch over the canvas: photograph, placement, preview or result."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+PAGES = ("photograph", "placement", "preview", "result")
+
+
+class ViewSwitch(QWidget):
+    """One of `PAGES` is shown at a time; those with nothing to show cannot be picked."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("viewswitch")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for page, (text, tip) in self._words().items():
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setToolTip(tip)
+            button.setAccessibleName(text)
+            button.setProperty("role", "segment")
+            button.clicked.connect(self._on_clicked)
+            self._group.addButton(button)
+            self._buttons[page] = button
+            row.addWidget(button)
+        self.show_page("photograph")
+
+    @property
+    def page(self) -> str:
+        """The page that is shown."""
+        return next(page for page, button in self._buttons.items() if button.isChecked())
+
+    def show_page(self, page: str) -> None:
+        """Mark a page as shown, without reporting it."""
+        self._buttons[page].setChecked(True)
+
+    def set_ready(self, pages: set[str]) -> None:
+        """Allow the pages that have something to show."""
+        for page, button in self._buttons.items():
+            button.setEnabled(page in pages)
+
+    def _words(self) -> dict[str, tuple[str, str]]:
+        return {
+            "photograph": (
+                self.tr("Photograph"),
+                self.tr("The photograph and the cut-out: paint the matte here"),
+            ),
+            "placement": (
+                self.tr("Placement"),
+                self.tr("Where the product stands in the new frame"),
+            ),
+            "preview": (
+                self.tr("Preview"),
+                self.tr("A small render of the scene, made while you change it"),
+            ),
+            "result": (self.tr("Result"), self.tr("The finished picture of the timeline")),
+        }
+
+    def _on_clicked(self) -> None:
+        self.picked.emit(self.page)

@@ -1,0 +1,201 @@
+"""The parts of the window, and where each of them lies."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QUndoView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from anywhere_desktop.ui.actions import Actions
+from anywhere_desktop.ui.canvas.canvas import Canvas
+from anywhere_desktop.ui.compare.view import CompareView
+from anywhere_desktop.ui.desk import Opened, ScenePreview
+from anywhere_desktop.ui.failure_bar import FailureBar
+from anywhere_desktop.ui.photo_list import PhotoList
+from anywhere_desktop.ui.placement.frame_chooser import FrameChooser
+from anywhere_desktop.ui.placement.view import PlacementView
+from anywhere_desktop.ui.prompt.panel import PromptPanel
+from anywhere_desktop.ui.queue_panel import QueuePanel
+from anywhere_desktop.ui.status_line import StatusLine
+from anywhere_desktop.ui.timeline import IterationCard, Timeline
+from anywhere_desktop.ui.tools.options import ToolOptions
+from anywhere_desktop.ui.tools.refine_panel import RefinePanel
+from anywhere_desktop.ui.tools.strip import ToolStrip
+from anywhere_desktop.ui.tools.toolbox import Toolbox
+from anywhere_desktop.ui.top_bar import TopBar
+from anywhere_desktop.ui.undo import MatteHistory
+from anywhere_desktop.ui.view_switch import ViewSwitch
+
+_SETTLED_MS = 1500
+PAGES = ("canvas", "placement", "compare")
+
+
+class WindowParts(QObject):
+    """Makes every part of the window and lays it out; joins none of them to the desk."""
+
+    panel_settled = Signal()
+    page_shown = Signal(str)
+
+    def __init__(
+        self, window: QMainWindow, actions: Actions, stack: QUndoStack, store: QSettings
+    ) -> None:
+        super().__init__(window)
+        self._window, self._store = window, store
+        self.canvas = Canvas()
+        self.placement = PlacementView()
+        self.compare = CompareView()
+        self.history = MatteHistory(stack)
+        self.toolbox = Toolbox(self.history.before)
+        self.strip = ToolStrip()
+        self.options = ToolOptions(self.toolbox.settings)
+        self.refine = RefinePanel()
+        self.panel = PromptPanel(store)
+        self.frames = FrameChooser()
+        self.panel.set_frame_chooser(self.frames)
+        self.timeline = Timeline()
+        self.card = IterationCard()
+        self.queue = QueuePanel()
+        self.photos = PhotoList()
+        self.undo_view = QUndoView(stack)
+        self.switch = ViewSwitch()
+        self.status = StatusLine()
+        self.failures = FailureBar()
+        self.top = TopBar(actions, self.options)
+        actions.build_menus(window.menuBar())
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SETTLED_MS)
+        self._rest.timeout.connect(self.panel_settled)
+        self._lay_out()
+
+    @property
+    def page(self) -> str:
+        """What the middle shows: one of `PAGES`."""
+        return PAGES[self._stack.currentIndex()]
+
+    def show_page(self, page: str) -> None:
+        """Show canvas, placement or comparison in the middle."""
+        self._stack.setCurrentIndex(PAGES.index(page))
+        self.page_shown.emit(page)
+
+    def show_facts(self, opened: Opened) -> None:
+        """Say size, depth and profile of the photograph, and how sure its cut-out is."""
+        width, height = opened.size
+        facts = f"{width} × {height} · {width * height / 1e6:.0f} MP · {opened.profile}"
+        depth = self.tr("{bits} bit").format(bits=opened.bits)
+        self.canvas.set_facts(f"{facts} · {depth}")
+
+    def show_preview(self, preview: ScenePreview) -> None:
+        """Show a small render of the scene."""
+        self.canvas.show_result(preview.picture)
+
+    def ask_to_stop(self, stop: Callable[[], None]) -> None:
+        """Ask whether to close while a picture is being made."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Close while a picture is being made?"))
+        box.setText(
+            self.tr("What is finished is kept. What is being made is begun anew next time.")
+        )
+        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Go on"), QMessageBox.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.buttonClicked.connect(lambda button: stop() if button is close else None)
+        box.open()
+
+    def panel_touched(self) -> None:
+        """The panel says something else: tell once it rests."""
+        self._rest.start()
+
+    def save_layout(self) -> None:
+        """Keep sizes and places for the next start."""
+        self._store.setValue("window/geometry", self._window.saveGeometry())
+        for name, splitter in self._splitters().items():
+            self._store.setValue(f"window/{name}", splitter.saveState())
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"across": self._across, "down": self._down}
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for page in (self.canvas, self.placement, self.compare):
+            self._stack.addWidget(page)
+        self._left = QTabWidget()
+        self._left.setDocumentMode(True)
+        self.undo_view.setEmptyLabel(self.tr("As opened"))
+        self.undo_view.setAccessibleName(self.tr("History"))
+        self._left.addTab(self.photos, self.tr("Photographs"))
+        self._left.addTab(self.undo_view, self.tr("History"))
+        self._left.addTab(self.queue, self.tr("Queue"))
+        self.right = QTabWidget()
+        self.right.setDocumentMode(True)
+        self.right.addTab(self.panel, self.tr("Scene"))
+        self.right.addTab(self.card, self.tr("Reasoning"))
+        self.refine.hide()
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        self._down.addWidget(
+            _column(self.failures, self.switch, self._stack, self.refine, stretched=2)
+        )
+        self._down.addWidget(self.timeline)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self._left, self._down, self.right):
+            self._across.addWidget(part)
+        self._across.setStretchFactor(1, 1)
+        self._down.setStretchFactor(0, 1)
+        self._across.setSizes([230, 900, 340])
+        self._down.setSizes([640, 170])
+        self._down.setChildrenCollapsible(False)
+        self._window.setCentralWidget(self._whole())
+        self._window.statusBar().addWidget(self.status, 1)
+        self._window.statusBar().setSizeGripEnabled(False)
+        self._restore_layout()
+
+    def _whole(self) -> QWidget:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.strip)
+        row.addWidget(self._across, 1)
+        return _column(self.top, middle, stretched=1)
+
+    def _restore_layout(self) -> None:
+        self._window.resize(1600, 960)
+        kept = self._store.value("window/geometry")
+        if kept is not None:
+            self._window.restoreGeometry(kept)
+        for name, splitter in self._splitters().items():
+            state = self._store.value(f"window/{name}")
+            if state is not None:
+                splitter.restoreState(state)
+
+    def toggle(self, part: str, shown: bool) -> None:
+        """Show or hide "prompt", "timeline" or "tools"."""
+        widgets = {
+            "prompt": (self.right,),
+            "timeline": (self.timeline,),
+            "tools": (self.strip, self._left),
+        }[part]
+        for widget in widgets:
+            widget.setVisible(shown)
+
+
+def _column(*parts: QWidget, stretched: int) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    column.setStretch(stretched, 1)
+    return holder

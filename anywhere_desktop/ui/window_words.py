@@ -1,0 +1,58 @@
+"""What the window says of running work and of finished pixels."""
+
+from PySide6.QtCore import QObject
+
+from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.ui.state import Running
+
+
+class WindowWords(QObject):
+    """Sentences, in the language in use."""
+
+    def running(self, running: Running) -> str:
+        """What is being done, with the Iteration when there is one."""
+        doing = self._stages().get(running.stage) or self._jobs().get(running.job, running.job)
+        if not running.iteration:
+            return doing
+        number = self.tr("Iteration {number}").format(number=running.iteration)
+        return f"{number} · {doing}"
+
+    def exactness(self, certificate: Certificate) -> str:
+        """What was measured on the product's pixels."""
+        if certificate.max_abs_difference:
+            said = self.tr("PRODUCT PIXELS DIFFER by up to {worst}: please report this")
+        elif certificate.exact_placement:
+            said = self.tr("{count} product pixels equal the photograph's, bit for bit")
+        else:
+            said = self.tr("{count} product pixels equal the resized photograph's, bit for bit")
+        return said.format(
+            count=f"{certificate.protected_pixels:,}", worst=certificate.max_abs_difference
+        )
+
+    def _jobs(self) -> dict[str, str]:
+        return {
+            "open": self.tr("opening the photograph"),
+            "open project": self.tr("opening the project"),
+            "close project": self.tr("closing the project"),
+            "cut": self.tr("cutting the product out"),
+            "refine": self.tr("refining the edge"),
+            "suggest": self.tr("writing prompts"),
+            "generate": self.tr("generating"),
+            "export": self.tr("exporting"),
+            "save": self.tr("saving"),
+        }
+
+    def _stages(self) -> dict[str, str]:
+        return {
+            "load": self.tr("reading the photograph"),
+            "cut": self.tr("cutting the product out"),
+            "analyze": self.tr("looking at the product"),
+            "prompt": self.tr("writing prompts"),
+            "select": self.tr("choosing a prompt"),
+            "template": self.tr("rendering the scene"),
+            "repair": self.tr("looking for over-growth"),
+            "enhance": self.tr("enhancing the background"),
+            "compose": self.tr("putting the product's own pixels back"),
+            "evaluate": self.tr("judging the picture"),
+            "save": self.tr("saving"),
+        }
