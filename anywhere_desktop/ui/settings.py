@@ -1,0 +1,86 @@
+"""The user's settings: one frozen record, kept in a file of the data folder."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from anywhere_desktop.core.paths import data_folder
+from anywhere_desktop.ui.style import TEXT_SCALES
+
+_GROUP = "settings"
+APPEARANCES = ("system", "dark", "light")
+SYSTEM, SRGB = "system", "srgb"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the user chose.
+
+    project_folder: where Save as and Export begin ("": where the photograph lies); memory_mib:
+    most memory for undo and kept pictures, 0 = a quarter of the machine's; threads: of rendering,
+    0 = all cores; display_profile: "system", "srgb", or the path of an ICC file; language: "system"
+    or a code of `ui.language.LANGUAGES`; text_percent: 100 to 200.
+    """
+
+    project_folder: str = ""
+    memory_mib: int = 0
+    threads: int = 0
+    display_profile: str = SYSTEM
+    appearance: str = "system"
+    language: str = "system"
+    text_percent: int = 100
+
+
+def store() -> QSettings:
+    """The settings file, which also keeps shortcuts, recent files and the window's layout."""
+    return QSettings(str(data_folder() / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def load(kept: QSettings) -> Settings:
+    """What was saved; what is missing or makes no sense is as it comes."""
+    values: dict[str, str | int] = {}
+    for field in fields(Settings):
+        value = kept.value(f"{_GROUP}/{field.name}")
+        if value is None:
+            continue
+        if field.type is int or field.type == "int":
+            values[field.name] = _whole(str(value), int(str(field.default)))
+        else:
+            values[field.name] = str(value)
+    return _sound(Settings(**values))  # type: ignore[arg-type]
+
+
+def save(kept: QSettings, settings: Settings) -> None:
+    """Keep the settings."""
+    for field in fields(Settings):
+        kept.setValue(f"{_GROUP}/{field.name}", getattr(settings, field.name))
+    kept.sync()
+
+
+def start_folder(settings: Settings, beside: Path | None) -> Path:
+    """The folder in which a file dialog begins."""
+    if settings.project_folder and Path(settings.project_folder).is_dir():
+        return Path(settings.project_folder)
+    return beside.parent if beside is not None else Path.home()
+
+
+def _whole(text: str, otherwise: int) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        return otherwise
+
+
+def _sound(read: Settings) -> Settings:
+    least, most = TEXT_SCALES
+    plain = Settings()
+    return Settings(
+        project_folder=read.project_folder,
+        memory_mib=max(read.memory_mib, 0),
+        threads=max(read.threads, 0),
+        display_profile=read.display_profile or plain.display_profile,
+        appearance=read.appearance if read.appearance in APPEARANCES else plain.appearance,
+        language=read.language or plain.language,
+        text_percent=min(max(read.text_percent, least), most),
+    )

@@ -1,0 +1,108 @@
+"""The line at the bottom: what is being done, how far, how long yet, Cancel; and facts."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+_STEPS = 1000
+
+
+class StatusLine(QWidget):
+    """Shows running work at the left, facts about project, memory and pointer at the right."""
+
+    cancel_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._message = ""
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(4)
+        self._left = QLabel()
+        self._left.setProperty("role", "hint")
+        self._cancel = QPushButton()
+        self._cancel.setFlat(True)
+        self._cancel.clicked.connect(self.cancel_wished)
+        self._saved, self._memory, self._pointer = QLabel(), QLabel(), QLabel()
+        self._build()
+        self.retranslate()
+        self.show_idle()
+
+    def show_running(self, text: str, share: float | None, left_s: float | None = None) -> None:
+        """Show work: its words, the share that is done (0 to 1, None: unknown), seconds left."""
+        self._text.setText(text)
+        self._bar.setRange(0, 0 if share is None else _STEPS)
+        if share is not None:
+            self._bar.setValue(round(_STEPS * min(max(share, 0.0), 1.0)))
+        self._left.setText("" if left_s is None else self._time_left(left_s))
+        for part in (self._bar, self._left, self._cancel):
+            part.setVisible(True)
+
+    def show_idle(self) -> None:
+        """Nothing is being done: show the last message again."""
+        for part in (self._bar, self._left, self._cancel):
+            part.setVisible(False)
+        self._text.setText(self._message)
+
+    def say(self, text: str) -> None:
+        """Show a message, now or once nothing is being done."""
+        self._message = text
+        if self._cancel.isHidden():
+            self._text.setText(text)
+
+    def set_saved(self, text: str, good: bool = True) -> None:
+        """Show the project's state ("Saved 14:18"); good: with a tick."""
+        self._saved.setText(f"✓ {text}" if good and text else text)
+
+    def set_memory(self, used_bytes: int) -> None:
+        """Show how much memory the program uses."""
+        self._memory.setText(self.tr("{size} MB").format(size=round(used_bytes / 1e6)))
+
+    def set_pointer(self, place: tuple[int, int] | None) -> None:
+        """Show where the pointer is, (x, y) in photo px; None: not over the photograph."""
+        shown = "" if place is None else f"x {_grouped(place[0])}  y {_grouped(place[1])}"
+        self._pointer.setText(shown)
+
+    def retranslate(self) -> None:
+        """Write it in the language of now."""
+        self._cancel.setText(self.tr("Cancel"))
+        self._cancel.setToolTip(self.tr("Stop; what is finished is kept (Esc)"))
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._saved.setToolTip(self.tr("The project saves itself after every step"))
+        self._memory.setToolTip(self.tr("Memory that the program uses"))
+        self._pointer.setToolTip(self.tr("Where the pointer is, in pixels of the photograph"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language, and give the figures room at every text size."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        if event.type() == QEvent.Type.FontChange:
+            self._give_room()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 2, 10, 2)
+        row.setSpacing(12)
+        for part in (self._text, self._bar, self._left, self._cancel):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self._saved, self._memory, self._pointer):
+            row.addWidget(part)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        letter = self.fontMetrics().horizontalAdvance("0")
+        self._bar.setFixedWidth(30 * letter)
+        # Figures that change must not push their neighbours about.
+        self._pointer.setMinimumWidth(18 * letter)
+
+    def _time_left(self, left_s: float) -> str:
+        if left_s < 60:
+            return self.tr("{seconds} s left").format(seconds=max(round(left_s), 1))
+        return self.tr("{minutes} min left").format(minutes=round(left_s / 60))
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")

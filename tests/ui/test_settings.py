@@ -1,0 +1,118 @@
+"""Settings are kept, told, and read back; nonsense in the file does no harm."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QColorSpace
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from anywhere_desktop.ui.settings import Settings, load, save, start_folder
+from anywhere_desktop.ui.settings_dialog import PAGES, SettingsDialog
+from anywhere_desktop.ui.settings_pages import ColourPage
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    folder = tmp_path / "cache"
+    (folder / "kernels").mkdir(parents=True)
+    (folder / "kernels" / "a.nbi").write_bytes(bytes(3_000_000))
+    return folder
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, tmp_path: Path, store: QSettings, cache: Path) -> SettingsDialog:
+    made = SettingsDialog(store, tmp_path, cache)
+    qtbot.addWidget(made)
+    made.open()
+    return made
+
+
+def _named(dialog: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    return next(one for one in dialog.findChildren(kind) if one.accessibleName() == name)
+
+
+def test_what_is_saved_is_read_back(store: QSettings) -> None:
+    chosen = Settings("somewhere", 2048, 3, "srgb", "light", "zh_CN", 150)
+    save(store, chosen)
+    again = QSettings(store.fileName(), QSettings.Format.IniFormat)
+    assert load(again) == chosen
+
+
+def test_nothing_saved_is_as_it_comes(store: QSettings) -> None:
+    assert load(store) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "taken"),
+    [("text_percent", "900", 200), ("threads", "many", 0), ("memory_mib", "-5", 0),
+     ("appearance", "pink", "system")],
+)  # fmt: skip
+def test_nonsense_does_no_harm(store: QSettings, name: str, value: str, taken: object) -> None:
+    store.setValue(f"settings/{name}", value)
+    assert getattr(load(store), name) == taken
+
+
+def test_file_dialogs_begin_in_the_project_folder(tmp_path: Path) -> None:
+    assert start_folder(Settings(str(tmp_path)), None) == tmp_path
+    assert start_folder(Settings("gone"), tmp_path / "a.jpg") == tmp_path
+
+
+def test_every_page_opens(dialog: SettingsDialog) -> None:
+    for name in PAGES:
+        dialog.show_page(name)
+
+
+def test_choices_add_up_and_are_told(
+    qtbot: QtBot, dialog: SettingsDialog, store: QSettings
+) -> None:
+    theme = _named(dialog, QComboBox, "Theme")
+    threads = _named(dialog, QSpinBox, "Threads")
+    assert isinstance(theme, QComboBox)
+    dialog.show_page("appearance")
+    theme.setFocus()
+    with qtbot.waitSignal(dialog.settings_changed) as told:
+        QTest.keyClicks(theme, "L")
+    assert told.args is not None
+    assert told.args[0].appearance == "light"
+    dialog.show_page("performance")
+    with qtbot.waitSignal(dialog.settings_changed) as told:
+        QTest.keyClick(threads, Qt.Key.Key_Up)
+    assert told.args == [Settings(appearance="light", threads=1)]
+    assert load(store) == Settings(appearance="light", threads=1)
+
+
+def test_text_size_by_keyboard(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    dialog.show_page("appearance")
+    slider = _named(dialog, QSlider, "Text size")
+    with qtbot.waitSignal(dialog.settings_changed) as told:
+        QTest.keyClick(slider, Qt.Key.Key_PageUp)
+    assert told.args == [Settings(text_percent=125)]
+
+
+def test_the_cache_is_measured_and_cleared(dialog: SettingsDialog, cache: Path) -> None:
+    assert any(label.text() == "3.0 MB" for label in dialog.findChildren(QLabel))
+    clear = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Clear cache")
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert list(cache.iterdir()) == []
+    assert not clear.isEnabled()
+
+
+def test_only_a_real_profile_is_taken(qtbot: QtBot, tmp_path: Path) -> None:
+    page = ColourPage(Settings())
+    qtbot.addWidget(page)
+    bad, good = tmp_path / "bad.icc", tmp_path / "good.icc"
+    bad.write_bytes(b"nothing")
+    good.write_bytes(QColorSpace(QColorSpace.NamedColorSpace.AdobeRgb).iccProfile().data())
+    with qtbot.assertNotEmitted(page.changed):
+        page.take_file(str(bad))
+    with qtbot.waitSignal(page.changed):
+        page.take_file(str(good))
+    assert page.settings.display_profile == str(good)
