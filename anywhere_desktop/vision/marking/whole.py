@@ -61,12 +61,12 @@ def smooth(matte: Matte, radius_px: float) -> Matte:
 def fill_holes(matte: Matte) -> Matte:
     """Make everything that is enclosed by the product part of it."""
     around = _reached(matte, 128)
-    holes = ((matte < 128) & ~around).astype(np.uint8)
+    holes = ((matte < 128) & ~around).astype(np.uint8) * np.uint8(255)
     filled = matte.copy()
     if holes.any():
         # A hole has a soft rim, which ends where the product is solid.
-        rim = (cv2.dilate(holes, ball(_RIM_PX)) > 0) & ~_reached(matte, 255)
-        filled[rim | ((cv2.dilate(holes, ball(2)) > 0) & ~around)] = 255
+        rim = (grow(holes, _RIM_PX) > 0) & ~_reached(matte, 255)
+        filled[rim | ((grow(holes, 2) > 0) & ~around)] = 255
     return filled
 
 
