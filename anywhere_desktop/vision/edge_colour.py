@@ -5,7 +5,8 @@ import numpy as np
 
 from anywhere_desktop.core.picture import OPAQUE, Mask, Matte, Picture, from_linear, to_linear
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.vision.matting import spread_colours, tiles, within
+from anywhere_desktop.vision.matting import spread_colours
+from anywhere_desktop.vision.tiling import tiles, within
 
 
 def edge_colours(pixels: Picture, matte: Matte, watch: Watch) -> Picture:

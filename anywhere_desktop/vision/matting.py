@@ -1,7 +1,5 @@
 """Soft mattes: closed-form matting in the unknown band, and its sharpening at camera size."""
 
-from collections.abc import Iterator
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +9,10 @@ from scipy.sparse.linalg import splu
 from anywhere_desktop.core.picture import Mask, Matte, srgb_to_linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.backdrop import Plane
+from anywhere_desktop.vision.tiling import tiles, within
 from anywhere_desktop.vision.trimap import Trimap
 
 _EPSILON = 1e-6
-_TILE = 512
 
 
 def closed_form(picture: NDArray[np.uint8], known: Trimap) -> Plane:
@@ -74,29 +72,6 @@ def _inverses(matrices: NDArray[np.float64]) -> NDArray[np.float64]:
     determinant = np.einsum("ni,ni->n", first, adjugate[:, :, 0])
     inverse: NDArray[np.float64] = adjugate / determinant[:, None, None]
     return inverse
-
-
-def tiles(active: Mask, pad: int) -> Iterator[tuple[tuple[slice, slice], tuple[slice, slice]]]:
-    """Tiles in which something is active: (padded window, inner window within the picture)."""
-    height, width = active.shape
-    for top in range(0, height, _TILE):
-        for left in range(0, width, _TILE):
-            inner = slice(top, min(height, top + _TILE)), slice(left, min(width, left + _TILE))
-            if active[inner].any():
-                outer = (
-                    slice(max(0, top - pad), min(height, top + _TILE + pad)),
-                    slice(max(0, left - pad), min(width, left + _TILE + pad)),
-                )
-                yield outer, inner
-
-
-def within(outer: tuple[slice, slice], inner: tuple[slice, slice]) -> tuple[slice, slice]:
-    """The inner window as seen from inside the outer one."""
-    down, across = inner[0].start - outer[0].start, inner[1].start - outer[1].start
-    return (
-        slice(down, down + inner[0].stop - inner[0].start),
-        slice(across, across + inner[1].stop - inner[1].start),
-    )
 
 
 def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:

@@ -37,6 +37,9 @@ class MarkingTool(QObject):
     def start(self, surface: Surface) -> None:
         """The tool was chosen, or another photograph was opened."""
         self._on = surface
+        # What was unfinished belonged to a matte that may be gone.
+        self._before.forget()
+        self.give_up()
 
     def stop(self) -> None:
         """Another tool was chosen: give up what is unfinished."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from anywhere_desktop.ui.style import theme
 from anywhere_desktop.ui.tools.looks import restyled, sheet
-from anywhere_desktop.ui.tools.option_words import OptionWords, Words
+from anywhere_desktop.ui.tools.option_words import OptionWords, ToolWords, Words
 from anywhere_desktop.ui.tools.settings import OPTIONS, TOOL_OPTIONS, Option, Settings, Value
 from anywhere_desktop.ui.tools.value_slider import ValueSlider
 
@@ -72,6 +72,8 @@ class ToolOptions(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._settings = settings
         self._words = OptionWords(self)
+        self._tool_words = ToolWords(self)
+        self._tool = ""
         self._controls: dict[str, ValueSlider | Segments | QCheckBox] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 4, 12, 4)
@@ -82,6 +84,9 @@ class ToolOptions(QWidget):
             self._controls[name] = control
             self._row.addWidget(control)
             self._show_value(name)
+        self._hint = QLabel()
+        self._hint.setProperty("role", "hint")
+        self._row.addWidget(self._hint)
         self._row.addStretch(1)
         self._say()
         self._dress()
@@ -92,12 +97,21 @@ class ToolOptions(QWidget):
         wanted = TOOL_OPTIONS.get(name, ())
         for option, control in self._controls.items():
             control.setVisible(option in wanted)
+        self._tool = name
+        self._say_hint()
+
+    def _say_hint(self) -> None:
+        """Say what a tool without options is for, where they would be."""
+        tips = {entry.name: entry.tip for entry in self._tool_words.entries()}
+        self._hint.setText("" if TOOL_OPTIONS.get(self._tool) else tips.get(self._tool, ""))
+        self._hint.setVisible(bool(self._hint.text()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+            self._say_hint()
         elif restyled(event) and hasattr(self, "_row"):
             self._dress()
 
@@ -143,3 +157,6 @@ class ToolOptions(QWidget):
         dress = sheet(self) + own
         if dress != self.styleSheet():
             self.setStyleSheet(dress)
+        # The same height for every tool: the picture below is not to jump.
+        tallest = max(control.sizeHint().height() for control in self._controls.values())
+        self.setMinimumHeight(tallest + 10)

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask, Matte
 from anywhere_desktop.vision.backdrop import Plane
-from anywhere_desktop.vision.matting import tiles
+from anywhere_desktop.vision.tiling import tiles
 
 _NEAR_PX = 2.0
 """How far colours are gathered on either side of the edge, in px of the small picture."""

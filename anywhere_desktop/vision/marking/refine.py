@@ -12,7 +12,8 @@ from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.backdrop import Plane
 from anywhere_desktop.vision.marking.smart import cut_picture
 from anywhere_desktop.vision.marking.whole import feather, grow, shrink
-from anywhere_desktop.vision.matting import closed_form, enlarge, tiles, within
+from anywhere_desktop.vision.matting import closed_form, enlarge
+from anywhere_desktop.vision.tiling import tiles, within
 from anywhere_desktop.vision.trimap import Trimap, trimap
 
 _BAND_PX = 3

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.patch import Box, clipped, cut
 from anywhere_desktop.core.picture import Matte
-from anywhere_desktop.vision.matting import tiles
+from anywhere_desktop.vision.tiling import tiles
 
 Mode = Literal["add", "subtract", "intersect"]
 Points = Sequence[tuple[float, float]]

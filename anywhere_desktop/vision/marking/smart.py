@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.patch import Box, clipped, cut
 from anywhere_desktop.core.picture import Mask, Matte, fitted
 from anywhere_desktop.vision.backdrop import touching
+from anywhere_desktop.vision.grabcut import without_pinholes
 from anywhere_desktop.vision.marking.edge_true import edge_true
 from anywhere_desktop.vision.marking.regions import Region
 
-SOLVE_PX = 420
-_ROUNDS = 3
+SOLVE_PX = 360
+_ROUNDS = 2
+_PINHOLE = 0.004
+"""Share of what is meant below which a hole in it (a letter on a label) is not."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,10 @@ def smart_select(picture: NDArray[np.uint8], matte: Matte, marks: Sequence[Mark]
     selected = cv2.resize(cut(matte, box), size, interpolation=cv2.INTER_AREA) >= 128
     last = _drawn(marks[-1], box, size)
     state = _state(np.asarray(selected), marks, box, size)
+    against = state == (cv2.GC_BGD if marks[-1].inside else cv2.GC_FGD)
     product = _solved(small, state)
     meant = product if marks[-1].inside else ~product
-    meant = touching(meant | last, last)
+    meant = without_pinholes(touching(meant | last, last), _PINHOLE, against)
     soft = cv2.GaussianBlur(meant.astype(np.uint8) * 255, (0, 0), 0.8)
     return Region(box, edge_true(np.asarray(soft, np.uint8), small, part))
 

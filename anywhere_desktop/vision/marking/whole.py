@@ -61,12 +61,16 @@ def smooth(matte: Matte, radius_px: float) -> Matte:
 def fill_holes(matte: Matte) -> Matte:
     """Make everything that is enclosed by the product part of it."""
     around = _reached(matte, 128)
-    holes = ((matte < 128) & ~around).astype(np.uint8)
+    holes = ((matte < 128) & ~around).astype(np.uint8) * np.uint8(255)
     filled = matte.copy()
-    if holes.any():
+    left, top, width, height = cv2.boundingRect(holes)
+    if width:
         # A hole has a soft rim, which ends where the product is solid.
-        rim = (cv2.dilate(holes, ball(_RIM_PX)) > 0) & ~_reached(matte, 255)
-        filled[rim | ((cv2.dilate(holes, ball(2)) > 0) & ~around)] = 255
+        rows = slice(max(0, top - _RIM_PX), top + height + _RIM_PX)
+        columns = slice(max(0, left - _RIM_PX), left + width + _RIM_PX)
+        here = holes[rows, columns]
+        rim = (grow(here, _RIM_PX) > 0) & ~_reached(matte, 255)[rows, columns]
+        filled[rows, columns][rim | ((grow(here, 2) > 0) & ~around[rows, columns])] = 255
     return filled
 
 

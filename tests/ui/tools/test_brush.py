@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.ui.canvas.tool import Pointer
 from anywhere_desktop.ui.tools.toolbox import Toolbox
-from tests.ui.tools.fake_surface import FakeSurface, click, drag
+from tests.ui.tools.fake_surface import FakeSurface, click, drag, product_surface
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
@@ -178,3 +178,20 @@ def test_the_ring_is_drawn_where_the_pointer_is(toolbox: Toolbox, surface: FakeS
     drawn = np.flatnonzero(alphas[0])
     assert drawn.min() == pytest.approx(75, abs=3)
     assert drawn.max() == pytest.approx(125, abs=3)
+
+
+def test_another_photograph_leaves_nothing_of_an_unfinished_stroke(
+    toolbox: Toolbox, surface: FakeSurface
+) -> None:
+    brush = toolbox.tools["brush"]
+    brush.press(Pointer(100, 100))
+    other = product_surface(surface.history, (300, 200))
+    brush.start(other)
+    brush.move(Pointer(150, 100))
+    brush.release(Pointer(150, 100))
+    assert not other.matte.any()
+    assert other.steps == []
+    click(brush, 100, 100)
+    assert other.matte[100, 100] == 255
+    surface.history.stack.undo()
+    assert not other.matte.any()

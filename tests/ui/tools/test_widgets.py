@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.ui.desk import EdgeRefinement
@@ -121,6 +121,19 @@ def test_each_tool_shows_its_options_and_no_others(
         bar.show_tool(tool)
         shown = [control for control in bar._controls.values() if control.isVisible()]
         assert shown == [bar._controls[name] for name in bar._controls if name in wanted]
+
+
+def test_the_bar_keeps_its_height_and_says_what_a_tool_without_options_does(
+    options: tuple[ToolOptions, Settings],
+) -> None:
+    bar, _ = options
+    heights = set()
+    for tool in ("brush", "lasso", "smart", "box", "hand"):
+        bar.show_tool(tool)
+        heights.add(max(bar.minimumHeight(), bar.sizeHint().height()))
+    assert len(heights) == 1
+    bar.show_tool("box")
+    assert next(o.text() for o in bar.findChildren(QLabel) if o.isVisible()).startswith("Drag")
 
 
 def test_controls_and_settings_follow_one_another(
