@@ -10,6 +10,7 @@ from PIL import Image
 
 from anywhere_desktop.core.picture import OPAQUE, Matte, Picture, resize, white
 
+_STRIP_ROWS = 512
 _RIM_PX = 3
 """Room round the product, so that one that is cut off by the photo gets a smooth edge too."""
 
@@ -29,7 +30,7 @@ class Turn:
 def turned(colours: Picture, matte: Matte, turn: Turn) -> tuple[Picture, Matte]:
     """The product in the new frame: colours of their own depth, 0 where the matte is 0.
 
-    Only what the matte holds is resampled (bicubic; shrunk by area first, where it gets smaller),
+    Only what the matte holds is resampled (bicubic; shrunk by area where it gets much smaller),
     with colours weighted by the matte, so that no old backdrop is mixed in.
     """
     width, height = turn.frame
@@ -60,9 +61,12 @@ class _Sampler:
     def __init__(self, turn: Turn, photo: tuple[int, int], box: tuple[int, int, int, int]) -> None:
         left, top, right, bottom = box
         self.window = _window(turn, photo, box)
+        # Sampled twice as fine and averaged, or slanting edges would look like stairs.
+        self._fine = 1 if turn.degrees % 90 == 0 else 2
+        shrunk = min(1.0, turn.scale * self._fine)
         self._small = (
-            max(1, round((right - left) * min(1.0, turn.scale))),
-            max(1, round((bottom - top) * min(1.0, turn.scale))),
+            max(1, round((right - left) * shrunk)),
+            max(1, round((bottom - top) * shrunk)),
         )
         # Window px -> photo px -> px of the cut, shrunk and with its rim.
         shrink = self._small[0] / (right - left), self._small[1] / (bottom - top)
@@ -83,13 +87,20 @@ class _Sampler:
         small = resize(channel.astype(np.float32, copy=False), self._small)
         image = Image.fromarray(np.pad(small, _RIM_PX))
         left, top, right, bottom = self.window
-        seen = image.transform(
-            (right - left, bottom - top),
-            Image.Transform.AFFINE,
-            self._affine,
-            Image.Resampling.BICUBIC,
-        )
-        return np.array(seen, np.float32)
+        out = np.empty((bottom - top, right - left), np.float32)
+        for first in range(0, len(out), _STRIP_ROWS):
+            rows = out[first : first + _STRIP_ROWS]
+            rows[...] = np.asarray(self._strip(image, first, (right - left, len(rows))))
+        return out
+
+    def _strip(self, image: Image.Image, first: int, size: tuple[int, int]) -> Image.Image:
+        """Rows of the window from `first` on; by strips, or twice as fine would need much room."""
+        a, b, c, d, e, f = self._affine
+        fine = self._fine
+        affine = a / fine, b / fine, c + b * first, d / fine, e / fine, f + e * first
+        wide = size[0] * fine, size[1] * fine
+        seen = image.transform(wide, Image.Transform.AFFINE, affine, Image.Resampling.BICUBIC)
+        return seen.reduce(fine)
 
 
 def _window(
