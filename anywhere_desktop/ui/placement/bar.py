@@ -52,6 +52,7 @@ class PlacementBar(QWidget):
         self._names = [QLabel(name) for name in self._told()]
         self._grid = QGridLayout()
         self._columns = 0
+        self._said = ("info", "muted", "")
         self._lay_out()
         self._name_fields()
 
@@ -63,7 +64,7 @@ class PlacementBar(QWidget):
             field.setEnabled(product is not None)
         self.reset.setEnabled(chosen)
         if product is None:
-            self._say("info", theme().muted, self.tr("No product is cut out yet."))
+            self._say("info", "muted", self.tr("No product is cut out yet."))
             return
         left, top, _, _ = bounds_of(placement, product)
         values = left, top, placement.scale * 100, placement.rotation_deg
@@ -76,7 +77,7 @@ class PlacementBar(QWidget):
     def _tell_exactness(self, placement: Placement) -> None:
         if placement.exact:
             said = self.tr("Camera pixels one to one: the product stays exact, bit for bit.")
-            self._say("check", theme().good, said)
+            self._say("check", "good", said)
             return
         words = []
         if placement.scale != 1:
@@ -87,9 +88,11 @@ class PlacementBar(QWidget):
             words.append(self.tr("turned {degrees}°").format(degrees=degrees))
         said = self.tr("Resampled once ({how}): camera pixels are not kept one to one.")
         how = ", ".join(words) or self.tr("off the pixel grid")
-        self._say("warning", theme().accent, said.format(how=how))
+        self._say("warning", "accent", said.format(how=how))
 
-    def _say(self, sign: str, colour: str, words: str) -> None:
+    def _say(self, sign: str, ink: str, words: str) -> None:
+        self._said = sign, ink, words
+        colour: str = getattr(theme(), ink)
         side = self.fontMetrics().height()
         pixmap = icon(sign, side).pixmap(QSize(side, side), self.devicePixelRatioF())
         painter = QPainter(pixmap)
@@ -166,10 +169,13 @@ class PlacementBar(QWidget):
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Larger text may need the two columns too."""
+        """Larger text may need the two columns too; another theme other icons."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fold()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.reset.setIcon(icon("undo"))
+            self._say(*self._said)
 
     def _fold(self) -> None:
         pairs = zip(self._names, self._fields(), strict=True)

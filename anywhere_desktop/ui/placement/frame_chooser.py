@@ -94,10 +94,12 @@ class FrameChooser(QWidget):
         self._choose(CAMERA if size is None else first)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
+        """Speak the new language; draw in the new theme's colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self.link.setIcon(icon("link"))
             self._offer(self.choice.currentData())
 
     def _offer(self, chosen: str) -> None:

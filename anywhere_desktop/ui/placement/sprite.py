@@ -1,12 +1,13 @@
 """The cut-out product as small images, quick to draw at any size."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QTransform
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 from anywhere_desktop.core.foreground import Placement
 from anywhere_desktop.core.picture import Matte
@@ -36,6 +37,40 @@ class Sprite:
         """The part, as a rectangle in photo px."""
         left, top, right, bottom = self.part
         return QRectF(left, top, right - left, bottom - top)
+
+
+class DrawnSprite:
+    """A sprite at one size and angle, kept until another one is asked for: moving needs no more."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._pixmap = QPixmap()
+
+    def of(self, sprite: Sprite, turned: QTransform, device: float) -> QPixmap:
+        """The sprite scaled and turned; its middle is the pixmap's. device: device px a px."""
+        key = (sprite, turned, device)
+        if key != self._key:
+            self._key, self._pixmap = key, _drawn(sprite, turned, device)
+        return self._pixmap
+
+
+def _drawn(sprite: Sprite, turned: QTransform, device: float) -> QPixmap:
+    middle = QTransform.fromTranslate(-sprite.rect.center().x(), -sprite.rect.center().y())
+    reach = (middle * turned).mapRect(sprite.rect)
+    cols, rows = (math.ceil(side * device) + 2 for side in (reach.width(), reach.height()))
+    pixmap = QPixmap(cols, rows)
+    pixmap.setDevicePixelRatio(device)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    hints = QPainter.RenderHint
+    painter.setRenderHints(hints.Antialiasing | hints.SmoothPixmapTransform)
+    size = pixmap.deviceIndependentSize()
+    painter.translate(size.width() / 2, size.height() / 2)
+    painter.setTransform(middle * turned, True)
+    scale = math.hypot(turned.m11(), turned.m12()) * device
+    painter.drawImage(sprite.rect, sprite.level(scale))
+    painter.end()
+    return pixmap
 
 
 def sprite_of(picture: NDArray[np.uint8], matte: Matte, product: Silhouette) -> Sprite:

@@ -19,11 +19,13 @@ from anywhere_desktop.ui.placement.painting import (
 )
 from anywhere_desktop.ui.placement.scene import StageScene
 from anywhere_desktop.ui.placement.snapping import Guide
-from anywhere_desktop.ui.placement.sprite import photo_to_frame
+from anywhere_desktop.ui.placement.sprite import DrawnSprite, photo_to_frame
 from anywhere_desktop.ui.style import theme
 
 _ROOM_PX = 44
 _FADED = 0.42
+_MOST_DRAWN_PX = 4096
+"""Above this a product reaches far out of the window: to keep it drawn would only cost memory."""
 
 
 class StageCanvas(QWidget):
@@ -35,6 +37,7 @@ class StageCanvas(QWidget):
         self._drag: Drag | None = None
         self._met: tuple[Guide, ...] = ()
         self._hot = ""
+        self._drawn = DrawnSprite()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 180)
 
@@ -149,11 +152,22 @@ class StageCanvas(QWidget):
         sprite = self.scene.sprite
         if sprite is None:
             return
-        device = self.fit * self.scene.shown.scale * self.devicePixelRatioF()
-        painter.save()
-        painter.setTransform(self._photo_to_widget(), True)
-        painter.drawImage(sprite.rect, sprite.level(device))
-        painter.restore()
+        device, shown = self.devicePixelRatioF(), self.scene.shown
+        grown = self.fit * shown.scale * device
+        if max(sprite.rect.width(), sprite.rect.height()) * grown > _MOST_DRAWN_PX:
+            painter.save()
+            painter.setTransform(self._photo_to_widget(), True)
+            painter.drawImage(sprite.rect, sprite.level(grown))
+            painter.restore()
+            return
+        turned = QTransform().rotate(shown.rotation_deg).scale(*[self.fit * shown.scale] * 2)
+        drawn = self._drawn.of(sprite, turned, device)
+        centre = self._photo_to_widget().map(sprite.rect.center())
+        size = drawn.deviceIndependentSize()
+        left, top = centre.x() - size.width() / 2, centre.y() - size.height() / 2
+        # On whole device pixels, or a moved product would look softer than a still one.
+        at = QPointF(round(left * device) / device, round(top * device) / device)
+        painter.drawPixmap(at, drawn)
 
     def _paint_marks(self, painter: QPainter, whole: QRectF) -> None:
         rect = self.frame_rect
