@@ -2,51 +2,51 @@
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
-    QResizeEvent,
     QTabletEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from anywhere_desktop.core.picture import Matte
-from anywhere_desktop.ui.canvas.drops import dropped, is_welcome
-from anywhere_desktop.ui.canvas.invitation import Invitation
 from anywhere_desktop.ui.canvas.keys import hold, look
 from anywhere_desktop.ui.canvas.levels import Bytes
 from anywhere_desktop.ui.canvas.loupe import Reading
-from anywhere_desktop.ui.canvas.pointing import Pointing, pressure_of, wheel_factor, wheel_pan
-from anywhere_desktop.ui.canvas.stage import Stage
+from anywhere_desktop.ui.canvas.pointing import (
+    Pointing,
+    is_eraser,
+    pressure_of,
+    wheel_factor,
+    wheel_pan,
+)
 from anywhere_desktop.ui.canvas.tool import Box, Pointer, Tool
+from anywhere_desktop.ui.canvas.welcome import Welcome
+
+_BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
-class Canvas(Stage):
-    """A stage with a tool: it is the tool's `Surface`, and takes drops.
+class Canvas(Welcome):
+    """A stage with a tool: it is the tool's `Surface`; see `Stage` and `Welcome` for the rest.
 
     step_made: (text, before: the matte inside the box or None, box); pointer_moved: photo px and
-    (r, g, b), None outside; said: something to tell the user.
+    (r, g, b), None outside.
     """
 
-    files_dropped = Signal(list)
-    image_dropped = Signal(object, str)
-    said = Signal(str)
     pointer_moved = Signal(float, float, object)
     matte_edited = Signal(object)
     step_made = Signal(str, object, object)
-    open_wished = Signal()
-    sample_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
-        self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TabletTracking)
         self.grabGesture(Qt.GestureType.PinchGesture)
@@ -54,9 +54,6 @@ class Canvas(Stage):
         self._pointing.panned.connect(self._on_panned)
         self._pointing.split_dragged.connect(self._on_split_dragged)
         self._pointing.cursor_changed.connect(self._show_cursor)
-        self._invitation = Invitation(self)
-        self._invitation.open_wished.connect(self.open_wished)
-        self._invitation.sample_wished.connect(self.sample_wished)
         self._name()
 
     def _name(self) -> None:
@@ -167,6 +164,7 @@ class Canvas(Stage):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan, to part, or a stroke."""
+        self._set_ring(False)
         if not self.is_empty:
             self._pointing.press(event.position(), event.button(), self._pointer(event))
 
@@ -237,7 +235,8 @@ class Canvas(Stage):
     def _pointer(self, event: QMouseEvent | QTabletEvent) -> Pointer:
         x, y = self.to_photo(event.position())
         view = self._easel.view
-        return Pointer(x, y, pressure_of(event), event.modifiers(), view.scale / view.zoom)
+        apart = view.scale / view.zoom
+        return Pointer(x, y, pressure_of(event), event.modifiers(), apart, is_eraser(event))
 
     def _moved(self, event: QMouseEvent | QTabletEvent) -> None:
         if self.is_empty:
@@ -323,47 +322,22 @@ class Canvas(Stage):
         """No key is held any more."""
         self._pointing.let_go()
         self.set_before(False)
+        self._set_ring(False)
         super().focusOutEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go to the canvas, when keys brought them there."""
+        self._set_ring(event.reason() in _BY_KEYS)
+        super().focusInEvent(event)
+
+    def _set_ring(self, shown: bool) -> None:
+        if shown is not self._ringed:
+            self._ringed = shown
+            self.update()
 
     def _tool_uses(self, event: QKeyEvent) -> bool:
         tool = self._pointing.usable_tool
         return tool is not None and tool.key(event)
-
-    # Drops
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files, pictures and addresses."""
-        if is_welcome(event.mimeData()):
-            event.acceptProposedAction()
-            self._set_hot(True)
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        """It went elsewhere."""
-        self._set_hot(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand over what was dropped."""
-        self._set_hot(False)
-        found = dropped(event.mimeData())
-        if found.is_nothing:
-            return
-        event.acceptProposedAction()
-        if found.files:
-            self.files_dropped.emit(list(found.files))
-        elif found.data:
-            self.image_dropped.emit(found.data, found.name)
-        else:
-            self.said.emit(
-                self.tr(
-                    "The browser gave only the picture's address. Nothing is fetched from the "
-                    "internet: save the picture, then drop the file here."
-                )
-            )
-
-    def _set_hot(self, hot: bool) -> None:
-        self._hot = hot
-        self._invitation.set_hot(hot)
-        self.update()
 
     # Stage
 
@@ -377,17 +351,7 @@ class Canvas(Stage):
     def _on_content(self, fit: bool) -> None:
         self._pointing.let_go()
         super()._on_content(fit)
-        self._invitation.setVisible(self.is_empty)
         self._show_cursor()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the invitation in the middle."""
-        super().resizeEvent(event)
-        hint, room = self._invitation.sizeHint(), self.size()
-        width = min(hint.width(), room.width() - 32)
-        height = min(max(hint.height(), self._invitation.heightForWidth(width)), room.height() - 32)
-        x, y = (room.width() - width) // 2, (room.height() - height) // 2
-        self._invitation.setGeometry(x, y, width, height)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -132,8 +132,18 @@ class Easel:
         bottom = math.ceil((rect.y() + rect.height()) / scale)
         return QRect(x, y, right - x, bottom - y)
 
+    def trace_ants(self) -> QRegion:
+        """Have the ants follow the matte again; returns what is to be repainted, widget px.
+
+        Not for every frame: tracing a whole screen takes longer than painting it.
+        """
+        before = self.ants_region()
+        if self.marches and self.layers.mattes is not None:
+            self.ants.trace(self.layers.mattes, self.view.grid(), self.view.area)
+        return before.united(self.ants_region())
+
     def ants_region(self) -> QRegion:
-        """What the next step of the ants changes, widget px."""
+        """What the ants cover, widget px."""
         return self.ants.region(self.view.grid(), self.view.scale)
 
     def loupe_region(self, metrics: QFontMetrics) -> QRect:
@@ -151,8 +161,7 @@ class Easel:
         scale, grid = self.view.scale, self.view.grid()
         painter.save()
         painter.setClipRect(self._in_widget(self.view.area))
-        if self.marches and self.layers.mattes is not None and not self.held_before:
-            self.ants.trace(self.layers.mattes, grid, self.view.area)
+        if self.marches and not self.held_before:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.ants.paint(painter, grid, scale)
         if tool is not None:
@@ -250,8 +259,9 @@ def _on_device(rect: QRect, scale: float) -> QRect:
     return QRect(x, y, right - x, bottom - y)
 
 
-def draw_hot_frame(painter: QPainter, rect: QRect) -> None:
-    """The sign that what is held over the canvas may be dropped."""
-    painter.setPen(QPen(QColor(theme().accent), 4))
+def draw_frame(painter: QPainter, rect: QRect, width_px: int) -> None:
+    """The sign of the keyboard's focus, or that what is held over the canvas may be dropped."""
+    painter.setPen(QPen(QColor(theme().accent), width_px))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect.adjusted(2, 2, -2, -2))
+    inset = width_px // 2
+    painter.drawRect(rect.adjusted(inset, inset, -inset, -inset))

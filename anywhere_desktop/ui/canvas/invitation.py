@@ -1,7 +1,7 @@
 """What an empty canvas says: drop a photograph here, open one, or try a sample."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.canvas.drawings import draw_photo_sign
@@ -9,6 +9,7 @@ from anywhere_desktop.ui.style import theme
 
 _RADIUS = 18
 _SIGN_PX = 84
+_TITLE = 1.7
 
 
 class Invitation(QWidget):
@@ -16,6 +17,7 @@ class Invitation(QWidget):
 
     open_wished = Signal()
     sample_wished = Signal()
+    room_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,7 @@ class Invitation(QWidget):
         self._open.setObjectName("generate")
         self._lay_out()
         self._say()
+        self._enlarge()
         self._colour()
 
     def set_hot(self, hot: bool) -> None:
@@ -35,10 +38,6 @@ class Invitation(QWidget):
         self.update()
 
     def _lay_out(self) -> None:
-        title = QFont(self._title.font())
-        title.setPointSizeF(title.pointSizeF() * 1.7)
-        title.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 36, 48, 40)
         column.setSpacing(10)
@@ -78,15 +77,33 @@ class Invitation(QWidget):
         self._sample.setAccessibleName(self.tr("Try a sample photograph"))
         self._sample.setToolTip(self.tr("Open a photograph that comes with the program"))
 
+    def _enlarge(self) -> None:
+        title = QFont(self.font())
+        title.setPointSizeF(title.pointSizeF() * _TITLE)
+        title.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(title)
+        words = self.fontMetrics().horizontalAdvance(self._open.text())
+        self._open.setMinimumWidth(words * 5 // 4 + 44)
+
     def _colour(self) -> None:
-        self._title.setStyleSheet(f"color: {theme().text};")
-        self._hint.setStyleSheet(f"color: {theme().muted};")
-        self._formats.setStyleSheet(f"color: {theme().muted};")
+        # Not by style sheets: with one, a label no longer follows its parent's font.
+        looks = ((self._title, "text"), (self._hint, "muted"), (self._formats, "muted"))
+        for label, role in looks:
+            palette = QPalette(label.palette())
+            palette.setColor(QPalette.ColorRole.WindowText, QColor(getattr(theme(), role)))
+            label.setPalette(palette)
 
     def sizeHint(self) -> QSize:
         """Room for the words at the font's size."""
         width = self.fontMetrics().horizontalAdvance("m" * 46)
         return QSize(width, max(super().sizeHint().height(), self.heightForWidth(width)))
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for another size when the words need it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.room_wished.emit()
+        return done
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""
@@ -94,6 +111,8 @@ class Invitation(QWidget):
             self._say()
         elif event.type() == QEvent.Type.PaletteChange:
             self._colour()
+        elif event.type() == QEvent.Type.FontChange:
+            self._enlarge()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

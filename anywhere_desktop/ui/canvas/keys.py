@@ -7,14 +7,14 @@ from anywhere_desktop.ui.canvas.stage import Stage
 
 _STEP_PX = 48
 _FAR = 4
-_STEPS = {
+_STEPS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (1, 0),
     Qt.Key.Key_Right: (-1, 0),
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
-_ZOOMS = {Qt.Key.Key_1: 100.0, Qt.Key.Key_2: 200.0}
-_LARGER = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
+_ZOOMS: dict[int, float] = {Qt.Key.Key_1: 100.0, Qt.Key.Key_2: 200.0}
+_LARGER: dict[int, float] = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
 _SPLIT_STEP = 0.02
 
 
@@ -30,7 +30,7 @@ def hold(stage: Stage, event: QKeyEvent, down: bool) -> bool:
 
 def look(stage: Stage, event: QKeyEvent) -> bool:
     """Keys that change the view; returns whether this is one."""
-    key = Qt.Key(event.key())
+    key = event.key()
     if _has_control(event):
         return False
     if key in _STEPS:
@@ -50,7 +50,7 @@ def _has_control(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
-def _step(stage: Stage, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+def _step(stage: Stage, key: int, modifiers: Qt.KeyboardModifier) -> None:
     """Pan; with Alt move the split line."""
     x, y = _STEPS[key]
     if modifiers & Qt.KeyboardModifier.AltModifier:

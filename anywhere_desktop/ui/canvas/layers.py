@@ -44,6 +44,7 @@ class ScreenPicture:
 
     def __init__(self) -> None:
         self.image = QImage()
+        self._spare = QImage()
         self._frame: Frame | None = None
 
     def bring_to(self, frame: Frame, photo: PhotoLevels) -> QRect | None:
@@ -52,12 +53,12 @@ class ScreenPicture:
         if old == frame:
             return self.image.rect()
         moved = _moved(old, frame)
-        fresh = QImage(frame.size, QImage.Format.Format_RGB32)
+        fresh, self._spare = _of_size(self._spare, frame.size), self.image
         painter = QPainter(fresh)
         whole = fresh.rect()
         kept = whole.intersected(whole.translated(moved)) if moved is not None else QRect()
         if moved is not None and not kept.isEmpty():
-            painter.drawImage(moved, self.image)
+            painter.drawImage(moved, self._spare)
         for strip in around(whole, kept):
             self._paint(painter, frame, photo, strip)
         painter.end()
@@ -67,6 +68,11 @@ class ScreenPicture:
     def _paint(self, painter: QPainter, frame: Frame, photo: PhotoLevels, rect: QRect) -> None:
         draw_ground(painter, rect, frame.grid.rect(photo.size), QColor(theme().canvas))
         draw_photo(painter, photo, frame.grid, rect, frame.draft)
+
+
+def _of_size(spare: QImage, size: QSize) -> QImage:
+    """The image of the frame before last, if it can be painted over: new memory is dear."""
+    return spare if spare.size() == size else QImage(size, QImage.Format.Format_RGB32)
 
 
 def _moved(old: Frame | None, new: Frame) -> QPoint | None:
@@ -112,6 +118,7 @@ class Layers:
         self._plain = ScreenPicture()
         self._plain_before = ScreenPicture()
         self._mixed = QImage()
+        self._spare = QImage()
         self._mixed_for: tuple[object, ...] = ()
         self._dirty: list[Box] = []
 
@@ -170,7 +177,7 @@ class Layers:
     def _keep_moved(self, frame: Frame, look: tuple[object, ...]) -> list[QRect]:
         """Move what is still valid; returns the strips that are not."""
         whole = QRect(QPoint(0, 0), frame.size)
-        fresh = QImage(frame.size, QImage.Format.Format_RGB32)
+        fresh, self._spare = _of_size(self._spare, frame.size), self._mixed
         kept, moved = QRect(), QPoint()
         if self._mixed_for and self._mixed_for[:-1] == look:
             old = self._mixed_for[-1]
@@ -180,7 +187,7 @@ class Layers:
                 kept = whole.intersected(whole.translated(moved))
         if not kept.isEmpty():
             painter = QPainter(fresh)
-            painter.drawImage(moved, self._mixed)
+            painter.drawImage(moved, self._spare)
             painter.end()
         self._mixed = fresh
         return around(whole, kept)

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QInputDevice, QMouseEvent, QTabletEvent, QWheelEvent
+from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QWheelEvent
 
 from anywhere_desktop.ui.canvas.easel import Easel
 from anywhere_desktop.ui.canvas.tool import Pointer, Tool
@@ -114,6 +114,11 @@ def pressure_of(event: QMouseEvent | QTabletEvent) -> float:
         feels = event.device().capabilities() & QInputDevice.Capability.Pressure
         return event.pressure() if feels else 1.0
     return 1.0
+
+
+def is_eraser(event: QMouseEvent | QTabletEvent) -> bool:
+    """Whether the pen was turned round."""
+    return event.pointerType() is QPointingDevice.PointerType.Eraser
 
 
 def wheel_pan(event: QWheelEvent) -> QPointF | None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.ants import STEP_MS
 from anywhere_desktop.ui.canvas.colour import to_screen
-from anywhere_desktop.ui.canvas.easel import Easel, Words, draw_hot_frame
+from anywhere_desktop.ui.canvas.easel import Easel, Words, draw_frame
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.levels import Bytes, Convert, MatteLevels, PhotoLevels
 from anywhere_desktop.ui.canvas.loupe import Reading
@@ -38,6 +38,7 @@ class Stage(QWidget):
         self._convert: Convert | None = None
         self._facts = ""
         self._hot = False
+        self._ringed = False
         self._sharpen = self._timer(_SHARPEN_MS, self._on_sharpen)
         self._sharpen.setSingleShot(True)
         self._march = self._timer(STEP_MS, self._on_march)
@@ -229,8 +230,8 @@ class Stage(QWidget):
             painter.fillRect(event.rect(), QColor(theme().canvas))
         else:
             self._easel.paint(painter, event.region(), self._paint_tool)
-        if self._hot and not self.is_empty:
-            draw_hot_frame(painter, self.rect())
+        if (self._hot and not self.is_empty) or self._ringed:
+            draw_frame(painter, self.rect(), 4 if self._hot else 2)
 
     def _paint_tool(self, painter: QPainter) -> None:
         """Nothing yet: who knows tools paints them."""
@@ -265,17 +266,20 @@ class Stage(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        easel = self._easel
+        easel, zoom = self._easel, self._easel.view.zoom
         easel.arrange(self.size(), self.devicePixelRatioF(), self.fontMetrics())
         if easel.view.fitted:
             easel.view.fit()
         self._refresh()
+        if easel.view.zoom != zoom:
+            self.view_changed.emit()
 
     def _refresh(self) -> None:
         """Repaint all; ants march only where they are seen."""
         self._write()
         self.update()
         if self._easel.marches and self.isVisible():
+            self._easel.trace_ants()
             self._march.start()
         else:
             self._march.stop()
@@ -299,9 +303,7 @@ class Stage(QWidget):
 
     def _on_march(self) -> None:
         self._easel.ants.march()
-        self._repaint(self._easel.ants_region())
-        if self._easel.ants.stale:
-            self.update()
+        self._repaint(self._easel.trace_ants())
 
     def _on_build(self) -> None:
         if not self.is_building:

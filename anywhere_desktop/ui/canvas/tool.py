@@ -18,7 +18,8 @@ Box = tuple[int, int, int, int]
 class Pointer:
     """Where the pointer is, in photo px (fractions; may lie outside the photo).
 
-    pressure: 0 to 1, 1 for a mouse; photo_px: photo px a screen px (for handles of even size).
+    pressure: 0 to 1, 1 for a mouse; photo_px: photo px a screen px (for handles of even size);
+    eraser: it is the eraser end of a pen.
     """
 
     x: float
@@ -26,6 +27,7 @@ class Pointer:
     pressure: float = 1.0
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     photo_px: float = 1.0
+    eraser: bool = False
 
 
 class Surface(Protocol):

@@ -140,23 +140,29 @@ def wheel(
     QApplication.sendEvent(canvas, event)
 
 
-PEN = QPointingDevice(
-    "pen",
-    77,
-    QInputDevice.DeviceType.Stylus,
-    QPointingDevice.PointerType.Pen,
-    QInputDevice.Capability.Position | QInputDevice.Capability.Pressure,
-    1,
-    2,
-)
+def _stylus(number: int, end: QPointingDevice.PointerType) -> QPointingDevice:
+    feels = QInputDevice.Capability.Position | QInputDevice.Capability.Pressure
+    kind = QInputDevice.DeviceType.Stylus
+    return QPointingDevice(f"pen {number}", number, kind, end, feels, 1, 2)
 
 
-def pen(canvas: Canvas, kind: QEvent.Type, at: QPointF, pressure: float, down: bool = True) -> None:
+PEN = _stylus(77, QPointingDevice.PointerType.Pen)
+ERASER = _stylus(78, QPointingDevice.PointerType.Eraser)
+
+
+def pen(
+    canvas: Canvas,
+    kind: QEvent.Type,
+    at: QPointF,
+    pressure: float,
+    down: bool = True,
+    device: QPointingDevice = PEN,
+) -> None:
     """Send a pen's event."""
     left, nothing = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     event = QTabletEvent(
         kind,
-        PEN,
+        device,
         at,
         canvas.mapToGlobal(at),
         pressure,

@@ -136,7 +136,7 @@ def test_ants_follow_an_edit(canvas: Canvas) -> None:
     screen(canvas)
     before = canvas._easel.ants_region()
     paint_box(canvas, (100, 100, 200, 200), 255)
-    screen(canvas)
+    canvas._on_march()
     assert not before.contains(canvas.to_view(100, 150).toPoint())
     assert canvas._easel.ants_region().contains(canvas.to_view(100, 150).toPoint())
 
@@ -237,14 +237,14 @@ def test_what_is_no_profile_is_refused(canvas: Canvas) -> None:
 
 
 def test_levels_come_in_the_background_and_the_thread_ends(empty: Canvas) -> None:
-    picture = photograph(4800, 3200)
-    empty.show_photo(picture, np.zeros((3200, 4800), np.uint8))
+    picture = photograph(2400, 1600)
+    empty.show_photo(picture, np.zeros((1600, 2400), np.uint8))
     empty.set_overlay(Overlay.OFF)
     screen(empty)  # at once, from the first level
     settle(empty)
-    got = np.array(colour_at(empty, 4000, 300), int)
-    assert np.abs(got[:2] - picture[300, 4000, :2]).max() <= 3
-    empty.show_photo(photograph(4800, 3200), np.zeros((3200, 4800), np.uint8))
+    got = np.array(colour_at(empty, 2000, 150), int)
+    assert np.abs(got[:2] - picture[150, 2000, :2]).max() <= 3
+    empty.show_photo(photograph(2400, 1600), np.zeros((1600, 2400), np.uint8))
     empty.clear()
     assert not empty.is_building
 

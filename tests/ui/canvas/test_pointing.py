@@ -1,36 +1,27 @@
 """Real events: wheel, drags, pens, keys, drops; and what the canvas tells."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
     QEvent,
-    QIODevice,
-    QMimeData,
     QPoint,
     QPointF,
     Qt,
-    QUrl,
 )
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
     QFocusEvent,
-    QImage,
+    QKeyEvent,
     QNativeGestureEvent,
     QPointingDevice,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QPushButton
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.ui.canvas.canvas import Canvas
-from anywhere_desktop.ui.canvas.invitation import Invitation
 from anywhere_desktop.ui.canvas.layers import Compare
 from tests.ui.canvas.scenes import (
+    ERASER,
     RecordingTool,
     drag,
     hover,
@@ -212,6 +203,35 @@ def test_a_pen_has_pressure(canvas: Canvas) -> None:
     assert (tool.told[2][1].x, tool.told[2][1].y) == pytest.approx(canvas.to_photo(B))
 
 
+def test_a_pen_turned_round_is_an_eraser(canvas: Canvas) -> None:
+    tool = RecordingTool()
+    canvas.set_tool(tool)
+    pen(canvas, QEvent.Type.TabletPress, A, 0.5)
+    pen(canvas, QEvent.Type.TabletRelease, A, 0.0, down=False)
+    pen(canvas, QEvent.Type.TabletPress, A, 0.5, device=ERASER)
+    pen(canvas, QEvent.Type.TabletRelease, A, 0.0, down=False, device=ERASER)
+    assert [pointer.eraser for _, pointer in tool.told] == [False, False, True, True]
+
+
+def test_the_focus_is_seen_when_keys_brought_it(canvas: Canvas) -> None:
+    canvas.clearFocus()
+    QApplication.sendEvent(canvas, _focus_out())
+    plain = screen(canvas)
+    arrived = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(canvas, arrived)
+    assert (screen(canvas) != plain)[0].any()
+    drag(canvas, [A, A])
+    assert (screen(canvas) == plain)[0].all()
+
+
+def test_keys_that_qt_has_no_name_for_are_left_alone(canvas: Canvas) -> None:
+    view = canvas.zoom_percent, canvas.to_view(0, 0)
+    for code in (0x01234567, 0, 0x7FFFFFFF):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(canvas, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier))
+    assert (canvas.zoom_percent, canvas.to_view(0, 0)) == view
+
+
 def test_a_stroke_ends_when_the_keyboard_goes(canvas: Canvas) -> None:
     tool = RecordingTool()
     canvas.set_tool(tool)
@@ -311,76 +331,6 @@ def test_the_pointer_is_told_with_its_colour(canvas: Canvas, qtbot: QtBot) -> No
         hover(canvas, QPointF(2, 2))
     assert outside.args is not None
     assert outside.args[2] is None
-
-
-def drop(canvas: Canvas, mime: QMimeData) -> bool:
-    """Drag over the canvas and let go; returns whether it was welcome."""
-    nothing, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    copy = Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(QPoint(400, 300), copy, mime, left, nothing)
-    enter.ignore()
-    QApplication.sendEvent(canvas, enter)
-    QApplication.sendEvent(canvas, QDropEvent(QPointF(400, 300), copy, mime, left, nothing))
-    return enter.isAccepted()
-
-
-def test_files_are_dropped(canvas: Canvas, qtbot: QtBot, tmp_path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg")), QUrl.fromLocalFile(str(tmp_path))])
-    with qtbot.waitSignal(canvas.files_dropped) as got:
-        assert drop(canvas, mime)
-    assert got.args == [[tmp_path / "a.jpg", tmp_path]]
-
-
-def test_a_picture_from_a_browser_is_dropped(empty: Canvas, qtbot: QtBot) -> None:
-    image = QImage(4, 3, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.red)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    mime = QMimeData()
-    mime.setData("image/png", QByteArray(buffer.data()))
-    mime.setUrls([QUrl("https://example.com/shop/bottle.webp")])
-    with qtbot.waitSignal(empty.image_dropped) as got:
-        assert drop(empty, mime)
-    assert got.args == [buffer.data().data(), "bottle.png"]
-    only_image = QMimeData()
-    only_image.setImageData(image)
-    with qtbot.waitSignal(empty.image_dropped) as bare:
-        assert drop(empty, only_image)
-    assert bare.args is not None
-    assert QImage.fromData(bare.args[0]).size() == image.size()
-
-
-def test_only_an_address_is_explained(empty: Canvas, qtbot: QtBot) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl("https://example.com/bottle.jpg")])
-    with qtbot.waitSignal(empty.said) as got, qtbot.assertNotEmitted(empty.files_dropped):
-        assert drop(empty, mime)
-    assert got.args is not None
-    assert "save the picture" in got.args[0]
-
-
-def test_text_is_not_welcome(empty: Canvas) -> None:
-    mime = QMimeData()
-    mime.setText("hello")
-    assert not drop(empty, mime)
-
-
-def test_the_empty_canvas_invites(empty: Canvas, qtbot: QtBot) -> None:
-    invitation = empty.findChild(Invitation)
-    assert isinstance(invitation, Invitation)
-    assert invitation.isVisible()
-    buttons = invitation.findChildren(QPushButton)
-    assert all(button.accessibleName() and button.toolTip() for button in buttons)
-    with qtbot.waitSignals([empty.open_wished, empty.sample_wished]):
-        for button in buttons:
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    empty.show_photo(photograph(), matte_of())
-    assert not invitation.isVisible()
-    empty.clear()
-    assert invitation.isVisible()
-    assert empty.is_empty
 
 
 def test_an_empty_canvas_takes_every_event(empty: Canvas) -> None:

@@ -1,0 +1,83 @@
+"""A stage that takes what is dropped on it, and invites to that while it is empty."""
+
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from anywhere_desktop.ui.canvas.drops import dropped, is_welcome
+from anywhere_desktop.ui.canvas.invitation import Invitation
+from anywhere_desktop.ui.canvas.stage import Stage
+
+
+class Welcome(Stage):
+    """A stage with a door. files_dropped: paths of files and folders; image_dropped: a picture's
+    file as bytes, and a name for it; said: something to tell the user.
+    """
+
+    files_dropped = Signal(list)
+    image_dropped = Signal(object, str)
+    said = Signal(str)
+    open_wished = Signal()
+    sample_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._invitation = Invitation(self)
+        self._invitation.open_wished.connect(self.open_wished)
+        self._invitation.sample_wished.connect(self.sample_wished)
+        self._invitation.room_wished.connect(self._place_invitation)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files, pictures and addresses."""
+        if is_welcome(event.mimeData()):
+            event.acceptProposedAction()
+            self._set_hot(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        self._set_hot(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand over what was dropped."""
+        self._set_hot(False)
+        if self.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def take(self, mime: QMimeData) -> bool:
+        """Hand over what was dropped or pasted; returns whether there was anything."""
+        found = dropped(mime)
+        if found.files:
+            self.files_dropped.emit(list(found.files))
+        elif found.data:
+            self.image_dropped.emit(found.data, found.name)
+        elif found.address:
+            self.said.emit(self._address_text())
+        return not found.is_nothing
+
+    def _address_text(self) -> str:
+        return self.tr(
+            "The browser gave only the picture's address. Nothing is fetched from the internet: "
+            "save the picture, then drop the file here."
+        )
+
+    def _set_hot(self, hot: bool) -> None:
+        self._hot = hot
+        self._invitation.set_hot(hot)
+        self.update()
+
+    def _on_content(self, fit: bool) -> None:
+        super()._on_content(fit)
+        self._invitation.setVisible(self.is_empty)
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        self._place_invitation()
+
+    def _place_invitation(self) -> None:
+        """In the middle, as large as its words need."""
+        hint, room = self._invitation.sizeHint(), self.size()
+        width = min(hint.width(), room.width() - 32)
+        height = min(max(hint.height(), self._invitation.heightForWidth(width)), room.height() - 32)
+        x, y = (room.width() - width) // 2, (room.height() - height) // 2
+        self._invitation.setGeometry(x, y, width, height)
