@@ -24,7 +24,7 @@ class CrewChooser(QWidget):
         self.choice.setToolTip(
             self.tr("The crew is who does the work: the built-in studio, or models")
         )
-        self.choice.setMinimumContentsLength(8)
+        self.choice.setMinimumContentsLength(4)
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -26,7 +26,7 @@ class PanelLayout(QObject):
             "scene": Section(self.tr("Scene")),
             "suggestions": Section(self.tr("Suggestions")),
             "frame": self._frame,
-            "crew": Section(self.tr("Crew and numbers")),
+            "crew": Section(self.tr("Crew")),
             "scores": self.scores,
         }
         panel.setMinimumWidth(LEAST_PX)
@@ -73,7 +73,7 @@ class PanelLayout(QObject):
         inner = QWidget()
         inner.setObjectName("panel")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(14, 8, 14, 14)
+        column.setContentsMargins(12, 8, 10, 14)
         column.setSpacing(8)
         for section in self.sections.values():
             column.addWidget(section)
@@ -90,7 +90,7 @@ class PanelLayout(QObject):
         foot = QWidget()
         foot.setObjectName("panel")
         column = QVBoxLayout(foot)
-        column.setContentsMargins(14, 8, 14, 12)
+        column.setContentsMargins(12, 8, 10, 12)
         column.setSpacing(8)
         row = QHBoxLayout()
         self._tick = QLabel()

@@ -79,7 +79,7 @@ class LightControls(QWidget):
     def _lay_out(self) -> None:
         for choice in (self.kind, self.gobo):
             choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            choice.setMinimumContentsLength(6)
+            choice.setMinimumContentsLength(4)
             choice.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
@@ -113,5 +113,5 @@ def _angle(least: int, most: int, name: str, hint: str) -> QSpinBox:
     spin.lineEdit().setAccessibleName(name)
     spin.setToolTip(hint)
     spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    spin.setMinimumWidth(spin.fontMetrics().horizontalAdvance("-180°") + 34)
+    spin.setMinimumWidth(spin.fontMetrics().horizontalAdvance("-180°") + 30)
     return spin

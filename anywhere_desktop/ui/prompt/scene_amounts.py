@@ -27,8 +27,11 @@ class SceneAmounts(QObject):
     def kelvin(self) -> Amount:
         """Colour temperature in steps of 50 K; equal steps on the slider look about equal."""
         return Amount(
-            self.tr("Colour temperature"),
-            self.tr("In kelvin: 2400 is candlelight, 5500 is neutral, above is cool like shade"),
+            self.tr("Light colour"),
+            self.tr(
+                "Colour temperature in kelvin: 2400 is candlelight, 5500 is neutral, and above it "
+                "is cool like shade"
+            ),
             lambda value: (1 / _WARMEST - 1 / value) / (1 / _WARMEST - 1 / _COOLEST),
             lambda share: (
                 50 * round(1 / (50 * (1 / _WARMEST + share * (1 / _COOLEST - 1 / _WARMEST))))

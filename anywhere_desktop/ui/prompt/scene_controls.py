@@ -178,7 +178,7 @@ def _choice(names: dict[str, str], name: str, hint: str) -> QComboBox:
     # A wheel over the scrolling panel must not change the scene; long names may be cut.
     choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    choice.setMinimumContentsLength(6)
+    choice.setMinimumContentsLength(4)
     return choice
 
 

@@ -17,6 +17,7 @@ class Section(QWidget):
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.head.setAccessibleName(title)
+        self.head.setMinimumWidth(40)
         font = self.head.font()
         font.setBold(True)
         self.head.setFont(font)
