@@ -11,8 +11,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from anywhere_desktop.app.desk import StudioDesk
-from anywhere_desktop.app.remembered import OpenNow, Recent
+from anywhere_desktop.app.remembered import OpenNow
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.ui import settings
+from anywhere_desktop.ui.guidance import wear
 from anywhere_desktop.ui.main_window import MainWindow
 from anywhere_desktop.ui.style import dress
 from anywhere_desktop.workers.runner import Runner
@@ -27,6 +29,7 @@ def run(paths: Sequence[Path]) -> int:
     # Closing the window must not stop the loop under a coroutine that still closes the project.
     app.setQuitOnLastWindowClosed(False)
     dress(app)
+    wear(settings.load(settings.store()))
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         runner.run(_live(paths))
     return 0
@@ -49,21 +52,16 @@ def make_window(
     open project lives; store: where the user's choices are kept.
     """
     desk = StudioDesk() if went_to is None else StudioDesk(went_to)
-    return MainWindow(desk, Runner(), store or QSettings())
+    return MainWindow(desk, Runner(), store or settings.store())
 
 
 async def _live(paths: Sequence[Path]) -> None:
-    open_now, recent = OpenNow(), Recent()
-
-    def went_to(path: Path | None) -> None:
-        open_now.went_to(path)
-        if path is not None:
-            recent.add(path)
-
-    window = make_window(went_to)
+    open_now = OpenNow()
+    window = make_window(open_now.went_to)
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     window.show()
+    window.greet()
     # What a crash left open comes back, unless the user has named something else.
     window.open_paths(list(paths) or open_now.left_open()[:1])
     await closed.wait()

@@ -1,4 +1,4 @@
-"""What is remembered between runs: the files that were open last, and what a crash left open."""
+"""What is remembered between runs: what a crash left open."""
 
 import json
 import os
@@ -11,34 +11,7 @@ from PySide6.QtCore import QLockFile
 
 from anywhere_desktop.core.paths import data_folder
 
-MAX_RECENT = 12
-_RECENT = "recent.json"
 _OPEN = "open"
-
-
-class Recent:
-    """The files that were opened last, newest first; small, in the data folder."""
-
-    def __init__(self, folder: Path | None = None) -> None:
-        self._path = (folder or data_folder()) / _RECENT
-
-    def paths(self) -> tuple[Path, ...]:
-        """Those that are still there."""
-        return tuple(path for path in self._read() if path.is_file())
-
-    def add(self, path: Path) -> None:
-        """Put a file first. What cannot be written is not remembered, and is no error."""
-        path = path.absolute()
-        kept = [path, *(other for other in self._read() if other != path)][:MAX_RECENT]
-        _write(self._path, [str(one) for one in kept])
-
-    def clear(self) -> None:
-        """Forget all."""
-        _write(self._path, [])
-
-    def _read(self) -> list[Path]:
-        found = _read(self._path)
-        return [Path(one) for one in found if isinstance(one, str)] if found else []
 
 
 class OpenNow:

@@ -1,14 +1,15 @@
 """What each action of the menus does."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog
 
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.overlay import Overlay
-from anywhere_desktop.ui.style import set_look
+from anywhere_desktop.ui.guidance import wear
+from anywhere_desktop.ui.settings import load, save
 from anywhere_desktop.ui.tools.whole import WholeMatte
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._whole = WholeMatte(window.parts.history)
-        self._dialogs: dict[str, QDialog] = {}
         self._does: dict[str, Callable[[], object]] = {
             **self._files(),
             **self._edits(),
@@ -103,10 +103,9 @@ class Commands(QObject):
         canvas.set_compare(_COMPARES.get(how, Compare.OFF))
 
     def _set_look(self, look: Any) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            set_look(app, look)
-            self._window.store.setValue("look", look)
+        settings = replace(load(self._window.store), appearance=look)
+        save(self._window.store, settings)
+        wear(settings)
 
     def _files(self) -> dict[str, Callable[[], object]]:
         window, files = self._window, self._window.files
@@ -174,10 +173,10 @@ class Commands(QObject):
         return {
             "palette": lambda: CommandPalette(actions, window).open(),
             "shortcuts": lambda: ShortcutsDialog(actions, window).open(),
-            "settings": lambda: window.show_settings(""),
-            "privacy": lambda: window.show_settings("privacy"),
+            "settings": lambda: window.guidance.show_settings(""),
+            "privacy": lambda: window.guidance.show_settings("privacy"),
             "tour": window.show_tour,
-            "about": window.show_about,
+            "about": window.guidance.show_about,
         }
 
     def _with_chosen(self, do: "Callable[[Key], object]") -> None:

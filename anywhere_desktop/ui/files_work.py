@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QObject, QSettings, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
+from anywhere_desktop.core.paths import cache_folder, made
 from anywhere_desktop.ui.asks import Asks, photographs
-from anywhere_desktop.ui.desk import Estimate, Exported, Key, Saved
+from anywhere_desktop.ui.desk import Estimate, ExportChoice, Exported, Key, Saved
 from anywhere_desktop.ui.export_dialog import ExportDialog
 from anywhere_desktop.ui.export_names import ExportFacts
+from anywhere_desktop.ui.recent import remember
 from anywhere_desktop.ui.state import State
 
 PROJECT = ".anywhere"
+_DRAG_MS = 60_000
 ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".avif"})
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "amber.jpg"
 
@@ -26,12 +29,17 @@ class FilesWork(QObject):
 
     photos_found = Signal(object)
 
-    def __init__(self, asks: Asks, state: State, window: QMainWindow) -> None:
+    def __init__(
+        self, asks: Asks, state: State, window: QMainWindow, store: QSettings
+    ) -> None:
         super().__init__(window)
         self._asks, self._state, self._window = asks, state, window
+        self._store = store
+        self._opening: Path | None = None
         self._exporting: Key | None = None
         self._export: ExportDialog | None = None
         state.answered.connect(self._on_answered)
+        state.changed.connect(self._on_changed)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open a project, or the first of the photographs among files and folders."""
@@ -40,12 +48,14 @@ class FilesWork(QObject):
         found = photographs(paths, ENDINGS)
         project = next((path for path in found if path.suffix.lower() == PROJECT), None)
         if project is not None:
+            self._opening = project
             self._asks.open_project(project)
             return
         if not found:
             self._state.say(self.tr("There is no photograph in that folder."))
             return
         self.photos_found.emit(found)
+        self._opening = found[0]
         self._asks.open_photo(found[0])
 
     def open_sample(self) -> None:
@@ -116,6 +126,22 @@ class FilesWork(QObject):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         self._export.ask(facts, Path(folder))
 
+    def write_for_drag(self, key: Key) -> Path | None:
+        """Write a result that is being dragged out; the window goes on meanwhile."""
+        if self._state.running is not None:
+            self._state.say(self.tr("Wait until the work is done, then drag again."))
+            return None
+        path = made(cache_folder() / "dragged", "ANYWHERE_CACHE") / f"result-{key[0]}-{key[1]}.png"
+        path.unlink(missing_ok=True)
+        waiting = QEventLoop(self)
+        self._state.answered.connect(waiting.quit)
+        self._state.changed.connect(lambda part: waiting.quit() if part == "failed" else None)
+        QTimer.singleShot(_DRAG_MS, waiting, waiting.quit)
+        self._asks.export(key, ExportChoice(path))
+        waiting.exec()
+        waiting.deleteLater()
+        return path if path.exists() else None
+
     def _dialog(self, title: str) -> QFileDialog:
         from PySide6.QtCore import Qt
 
@@ -131,6 +157,12 @@ class FilesWork(QObject):
         if self._exporting is not None:
             self._asks.export(self._exporting, choice)  # type: ignore[arg-type]
 
+    def _on_changed(self, part: str) -> None:
+        if part == "opened" and self._opening is not None and self._state.opened is not None:
+            remember(self._store, self._opening)
+        if part in ("opened", "failed"):
+            self._opening = None
+
     def _on_answered(self, answer: object) -> None:
         match answer:
             case Estimate() if self._export is not None:
@@ -138,4 +170,5 @@ class FilesWork(QObject):
             case Exported():
                 self._state.say(f"{answer.path.name}: {answer.said}")
             case Saved():
+                remember(self._store, answer.path)
                 self._state.say(self.tr("Saved as {name}").format(name=answer.path.name))

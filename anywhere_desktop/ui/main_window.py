@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from anywhere_desktop.ui.actions import Actions
 from anywhere_desktop.ui.asks import Asks
@@ -13,6 +13,7 @@ from anywhere_desktop.ui.commands import Commands
 from anywhere_desktop.ui.cutout_work import CutoutWork
 from anywhere_desktop.ui.desk import Desk, Project, ScenePreview, Wish
 from anywhere_desktop.ui.files_work import FilesWork
+from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.scene_work import SceneWork
 from anywhere_desktop.ui.state import Running, State
@@ -54,11 +55,14 @@ class MainWindow(QMainWindow):
             (parts.canvas, parts.timeline, parts.card, parts.compare),
             self.stack,
         )
-        self.files = FilesWork(self.asks, self.state, self)
+        self.files = FilesWork(self.asks, self.state, self, store)
+        self.guidance = Guidance(self, parts, store)
         self.commands = Commands(self)
         self._connect()
         self._on_changed("opened")
         self._on_changed("running")
+        self._show_switch("photograph")
+        self.guidance.begin()
 
     @property
     def busy(self) -> bool:
@@ -86,14 +90,24 @@ class MainWindow(QMainWindow):
         self.queue.add(wish or self.scene.wish())
         self.parts.show_page("canvas")
 
-    def show_settings(self, page: str) -> None:
-        """Open the settings at a page."""
+    def greet(self) -> None:
+        """At the first start: the tour."""
+        from anywhere_desktop.ui.tour import tour_is_due
+
+        if tour_is_due(self.store):
+            self.show_tour()
 
     def show_tour(self) -> None:
-        """Show the tour."""
-
-    def show_about(self) -> None:
-        """Say what this is."""
+        """Show the five steps over the window."""
+        parts = self.parts
+        targets: dict[str, QWidget] = {
+            "canvas": parts.canvas,
+            "tools": parts.strip,
+            "prompt": parts.panel,
+            "generate": parts.panel.parts.generate,
+            "timeline": parts.timeline,
+        }
+        self.guidance.tour(targets, self.files.open_sample)
 
     def close_project(self) -> None:
         """Close the project; everything is kept in it."""
@@ -138,7 +152,9 @@ class MainWindow(QMainWindow):
         self.parts.photos.picked.connect(lambda path: self.open_paths([path]))
         self.parts.status.cancel_wished.connect(self.asks.cancel)
         self.parts.failures.undo_wished.connect(self.stack.undo)
+        self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
+        self.actions_.recent_picked.connect(lambda path: self.open_paths([path]))
         self._connect_canvas()
         self.results.wish_read.connect(self._on_wish_read)
         self.results.export_wished.connect(self.files.export)

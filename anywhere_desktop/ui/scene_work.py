@@ -47,6 +47,7 @@ class SceneWork(QObject):
         self._panel, self._frames, self._placement = parts
         self._parent: Key | None = None
         self._previewed = ""
+        self._settled: Wish | None = None
         self.live = True
         self._before: Placement | None = None
         panel = self._panel
@@ -67,6 +68,7 @@ class SceneWork(QObject):
         self._placement.set_frame(self._frames.size_chosen, self._frames.margin)
         self._before = None
         self._parent = None
+        self._settled = self._panel.wish()
         self._panel.step.read_now()
 
     def take_matte(self, opened: Opened) -> None:
@@ -103,6 +105,10 @@ class SceneWork(QObject):
 
     def _on_preview_wished(self, wish: Wish, asked: bool = False) -> None:
         if self._state.opened is None or not (self.live or asked):
+            return
+        # The panel settles once by itself when a photograph is opened: the cut-out is seen first.
+        settled, self._settled = self._settled, None
+        if settled == wish and not asked:
             return
         # While a picture is generated the worker has no time: the wish would only wait behind it.
         if self._state.running is not None and self._state.running.job == "generate":

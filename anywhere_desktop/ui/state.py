@@ -54,7 +54,8 @@ class State(QObject):
     """Everything on screen that is not being typed; `changed` names the part that is new."""
 
     changed = Signal(str)
-    """"opened", "cut", "shown", "selected", "preview", "running", "message", "failed" or "saved"."""
+    """"opened", "cut", "shown", "selected", "preview", "running", "message", "failed"
+    or "saved"."""
     answered = Signal(object)
     """A record that a verb of the desk returned (`ui.desk`), for whoever asked."""
     thumbnail_made = Signal(object)

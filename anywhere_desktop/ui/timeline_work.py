@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QUndoStack
@@ -185,8 +184,3 @@ class TimelineWork(QObject):
 
     def _label(self, one: Shown) -> str:
         return f"{one.evaluation.score:.0%}  ·  {one.prompt}"
-
-
-def drag_file(folder: Path, key: Key) -> Path:
-    """Where a result that is dragged out is written."""
-    return folder / f"result-{key[0]}-{key[1]}.png"

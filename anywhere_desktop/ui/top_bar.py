@@ -33,6 +33,7 @@ class TopBar(QWidget):
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         room.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        options.setObjectName("panel")
         room.setWidget(options)
         room.setFixedHeight(max(44, options.sizeHint().height() + 4))
         self._room = room

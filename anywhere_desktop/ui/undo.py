@@ -99,6 +99,8 @@ class MatteHistory(QObject):
         self.stack.setUndoLimit(STEPS)
         self.before = Before()
         """Where tools keep what they are about to change; see `Toolbox`."""
+        self.most_bytes = 2**40
+        """What the steps may hold in memory; older ones are forgotten first."""
         self._surface: Surface | None = None
 
     def attach(self, surface: Surface) -> None:
@@ -166,4 +168,16 @@ class MatteHistory(QObject):
     def _push(self, text: str, patch: Patch) -> None:
         if patch.parts:
             self.stack.push(MatteStep(text, patch, self))
+            self._forget_old()
             self.changed.emit()
+
+    def _forget_old(self) -> None:
+        """Let go of the oldest steps while all of them hold too much; the newest always stays."""
+        steps = [self.stack.command(i) for i in range(self.stack.count())]
+        mine = [one for one in steps if isinstance(one, MatteStep)]
+        used = sum(one.patch.bytes_used for one in mine)
+        for one in mine[:-1]:
+            if used <= self.most_bytes:
+                return
+            used -= one.patch.bytes_used
+            one.patch = Patch(())

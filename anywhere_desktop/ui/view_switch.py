@@ -1,6 +1,6 @@
 """The switch over the canvas: photograph, placement, preview or result."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 PAGES = ("photograph", "placement", "preview", "result")
@@ -13,10 +13,12 @@ class ViewSwitch(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("viewswitch")
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(4)
+        row.addStretch(1)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for page, (text, tip) in self._words().items():
@@ -29,6 +31,7 @@ class ViewSwitch(QWidget):
             self._group.addButton(button)
             self._buttons[page] = button
             row.addWidget(button)
+        row.addStretch(1)
         self.show_page("photograph")
 
     @property

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from anywhere_desktop.app.remembered import MAX_RECENT, OpenNow, Recent
+from anywhere_desktop.app.remembered import OpenNow
 
 ROOT = Path(__file__).resolve().parents[2]
 _CRASH = (
@@ -55,29 +55,10 @@ def test_a_project_that_is_gone_is_not_opened_again(tmp_path: Path, project: Pat
     now.close()
 
 
-def test_recent_files_are_newest_first_without_repeats(tmp_path: Path) -> None:
-    paths = [tmp_path / f"{n}.anywhere" for n in range(MAX_RECENT + 3)]
-    for path in paths:
-        path.write_bytes(b"x")
-        Recent(tmp_path).add(path)
-    Recent(tmp_path).add(paths[-3])
-    found = Recent(tmp_path).paths()
-    assert found[:3] == (paths[-3], paths[-1], paths[-2])
-    assert len(found) == MAX_RECENT
-    paths[-1].unlink()
-    assert paths[-1] not in Recent(tmp_path).paths()
-    Recent(tmp_path).clear()
-    assert Recent(tmp_path).paths() == ()
-
-
 @pytest.mark.parametrize("text", ["", "{", '{"a": 1}', "[1, null]", "[" * 100_000])
 def test_a_broken_note_is_no_reason_not_to_start(tmp_path: Path, text: str) -> None:
     (tmp_path / "open").mkdir()
     (tmp_path / "open" / "1-2.json").write_text(text)
-    (tmp_path / "recent.json").write_text(text)
     now = OpenNow(tmp_path)
     assert now.left_open() == ()
     now.close()
-    assert Recent(tmp_path).paths() == ()
-    Recent(tmp_path).add(tmp_path / "recent.json")
-    assert Recent(tmp_path).paths() == (tmp_path / "recent.json",)

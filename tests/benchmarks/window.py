@@ -77,7 +77,7 @@ def lateness(photo: Path) -> list[float]:
     timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
     timer.timeout.connect(tick)
     timer.start(_TICK_MS)
-    window.panel.set_prompt("on walnut, window light from the left")
+    window.panel.parts.words.setPlainText("on walnut, window light from the left")
     window.generate()
     _until_idle(app, window)
     timer.stop()

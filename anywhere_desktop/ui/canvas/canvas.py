@@ -61,7 +61,7 @@ class Canvas(Welcome):
         self.setAccessibleDescription(
             self.tr(
                 "The photograph and its matte. Arrow keys move the view, plus and minus zoom, "
-                "0 fits, 1 is 100 %, backslash shows before, L the loupe."
+                "0 fits, 1 is 100 %, backslash shows before, Q the loupe."
             )
         )
 

@@ -68,7 +68,7 @@ class Invitation(QWidget):
             self.tr("The product is cut out for you and put into any scene you describe.")
         )
         self._formats.setText(
-            self.tr("JPEG, PNG, TIFF, HEIC, AVIF, WebP or camera raw, up to 200 megapixels")
+            self.tr("JPEG, PNG, TIFF, WebP or AVIF, 8 or 16 bit, up to 200 megapixels")
         )
         self._open.setText(self.tr("Open…"))
         self._open.setAccessibleName(self.tr("Open a photograph"))

@@ -21,7 +21,7 @@ _SPLIT_STEP = 0.02
 def hold(stage: Stage, event: QKeyEvent, down: bool) -> bool:
     """Keys that work for as long as they are down; returns whether this is one."""
     key = event.key()
-    if _has_control(event) or key not in (Qt.Key.Key_Backslash, Qt.Key.Key_L):
+    if _has_control(event) or key not in (Qt.Key.Key_Backslash, Qt.Key.Key_Q):
         return False
     if not event.isAutoRepeat():
         (stage.set_before if key == Qt.Key.Key_Backslash else stage.set_loupe)(down)
