@@ -148,9 +148,8 @@ class Layers:
 
     def before_image(self, size: QSize, grid: Grid, draft: bool) -> QImage:
         """The screen's picture of the photograph alone, laid into the frame of what is on show."""
-        photo = (self.before or self.photo) if self.shows_result else self.photo
-        assert photo is not None
         assert self.shown is not None
+        photo = (self.before or self.photo or self.shown) if self.shows_result else self.shown
         grid = laid_into(photo.size, self.shown.size, grid)
         self._plain_before.bring_to(Frame(size, grid, self._content(photo), draft), photo)
         return self._plain_before.image

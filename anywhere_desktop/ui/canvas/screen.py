@@ -97,6 +97,20 @@ def _draw_crisp(painter: QPainter, photo: PhotoLevels, grid: Grid, rect: QRect) 
     _draw_words(painter, words, columns - left, rows - top, place)
 
 
+def _where_product(array: Bytes, grid: Grid, rect: QRect) -> QRect:
+    """The part of `rect` in which the matte is not empty: most of a photograph is backdrop."""
+    import cv2
+
+    left, top, right, bottom = grid.box(rect, (array.shape[1], array.shape[0]))
+    if right <= left or bottom <= top:
+        return QRect()
+    x, y, width, height = cv2.boundingRect(array[top:bottom, left:right])
+    if not width:
+        return QRect()
+    product = (left + x, top + y, left + x + width, top + y + height)
+    return grid.on_screen(product).intersected(rect)
+
+
 def draw_matte(
     painter: QPainter,
     mattes: MatteLevels,
@@ -110,6 +124,10 @@ def draw_matte(
     array = mattes.array(level)
     size = (array.shape[1], array.shape[0])
     scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
+    if not table[0] >> 24:
+        rect = _where_product(array, scaled, rect)
+    if rect.isEmpty():
+        return
     if draft or grid.zoom >= _CRISP:
         place, columns, rows = _picked(scaled, rect, size)
         if not place.isEmpty():

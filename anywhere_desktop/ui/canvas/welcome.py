@@ -1,6 +1,6 @@
 """A stage that takes what is dropped on it, and invites to that while it is empty."""
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -68,6 +68,10 @@ class Welcome(Stage):
 
     def _on_content(self, fit: bool) -> None:
         super()._on_content(fit)
+        inside = self._invitation.focusWidget()
+        if not self.is_empty and inside is not None and inside.hasFocus():
+            # Else Qt hands the focus on as if Tab had been pressed, and its ring is shown.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._invitation.setVisible(self.is_empty)
 
     def _arrange(self) -> None:

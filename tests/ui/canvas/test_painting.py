@@ -1,5 +1,7 @@
 """What is seen: partial repaints, the shared matte, overlays, comparison, the loupe, profiles."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import ImageCms
@@ -7,6 +9,7 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.ui import style
 from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.canvas.layers import Compare, ScreenPicture
 from anywhere_desktop.ui.canvas.overlay import Overlay, Tint
@@ -175,6 +178,45 @@ def test_before_of_another_shape_is_laid_into_the_frame(canvas: Canvas) -> None:
     canvas.set_before(True)
     assert colour_at(canvas, 450, 450) == (255, 255, 255)
     assert colour_at(canvas, 450, 100) != (255, 255, 255)
+
+
+@pytest.mark.parametrize("compare", list(Compare))
+def test_a_result_without_a_photo_is_its_own_before(empty: Canvas, compare: Compare) -> None:
+    empty.show_result(np.full((400, 600, 3), 99, np.uint8))
+    empty.set_compare(compare)
+    empty.set_before(True)
+    assert colour_at(empty, 100, 300) == (99, 99, 99)
+    empty.back_to_photo()
+    assert empty.shows_result
+    empty.clear()
+    assert empty.is_empty
+
+
+def test_a_new_photo_forgets_the_result(canvas: Canvas) -> None:
+    canvas.show_result(np.full((800, 1200, 3), 77, np.uint8))
+    canvas.show_photo(np.full((500, 500, 3), 10, np.uint8), np.zeros((500, 500), np.uint8))
+    canvas.set_overlay(Overlay.ON_RESULT)
+    assert not canvas.shows_result
+    assert colour_at(canvas, 250, 250) in ((201, 201, 205), (155, 155, 161))
+
+
+def test_another_matte_keeps_the_view(canvas: Canvas) -> None:
+    canvas.set_overlay(Overlay.BLACK_WHITE)
+    canvas.zoom_to(150)
+    settle(canvas)
+    assert colour_at(canvas, *MIDDLE) == (255, 255, 255)
+    canvas.show_matte(np.zeros((800, 1200), np.uint8))
+    assert canvas.zoom_percent == 150
+    assert colour_at(canvas, *MIDDLE) == (0, 0, 0)
+
+
+def test_a_theme_is_asked_for_when_painting(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dark = screen(canvas)[5, 5].tolist()
+    monkeypatch.setattr(style, "_theme", replace(style.DARK, canvas="#d9d9dc"))
+    assert dark == [19, 19, 21]
+    assert screen(canvas)[5, 5].tolist() == [217, 217, 220]
 
 
 def test_a_result_does_not_touch_the_matte(canvas: Canvas) -> None:

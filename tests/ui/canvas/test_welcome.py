@@ -83,6 +83,15 @@ def test_the_empty_canvas_invites(empty: Canvas, qtbot: QtBot) -> None:
     assert empty.is_empty
 
 
+def test_the_focus_leaves_the_invitation_without_a_ring(empty: Canvas, qtbot: QtBot) -> None:
+    with qtbot.waitActive(empty):
+        empty.activateWindow()
+    empty.findChildren(QPushButton)[0].setFocus()
+    empty.show_photo(photograph(), matte_of())
+    assert empty.hasFocus()
+    assert not empty._ringed
+
+
 def test_the_invitation_grows_with_the_text(qtbot: QtBot) -> None:
     heights = []
     for points in (10.0, 20.0):
