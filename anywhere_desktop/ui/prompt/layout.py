@@ -7,6 +7,7 @@ from anywhere_desktop.ui.icons import tinted
 from anywhere_desktop.ui.prompt.heading import heading
 from anywhere_desktop.ui.prompt.parts import PanelParts
 from anywhere_desktop.ui.prompt.section import Section
+from anywhere_desktop.ui.prompt.wheel_guard import WheelGuard
 from anywhere_desktop.ui.style import inset_numbers, look, theme
 
 LEAST_PX = 320
@@ -38,6 +39,8 @@ class PanelLayout(QObject):
         outer.addWidget(self._foot())
         self.scores.setVisible(False)
         inset_numbers(panel)
+        self._guard = WheelGuard(self)
+        self.guard_wheel(panel)
         look().changed.connect(self._wear)
         self._wear()
 
@@ -45,6 +48,11 @@ class PanelLayout(QObject):
         """Put a widget into the section "Frame"."""
         self._frame.column.addWidget(chooser)
         self._frame.setVisible(True)
+        self.guard_wheel(chooser)
+
+    def guard_wheel(self, root: QWidget) -> None:
+        """Have controls below a widget leave the wheel to the panel until they have the focus."""
+        self._guard.guard(root)
 
     def _fill(self) -> None:
         parts, sections = self._parts, self.sections

@@ -87,17 +87,15 @@ class RunNumbers(QWidget):
         row.addWidget(self.seed, 1)
         row.addWidget(self.dice)
         row.addWidget(self.lock)
-        pair = QWidget()
-        pair.setLayout(
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(headed(self.tr("Seed"), beside))
+        outer.addLayout(
             Columns(
                 headed(self.tr("Variants"), self.variants),
                 headed(self.tr("Loops"), self.loops),
-                gap_px=8,
             )
         )
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(Columns(headed(self.tr("Seed"), beside), pair))
 
 
 class CrewNumbers(QWidget):

@@ -65,6 +65,7 @@ class PromptPanel(QWidget):
     def set_crew_settings(self, numbers: Iterable[CrewNumber]) -> None:
         """The numbers that the chosen crew has (steps, guidance scale, strength), or none."""
         self.parts.crew_numbers.set_numbers(numbers)
+        self._lay.guard_wheel(self.parts.crew_numbers)
 
     def set_frame_chooser(self, chooser: QWidget) -> None:
         """Put the widget that chooses the frame into its section."""

@@ -18,10 +18,10 @@ class Section(QWidget):
         self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.head.setAccessibleName(title)
         self.head.setMinimumWidth(40)
-        font = self.head.font()
-        font.setBold(True)
-        self.head.setFont(font)
-        self.head.setStyleSheet("QToolButton:checked { background: transparent; }")
+        # A font of its own would not grow with the window's text.
+        self.head.setStyleSheet(
+            "QToolButton { font-weight: 600; } QToolButton:checked { background: transparent; }"
+        )
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(2, 0, 0, 4)

@@ -1,6 +1,6 @@
 """A colour that can be chosen: a swatch, a dialog, and the way back to the thing's own colour."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QColorDialog, QMenu, QToolButton
 
@@ -25,8 +25,7 @@ class Swatch(QToolButton):
         self.own.triggered.connect(lambda: self._set(None))
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        side = self.fontMetrics().height() + 14
-        self.setFixedSize(side, side)
+        self._fit()
 
     @property
     def colour(self) -> str | None:
@@ -39,6 +38,16 @@ class Swatch(QToolButton):
         self.setAccessibleDescription(colour or self.tr("its own colour"))
         self.own.setEnabled(colour is not None)
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        side = self.fontMetrics().height() + 14
+        self.setFixedSize(side, side)
 
     def _set(self, colour: str | None) -> None:
         self.show_colour(colour, self._own)

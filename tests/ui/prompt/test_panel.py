@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -289,7 +289,9 @@ def test_nothing_is_cut_at_any_width_and_text_size(
         panel.resize(width, 900)
         scroll = panel.findChild(QScrollArea)
         assert isinstance(scroll, QScrollArea)
-        qtbot.waitUntil(lambda: scroll.widget().width() <= scroll.viewport().width())
+        inner = scroll.widget()
+        assert inner is not None
+        qtbot.waitUntil(lambda: inner.width() <= scroll.viewport().width())
         assert panel.width() == width
     finally:
         set_text_scale(app, 100)
@@ -304,3 +306,18 @@ def test_light_and_dark_differ(panel: PromptPanel) -> None:
         assert panel.parts.scene.light.sun.grab().toImage() != dark
     finally:
         set_look(app, "dark")
+
+
+def test_the_wheel_scrolls_the_panel_and_changes_nothing(panel: PromptPanel) -> None:
+    choice = panel.parts.scene.surface
+    panel.parts.words.setFocus()
+    before = panel.scene
+    place = QPointF(choice.rect().center())
+    turn = QWheelEvent(
+        place, QPointF(choice.mapToGlobal(place)), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )  # fmt: skip
+    QApplication.sendEvent(choice, turn)
+    assert panel.scene == before
+    assert choice.currentData() == before.surface.material
