@@ -1,5 +1,6 @@
 """What a project tells the window of its Iterations: lists, cards, the wish behind each."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,13 +20,16 @@ _TINT_SHARE = 0.6
 
 def all_shown(project: "ProjectFile") -> tuple[Shown, ...]:
     """All whole Iterations, oldest first, also those that the user put out of sight."""
-    return tuple(one for summary in project.sessions() for one in shown_of(project, summary.number))
-
-
-def shown_of(project: "ProjectFile", session: int) -> tuple[Shown, ...]:
-    """The whole Iterations of one Session, without their pictures."""
-    parent = project.request(session).parent
     marks = project.marks()
+    return tuple(one for session in project.numbers() for one in shown_of(project, session, marks))
+
+
+def shown_of(
+    project: "ProjectFile", session: int, marks: "Mapping[Key, Mark] | None" = None
+) -> tuple[Shown, ...]:
+    """The whole Iterations of one Session, without their pictures."""
+    marks = project.marks() if marks is None else marks
+    parent = project.request(session).parent
     return tuple(
         _shown(one, parent, marks.get((session, one.number))) for one in project.iterations(session)
     )

@@ -102,7 +102,7 @@ class StudioDesk:
         if self._refined is not None and self._refined[0] is work.photo:
             pure = self._refined[1]
         facts = replace(work.facts, edited=True, pure_edge=pure)
-        self._bench.revise(InWork(work.photo, own_copy(matte), facts))
+        self._bench.revise(work.painted(own_copy(matte), facts))
 
     def keep_panel(self, panel: str, watch: Watch) -> None:
         """Keep what the panel says; nowhere when nothing is open."""
@@ -131,15 +131,15 @@ class StudioDesk:
         from anywhere_desktop.app.scene_verbs import suggest
 
         work, crew = self._bench.work, self._bench.crew(wish.crew)
-        return suggest(wish, crew, work.description(crew, wish.product, watch), watch)
+        return suggest(wish, crew, work.quick_description(crew, wish.product, watch), watch)
 
     def preview(self, wish: Wish, longest_px: int, watch: Watch) -> ScenePreview:
         """The product in the wish's scene, small and fast."""
         from anywhere_desktop.app.scene_verbs import preview
 
         work, crew = self._bench.work, self._bench.crew(wish.crew)
-        description = work.description(crew, wish.product, watch)
-        return preview(wish, crew, work.foreground(watch), description, longest_px, watch)
+        description = work.quick_description(crew, wish.product, watch)
+        return preview(wish, crew, work.quick_foreground(), description, longest_px, watch)
 
     def generate(self, wish: Wish, watch: Watch) -> tuple[Shown, ...]:
         """Generate into the project; returns the new Session's whole Iterations."""
@@ -207,7 +207,7 @@ class StudioDesk:
         if known is not None:
             return known
         try:
-            return work.description(self._bench.crew(opening.CREW), "", watch)
+            return work.quick_description(self._bench.crew(opening.CREW), "", watch)
         except UserError:  # An empty matte: words are understood all the same.
             return None
 

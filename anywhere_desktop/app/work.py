@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from anywhere_desktop.app.quick import QUICK_PX, quick_foreground, small_picture
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Matte, Picture
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 class InWork:
     """A photograph and one matte of it; another matte is another `InWork`.
 
-    What is costly is made when first asked for and kept: the product's own colours under the soft
-    edge, and the analyzer's account of it. So painting costs nothing but keeping the matte, and an
+    What is costly, the product's own colours under the soft edge, is made when first asked for and
+    kept. So painting costs nothing but keeping the matte, and an
     empty matte is no error before something is to be made of it.
     """
 
@@ -40,6 +41,9 @@ class InWork:
             raise ValueError("the matte must have the photograph's size")
         self.photo, self.matte, self.facts = photo, matte, facts
         self._foreground = foreground
+        self._quick: Foreground | None = None
+        self._small_picture: Picture | None = None
+        self._before: Description | None = None
         self._described: dict[tuple[str, str], Description] = {}
 
     def cutout(self, watch: Watch) -> Cutout:
@@ -57,17 +61,38 @@ class InWork:
             self._foreground = made
         return self._foreground
 
-    def description(self, crew: Crew, words: str, watch: Watch) -> Description:
-        """What the crew's analyzer says of the product; `words` is what the user calls it."""
+    def painted(self, matte: Matte, facts: "DraftFacts") -> "InWork":
+        """The same photograph with another matte."""
+        work = InWork(self.photo, matte, facts)
+        work._small_picture = self._small_picture
+        work._before = self.known_description()
+        return work
+
+    def quick_foreground(self) -> Foreground:
+        """The product for what is only looked at; always the same object, as `foreground` is."""
+        if self._quick is None:
+            if self._small_picture is None:
+                self._small_picture = small_picture(self.photo)
+            self._quick = quick_foreground(self.photo, self.matte, self._small_picture)
+        return self._quick
+
+    def quick_description(self, crew: Crew, words: str, watch: Watch) -> Description:
+        """What the crew's analyzer says of a small copy of the product: light, viewpoint and
+        colours for words and previews. A Session looks at the product in full.
+
+        words: what the user calls it. Raises `UserError` when the matte is empty.
+        """
         key = crew.name, words
         if key not in self._described:
-            described = crew.analyzer.analyze(self.foreground(watch), words, watch)
-            self._described[key] = described
+            small = self.quick_foreground().fitted(QUICK_PX)
+            self._described[key] = crew.analyzer.analyze(small, words, watch)
         return self._described[key]
 
     def known_description(self) -> Description | None:
-        """The newest account that was already made, at no cost."""
-        return next(reversed(self._described.values()), None)
+        """The newest account there is, also of the matte before: a brush stroke changes neither
+        the light nor the viewpoint, and words must be answered at once.
+        """
+        return next(reversed(self._described.values()), self._before)
 
 
 @dataclass(frozen=True, eq=False)

@@ -49,6 +49,10 @@ class ProjectReader:
         number = self._one("SELECT max(number) FROM session")[0]
         return None if number is None else int(number)
 
+    def numbers(self) -> list[int]:
+        """The numbers of all Sessions, oldest first."""
+        return [number for (number,) in self._all("SELECT number FROM session ORDER BY number")]
+
     def sessions(self) -> list[SessionSummary]:
         """All Sessions, oldest first."""
         rows = self._all("SELECT number, created FROM session ORDER BY number")

@@ -22,6 +22,11 @@ from anywhere_desktop.project.summaries import Draft, DraftFacts, Mark, PhotoFac
 _ORIGINAL = "original"
 _STATES = get_args(JobState)
 _SINCE = 2
+_BEST_IN_SIGHT = (
+    "SELECT number FROM iteration WHERE session = ?1 AND accepted IS NOT NULL AND NOT EXISTS "
+    "(SELECT 1 FROM mark WHERE mark.session = ?1 AND mark.iteration = number AND deleted = 1) "
+    "ORDER BY accepted DESC, score DESC, number LIMIT 1"
+)
 
 
 def stored(photo: Photograph) -> tuple[PhotoFacts, blobs.Blob]:
@@ -52,6 +57,13 @@ class Workspace(ProjectReader):
             (session, number): Mark(bool(star), note, bool(deleted))
             for session, number, star, note, deleted in rows
         }
+
+    def best(self, session: int) -> int | None:
+        """The Iteration to hand over; of those that the user put out of sight only when no other
+        is left.
+        """
+        rows = self._kept(_BEST_IN_SIGHT, session)
+        return int(rows[0][0]) if rows else super().best(session)
 
     def mark(self, key: Key, mark: Mark) -> None:
         """Keep what the user says of a whole Iteration.
@@ -138,9 +150,9 @@ class Workspace(ProjectReader):
             connection.execute("DELETE FROM queue")
             connection.executemany("INSERT INTO queue VALUES(?, ?, ?, ?, ?, ?)", rows)
 
-    def _kept(self, statement: str) -> list[tuple[Any, ...]]:
+    def _kept(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         (version,) = self._one("PRAGMA user_version")
-        return self._all(statement) if version >= _SINCE else []
+        return self._all(statement, *values) if version >= _SINCE else []
 
     def _replace_draft(self, row: tuple[str, str, int, int]) -> None:
         connection = self._connection

@@ -315,7 +315,27 @@ def test_words_are_read_on_the_photographs_light_without_a_second_analysis(
     assert setup.scripted.stages.count("analyze") == 1
     setup.desk.keep_matte(_painted(), Watch())
     setup.desk.read_words("on oak", Watch())
+    assert setup.scripted.stages.count("analyze") == 1
+    setup.desk.suggest(Wish("on oak"), Watch())
     assert setup.scripted.stages.count("analyze") == 2
+    setup.desk.cut(Hints(), Watch())
+    setup.desk.read_words("on oak", Watch())
+    assert setup.scripted.stages.count("analyze") == 3
+
+
+def test_what_is_looked_at_is_shrunk_from_a_small_copy(setup: Setup, photo: Path) -> None:
+    setup.desk.open_photo(photo, Watch())
+    setup.desk.keep_matte(_painted(), Watch())
+    work = setup.desk._bench.work
+    quick = work.quick_foreground()
+    assert quick is work.quick_foreground()
+    small, true = quick.fitted(48), work.foreground(Watch()).fitted(48)
+    assert small.size == true.size
+    assert abs(small.matte.astype(int) - true.matte.astype(int)).max() <= 3
+    solid = true.matte == 255
+    difference = np.abs(small.colours[solid].astype(int) - true.colours[solid].astype(int))
+    assert difference.mean() < 3
+    assert quick.resized((192, 128)).size == (192, 128)
 
 
 def test_verbs_without_anything_open_say_what_to_do(setup: Setup, tmp_path: Path) -> None:

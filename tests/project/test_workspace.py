@@ -49,6 +49,18 @@ def test_marks_are_kept_and_a_deleted_iteration_stays(path: Path) -> None:
             project.mark((1, 9), Mark())
 
 
+def test_the_best_is_one_that_is_in_sight(path: Path) -> None:
+    with ProjectFile.open(path) as project:
+        add_session(project, ((0.5, False), (0.9, True), (0.7, False)))
+        assert project.best(1) == 2
+        project.mark((1, 2), Mark(deleted=True))
+        assert project.best(1) == 3
+        assert [one.best for one in project.iterations(1)] == [False, False, True]
+        for number in (1, 3):
+            project.mark((1, number), Mark(deleted=True))
+        assert project.best(1) == 2
+
+
 def test_the_cutout_in_work_survives_with_its_photograph(path: Path) -> None:
     photo = photograph()
     matte = cutout(photo).foreground.matte
