@@ -1,40 +1,99 @@
 """Icons: small line drawings of our own, tinted for the theme."""
 
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from anywhere_desktop.ui.style import theme
+from anywhere_desktop.ui.style import look, theme
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
-_SCALES = (1, 2)
+_NAME = "icon_name"
 
 
-def icon(name: str, size_px: int = 20) -> QIcon:
-    """The icon of a name (a file of `resources/icons`), in the theme's text colours.
+def icon(name: str, size_px: int = 20, on_accent: bool = False) -> QIcon:
+    """The icon of a name (a file of `resources/icons`): the theme's text colour, faint when
+    disabled, accent when checked; `on_accent`: for a button that is filled with the accent.
 
     Raises:
         FileNotFoundError: there is no such icon.
     """
-    drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
-    made = QIcon()
-    for mode, colour in (
-        (QIcon.Mode.Normal, theme().text),
-        (QIcon.Mode.Disabled, theme().faint),
-    ):
-        data = QByteArray(drawing.replace("currentColor", colour).encode())
-        for scale in _SCALES:
-            made.addPixmap(_drawn(QSvgRenderer(data), size_px, scale), mode)
-    return made
+    return _made(name, size_px, on_accent, theme().name)
 
 
-def _drawn(renderer: QSvgRenderer, size_px: int, scale: int) -> QPixmap:
-    pixmap = QPixmap(size_px * scale, size_px * scale)
+def set_icon(
+    shown_by: QAbstractButton | QAction, name: str, size_px: int = 20, on_accent: bool = False
+) -> None:
+    """Give a button or an action an icon that is drawn anew whenever the theme changes.
+
+    Raises:
+        FileNotFoundError: there is no such icon.
+    """
+    shown_by.setIcon(icon(name, size_px, on_accent))
+    shown_by.setProperty(_NAME, f"{name}/{size_px}/{int(on_accent)}")
+    _hear_of_themes()
+
+
+def application_icon() -> QIcon:
+    """The program's own icon, in full colour."""
+    return QIcon(str(FOLDER / "application.svg"))
+
+
+def tinted(name: str, colour: str, size_px: int, scale: float = 1.0) -> QPixmap:
+    """An icon's picture in one colour ("#rrggbb"), `size_px` square at device pixel ratio `scale`.
+
+    Raises:
+        FileNotFoundError: there is no such icon.
+    """
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
+    pixmap = QPixmap(round(size_px * scale), round(size_px * scale))
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, size_px, size_px))
     painter.end()
     return pixmap
+
+
+@cache
+def _made(name: str, size_px: int, on_accent: bool, theme_name: str) -> QIcon:
+    del theme_name  # only part of the key: the colours are the theme's
+    made = QIcon()
+    ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+    ink = theme().on_accent if on_accent else theme().text
+    for mode, state, colour in (
+        (QIcon.Mode.Normal, QIcon.State.Off, ink),
+        (QIcon.Mode.Normal, QIcon.State.On, ink if on_accent else theme().strong),
+        (QIcon.Mode.Disabled, QIcon.State.Off, theme().faint),
+    ):
+        for scale in sorted({1.0, ratio}):
+            made.addPixmap(tinted(name, colour, size_px, scale), mode, state)
+    return made
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def _hear_of_themes() -> None:
+    look().changed.connect(_retint)
+
+
+def _retint() -> None:
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QAbstractButton):
+            _renew(widget)
+        for action in widget.actions():
+            _renew(action)
+
+
+def _renew(shown_by: QObject) -> None:
+    named = shown_by.property(_NAME)
+    if named and isinstance(shown_by, QAbstractButton | QAction):
+        name, size_px, on_accent = str(named).split("/")
+        shown_by.setIcon(icon(name, int(size_px), on_accent == "1"))

@@ -1,133 +1,153 @@
-"""The window's looks: Fusion, an own dark palette, and a short style sheet."""
+"""The window's looks: Fusion, an own palette and style sheet, dark or light, at any text size."""
 
-from dataclasses import dataclass
+from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
+from anywhere_desktop.ui.style_sheet import sheet
+from anywhere_desktop.ui.themes import DARK, LIGHT, Theme
 
-@dataclass(frozen=True)
-class Theme:
-    """The window's colours, "#rrggbb". canvas: round the picture; raised: buttons; faint: text of
-    what cannot be used; chosen: ground of what is selected; on_accent: text on the accent.
-    """
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Appearance",
+    "Theme",
+    "dress",
+    "inset_numbers",
+    "look",
+    "set_look",
+    "set_text_scale",
+    "theme",
+]
 
-    name: str
-    accent: str
-    on_accent: str
-    chosen: str
-    canvas: str
-    ground: str
-    panel: str
-    field: str
-    raised: str
-    line: str
-    text: str
-    muted: str
-    faint: str
-    good: str
-    bad: str
+Appearance = Literal["system", "dark", "light"]
+TEXT_SCALES = (100, 200)
+"""The least and the greatest text size, in per cent."""
 
-
-DARK = Theme(
-    name="dark",
-    accent="#e8a33d",
-    on_accent="#1b1b1d",
-    chosen="#4a3a20",
-    canvas="#131315",
-    ground="#1b1b1d",
-    panel="#232326",
-    field="#17171a",
-    raised="#303036",
-    line="#34343a",
-    text="#e9e9ec",
-    muted="#9a9aa2",
-    faint="#6a6a70",
-    good="#58c08a",
-    bad="#e06a5a",
-)
-
-_theme = DARK
-
-
-def theme() -> Theme:
-    """The theme in use: ask when painting, never when a module is imported."""
-    return _theme
-
-
+_POINTS = 10.0
+# Chinese families are named: else the Han letters of a Japanese font may be taken.
 _FAMILIES = [
     "Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans", "Microsoft YaHei UI",
     "PingFang SC", "Noto Sans CJK SC",
 ]  # fmt: skip
 
 
-def _sheet(look: Theme) -> str:
-    return f"""
-QMainWindow, QStatusBar {{ background: {look.ground}; }}
-QWidget#panel {{ background: {look.panel}; }}
-QLabel[role="heading"] {{ color: {look.muted}; font-weight: 600; padding-top: 6px; }}
-QLabel[role="hint"] {{ color: {look.muted}; }}
-QPlainTextEdit, QLineEdit, QComboBox {{
-    background: {look.field}; border: 1px solid {look.line}; border-radius: 6px; padding: 6px;
-    selection-background-color: {look.accent}; selection-color: {look.on_accent}; }}
-QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus {{
-    border: 1px solid {look.accent}; }}
-QSpinBox {{ min-height: 30px; }}
-QPushButton {{ background: {look.raised}; border: 1px solid {look.line}; border-radius: 6px;
-    padding: 7px 14px; }}
-QPushButton:hover {{ background: #3a3a41; }}
-QPushButton:focus {{ border: 1px solid {look.accent}; }}
-QPushButton:checked {{ background: {look.chosen}; border: 1px solid {look.accent}; }}
-QPushButton:disabled {{ color: {look.faint}; }}
-QPushButton#generate {{ background: {look.accent}; color: {look.on_accent}; font-weight: 700;
-    padding: 11px; border: 1px solid {look.accent}; }}
-QPushButton#generate:hover {{ background: #f2b254; }}
-QPushButton#generate:focus {{ border: 2px solid #ffffff; }}
-QPushButton#generate:disabled {{ background: #5b4a2c; color: #8d8272; border-color: #5b4a2c; }}
-QListWidget {{ background: {look.panel}; border: none; padding: 6px; }}
-QListWidget::item {{ border-radius: 6px; padding: 4px; color: {look.text}; }}
-QListWidget::item:selected {{ background: {look.chosen}; border: 1px solid {look.accent}; }}
-QProgressBar {{ background: {look.field}; border: none; border-radius: 3px; }}
-QProgressBar::chunk {{ background: {look.accent}; border-radius: 3px; }}
-QToolTip {{ background: {look.field}; color: {look.text};
-    border: 1px solid {look.line}; padding: 4px; }}
-QScrollArea {{ border: none; background: {look.panel}; }}
-"""
+class Look(QObject):
+    """What the window looks like now; `changed` is told after a switch of theme or text size."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme = DARK
+        self.appearance: Appearance = "dark"
+        self.text_percent = TEXT_SCALES[0]
+        self._follows = False
+
+    def follow(self, app: QApplication) -> None:
+        """Have a change of the system's colour scheme heard."""
+        if not self._follows:
+            self._follows = True
+            app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def _on_scheme_changed(self) -> None:
+        app = QApplication.instance()
+        if self.appearance == "system" and isinstance(app, QApplication):
+            _wear(app)
+
+
+_look = Look()
+
+
+def look() -> Look:
+    """The one look of this program."""
+    return _look
+
+
+def theme() -> Theme:
+    """The theme in use: ask when painting, never when a module is imported."""
+    return _look.theme
 
 
 def dress(app: QApplication) -> None:
     """Give the application its palette, font and style sheet."""
     app.setStyle("Fusion")
-    app.styleHints().setColorScheme(Qt.ColorScheme.Dark)
-    app.setPalette(_palette(theme()))
+    set_look(app, _look.appearance)
+
+
+def set_look(app: QApplication, appearance: Appearance) -> None:
+    """Wear a theme from now on; "system" follows the desktop, dark where it says nothing."""
+    _look.appearance = appearance
+    _look.follow(app)
+    hints = app.styleHints()
+    # Native title bars and dialogs follow the hint; everything else follows the palette.
+    if appearance == "system":
+        hints.unsetColorScheme()
+    else:
+        dark = appearance == "dark"
+        hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+    _wear(app)
+
+
+def set_text_scale(app: QApplication, percent: int) -> None:
+    """Write all text larger, 100 to 200 %."""
+    least, most = TEXT_SCALES
+    _look.text_percent = min(max(percent, least), most)
+    _wear(app)
+
+
+def inset_numbers(root: QWidget) -> None:
+    """Set the numbers of all spin boxes in from their left edge, which a style sheet cannot."""
+    for box in root.findChildren(QAbstractSpinBox):
+        box.lineEdit().setTextMargins(7, 0, 0, 0)
+
+
+def _wear(app: QApplication) -> None:
+    _look.theme = _theme_for(_look.appearance, app.styleHints().colorScheme())
+    app.setPalette(_palette(_look.theme))
+    app.setFont(_font(_look.text_percent))
+    app.setStyleSheet(sheet(_look.theme, _look.text_percent))
+    _look.changed.emit()
+
+
+def _theme_for(appearance: Appearance, scheme: Qt.ColorScheme) -> Theme:
+    if appearance == "system":
+        return LIGHT if scheme == Qt.ColorScheme.Light else DARK
+    return LIGHT if appearance == "light" else DARK
+
+
+def _font(percent: int) -> QFont:
     font = QFont()
     font.setFamilies(_FAMILIES)
-    font.setPointSizeF(10.0)
-    app.setFont(font)
-    app.setStyleSheet(_sheet(theme()))
+    font.setPointSizeF(_POINTS * percent / 100)
+    return font
 
 
-def _palette(look: Theme) -> QPalette:
+def _palette(worn: Theme) -> QPalette:
     role = QPalette.ColorRole
     colours = {
-        role.Window: look.ground,
-        role.WindowText: look.text,
-        role.Base: look.field,
-        role.AlternateBase: look.panel,
-        role.Text: look.text,
-        role.PlaceholderText: "#77777f",
-        role.Button: look.raised,
-        role.ButtonText: look.text,
-        role.Highlight: look.accent,
-        role.HighlightedText: look.ground,
-        role.ToolTipBase: look.field,
-        role.ToolTipText: look.text,
-        role.Link: look.accent,
+        role.Window: worn.ground,
+        role.WindowText: worn.text,
+        role.Base: worn.field,
+        role.AlternateBase: worn.panel,
+        role.Text: worn.text,
+        role.PlaceholderText: worn.hint,
+        role.Button: worn.raised,
+        role.ButtonText: worn.text,
+        role.BrightText: worn.bad,
+        role.Highlight: worn.accent,
+        role.HighlightedText: worn.on_accent,
+        role.ToolTipBase: worn.field,
+        role.ToolTipText: worn.text,
+        role.Link: worn.strong,
+        role.LinkVisited: worn.strong,
+        role.Accent: worn.accent,
     }
     palette = QPalette()
     for which, colour in colours.items():
         palette.setColor(which, QColor(colour))
     for which in (role.Text, role.ButtonText, role.WindowText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(look.faint))
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(worn.faint))
     return palette
