@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from anywhere_desktop.ui.desk import JobState, QueuedWish
-from anywhere_desktop.ui.icons import icon
-from anywhere_desktop.ui.style import theme
+from anywhere_desktop.ui.icons import icon, set_icon
+from anywhere_desktop.ui.style import look, theme
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _ICONS: dict[JobState, str] = {
@@ -55,6 +55,7 @@ class QueuePanel(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
         self.show_queue((), paused=False)
+        look().changed.connect(self._on_look_changed)
 
     def _rows(self) -> "QueueRows":
         rows = QueueRows()
@@ -92,12 +93,17 @@ class QueuePanel(QWidget):
         column.addLayout(foot)
 
     def _add(self, row: QHBoxLayout, name: str, drawing: str, tip: str) -> None:
-        button = QPushButton(icon(drawing), "")
+        button = QPushButton()
+        set_icon(button, drawing)
+        button.setFlat(True)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.clicked.connect(lambda: self._on_button(name))
         self.buttons[name] = button
         row.addWidget(button)
+
+    def _on_look_changed(self) -> None:
+        self.show_queue(self._queue, self._paused)
 
     def show_queue(self, queue: Sequence[QueuedWish], paused: bool) -> None:
         """Show the queue as it is; what was selected stays so."""
@@ -112,7 +118,7 @@ class QueuePanel(QWidget):
         self._empty.setVisible(not self._queue)
         self.list.setVisible(bool(self._queue))
         pause = self.buttons["pause"]
-        pause.setIcon(icon("play" if paused else "pause"))
+        set_icon(pause, "play" if paused else "pause")
         tip = (
             self.tr("Go on") if paused else self.tr("Pause: the running one ends, no other starts")
         )

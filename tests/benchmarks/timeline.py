@@ -67,24 +67,20 @@ def cpu_timed(work: Callable[[], object]) -> float:
 def sweep(
     app: QApplication, timeline: Timeline, timed: Callable[[Callable[[], object]], float]
 ) -> tuple[list[float], list[float], list[float]]:
-    """Milliseconds of a scroll step (only what comes into sight is painted), of the events that
-    came meanwhile (thumbnails), and of painting the whole strip; to the last tile and back.
+    """Milliseconds of a scroll step, of the same with the painting of what came into sight and
+    the thumbnails that came, and of painting the whole strip; to the last tile and back.
     """
     bar = timeline.film.horizontalScrollBar()
-    steps, news, paints = [], [], []
+    steps, frames, paints = [], [], []
     forth = range(0, bar.maximum(), STEP_PX)
-
-    def step(value: int) -> None:
-        bar.setValue(value)
-        app.processEvents()
 
     for value in (*forth, *reversed(forth)):
         app.processEvents()
-        steps.append(timed(partial(step, value)))
+        steps.append(timed(partial(bar.setValue, value)))
         time.sleep(0.012)
-        news.append(timed(app.processEvents))
+        frames.append(steps[-1] + timed(app.processEvents))
         paints.append(timed(timeline.film.viewport().repaint))
-    return steps, news, paints
+    return steps, frames, paints
 
 
 def main() -> None:
@@ -105,9 +101,9 @@ def main() -> None:
     timeline.show()
     app.processEvents()
     for clock, name in ((timed, "wall"), (cpu_timed, "processor")):
-        steps, news, paints = sweep(app, timeline, clock)
+        steps, frames, paints = sweep(app, timeline, clock)
         say(f"scroll step, {name}", steps)
-        say(f"thumbnails between, {name}", news)
+        say(f"frame of the sweep, {name}", frames)
         say(f"whole strip, {name}", paints)
     print(f"thumbnails taken: {answers.count}, kept: {len(timeline.film.thumbnails)}")
     new = [film_records.shown(10_000 + n, 1) for n in range(20)]

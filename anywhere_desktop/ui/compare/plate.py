@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.compare.pane import Pane
-from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.icons import set_icon
 from anywhere_desktop.ui.style import theme
 
 
@@ -45,7 +45,7 @@ class Plate(QWidget):
         pane.setAccessibleName(label)
         self.best = QPushButton(self.tr("Best"))
         self.best.setCheckable(True)
-        self.best.setIcon(icon("star", 16))
+        set_icon(self.best, "star", 16)
         self.best.setToolTip(
             self.tr("Star this one as the best of those compared ({number})").format(number=number)
         )
@@ -75,4 +75,4 @@ class Plate(QWidget):
     def mark_best(self, best: bool) -> None:
         """Show whether this is the best one."""
         self.best.setChecked(best)
-        self.best.setIcon(icon("star_filled" if best else "star", 16))
+        set_icon(self.best, "star_filled" if best else "star", 16)

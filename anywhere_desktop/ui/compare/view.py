@@ -21,7 +21,7 @@ from anywhere_desktop.ui.compare.pane import PairPane, Pane
 from anywhere_desktop.ui.compare.plate import Plate
 from anywhere_desktop.ui.compare.pyramid import Pyramid
 from anywhere_desktop.ui.desk import Key, Preview
-from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.icons import set_icon
 from anywhere_desktop.ui.pixels import image_of
 
 Mode = Literal["side_by_side", "split", "difference"]
@@ -73,7 +73,9 @@ class CompareView(QWidget):
             ("actual", self.tr("One picture pixel is one screen pixel (Z)"), self.actual),
             ("close", self.tr("Close the comparison (Esc)"), self.closed.emit),
         ):
-            button = QPushButton(icon(drawing), "")
+            button = QPushButton()
+            set_icon(button, drawing)
+            button.setFlat(True)
             button.setToolTip(text)
             button.setAccessibleName(text)
             button.clicked.connect(slot)
@@ -82,8 +84,10 @@ class CompareView(QWidget):
 
     def _add_mode(self, row: QHBoxLayout, mode: Mode, text: str, tip: str) -> None:
         drawing = {"side_by_side": "side_by_side", "split": "split", "difference": "compare"}[mode]
-        button = QPushButton(icon(drawing, 16), text)
+        button = QPushButton(text)
+        set_icon(button, drawing, 16)
         button.setCheckable(True)
+        button.setProperty("role", "chip")
         button.setToolTip(tip)
         button.setAccessibleName(text)
         button.clicked.connect(lambda: self.show_mode(mode))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.icons import set_icon
 
 
 class FilmActions(QObject):
@@ -32,7 +32,8 @@ class FilmActions(QObject):
         self.named["star"].setCheckable(True)
 
     def _add(self, name: str, text: str, drawing: str, keys: str) -> None:
-        action = QAction(icon(drawing), text, self)
+        action = QAction(text, self)
+        set_icon(action, drawing)
         action.setShortcut(QKeySequence(keys))
         # The strip matches the keys itself; the window must not match them elsewhere.
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.ui.desk import Card
-from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.icons import set_icon
 from anywhere_desktop.ui.pixels import image_of
 from anywhere_desktop.ui.scores import ScoreBars
+from anywhere_desktop.ui.style import look
 from anywhere_desktop.ui.timeline.card_paint import Figure, SecondsBar
 from anywhere_desktop.ui.timeline.card_parts import (
     CandidateRow,
@@ -35,9 +36,14 @@ class IterationCard(QScrollArea):
         self.setAccessibleName(self.tr("How the Iteration was made"))
         self.setMinimumWidth(260)
         self.show_card(None)
+        look().changed.connect(self._on_look_changed)
+
+    def _on_look_changed(self) -> None:
+        self.show_card(self._card)
 
     def show_card(self, card: Card | None) -> None:
         """Show what the agents thought, or the hint."""
+        self._card = card
         body = QWidget()
         body.setObjectName("panel")
         column = QVBoxLayout(body)
@@ -67,8 +73,7 @@ class IterationCard(QScrollArea):
         return [part for part in parts if part is not None]
 
     def _title(self, card: Card) -> QWidget:
-        title = said(self._words.title(card.key))
-        title.setStyleSheet("font-size: 13pt; font-weight: 600;")
+        title = said(self._words.title(card.key), "title")
         request = self.tr("Crew {crew}, seed {seed}").format(
             crew=card.request.crew, seed=card.request.seed
         )
@@ -153,7 +158,8 @@ class IterationCard(QScrollArea):
         row.setContentsMargins(0, 0, 0, 0)
         short = said(f"SHA-256  {digest[:_SHORT]}\u2026", "hint")
         short.setToolTip(digest)
-        copy = QPushButton(icon("copy"), self.tr("Copy"))
+        copy = QPushButton(self.tr("Copy"))
+        set_icon(copy, "copy", 16)
         copy.setAccessibleName(self.tr("Copy the whole SHA-256"))
         copy.setToolTip(self.tr("Copy the whole SHA-256 of the protected pixels"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(digest))

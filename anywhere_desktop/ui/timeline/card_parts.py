@@ -68,18 +68,18 @@ class ProductSection(Section):
 
     def _facts(self, description: Description) -> QWidget:
         light, view = description.light, description.viewpoint
+        angles = self.tr("azimuth {azimuth:.0f}°, elevation {elevation:.0f}°, softness {soft:.0%}")
         rows = (
             (
                 self.tr("Light"),
-                self.tr(
-                    "azimuth {azimuth:.0f}°, elevation {elevation:.0f}°, softness {softness:.0%}, "
-                    "{kelvin} K ({confidence:.0%} sure)"
-                ).format(
-                    azimuth=light.azimuth_deg,
-                    elevation=light.elevation_deg,
-                    softness=light.softness,
-                    kelvin=light.kelvin,
-                    confidence=light.confidence,
+                angles.format(
+                    azimuth=light.azimuth_deg, elevation=light.elevation_deg, soft=light.softness
+                ),
+            ),
+            (
+                self.tr("Light's colour"),
+                self.tr("{kelvin} K (light {confidence:.0%} sure)").format(
+                    kelvin=light.kelvin, confidence=light.confidence
                 ),
             ),
             (

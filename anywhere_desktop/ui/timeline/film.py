@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu
 
 from anywhere_desktop.ui.desk import Key, Preview, Shown
+from anywhere_desktop.ui.style import look
 from anywhere_desktop.ui.timeline.delegate import TileDelegate
 from anywhere_desktop.ui.timeline.drag import FileForDrag, ResultFiles
 from anywhere_desktop.ui.timeline.model import FilmModel
@@ -28,12 +29,7 @@ _LOOK_MS = 15
 _TURN_MS = 50
 _TURN = 0.03
 _PAGES = 1
-_REPAINTING = (
-    QEvent.Type.FontChange,
-    QEvent.Type.ApplicationFontChange,
-    QEvent.Type.PaletteChange,
-    QEvent.Type.LanguageChange,
-)
+_REPAINTING = (QEvent.Type.FontChange, QEvent.Type.LanguageChange)
 _NOWHERE = QPoint(-1, -1)
 
 
@@ -64,6 +60,7 @@ class Filmstrip(FilmView):
 
     def _connect(self, model: FilmModel) -> None:
         self.selectionModel().selectionChanged.connect(self.selection_changed)
+        look().changed.connect(self._renew)
         model.laid_out.connect(self._look_soon)
         self.horizontalScrollBar().valueChanged.connect(self._look_soon)
         self.verticalScrollBar().valueChanged.connect(self._look_soon)
@@ -113,10 +110,13 @@ class Filmstrip(FilmView):
         """Another font or theme: other tiles."""
         super().changeEvent(event)
         if event.type() in _REPAINTING and hasattr(self, "_look"):
-            self.thumbnails.drop()
-            self._delegate.set_tile(Tile.of(self.font()))
-            self.set_tile(self._delegate.tile)
-            self._look_soon()
+            self._renew()
+
+    def _renew(self) -> None:
+        self.thumbnails.drop()
+        self._delegate.set_tile(Tile.of(self.font()))
+        self.set_tile(self._delegate.tile)
+        self._look_soon()
 
     # The running tile
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
-from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.icons import icon, set_icon
 from anywhere_desktop.ui.timeline.entries import Filter
 
 _SEARCH_MS = 120
@@ -29,7 +29,8 @@ class FilmHeader(QWidget):
             "check",
             self.tr("Show only the Iterations that passed every gate and the score's threshold"),
         )
-        self._compare = QPushButton(icon("side_by_side"), self.tr("Compare"))
+        self._compare = QPushButton(self.tr("Compare"))
+        set_icon(self._compare, "side_by_side", 16)
         self._compare.setToolTip(
             self.tr("Ctrl or Shift and click selects more: compare two or four side by side (C)")
         )
@@ -46,14 +47,17 @@ class FilmHeader(QWidget):
         line.setAccessibleName(self.tr("Search prompts and notes"))
         line.setToolTip(self.tr("Shows only Iterations whose prompt or note has all these words"))
         line.setClearButtonEnabled(True)
-        line.addAction(icon("search", 16), QLineEdit.ActionPosition.LeadingPosition)
+        place = QLineEdit.ActionPosition.LeadingPosition
+        set_icon(line.addAction(icon("search", 16), place), "search", 16)
         line.setMinimumWidth(line.fontMetrics().horizontalAdvance("m" * 9))
         line.setMaximumWidth(line.fontMetrics().horizontalAdvance("m" * 20))
         return line
 
     def _toggle(self, text: str, drawing: str, tip: str) -> QPushButton:
-        button = QPushButton(icon(drawing, 16), text)
+        button = QPushButton(text)
+        set_icon(button, drawing, 16)
         button.setCheckable(True)
+        button.setProperty("role", "chip")
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.toggled.connect(self._on_filter_changed)

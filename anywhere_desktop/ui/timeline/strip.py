@@ -50,7 +50,7 @@ class FilmView(QListView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
+        self.setStyleSheet("QListView { border: none; }")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         model.laid_out.connect(self._on_laid_out)
 

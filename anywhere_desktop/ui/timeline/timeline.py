@@ -46,8 +46,8 @@ class Timeline(QWidget):
         self.film = Filmstrip(self._model)
         self.film.setAccessibleName(self.tr("Timeline"))
         self.header = FilmHeader()
-        self.actions_ = FilmActions(self)
-        self.actions_.fill(self.film.menu)
+        self.film_actions = FilmActions(self)
+        self.film_actions.fill(self.film.menu)
         self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +62,7 @@ class Timeline(QWidget):
         self.film.star_wished.connect(self.star_wished)
         self.film.selection_changed.connect(self._on_selection_changed)
         self.film.opened.connect(self._on_opened)
-        self.actions_.asked.connect(self._on_asked)
+        self.film_actions.asked.connect(self._on_asked)
         self.header.filter_changed.connect(self._refresh)
         self.header.compare_asked.connect(lambda: self._on_asked("compare"))
 
@@ -167,7 +167,7 @@ class Timeline(QWidget):
     def _settle(self) -> None:
         keys = self.film.keys()
         starred = bool(keys) and all(self._shown[key].star for key in keys)
-        self.actions_.allow(len(keys), starred)
+        self.film_actions.allow(len(keys), starred)
         self.header.show_selected(len(keys))
 
     def _on_selection_changed(self) -> None:
