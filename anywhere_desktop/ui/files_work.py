@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QObject, QSettings, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QEventLoop,
+    QIODevice,
+    QObject,
+    QSettings,
+    QStandardPaths,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
@@ -29,9 +38,7 @@ class FilesWork(QObject):
 
     photos_found = Signal(object)
 
-    def __init__(
-        self, asks: Asks, state: State, window: QMainWindow, store: QSettings
-    ) -> None:
+    def __init__(self, asks: Asks, state: State, window: QMainWindow, store: QSettings) -> None:
         super().__init__(window)
         self._asks, self._state, self._window = asks, state, window
         self._store = store

@@ -92,8 +92,7 @@ def _display_profile() -> bytes | None:
 
         found = ImageCms.get_display_profile()
         return None if found is None else found.tobytes()
-    else:
-        return None
+    return None
 
 
 def wear(settings: Settings) -> None:

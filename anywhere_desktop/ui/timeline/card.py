@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.ui.desk import Card
@@ -122,6 +122,8 @@ class IterationCard(QScrollArea):
     def _scores(self, card: Card) -> QWidget:
         bars = ScoreBars()
         bars.show_evaluation(card.evaluation)
+        for label in bars.findChildren(QLabel):
+            label.setIndent(0)
         return bars
 
     def _seconds(self, card: Card) -> QWidget | None:

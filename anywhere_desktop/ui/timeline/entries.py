@@ -59,6 +59,8 @@ class Filter:
             return False
         if self.accepted and not shown.evaluation.accepted:
             return False
+        if not self.words:
+            return True
         text = f"{shown.prompt} {shown.note}".casefold()
         return all(word in text for word in self.words.casefold().split())
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from anywhere_desktop.ui.desk import Key, Preview, Shown
 from anywhere_desktop.ui.style import look
@@ -244,6 +244,7 @@ class Filmstrip(FilmView):
         return None
 
     def write_note(self, index: QModelIndex) -> None:
-        """Open the note editor on a tile."""
-        self.scrollTo(index)
-        self.edit(index)
+        """Open the note editor on a tile, unless one is open."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.scrollTo(index)
+            self.edit(index)

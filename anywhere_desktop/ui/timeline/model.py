@@ -139,13 +139,10 @@ class FilmModel(QAbstractListModel):
 
     def show_entries(self, entries: Sequence[Entry], flat: bool) -> None:
         """Take new rows; what stays keeps its selection. flat: one lane without arrows."""
-        new = list(entries)
-        old = self._entries
-        head = _common([e.name for e in old], [e.name for e in new])
-        rest = (len(old) - head, len(new) - head)
-        tail = _common(
-            [e.name for e in old[::-1]][: min(rest)], [e.name for e in new[::-1]][: min(rest)]
-        )
+        new, old = list(entries), self._entries
+        before, after = [entry.name for entry in old], [entry.name for entry in new]
+        head = _common(before, after)
+        tail = _common(before[head:][::-1], after[head:][::-1])
         self._take_out(head, len(old) - tail - head)
         self._put_in(head, new[head : len(new) - tail])
         changed = [row for row, entry in enumerate(new) if not _same(self._entries[row], entry)]

@@ -70,10 +70,16 @@ class Timeline(QWidget):
 
     def show_strip(self, opened: Opened | None, shown: Sequence[Shown]) -> None:
         """Show the photograph, when there is one, and all Iterations; deleted ones stay hidden."""
-        if self._opened is not None and opened is not None and opened.name != self._opened.name:
-            self.film.thumbnails.drop()
         self._opened = opened
         self._shown = {one.key: one for one in sorted(shown, key=lambda one: one.key)}
+        self._refresh()
+
+    def clear(self) -> None:
+        """Forget everything: another project's Iterations have the same keys."""
+        self.film.thumbnails.drop()
+        self._opened, self._shown = None, {}
+        self._running, self._waiting, self._told = None, (), ()
+        self.film.turn(False)
         self._refresh()
 
     def show_shown(self, shown: Shown) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.ui import style
 from anywhere_desktop.ui.desk import Key, Shown, Thumbnail
 from anywhere_desktop.ui.timeline import Timeline
 from anywhere_desktop.ui.timeline.drag import ResultFiles
-from anywhere_desktop.ui.timeline.film import Filmstrip
 from anywhere_desktop.ui.timeline.thumbnails import Thumbnails
 from tests.ui import film_records
+from tests.ui.timeline.hand import turn_wheel
 
 _LEFT = Qt.MouseButton.LeftButton
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -343,6 +344,31 @@ def test_a_dragged_result_is_written_only_when_it_is_asked_for(tmp_path: Path) -
     assert written == [(1, 1), (1, 2), (1, 3)]
 
 
+def test_another_project_shows_none_of_the_old_pictures(timeline: Timeline) -> None:
+    timeline.show_thumbnail(Thumbnail((1, 1), film_records.picture_of(1)))
+    timeline.clear()
+    assert _titles(timeline) == []
+    timeline.show_strip(film_records.opened(), film_records.many(1))
+    assert timeline.film.thumbnails.get((1, 1)) is None
+
+
+def test_a_new_theme_paints_every_tile_anew(timeline: Timeline, qapp: QApplication) -> None:
+    def ground() -> int:
+        return timeline.film.viewport().grab().toImage().pixelColor(2, 2).lightness()
+
+    def caption() -> int:
+        cell = _cell(timeline, (1, 1))
+        image = timeline.film.viewport().grab(cell).toImage()
+        return image.pixelColor(cell.width() - 1, cell.height() - 1).lightness()
+
+    style.set_look(qapp, "dark")
+    dark = ground(), caption()
+    style.set_look(qapp, "light")
+    light = ground(), caption()
+    style.set_look(qapp, "dark")
+    assert max(dark) < 80 < 180 < min(light)
+
+
 def test_larger_text_makes_larger_tiles(timeline: Timeline) -> None:
     before = _cell(timeline, (1, 1)).size()
     font = timeline.film.font()
@@ -358,20 +384,8 @@ def test_a_wheel_goes_along_and_shift_goes_down(timeline: Timeline) -> None:
     timeline.show_strip(film_records.opened(), (*film_records.many(3), *branches))
     timeline.show_waiting(film_records.queue(*["waiting"] * 8))
     across, down = timeline.film.horizontalScrollBar(), timeline.film.verticalScrollBar()
-    _wheel(timeline.film, -120, _PLAIN)
+    turn_wheel(timeline.film.viewport(), -120, _PLAIN)
     assert across.value() > 0
     assert down.value() == 0
-    _wheel(timeline.film, -120, _SHIFT)
+    turn_wheel(timeline.film.viewport(), -120, _SHIFT)
     assert down.value() > 0
-
-
-def _wheel(film: Filmstrip, turned: int, held: Qt.KeyboardModifier) -> None:
-    from PySide6.QtCore import QPointF
-    from PySide6.QtGui import QWheelEvent
-
-    at = QPointF(film.viewport().rect().center())
-    event = QWheelEvent(
-        at, film.viewport().mapToGlobal(at), QPoint(), QPoint(0, turned),
-        Qt.MouseButton.NoButton, held, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(film.viewport(), event)
