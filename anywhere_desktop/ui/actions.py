@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
+from shiboken6 import isValid
 
 from anywhere_desktop.ui.action_table import ActionTable, Entry, Menu
 from anywhere_desktop.ui.icons import set_icon
@@ -117,12 +118,13 @@ class Actions(QObject):
     def retranslate(self) -> None:
         """Write menus and actions in the language of now."""
         for menu in self._table.menus():
-            if menu.name in self._menus:
-                self._menus[menu.name].setTitle(menu.title)
+            shown = self._menus.get(menu.name)
+            if shown is not None and isValid(shown):
+                shown.setTitle(menu.title)
             for entry in menu.entries:
                 self._entries[entry.name] = entry
                 self._write(self._actions[entry.name], entry)
-        if self._recent is not None:
+        if self._recent is not None and isValid(self._recent):
             self._recent.retranslate()
 
     def _made(self, entry: Entry) -> QAction:

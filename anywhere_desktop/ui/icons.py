@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from anywhere_desktop.ui.style import look, theme
+from anywhere_desktop.ui.style import grown_px, look, theme
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
 _NAME = "icon_name"
@@ -21,7 +21,8 @@ def icon(name: str, size_px: int = 20, on_accent: bool = False) -> QIcon:
     Raises:
         FileNotFoundError: there is no such icon.
     """
-    return _made(name, size_px, on_accent, theme().name)
+    # Icons grow with the text that stands beside them.
+    return _made(name, grown_px(size_px), on_accent, theme().name)
 
 
 def set_icon(

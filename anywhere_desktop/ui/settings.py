@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
 from anywhere_desktop.core.paths import data_folder
-from anywhere_desktop.ui.style import TEXT_SCALES
+from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.style import TEXT_SCALES, Appearance, set_look, set_text_scale
 
 _GROUP = "settings"
 APPEARANCES = ("system", "dark", "light")
@@ -56,6 +59,13 @@ def save(kept: QSettings, settings: Settings) -> None:
     for field in fields(Settings):
         kept.setValue(f"{_GROUP}/{field.name}", getattr(settings, field.name))
     kept.sync()
+
+
+def wear(app: QApplication, settings: Settings) -> None:
+    """Give the program the theme, text size and language of the settings; at once, while shown."""
+    set_text_scale(app, settings.text_percent)
+    set_look(app, cast(Appearance, settings.appearance))
+    language().speak(app, settings.language)
 
 
 def start_folder(settings: Settings, beside: Path | None) -> Path:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -83,7 +83,9 @@ class SettingsDialog(QDialog):
 
     def _build(self) -> None:
         letter = self.fontMetrics()
-        self._list.setFixedWidth(24 * letter.averageCharWidth())
+        self._list.setFixedWidth(26 * letter.averageCharWidth())
+        self._list.setIconSize(QSize(20, 20))
+        self._list.setSpacing(2)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)
         column, row = QVBoxLayout(self), QHBoxLayout()

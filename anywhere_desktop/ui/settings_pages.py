@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColorSpace
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anywhere_desktop.ui.display_profile import readable_profile
 from anywhere_desktop.ui.language import LANGUAGES
 from anywhere_desktop.ui.settings import SRGB, SYSTEM, Settings
 from anywhere_desktop.ui.style import TEXT_SCALES
@@ -215,8 +215,16 @@ class AppearancePage(Page):
         self._scale.setPageStep(25)
         self._scale.setValue(settings.text_percent)
         self._percent = QLabel()
-        self.row(self.tr("Text size"), self._scale, self.tr("100 to 200 % of the usual size"))
-        self.form.addRow("", self._percent)
+        tip = self.tr("100 to 200 % of the usual size")
+        self._scale.setToolTip(tip)
+        self._scale.setAccessibleDescription(tip)
+        self._scale.setAccessibleName(self.tr("Text size"))
+        holder = _beside(self._scale, self._percent)
+        row = holder.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.setStretch(0, 1)
+        row.setStretch(2, 0)
+        self.form.addRow(self.tr("Text size"), holder)
         self._scale.valueChanged.connect(self._show_percent)
         # Text that grows under a held handle would run away from the pointer.
         self._scale.sliderReleased.connect(self._take_scale)
@@ -235,19 +243,6 @@ class AppearancePage(Page):
     def _take_scale(self) -> None:
         if self._scale.value() != self.settings.text_percent:
             self.choose(text_percent=self._scale.value())
-
-
-def readable_profile(path: Path) -> bool:
-    """Whether a file is an RGB profile that the screen can be converted to."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return False
-    # Qt warns on its log about what is no profile at all: look at the header first.
-    whole = len(data) > 128 and int.from_bytes(data[:4], "big") == len(data)
-    if not whole or data[16:20] != b"RGB " or data[36:40] != b"acsp":
-        return False
-    return bool(QColorSpace.fromIccProfile(data).isValid())
 
 
 def _number(value: int, most: int, least_text: str, unit: str) -> QSpinBox:

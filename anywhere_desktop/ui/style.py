@@ -15,6 +15,7 @@ __all__ = [
     "Appearance",
     "Theme",
     "dress",
+    "grown_px",
     "inset_numbers",
     "look",
     "set_look",
@@ -96,6 +97,11 @@ def set_text_scale(app: QApplication, percent: int) -> None:
     least, most = TEXT_SCALES
     _look.text_percent = min(max(percent, least), most)
     _wear(app)
+
+
+def grown_px(size_px: int) -> int:
+    """A size that grows with the text, e.g. of a tool bar's icons."""
+    return round(size_px * _look.text_percent / 100)
 
 
 def inset_numbers(root: QWidget) -> None:

@@ -111,7 +111,7 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: {worn.accent}; }}
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {side};
     height: {side}; border: 1px solid {worn.faint}; border-radius: 4px;
     background: {worn.field}; }}
-QRadioButton::indicator {{ border-radius: {_px(8.9, percent)}; }}
+QRadioButton::indicator {{ border-radius: {round(16 * percent / 100) // 2 + 1}px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {worn.accent}; }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {worn.accent};
     border-color: {worn.accent}; image: {_drawing(worn, "check")}; }}
@@ -127,6 +127,8 @@ QCheckBox:disabled, QRadioButton:disabled {{ color: {worn.faint}; }}
 
 def _buttons(worn: Theme, percent: int) -> str:
     return f"""
+QPushButton {{ icon-size: {_px(18, percent)}; }}
+QToolBar, QToolButton {{ icon-size: {_px(20, percent)}; }}
 QPushButton {{ background: {worn.raised}; color: {worn.text}; border: 1px solid {worn.line};
     border-radius: 6px; padding: {_px(6, percent)} {_px(14, percent)}; }}
 QPushButton:hover {{ background: {worn.hover}; }}
@@ -240,7 +242,8 @@ QMenuBar {{ background: {worn.ground}; color: {worn.text}; padding: 2px {_px(6, 
 QMenuBar::item {{ background: transparent; padding: {_px(5, percent)} {_px(10, percent)};
     border-radius: 5px; }}
 QMenuBar::item:selected {{ background: {worn.hover}; }}
-QMenu {{ background: {worn.panel}; color: {worn.text}; border: 1px solid {worn.line};
+QMenu {{ icon-size: {_px(16, percent)}; background: {worn.panel};
+    color: {worn.text}; border: 1px solid {worn.line};
     padding: {_px(5, percent)}; }}
 QMenu::item {{ padding: {_px(5, percent)} {_px(26, percent)} {_px(5, percent)} {_px(10, percent)};
     border-radius: 5px; }}

@@ -199,10 +199,14 @@ class Tour(QWidget):
         return grown.intersected(self.rect().adjusted(2, 2, -2, -2))
 
     def _place(self) -> None:
-        wide = min(54 * self.fontMetrics().averageCharWidth(), self.width() - 40)
-        self._card.setFixedWidth(wide)
-        self._card.layout().activate()  # type: ignore[union-attr]
-        high = self._card.layout().totalHeightForWidth(wide)  # type: ignore[union-attr]
+        layout = self._card.layout()
+        assert layout is not None
+        for button in (self._skip, self._sample, self._back, self._next):
+            button.ensurePolished()
+            button.setMinimumWidth(button.sizeHint().width())
+        layout.invalidate()
+        wide = max(58 * self.fontMetrics().averageCharWidth(), layout.totalMinimumSize().width())
+        high = layout.totalHeightForWidth(wide)
         self._card.resize(wide, high)
         self._card.move(_free_place(self.rect(), self._lit(), self._card.size()))
         self.update()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.ui.icons import FOLDER, application_icon, icon, set_icon
-from anywhere_desktop.ui.style import set_look, theme
+from anywhere_desktop.ui.style import set_look, set_text_scale, theme
 
 PACKAGE = Path(__file__).resolve().parents[2] / "anywhere_desktop"
 _ASKED = re.compile(r'\b(?:icon|set_icon|tinted)\(\s*(?:[\w.]+,\s*)?"([a-z_0-9]+)"')
@@ -91,3 +91,14 @@ def _brightest(made: QIcon) -> int:
     image = _image(made, 20, QIcon.State.Off)
     solid = [image.pixelColor(x, y) for x in range(20) for y in range(20)]
     return max(colour.lightness() for colour in solid if colour.alpha() > 200)
+
+
+def test_an_icon_grows_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    button = QToolButton()
+    qtbot.addWidget(button)
+    set_icon(button, "brush")
+    set_text_scale(qapp, 200)
+    try:
+        assert button.icon().availableSizes()[0].width() >= 40
+    finally:
+        set_text_scale(qapp, 100)

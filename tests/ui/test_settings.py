@@ -6,12 +6,22 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColorSpace
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from anywhere_desktop.ui.settings import Settings, load, save, start_folder
+from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.settings import Settings, load, save, start_folder, wear
 from anywhere_desktop.ui.settings_dialog import PAGES, SettingsDialog
 from anywhere_desktop.ui.settings_pages import ColourPage
+from anywhere_desktop.ui.style import look, theme
 
 
 @pytest.fixture
@@ -116,3 +126,13 @@ def test_only_a_real_profile_is_taken(qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(page.changed):
         page.take_file(str(good))
     assert page.settings.display_profile == str(good)
+
+
+def test_theme_text_size_and_language_are_worn_at_once(qapp: QApplication) -> None:
+    wear(qapp, Settings(appearance="light", text_percent=150, language="zh_CN"))
+    try:
+        assert (theme().name, look().text_percent, language().code) == ("light", 150, "zh_CN")
+        assert qapp.font().pointSizeF() == pytest.approx(15.0)
+    finally:
+        wear(qapp, Settings(appearance="dark", language="en"))
+    assert (theme().name, look().text_percent, language().code) == ("dark", 100, "en")

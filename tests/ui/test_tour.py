@@ -107,6 +107,8 @@ def test_no_card_is_cut_or_lies_on_what_it_explains(
             card = next(one for one in tour.findChildren(QFrame) if one.parent() is tour)
             assert tour.rect().contains(card.geometry()), step.title
             text = next(one for one in card.findChildren(QLabel) if one.text() == step.text)
+            for button in card.findChildren(QPushButton):
+                assert button.isHidden() or button.width() >= button.sizeHint().width()
             assert text.height() >= text.heightForWidth(text.width()), step.title
             QTest.keyClick(tour, Qt.Key.Key_Right)
     finally:
