@@ -1,6 +1,7 @@
 """Starts Qt and asyncio, and joins window, runner and project; the only such place."""
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -61,6 +62,8 @@ async def _live(paths: Sequence[Path]) -> None:
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     window.show()
+    # What was made at the start lives until the end: full collections need not look at it.
+    gc.freeze()
     window.greet()
     # What a crash left open comes back, unless the user has named something else.
     window.open_paths(list(paths) or open_now.left_open()[:1])

@@ -18,6 +18,7 @@ from anywhere_desktop.ui.desk import Key, Opened, Project, Saved, Shown, Thumbna
 from anywhere_desktop.workers.runner import (
     JobCancelled,
     JobDone,
+    JobDropped,
     JobEvent,
     JobFailed,
     JobStarted,
@@ -58,6 +59,10 @@ class State(QObject):
     or "saved"."""
     answered = Signal(object)
     """A record that a verb of the desk returned (`ui.desk`), for whoever asked."""
+    ended_badly = Signal(str)
+    """A job of this name failed, was cancelled, or never began."""
+    closed = Signal()
+    """What was open is closed; what comes next follows."""
     thumbnail_made = Signal(object)
     """A `Thumbnail`, read from the project or just made."""
 
@@ -117,11 +122,13 @@ class State(QObject):
                 self._take_result(event.name, event.result)
             case JobFailed():
                 self._end(event.job)
+                self.ended_badly.emit(event.name)
                 self.failure = Failure(event.message, event.details, event.name)
                 self.changed.emit("failed")
-            case JobCancelled():
+            case JobCancelled() | JobDropped():
                 self._end(event.job)
-                if event.name not in QUIET:
+                self.ended_badly.emit(event.name)
+                if isinstance(event, JobCancelled) and event.name not in QUIET:
                     self.say(self.tr("Cancelled; what was finished is kept."))
 
     def _end(self, job: int) -> None:
@@ -199,6 +206,8 @@ class State(QObject):
         self, opened: Opened | None, shown: tuple[Shown, ...], project: Project | None
     ) -> None:
         self.selected, self.preview, self._result = None, None, None
+        self.sizes = {}
+        self.closed.emit()
         self.opened = opened
         self._shown = {one.key: one for one in shown}
         self.changed.emit("opened")

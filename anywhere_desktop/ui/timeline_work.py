@@ -40,6 +40,7 @@ class TimelineWork(QObject):
         self._canvas, self._timeline, self._card, self._compare = parts
         self._compared: tuple[Key, ...] = ()
         self._pictures: dict[Key, Preview] = {}
+        self._thumbnails: list[Key] = []
         self._for_another = False
         self._wanted: Key | None = None
         self._to_copy: Key | None = None
@@ -48,7 +49,7 @@ class TimelineWork(QObject):
     def _connect(self) -> None:
         timeline, state = self._timeline, self._state
         timeline.picked.connect(state.select)
-        timeline.thumbnail_wished.connect(self._asks.thumbnail)
+        timeline.thumbnail_wished.connect(self._on_thumbnail_wished)
         timeline.star_wished.connect(self.star)
         timeline.note_wished.connect(self.note)
         timeline.delete_wished.connect(self.delete)
@@ -61,6 +62,8 @@ class TimelineWork(QObject):
         self._compare.best_wished.connect(lambda key: self.star(key, True))
         self._compare.closed.connect(lambda: self.page_wished.emit("canvas"))
         state.answered.connect(self._on_answered)
+        state.closed.connect(timeline.clear)
+        state.ended_badly.connect(self._on_ended_badly)
         state.thumbnail_made.connect(timeline.show_thumbnail)
 
     def show_selected(self) -> None:
@@ -145,9 +148,21 @@ class TimelineWork(QObject):
         for one in marked:
             self._asks.mark(one.key, one.star, one.note, one.deleted)
 
+    def _on_thumbnail_wished(self, key: Key) -> None:
+        self._thumbnails.append(key)
+        self._asks.thumbnail(key)
+
+    def _on_ended_badly(self, job: str) -> None:
+        if job == "thumbnail":
+            for key in self._thumbnails:
+                self._timeline.thumbnail_lost(key)
+            self._thumbnails.clear()
+
     def _on_answered(self, answer: object) -> None:
         match answer:
             case Thumbnail():
+                if answer.key in self._thumbnails:
+                    self._thumbnails.remove(answer.key)
                 self._timeline.show_thumbnail(answer)
             case Card():
                 if answer.key == self._state.selected:
