@@ -1,9 +1,11 @@
 """Marching ants: the outline of the matte at half opacity, traced as finely as it is seen."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QRegion, QTransform
 
+from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.levels import MatteLevels, level_for
 from anywhere_desktop.ui.canvas.tool import Box
 from anywhere_desktop.ui.canvas.view import Grid
@@ -12,6 +14,8 @@ STEP_MS = 90
 _DASH = 4.0
 _TILE_PX = 64
 _HALF = 128
+_MOST_POINTS = 8000
+Line = NDArray[np.float64]
 
 
 class Ants:
@@ -39,26 +43,24 @@ class Ants:
             return
         self._key, self.stale = key, False
         self._path, self._tiles = QPainterPath(), []
-        if box[2] > box[0] and box[3] > box[1]:
-            self._follow(array[box[1] : box[3], box[0] : box[2]], box, 2**level, grid.zoom)
+        lines = _outlines(array, box, 2**level)
+        while sum(map(len, lines)) > _MOST_POINTS and level + 1 < len(mattes):
+            level += 1  # a crumbled outline would be painted too slowly: take a coarser one
+            array = mattes.array(level)
+            wide = Grid(grid.x, grid.y, grid.zoom * 2**level)
+            lines = _outlines(array, wide.box(area, (array.shape[1], array.shape[0]), 8), 2**level)
+        self._take(lines, grid.zoom)
 
-    def _follow(self, seen: np.ndarray, box: Box, step: int, zoom: float) -> None:
-        import cv2
-
-        inside = cv2.copyMakeBorder(
-            (seen >= _HALF).astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0
-        )
-        outlines, _ = cv2.findContours(inside, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    def _take(self, lines: list[Line], zoom: float) -> None:
         touched: set[tuple[int, int]] = set()
         tile = max(1.0, _TILE_PX / zoom)
-        for outline in outlines:
-            if len(outline) < 3:
-                continue
-            # -1: the border; +0.5: the middle of a pixel
-            points = (outline[:, 0, :] + (box[0] - 0.5, box[1] - 0.5)) * step
-            closed = np.concatenate([points, points[:1]])
-            self._path.addPolygon(QPolygonF([QPointF(x, y) for x, y in closed.tolist()]))
-            touched.update(_tiles_of(closed, tile))
+        points = 0
+        for line in sorted(lines, key=len, reverse=True):  # specks go first
+            points += len(line)
+            if points > _MOST_POINTS:
+                break
+            self._path.addPolygon(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
+            touched.update(_tiles_of(line, tile))
         self._tiles = [QRectF(x * tile, y * tile, tile, tile) for x, y in touched]
 
     def region(self, grid: Grid, scale: float) -> QRegion:
@@ -88,7 +90,24 @@ class Ants:
         painter.restore()
 
 
-def _tiles_of(points: np.ndarray, tile: float) -> set[tuple[int, int]]:
+def _outlines(array: Matte, box: Box, step: int) -> list[Line]:
+    """Closed lines round what is at least half product inside `box` (px of the level)."""
+    import cv2
+
+    if box[2] <= box[0] or box[3] <= box[1]:
+        return []
+    seen = array[box[1] : box[3], box[0] : box[2]]
+    inside = cv2.copyMakeBorder(
+        (seen >= _HALF).astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0
+    )
+    found, _ = cv2.findContours(inside, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    # -1: the border; +0.5: the middle of a pixel
+    origin = (box[0] - 0.5, box[1] - 0.5)
+    lines = [(one[:, 0, :] + origin) * step for one in found if len(one) > 2]
+    return [np.concatenate([line, line[:1]]) for line in lines]
+
+
+def _tiles_of(points: Line, tile: float) -> set[tuple[int, int]]:
     """The tiles that a closed line crosses: long edges are cut into pieces of half a tile."""
     found: set[tuple[int, int]] = set()
     ahead = np.roll(points, -1, axis=0)

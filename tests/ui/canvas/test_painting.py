@@ -144,6 +144,16 @@ def test_ants_follow_an_edit(canvas: Canvas) -> None:
     assert canvas._easel.ants_region().contains(canvas.to_view(100, 150).toPoint())
 
 
+def test_a_crumbled_outline_is_taken_coarser(empty: Canvas) -> None:
+    noise = np.random.default_rng(3).integers(0, 256, (1600, 2400), np.uint8)
+    empty.show_photo(photograph(2400, 1600), noise)
+    empty.set_overlay(Overlay.ANTS)
+    empty.zoom_to(100)
+    empty._easel.trace_ants()
+    assert empty._easel.ants._path.elementCount() < 10_000
+    screen(empty)
+
+
 def test_before_is_held_up(canvas: Canvas) -> None:
     plain = photograph()[400, 600]
     canvas.set_before(True)
