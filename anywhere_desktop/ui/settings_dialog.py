@@ -87,6 +87,9 @@ class SettingsDialog(QDialog):
         self._list.setIconSize(QSize(20, 20))
         self._list.setSpacing(2)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setToolTip(
+            self.tr("Every choice is kept at once")
+        )
         buttons.rejected.connect(self.accept)
         column, row = QVBoxLayout(self), QHBoxLayout()
         row.addWidget(self._list)

@@ -842,6 +842,10 @@
 <context>
     <name>FailureBar</name>
     <message>
+        <source>Drag over the text to copy parts of it</source>
+        <translation>拖动选择文字即可复制其中一部分</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
