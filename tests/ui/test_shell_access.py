@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.ui.about_dialog import AboutDialog
 from anywhere_desktop.ui.actions import Actions
 from anywhere_desktop.ui.command_palette import CommandPalette
 from anywhere_desktop.ui.failure_bar import FailureBar
@@ -44,6 +45,7 @@ MADE: dict[str, Callable[[Path], QWidget]] = {
     "palette": lambda folder: CommandPalette(Actions(_store(folder))),
     "shortcuts": lambda folder: ShortcutsDialog(Actions(_store(folder))),
     "settings": lambda folder: SettingsDialog(_store(folder), folder, folder),
+    "about": lambda _folder: AboutDialog(),
     "failure": _failed,
     "status": _running,
     "tour": _tour,
