@@ -63,7 +63,10 @@ class Runner(QObject):
         errand: slip it in (see above); it cannot be cancelled by `cancel()`, only by its number.
         latest: what waits under the same name is dropped, so that of many wishes in a row (a
         control that is dragged) the last one is done; what already runs is finished.
+        After `close` nothing is done any more.
         """
+        if self._lanes.closed:
+            return 0
         if latest:
             self._drop(name, errand)
         self._count += 1
