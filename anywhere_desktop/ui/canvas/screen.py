@@ -119,6 +119,15 @@ def _draw_crisp(painter: QPainter, photo: PhotoLevels, grid: Grid, rect: QRect) 
     _draw_words(painter, words, columns - left, rows - top, place)
 
 
+def _nearest(array: Bytes, columns: Places, rows: Places) -> Bytes:
+    """Columns and rows of an array, faster than picking them, up to half a px off."""
+    import cv2
+
+    part = array[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    size = (len(columns), len(rows))
+    return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
 def _where_product(array: Bytes, grid: Grid, rect: QRect) -> QRect:
     """The part of `rect` in which the matte is not empty: most of a photograph is backdrop."""
     import cv2
@@ -153,7 +162,8 @@ def draw_matte(
     if draft or grid.zoom >= _CRISP:
         place, columns, rows = _picked(scaled, rect, size)
         if not place.isEmpty():
-            _draw_coloured(painter, array.take(rows, 0).take(columns, 1), table, place)
+            small = _nearest(array, columns, rows) if draft else array[rows].take(columns, 1)
+            _draw_coloured(painter, small, table, place)
         return
     left, top, right, bottom = scaled.box(rect, size)
     if right > left and bottom > top:
