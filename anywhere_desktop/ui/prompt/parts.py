@@ -64,7 +64,6 @@ class PanelParts(QObject):
     def _make_generate(self) -> None:
         self.generate = QPushButton(self.tr("Generate"))
         self.generate.setObjectName("generate")
-        self.generate.setShortcut("Ctrl+Return")
         set_icon(self.generate, "sparkle", 20, on_accent=True)
         self.generate.setToolTip(self.tr("Make the picture (Ctrl+Enter)"))
         self.generate.setAccessibleName(self.tr("Generate"))
