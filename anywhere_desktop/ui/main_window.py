@@ -154,6 +154,10 @@ class MainWindow(QMainWindow):
         self.parts.failures.undo_wished.connect(self.stack.undo)
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
+        self.files.can_paste_changed.connect(
+            lambda can: self.actions_.set_condition("clipboard", can)
+        )
+        self.files.look_at_clipboard()
         self.actions_.recent_picked.connect(lambda path: self.open_paths([path]))
         self._connect_canvas()
         self.results.wish_read.connect(self._on_wish_read)
