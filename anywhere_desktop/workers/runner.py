@@ -33,7 +33,10 @@ class Runner(QObject):
     """Runs jobs in one thread, in order; lives in the thread of the window."""
 
     event_told = Signal(object)
-    """A `JobEvent`, delivered in the thread of whoever is connected."""
+    """A `JobEvent`, in the thread of the window. All who are connected hear of it at once: nothing
+    else happens between the first and the last of them.
+    """
+    _arrived = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +45,8 @@ class Runner(QObject):
         self._lanes = Lanes()
         self._worker = Worker(self._lanes, self._tell)
         self._worker.setObjectName("pipeline")
-        self.event_told.connect(self._on_event_told)
+        # From the worker each connection would be an event of its own, with others in between.
+        self._arrived.connect(self._on_arrived)
         self._switch_s = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_S)
         self._worker.start()
@@ -56,6 +60,10 @@ class Runner(QObject):
     def busy_with_jobs(self) -> bool:
         """Whether a job runs or waits."""
         return any(not job.errand for job in self._waiting.values())
+
+    def has(self, *names: str) -> bool:
+        """Whether a job or an errand of one of these names runs or waits."""
+        return any(job.name in names for job in self._waiting.values())
 
     def submit(self, name: str, work: Work, *, errand: bool = False, latest: bool = False) -> int:
         """Let `work` be called in the worker with its own Watch. Returns its number.
@@ -104,8 +112,9 @@ class Runner(QObject):
             self._tell(JobDropped(job.number, name, errand))
 
     def _tell(self, event: JobEvent) -> None:
-        self.event_told.emit(event)
+        self._arrived.emit(event)
 
-    def _on_event_told(self, event: JobEvent) -> None:
+    def _on_arrived(self, event: JobEvent) -> None:
         if isinstance(event, JobDone | JobFailed | JobCancelled):
             self._waiting.pop(event.job, None)
+        self.event_told.emit(event)
