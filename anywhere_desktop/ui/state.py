@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from anywhere_desktop.core.picture import Picture
+from anywhere_desktop.core.records import Hints
 from anywhere_desktop.core.watch import (
     IterationKept,
     Noted,
@@ -98,6 +99,11 @@ class State(QObject):
         self.selected = key if key in self._shown else None
         self.preview = None
         self.changed.emit("selected")
+
+    def set_hints(self, hints: Hints) -> None:
+        """The cut-out follows other hints: a new one was taken back, or made again."""
+        if self.opened is not None:
+            self.opened = replace(self.opened, hints=hints)
 
     def put(self, shown: Sequence[Shown]) -> None:
         """Take new versions of Iterations: a star, a note, a picture."""

@@ -27,6 +27,8 @@ class TimelineWork(QObject):
     wish_read = Signal(object, bool)
     export_wished = Signal(object)
     said = Signal(str)
+    deleted = Signal(str)
+    """What was taken out of sight, in words: the last step of undo."""
 
     def __init__(
         self,
@@ -91,6 +93,9 @@ class TimelineWork(QObject):
     def delete(self, keys: Sequence[Key]) -> None:
         """Take Iterations out of sight, undoable; they stay in the project."""
         self._mark(self.tr("Delete {count}").format(count=len(keys)), tuple(keys), deleted=True)
+        if keys:
+            said = self.tr("Out of the timeline: {count}. They stay in the project.")
+            self.deleted.emit(said.format(count=len(keys)))
 
     def branch(self, key: Key) -> None:
         """Fill the panel with the wish of an Iteration, as a branch of it."""

@@ -37,6 +37,7 @@ from anywhere_desktop.ui.undo import MatteHistory
 from anywhere_desktop.ui.view_switch import ViewSwitch
 
 _SETTLED_MS = 1500
+_STOP = "stop"
 PAGES = ("canvas", "placement", "compare")
 
 
@@ -100,8 +101,11 @@ class WindowParts(QObject):
         self.canvas.show_result(preview.picture)
 
     def ask_to_stop(self, stop: Callable[[], None]) -> None:
-        """Ask whether to close while a picture is being made."""
+        """Ask whether to close while a picture is being made, once."""
+        if self._window.findChild(QMessageBox, _STOP) is not None:
+            return
         box = QMessageBox(self._window)
+        box.setObjectName(_STOP)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Close while a picture is being made?"))
         box.setText(

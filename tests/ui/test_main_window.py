@@ -56,13 +56,12 @@ def test_keyboard_alone_opens_types_and_generates(stage: Stage) -> None:
     window = stage.window
     stage.open()
     window.activateWindow()
-    number = 0
-    for place in (window.panel.parts.words, window.parts.canvas, window.timeline.film):
+    places = (window.panel.parts.words, window.parts.canvas, window.timeline.film)
+    for number, place in enumerate(places, 1):
         place.setFocus()
         QTest.keyClick(place, Qt.Key.Key_Return, CTRL)
-        number += 1
-        stage.until(lambda: len(stage.wishes()) == number)
         stage.settle()
+        assert len(stage.wishes()) == number
 
 
 def test_a_letter_in_the_prompt_is_written_and_takes_no_tool(stage: Stage) -> None:
@@ -251,8 +250,6 @@ def test_save_as_and_close_in_the_file_menu(stage: Stage, tmp_path: Path) -> Non
         dialog.close()
         stage.settle()
         assert stage.asked("save as")[-1:] == [(path, move)]
-        QApplication.sendPostedEvents(dialog, 0)
-        QApplication.processEvents()
     stage.until(lambda: stage.window.state.path == tmp_path / "save_as.anywhere")
     stage.act("close")
     stage.until(lambda: stage.window.state.opened is None)
