@@ -26,8 +26,9 @@ from anywhere_desktop.workers.runner import (
     JobTold,
 )
 
-QUIET = frozenset({"keep matte", "preview", "result"})
-"""Jobs too short to be shown as running."""
+CARD_PREVIEW = "card preview "
+"""How the jobs that render suggestions begin; each has its own name, so that all are done."""
+_QUIET = frozenset({"keep matte", "preview", "result"})
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class State(QObject):
         """Turn one event of the worker into state."""
         match event:
             case JobStarted():
-                if event.name not in QUIET:
+                if not _is_quiet(event.name):
                     self._set_running(Running(event.name, number=event.job))
             case JobTold():
                 self._take_told(event)
@@ -134,7 +135,7 @@ class State(QObject):
             case JobCancelled() | JobDropped():
                 self._end(event.job)
                 self.ended_badly.emit(event.name)
-                if isinstance(event, JobCancelled) and event.name not in QUIET:
+                if isinstance(event, JobCancelled) and not _is_quiet(event.name):
                     self.say(self.tr("Cancelled; what was finished is kept."))
 
     def _end(self, job: int) -> None:
@@ -233,3 +234,8 @@ class State(QObject):
         """Have something said in the status bar."""
         self.message = text
         self.changed.emit("message")
+
+
+def _is_quiet(job: str) -> bool:
+    """Whether a job is too short to be shown as running."""
+    return job in _QUIET or job.startswith(CARD_PREVIEW)

@@ -109,6 +109,9 @@ class TimelineWork(QObject):
 
     def compare(self, keys: Sequence[Key]) -> None:
         """Show two or four results beside one another."""
+        if len(keys) not in (2, 4):
+            self.said.emit(self.tr("Choose two or four Iterations to compare them."))
+            return
         self._compared, self._pictures = tuple(keys), {}
         self._show_compared()
         self.page_wished.emit("compare")
