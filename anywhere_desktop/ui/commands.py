@@ -60,6 +60,7 @@ class Commands(QObject):
     def pick_tool(self, name: str) -> None:
         """Take a tool in hand, and show the photograph for it to work on."""
         parts = self._window.parts
+        self._window.state.follow = False
         if name == "placement":
             parts.show_page("placement")
         else:
@@ -162,7 +163,7 @@ class Commands(QObject):
             "note": lambda: window.timeline.film_actions.asked.emit("note"),
             "branch": lambda: self._with_chosen(results.branch),
             "reuse": lambda: self._with_chosen(results.reuse),
-            "compare": lambda: results.compare(window.timeline.selected),
+            "compare": lambda: window.timeline.film_actions.asked.emit("compare"),
             "delete": lambda: results.delete(window.timeline.selected),
         }
 

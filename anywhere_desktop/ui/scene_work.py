@@ -50,6 +50,7 @@ class SceneWork(QObject):
         self._settled: Wish | None = None
         self.live = True
         self._before: Placement | None = None
+        self._size: tuple[int, int] | None = None
         panel = self._panel
         panel.words_changed.connect(asks.read_words)
         panel.scene_changed.connect(self._on_scene_changed)
@@ -88,9 +89,7 @@ class SceneWork(QObject):
     def show_wish(self, wish: Wish, for_another: bool) -> None:
         """Say what an Iteration's wish says; for another product without its placement."""
         self._panel.show_wish(wish)
-        self._frames.set_frame(wish.size)
-        self._placement.set_frame(self._frames.size_chosen, self._frames.margin)
-        self._placement.set_placement(None if for_another else wish.placement)
+        self._frame(wish.size, None if for_another else wish.placement)
         self._parent = None if for_another else wish.parent
 
     def preview_now(self) -> None:
@@ -125,9 +124,25 @@ class SceneWork(QObject):
             self._asks.preview(self.whole(wish), CARD_PX, f"card preview {wish.prompt}")
 
     def _on_frame_changed(self, size: object) -> None:
-        self._placement.set_frame(self._frames.size_chosen, self._frames.margin)
-        self._before = self._placement.placement
+        old, self._size = self._size, self._frames.size_chosen
+        new, before = self._size, self._before
+        self._placement.set_frame(new, self._frames.margin)
+        self._before = after = self._placement.placement
+        self._stack.push(
+            Change(
+                self.tr("Frame"),
+                lambda: self._frame(old, before),
+                lambda: self._frame(new, after),
+                done=True,
+            )
+        )
         self._on_preview_wished(self._panel.wish())
+
+    def _frame(self, size: tuple[int, int] | None, placement: Placement | None) -> None:
+        self._size = size
+        self._frames.set_frame(size)
+        self._placement.set_frame(size, self._frames.margin)
+        self._place(placement)
 
     def _on_placement_changed(self, placement: Placement | None, text: str) -> None:
         before, self._before = self._before, placement
