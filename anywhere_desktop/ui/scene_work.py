@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from anywhere_desktop.core.foreground import Placement
@@ -22,8 +22,10 @@ from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.state import State
 from anywhere_desktop.ui.undo import Change
 
-PREVIEW_PX = 320
-CARD_PX = 192
+PREVIEW_PX = 256
+FINE_PX = 640
+CARD_PX = 160
+_REST_MS = 900
 
 
 class SceneWork(QObject):
@@ -49,6 +51,10 @@ class SceneWork(QObject):
         self._previewed = ""
         self._settled: Wish | None = None
         self.live = True
+        self._finer = QTimer(self)
+        self._finer.setSingleShot(True)
+        self._finer.setInterval(_REST_MS)
+        self._finer.timeout.connect(self._on_rest)
         self._before: Placement | None = None
         self._size: tuple[int, int] | None = None
         panel = self._panel
@@ -114,6 +120,12 @@ class SceneWork(QObject):
             return
         self._previewed = wish.prompt
         self._asks.preview(self.whole(wish), PREVIEW_PX)
+        self._finer.start()
+
+    def _on_rest(self) -> None:
+        """The same once more, finer, when nothing was moved for a moment."""
+        if self._state.opened is not None and self._state.running is None:
+            self._asks.preview(self.wish(), FINE_PX)
 
     def _on_suggestions_wished(self, wish: Wish) -> None:
         if self._state.opened is not None:
