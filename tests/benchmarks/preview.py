@@ -79,7 +79,8 @@ def main() -> None:
     scene = read_words("on white marble, soft light", description).reading.scene
     times([scene], product, description, longest_px)
     print(
-        f"| settings, {longest_px} px | p50 ms | p95 ms | max ms | CPU p50 | CPU p95 |\n|---|---|---|---|---|---|"
+        f"| settings, {longest_px} px | p50 ms | p95 ms | max ms | CPU p50 | CPU p95 |\n"
+        "|---|---|---|---|---|---|"
     )
     for name, scenes in (
         ("20 lights", lights(scene)),
