@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog
 
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.overlay import Overlay
@@ -60,6 +60,7 @@ class Commands(QObject):
     def pick_tool(self, name: str) -> None:
         """Take a tool in hand, and show the photograph for it to work on."""
         parts = self._window.parts
+        self._window.state.follow = False
         if name == "placement":
             parts.show_page("placement")
         else:
@@ -162,7 +163,7 @@ class Commands(QObject):
             "note": lambda: window.timeline.film_actions.asked.emit("note"),
             "branch": lambda: self._with_chosen(results.branch),
             "reuse": lambda: self._with_chosen(results.reuse),
-            "compare": lambda: results.compare(window.timeline.selected),
+            "compare": lambda: window.timeline.film_actions.asked.emit("compare"),
             "delete": lambda: results.delete(window.timeline.selected),
         }
 
@@ -173,8 +174,8 @@ class Commands(QObject):
         window = self._window
         actions = window.actions_
         return {
-            "palette": lambda: CommandPalette(actions, window).open(),
-            "shortcuts": lambda: ShortcutsDialog(actions, window).open(),
+            "palette": lambda: _open(CommandPalette(actions, window)),
+            "shortcuts": lambda: _open(ShortcutsDialog(actions, window)),
             "settings": lambda: window.guidance.show_settings(""),
             "privacy": lambda: window.guidance.show_settings("privacy"),
             "tour": window.show_tour,
@@ -185,3 +186,8 @@ class Commands(QObject):
         chosen = self._window.state.chosen
         if chosen is not None:
             do(chosen.key)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -33,10 +33,10 @@ class Runner(QObject):
     """Runs jobs in one thread, in order; lives in the thread of the window."""
 
     event_told = Signal(object)
-    """A `JobEvent`, in the thread of the window. All who are connected hear of it at once: nothing
-    else happens between the first and the last of them.
+    """A `JobEvent`; sent in the runner's own thread, so that all who listen there hear of it before
+    anything else happens.
     """
-    _arrived = Signal(object)
+    _posted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,8 +45,7 @@ class Runner(QObject):
         self._lanes = Lanes()
         self._worker = Worker(self._lanes, self._tell)
         self._worker.setObjectName("pipeline")
-        # From the worker each connection would be an event of its own, with others in between.
-        self._arrived.connect(self._on_arrived)
+        self._posted.connect(self._on_posted)
         self._switch_s = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_S)
         self._worker.start()
@@ -112,9 +111,9 @@ class Runner(QObject):
             self._tell(JobDropped(job.number, name, errand))
 
     def _tell(self, event: JobEvent) -> None:
-        self._arrived.emit(event)
+        self._posted.emit(event)
 
-    def _on_arrived(self, event: JobEvent) -> None:
+    def _on_posted(self, event: JobEvent) -> None:
         if isinstance(event, JobDone | JobFailed | JobCancelled):
             self._waiting.pop(event.job, None)
         self.event_told.emit(event)

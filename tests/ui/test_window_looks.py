@@ -1,19 +1,17 @@
 """Theme, language, palette, and every action of the table, with and without a photograph."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 
 from anywhere_desktop.ui.command_palette import CommandPalette
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.style import set_look, theme
-from tests.ui.window_stage import Stage, end, make_stage
+from tests.ui.window_stage import Stage
 
 
 @pytest.fixture(autouse=True)
@@ -54,8 +52,6 @@ def test_every_action_can_be_triggered(stage: Stage, content: str) -> None:
         stage.settle()
         _close_dialogs(window)
     window.showNormal()
-    if window._tour_of() if hasattr(window, "_tour_of") else None:
-        pytest.fail("a tour is left")
 
 
 def test_every_action_is_done_by_somebody(stage: Stage) -> None:
@@ -129,38 +125,15 @@ def test_a_theme_is_worn_at_once_everywhere(stage: Stage, look: str) -> None:
     assert (picture.pixelColor(3, 3).lightness() > 128) is (look == "light")
 
 
-def _texts(window: QWidget) -> set[str]:
-    found = {one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()}
-    found |= {one.text() for one in window.findChildren(QLabel) if one.isVisible()}
-    return {text for text in found if any(letter.isascii() and letter.isalpha() for letter in text)}
-
-
-def test_a_window_that_starts_in_chinese_speaks_no_english(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
-) -> None:
-    language().speak(qapp, "zh_CN")
-    stage = make_stage(qtbot, tmp_path)
-    assert stage.window.menuBar().actions()[0].text() == "文件(&F)"
-    english = {text for text in _texts(stage.window) if len(text.split()) > 2}
-    end(stage)
-    assert english == set()
-
-
 def test_the_language_switches_live_and_back(stage: Stage, qapp: QApplication) -> None:
     stage.open()
     stage.generate()
-    before = _texts(stage.window)
-    language().speak(qapp, "zh_CN")
-    QApplication.processEvents()
-    assert stage.window.actions_["open"].text() == "打开(&O)…"
-    assert stage.window.parts._left.tabText(0) != "Photos"
-    assert stage.window.panel.parts.generate.text() != "Generate"
-    assert stage.window.parts.switch._buttons["photograph"].text() != "Photograph"
-    language().speak(qapp, "en")
-    QApplication.processEvents()
-    assert _texts(stage.window) == before
-    assert stage.window.panel.parts.generate.text() == "Generate"
-    assert QKeySequence("Ctrl+Return") == stage.window.actions_.shortcut("generate")
+    for code, text in (("zh_CN", "打开(&O)…"), ("en", "&Open…"), ("zh_CN", "打开(&O)…")):
+        language().speak(qapp, code)
+        QApplication.processEvents()
+        assert stage.window.actions_["open"].text() == text
+        assert stage.generate()
+    assert stage.window.actions_.shortcut("generate") == QKeySequence("Ctrl+Return")
 
 
 def test_text_at_200_percent_still_fits_a_window(stage: Stage, qapp: QApplication) -> None:

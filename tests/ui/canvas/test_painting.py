@@ -241,7 +241,7 @@ def test_a_theme_is_asked_for_when_painting(
     canvas: Canvas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dark = screen(canvas)[5, 5].tolist()
-    monkeypatch.setattr(style, "_theme", replace(style.DARK, canvas="#d9d9dc"))
+    monkeypatch.setattr(style.look(), "theme", replace(style.DARK, canvas="#d9d9dc"))
     assert dark == [19, 19, 21]
     assert screen(canvas)[5, 5].tolist() == [217, 217, 220]
 
