@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
+from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.prompt.naming import name_control
+
 CrewOffer = tuple[str, str, bool, str]
 """(name, what it needs, whether it is ready on this machine, why not)."""
 
@@ -20,10 +23,6 @@ class CrewChooser(QWidget):
         self._offers: dict[str, CrewOffer] = {}
         self.choice = QComboBox()
         self.choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.choice.setAccessibleName(self.tr("Crew"))
-        self.choice.setToolTip(
-            self.tr("The crew is who does the work: the built-in studio, or models")
-        )
         self.choice.setMinimumContentsLength(4)
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -38,7 +37,18 @@ class CrewChooser(QWidget):
         column.addWidget(self.hint)
         self.choice.currentIndexChanged.connect(self._say)
         self.choice.activated.connect(lambda: self.picked.emit(self.crew))
-        self.set_crews([("studio", self.tr("nothing: it runs offline on any CPU"), True, "")])
+        self._told = False
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write every name in the language of now; what was told of crews stays as it was told."""
+        tip = self.tr("The crew is who does the work: the built-in studio, or models")
+        name_control(self.choice, self.tr("Crew"), tip)
+        if self._told:
+            self._show(tuple(self._offers.values()))
+        else:
+            self._show([("studio", self.tr("nothing: it runs offline on any CPU"), True, "")])
 
     @property
     def crew(self) -> str:
@@ -47,6 +57,10 @@ class CrewChooser(QWidget):
 
     def set_crews(self, offers: Sequence[CrewOffer]) -> None:
         """Show these crews; the chosen one stays where it is among them and ready."""
+        self._told = True
+        self._show(offers)
+
+    def _show(self, offers: Sequence[CrewOffer]) -> None:
         before = self.crew
         self._offers = {offer[0]: offer for offer in offers}
         self.choice.blockSignals(True)
