@@ -7,6 +7,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.method_words import MethodWords
 from anywhere_desktop.ui.prompt.naming import name_control
 
 CrewOffer = tuple[str, str, bool, str]
@@ -21,6 +22,7 @@ class CrewChooser(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._offers: dict[str, CrewOffer] = {}
+        self._names = MethodWords(self)
         self.choice = QComboBox()
         self.choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.choice.setMinimumContentsLength(4)
@@ -66,7 +68,7 @@ class CrewChooser(QWidget):
         self.choice.blockSignals(True)
         self.choice.clear()
         for name, _, ready, _ in offers:
-            shown = name[:1].upper() + name[1:]
+            shown = self._names.crew(name)
             text = shown if ready else self.tr("{crew} (not ready)").format(crew=shown)
             self.choice.addItem(text, name)
             model = self.choice.model()
@@ -96,7 +98,7 @@ class CrewChooser(QWidget):
         state = self.tr("Ready.") if ready else why
         lines = [self.tr("Needs {what}. {state}").format(what=needs, state=state)]
         lines += [
-            self.tr("{crew}: {why}").format(crew=name[:1].upper() + name[1:], why=reason)
+            self.tr("{crew}: {why}").format(crew=self._names.crew(name), why=reason)
             for name, _, fit, reason in self._offers.values()
             if not fit and name != self.crew and reason
         ]

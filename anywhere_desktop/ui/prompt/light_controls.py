@@ -24,6 +24,7 @@ class LightControls(QWidget):
         super().__init__()
         self._names = names
         self.kind, self.gobo = QComboBox(), QComboBox()
+        self.gobo.addItem("", None)
         self.sun = SunDial()
         self.azimuth = _angle(-180, 180)
         self.elevation = _angle(LOWEST_DEG, HIGHEST_DEG)
@@ -42,8 +43,9 @@ class LightControls(QWidget):
 
     def retranslate(self) -> None:
         """Write every name in the language of now."""
-        name_choices(self.kind, {**self._names.lights()})
-        name_choices(self.gobo, {None: self.tr("None"), **self._names.gobos()})
+        name_choices(self.kind, self._names.lights())
+        self.gobo.setItemText(0, self.tr("None"))
+        name_choices(self.gobo, self._names.gobos())
         name_control(
             self.kind,
             self.tr("Kind of light"),

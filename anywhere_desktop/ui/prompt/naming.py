@@ -13,7 +13,7 @@ def name_control(control: QWidget, name: str, hint: str) -> None:
         control.lineEdit().setAccessibleName(name)
 
 
-def name_choices(choice: QComboBox, names: Mapping[str | None, str]) -> None:
+def name_choices(choice: QComboBox, names: Mapping[str, str]) -> None:
     """Write the items of a choice by their data; those that are missing are added."""
     for key, text in names.items():
         place = choice.findData(key)

@@ -56,8 +56,8 @@ class SceneControls(QWidget):
     def retranslate(self) -> None:
         """Write every name in the language of now."""
         surface, backdrop = self.tr("Surface"), self.tr("Backdrop")
-        name_choices(self.surface, {**self._names.surfaces()})
-        name_choices(self.backdrop, {**self._names.backdrops()})
+        name_choices(self.surface, self._names.surfaces())
+        name_choices(self.backdrop, self._names.backdrops())
         name_control(self.surface, surface, self.tr("What the product stands on"))
         name_control(self.backdrop, backdrop, self.tr("What stands behind the product"))
         self._surface.set_heading(surface)
