@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from anywhere_desktop.ui.icons import icon, set_icon
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.timeline.entries import Filter
 
 _SEARCH_MS = 120
@@ -21,31 +22,46 @@ class FilmHeader(QWidget):
         self._count = QLabel()
         self._count.setProperty("role", "hint")
         self._search = self._search_line()
-        self._starred = self._toggle(
-            self.tr("Starred"), "star", self.tr("Show only the Iterations that you starred")
-        )
-        self._accepted = self._toggle(
-            self.tr("Accepted"),
-            "check",
-            self.tr("Show only the Iterations that passed every gate and the score's threshold"),
-        )
-        self._compare = QPushButton(self.tr("Compare"))
+        self._starred = self._toggle("star")
+        self._accepted = self._toggle("check")
+        self._compare = QPushButton()
         set_icon(self._compare, "side_by_side", 16)
-        self._compare.setToolTip(
-            self.tr("Ctrl or Shift and click selects more: compare two or four side by side (C)")
-        )
-        self._compare.setAccessibleName(self.tr("Compare the selected Iterations"))
         self._compare.clicked.connect(self.compare_asked)
         self._later = QTimer(self, interval=_SEARCH_MS, singleShot=True)
         self._later.timeout.connect(self._on_filter_changed)
         self._search.textChanged.connect(lambda _: self._later.start())
+        self._seen = self._whole = 0
         self._lay_out()
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write it in the language of now."""
+        self._heading.setText(self.tr("Timeline"))
+        self._search.setPlaceholderText(self.tr("Search prompts and notes"))
+        self._search.setAccessibleName(self.tr("Search prompts and notes"))
+        words = self.tr("Shows only Iterations whose prompt or note has all these words")
+        self._search.setToolTip(words)
+        starred = self.tr("Show only the Iterations that you starred")
+        passed = self.tr(
+            "Show only the Iterations that passed every gate and the score's threshold"
+        )
+        for toggle, text, tip in (
+            (self._starred, self.tr("Starred"), starred),
+            (self._accepted, self.tr("Accepted"), passed),
+        ):
+            toggle.setText(text)
+            toggle.setToolTip(tip)
+            toggle.setAccessibleName(tip)
+        self._compare.setText(self.tr("Compare"))
+        self._compare.setToolTip(
+            self.tr("Ctrl or Shift and click selects more: compare two or four side by side (C)")
+        )
+        self._compare.setAccessibleName(self.tr("Compare the selected Iterations"))
+        self.show_count(self._seen, self._whole)
 
     def _search_line(self) -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText(self.tr("Search prompts and notes"))
-        line.setAccessibleName(self.tr("Search prompts and notes"))
-        line.setToolTip(self.tr("Shows only Iterations whose prompt or note has all these words"))
         line.setClearButtonEnabled(True)
         place = QLineEdit.ActionPosition.LeadingPosition
         set_icon(line.addAction(icon("search", 16), place), "search", 16)
@@ -53,24 +69,22 @@ class FilmHeader(QWidget):
         line.setMaximumWidth(line.fontMetrics().horizontalAdvance("m" * 20))
         return line
 
-    def _toggle(self, text: str, drawing: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
+    def _toggle(self, drawing: str) -> QPushButton:
+        button = QPushButton()
         set_icon(button, drawing, 16)
         button.setCheckable(True)
         button.setProperty("role", "chip")
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
         button.toggled.connect(self._on_filter_changed)
         return button
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("Timeline"))
-        heading.setProperty("role", "heading")
-        heading.setStyleSheet("padding-top: 0;")
+        self._heading = QLabel()
+        self._heading.setProperty("role", "heading")
+        self._heading.setStyleSheet("padding-top: 0;")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 0)
         row.setSpacing(8)
-        row.addWidget(heading)
+        row.addWidget(self._heading)
         row.addWidget(self._count)
         row.addStretch(1)
         for part in (self._search, self._starred, self._accepted, self._compare):
@@ -79,6 +93,7 @@ class FilmHeader(QWidget):
 
     def show_count(self, seen: int, whole: int) -> None:
         """How many Iterations are seen, of how many."""
+        self._seen, self._whole = seen, whole
         if not whole:
             self._count.setText("")
         elif seen == whole:
