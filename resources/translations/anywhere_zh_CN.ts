@@ -1325,10 +1325,6 @@
         <translation>从此处重新生成(&amp;G)</translation>
     </message>
     <message>
-        <source>&amp;Use this scene on another product</source>
-        <translation>将此场景用于其他产品(&amp;U)</translation>
-    </message>
-    <message>
         <source>&amp;How it was made</source>
         <translation>生成过程(&amp;H)</translation>
     </message>
@@ -1337,12 +1333,16 @@
         <translation>星标(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Note</source>
-        <translation>备注(&amp;N)</translation>
+        <source>&amp;Use this scene on another product…</source>
+        <translation>将此场景用于其他产品(&amp;U)…</translation>
     </message>
     <message>
-        <source>&amp;Export...</source>
-        <translation>导出(&amp;E)...</translation>
+        <source>N&amp;ote…</source>
+        <translation>备注(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>Copy &amp;picture</source>
@@ -1777,6 +1777,117 @@
     <message>
         <source>Stopping; what is finished is kept.</source>
         <translation>正在停止；已完成的会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>MethodWords</name>
+    <message>
+        <source>Studio</source>
+        <translation>影棚</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Local models</source>
+        <translation>本地模型</translation>
+    </message>
+    <message>
+        <source>Prompt match</source>
+        <translation>提示词符合度</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>光线</translation>
+    </message>
+    <message>
+        <source>Grounding</source>
+        <translation>落地感</translation>
+    </message>
+    <message>
+        <source>Separation</source>
+        <translation>主体分离度</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>Harmony</source>
+        <translation>协调</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation>构图</translation>
+    </message>
+    <message>
+        <source>Product exact</source>
+        <translation>产品精确</translation>
+    </message>
+    <message>
+        <source>Over-growth</source>
+        <translation>越界生长</translation>
+    </message>
+    <message>
+        <source>Halo</source>
+        <translation>光晕</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>溢出</translation>
+    </message>
+    <message>
+        <source>In frame</source>
+        <translation>在画面内</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>站立</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Colour of the set</source>
+        <translation>布景颜色</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪点</translation>
+    </message>
+    <message>
+        <source>matt</source>
+        <translation>哑光</translation>
+    </message>
+    <message>
+        <source>satin</source>
+        <translation>缎面</translation>
+    </message>
+    <message>
+        <source>glossy</source>
+        <translation>高光泽</translation>
+    </message>
+    <message>
+        <source>eye level</source>
+        <translation>平视</translation>
+    </message>
+    <message>
+        <source>slightly above</source>
+        <translation>略俯视</translation>
+    </message>
+    <message>
+        <source>high angle</source>
+        <translation>高角度</translation>
+    </message>
+    <message>
+        <source>from above</source>
+        <translation>俯拍</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +3412,14 @@ Right click to edit these words.</source>
         <translation>删除 {count} 个</translation>
     </message>
     <message>
+        <source>Out of the timeline: {count}. They stay in the project.</source>
+        <translation>已移出时间线：{count} 个。它们仍保留在项目中。</translation>
+    </message>
+    <message>
+        <source>Choose two or four Iterations to compare them.</source>
+        <translation>请选择两个或四个迭代进行比较。</translation>
+    </message>
+    <message>
         <source>The picture is on the clipboard.</source>
         <translation>图片已复制到剪贴板。</translation>
     </message>
@@ -3644,6 +3763,10 @@ Right click to edit these words.</source>
         <translation>继续</translation>
     </message>
     <message>
+        <source>Photographs, history and queue</source>
+        <translation>照片、历史记录和队列</translation>
+    </message>
+    <message>
         <source>As opened</source>
         <translation>刚打开时</translation>
     </message>
@@ -3658,6 +3781,10 @@ Right click to edit these words.</source>
     <message>
         <source>Queue</source>
         <translation>队列</translation>
+    </message>
+    <message>
+        <source>Scene and reasoning</source>
+        <translation>场景与推理过程</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -3687,6 +3814,10 @@ Right click to edit these words.</source>
         <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
     </message>
     <message>
+        <source>working</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
         <source>opening the photograph</source>
         <translation>正在打开照片</translation>
     </message>
@@ -3709,6 +3840,10 @@ Right click to edit these words.</source>
     <message>
         <source>writing prompts</source>
         <translation>正在撰写提示词</translation>
+    </message>
+    <message>
+        <source>rendering the preview</source>
+        <translation>正在渲染预览</translation>
     </message>
     <message>
         <source>generating</source>

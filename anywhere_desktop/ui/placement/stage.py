@@ -123,6 +123,15 @@ class PlacementStage(StageCanvas):
             self._settle.start()
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        """Esc gives a drag up before it means anything to the window."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if override and escape and self._drag is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nudge (arrows), scale (+ and -), turn ([ and ]), reset (Home), give up (Escape)."""
         key = Qt.Key(event.key())
