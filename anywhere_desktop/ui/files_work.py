@@ -21,6 +21,7 @@ from anywhere_desktop.ui.canvas.drops import Dropped, dropped, is_welcome
 from anywhere_desktop.ui.desk import Estimate, ExportChoice, Exported, Key, Saved
 from anywhere_desktop.ui.export_dialog import ExportDialog
 from anywhere_desktop.ui.export_names import ExportFacts
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.recent import remember
 from anywhere_desktop.ui.state import State
 
@@ -49,6 +50,7 @@ class FilesWork(QObject):
         self._export: ExportDialog | None = None
         state.answered.connect(self._on_answered)
         state.changed.connect(self._on_changed)
+        language().changed.connect(self._on_language_changed)
         QGuiApplication.clipboard().dataChanged.connect(self.look_at_clipboard)
 
     def look_at_clipboard(self) -> None:
@@ -166,6 +168,12 @@ class FilesWork(QObject):
     def _on_export_wished(self, choice: object) -> None:
         if self._exporting is not None:
             self._asks.export(self._exporting, choice)  # type: ignore[arg-type]
+
+    def _on_language_changed(self) -> None:
+        """The next export asks in the language of then."""
+        if self._export is not None and not self._export.isVisible():
+            self._export.deleteLater()
+            self._export = None
 
     def _on_changed(self, part: str) -> None:
         if part == "opened" and self._opening is not None and self._state.opened is not None:

@@ -14,6 +14,7 @@ from anywhere_desktop.ui.cutout_work import CutoutWork
 from anywhere_desktop.ui.desk import Desk, Project, ScenePreview, Wish
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.scene_work import SceneWork
 from anywhere_desktop.ui.state import Running, State
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
         self._runner.event_told.connect(self.state.take)
         self._runner.event_told.connect(self._on_event)
         self.state.changed.connect(self._on_changed)
+        language().changed.connect(self._on_language_changed)
         self.state.answered.connect(self._on_answered)
         self.scene.wished.connect(self.generate)
         self.scene.preview_made.connect(self._on_preview_made)
@@ -196,6 +198,14 @@ class MainWindow(QMainWindow):
         canvas.pointer_moved.connect(self._on_pointer_moved)
         self.stack.canUndoChanged.connect(lambda can: self.actions_.set_condition("can_undo", can))
         self.stack.canRedoChanged.connect(lambda can: self.actions_.set_condition("can_redo", can))
+
+    def _on_language_changed(self) -> None:
+        """Say again what was said of the work; the parts write themselves anew."""
+        if self.state.opened is not None:
+            self.parts.show_facts(self.state.opened)
+        if self.state.chosen is not None:
+            self.parts.status.say(self.words.exactness(self.state.chosen.certificate))
+        self._show_running(self.state.running)
 
     def _on_pointer_moved(self, x: float, y: float, colour: object) -> None:
         self.parts.status.set_pointer(None if colour is None else (int(x), int(y)))

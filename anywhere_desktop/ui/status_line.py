@@ -43,6 +43,7 @@ class StatusLine(QWidget):
         """Nothing is being done: show the last message again."""
         for part in (self._bar, self._left, self._cancel):
             part.setVisible(False)
+        self._left.clear()
         self._text.setText(self._message)
 
     def say(self, text: str) -> None:

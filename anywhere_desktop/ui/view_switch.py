@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from anywhere_desktop.ui.language import language
+
 PAGES = ("photograph", "placement", "preview", "result")
 
 
@@ -21,11 +23,9 @@ class ViewSwitch(QWidget):
         row.addStretch(1)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        for page, (text, tip) in self._words().items():
-            button = QPushButton(text)
+        for page in PAGES:
+            button = QPushButton()
             button.setCheckable(True)
-            button.setToolTip(tip)
-            button.setAccessibleName(text)
             button.setProperty("role", "segment")
             button.clicked.connect(self._on_clicked)
             self._group.addButton(button)
@@ -33,6 +33,15 @@ class ViewSwitch(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self.show_page("photograph")
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write the pages' names in the language of now."""
+        for page, (text, tip) in self._words().items():
+            self._buttons[page].setText(text)
+            self._buttons[page].setAccessibleName(text)
+            self._buttons[page].setToolTip(tip)
 
     @property
     def page(self) -> str:

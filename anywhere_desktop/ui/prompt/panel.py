@@ -47,7 +47,8 @@ class PromptPanel(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self._asked = 0
-        self.parts = PanelParts(settings or QSettings("Anywhere Desktop", "Anywhere Desktop"))
+        kept = settings or QSettings("Anywhere Desktop", "Anywhere Desktop")
+        self.parts = PanelParts(kept, self)
         self.step = WordsAndScene(self.parts.words, self.parts.scene)
         self._lay = PanelLayout(self, self.parts)
         self._connect()

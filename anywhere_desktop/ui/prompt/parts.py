@@ -20,8 +20,8 @@ from anywhere_desktop.ui.scores import ScoreBars
 class PanelParts(QObject):
     """Makes the controls; `PanelLayout` puts them in their places."""
 
-    def __init__(self, settings: QSettings) -> None:
-        super().__init__()
+    def __init__(self, settings: QSettings, parent: QObject) -> None:
+        super().__init__(parent)
         self.history = WordsHistory(settings)
         self.styles = StyleChips(settings)
         self.scene, self.suggestions = SceneControls(), SuggestionCards()
