@@ -130,14 +130,14 @@ class WindowParts(QObject):
         self._stack = QStackedWidget()
         for page in (self.canvas, self.placement, self.compare):
             self._stack.addWidget(page)
-        self._left = QTabWidget()
-        self._left.setDocumentMode(True)
-        self._left.tabBar().setDrawBase(False)
+        self.left = QTabWidget()
+        self.left.setDocumentMode(True)
+        self.left.tabBar().setDrawBase(False)
         self.undo_view.setEmptyLabel(self.tr("As opened"))
         self.undo_view.setAccessibleName(self.tr("History"))
-        self._left.addTab(self.photos, self.tr("Photos"))
-        self._left.addTab(self.undo_view, self.tr("History"))
-        self._left.addTab(self.queue, self.tr("Queue"))
+        self.left.addTab(self.photos, self.tr("Photos"))
+        self.left.addTab(self.undo_view, self.tr("History"))
+        self.left.addTab(self.queue, self.tr("Queue"))
         self.right = QTabWidget()
         self.right.setDocumentMode(True)
         self.right.tabBar().setDrawBase(False)
@@ -150,11 +150,11 @@ class WindowParts(QObject):
         )
         self._down.addWidget(self.timeline)
         self._across = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self._left, self._down, self.right):
+        for part in (self.left, self._down, self.right):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
         self._down.setStretchFactor(0, 1)
-        self._left.setMinimumWidth(200)
+        self.left.setMinimumWidth(200)
         self._across.setSizes([250, 1040, 360])
         self._down.setSizes([640, 170])
         self._down.setChildrenCollapsible(False)
@@ -187,7 +187,7 @@ class WindowParts(QObject):
         widgets = {
             "prompt": (self.right,),
             "timeline": (self.timeline,),
-            "tools": (self.strip, self._left),
+            "tools": (self.strip, self.left),
         }[part]
         for widget in widgets:
             widget.setVisible(shown)
