@@ -12,10 +12,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from anywhere_desktop.app.desk import StudioDesk
-from anywhere_desktop.app.remembered import OpenNow
+from anywhere_desktop.app.remembered import OpenNow, Paces
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.ui import settings
-from anywhere_desktop.ui.guidance import wear
+from anywhere_desktop.ui.icons import application_icon
 from anywhere_desktop.ui.main_window import MainWindow
 from anywhere_desktop.ui.style import dress
 from anywhere_desktop.workers.runner import Runner
@@ -30,7 +30,11 @@ def run(paths: Sequence[Path]) -> int:
     # Closing the window must not stop the loop under a coroutine that still closes the project.
     app.setQuitOnLastWindowClosed(False)
     dress(app)
-    wear(settings.load(settings.store()))
+    app.setWindowIcon(application_icon())
+    chosen = settings.load(settings.store())
+    settings.wear(app, chosen)
+    if chosen.threads:  # Read once, when the renderer is first loaded.
+        os.environ["NUMBA_NUM_THREADS"] = str(chosen.threads)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         runner.run(_live(paths))
     return 0
@@ -58,7 +62,8 @@ def make_window(
 
 async def _live(paths: Sequence[Path]) -> None:
     open_now = OpenNow()
-    window = make_window(open_now.went_to)
+    window, paces = make_window(open_now.went_to), Paces()
+    window.queue.learn(paces.read())
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     window.show()
@@ -68,4 +73,5 @@ async def _live(paths: Sequence[Path]) -> None:
     # What a crash left open comes back, unless the user has named something else.
     window.open_paths(list(paths) or open_now.left_open()[:1])
     await closed.wait()
+    paces.keep(window.queue.learned)
     open_now.close()

@@ -3,15 +3,44 @@
 import json
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
 from anywhere_desktop.core.paths import data_folder
+from anywhere_desktop.core.watch import STAGES
 
+_PACES = "paces.json"
 _OPEN = "open"
+_LONGEST_S = 86_400.0
+
+
+class Paces:
+    """How long each crew's stages took on this machine: seconds by stage, by crew."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._path = (folder or data_folder()) / _PACES
+
+    def read(self) -> dict[str, dict[str, float]]:
+        """What was kept; what is no such table counts as nothing."""
+        found = _loaded(self._path)
+        if not isinstance(found, dict):
+            return {}
+        return {
+            crew: {
+                stage: float(seconds)
+                for stage, seconds in stages.items()
+                if stage in STAGES and type(seconds) in (int, float) and 0 <= seconds < _LONGEST_S
+            }
+            for crew, stages in found.items()
+            if isinstance(stages, dict)
+        }
+
+    def keep(self, seconds: Mapping[str, Mapping[str, float]]) -> None:
+        """Keep it for the next run."""
+        _write(self._path, {crew: dict(stages) for crew, stages in seconds.items()})
 
 
 class OpenNow:
@@ -70,15 +99,19 @@ def _texts(found: Sequence[object] | None) -> list[str]:
 
 
 def _read(path: Path) -> list[object] | None:
-    try:
-        found = json.loads(path.read_text("utf-8", "surrogateescape"))
-    except (OSError, ValueError, RecursionError):
-        return None
+    found = _loaded(path)
     return found if isinstance(found, list) else None
 
 
-def _write(path: Path, lines: list[str]) -> None:
+def _loaded(path: Path) -> object:
+    try:
+        return json.loads(path.read_text("utf-8", "surrogateescape"))
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _write(path: Path, kept: object) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     with suppress(OSError):
-        part.write_text(json.dumps(lines, ensure_ascii=True), "utf-8")
+        part.write_text(json.dumps(kept, ensure_ascii=True), "utf-8")
         part.replace(path)

@@ -5,6 +5,7 @@ denoiser, lens and grade as the renderer's, so that the final picture looks alik
 """
 
 from dataclasses import dataclass, field
+from weakref import ref
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ _SAMPLES, _SMALL_SAMPLES = 2, 4
 class PreviewStudio:
     """Renders Scenes small. Keeps what depends on the product alone; of one thread only."""
 
-    _whole: Foreground | None = None
+    _whole: "ref[Foreground] | None" = None
     _source: Foreground | None = None
     _placed: dict[tuple[Placement, int], Foreground] = field(default_factory=dict)
     _bodies: dict[tuple[object, ...], stage.Body] = field(default_factory=dict)
@@ -61,9 +62,10 @@ class PreviewStudio:
         return np.asarray(composite(from_linear(plate, np.uint8), product), np.uint8)
 
     def _product(self, foreground: Foreground, placement: Placement, longest_px: int) -> Foreground:
-        if foreground is not self._whole:
+        if self._whole is None or foreground is not self._whole():
             self._source = foreground.fitted(_SOURCE_PX)
-            self._whole = foreground
+            # Camera pixels must not be kept alive by a preview.
+            self._whole = ref(foreground)
             self._placed.clear()
             self._bodies.clear()
         key = placement, longest_px

@@ -46,7 +46,10 @@ class Asks:
         """Keep the painted matte; a later one takes the place of one that still waits."""
         kept = matte.copy()
         self._runner.submit(
-            "keep matte", lambda watch: self._desk.keep_matte(kept, watch), latest=True
+            "keep matte",
+            lambda watch: self._desk.keep_matte(kept, watch),
+            errand=True,
+            latest=True,
         )
 
     def keep_panel(self, panel: str) -> None:
@@ -94,7 +97,7 @@ class Asks:
 
     def result(self, key: Key) -> None:
         """An Iteration's result at full size."""
-        self._runner.submit("result", lambda watch: self._desk.result(key, watch))
+        self._runner.submit("result", lambda watch: self._desk.result(key, watch), errand=True)
 
     def card(self, key: Key) -> None:
         """What the agents thought."""

@@ -96,8 +96,9 @@ class CommandPalette(QDialog):
 
     def _texts(self) -> dict[str, str]:
         skipped = "palette"
+        # With the names, English words find an action in every language.
         return {
-            name: f"{plain(entry.text)} {entry.tip}"
+            name: f"{plain(entry.text)} {entry.tip} {name.replace('_', ' ')}"
             for name, entry in self._actions.entries().items()
             if name != skipped
         }

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.overlay import Overlay
-from anywhere_desktop.ui.guidance import wear
-from anywhere_desktop.ui.settings import load, save
+from anywhere_desktop.ui.settings import load, save, wear
 from anywhere_desktop.ui.tools.whole import WholeMatte
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Commands(QObject):
     def pick_tool(self, name: str) -> None:
         """Take a tool in hand, and show the photograph for it to work on."""
         parts = self._window.parts
+        self._window.state.follow = False
         if name == "placement":
             parts.show_page("placement")
         else:
@@ -105,7 +106,9 @@ class Commands(QObject):
     def _set_look(self, look: Any) -> None:
         settings = replace(load(self._window.store), appearance=look)
         save(self._window.store, settings)
-        wear(settings)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            wear(app, settings)
 
     def _files(self) -> dict[str, Callable[[], object]]:
         window, files = self._window, self._window.files
@@ -160,7 +163,7 @@ class Commands(QObject):
             "note": lambda: window.timeline.film_actions.asked.emit("note"),
             "branch": lambda: self._with_chosen(results.branch),
             "reuse": lambda: self._with_chosen(results.reuse),
-            "compare": lambda: results.compare(window.timeline.selected),
+            "compare": lambda: window.timeline.film_actions.asked.emit("compare"),
             "delete": lambda: results.delete(window.timeline.selected),
         }
 

@@ -59,6 +59,7 @@ class FailureBar(QFrame):
 
     def retranslate(self) -> None:
         """Write the buttons in the language of now."""
+        self._text.setToolTip(self.tr("Drag over the text to copy parts of it"))
         self._undo.setText(self.tr("Undo"))
         self._undo.setToolTip(self.tr("Take it back (Ctrl+Z)"))
         self._copy.setText(self.tr("Copy details"))

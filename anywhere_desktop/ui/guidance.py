@@ -1,20 +1,15 @@
 """What helps the user along: settings, the tour, and what this program is."""
 
-import os
-import sys
-from pathlib import Path
-
 from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
+from PySide6.QtGui import QColorSpace
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-import anywhere_desktop
 from anywhere_desktop.core.paths import cache_folder, data_folder
-from anywhere_desktop.ui.language import language
-from anywhere_desktop.ui.settings import SRGB, SYSTEM, Settings, load
-from anywhere_desktop.ui.style import set_look, set_text_scale
+from anywhere_desktop.ui.display_profile import display_space
+from anywhere_desktop.ui.settings import Settings, load, wear
 from anywhere_desktop.ui.window_parts import WindowParts
 
-_LEAST_UNDO_MIB = 64
+_LEAST_UNDO_MIB, _AUTOMATIC_MIB = 64, 512
 
 
 class Guidance(QObject):
@@ -27,7 +22,7 @@ class Guidance(QObject):
 
     def begin(self) -> None:
         """Put what was chosen in earlier sessions into effect."""
-        self._wear_profile(load(self._store))
+        self._apply(load(self._store))
 
     def show_settings(self, page: str) -> None:
         """Open the settings at a page, "" for the first."""
@@ -53,57 +48,23 @@ class Guidance(QObject):
 
     def show_about(self) -> None:
         """Say what this is, which version, and under which licence."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("About Anywhere Desktop"))
-        box.setText(f"Anywhere Desktop {anywhere_desktop.__version__}")
-        box.setInformativeText(
-            self.tr(
-                "Puts a product into a new scene, with its own pixels untouched, on your own "
-                "machine. Licensed under Apache-2.0."
-            )
-        )
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        from anywhere_desktop.ui.about_dialog import AboutDialog
+
+        dialog = AboutDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _on_settings_changed(self, settings: Settings) -> None:
-        wear(settings)
-        self._wear_profile(settings)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            wear(app, settings)
+        self._apply(settings)
 
-    def _wear_profile(self, settings: Settings) -> None:
-        self._parts.history.most_bytes = max(settings.memory_mib, _LEAST_UNDO_MIB) * 2**20
-        self._parts.canvas.set_display_profile(self._profile(settings.display_profile))
-
-    def _profile(self, chosen: str) -> bytes | None:
-        """The display's profile; None: colours go to the screen as sRGB."""
-        if chosen == SRGB:
-            return None
-        if chosen == SYSTEM:
-            return _display_profile()
-        try:
-            return Path(chosen).read_bytes()
-        except OSError:
-            return None
-
-
-def _display_profile() -> bytes | None:
-    """What the system says of the display. Only Windows tells; macOS converts windows itself."""
-    if sys.platform == "win32":
-        from PIL import ImageCms
-
-        found = ImageCms.get_display_profile()
-        return None if found is None else found.tobytes()
-    return None
-
-
-def wear(settings: Settings) -> None:
-    """Put theme, text size, language and threads into effect."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return
-    set_look(app, settings.appearance)  # type: ignore[arg-type]
-    set_text_scale(app, settings.text_percent)
-    if language().code != settings.language:
-        language().speak(app, settings.language)
-    if settings.threads:
-        # Read once, when the renderer is first loaded.
-        os.environ["NUMBA_NUM_THREADS"] = str(settings.threads)
+    def _apply(self, settings: Settings) -> None:
+        """Put into effect what is not the whole program's."""
+        most_mib = settings.memory_mib or _AUTOMATIC_MIB
+        self._parts.history.most_bytes = max(most_mib, _LEAST_UNDO_MIB) * 2**20
+        space = display_space(settings.display_profile)
+        plain = space == QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+        profile = None if plain else bytes(space.iccProfile().data())
+        self._parts.canvas.set_display_profile(profile)

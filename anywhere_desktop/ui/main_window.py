@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
     def generate(self, wish: Wish | None = None) -> None:
         """Queue a wish: what panel, frame and placement say now when none is given."""
         self.cutout.settle()
+        self.state.follow = True
         self.queue.add(wish or self.scene.wish())
         self.parts.show_page("canvas")
 
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
         self.parts.status.set_pointer(None if colour is None else (int(x), int(y)))
 
     def _on_page_picked(self, page: str) -> None:
+        self.state.follow = page == "result"
         match page:
             case "photograph":
                 self.state.select(None)
@@ -285,7 +287,7 @@ class MainWindow(QMainWindow):
             self.actions_.set_checked("star", chosen.star)
 
     def _show_making(self) -> None:
-        if self.state.preview is not None:
+        if self.state.preview is not None and self.state.follow:
             self.parts.canvas.show_result(self.state.preview)
             self._show_running(self.state.running)
 

@@ -21,7 +21,7 @@ class Settings:
     """What the user chose.
 
     project_folder: where Save as and Export begin ("": where the photograph lies); memory_mib:
-    most memory for undo and kept pictures, 0 = a quarter of the machine's; threads: of rendering,
+    most memory for undo steps, 0 = 512; threads: of rendering,
     0 = all cores; display_profile: "system", "srgb", or the path of an ICC file; language: "system"
     or a code of `ui.language.LANGUAGES`; text_percent: 100 to 200.
     """

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -40,25 +40,42 @@ class SettingsDialog(QDialog):
         self, store: QSettings, data: Path, cache: Path, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._store = store
+        self._store, self._data, self._cache = store, data, cache
         self._settings = load(store)
-        self.setWindowTitle(self.tr("Settings"))
         self._list, self._stack = QListWidget(), QStackedWidget()
-        self._list.setAccessibleName(self.tr("Pages of the settings"))
-        self._list.setToolTip(self.tr("Every choice is kept at once"))
-        self._pages = self._made_pages(data, cache)
-        for name, (text, drawing, page) in self._pages.items():
-            self._list.addItem(QListWidgetItem(icon(drawing), text))
-            self._stack.addWidget(_scrolled(page))
-            assert name in PAGES
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._pages: dict[str, tuple[str, str, QWidget]] = {}
         self._build()
-        inset_numbers(self)
         self._list.currentRowChanged.connect(self._stack.setCurrentIndex)
-        self.show_page("folders")
+        self._fill()
 
     def show_page(self, name: str) -> None:
         """Turn to a page: one of `PAGES`."""
         self._list.setCurrentRow(list(self._pages).index(name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language, once the chooser that switched it has come to rest."""
+        if event.type() == QEvent.Type.LanguageChange:
+            QTimer.singleShot(0, self, self._fill)
+        super().changeEvent(event)
+
+    def _fill(self) -> None:
+        row = max(self._list.currentRow(), 0)
+        self.setWindowTitle(self.tr("Settings"))
+        self._list.setAccessibleName(self.tr("Pages of the settings"))
+        tip = self.tr("Every choice is kept at once")
+        self._list.setToolTip(tip)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setToolTip(tip)
+        self._list.clear()
+        while page := self._stack.widget(0):
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = self._made_pages(self._data, self._cache)
+        for text, drawing, page in self._pages.values():
+            self._list.addItem(QListWidgetItem(icon(drawing), text))
+            self._stack.addWidget(_scrolled(page))
+        inset_numbers(self)
+        self._list.setCurrentRow(row)
 
     def _made_pages(self, data: Path, cache: Path) -> dict[str, tuple[str, str, QWidget]]:
         now = self._settings
@@ -86,13 +103,12 @@ class SettingsDialog(QDialog):
         self._list.setFixedWidth(26 * letter.averageCharWidth())
         self._list.setIconSize(QSize(20, 20))
         self._list.setSpacing(2)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.accept)
+        self._buttons.rejected.connect(self.accept)
         column, row = QVBoxLayout(self), QHBoxLayout()
         row.addWidget(self._list)
         row.addWidget(self._stack, 1)
         column.addLayout(row, 1)
-        column.addWidget(buttons)
+        column.addWidget(self._buttons)
         self.resize(112 * letter.averageCharWidth(), 30 * letter.height())
 
     def _on_changed(self, chosen: Settings) -> None:

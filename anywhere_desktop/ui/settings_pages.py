@@ -132,7 +132,7 @@ class PerformancePage(Page):
         self.row(
             self.tr("Memory limit"),
             memory,
-            self.tr("Most memory for undo steps and pictures that are kept at hand"),
+            self.tr("Most memory for undo steps; the oldest go first"),
         )
         self.row(
             self.tr("Threads"),

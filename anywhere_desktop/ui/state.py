@@ -73,6 +73,8 @@ class State(QObject):
         self.selected: Key | None = None
         self.preview: Picture | None = None
         self.sizes: dict[Key, tuple[int, int]] = {}
+        self.follow = True
+        """Whether a new Iteration is shown at once: not while the user works on something else."""
         self.running: Running | None = None
         self.message = ""
         self.failure: Failure | None = None
@@ -172,7 +174,8 @@ class State(QObject):
         self._shown[shown.key] = shown
         self.changed.emit("shown")
         self.thumbnail_made.emit(Thumbnail(shown.key, self._result))
-        self.select(shown.key)
+        if self.follow:
+            self.select(shown.key)
 
     def _take_result(self, name: str, result: object) -> None:
         match result:

@@ -250,6 +250,8 @@ QMenu::item {{ padding: {_px(5, percent)} {_px(26, percent)} {_px(5, percent)} {
 QMenu::item:selected {{ background: {worn.chosen}; color: {worn.text}; }}
 QMenu::item:disabled {{ color: {worn.faint}; background: transparent; }}
 QMenu::icon {{ padding-left: {_px(8, percent)}; }}
+QMenu::icon:checked {{ background: {worn.chosen}; border: 1px solid {worn.accent};
+    border-radius: 4px; }}
 QMenu::separator {{ height: 1px; background: {worn.line}; margin: 5px 8px; }}
 QMenu::indicator {{ width: {_px(14, percent)}; height: {_px(14, percent)};
     left: {_px(8, percent)}; }}

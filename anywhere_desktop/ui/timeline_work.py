@@ -76,6 +76,8 @@ class TimelineWork(QObject):
             self._card.show_card(None)
             return
         self._wanted = chosen.key
+        if chosen.picture is not None:
+            self._canvas.show_result(chosen.picture)
         self._asks.result(chosen.key)
         self._asks.card(chosen.key)
 

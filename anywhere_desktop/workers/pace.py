@@ -31,10 +31,10 @@ class Pace:
 
     def __init__(
         self,
-        seconds: Mapping[str, float] = FIRST_GUESS_S,
+        seconds: Mapping[str, float] | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._seconds = dict(seconds)
+        self._seconds = {**FIRST_GUESS_S, **(seconds or {})}
         self._now = now
         self._at_most = 1
         self._stage, self._iteration, self._begun, self._share = "", 0, now(), 0.0

@@ -1,6 +1,6 @@
 """The user's queue of wishes: fed to the runner one at a time, kept in the project."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -76,6 +76,15 @@ class JobQueue(QObject):
     def pacing(self) -> Pacing | None:
         """How far the running wish is, and how long it still takes; None when none runs."""
         return None if self._pace is None else self._pace.pacing()
+
+    @property
+    def learned(self) -> dict[str, Mapping[str, float]]:
+        """Seconds by stage, by crew: for the next run of the program."""
+        return {crew: pace.seconds for crew, pace in self._paces.items()}
+
+    def learn(self, seconds: Mapping[str, Mapping[str, float]]) -> None:
+        """Take what an earlier run has learned."""
+        self._paces = {crew: Pace(stages) for crew, stages in seconds.items()}
 
     def pace_of(self, crew: str) -> Pace:
         """What was learned of a crew's speed."""

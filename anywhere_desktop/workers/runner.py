@@ -33,7 +33,10 @@ class Runner(QObject):
     """Runs jobs in one thread, in order; lives in the thread of the window."""
 
     event_told = Signal(object)
-    """A `JobEvent`, delivered in the thread of whoever is connected."""
+    """A `JobEvent`; sent in the runner's own thread, so that all who listen there hear of it before
+    anything else happens.
+    """
+    _posted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +45,7 @@ class Runner(QObject):
         self._lanes = Lanes()
         self._worker = Worker(self._lanes, self._tell)
         self._worker.setObjectName("pipeline")
-        self.event_told.connect(self._on_event_told)
+        self._posted.connect(self._on_posted)
         self._switch_s = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_S)
         self._worker.start()
@@ -63,7 +66,10 @@ class Runner(QObject):
         errand: slip it in (see above); it cannot be cancelled by `cancel()`, only by its number.
         latest: what waits under the same name is dropped, so that of many wishes in a row (a
         control that is dragged) the last one is done; what already runs is finished.
+        After `close` nothing is done any more.
         """
+        if self._lanes.closed:
+            return 0
         if latest:
             self._drop(name, errand)
         self._count += 1
@@ -101,8 +107,9 @@ class Runner(QObject):
             self._tell(JobDropped(job.number, name, errand))
 
     def _tell(self, event: JobEvent) -> None:
-        self.event_told.emit(event)
+        self._posted.emit(event)
 
-    def _on_event_told(self, event: JobEvent) -> None:
+    def _on_posted(self, event: JobEvent) -> None:
         if isinstance(event, JobDone | JobFailed | JobCancelled):
             self._waiting.pop(event.job, None)
+        self.event_told.emit(event)

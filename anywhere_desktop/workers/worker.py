@@ -28,7 +28,7 @@ class Lanes:
     def __init__(self) -> None:
         self._jobs: deque[Job] = deque()
         self._errands: deque[Job] = deque()
-        self._closed = False
+        self.closed = False
         self._news = threading.Condition()
 
     def put(self, job: Job) -> None:
@@ -49,7 +49,7 @@ class Lanes:
     def take(self) -> Job | None:
         """Wait for the next; None once the lanes are closed and empty."""
         with self._news:
-            while not (self._errands or self._jobs or self._closed):
+            while not (self._errands or self._jobs or self.closed):
                 self._news.wait()
             lane = self._errands or self._jobs
             return lane.popleft() if lane else None
@@ -64,7 +64,7 @@ class Lanes:
     def close(self) -> None:
         """Let the worker end when nothing waits any more."""
         with self._news:
-            self._closed = True
+            self.closed = True
             self._news.notify()
 
 

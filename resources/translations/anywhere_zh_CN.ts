@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Anywhere Desktop</source>
+        <translation>关于 Anywhere Desktop</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>关闭此窗口 (Esc)</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Puts a product photograph into a believable new scene, on this machine, with the product&apos;s own pixels untouched.</source>
+        <translation>在本机上将产品照片置入逼真的新场景，产品自身的像素保持不变。</translation>
+    </message>
+    <message>
+        <source>Licensed under the Apache License 2.0.</source>
+        <translation>以 Apache License 2.0 许可发布。</translation>
+    </message>
+    <message>
+        <source>Facts about this program</source>
+        <translation>关于此程序的信息</translation>
+    </message>
+    <message>
+        <source>Select and copy this for a report</source>
+        <translation>可选择并复制此内容用于报告</translation>
+    </message>
+</context>
+<context>
     <name>ActionTable</name>
     <message>
         <source>&amp;File</source>
@@ -841,6 +872,10 @@
 </context>
 <context>
     <name>FailureBar</name>
+    <message>
+        <source>Drag over the text to copy parts of it</source>
+        <translation>拖动选择文字即可复制其中一部分</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>

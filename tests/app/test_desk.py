@@ -393,3 +393,25 @@ def test_a_cancelled_generate_keeps_what_was_whole(setup: Setup, photo: Path) ->
     place = setup.place
     setup.desk.close(Watch())
     assert len(setup.desk.open_project(place, Watch()).shown) == 1
+
+
+def test_painting_while_a_picture_is_made_never_changes_that_picture(
+    setup: Setup, photo: Path
+) -> None:
+    setup.desk.open_photo(photo, Watch())
+    setup.desk.keep_matte(_painted(), Watch())
+    other = np.roll(_painted(), 5, axis=0)
+
+    class Painter(Watch):
+        def check(self) -> None:
+            super().check()
+            setup.desk.keep_matte(other, Watch())
+
+    key = setup.generate("on oak", Painter())
+    with _shut(setup) as project:
+        assert (project.picture(key[0], 0, "matte") == _painted()).all()
+        draft = project.draft()
+        assert draft is not None
+        assert (draft.matte == other).all()
+        assert project.iteration(*key).certificate.max_abs_difference == 0
+        assert project._all("PRAGMA foreign_key_check") == []

@@ -240,9 +240,10 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.core.wish import QueuedWish, Wish
 from tests.app.desks import SIZE, Setup
 now = OpenNow()
-setup = Setup()
-setup.places = type("Told", (list,), {"append": lambda self, path: now.went_to(path)})()
-setup.__post_init__()
+class Told(list):
+    def append(self, path):
+        now.went_to(path)
+setup = Setup(places=Told())
 setup.desk.open_photo(Path(sys.argv[1]), Watch())
 setup.generate("before")
 matte = np.zeros((SIZE[1], SIZE[0]), np.uint8)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from anywhere_desktop.app.remembered import OpenNow
+from anywhere_desktop.app.remembered import OpenNow, Paces
 
 ROOT = Path(__file__).resolve().parents[2]
 _CRASH = (
@@ -62,3 +62,12 @@ def test_a_broken_note_is_no_reason_not_to_start(tmp_path: Path, text: str) -> N
     now = OpenNow(tmp_path)
     assert now.left_open() == ()
     now.close()
+
+
+def test_what_was_learned_of_speed_is_kept(tmp_path: Path) -> None:
+    assert Paces(tmp_path).read() == {}
+    Paces(tmp_path).keep({"studio": {"template": 3.5}})
+    assert Paces(tmp_path).read() == {"studio": {"template": 3.5}}
+    kept = '{"studio": {"template": "x", "nap": 3, "save": 1e999, "cut": -1, "enhance": 2}, "x": 1}'
+    (tmp_path / "paces.json").write_text(kept)
+    assert Paces(tmp_path).read() == {"studio": {"enhance": 2.0}}

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.ui.actions import Actions
 from anywhere_desktop.ui.command_palette import CommandPalette
+from anywhere_desktop.ui.language import language
 
 
 @pytest.fixture
@@ -51,6 +52,22 @@ def _type(palette: CommandPalette, words: str) -> QLineEdit:
 def test_a_few_letters_find_it_first(palette: CommandPalette, words: str, wanted: str) -> None:
     _type(palette, words)
     assert palette.names()[0] == wanted
+
+
+@pytest.mark.parametrize(("words", "wanted"), [("套索", "tool_lasso"), ("eraser", "tool_eraser")])
+def test_chinese_and_english_words_find_it_in_chinese(
+    qtbot: QtBot, qapp: QApplication, actions: Actions, words: str, wanted: str
+) -> None:
+    language().speak(qapp, "zh_CN")
+    try:
+        palette = CommandPalette(actions)
+        qtbot.addWidget(palette)
+        field = palette.findChild(QLineEdit)
+        assert isinstance(field, QLineEdit)
+        field.setText(words)
+        assert palette.names()[0] == wanted
+    finally:
+        language().speak(qapp, "en")
 
 
 def test_enter_runs_what_is_marked(qtbot: QtBot, actions: Actions, palette: CommandPalette) -> None:

@@ -136,3 +136,22 @@ def test_theme_text_size_and_language_are_worn_at_once(qapp: QApplication) -> No
     finally:
         wear(qapp, Settings(appearance="dark", language="en"))
     assert (theme().name, look().text_percent, language().code) == ("dark", 100, "en")
+
+
+def test_the_dialog_itself_follows_the_language(
+    qtbot: QtBot, qapp: QApplication, dialog: SettingsDialog
+) -> None:
+    dialog.settings_changed.connect(lambda chosen: wear(qapp, chosen))
+    dialog.show_page("appearance")
+    speech = _named(dialog, QComboBox, "Language")
+    assert isinstance(speech, QComboBox)
+    try:
+        speech.setFocus()
+        for _step in range(2):
+            QTest.keyClick(speech, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: dialog.windowTitle() == "设置")
+        assert _named(dialog, QComboBox, "语言").isVisible()
+        assert load(dialog._store).language == "zh_CN"
+    finally:
+        wear(qapp, Settings(appearance="dark", language="en"))
+        qtbot.waitUntil(lambda: dialog.windowTitle() == "Settings")

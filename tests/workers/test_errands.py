@@ -244,3 +244,11 @@ def test_the_worker_tells_steps_of_jobs_only(stage: _Stage, qtbot: QtBot) -> Non
     told = [event for event in stage.events if isinstance(event, JobTold)]
     assert {event.job for event in told} == {job}
     assert StepDone(9, 9) not in [event.event for event in told]
+
+
+def test_after_closing_nothing_is_done_any_more(stage: _Stage) -> None:
+    stage.runner.close()
+    done: list[int] = []
+    assert stage.runner.submit("late", partial(_add, done), errand=True) == 0
+    assert not stage.runner.busy
+    assert done == []

@@ -3,9 +3,14 @@ from dataclasses import dataclass
 import pytest
 
 from anywhere_desktop.core.watch import StageDone, StageStarted, StepDone
-from anywhere_desktop.workers.pace import Pace
+from anywhere_desktop.workers.pace import FIRST_GUESS_S, Pace
 
-SECONDS = {"analyze": 1.0, "template": 10.0, "enhance": 5.0, "save": 1.0}
+SECONDS = dict.fromkeys(FIRST_GUESS_S, 0.0) | {
+    "analyze": 1.0,
+    "template": 10.0,
+    "enhance": 5.0,
+    "save": 1.0,
+}
 
 
 @dataclass

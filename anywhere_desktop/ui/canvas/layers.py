@@ -15,7 +15,7 @@ from anywhere_desktop.ui.canvas.overlay import (
     draw_behind,
     tint_table,
 )
-from anywhere_desktop.ui.canvas.screen import draw_ground, draw_matte, draw_photo
+from anywhere_desktop.ui.canvas.screen import draw_ground, draw_matte, draw_photo, put_draft
 from anywhere_desktop.ui.canvas.tool import Box
 from anywhere_desktop.ui.canvas.view import Grid
 from anywhere_desktop.ui.style import theme
@@ -159,10 +159,13 @@ class Layers:
 
     def _mix(self, frame: Frame, photo: PhotoLevels) -> None:
         """Photograph and matte in one picture: only what changed is mixed anew."""
-        self._plain.bring_to(frame, photo)
         behind = self.result.generation if self.result is not None else 0
         look = (frame.size, frame.content, frame.draft, self.overlay, self.tint, self.scale, behind)
         key = (*look, frame.grid)
+        if frame.draft and key != self._mixed_for and self._mix_draft(frame, photo):
+            self._mixed_for, self._dirty = key, []
+            return
+        self._plain.bring_to(frame, photo)
         strips: list[QRect] = []
         if key != self._mixed_for:
             strips = self._keep_moved(frame, look)
@@ -172,6 +175,20 @@ class Layers:
             self._mix_in(painter, frame, rect.intersected(self._mixed.rect()))
         painter.end()
         self._dirty = []
+
+    def _mix_draft(self, frame: Frame, photo: PhotoLevels) -> bool:
+        """All of it at once, fast, for a frame that is seen for a moment only."""
+        fresh = _of_size(self._spare, frame.size)
+        painter = QPainter(fresh)
+        draw_ground(painter, fresh.rect(), frame.grid.rect(photo.size), QColor(theme().canvas))
+        painter.end()
+        if not put_draft(fresh, photo, frame.grid):
+            return False
+        self._mixed, self._spare = fresh, self._mixed
+        painter = QPainter(fresh)
+        self._mix_matte(painter, frame, fresh.rect())
+        painter.end()
+        return True
 
     def _keep_moved(self, frame: Frame, look: tuple[object, ...]) -> list[QRect]:
         """Move what is still valid; returns the strips that are not."""
@@ -192,10 +209,14 @@ class Layers:
         return around(whole, kept)
 
     def _mix_in(self, painter: QPainter, frame: Frame, rect: QRect) -> None:
-        if rect.isEmpty() or self.mattes is None:
+        if rect.isEmpty():
             return
         painter.setClipRect(rect)
         painter.drawImage(rect, self._plain.image, rect)
+        self._mix_matte(painter, frame, rect)
+
+    def _mix_matte(self, painter: QPainter, frame: Frame, rect: QRect) -> None:
+        assert self.mattes is not None
         grid, draft = frame.grid, frame.draft
         if self.overlay is Overlay.TINT:
             draw_matte(painter, self.mattes, tint_table(self.tint), grid, rect, draft)

@@ -74,6 +74,28 @@ def _draw_draft(painter: QPainter, whole: Bytes, grid: Grid, rect: QRect) -> Non
         _draw_words(painter, whole.view(np.uint32)[..., 0], columns, rows, place)
 
 
+def put_draft(image: QImage, photo: PhotoLevels, grid: Grid) -> bool:
+    """Write a picture into an image of the screen, as fast as there is; up to half a px off.
+
+    Returns False, with nothing written, where only `draw_photo` can do it.
+    """
+    import cv2
+
+    level = photo.ready(level_for(grid.zoom, len(photo)), _is_dear(photo, grid))
+    whole = photo.array(level)
+    if whole is None:
+        return False
+    scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
+    place, columns, rows = _picked(scaled, image.rect(), (whole.shape[1], whole.shape[0]))
+    if not place.isEmpty():
+        part = whole[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        screen = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.width(), 4)
+        seen = screen[place.top() : place.bottom() + 1, place.left() : place.right() + 1]
+        size = (place.width(), place.height())
+        cv2.resize(part, size, dst=seen, interpolation=cv2.INTER_NEAREST)
+    return True
+
+
 def _draw_words(
     painter: QPainter, words: NDArray[np.uint32], columns: Places, rows: Places, place: QRect
 ) -> None:
@@ -95,6 +117,15 @@ def _draw_crisp(painter: QPainter, photo: PhotoLevels, grid: Grid, rect: QRect) 
     pixels = photo.crop((left, top, int(columns[-1]) + 1, int(rows[-1]) + 1))
     words = np.ascontiguousarray(pixels).view(np.uint32)[..., 0]
     _draw_words(painter, words, columns - left, rows - top, place)
+
+
+def _nearest(array: Bytes, columns: Places, rows: Places) -> Bytes:
+    """Columns and rows of an array, faster than picking them, up to half a px off."""
+    import cv2
+
+    part = array[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    size = (len(columns), len(rows))
+    return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 def _where_product(array: Bytes, grid: Grid, rect: QRect) -> QRect:
@@ -131,7 +162,8 @@ def draw_matte(
     if draft or grid.zoom >= _CRISP:
         place, columns, rows = _picked(scaled, rect, size)
         if not place.isEmpty():
-            _draw_coloured(painter, array.take(rows, 0).take(columns, 1), table, place)
+            small = _nearest(array, columns, rows) if draft else array[rows].take(columns, 1)
+            _draw_coloured(painter, small, table, place)
         return
     left, top, right, bottom = scaled.box(rect, size)
     if right > left and bottom > top:

@@ -154,6 +154,23 @@ def test_a_crumbled_outline_is_taken_coarser(empty: Canvas) -> None:
     screen(empty)
 
 
+@pytest.mark.parametrize("overlay", [Overlay.TINT, Overlay.CHEQUER, Overlay.OFF])
+@pytest.mark.parametrize("percent", [37.0, 90.0, 160.0, 300.0])
+def test_a_draft_is_nearly_the_sharp_frame(empty: Canvas, overlay: Overlay, percent: float) -> None:
+    empty.show_photo(photograph(2400, 1600), matte_of(2400, 1600))
+    settle(empty)
+    empty.set_overlay(overlay)
+    empty.zoom_to(percent)
+    assert empty._easel.draft
+    draft = screen(empty).astype(int)
+    paint_box(empty, (1190, 790, 1210, 810), 0)
+    edited = screen(empty).astype(int)
+    settle(empty)
+    sharp = screen(empty).astype(int)
+    assert np.abs(edited - sharp).mean() < 7
+    assert (draft != edited).any() or overlay is Overlay.OFF
+
+
 def test_before_is_held_up(canvas: Canvas) -> None:
     plain = photograph()[400, 600]
     canvas.set_before(True)
@@ -224,7 +241,7 @@ def test_a_theme_is_asked_for_when_painting(
     canvas: Canvas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dark = screen(canvas)[5, 5].tolist()
-    monkeypatch.setattr(style, "_theme", replace(style.DARK, canvas="#d9d9dc"))
+    monkeypatch.setattr(style.look(), "theme", replace(style.DARK, canvas="#d9d9dc"))
     assert dark == [19, 19, 21]
     assert screen(canvas)[5, 5].tolist() == [217, 217, 220]
 
