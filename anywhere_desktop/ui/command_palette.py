@@ -1,7 +1,7 @@
 """Ctrl+K: type a few letters of what you want to do, press Enter."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -36,6 +36,7 @@ class CommandPalette(QDialog):
         self._found.setHeaderHidden(True)
         self._found.setRootIsDecorated(False)
         self._found.setUniformRowHeights(True)
+        self._found.header().setStretchLastSection(True)
         self._none = QLabel(self.tr("Nothing is called like that."))
         self._none.setProperty("role", "hint")
         column = QVBoxLayout(self)
@@ -79,7 +80,7 @@ class CommandPalette(QDialog):
             action = self._actions[name]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             item = QTreeWidgetItem([plain(action.text()), keys])
-            item.setIcon(0, action.icon())
+            item.setIcon(0, _icon_of(action))
             item.setData(0, _NAME, name)
             item.setToolTip(0, action.toolTip())
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -108,6 +109,15 @@ class CommandPalette(QDialog):
         if action.isEnabled():
             self.accept()
             action.trigger()
+
+
+def _icon_of(action: QAction) -> QIcon:
+    """Its icon, or an empty one: names without a drawing stand in line with the others."""
+    if not action.icon().isNull():
+        return action.icon()
+    nothing = QPixmap(16, 16)
+    nothing.fill(Qt.GlobalColor.transparent)
+    return QIcon(nothing)
 
 
 def _ranked(words: str, texts: dict[str, str]) -> list[str]:

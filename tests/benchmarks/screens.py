@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from anywhere_desktop.ui.main_window import MainWindow
 
@@ -186,8 +186,9 @@ def _refine(stage: Stage) -> None:
     stage.window.commands.run("refine")
     stage.window.commands.run("grow")
     stage.shoot("grow")
-    for popup in stage.window.findChildren(_widget(), "amount_popup"):
-        popup.close()
+    from anywhere_desktop.ui.tools.amount_bar import AmountBar
+
+    stage.window.findChild(AmountBar).end()  # type: ignore[union-attr]
 
 
 def _placement(stage: Stage) -> None:
@@ -286,7 +287,7 @@ def _settings(stage: Stage) -> None:
     stage.window.commands.run("settings")
     stage.pump(0.3)
     (dialog,) = (one for one in stage.window.findChildren(QDialog) if one.isVisible())
-    pages = dialog.findChild(QListWidget)
+    (pages,) = dialog.findChildren(QListWidget)
     for row in range(pages.count()):
         pages.setCurrentRow(row)
         stage.shoot(f"settings_{row}", dialog)
@@ -323,16 +324,11 @@ def _large_text(stage: Stage) -> None:
     set_text_scale(_app(), 100)
 
 
-def _app():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _app() -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
-    return QApplication.instance() or QApplication([])
-
-
-def _widget() -> "type[QWidget]":
-    from PySide6.QtWidgets import QWidget
-
-    return QWidget
+    app = QApplication.instance()
+    return app if isinstance(app, QApplication) else QApplication([])
 
 
 def _steps(only: list[str]) -> Iterator[Callable[[Stage], None]]:
@@ -347,15 +343,15 @@ def shoot(out: Path, look: str, language: str, only: list[str]) -> None:
 
     from anywhere_desktop.app import make_window
     from anywhere_desktop.ui import settings
-    from anywhere_desktop.ui.guidance import wear
     from anywhere_desktop.ui.style import dress
 
     app = _app()
     dress(app)
     store = settings.store()
+    store.remove("window")
     chosen = replace(settings.load(store), appearance=look, language=language)
     settings.save(store, chosen)
-    wear(chosen)
+    settings.wear(app, chosen)
     window = make_window(store=store)
     window.resize(1680, 1000)
     window.show()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.compare.pane import Pane
-from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.icons import beside_icon, set_icon
 from anywhere_desktop.ui.style import theme
 
 
@@ -43,7 +43,7 @@ class Plate(QWidget):
         super().__init__()
         self.pane, self.label = pane, label
         pane.setAccessibleName(label)
-        self.best = QPushButton(self.tr("Best"))
+        self.best = QPushButton(beside_icon(self.tr("Best")))
         self.best.setCheckable(True)
         set_icon(self.best, "star", 16)
         self.best.setToolTip(

@@ -21,7 +21,7 @@ from anywhere_desktop.ui.compare.pane import PairPane, Pane
 from anywhere_desktop.ui.compare.plate import Plate
 from anywhere_desktop.ui.compare.pyramid import Pyramid
 from anywhere_desktop.ui.desk import Key, Preview
-from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.icons import beside_icon, set_icon
 from anywhere_desktop.ui.pixels import image_of
 
 Mode = Literal["side_by_side", "split", "difference"]
@@ -84,7 +84,7 @@ class CompareView(QWidget):
 
     def _add_mode(self, row: QHBoxLayout, mode: Mode, text: str, tip: str) -> None:
         drawing = {"side_by_side": "side_by_side", "split": "split", "difference": "compare"}[mode]
-        button = QPushButton(text)
+        button = QPushButton(beside_icon(text))
         set_icon(button, drawing, 16)
         button.setCheckable(True)
         button.setProperty("role", "chip")

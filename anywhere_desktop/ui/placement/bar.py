@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from anywhere_desktop.core.foreground import Placement
-from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.icons import beside_icon, icon
 from anywhere_desktop.ui.placement.geometry import LEAST_SCALE, MOST_SCALE, Silhouette, bounds_of
-from anywhere_desktop.ui.style import theme
+from anywhere_desktop.ui.style import inset_numbers, theme
 
 _FAR = 99_999.0
 
@@ -42,7 +42,7 @@ class PlacementBar(QWidget):
         self.rotation.setWrapping(True)
         self.sign, self.words = QLabel(), QLabel()
         self.words.setWordWrap(True)
-        self.reset = QPushButton(self.tr("Reset"))
+        self.reset = QPushButton(beside_icon(self.tr("Reset")))
         self.reset.setIcon(icon("undo"))
         self.reset.setAccessibleName(self.tr("Place as the method would"))
         self.reset.setToolTip(
@@ -150,6 +150,7 @@ class PlacementBar(QWidget):
         column.addLayout(self._grid)
         column.addLayout(below)
         self._arrange(4)
+        inset_numbers(self)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -159,9 +160,11 @@ class PlacementBar(QWidget):
             row, column = divmod(number, columns)
             self._grid.addWidget(label, row, 2 * column)
             self._grid.addWidget(field, row, 2 * column + 1)
-        for column in range(8):
+        for column in range(9):
             wide = column % 2 and column < 2 * columns
             self._grid.setColumnStretch(column, 1 if wide else 0)
+        # Four short numbers side by side need not be as wide as the picture.
+        self._grid.setColumnStretch(8, 2 if columns == 4 else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where four would be cut off."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QToolButton
 
-from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.icons import beside_icon, set_icon
 from anywhere_desktop.ui.prompt.crew_chooser import CrewChooser
 from anywhere_desktop.ui.prompt.history import WordsHistory
 from anywhere_desktop.ui.prompt.numbers import CrewNumbers, RunNumbers
@@ -62,7 +62,7 @@ class PanelParts(QObject):
         self.history_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _make_generate(self) -> None:
-        self.generate = QPushButton(self.tr("Generate"))
+        self.generate = QPushButton(beside_icon(self.tr("Generate")))
         self.generate.setObjectName("generate")
         self.generate.setShortcut("Ctrl+Return")
         set_icon(self.generate, "sparkle", 20, on_accent=True)
