@@ -29,7 +29,7 @@ from anywhere_desktop.ui.placement.view import PlacementView
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.queue_panel import QueuePanel
 from anywhere_desktop.ui.status_line import StatusLine
-from anywhere_desktop.ui.style import grown_px, look
+from anywhere_desktop.ui.style import look
 from anywhere_desktop.ui.timeline import IterationCard, Timeline
 from anywhere_desktop.ui.tools.amount_bar import AmountBar
 from anywhere_desktop.ui.tools.options import ToolOptions
@@ -42,6 +42,8 @@ from anywhere_desktop.ui.undo import MatteHistory
 from anywhere_desktop.ui.view_switch import ViewSwitch
 
 _SETTLED_MS = 1500
+_WIDEST_LEAST_PX = 300
+_ACROSS_PX = (250, 1010, 390)
 PAGES = ("canvas", "placement", "compare")
 
 
@@ -162,7 +164,6 @@ class WindowParts(QObject):
         self._across.setStretchFactor(1, 1)
         self._down.setStretchFactor(0, 1)
         self._across.setCollapsible(1, False)
-        self._across.setSizes([250, 1010, 390])
         look().changed.connect(self._give_room)
         language().changed.connect(self._give_room)
         self._give_room()
@@ -187,6 +188,9 @@ class WindowParts(QObject):
         kept = self._store.value("window/geometry")
         if kept is not None:
             self._window.restoreGeometry(kept)
+        # The sizes are shared out in proportion to what the splitter has when it is told.
+        self._across.resize(sum(_ACROSS_PX), self._window.height())
+        self._across.setSizes(list(_ACROSS_PX))
         for name, splitter in self._splitters().items():
             state = self._store.value(f"window/{name}")
             if state is not None:
@@ -195,8 +199,9 @@ class WindowParts(QObject):
     def _give_room(self) -> None:
         """No tab and no control at the sides is cut off; they can be folded away whole."""
         bar = self.left.tabBar().sizeHint().width()
-        self.left.setMinimumWidth(max(grown_px(190), bar))
-        self.right.setMinimumWidth(self.panel.minimumSizeHint().width())
+        # Very large text: the tabs scroll, else nothing would be left for the picture.
+        self.left.setMinimumWidth(min(max(190, bar), _WIDEST_LEAST_PX))
+        self.right.setMinimumWidth(self.panel.minimumWidth())
 
     def toggle(self, part: str, shown: bool) -> None:
         """Show or hide "prompt", "timeline", "tools" or "photos"."""
@@ -221,7 +226,6 @@ def _tabs() -> QTabWidget:
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     made.setDocumentMode(True)
     made.tabBar().setDrawBase(False)
-    made.tabBar().setUsesScrollButtons(False)
     return made
 
 
