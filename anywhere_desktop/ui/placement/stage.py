@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QLineF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from anywhere_desktop.core.foreground import Placement
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.placement.drag import CORNERS, GROUND, MOVE, TURN, Drag, Keys
 from anywhere_desktop.ui.placement.geometry import (
     foot_of,
@@ -40,8 +41,14 @@ class PlacementStage(StageCanvas):
         self._settle.timeout.connect(self.finish)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Name it in the language of now."""
         self.setAccessibleName(self.tr("The product in its frame"))
         self._tell_keys()
+        self.update()
 
     # What others ask of it.
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from anywhere_desktop.core.records import Description, Gate, PromptCandidate, Ranked
 from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.method_words import MethodWords
 from anywhere_desktop.ui.style import theme
 from anywhere_desktop.ui.timeline.card_paint import Swatches
 
@@ -54,11 +55,7 @@ class ProductSection(Section):
         self.column.addWidget(said(self.tr("Product, as analysed"), "heading"))
         name = said(description.name)
         name.setStyleSheet("font-weight: 600;")
-        kind = ", ".join(
-            part
-            for part in (description.object_type, description.shape, description.finish)
-            if part
-        )
+        kind = ", ".join(part for part in (description.object_type, description.shape) if part)
         self.add(name, said(kind, "hint"))
         if description.palette:
             self.add(Swatches(description.palette))
@@ -68,6 +65,7 @@ class ProductSection(Section):
 
     def _facts(self, description: Description) -> QWidget:
         light, view = description.light, description.viewpoint
+        names = MethodWords(self)
         angles = self.tr("azimuth {azimuth:.0f}°, elevation {elevation:.0f}°, softness {soft:.0%}")
         rows = (
             (
@@ -85,13 +83,15 @@ class ProductSection(Section):
             (
                 self.tr("Viewpoint"),
                 self.tr("{label}, {pitch:.0f}° down ({confidence:.0%} sure)").format(
-                    label=view.label, pitch=view.pitch_deg, confidence=view.confidence
+                    label=names.viewpoint(view.label),
+                    pitch=view.pitch_deg,
+                    confidence=view.confidence,
                 ),
             ),
             (
                 self.tr("Finish"),
                 self.tr("{finish}, {share:.0%} see-through").format(
-                    finish=description.finish, share=description.transparency
+                    finish=names.finish(description.finish), share=description.transparency
                 ),
             ),
             (self.tr("Size"), self.tr("about {size:.0f} cm").format(size=description.product_cm)),
@@ -155,7 +155,8 @@ class GateRow(QWidget):
         mark.setPixmap(icon("check" if gate.passed else "warning", _ICON).pixmap(_ICON, _ICON))
         mark.setAccessibleName(self.tr("passed") if gate.passed else self.tr("failed"))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        message = said(gate.message or gate.name)
+        name = MethodWords(self).gate(gate.name)
+        message = said(gate.message or name)
         if not gate.passed:
             message.setStyleSheet(f"color: {theme().bad};")
         row.addWidget(message, 1)
@@ -163,7 +164,7 @@ class GateRow(QWidget):
         value.setWordWrap(False)
         value.setToolTip(
             self.tr("{name}: measured {value:.6g}, limit {limit:.6g}").format(
-                name=gate.name, value=gate.value, limit=gate.limit
+                name=name, value=gate.value, limit=gate.limit
             )
         )
         row.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)

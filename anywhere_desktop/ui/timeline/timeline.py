@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.desk import Key, Opened, Preview, QueuedWish, Shown, Thumbnail
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.timeline.actions import FilmActions
 from anywhere_desktop.ui.timeline.drag import FileForDrag
 from anywhere_desktop.ui.timeline.entries import Running, entries_of
@@ -44,7 +45,6 @@ class Timeline(QWidget):
         self._waiting: tuple[QueuedWish, ...] = ()
         self._model = FilmModel(self)
         self.film = Filmstrip(self._model)
-        self.film.setAccessibleName(self.tr("Timeline"))
         self.header = FilmHeader()
         self.film_actions = FilmActions(self)
         self.film_actions.fill(self.film.menu)
@@ -55,6 +55,12 @@ class Timeline(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.film)
         self._settle()
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Name it in the language of now; tiles are written when they are painted."""
+        self.film.setAccessibleName(self.tr("Timeline"))
 
     def _connect(self) -> None:
         self._model.note_written.connect(self.note_wished)

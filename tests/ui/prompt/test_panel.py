@@ -24,7 +24,7 @@ GUIDANCE = CrewNumber("guidance_scale", "Guidance scale", "How literally", 1, 15
 
 def _generate(panel: PromptPanel, qtbot: QtBot) -> Wish:
     with qtbot.waitSignal(panel.generate_wished) as told:
-        QTest.keyClick(panel.parts.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.mouseClick(panel.parts.generate, Qt.MouseButton.LeftButton)
     assert told.args
     wish: Wish = told.args[0]
     return wish

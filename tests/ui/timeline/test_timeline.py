@@ -239,7 +239,7 @@ def test_the_menu_opens_by_a_real_right_click(timeline: Timeline, qtbot: QtBot) 
     QApplication.sendEvent(view, QContextMenuEvent(reason, at, view.mapToGlobal(at)))
     assert timeline.film.menu.isVisible()
     enabled = [action.text() for action in timeline.film.menu.actions() if action.isEnabled()]
-    assert "&Export..." in enabled
+    assert "&Export…" in enabled
     assert "&Compare" not in enabled
     timeline.film.menu.close()
 
