@@ -1,7 +1,7 @@
 """Ctrl+K: type a few letters of what you want to do, press Enter."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from anywhere_desktop.ui.actions import Actions, plain
+from anywhere_desktop.ui.icons import icon_or_room
 
 _MOST, _LEAST_SCORE = 12, 50.0
 _NAME = Qt.ItemDataRole.UserRole
@@ -80,7 +81,7 @@ class CommandPalette(QDialog):
             action = self._actions[name]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             item = QTreeWidgetItem([plain(action.text()), keys])
-            item.setIcon(0, _icon_of(action))
+            item.setIcon(0, icon_or_room(action))
             item.setData(0, _NAME, name)
             item.setToolTip(0, action.toolTip())
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -109,15 +110,6 @@ class CommandPalette(QDialog):
         if action.isEnabled():
             self.accept()
             action.trigger()
-
-
-def _icon_of(action: QAction) -> QIcon:
-    """Its icon, or an empty one: names without a drawing stand in line with the others."""
-    if not action.icon().isNull():
-        return action.icon()
-    nothing = QPixmap(16, 16)
-    nothing.fill(Qt.GlobalColor.transparent)
-    return QIcon(nothing)
 
 
 def _ranked(words: str, texts: dict[str, str]) -> list[str]:

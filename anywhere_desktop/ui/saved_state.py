@@ -27,7 +27,7 @@ class SavedState(QObject):
 
     def take(self, event: JobEvent) -> None:
         """Hear an event of the worker: what was done by a verb that writes is in the file."""
-        if not isinstance(event, JobDone) or self._state.opened is None:
+        if not isinstance(event, JobDone):
             return
         if event.name in _MATTE:
             self._unsaved = False
@@ -46,10 +46,10 @@ class SavedState(QObject):
         self._say()
 
     def _say(self) -> None:
-        if self._unsaved:
-            self.said.emit(self.tr("Saving…"), False)
-        elif self._state.opened is None:
+        if self._state.opened is None:
             self.said.emit("", True)
+        elif self._unsaved:
+            self.said.emit(self.tr("Saving…"), False)
         elif self._at is None:
             self.said.emit(self.tr("Saved"), True)
         else:

@@ -98,8 +98,8 @@ QAbstractSpinBox::down-arrow {{ image: {_drawing(worn, "down")}; width: {_px(9, 
 def _choosers(worn: Theme, percent: int) -> str:
     side = _px(16, percent)
     return f"""
-QComboBox {{ padding: {_px(5, percent)} {_px(26, percent)} {_px(5, percent)} {_px(9, percent)}; }}
-QComboBox::drop-down {{ border: none; width: {_px(24, percent)}; }}
+QComboBox {{ padding: {_px(5, percent)} {_px(20, percent)} {_px(5, percent)} {_px(8, percent)}; }}
+QComboBox::drop-down {{ border: none; width: {_px(20, percent)}; }}
 QComboBox::down-arrow {{ image: {_drawing(worn, "down")}; width: {_px(11, percent)};
     height: {_px(11, percent)}; }}
 QComboBox QAbstractItemView {{ background: {worn.field}; color: {worn.text};

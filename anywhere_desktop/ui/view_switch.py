@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from anywhere_desktop.ui.language import language
+
 PAGES = ("photograph", "placement", "preview", "result")
 
 
@@ -21,17 +23,17 @@ class ViewSwitch(QWidget):
         row.addStretch(1)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        for page, (text, tip) in self._words().items():
-            button = QPushButton(text)
+        for page in PAGES:
+            button = QPushButton()
             button.setCheckable(True)
-            button.setToolTip(tip)
-            button.setAccessibleName(text)
             button.setProperty("role", "segment")
             button.clicked.connect(self._on_clicked)
             self._group.addButton(button)
             self._buttons[page] = button
             row.addWidget(button)
         row.addStretch(1)
+        self.retranslate()
+        language().changed.connect(self.retranslate)
         self.show_page("photograph")
 
     @property
@@ -47,6 +49,14 @@ class ViewSwitch(QWidget):
         """Allow the pages that have something to show."""
         for page, button in self._buttons.items():
             button.setEnabled(page in pages)
+
+    def retranslate(self) -> None:
+        """Write it in the language of now."""
+        for page, (text, tip) in self._words().items():
+            button = self._buttons[page]
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(text)
 
     def _words(self) -> dict[str, tuple[str, str]]:
         return {

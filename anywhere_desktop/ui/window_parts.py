@@ -145,13 +145,11 @@ class WindowParts(QObject):
         for page in (self.canvas, self.placement, self.compare):
             self._stack.addWidget(page)
         self.left, self.right = _tabs(), _tabs()
-        self.undo_view.setEmptyLabel(self.tr("As opened"))
-        self.undo_view.setAccessibleName(self.tr("History"))
-        self.left.addTab(self.photos, self.tr("Photos"))
-        self.left.addTab(self.undo_view, self.tr("History"))
-        self.left.addTab(self.queue, self.tr("Queue"))
-        self.right.addTab(self.panel, self.tr("Scene"))
-        self.right.addTab(self.card, self.tr("Reasoning"))
+        for at_left in (self.photos, self.undo_view, self.queue):
+            self.left.addTab(at_left, "")
+        for at_right in (self.panel, self.card):
+            self.right.addTab(at_right, "")
+        self._say()
         self.refine.hide()
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._down.addWidget(
@@ -165,6 +163,7 @@ class WindowParts(QObject):
         self._down.setStretchFactor(0, 1)
         self._across.setCollapsible(1, False)
         look().changed.connect(self._give_room)
+        language().changed.connect(self._say)
         language().changed.connect(self._give_room)
         self._give_room()
         self._down.setSizes([640, 170])
@@ -195,6 +194,15 @@ class WindowParts(QObject):
             state = self._store.value(f"window/{name}")
             if state is not None:
                 splitter.restoreState(state)
+
+    def _say(self) -> None:
+        """Name the tabs in the language of now."""
+        self.undo_view.setEmptyLabel(self.tr("As opened"))
+        self.undo_view.setAccessibleName(self.tr("History"))
+        for place, text in enumerate((self.tr("Photos"), self.tr("History"), self.tr("Queue"))):
+            self.left.setTabText(place, text)
+        for place, text in enumerate((self.tr("Scene"), self.tr("Reasoning"))):
+            self.right.setTabText(place, text)
 
     def _give_room(self) -> None:
         """No tab and no control at the sides is cut off; they can be folded away whole."""

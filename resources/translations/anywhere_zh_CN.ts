@@ -167,40 +167,20 @@
         <translation>文件夹、内存、色彩、外观、隐私</translation>
     </message>
     <message>
-        <source>&amp;Invert</source>
-        <translation>反转(&amp;I)</translation>
-    </message>
-    <message>
         <source>Product becomes background and background becomes product</source>
         <translation>产品变为背景，背景变为产品</translation>
-    </message>
-    <message>
-        <source>&amp;Grow</source>
-        <translation>扩展(&amp;G)</translation>
     </message>
     <message>
         <source>Move the edge of the matte outwards</source>
         <translation>将蒙版边缘向外移动</translation>
     </message>
     <message>
-        <source>S&amp;hrink</source>
-        <translation>收缩(&amp;H)</translation>
-    </message>
-    <message>
         <source>Move the edge of the matte inwards</source>
         <translation>将蒙版边缘向内移动</translation>
     </message>
     <message>
-        <source>&amp;Feather</source>
-        <translation>羽化(&amp;F)</translation>
-    </message>
-    <message>
         <source>Soften the edge of the matte</source>
         <translation>柔化蒙版边缘</translation>
-    </message>
-    <message>
-        <source>&amp;Smooth</source>
-        <translation>平滑(&amp;S)</translation>
     </message>
     <message>
         <source>Take the jags out of the edge</source>
@@ -215,8 +195,28 @@
         <translation>填补产品内部的空缺</translation>
     </message>
     <message>
-        <source>&amp;Keep largest</source>
-        <translation>保留最大区域(&amp;K)</translation>
+        <source>&amp;Invert matte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Grow…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;hrink…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Feather…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Smooth…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the largest piece</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop everything but the largest connected part</source>
@@ -627,6 +627,14 @@
         <translation>显示或隐藏时间线</translation>
     </message>
     <message>
+        <source>P&amp;hotos, history and queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the panel at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>T&amp;ools</source>
         <translation>工具(&amp;O)</translation>
     </message>
@@ -688,6 +696,29 @@
     <message>
         <source>{keys} is already used by &quot;{action}&quot;.</source>
         <translation>{keys} 已被“{action}”使用。</translation>
+    </message>
+</context>
+<context>
+    <name>AmountBar</name>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished">应用</translation>
+    </message>
+    <message>
+        <source>Change the matte: one step to undo (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Leave the matte as it is (Esc)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1325,10 +1356,6 @@
         <translation>从此处重新生成(&amp;G)</translation>
     </message>
     <message>
-        <source>&amp;Use this scene on another product</source>
-        <translation>将此场景用于其他产品(&amp;U)</translation>
-    </message>
-    <message>
         <source>&amp;How it was made</source>
         <translation>生成过程(&amp;H)</translation>
     </message>
@@ -1337,12 +1364,16 @@
         <translation>星标(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Note</source>
-        <translation>备注(&amp;N)</translation>
+        <source>&amp;Use this scene on another product…</source>
+        <translation type="unfinished">将此场景用于其他产品(&amp;U)…</translation>
     </message>
     <message>
-        <source>&amp;Export...</source>
-        <translation>导出(&amp;E)...</translation>
+        <source>N&amp;ote…</source>
+        <translation type="unfinished">备注(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished">导出(&amp;E)…</translation>
     </message>
     <message>
         <source>Copy &amp;picture</source>
@@ -1777,6 +1808,117 @@
     <message>
         <source>Stopping; what is finished is kept.</source>
         <translation>正在停止；已完成的会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>MethodWords</name>
+    <message>
+        <source>Studio</source>
+        <translation type="unfinished">影棚</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished">纸</translation>
+    </message>
+    <message>
+        <source>Local models</source>
+        <translation type="unfinished">本地模型</translation>
+    </message>
+    <message>
+        <source>Prompt match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmony</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation type="unfinished">曝光</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over-growth</source>
+        <translation type="unfinished">越界生长</translation>
+    </message>
+    <message>
+        <source>Halo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>satin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>glossy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eye level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slightly above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from above</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2593,6 +2735,21 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Unlocked: every Generate takes a new seed</source>
         <translation>未锁定：每次生成都使用新种子</translation>
+    </message>
+</context>
+<context>
+    <name>SavedState</name>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3414,8 +3571,32 @@ Right click to edit these words.</source>
         <translation>为自动抠图做标记：此处不属于产品</translation>
     </message>
     <message>
-        <source>Cut out in a box</source>
-        <translation>框内抠图</translation>
+        <source>Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move, scale and rotate the product in its new frame</source>
+        <translation type="unfinished">在新画面中移动、缩放和旋转产品</translation>
+    </message>
+    <message>
+        <source>Move the view; or hold Space with any tool</source>
+        <translation type="unfinished">移动视图；使用任何工具时也可按住空格键</translation>
+    </message>
+    <message>
+        <source>Click to show it larger, with Alt smaller</source>
+        <translation type="unfinished">点击放大，按住 Alt 点击缩小</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation type="unfinished">摆放</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3628,6 +3809,10 @@ Right click to edit these words.</source>
         <translation>{bits} 位</translation>
     </message>
     <message>
+        <source>Preview, small and fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close while a picture is being made?</source>
         <translation>正在生成图片，要关闭吗？</translation>
     </message>
@@ -3687,6 +3872,10 @@ Right click to edit these words.</source>
         <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
     </message>
     <message>
+        <source>working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>opening the photograph</source>
         <translation>正在打开照片</translation>
     </message>
@@ -3709,6 +3898,10 @@ Right click to edit these words.</source>
     <message>
         <source>writing prompts</source>
         <translation>正在撰写提示词</translation>
+    </message>
+    <message>
+        <source>rendering the preview</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>generating</source>

@@ -71,6 +71,7 @@ class PanelParts(QObject):
     def _make_history(self) -> None:
         self.history_button = QToolButton()
         set_icon(self.history_button, "clock", 16)
+        self.history_button.setStyleSheet("QToolButton { padding: 1px; }")
         self.history_menu = QMenu(self.history_button)
         self.history_menu.aboutToShow.connect(self._fill_history)
         self.history_button.setMenu(self.history_menu)

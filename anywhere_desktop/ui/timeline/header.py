@@ -1,6 +1,6 @@
 """The line above the filmstrip: how many there are, search, filters, compare."""
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
@@ -19,6 +19,8 @@ class FilmHeader(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filter = Filter()
         self._count = QLabel()
         self._count.setProperty("role", "hint")
