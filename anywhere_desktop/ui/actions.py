@@ -71,6 +71,8 @@ class Actions(QObject):
     def set_checked(self, name: str, on: bool) -> None:
         """Show an action as on or off without telling anyone."""
         action = self._actions[name]
+        if action.isChecked() == on:
+            return
         action.blockSignals(True)
         action.setChecked(on)
         action.blockSignals(False)

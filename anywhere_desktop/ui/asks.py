@@ -1,13 +1,17 @@
 """Everything that the window asks of the desk, each a named job of the runner."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Hints
 from anywhere_desktop.core.scene import Scene
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.desk import Desk, EdgeRefinement, ExportChoice, Key, Wish
 from anywhere_desktop.workers.runner import Runner
+
+_OPEN, _OPEN_PROJECT, _CLOSE_PROJECT = "open", "open project", "close project"
+_KEEP_MATTE = "keep matte"
 
 
 class Asks:
@@ -15,23 +19,42 @@ class Asks:
 
     def __init__(self, desk: Desk, runner: Runner) -> None:
         self._desk, self._runner = desk, runner
+        self.before_opening: list[Callable[[], None]] = []
+        """Called before another project takes the place of the open one: what to keep in it."""
 
     @property
     def busy(self) -> bool:
         """Whether anything runs or waits."""
         return self._runner.busy
 
+    @property
+    def opening(self) -> bool:
+        """Whether another photograph or project is about to take the place of the open one: what
+        is asked for now would be done to that.
+        """
+        return self._runner.has(_OPEN, _OPEN_PROJECT, _CLOSE_PROJECT)
+
+    @property
+    def keeping_matte(self) -> bool:
+        """Whether a matte is being kept, or waits for that."""
+        return self._runner.has(_KEEP_MATTE)
+
     def open_photo(self, path: Path) -> None:
         """Load a photograph and cut it out."""
-        self._runner.submit("open", lambda watch: self._desk.open_photo(path, watch))
+        self._open(_OPEN, lambda watch: self._desk.open_photo(path, watch))
 
     def open_image(self, data: bytes, name: str) -> None:
         """The same for a pasted picture."""
-        self._runner.submit("open", lambda watch: self._desk.open_image(data, name, watch))
+        self._open(_OPEN, lambda watch: self._desk.open_image(data, name, watch))
 
     def open_project(self, path: Path) -> None:
         """Load a project."""
-        self._runner.submit("open project", lambda watch: self._desk.open_project(path, watch))
+        self._open(_OPEN_PROJECT, lambda watch: self._desk.open_project(path, watch))
+
+    def _open(self, name: str, work: Callable[[Watch], object]) -> None:
+        for keep in self.before_opening:
+            keep()
+        self._runner.submit(name, work)
 
     def cut(self, hints: Hints) -> None:
         """Cut out anew."""
@@ -46,7 +69,7 @@ class Asks:
         """Keep the painted matte; a later one takes the place of one that still waits."""
         kept = matte.copy()
         self._runner.submit(
-            "keep matte",
+            _KEEP_MATTE,
             lambda watch: self._desk.keep_matte(kept, watch),
             errand=True,
             latest=True,
@@ -134,15 +157,23 @@ class Asks:
 
     def close_project(self) -> None:
         """Close the project, and go on with nothing open."""
-        self._runner.submit("close project", self._desk.close)
+        self._open(_CLOSE_PROJECT, self._desk.close)
 
     def cancel(self) -> None:
         """Stop what runs."""
         self._runner.cancel()
 
-    def close(self) -> None:
-        """Close the project, and end the worker."""
-        self._runner.close(self._desk.close)
+    def close(self, unkept: Matte | None) -> None:
+        """Close the project, and end the worker; unkept: a matte to be kept in it before."""
+
+        def finish(watch: Watch) -> None:
+            try:
+                if unkept is not None:
+                    self._desk.keep_matte(unkept, watch)
+            finally:
+                self._desk.close(watch)
+
+        self._runner.close(finish)
 
 
 def photographs(paths: Sequence[Path], endings: frozenset[str]) -> list[Path]:

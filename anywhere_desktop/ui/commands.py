@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.overlay import Overlay
@@ -200,8 +200,8 @@ class Commands(QObject):
         window = self._window
         actions = window.actions_
         return {
-            "palette": lambda: CommandPalette(actions, window).open(),
-            "shortcuts": lambda: ShortcutsDialog(actions, window).open(),
+            "palette": lambda: _open(CommandPalette(actions, window)),
+            "shortcuts": lambda: _open(ShortcutsDialog(actions, window)),
             "settings": lambda: window.guidance.show_settings(""),
             "privacy": lambda: window.guidance.show_settings("privacy"),
             "tour": window.show_tour,
@@ -212,3 +212,8 @@ class Commands(QObject):
         chosen = self._window.state.chosen
         if chosen is not None:
             do(chosen.key)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

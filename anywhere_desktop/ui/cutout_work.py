@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
+from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Box, Hints
 from anywhere_desktop.ui.asks import Asks
 from anywhere_desktop.ui.canvas.canvas import Canvas
@@ -37,6 +38,7 @@ class CutoutWork(QObject):
         self._for_good = True
         self._unkept = False
         self._hushed = False
+        self._hints = Hints()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_KEEP_AFTER_MS)
@@ -48,6 +50,8 @@ class CutoutWork(QObject):
         panel.refine_wished.connect(self.refine)
         panel.preview_wished.connect(self.preview_refined)
         panel.closed.connect(self.end_preview)
+        asks.before_opening.append(self.settle)
+        state.ended_badly.connect(self._on_ended_badly)
         state.answered.connect(self._on_answered)
         state.changed.connect(self._on_changed)
 
@@ -55,33 +59,55 @@ class CutoutWork(QObject):
         """Show a photograph that was opened; what could be undone before is forgotten."""
         self._pause.stop()
         self._unkept = False
+        self._hints = opened.hints
         self._canvas.show_photo(opened.picture, opened.matte)
         self._history.attach(self._canvas)
 
     def take_cut(self, opened: Opened) -> None:
         """Take the cutter's new matte as one undo step."""
+        before, self._hints = self._hints, opened.hints
         self._hushed = True  # The desk has it already.
-        self._history.replace(self.tr("Cut out anew"), opened.matte)
+        self._history.replace(
+            self.tr("Cut out anew"),
+            opened.matte,
+            lambda back: self._state.set_hints(before if back else opened.hints),
+        )
         self._hushed = False
-        self._unkept = False
         self._pause.stop()
+        # Painted meanwhile, an older matte comes to the desk after its cut-out: give it this again.
+        self._unkept = self._asks.keeping_matte
+        if self._unkept:
+            self._pause.start()
 
     def settle(self) -> None:
         """Keep the painted matte now, if it was not kept yet."""
+        matte = self.unkept
+        if matte is not None and self._asks.opening:
+            self._pause.start()  # It would be kept for the photograph that comes.
+            return
+        if matte is not None:
+            self._asks.keep_matte(matte)
+        self._unkept = False
         self._pause.stop()
-        if self._unkept and self._canvas.has_photo:
-            self._unkept = False
-            self._asks.keep_matte(self._canvas.matte)
+
+    @property
+    def unkept(self) -> Matte | None:
+        """The matte as painted, if the project does not have it yet."""
+        return self._canvas.matte if self._unkept and self._canvas.has_photo else None
 
     def cut_again(self) -> None:
         """Run the automatic cut-out again with the user's box and strokes."""
         if self._state.opened is not None:
-            self._asks.cut(self._state.opened.hints)
+            self._cut(self._state.opened.hints)
 
     def start_over(self) -> None:
         """Forget box and strokes: cut out anew."""
         if self._state.opened is not None:
-            self._asks.cut(Hints())
+            self._cut(Hints())
+
+    def _cut(self, hints: Hints) -> None:
+        if not self._asks.opening:
+            self._asks.cut(hints)
 
     def refine(self, refinement: EdgeRefinement) -> None:
         """Have the matte's edge solved anew, for good."""
@@ -98,7 +124,7 @@ class CutoutWork(QObject):
         self._looked_at = None
 
     def _ask_to_refine(self, refinement: EdgeRefinement, for_good: bool) -> None:
-        if self._canvas.has_photo:
+        if self._canvas.has_photo and not self._asks.opening:
             self.end_preview()
             self._for_good = for_good
             self._panel.set_running(True)
@@ -113,7 +139,7 @@ class CutoutWork(QObject):
     def _on_box_drawn(self, box: tuple[int, int, int, int]) -> None:
         opened = self._state.opened
         if opened is not None:
-            self._asks.cut(replace(opened.hints, box=Box(*box)))
+            self._cut(replace(opened.hints, box=Box(*box)))
 
     def _on_stroke_drawn(self, kind: str, points: tuple[tuple[int, int], ...]) -> None:
         opened = self._state.opened
@@ -121,13 +147,19 @@ class CutoutWork(QObject):
             return
         hints, drawn = opened.hints, tuple((round(x), round(y)) for x, y in points)
         if kind == "keep":
-            self._asks.cut(replace(hints, keep=(*hints.keep, *drawn)))
+            self._cut(replace(hints, keep=(*hints.keep, *drawn)))
         else:
-            self._asks.cut(replace(hints, drop=(*hints.drop, *drawn)))
+            self._cut(replace(hints, drop=(*hints.drop, *drawn)))
 
     def _on_changed(self, part: str) -> None:
         if part == "failed":
             self._panel.set_running(False)
+            self._pause.stop()  # What could not be kept is tried again, but not again and again.
+
+    def _on_ended_badly(self, job: str) -> None:
+        if job == "keep matte":
+            self._unkept = True
+            self._pause.start()
 
     def _on_answered(self, answer: object) -> None:
         if isinstance(answer, RefinedMatte) and self._canvas.has_photo:

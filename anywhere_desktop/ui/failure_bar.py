@@ -51,6 +51,11 @@ class FailureBar(QFrame):
         """Say what was done ("Deleted 2 iterations."), with Undo."""
         self._show("undo", text, "")
 
+    def drop_undo(self) -> None:
+        """Something else was done: Undo would not take back what it says."""
+        if self._kind == "undo" and not self.isHidden():
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Close it."""
         self._timer.stop()

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QBuffer,
     QEventLoop,
-    QIODevice,
+    QMimeData,
     QObject,
     QSettings,
     QStandardPaths,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from anywhere_desktop.core.paths import cache_folder, made
 from anywhere_desktop.ui.asks import Asks, photographs
+from anywhere_desktop.ui.canvas.drops import Dropped, dropped, is_welcome
 from anywhere_desktop.ui.desk import Estimate, ExportChoice, Exported, Key, Saved
 from anywhere_desktop.ui.export_dialog import ExportDialog
 from anywhere_desktop.ui.export_names import ExportFacts
@@ -37,6 +37,8 @@ class FilesWork(QObject):
     """
 
     photos_found = Signal(object)
+    can_paste_changed = Signal(bool)
+    """Whether the clipboard holds something that `paste` can open."""
 
     def __init__(self, asks: Asks, state: State, window: QMainWindow, store: QSettings) -> None:
         super().__init__(window)
@@ -47,6 +49,12 @@ class FilesWork(QObject):
         self._export: ExportDialog | None = None
         state.answered.connect(self._on_answered)
         state.changed.connect(self._on_changed)
+        QGuiApplication.clipboard().dataChanged.connect(self.look_at_clipboard)
+
+    def look_at_clipboard(self) -> None:
+        """Tell whether there is something to paste."""
+        mime = _pasted()
+        self.can_paste_changed.emit(mime is not None and is_welcome(mime))
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open a project, or the first of the photographs among files and folders."""
@@ -75,19 +83,14 @@ class FilesWork(QObject):
 
     def paste(self) -> None:
         """Open what is on the clipboard: files, or a picture."""
-        mime = QGuiApplication.clipboard().mimeData()
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if paths:
-            self.open_paths(paths)
-            return
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
+        mime = _pasted()
+        found = Dropped() if mime is None else dropped(mime)
+        if found.files:
+            self.open_paths(found.files)
+        elif found.data:
+            self._asks.open_image(found.data, self.tr("Pasted picture"))
+        else:
             self._state.say(self.tr("There is no picture on the clipboard."))
-            return
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
-        self._asks.open_image(bytes(buffer.data().data()), self.tr("Pasted picture"))
 
     def ask_for_photo(self) -> None:
         """Ask for a photograph or a project."""
@@ -181,3 +184,8 @@ class FilesWork(QObject):
             case Saved():
                 remember(self._store, answer.path)
                 self._state.say(self.tr("Saved as {name}").format(name=answer.path.name))
+
+
+def _pasted() -> QMimeData | None:
+    # PySide says that there always is some; an empty clipboard has none.
+    return QGuiApplication.clipboard().mimeData()

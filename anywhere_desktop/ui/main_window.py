@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, runner: Runner, store: QSettings) -> None:
         super().__init__()
         self._runner = runner
-        self._closing = False
+        self._closing = self._closed = False
         self.store = store
         self.state = State()
         self.words = WindowWords()
@@ -114,13 +114,15 @@ class MainWindow(QMainWindow):
 
     def close_project(self) -> None:
         """Close the project; everything is kept in it."""
-        self.cutout.settle()
         self.asks.close_project()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the worker cleanly; what is finished is in the project already, and what waits
         waits there. Asks first when a picture is being made.
         """
+        if self._closed:
+            event.accept()
+            return
         if self.queue.running_job is not None and not self._closing:
             event.ignore()
             self.parts.ask_to_stop(self._stop_and_close)
@@ -132,15 +134,19 @@ class MainWindow(QMainWindow):
             self.parts.status.say(self.tr("Stopping; what is finished is kept."))
             event.ignore()
             return
-        self.cutout.settle()
-        self.asks.keep_panel(self.panel.panel_state())
+        self._closed = True
+        self._keep_panel()
         self.parts.save_layout()
         self.parts.photos.stop()
         # A stack that is taken down tells that nothing can be undone any more.
         self.stack.blockSignals(True)
-        self.asks.close()
+        self.asks.close(self.cutout.unkept)
         event.accept()
         self.closed.emit()
+
+    def _keep_panel(self) -> None:
+        if self.state.opened is not None or self.state.shown:
+            self.asks.keep_panel(self.panel.panel_state())
 
     def _stop_and_close(self) -> None:
         self._closing = True
@@ -164,10 +170,16 @@ class MainWindow(QMainWindow):
         self.parts.failures.undo_wished.connect(self.stack.undo)
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
+        self.files.can_paste_changed.connect(
+            lambda can: self.actions_.set_condition("clipboard", can)
+        )
+        self.files.look_at_clipboard()
         self.actions_.recent_picked.connect(lambda path: self.open_paths([path]))
         self._connect_canvas()
         self.results.wish_read.connect(self._on_wish_read)
         self.results.export_wished.connect(self.files.export)
+        self.results.deleted.connect(self.parts.failures.show_undo)
+        self.stack.indexChanged.connect(lambda _: self.parts.failures.drop_undo())
         self.results.said.connect(self.parts.failures.show_info)
         self.queue.changed.connect(self._on_queue_changed)
         self.queue.paused_changed.connect(lambda _: self._on_queue_changed(self.queue.rows))
@@ -180,7 +192,8 @@ class MainWindow(QMainWindow):
         self.parts.queue.remove_wished.connect(self.queue.remove)
         self.panel.changed.connect(self.parts.panel_touched)
         self.panel.failed.connect(self.parts.failures.show_failure)
-        self.parts.panel_settled.connect(lambda: self.asks.keep_panel(self.panel.panel_state()))
+        self.parts.panel_settled.connect(self._keep_panel)
+        self.asks.before_opening.append(self._keep_panel)
 
     def _connect_canvas(self) -> None:
         canvas = self.parts.canvas
@@ -304,7 +317,6 @@ class MainWindow(QMainWindow):
             self.parts.show_facts(self.state.opened)
         if chosen is not None:
             self.parts.status.say(self.words.exactness(chosen.certificate))
-            self.actions_.set_checked("star", chosen.star)
 
     def _show_making(self) -> None:
         if self.state.preview is not None and self.state.follow:
@@ -337,6 +349,7 @@ class MainWindow(QMainWindow):
         actions.set_condition("project", photo or bool(state.shown))
         actions.set_condition("result", state.chosen is not None)
         actions.set_condition("results", any(not one.deleted for one in state.shown))
+        actions.set_checked("star", state.chosen is not None and state.chosen.star)
         actions.set_condition("running", state.running is not None)
         self.panel.set_ready(photo)
 

@@ -19,7 +19,7 @@ from anywhere_desktop.ui.desk import (
 from anywhere_desktop.ui.placement.frame_chooser import FrameChooser
 from anywhere_desktop.ui.placement.view import PlacementView
 from anywhere_desktop.ui.prompt.panel import PromptPanel
-from anywhere_desktop.ui.state import State
+from anywhere_desktop.ui.state import CARD_PREVIEW, State
 from anywhere_desktop.ui.undo import Change
 
 PREVIEW_PX = 256
@@ -133,7 +133,7 @@ class SceneWork(QObject):
 
     def _on_card_wished(self, wish: Wish) -> None:
         if self._state.opened is not None:
-            self._asks.preview(self.whole(wish), CARD_PX, f"card preview {wish.prompt}")
+            self._asks.preview(self.whole(wish), CARD_PX, f"{CARD_PREVIEW}{wish.prompt}")
 
     def _on_frame_changed(self, size: object) -> None:
         old, self._size = self._size, self._frames.size_chosen

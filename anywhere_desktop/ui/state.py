@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from anywhere_desktop.core.picture import Picture
+from anywhere_desktop.core.records import Hints
 from anywhere_desktop.core.watch import (
     IterationKept,
     Noted,
@@ -25,8 +26,9 @@ from anywhere_desktop.workers.runner import (
     JobTold,
 )
 
-QUIET = frozenset({"keep matte", "preview", "result"})
-"""Jobs too short to be shown as running."""
+CARD_PREVIEW = "card preview "
+"""How the jobs that render suggestions begin; each has its own name, so that all are done."""
+_QUIET = frozenset({"keep matte", "preview", "result"})
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,11 @@ class State(QObject):
         self.preview = None
         self.changed.emit("selected")
 
+    def set_hints(self, hints: Hints) -> None:
+        """The cut-out follows other hints: a new one was taken back, or made again."""
+        if self.opened is not None:
+            self.opened = replace(self.opened, hints=hints)
+
     def put(self, shown: Sequence[Shown]) -> None:
         """Take new versions of Iterations: a star, a note, a picture."""
         for one in shown:
@@ -115,7 +122,7 @@ class State(QObject):
         """Turn one event of the worker into state."""
         match event:
             case JobStarted():
-                if event.name not in QUIET:
+                if not _is_quiet(event.name):
                     self._set_running(Running(event.name, number=event.job))
             case JobTold():
                 self._take_told(event)
@@ -130,7 +137,7 @@ class State(QObject):
             case JobCancelled() | JobDropped():
                 self._end(event.job)
                 self.ended_badly.emit(event.name)
-                if isinstance(event, JobCancelled) and event.name not in QUIET:
+                if isinstance(event, JobCancelled) and not _is_quiet(event.name):
                     self.say(self.tr("Cancelled; what was finished is kept."))
 
     def _end(self, job: int) -> None:
@@ -230,3 +237,8 @@ class State(QObject):
         """Have something said in the status bar."""
         self.message = text
         self.changed.emit("message")
+
+
+def _is_quiet(job: str) -> bool:
+    """Whether a job is too short to be shown as running."""
+    return job in _QUIET or job.startswith(CARD_PREVIEW)

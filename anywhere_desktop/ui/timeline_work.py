@@ -27,6 +27,8 @@ class TimelineWork(QObject):
     wish_read = Signal(object, bool)
     export_wished = Signal(object)
     said = Signal(str)
+    deleted = Signal(str)
+    """What was taken out of sight, in words: the last step of undo."""
 
     def __init__(
         self,
@@ -93,6 +95,9 @@ class TimelineWork(QObject):
     def delete(self, keys: Sequence[Key]) -> None:
         """Take Iterations out of sight, undoable; they stay in the project."""
         self._mark(self.tr("Delete {count}").format(count=len(keys)), tuple(keys), deleted=True)
+        if keys:
+            said = self.tr("Out of the timeline: {count}. They stay in the project.")
+            self.deleted.emit(said.format(count=len(keys)))
 
     def branch(self, key: Key) -> None:
         """Fill the panel with the wish of an Iteration, as a branch of it."""
@@ -106,6 +111,9 @@ class TimelineWork(QObject):
 
     def compare(self, keys: Sequence[Key]) -> None:
         """Show two or four results beside one another."""
+        if len(keys) not in (2, 4):
+            self.said.emit(self.tr("Choose two or four Iterations to compare them."))
+            return
         self._compared, self._pictures = tuple(keys), {}
         self._show_compared()
         self.page_wished.emit("compare")

@@ -13,6 +13,8 @@ from anywhere_desktop.ui.canvas.tool import Surface
 STEPS = 200
 """How far back undo goes."""
 
+Turned = Callable[[bool], None]
+
 _ids = count(1)
 _merge_ids: dict[str, int] = {}
 
@@ -65,22 +67,30 @@ class Change(QUndoCommand):
 class MatteStep(QUndoCommand):
     """One step of the matte, made already when it is pushed."""
 
-    def __init__(self, text: str, patch: Patch, history: "MatteHistory") -> None:
+    def __init__(
+        self, text: str, patch: Patch, history: "MatteHistory", turned: Turned | None = None
+    ) -> None:
         super().__init__(text)
         self.patch = patch
+        self._turned = turned
         self._history = history
         self._made = True
 
     def undo(self) -> None:
         """Take the step back."""
-        self._history.flip(self.patch, back=True)
+        self._flip(back=True)
 
     def redo(self) -> None:
         """Make the step again."""
         if self._made:
             self._made = False
         else:
-            self._history.flip(self.patch, back=False)
+            self._flip(back=False)
+
+    def _flip(self, back: bool) -> None:
+        self._history.flip(self.patch, back=back)
+        if self._turned is not None:
+            self._turned(back)
 
 
 class MatteHistory(QObject):
@@ -137,8 +147,11 @@ class MatteHistory(QObject):
             patch = Patch.between(before, self._surface.matte, box)
         self._push(text, patch)
 
-    def replace(self, text: str, matte: Matte) -> None:
-        """Put another matte of the same size in place, `(h, w)` uint8, as one undo step."""
+    def replace(self, text: str, matte: Matte, turned: Turned | None = None) -> None:
+        """Put another matte of the same size in place, `(h, w)` uint8, as one undo step.
+
+        turned: called when the step is taken back (True) or made again (False).
+        """
         if self._surface is None:
             return
         self._give_up()
@@ -148,7 +161,7 @@ class MatteHistory(QObject):
         patch.apply(now)
         if patch.box is not None:
             self._surface.touched(patch.box)
-        self._push(text, patch)
+        self._push(text, patch, turned)
 
     def flip(self, patch: Patch, *, back: bool) -> None:
         """Undo or redo a step on the surface's matte."""
@@ -165,9 +178,9 @@ class MatteHistory(QObject):
         if where is not None and self._surface is not None:
             self._surface.touched(where)
 
-    def _push(self, text: str, patch: Patch) -> None:
+    def _push(self, text: str, patch: Patch, turned: Turned | None = None) -> None:
         if patch.parts:
-            self.stack.push(MatteStep(text, patch, self))
+            self.stack.push(MatteStep(text, patch, self, turned))
             self._forget_old()
             self.changed.emit()
 

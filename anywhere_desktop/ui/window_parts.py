@@ -44,6 +44,7 @@ from anywhere_desktop.ui.view_switch import ViewSwitch
 _SETTLED_MS = 1500
 _WIDEST_LEAST_PX = 300
 _ACROSS_PX = (250, 1010, 390)
+_STOP = "stop"
 PAGES = ("canvas", "placement", "compare")
 
 
@@ -114,8 +115,11 @@ class WindowParts(QObject):
         self.canvas.show_result(preview.picture)
 
     def ask_to_stop(self, stop: Callable[[], None]) -> None:
-        """Ask whether to close while a picture is being made."""
+        """Ask whether to close while a picture is being made, once."""
+        if self._window.findChild(QMessageBox, _STOP) is not None:
+            return
         box = QMessageBox(self._window)
+        box.setObjectName(_STOP)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Close while a picture is being made?"))
         box.setText(
@@ -199,6 +203,8 @@ class WindowParts(QObject):
         """Name the tabs in the language of now."""
         self.undo_view.setEmptyLabel(self.tr("As opened"))
         self.undo_view.setAccessibleName(self.tr("History"))
+        self.left.setAccessibleName(self.tr("Photographs, history and queue"))
+        self.right.setAccessibleName(self.tr("Scene and reasoning"))
         for place, text in enumerate((self.tr("Photos"), self.tr("History"), self.tr("Queue"))):
             self.left.setTabText(place, text)
         for place, text in enumerate((self.tr("Scene"), self.tr("Reasoning"))):

@@ -60,6 +60,10 @@ class Runner(QObject):
         """Whether a job runs or waits."""
         return any(not job.errand for job in self._waiting.values())
 
+    def has(self, *names: str) -> bool:
+        """Whether a job or an errand of one of these names runs or waits."""
+        return any(job.name in names for job in self._waiting.values())
+
     def submit(self, name: str, work: Work, *, errand: bool = False, latest: bool = False) -> int:
         """Let `work` be called in the worker with its own Watch. Returns its number.
 

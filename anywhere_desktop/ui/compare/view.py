@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -200,6 +200,14 @@ class CompareView(QWidget):
         text = self.tr("Fit") if zoom == 1.0 else self.tr("{zoom:.1f} × fit").format(zoom=zoom)
         self._zoom.setText(text)
 
+    def event(self, event: QEvent) -> bool:
+        """Claim the view's own keys from the window while it has the focus."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and _is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 4 best, Esc close, A S D modes, + - 0 Z zoom, arrows pan or move the line."""
         key = Qt.Key(event.key())
@@ -247,3 +255,13 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_ZOOMS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_Z)
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    key = Qt.Key(event.key())
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        return False
+    best = Qt.Key.Key_1 <= key <= Qt.Key.Key_4
+    return best or key == Qt.Key.Key_Escape or key in (*_MODE_KEYS, *_ARROWS, *_ZOOMS)

@@ -125,11 +125,13 @@ class IterationCard(QScrollArea):
         return section.add(*(GateRow(gate) for gate in card.evaluation.gates))
 
     def _scores(self, card: Card) -> QWidget:
-        bars = ScoreBars()
+        section, bars = Section(), ScoreBars()
+        # First into the section: shown without a parent it would be a window for a moment.
+        section.add(bars)
         bars.show_evaluation(card.evaluation)
         for label in bars.findChildren(QLabel):
             label.setIndent(0)
-        return bars
+        return section
 
     def _seconds(self, card: Card) -> QWidget | None:
         spent = [(self._words.stage(name), value) for name, value in card.seconds.items() if value]

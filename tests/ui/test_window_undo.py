@@ -1,0 +1,256 @@
+"""Everything can be taken back in the window, and what was painted is never lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.records import Hints
+from anywhere_desktop.ui.desk import EdgeRefinement, Key
+from tests.ui.placement.pointing import drag
+from tests.ui.window_stage import Stage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _undo_and_redo(stage: Stage, was: Callable[[], object], before: object) -> None:
+    """Undo by keys must bring back what was, redo what is."""
+    after = was()
+    assert after != before
+    stage.act("undo")
+    stage.settle()
+    assert was() == before
+    stage.act("redo")
+    stage.settle()
+    assert was() == after
+
+
+def test_paint_is_undone_and_redone_and_reaches_the_desk(stage: Stage) -> None:
+    stage.open()
+    before = stage.matte.tobytes()
+    stage.paint()
+    _undo_and_redo(stage, lambda: stage.matte.tobytes(), before)
+    assert stage.matte[25, 30] > 200
+    stage.until(lambda: bool(stage.asked("keep matte")))
+    assert (stage.asked("keep matte")[-1] == stage.matte).all()
+
+
+def test_a_painted_matte_reaches_the_desk_before_anything_is_made_of_it(stage: Stage) -> None:
+    stage.open()
+    stage.paint()
+    stage.generate()
+    verbs = [verb for verb, _ in stage.desk.asked]
+    assert verbs.index("keep matte") < verbs.index("generate")
+    assert (stage.asked("keep matte")[-1] == stage.matte).all()
+
+
+def test_a_new_cut_out_is_undone_and_its_hints_with_it(stage: Stage) -> None:
+    stage.open()
+    stage.paint()
+    before = stage.matte.tobytes()
+    stage.act("tool_box")
+    stage.stroke((60, 40), (180, 120))
+    stage.settle()
+    _undo_and_redo(stage, lambda: stage.matte.tobytes(), before)
+    stage.act("undo")
+    stage.act("tool_keep")
+    stage.stroke((100, 80))
+    stage.settle()
+    hints = stage.asked("cut")[-1]
+    assert isinstance(hints, Hints)
+    assert hints.box is None
+
+
+@pytest.mark.parametrize("name", ["invert", "grow", "shrink", "feather", "smooth"])
+def test_an_operation_on_the_whole_matte_is_one_step(stage: Stage, name: str) -> None:
+    stage.open()
+    before = stage.matte.tobytes()
+    stage.act(name)
+    _undo_and_redo(stage, lambda: stage.matte.tobytes(), before)
+    assert stage.window.stack.count() == 1
+
+
+def test_a_refined_edge_is_looked_at_first_and_then_one_step(stage: Stage) -> None:
+    stage.open()
+    stage.act("feather")
+    before = stage.matte.tobytes()
+    stage.act("refine")
+    panel = stage.window.parts.refine
+    assert panel.isVisible()
+    panel.preview_wished.emit(EdgeRefinement())
+    stage.settle()
+    assert stage.matte.tobytes() != before
+    panel.closed.emit()
+    assert stage.matte.tobytes() == before
+    panel.refine_wished.emit(EdgeRefinement())
+    stage.settle()
+    _undo_and_redo(stage, lambda: stage.matte.tobytes(), before)
+
+
+def test_a_placement_is_undone_and_goes_into_the_wish(stage: Stage) -> None:
+    window = stage.window
+    stage.open()
+    stage.act("tool_placement")
+    assert window.parts.page == "placement"
+    QApplication.processEvents()
+    middle = QPointF(window.parts.placement.stage.rect().center())
+    drag(window.parts.placement.stage, middle, (40.0, -30.0))
+    _undo_and_redo(stage, lambda: window.parts.placement.placement, None)
+    stage.generate()
+    assert stage.wishes()[-1].placement == window.parts.placement.placement
+
+
+def test_star_note_and_delete_are_kept_and_undone(stage: Stage) -> None:
+    stage.open()
+    key = stage.generate()[0]
+    stage.select(key)
+    for mark, act in (
+        ("star", lambda: stage.act("star")),
+        ("note", lambda: _write_note(stage, "client likes it")),
+        ("deleted", lambda: QTest.keyClick(stage.window.timeline.film, Qt.Key.Key_Delete)),
+    ):
+        before = _marked(stage, key, mark)
+        act()
+        stage.settle()
+        _undo_and_redo(stage, lambda mark=mark: _marked(stage, key, mark), before)
+        assert getattr(stage.desk.kept[key], mark) == _marked(stage, key, mark)
+    assert stage.window.state.chosen is None
+    assert stage.window.timeline.film.model().rowCount() == 2
+
+
+def _marked(stage: Stage, key: Key, mark: str) -> object:
+    shown = stage.window.state.one(key)
+    return getattr(shown, mark)
+
+
+def _write_note(stage: Stage, text: str) -> None:
+    stage.window.timeline.film.setFocus()
+    stage.act("note")
+    editor = stage.window.timeline.film.viewport().findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_what_was_deleted_can_be_taken_back_in_the_bar(stage: Stage) -> None:
+    stage.open()
+    key = stage.generate()[0]
+    stage.select(key)
+    stage.act("delete")
+    assert "1" in stage.failure()
+    stage.window.parts.failures._undo.click()
+    stage.settle()
+    assert _marked(stage, key, "deleted") is False
+
+
+def test_the_star_in_the_menu_follows_the_iteration(stage: Stage) -> None:
+    stage.open()
+    first, second = stage.generate()
+    star = stage.window.actions_["star"]
+    stage.select(first)
+    QTest.keyClick(stage.window.timeline.film, Qt.Key.Key_S)
+    assert star.isChecked()
+    stage.select(second)
+    assert not star.isChecked()
+    stage.select(first)
+    stage.act("star")
+    stage.settle()
+    assert _marked(stage, first, "star") is False
+
+
+def test_closing_keeps_what_was_just_painted(stage: Stage) -> None:
+    stage.open()
+    stage.paint()
+    painted = stage.matte.copy()
+    stage.window.close()
+    assert stage.desk.closed
+    assert (stage.asked("keep matte")[-1] == painted).all()
+
+
+def test_closing_under_a_running_job_keeps_what_was_painted_meanwhile(stage: Stage) -> None:
+    stage.open()
+    stage.desk.endless = True
+    stage.press_generate()
+    stage.until(lambda: stage.window.state.running is not None)
+    stage.paint()
+    stage.window.cutout.settle()
+    painted = stage.matte.copy()
+    stage.window.close()
+    (box,) = stage.boxes()
+    with stage.qtbot.waitSignal(stage.window.closed):
+        box.buttons()[0].click()
+    assert (stage.asked("keep matte")[-1] == painted).all()
+
+
+def test_cancel_does_not_lose_what_was_painted(stage: Stage) -> None:
+    stage.open()
+    stage.desk.endless = True
+    stage.press_generate()
+    stage.until(lambda: stage.window.state.running is not None)
+    stage.paint()
+    stage.window.cutout.settle()
+    stage.act("cancel")
+    stage.desk.endless = False
+    stage.settle()
+    stage.generate()
+    assert (stage.asked("keep matte")[-1] == stage.matte).all()
+
+
+def test_a_matte_painted_while_another_photo_opens_is_never_kept_for_that(stage: Stage) -> None:
+    stage.open()
+    stage.paint()
+    stage.drop("/photos/next.slow")
+    painted = stage.matte.copy()
+    stage.until(lambda: stage.window.state.running is not None)
+    assert (stage.asked("keep matte")[-1] == painted).all(), "kept before another is opened"
+    stage.stroke((200, 20), (210, 30))
+    stage.window.cutout.settle()
+    stage.act("tool_box")
+    stage.stroke((60, 40), (180, 120))
+    names = [job.name for job in stage.window._runner._waiting.values()]
+    assert names == ["open"]
+    stage.act("cancel")
+    stage.settle()
+    stage.until(lambda: bool((stage.asked("keep matte")[-1] == stage.matte).all()))
+
+
+def test_a_matte_that_cannot_be_kept_is_said_once_and_tried_again(stage: Stage) -> None:
+    stage.open()
+    stage.desk.refuse["keep matte"] = UserError("The project may not be written to.")
+    stage.paint()
+    stage.until(lambda: "may not be written" in stage.failure())
+    stage.desk.refuse.clear()
+    stage.generate()
+    assert (stage.asked("keep matte")[-1] == stage.matte).all()
+    assert len(stage.asked("keep matte")) == 2
+
+
+def test_start_over_forgets_hints_and_paint(stage: Stage) -> None:
+    stage.open()
+    fresh = stage.matte.copy()
+    stage.paint()
+    stage.act("tool_keep")
+    stage.stroke((100, 80))
+    stage.settle()
+    stage.act("start_over")
+    stage.settle()
+    assert stage.asked("cut")[-1] == Hints()
+    assert (stage.matte == fresh).all()
+    stage.act("cut_again")
+    stage.settle()
+    assert stage.asked("cut")[-1] == Hints()
+
+
+def test_undo_reaches_no_further_than_the_photograph(stage: Stage, tmp_path: Path) -> None:
+    stage.open()
+    stage.paint()
+    stage.open("/photos/other.jpg")
+    stage.until(lambda: stage.window.windowTitle().startswith("other"))
+    assert not stage.window.actions_["undo"].isEnabled()
+    QTest.keyClick(stage.window.parts.canvas, Qt.Key.Key_Z, CTRL)
+    assert np.array_equal(stage.matte[:38, :78], np.zeros((38, 78)))
