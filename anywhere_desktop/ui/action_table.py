@@ -93,20 +93,20 @@ class ActionTable(QObject):
 
     def _select_shape(self) -> tuple[Entry, ...]:
         return (
-            Entry("invert", self.tr("&Invert"), "Ctrl+I",
+            Entry("invert", self.tr("&Invert matte"), "Ctrl+I",
                   self.tr("Product becomes background and background becomes product"), "invert",
                   PHOTO),
-            Entry("grow", self.tr("&Grow"), "Alt+.",
+            Entry("grow", self.tr("&Grow…"), "Alt+.",
                   self.tr("Move the edge of the matte outwards"), "grow", PHOTO),
-            Entry("shrink", self.tr("S&hrink"), "Alt+,",
+            Entry("shrink", self.tr("S&hrink…"), "Alt+,",
                   self.tr("Move the edge of the matte inwards"), "shrink", PHOTO),
-            Entry("feather", self.tr("&Feather"), "Shift+F6",
+            Entry("feather", self.tr("&Feather…"), "Shift+F6",
                   self.tr("Soften the edge of the matte"), "feather", PHOTO),
-            Entry("smooth", self.tr("&Smooth"), "Ctrl+Alt+M",
+            Entry("smooth", self.tr("&Smooth…"), "Ctrl+Alt+M",
                   self.tr("Take the jags out of the edge"), "smooth", PHOTO),
             Entry("fill_holes", self.tr("Fill h&oles"), "Ctrl+Alt+H",
                   self.tr("Close gaps inside the product"), "fill", PHOTO),
-            Entry("keep_largest", self.tr("&Keep largest"), "Ctrl+Alt+L",
+            Entry("keep_largest", self.tr("&Keep the largest piece"), "Ctrl+Alt+L",
                   self.tr("Drop everything but the largest connected part"), "keep_largest", PHOTO),
         )  # fmt: skip
 
@@ -277,6 +277,8 @@ class ActionTable(QObject):
             Entry("panel_timeline", self.tr("&Timeline"), "F6",
                   self.tr("Show or hide the timeline"), "film",
                   on=True),
+            Entry("panel_photos", self.tr("P&hotos, history and queue"), "F4",
+                  self.tr("Show or hide the panel at the left"), "image", on=True),
             Entry("panel_tools", self.tr("T&ools"), "F5", self.tr("Show or hide the tools"),
                   "brush",
                   on=True),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog
 
 from anywhere_desktop.ui.canvas.layers import Compare
@@ -25,6 +26,8 @@ _OVERLAYS = {
     "overlay_off": Overlay.OFF,
 }
 _COMPARES = {"split": Compare.SPLIT, "side_by_side": Compare.SIDE_BY_SIDE}
+_LOOKING = ("hand", "zoom")
+"""Tools that change nothing: they work on results too."""
 _STEP = 1.25
 
 
@@ -43,13 +46,16 @@ class Commands(QObject):
             **self._timeline(),
             **self._helps(),
         }
+        window.parts.amount.applied.connect(self._whole.run)
         window.actions_.triggered.connect(self.run)
         window.actions_.toggled.connect(self._on_toggled)
         window.parts.strip.tool_picked.connect(self.pick_tool)
         window.parts.toolbox.tool_wished.connect(self.pick_tool)
         window.actions_.set_checked("overlay_tint", True)
         window.actions_.set_checked("preview", True)
-        for panel in ("panel_prompt", "panel_timeline", "panel_tools"):
+        window.actions_.shortcuts_changed.connect(self._name_keys)
+        self._name_keys()
+        for panel in ("panel_prompt", "panel_timeline", "panel_tools", "panel_photos"):
             window.actions_.set_checked(panel, True)
         self.pick_tool("brush")
 
@@ -64,13 +70,22 @@ class Commands(QObject):
         if name == "placement":
             parts.show_page("placement")
         else:
-            if self._window.state.opened is not None:
+            if self._window.state.opened is not None and name not in _LOOKING:
                 self._window.state.select(None)
-            parts.canvas.set_tool(parts.toolbox.tools.get(name))
-            parts.options.show_tool(name)
+            tools = {**parts.toolbox.tools, "zoom": parts.zoom}
+            parts.canvas.set_tool(tools.get(name))
             parts.canvas.setFocus()
+        parts.options.show_tool(name)
         parts.strip.set_tool(name)
         self._window.actions_.set_checked(f"tool_{name}", True)
+
+    def _name_keys(self) -> None:
+        """The strip tells the keys that the menus have."""
+        native = QKeySequence.SequenceFormat.NativeText
+        strip = self._window.parts.strip
+        for entry in strip.entries():
+            keys = self._window.actions_.shortcut(f"tool_{entry.name}")
+            strip.set_key(entry.name, keys.toString(native))
 
     def _on_toggled(self, name: str, on: bool) -> None:
         kind, _, rest = name.partition("_")
@@ -125,7 +140,7 @@ class Commands(QObject):
     def _edits(self) -> dict[str, Callable[[], object]]:
         window, cutout = self._window, self._window.cutout
         wholes = {
-            one.name: (lambda name=one.name: self._whole.run(name))
+            one.name: (lambda name=one.name: self._on_whole(name))
             for one in self._whole.operations()
         }
         return {
@@ -136,6 +151,17 @@ class Commands(QObject):
             "start_over": cutout.start_over,
             **wholes,
         }
+
+    def _on_whole(self, name: str) -> None:
+        """Do an operation on the whole matte; ask first by how much, if that is to be said."""
+        operation = next(one for one in self._whole.operations() if one.name == name)
+        if operation.amount is None:
+            self._whole.run(name)
+            return
+        if self._window.state.selected is not None:
+            self._window.state.select(None)
+        self._window.parts.show_page("canvas")
+        self._window.parts.amount.ask(operation)
 
     def _views(self) -> dict[str, Callable[[], object]]:
         canvas = self._window.parts.canvas

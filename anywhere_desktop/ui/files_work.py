@@ -135,8 +135,10 @@ class FilesWork(QObject):
             exact=shown.certificate.exact_placement,
             profile=opened.profile if opened is not None else "sRGB",
         )
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        self._export.ask(facts, Path(folder))
+        kept = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        # Not every machine has the folder that the system names.
+        folder = Path(kept) if Path(kept).is_dir() else Path.home()
+        self._export.ask(facts, folder)
 
     def write_for_drag(self, key: Key) -> Path | None:
         """Write a result that is being dragged out; the window goes on meanwhile."""

@@ -11,11 +11,12 @@ from anywhere_desktop.ui.actions import Actions
 from anywhere_desktop.ui.asks import Asks
 from anywhere_desktop.ui.commands import Commands
 from anywhere_desktop.ui.cutout_work import CutoutWork
-from anywhere_desktop.ui.desk import Desk, Project, ScenePreview, Wish
+from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.panel import PromptPanel
+from anywhere_desktop.ui.saved_state import SavedState
 from anywhere_desktop.ui.scene_work import SceneWork
 from anywhere_desktop.ui.state import Running, State
 from anywhere_desktop.ui.timeline import Timeline
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         )
         self.files = FilesWork(self.asks, self.state, self, store)
         self.guidance = Guidance(self, parts, store)
+        self.saved = SavedState(self.state)
         self.commands = Commands(self)
         self._connect()
         self._on_changed("opened")
@@ -136,6 +138,9 @@ class MainWindow(QMainWindow):
         self._closed = True
         self._keep_panel()
         self.parts.save_layout()
+        self.parts.photos.stop()
+        # A stack that is taken down tells that nothing can be undone any more.
+        self.stack.blockSignals(True)
         self.asks.close(self.cutout.unkept)
         event.accept()
         self.closed.emit()
@@ -151,12 +156,16 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._runner.event_told.connect(self.state.take)
         self._runner.event_told.connect(self._on_event)
+        self._runner.event_told.connect(self.saved.take)
+        self.saved.said.connect(self.parts.status.set_saved)
+        self.parts.history.changed.connect(self.saved.touch)
         self.state.changed.connect(self._on_changed)
         language().changed.connect(self._on_language_changed)
         self.state.answered.connect(self._on_answered)
         self.scene.wished.connect(self.generate)
         self.scene.preview_made.connect(self._on_preview_made)
         self.results.page_wished.connect(self.parts.show_page)
+        self.parts.page_shown.connect(self._on_page_shown)
         self.parts.switch.picked.connect(self._on_page_picked)
         self.parts.photos.picked.connect(lambda path: self.open_paths([path]))
         self.parts.status.cancel_wished.connect(self.asks.cancel)
@@ -225,6 +234,12 @@ class MainWindow(QMainWindow):
                 self.state.select(self.state.selected or (shown[-1].key if shown else None))
         self._show_switch(page)
 
+    def _on_page_shown(self, page: str) -> None:
+        if page == "placement":
+            self._show_switch(page)
+        elif self.parts.switch.page == "placement":
+            self._show_switch("photograph" if self.state.chosen is None else "result")
+
     def _show_switch(self, page: str) -> None:
         pages = {"photograph", "placement", "preview"} if self.state.opened else set()
         if any(not one.deleted for one in self.state.shown):
@@ -237,6 +252,8 @@ class MainWindow(QMainWindow):
             self.close()
 
     def _on_answered(self, answer: object) -> None:
+        if isinstance(answer, Result) and answer.key == self.state.selected:
+            self.parts.show_size(*self.state.sizes[answer.key])
         if isinstance(answer, Project):
             self.panel.restore(answer.panel)
             self.queue.restore(answer.queue)
@@ -295,6 +312,7 @@ class MainWindow(QMainWindow):
         self.scene.show(opened)
         self.parts.show_page("canvas")
         self.parts.show_facts(opened)
+        self.parts.photos.mark(opened.name)
         self.setWindowTitle(f"{opened.name} - Anywhere Desktop")
         if self.state.path is None:
             self.queue.restore(())
@@ -305,6 +323,8 @@ class MainWindow(QMainWindow):
         self.results.show_selected()
         self.panel.show_evaluation(chosen.evaluation if chosen else None)
         self._show_switch("photograph" if chosen is None else "result")
+        if chosen is None and self.state.opened is not None:
+            self.parts.show_facts(self.state.opened)
         if chosen is not None:
             self.parts.status.say(self.words.exactness(chosen.certificate))
 

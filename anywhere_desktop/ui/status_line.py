@@ -58,7 +58,7 @@ class StatusLine(QWidget):
 
     def set_memory(self, used_bytes: int) -> None:
         """Show how much memory the program uses."""
-        self._memory.setText(self.tr("{size} MB").format(size=round(used_bytes / 1e6)))
+        self._memory.setText(self.tr("{size} MB").format(size=_grouped(round(used_bytes / 1e6))))
 
     def set_pointer(self, place: tuple[int, int] | None) -> None:
         """Show where the pointer is, (x, y) in photo px; None: not over the photograph."""
@@ -89,15 +89,18 @@ class StatusLine(QWidget):
         for part in (self._text, self._bar, self._left, self._cancel):
             row.addWidget(part)
         row.addStretch(1)
+        facts = row.count()
         for part in (self._saved, self._memory, self._pointer):
-            row.addWidget(part)
+            row.insertWidget(facts, part)
         self._give_room()
 
     def _give_room(self) -> None:
         letter = self.fontMetrics().horizontalAdvance("0")
         self._bar.setFixedWidth(30 * letter)
         # Figures that change must not push their neighbours about.
-        self._pointer.setMinimumWidth(18 * letter)
+        self._pointer.setMinimumWidth(14 * letter)
+        # The picture above must not jump when work begins.
+        self.setMinimumHeight(self._cancel.sizeHint().height() + 4)
 
     def _time_left(self, left_s: float) -> str:
         if left_s < 60:

@@ -18,8 +18,8 @@ class ViewSwitch(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
-        row.setSpacing(4)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(2)
         row.addStretch(1)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
@@ -32,6 +32,8 @@ class ViewSwitch(QWidget):
             self._buttons[page] = button
             row.addWidget(button)
         row.addStretch(1)
+        self.retranslate()
+        language().changed.connect(self.retranslate)
         self.show_page("photograph")
         self.retranslate()
         language().changed.connect(self.retranslate)
@@ -56,6 +58,14 @@ class ViewSwitch(QWidget):
         """Allow the pages that have something to show."""
         for page, button in self._buttons.items():
             button.setEnabled(page in pages)
+
+    def retranslate(self) -> None:
+        """Write it in the language of now."""
+        for page, (text, tip) in self._words().items():
+            button = self._buttons[page]
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(text)
 
     def _words(self) -> dict[str, tuple[str, str]]:
         return {

@@ -21,22 +21,29 @@ from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.compare.view import CompareView
 from anywhere_desktop.ui.desk import Opened, ScenePreview
 from anywhere_desktop.ui.failure_bar import FailureBar
+from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.memory_watch import MemoryWatch
 from anywhere_desktop.ui.photo_list import PhotoList
 from anywhere_desktop.ui.placement.frame_chooser import FrameChooser
 from anywhere_desktop.ui.placement.view import PlacementView
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.queue_panel import QueuePanel
 from anywhere_desktop.ui.status_line import StatusLine
+from anywhere_desktop.ui.style import look
 from anywhere_desktop.ui.timeline import IterationCard, Timeline
+from anywhere_desktop.ui.tools.amount_bar import AmountBar
 from anywhere_desktop.ui.tools.options import ToolOptions
 from anywhere_desktop.ui.tools.refine_panel import RefinePanel
 from anywhere_desktop.ui.tools.strip import ToolStrip
 from anywhere_desktop.ui.tools.toolbox import Toolbox
+from anywhere_desktop.ui.tools.zoom import ZoomTool
 from anywhere_desktop.ui.top_bar import TopBar
 from anywhere_desktop.ui.undo import MatteHistory
 from anywhere_desktop.ui.view_switch import ViewSwitch
 
 _SETTLED_MS = 1500
+_WIDEST_LEAST_PX = 300
+_ACROSS_PX = (250, 1010, 390)
 _STOP = "stop"
 PAGES = ("canvas", "placement", "compare")
 
@@ -57,6 +64,8 @@ class WindowParts(QObject):
         self.compare = CompareView()
         self.history = MatteHistory(stack)
         self.toolbox = Toolbox(self.history.before)
+        self.zoom = ZoomTool(self.canvas, self)
+        self.amount = AmountBar(self.canvas)
         self.strip = ToolStrip()
         self.options = ToolOptions(self.toolbox.settings)
         self.refine = RefinePanel()
@@ -70,6 +79,7 @@ class WindowParts(QObject):
         self.undo_view = QUndoView(stack)
         self.switch = ViewSwitch()
         self.status = StatusLine()
+        MemoryWatch(self.status).measured.connect(self.status.set_memory)
         self.failures = FailureBar()
         self.top = TopBar(actions, self.options)
         actions.build_menus(window.menuBar())
@@ -92,12 +102,16 @@ class WindowParts(QObject):
     def show_facts(self, opened: Opened) -> None:
         """Say size, depth and profile of the photograph, and how sure its cut-out is."""
         width, height = opened.size
-        facts = f"{width} × {height} · {width * height / 1e6:.0f} MP · {opened.profile}"
         depth = self.tr("{bits} bit").format(bits=opened.bits)
-        self.canvas.set_facts(f"{facts} · {depth}")
+        self.canvas.set_facts(f"{_size(width, height)} · {opened.profile} · {depth}")
+
+    def show_size(self, width: int, height: int) -> None:
+        """Say how large a result is."""
+        self.canvas.set_facts(_size(width, height))
 
     def show_preview(self, preview: ScenePreview) -> None:
         """Show a small render of the scene."""
+        self.canvas.set_facts(self.tr("Preview, small and fast"))
         self.canvas.show_result(preview.picture)
 
     def ask_to_stop(self, stop: Callable[[], None]) -> None:
@@ -134,21 +148,12 @@ class WindowParts(QObject):
         self._stack = QStackedWidget()
         for page in (self.canvas, self.placement, self.compare):
             self._stack.addWidget(page)
-        self._left = QTabWidget()
-        self._left.setDocumentMode(True)
-        self._left.tabBar().setDrawBase(False)
-        self._left.setAccessibleName(self.tr("Photographs, history and queue"))
-        self.undo_view.setEmptyLabel(self.tr("As opened"))
-        self.undo_view.setAccessibleName(self.tr("History"))
-        self._left.addTab(self.photos, self.tr("Photos"))
-        self._left.addTab(self.undo_view, self.tr("History"))
-        self._left.addTab(self.queue, self.tr("Queue"))
-        self.right = QTabWidget()
-        self.right.setDocumentMode(True)
-        self.right.tabBar().setDrawBase(False)
-        self.right.setAccessibleName(self.tr("Scene and reasoning"))
-        self.right.addTab(self.panel, self.tr("Scene"))
-        self.right.addTab(self.card, self.tr("Reasoning"))
+        self.left, self.right = _tabs(), _tabs()
+        for at_left in (self.photos, self.undo_view, self.queue):
+            self.left.addTab(at_left, "")
+        for at_right in (self.panel, self.card):
+            self.right.addTab(at_right, "")
+        self._say()
         self.refine.hide()
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._down.addWidget(
@@ -156,12 +161,15 @@ class WindowParts(QObject):
         )
         self._down.addWidget(self.timeline)
         self._across = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self._left, self._down, self.right):
+        for part in (self.left, self._down, self.right):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
         self._down.setStretchFactor(0, 1)
-        self._left.setMinimumWidth(200)
-        self._across.setSizes([250, 1040, 360])
+        self._across.setCollapsible(1, False)
+        look().changed.connect(self._give_room)
+        language().changed.connect(self._say)
+        language().changed.connect(self._give_room)
+        self._give_room()
         self._down.setSizes([640, 170])
         self._down.setChildrenCollapsible(False)
         self._window.setCentralWidget(self._whole())
@@ -183,20 +191,56 @@ class WindowParts(QObject):
         kept = self._store.value("window/geometry")
         if kept is not None:
             self._window.restoreGeometry(kept)
+        # The sizes are shared out in proportion to what the splitter has when it is told.
+        self._across.resize(sum(_ACROSS_PX), self._window.height())
+        self._across.setSizes(list(_ACROSS_PX))
         for name, splitter in self._splitters().items():
             state = self._store.value(f"window/{name}")
             if state is not None:
                 splitter.restoreState(state)
 
+    def _say(self) -> None:
+        """Name the tabs in the language of now."""
+        self.undo_view.setEmptyLabel(self.tr("As opened"))
+        self.undo_view.setAccessibleName(self.tr("History"))
+        self.left.setAccessibleName(self.tr("Photographs, history and queue"))
+        self.right.setAccessibleName(self.tr("Scene and reasoning"))
+        for place, text in enumerate((self.tr("Photos"), self.tr("History"), self.tr("Queue"))):
+            self.left.setTabText(place, text)
+        for place, text in enumerate((self.tr("Scene"), self.tr("Reasoning"))):
+            self.right.setTabText(place, text)
+
+    def _give_room(self) -> None:
+        """No tab and no control at the sides is cut off; they can be folded away whole."""
+        bar = self.left.tabBar().sizeHint().width()
+        # Very large text: the tabs scroll, else nothing would be left for the picture.
+        self.left.setMinimumWidth(min(max(190, bar), _WIDEST_LEAST_PX))
+        self.right.setMinimumWidth(self.panel.minimumWidth())
+
     def toggle(self, part: str, shown: bool) -> None:
-        """Show or hide "prompt", "timeline" or "tools"."""
+        """Show or hide "prompt", "timeline", "tools" or "photos"."""
         widgets = {
             "prompt": (self.right,),
             "timeline": (self.timeline,),
-            "tools": (self.strip, self._left),
+            "tools": (self.strip,),
+            "photos": (self.left,),
         }[part]
         for widget in widgets:
             widget.setVisible(shown)
+
+
+def _size(width: int, height: int) -> str:
+    pixels = width * height / 1e6
+    return f"{width} × {height} · {pixels:.{0 if pixels >= 10 else 1}f} MP"
+
+
+def _tabs() -> QTabWidget:
+    made = QTabWidget()
+    made.setObjectName("side")
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    made.setDocumentMode(True)
+    made.tabBar().setDrawBase(False)
+    return made
 
 
 def _column(*parts: QWidget, stretched: int) -> QWidget:

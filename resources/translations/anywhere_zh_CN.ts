@@ -167,40 +167,20 @@
         <translation>文件夹、内存、色彩、外观、隐私</translation>
     </message>
     <message>
-        <source>&amp;Invert</source>
-        <translation>反转(&amp;I)</translation>
-    </message>
-    <message>
         <source>Product becomes background and background becomes product</source>
         <translation>产品变为背景，背景变为产品</translation>
-    </message>
-    <message>
-        <source>&amp;Grow</source>
-        <translation>扩展(&amp;G)</translation>
     </message>
     <message>
         <source>Move the edge of the matte outwards</source>
         <translation>将蒙版边缘向外移动</translation>
     </message>
     <message>
-        <source>S&amp;hrink</source>
-        <translation>收缩(&amp;H)</translation>
-    </message>
-    <message>
         <source>Move the edge of the matte inwards</source>
         <translation>将蒙版边缘向内移动</translation>
     </message>
     <message>
-        <source>&amp;Feather</source>
-        <translation>羽化(&amp;F)</translation>
-    </message>
-    <message>
         <source>Soften the edge of the matte</source>
         <translation>柔化蒙版边缘</translation>
-    </message>
-    <message>
-        <source>&amp;Smooth</source>
-        <translation>平滑(&amp;S)</translation>
     </message>
     <message>
         <source>Take the jags out of the edge</source>
@@ -215,8 +195,28 @@
         <translation>填补产品内部的空缺</translation>
     </message>
     <message>
-        <source>&amp;Keep largest</source>
-        <translation>保留最大区域(&amp;K)</translation>
+        <source>&amp;Invert matte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Grow…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;hrink…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Feather…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Smooth…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the largest piece</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop everything but the largest connected part</source>
@@ -627,6 +627,14 @@
         <translation>显示或隐藏时间线</translation>
     </message>
     <message>
+        <source>P&amp;hotos, history and queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the panel at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>T&amp;ools</source>
         <translation>工具(&amp;O)</translation>
     </message>
@@ -688,6 +696,29 @@
     <message>
         <source>{keys} is already used by &quot;{action}&quot;.</source>
         <translation>{keys} 已被“{action}”使用。</translation>
+    </message>
+</context>
+<context>
+    <name>AmountBar</name>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Change the matte: one step to undo (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Leave the matte as it is (Esc)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2707,6 +2738,21 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
 </context>
 <context>
+    <name>SavedState</name>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SceneAmounts</name>
     <message>
         <source>Softness</source>
@@ -3533,8 +3579,32 @@ Right click to edit these words.</source>
         <translation>为自动抠图做标记：此处不属于产品</translation>
     </message>
     <message>
-        <source>Cut out in a box</source>
-        <translation>框内抠图</translation>
+        <source>Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move, scale and rotate the product in its new frame</source>
+        <translation>在新画面中移动、缩放和旋转产品</translation>
+    </message>
+    <message>
+        <source>Move the view; or hold Space with any tool</source>
+        <translation>移动视图；使用任何工具时也可按住空格键</translation>
+    </message>
+    <message>
+        <source>Click to show it larger, with Alt smaller</source>
+        <translation>点击放大，按住 Alt 点击缩小</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>摆放</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3745,6 +3815,10 @@ Right click to edit these words.</source>
     <message>
         <source>{bits} bit</source>
         <translation>{bits} 位</translation>
+    </message>
+    <message>
+        <source>Preview, small and fast</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close while a picture is being made?</source>

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.compare.pane import Pane
-from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.icons import beside_icon, set_icon
 from anywhere_desktop.ui.style import theme
 
 
@@ -56,7 +56,7 @@ class Plate(QWidget):
 
     def retranslate(self) -> None:
         """Write the button in the language of now."""
-        self.best.setText(self.tr("Best"))
+        self.best.setText(beside_icon(self.tr("Best")))
         said = self.tr("Star this one as the best of those compared ({number})")
         self.best.setToolTip(said.format(number=self._number))
         named = self.tr("Number {number} is the best: {label}")

@@ -21,7 +21,7 @@ from anywhere_desktop.ui.compare.pane import PairPane, Pane
 from anywhere_desktop.ui.compare.plate import Plate
 from anywhere_desktop.ui.compare.pyramid import Pyramid
 from anywhere_desktop.ui.desk import Key, Preview
-from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.icons import beside_icon, set_icon
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.pixels import image_of
 
@@ -64,7 +64,7 @@ class CompareView(QWidget):
         """Write it in the language of now."""
         self.setAccessibleName(self.tr("Compare results"))
         for mode, (text, tip) in self._mode_words().items():
-            self._buttons[mode].setText(text)
+            self._buttons[mode].setText(beside_icon(text))
             self._buttons[mode].setAccessibleName(text)
             self._buttons[mode].setToolTip(tip)
         others = {

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from anywhere_desktop.core.foreground import Placement
-from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.icons import beside_icon, icon
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.placement.geometry import LEAST_SCALE, MOST_SCALE, Silhouette, bounds_of
-from anywhere_desktop.ui.style import theme
+from anywhere_desktop.ui.style import inset_numbers, theme
 
 _FAR = 99_999.0
 
@@ -62,7 +62,7 @@ class PlacementBar(QWidget):
             field.setSuffix(unit)
         for label, name in zip(self._names, self._told(), strict=True):
             label.setText(name)
-        self.reset.setText(self.tr("Reset"))
+        self.reset.setText(beside_icon(self.tr("Reset")))
         self.reset.setAccessibleName(self.tr("Place as the method would"))
         self.reset.setToolTip(
             self.tr("Place the product as the method would (Home, or double click)")
@@ -163,6 +163,7 @@ class PlacementBar(QWidget):
         column.addLayout(self._grid)
         column.addLayout(below)
         self._arrange(4)
+        inset_numbers(self)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -172,9 +173,11 @@ class PlacementBar(QWidget):
             row, column = divmod(number, columns)
             self._grid.addWidget(label, row, 2 * column)
             self._grid.addWidget(field, row, 2 * column + 1)
-        for column in range(8):
+        for column in range(9):
             wide = column % 2 and column < 2 * columns
             self._grid.setColumnStretch(column, 1 if wide else 0)
+        # Four short numbers side by side need not be as wide as the picture.
+        self._grid.setColumnStretch(8, 2 if columns == 4 else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where four would be cut off."""

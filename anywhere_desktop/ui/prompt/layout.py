@@ -19,7 +19,7 @@ class PanelLayout(QObject):
 
     def __init__(self, panel: QWidget, parts: PanelParts) -> None:
         super().__init__(panel)
-        self._parts = parts
+        self._panel, self._parts = panel, parts
         self.sections = {name: Section(title) for name, title in self._titles().items()}
         self._frame, self.scores = self.sections["frame"], self.sections["scores"]
         self._frame.setVisible(False)
@@ -102,6 +102,7 @@ class PanelLayout(QObject):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        self._scroll, self._inner = scroll, inner
         return scroll
 
     def _foot(self) -> QWidget:
@@ -127,3 +128,7 @@ class PanelLayout(QObject):
         self._parts.words.fit_lines()
         lines = self._parts.negative.fontMetrics().lineSpacing()
         self._parts.negative.setFixedHeight(2 * lines + 26)
+        # Nothing is cut off at the right, however large the text is.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        wanted = self._inner.minimumSizeHint().width() + bar
+        self._panel.setMinimumWidth(max(LEAST_PX, wanted))

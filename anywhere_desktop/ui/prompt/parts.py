@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QToolButton
 
-from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.icons import beside_icon, set_icon
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.crew_chooser import CrewChooser
 from anywhere_desktop.ui.prompt.history import WordsHistory
@@ -36,7 +36,7 @@ class PanelParts(QObject):
     def retranslate(self) -> None:
         """Write what belongs to no part alone in the language of now."""
         self._name_fields()
-        self.generate.setText(self.tr("Generate"))
+        self.generate.setText(beside_icon(self.tr("Generate")))
         made = self.tr("Make the picture (Ctrl+Enter)")
         name_control(self.generate, self.tr("Generate"), made)
         used = self.tr("Prompts used before (Alt+Up)")
@@ -71,6 +71,7 @@ class PanelParts(QObject):
     def _make_history(self) -> None:
         self.history_button = QToolButton()
         set_icon(self.history_button, "clock", 16)
+        self.history_button.setStyleSheet("QToolButton { padding: 1px; }")
         self.history_menu = QMenu(self.history_button)
         self.history_menu.aboutToShow.connect(self._fill_history)
         self.history_button.setMenu(self.history_menu)

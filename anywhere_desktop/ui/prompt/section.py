@@ -20,7 +20,8 @@ class Section(QWidget):
         self.head.setMinimumWidth(40)
         # A font of its own would not grow with the window's text.
         self.head.setStyleSheet(
-            "QToolButton { font-weight: 600; } QToolButton:checked { background: transparent; }"
+            "QToolButton { font-weight: 600; padding: 3px 4px 3px 0; }"
+            "QToolButton:checked { background: transparent; }"
         )
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)

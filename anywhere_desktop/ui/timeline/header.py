@@ -1,9 +1,10 @@
 """The line above the filmstrip: how many there are, search, filters, compare."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
-from anywhere_desktop.ui.icons import icon, set_icon
+from anywhere_desktop.ui.icons import beside_icon, icon, set_icon
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.timeline.entries import Filter
 
@@ -18,6 +19,8 @@ class FilmHeader(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filter = Filter()
         self._count = QLabel()
         self._count.setProperty("role", "hint")
@@ -31,6 +34,7 @@ class FilmHeader(QWidget):
         self._later.timeout.connect(self._on_filter_changed)
         self._search.textChanged.connect(lambda _: self._later.start())
         self._seen = self._whole = 0
+        self._texts: dict[QPushButton, str] = {}
         self._lay_out()
         self.retranslate()
         language().changed.connect(self.retranslate)
@@ -50,23 +54,53 @@ class FilmHeader(QWidget):
             (self._starred, self.tr("Starred"), starred),
             (self._accepted, self.tr("Accepted"), passed),
         ):
-            toggle.setText(text)
+            self._texts[toggle] = beside_icon(text)
+            toggle.setText(self._texts[toggle])
             toggle.setToolTip(tip)
             toggle.setAccessibleName(tip)
-        self._compare.setText(self.tr("Compare"))
+        self._texts[self._compare] = beside_icon(self.tr("Compare"))
+        self._compare.setText(self._texts[self._compare])
         self._compare.setToolTip(
             self.tr("Ctrl or Shift and click selects more: compare two or four side by side (C)")
         )
         self._compare.setAccessibleName(self.tr("Compare the selected Iterations"))
         self.show_count(self._seen, self._whole)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Narrow: it drops the words of its buttons before it makes the window wider."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the words of the buttons where there is room for them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text wants more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_texts"):
+            self._measure()
+            self._fold()
+
+    def _fold(self) -> None:
+        texts = sum(self.fontMetrics().horizontalAdvance(text) for text in self._texts.values())
+        bare = super().minimumSizeHint().width()
+        if self._starred.text():
+            bare -= texts
+        for button, text in self._texts.items():
+            button.setText(text if bare + texts <= self.width() else "")
+
+    def _measure(self) -> None:
+        letter = self._search.fontMetrics().horizontalAdvance("m")
+        self._search.setMinimumWidth(9 * letter)
+        self._search.setMaximumWidth(20 * letter)
 
     def _search_line(self) -> QLineEdit:
         line = QLineEdit()
         line.setClearButtonEnabled(True)
         place = QLineEdit.ActionPosition.LeadingPosition
         set_icon(line.addAction(icon("search", 16), place), "search", 16)
-        line.setMinimumWidth(line.fontMetrics().horizontalAdvance("m" * 9))
-        line.setMaximumWidth(line.fontMetrics().horizontalAdvance("m" * 20))
         return line
 
     def _toggle(self, drawing: str) -> QPushButton:
@@ -87,8 +121,10 @@ class FilmHeader(QWidget):
         row.addWidget(self._heading)
         row.addWidget(self._count)
         row.addStretch(1)
-        for part in (self._search, self._starred, self._accepted, self._compare):
+        row.addWidget(self._search, 2)
+        for part in (self._starred, self._accepted, self._compare):
             row.addWidget(part)
+        self._measure()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_count(self, seen: int, whole: int) -> None:

@@ -77,7 +77,7 @@ def test_two_selected_by_ctrl_are_compared_by_key_button_and_enter(timeline: Tim
     _click(timeline, (1, 3), _CTRL)
     QTest.keyClick(timeline.film, Qt.Key.Key_C)
     QTest.keyClick(timeline.film, Qt.Key.Key_Return)
-    button = next(b for b in timeline.findChildren(QPushButton) if b.text() == "Compare")
+    button = next(b for b in timeline.findChildren(QPushButton) if b.text().strip() == "Compare")
     QTest.mouseClick(button, _LEFT)
     assert compared == [((1, 1), (1, 3))] * 3
 
@@ -216,7 +216,7 @@ def test_arrows_walk_the_branches(timeline: Timeline) -> None:
 
 def test_filters_and_search_leave_what_fits(timeline: Timeline, qtbot: QtBot) -> None:
     timeline.show_shown(film_records.shown(2, 1, star=True))
-    buttons = {button.text(): button for button in timeline.findChildren(QPushButton)}
+    buttons = {button.text().strip(): button for button in timeline.findChildren(QPushButton)}
     QTest.mouseClick(buttons["Starred"], _LEFT)
     assert _titles(timeline) == ["Iteration 2.1"]
     QTest.mouseClick(buttons["Starred"], _LEFT)
