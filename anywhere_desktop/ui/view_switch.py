@@ -59,14 +59,6 @@ class ViewSwitch(QWidget):
         for page, button in self._buttons.items():
             button.setEnabled(page in pages)
 
-    def retranslate(self) -> None:
-        """Write it in the language of now."""
-        for page, (text, tip) in self._words().items():
-            button = self._buttons[page]
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(text)
-
     def _words(self) -> dict[str, tuple[str, str]]:
         return {
             "photograph": (

@@ -196,27 +196,27 @@
     </message>
     <message>
         <source>&amp;Invert matte</source>
-        <translation type="unfinished"></translation>
+        <translation>反转蒙版(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Grow…</source>
-        <translation type="unfinished"></translation>
+        <translation>扩展(&amp;G)…</translation>
     </message>
     <message>
         <source>S&amp;hrink…</source>
-        <translation type="unfinished"></translation>
+        <translation>收缩(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;Feather…</source>
-        <translation type="unfinished"></translation>
+        <translation>羽化(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Smooth…</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Keep the largest piece</source>
-        <translation type="unfinished"></translation>
+        <translation>保留最大块(&amp;K)</translation>
     </message>
     <message>
         <source>Drop everything but the largest connected part</source>
@@ -628,11 +628,11 @@
     </message>
     <message>
         <source>P&amp;hotos, history and queue</source>
-        <translation type="unfinished"></translation>
+        <translation>照片、历史记录和队列(&amp;H)</translation>
     </message>
     <message>
         <source>Show or hide the panel at the left</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏左侧面板</translation>
     </message>
     <message>
         <source>T&amp;ools</source>
@@ -702,7 +702,7 @@
     <name>AmountBar</name>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>Change the matte: one step to undo (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>更改蒙版：可一步撤销 (Enter)</translation>
     </message>
     <message>
         <source>Close</source>
@@ -718,7 +718,7 @@
     </message>
     <message>
         <source>Leave the matte as it is (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>保持蒙版不变 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2741,15 +2741,15 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <name>SavedState</name>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存…</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Saved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {time}</translation>
     </message>
 </context>
 <context>
@@ -3580,7 +3580,7 @@ Right click to edit these words.</source>
     </message>
     <message>
         <source>Box</source>
-        <translation type="unfinished"></translation>
+        <translation>框选</translation>
     </message>
     <message>
         <source>Move, scale and rotate the product in its new frame</source>
@@ -3600,11 +3600,11 @@ Right click to edit these words.</source>
     </message>
     <message>
         <source>Hand</source>
-        <translation type="unfinished"></translation>
+        <translation>抓手</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3818,7 +3818,7 @@ Right click to edit these words.</source>
     </message>
     <message>
         <source>Preview, small and fast</source>
-        <translation type="unfinished"></translation>
+        <translation>预览，小而快</translation>
     </message>
     <message>
         <source>Close while a picture is being made?</source>
