@@ -35,8 +35,6 @@ class ViewSwitch(QWidget):
         self.retranslate()
         language().changed.connect(self.retranslate)
         self.show_page("photograph")
-        self.retranslate()
-        language().changed.connect(self.retranslate)
 
     def retranslate(self) -> None:
         """Write the pages' names in the language of now."""
