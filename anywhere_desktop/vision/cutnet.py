@@ -7,6 +7,7 @@ own renderer made; see `cutnet_plan` for its shape.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -42,9 +43,9 @@ def load(file: Path = WEIGHTS) -> Mapping[str, Plane]:
         UserError: the file is missing, damaged, or belongs to another plan.
     """
     try:
-        with np.load(file, allow_pickle=False) as arrays:
+        with np.load(BytesIO(file.read_bytes()), allow_pickle=False) as arrays:
             weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    except (OSError, ValueError, EOFError, KeyError, BadZipFile) as error:
+    except (OSError, ValueError, EOFError, KeyError, TypeError, BadZipFile) as error:
         raise UserError(
             f"The cut-out network {file} cannot be read ({error}): install the program again."
         ) from error
@@ -59,23 +60,20 @@ def load(file: Path = WEIGHTS) -> Mapping[str, Plane]:
     return {name: _ready(value) for name, value in weights.items()}
 
 
-def look(picture: NDArray[np.uint8], window: Mask | None, keep: Mask, drop: Mask) -> Guess:
-    """Look at a picture `(h, w, 3)`, the user's window and strokes `(h, w)`; same bytes each time.
+def look(picture: NDArray[np.uint8], keep: Mask, drop: Mask) -> Guess:
+    """Look at a picture `(h, w, 3)` and the user's strokes `(h, w)`; same bytes each time.
 
-    window: true inside what the user drew, or None; the picture then should show little more than
-    it (a quarter of its longer side round it). The mean of looks at the picture and its mirror
-    image, without a window also from farther off: each look alone is less steady.
+    The mean of looks at the picture and its mirror image from two distances: one alone is less
+    steady.
     """
-    inside = np.zeros(picture.shape[:2], bool) if window is None else window
-    hints = inside, keep, drop
+    hints = np.zeros_like(keep), keep, drop
     mirrored = [np.ascontiguousarray(plane[:, ::-1]) for plane in hints]
     flipped = np.ascontiguousarray(picture[:, ::-1])
     total = np.zeros((*picture.shape[:2], 2), np.float32)
-    sides = _SIDES_PX if window is None else _SIDES_PX[-1:]
-    for side in sides:
+    for side in _SIDES_PX:
         total += _once(picture, hints, side)
         total += _once(flipped, mirrored, side)[:, ::-1]
-    matte, there = cv2.split(total / (2 * len(sides)))
+    matte, there = cv2.split(total / (2 * len(_SIDES_PX)))
     return Guess(np.asarray(matte, np.float32), np.asarray(there, np.float32))
 
 

@@ -29,7 +29,7 @@ _WALK_PX = 70_000
 _FILLED = 1.5
 """Weight of reaching to the sides of the user's window beside a proposal's score."""
 
-_DENIED = 1.0
+_DENIED = 0.5
 """Weight of contradicting the user's strokes beside a proposal's score."""
 
 STEPS = 5
@@ -98,12 +98,9 @@ def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[P
     tries = [("box", view.picture, window), ("box-flat", view.flat, window)]
     if view.backdrop.confidence >= 0.25:
         tries.append(("box-unshadowed", view.unshadowed, window))
-    # The same proposals as without strokes: those that the strokes contradict step back.
+    # Strokes correct the cut that the box gave: another one would surprise.
     found = judged(tries, view, outside, watch)
-    standings = [
-        one.score + _FILLED * _filled(one, window) - _DENIED * _contradicted(one, seeds)
-        for one in found
-    ]
+    standings = [one.score + _FILLED * _filled(one, window) for one in found]
     return voted(found, standings), view
 
 
@@ -114,7 +111,7 @@ def _looked(view: View, marks: Marks, scale: float) -> View:
     if marks.window is not None:
         return view
     seeds = _seeds(view, marks, scale)
-    return replace(view, guess=look(view.picture, None, seeds.keep, seeds.drop))
+    return replace(view, guess=look(view.picture, seeds.keep, seeds.drop))
 
 
 def _refine(

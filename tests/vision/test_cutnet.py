@@ -83,7 +83,7 @@ def test_it_computes_what_was_trained() -> None:
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
     picture, _ = specimen("red_carton")
-    first, again = (cutnet.look(picture, None, none(picture), none(picture)) for _ in range(2))
+    first, again = (cutnet.look(picture, none(picture), none(picture)) for _ in range(2))
     assert first.matte.tobytes() == again.matte.tobytes()
     assert first.there.tobytes() == again.there.tobytes()
 
@@ -91,7 +91,7 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("size", [(33, 290), (300, 17), (7, 5)])
 def test_odd_sizes_are_answered_in_their_own_size(size: tuple[int, int]) -> None:
     picture = np.full((*size, 3), 120, np.uint8)
-    guess = cutnet.look(picture, None, none(picture), none(picture))
+    guess = cutnet.look(picture, none(picture), none(picture))
     assert guess.matte.shape == guess.there.shape == size
     assert np.isfinite(guess.matte).all()
 
@@ -99,19 +99,10 @@ def test_odd_sizes_are_answered_in_their_own_size(size: tuple[int, int]) -> None
 @pytest.mark.parametrize("name", ["red_carton", "amber_bottle", "blue_mug"])
 def test_it_finds_plain_products_alone(name: str) -> None:
     picture, true = specimen(name)
-    guess = cutnet.look(picture, None, none(picture), none(picture))
+    guess = cutnet.look(picture, none(picture), none(picture))
     found = guessed(guess, none(picture), none(picture))
     assert (found & true).sum() / (found | true).sum() > 0.9
     assert agreement(true, guess) > agreement(~true, guess)
-
-
-def test_a_window_says_which_of_two_is_meant() -> None:
-    picture, left, right = two_discs()
-    window = none(picture)
-    window[55:146, 30:121] = True
-    guess = cutnet.look(picture, window, none(picture), none(picture))
-    assert guess.there[left].mean() > 0.7
-    assert guess.there[right].mean() < 0.3
 
 
 def test_strokes_move_the_guess_their_way() -> None:
@@ -119,7 +110,7 @@ def test_strokes_move_the_guess_their_way() -> None:
     keep, drop = none(picture), none(picture)
     keep[98:103, 55:96] = True
     drop[98:103, 165:206] = True
-    before = cutnet.look(picture, None, none(picture), none(picture))
-    after = cutnet.look(picture, None, keep, drop)
+    before = cutnet.look(picture, none(picture), none(picture))
+    after = cutnet.look(picture, keep, drop)
     gain = after.there[left].mean() - after.there[right].mean()
     assert gain > before.there[left].mean() - before.there[right].mean() + 0.1
