@@ -23,8 +23,7 @@ from tests.benchmarks.random_products import Rng
 BATCH = 16
 SIDES = 160, 256
 """Sides of the pictures, px: smaller ones first, to learn much in little time."""
-_COARSE = 0.6
-"""The share of the training on the smaller ones."""
+RATE = 2.5e-3
 _BARE = ("whole", "answer")
 """Layers without normalisation."""
 
@@ -44,7 +43,28 @@ def fresh(torch: Any) -> Parameters:
     return made
 
 
-def forward(torch: Any, p: Parameters, x: Any, learn: bool) -> Any:
+def resumed(torch: Any, file: Path, x: Any) -> Parameters:
+    """The weights of a file, their normalisation set by what planes `x` make of them."""
+    p = fresh(torch)
+    with np.load(file) as arrays:
+        kept = {name: torch.from_numpy(arrays[name].astype(np.float32)) for name in arrays.files}
+    with torch.no_grad():
+        for name, value in kept.items():
+            p[name].copy_(value)
+        forward(torch, p, x, False, True)
+    return p
+
+
+def _refit(torch: Any, p: Parameters, name: str, x: Any) -> None:
+    """Set a layer's normalisation so that it changes nothing; x: what its kernel makes."""
+    p[f"{name}.mean"].copy_(x.mean((0, 2, 3)))
+    p[f"{name}.var"].copy_(x.var((0, 2, 3)) + 1e-4)
+    gain = (p[f"{name}.var"] + 1e-5).sqrt()
+    p[f"{name}.b"].copy_(p[f"{name}.b"] + p[f"{name}.mean"])
+    p[f"{name}.g"].copy_(gain)
+
+
+def forward(torch: Any, p: Parameters, x: Any, learn: bool, refit: bool = False) -> Any:
     """Logits `(n, 2, h, w)` from planes `(n, 6, h, w)`."""
     f = torch.nn.functional
 
@@ -53,6 +73,8 @@ def forward(torch: Any, p: Parameters, x: Any, learn: bool) -> Any:
         if name in _BARE:
             return f.conv2d(x, w, p[f"{name}.b"], stride, w.shape[-1] // 2)
         x = f.conv2d(x, w, None, stride, w.shape[-1] // 2)
+        if refit:
+            _refit(torch, p, name, x)
         return f.batch_norm(
             x, p[f"{name}.mean"], p[f"{name}.var"], p[f"{name}.g"], p[f"{name}.b"], learn, 0.02
         )
@@ -117,23 +139,28 @@ def folded(p: Parameters) -> dict[str, NDArray[np.float16]]:
 class Course:
     """One training: its weights, a running mean of them, and where it is."""
 
-    def __init__(self, torch: Any, store: Store, steps: int, seed: int) -> None:
+    def __init__(
+        self, torch: Any, store: Store, steps: int, seed: int, start: Path | None = None
+    ) -> None:
         torch.manual_seed(seed)
         self.torch, self.store, self.steps = torch, store, steps
         self.rng = np.random.default_rng(seed)
         self.p = fresh(torch)
+        if start is not None:
+            self.p = resumed(torch, start, self.batch(SIDES[0], False)[0])
         self.learned = [v for v in self.p.values() if v.requires_grad]
         self.mean = {k: v.detach().clone() for k, v in self.p.items()}
         self.optimiser = torch.optim.AdamW(self.learned, lr=1e-3, weight_decay=1e-4)
         self.errors: list[float] = []
+        self.rate, self.coarse = RATE, 0.6
 
-    def batch(self, side: int) -> tuple[Any, Any]:
+    def batch(self, side: int, stroked: bool = True) -> tuple[Any, Any]:
         """Planes and truths; two fifths of the batches with strokes that correct the last guess."""
         torch, rng = self.torch, self.rng
         many = [mixed(self.store, rng, rng.random() < 0.5, side) for _ in range(BATCH)]
         none = np.zeros((2, *many[0].alpha.shape), np.float32)
         x = np.stack([planes(one, none) for one in many])
-        for _ in range(int(rng.choice([0, 1, 2], p=[0.6, 0.28, 0.12]))):
+        for _ in range(int(stroked) * int(rng.choice([0, 1, 2], p=[0.6, 0.28, 0.12]))):
             guess = self.guess(x)
             for k, one in enumerate(many):
                 fresh_marks = marked(one, guess[k], rng)
@@ -153,9 +180,9 @@ class Course:
         """One batch."""
         torch = self.torch
         done = index / self.steps
-        rate = 2.5e-3 * min(1.0, (index + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * done) + 0.005)
+        rate = self.rate * min(1.0, (index + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * done) + 0.005)
         self.optimiser.param_groups[0]["lr"] = rate
-        x, alpha = self.batch(SIDES[done > _COARSE])
+        x, alpha = self.batch(SIDES[done > self.coarse])
         with torch.autocast("cpu", torch.bfloat16):
             logits = forward(torch, self.p, x, True)
         error = loss(torch, logits.float(), alpha)
@@ -178,9 +205,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--coarse", type=float, default=0.6, help="share on the smaller pictures")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    course = Course(torch, Store(options.folder), options.steps, options.seed)
+    store = Store(options.folder)
+    course = Course(torch, store, options.steps, options.seed, options.start)
+    course.rate, course.coarse = options.rate, options.coarse
     assert ANSWERS == 2
     begun = time.perf_counter()
     for index in range(options.steps):
@@ -190,7 +222,7 @@ def main() -> None:
             seconds = time.perf_counter() - begun
             mean = np.mean(course.errors[-100:])
             sys.stderr.write(f"{index + 1:6d} {seconds:6.0f} s  {mean:.4f}\n")
-        if index % 500 == 499 or index + 1 == options.steps:
+        if index % 250 == 249 or index + 1 == options.steps:
             np.savez_compressed(options.out, **folded(course.mean))  # type: ignore[arg-type]
 
 
