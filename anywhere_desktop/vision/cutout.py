@@ -34,9 +34,9 @@ _DENIED = 0.5
 
 STEPS = 5
 _CHANCES = {
-    "none": (-4.25, 0.22, 4.46),
-    "window": (-9.68, 0.60, 9.17),
-    "strokes": (-9.0, 0.60, 9.17),
+    "none": (-6.83, 0.0, 7.79),
+    "window": (-5.32, 1.17, 2.66),
+    "strokes": (-5.83, 0.97, 3.67),
 }
 """Constant, weight of the score, weight of the agreement: logarithm of the odds of a good cut."""
 
