@@ -66,11 +66,21 @@ def test_a_new_cut_out_is_undone_and_its_hints_with_it(stage: Stage) -> None:
     assert hints.box is None
 
 
+def _say_amount(stage: Stage) -> None:
+    """Take the amount that the bar over the picture offers."""
+    bar = stage.window.parts.amount
+    assert bar.isVisible()
+    QTest.keyClick(bar, Qt.Key.Key_Return)
+    assert not bar.isVisible()
+
+
 @pytest.mark.parametrize("name", ["invert", "grow", "shrink", "feather", "smooth"])
 def test_an_operation_on_the_whole_matte_is_one_step(stage: Stage, name: str) -> None:
     stage.open()
     before = stage.matte.tobytes()
     stage.act(name)
+    if name != "invert":
+        _say_amount(stage)
     _undo_and_redo(stage, lambda: stage.matte.tobytes(), before)
     assert stage.window.stack.count() == 1
 
@@ -78,6 +88,7 @@ def test_an_operation_on_the_whole_matte_is_one_step(stage: Stage, name: str) ->
 def test_a_refined_edge_is_looked_at_first_and_then_one_step(stage: Stage) -> None:
     stage.open()
     stage.act("feather")
+    _say_amount(stage)
     before = stage.matte.tobytes()
     stage.act("refine")
     panel = stage.window.parts.refine
