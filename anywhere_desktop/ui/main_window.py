@@ -61,6 +61,9 @@ class MainWindow(QMainWindow):
         self.guidance = Guidance(self, parts, store)
         self.saved = SavedState(self.state)
         self.commands = Commands(self)
+        # They hear of the worker and of timers for as long as there is a window, and no longer.
+        for part in (self.state, self.words, self.queue, self.cutout, self.scene, self.results):
+            part.setParent(self)
         self._connect()
         self._on_changed("opened")
         self._on_changed("running")
@@ -205,6 +208,7 @@ class MainWindow(QMainWindow):
         canvas.sample_wished.connect(self.files.open_sample)
         canvas.said.connect(self.parts.failures.show_info)
         canvas.pointer_moved.connect(self._on_pointer_moved)
+        canvas.stroke_begun.connect(self._on_stroke_begun)
         self.stack.canUndoChanged.connect(lambda can: self.actions_.set_condition("can_undo", can))
         self.stack.canRedoChanged.connect(lambda can: self.actions_.set_condition("can_redo", can))
 
@@ -216,11 +220,15 @@ class MainWindow(QMainWindow):
             self.parts.status.say(self.words.exactness(self.state.chosen.certificate))
         self._show_running(self.state.running)
 
+    def _on_stroke_begun(self) -> None:
+        # Neither a preview nor a result takes the picture from under the tool.
+        self.state.follow = False
+
     def _on_pointer_moved(self, x: float, y: float, colour: object) -> None:
         self.parts.status.set_pointer(None if colour is None else (int(x), int(y)))
 
     def _on_page_picked(self, page: str) -> None:
-        self.state.follow = page == "result"
+        self.state.follow = page in ("result", "preview")
         match page:
             case "photograph":
                 self.state.select(None)
@@ -270,7 +278,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_checked("pause", self.queue.paused)
 
     def _on_preview_made(self, preview: ScenePreview) -> None:
-        if self.parts.page == "canvas" and self.state.chosen is None:
+        if self.parts.page == "canvas" and self.state.chosen is None and self.state.follow:
             self.parts.show_preview(preview)
             self._show_switch("preview")
 

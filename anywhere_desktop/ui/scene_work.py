@@ -119,6 +119,7 @@ class SceneWork(QObject):
         if self._state.running is not None and self._state.running.job == "generate":
             return
         self._previewed = wish.prompt
+        self._state.follow = True
         self._asks.preview(self.whole(wish), PREVIEW_PX)
         self._finer.start()
 

@@ -76,7 +76,7 @@ class State(QObject):
         self.preview: Picture | None = None
         self.sizes: dict[Key, tuple[int, int]] = {}
         self.follow = True
-        """Whether a new Iteration is shown at once: not while the user works on something else."""
+        """Whether what is made is shown at once: not while the user works on the photograph."""
         self.running: Running | None = None
         self.message = ""
         self.failure: Failure | None = None

@@ -92,6 +92,23 @@ def test_a_preview_is_no_running_job_and_never_waits_behind_a_picture(stage: Sta
     stage.act("cancel")
 
 
+def test_no_preview_takes_the_photo_from_under_the_brush(stage: Stage) -> None:
+    stage.open()
+    stage.type_words("on oak")
+    stage.until(lambda: stage.window.parts.canvas.shows_result)
+    stage.act("tool_brush")
+    canvas = stage.window.parts.canvas
+    QTest.mousePress(canvas, LEFT, pos=stage.at(20, 20))
+    stage.window.scene._on_rest()
+    stage.settle()
+    assert not canvas.shows_result
+    QTest.mouseMove(canvas, stage.at(40, 20))
+    QTest.mouseRelease(canvas, LEFT, pos=stage.at(40, 20))
+    assert stage.matte[20, 30] > 200
+    stage.type_words("on marble")
+    stage.until(lambda: canvas.shows_result)
+
+
 def test_suggestions_come_with_pictures_and_a_click_takes_the_words(stage: Stage) -> None:
     stage.open()
     running: set[str] = set()

@@ -46,10 +46,11 @@ class Canvas(Welcome):
     """A stage with a tool: it is the tool's `Surface`; see `Stage` and `Welcome` for the rest.
 
     step_made: (text, before: the matte inside the box or None, box); pointer_moved: photo px and
-    (r, g, b), None outside.
+    (r, g, b), None outside; stroke_begun: the tool was set on the picture.
     """
 
     pointer_moved = Signal(float, float, object)
+    stroke_begun = Signal()
     matte_edited = Signal(object)
     step_made = Signal(str, object, object)
 
@@ -61,6 +62,7 @@ class Canvas(Welcome):
         self.grabGesture(Qt.GestureType.PinchGesture)
         self._pointing = Pointing(self._easel, self)
         self._pointing.panned.connect(self._on_panned)
+        self._pointing.stroke_begun.connect(self.stroke_begun)
         self._pointing.split_dragged.connect(self._on_split_dragged)
         self._pointing.cursor_changed.connect(self._show_cursor)
         self._name()

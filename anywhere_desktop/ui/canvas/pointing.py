@@ -25,6 +25,7 @@ class Pointing(QObject):
     panned = Signal(QPointF)
     split_dragged = Signal(float)
     cursor_changed = Signal()
+    stroke_begun = Signal()
 
     def __init__(self, easel: Easel, parent: QObject) -> None:
         super().__init__(parent)
@@ -71,6 +72,7 @@ class Pointing(QObject):
             self._doing = _Doing.PANNING
         elif left and tool is not None:
             self._doing = _Doing.STROKE
+            self.stroke_begun.emit()
             tool.press(pointer)
         self.cursor_changed.emit()
 
