@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anywhere_desktop.ui.style import theme
+from anywhere_desktop.ui.style import look, theme
 
 _SEEN = "tour/seen"
 _GAP_PX, _ROUND_PX, _DIM = 6, 10, 165
@@ -59,6 +59,8 @@ class Tour(QWidget):
         self._next.setProperty("role", "primary")
         self._build()
         window.installEventFilter(self)
+        # Told once all parts wear the new font: change events come to the whole before its parts.
+        look().changed.connect(self._on_look_changed)
         self.hide()
 
     def start(self) -> None:
@@ -82,6 +84,10 @@ class Tour(QWidget):
         if event.type() in kinds and self.isVisible():
             self._show_step()
         super().changeEvent(event)
+
+    def _on_look_changed(self) -> None:
+        if self.isVisible():
+            self._show_step()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go through the steps, Esc leaves."""
