@@ -131,6 +131,11 @@ class WindowParts(QObject):
         box.buttonClicked.connect(lambda button: stop() if button is close else None)
         box.open()
 
+    def give_timeline(self, height_px: int) -> None:
+        """Give the timeline a height; the picture has the rest."""
+        whole = sum(self._down.sizes())
+        self._down.setSizes([whole - height_px, height_px])
+
     def panel_touched(self) -> None:
         """The panel says something else: tell once it rests."""
         self._rest.start()
