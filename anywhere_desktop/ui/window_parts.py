@@ -43,7 +43,7 @@ from anywhere_desktop.ui.view_switch import ViewSwitch
 
 _SETTLED_MS = 1500
 _WIDEST_LEAST_PX = 300
-_ACROSS_PX = (250, 1010, 390)
+_ACROSS_PX = (245, 995, 410)
 _STOP = "stop"
 PAGES = ("canvas", "placement", "compare")
 
