@@ -245,10 +245,14 @@ class MainWindow(QMainWindow):
         self._show_switch(page)
 
     def _on_page_shown(self, page: str) -> None:
-        if page == "placement":
-            self._show_switch(page)
-        elif self.parts.switch.page == "placement":
-            self._show_switch("photograph" if self.state.chosen is None else "result")
+        shown = "photograph" if self.state.chosen is None else "result"
+        match page:
+            case "placement":
+                self._show_switch(page)
+            case "compare":
+                self._show_switch("result")
+            case _ if self.parts.switch.page in ("placement", "result"):
+                self._show_switch(shown)
 
     def _show_switch(self, page: str) -> None:
         pages = {"photograph", "placement", "preview"} if self.state.opened else set()
@@ -333,10 +337,12 @@ class MainWindow(QMainWindow):
         self.results.show_selected()
         self.panel.show_evaluation(chosen.evaluation if chosen else None)
         self._show_switch("photograph" if chosen is None else "result")
+        self.parts.status.unsay(self._exactness)
         if chosen is None and self.state.opened is not None:
             self.parts.show_facts(self.state.opened)
         if chosen is not None:
-            self.parts.status.say(self.words.exactness(chosen.certificate))
+            self._exactness = self.words.exactness(chosen.certificate)
+            self.parts.status.say(self._exactness)
 
     def _show_making(self) -> None:
         if self.state.preview is not None and self.state.follow:
