@@ -2738,6 +2738,489 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
 </context>
 <context>
+    <name>SaidWords</name>
+    <message>
+        <source>No pixel of the product is fully opaque.</source>
+        <translation>产品没有任何完全不透明的像素。</translation>
+    </message>
+    <message>
+        <source>All {count} protected pixels equal the photograph.</source>
+        <translation>全部 {count} 个受保护像素与照片相同。</translation>
+    </message>
+    <message>
+        <source>Protected pixels differ from the photograph by up to {worst}.</source>
+        <translation>受保护像素与照片最多相差 {worst}。</translation>
+    </message>
+    <message>
+        <source>Over-growth is {rate} of the product&apos;s area.</source>
+        <translation>越界生长占产品面积的 {rate}。</translation>
+    </message>
+    <message>
+        <source>The set grew out of the product by {rate} of its area.</source>
+        <translation>布景从产品向外越界生长，占其面积的 {rate}。</translation>
+    </message>
+    <message>
+        <source>The product&apos;s edge is clean.</source>
+        <translation>产品边缘干净。</translation>
+    </message>
+    <message>
+        <source>A rim is seen round the product&apos;s edge.</source>
+        <translation>产品边缘可见一圈杂边。</translation>
+    </message>
+    <message>
+        <source>{share} of the background is white.</source>
+        <translation>背景有 {share} 为纯白。</translation>
+    </message>
+    <message>
+        <source>{share} of the background is pure black.</source>
+        <translation>背景有 {share} 为纯黑。</translation>
+    </message>
+    <message>
+        <source>The product is whole in the frame.</source>
+        <translation>产品完整地在画面内。</translation>
+    </message>
+    <message>
+        <source>The product is cut by the frame: move it in, or make it smaller.</source>
+        <translation>产品被画面裁切：请移入画面或缩小。</translation>
+    </message>
+    <message>
+        <source>A mirror image or a prop under the product hides how it stands.</source>
+        <translation>产品下方的倒影或道具遮住了其站立情况。</translation>
+    </message>
+    <message>
+        <source>The ground&apos;s pattern hides its shadow.</source>
+        <translation>地面花纹掩盖了阴影。</translation>
+    </message>
+    <message>
+        <source>The ground does not darken where the product meets it: it seems to float.</source>
+        <translation>产品与地面接触处没有变暗：看起来像悬浮。</translation>
+    </message>
+    <message>
+        <source>The ground darkens where the product meets it.</source>
+        <translation>产品与地面接触处有变暗。</translation>
+    </message>
+    <message>
+        <source>Too little ground is seen under the product to judge how it stands.</source>
+        <translation>产品下方可见的地面太少，无法判断其站立情况。</translation>
+    </message>
+    <message>
+        <source>The ground is too dark to judge how the product stands.</source>
+        <translation>地面太暗，无法判断产品的站立情况。</translation>
+    </message>
+    <message>
+        <source>The shadow falls away from the light.</source>
+        <translation>阴影背向光源。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the right, towards the light on the product.</source>
+        <translation>阴影落向右侧，朝着产品上的光线来向。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the left, towards the light on the product.</source>
+        <translation>阴影落向左侧，朝着产品上的光线来向。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the right, towards the light of the set.</source>
+        <translation>阴影落向右侧，朝着布景的光源。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the left, towards the light of the set.</source>
+        <translation>阴影落向左侧，朝着布景的光源。</translation>
+    </message>
+    <message>
+        <source>The product stands out by {distance} Lab units.</source>
+        <translation>产品与背景的色差为 {distance} Lab 单位。</translation>
+    </message>
+    <message>
+        <source>The product stands out by only {distance} Lab units.</source>
+        <translation>产品与背景的色差仅为 {distance} Lab 单位。</translation>
+    </message>
+    <message>
+        <source>Ground and backdrop have the colours that were asked for.</source>
+        <translation>台面和背景的颜色符合要求。</translation>
+    </message>
+    <message>
+        <source>The set is as clean as the photograph.</source>
+        <translation>布景与照片一样干净。</translation>
+    </message>
+    <message>
+        <source>The set is full of noise.</source>
+        <translation>布景噪点过多。</translation>
+    </message>
+    <message>
+        <source>The background is too close in colour to the product: choose a darker surface.</source>
+        <translation>背景与产品颜色太接近：请选择更深的台面。</translation>
+    </message>
+    <message>
+        <source>The background is too close in colour to the product: choose a lighter surface.</source>
+        <translation>背景与产品颜色太接近：请选择更浅的台面。</translation>
+    </message>
+    <message>
+        <source>The product does not stand out from what is behind it: choose a darker backdrop.</source>
+        <translation>产品与身后背景不够分离：请选择更深的背景。</translation>
+    </message>
+    <message>
+        <source>The product does not stand out from what is behind it: choose a lighter backdrop.</source>
+        <translation>产品与身后背景不够分离：请选择更浅的背景。</translation>
+    </message>
+    <message>
+        <source>The backdrop has the product&apos;s own hue: choose a backdrop of another colour.</source>
+        <translation>背景与产品色相相同：请选择其他颜色的背景。</translation>
+    </message>
+    <message>
+        <source>The backdrop draws the eye away from the product: choose a calmer backdrop.</source>
+        <translation>背景分散了对产品的注意：请选择更素净的背景。</translation>
+    </message>
+    <message>
+        <source>The surface draws the eye away from the product: choose a calmer surface.</source>
+        <translation>台面分散了对产品的注意：请选择更素净的台面。</translation>
+    </message>
+    <message>
+        <source>The light is harder than the light on the product: use a softer light.</source>
+        <translation>光线比产品上的光更硬：请使用更柔和的光。</translation>
+    </message>
+    <message>
+        <source>The light is softer than the light on the product: use a harder light.</source>
+        <translation>光线比产品上的光更柔：请使用更硬的光。</translation>
+    </message>
+    <message>
+        <source>The shadow disagrees with the light on the product: light the set from the left.</source>
+        <translation>阴影与产品上的光线不一致：请从左侧布光。</translation>
+    </message>
+    <message>
+        <source>The shadow disagrees with the light on the product: light the set from the right.</source>
+        <translation>阴影与产品上的光线不一致：请从右侧布光。</translation>
+    </message>
+    <message>
+        <source>The shadow disagrees with the light on the product: light the set from the front.</source>
+        <translation>阴影与产品上的光线不一致：请从正面布光。</translation>
+    </message>
+    <message>
+        <source>The shadow is too long for the light on the product: raise the light.</source>
+        <translation>相对产品上的光线，阴影过长：请升高光源。</translation>
+    </message>
+    <message>
+        <source>The shadow is too short for the light on the product: lower the light.</source>
+        <translation>相对产品上的光线，阴影过短：请降低光源。</translation>
+    </message>
+    <message>
+        <source>The picture is too bright: use less exposure.</source>
+        <translation>图片太亮：请降低曝光。</translation>
+    </message>
+    <message>
+        <source>The picture is too dark: use more exposure.</source>
+        <translation>图片太暗：请提高曝光。</translation>
+    </message>
+    <message>
+        <source>The picture looks flat: use more contrast.</source>
+        <translation>图片显得平淡：请提高对比度。</translation>
+    </message>
+    <message>
+        <source>The contrast is harsh: use less contrast.</source>
+        <translation>对比过强：请降低对比度。</translation>
+    </message>
+    <message>
+        <source>The set is crowded: use fewer props.</source>
+        <translation>布景拥挤：请减少道具。</translation>
+    </message>
+    <message>
+        <source>The set looks empty: add a prop.</source>
+        <translation>布景显得空：请添加道具。</translation>
+    </message>
+    <message>
+        <source>The set is seen from higher up than the product: use a lower camera.</source>
+        <translation>布景的视角比产品更高：请降低相机。</translation>
+    </message>
+    <message>
+        <source>The set is seen from lower down than the product: use a higher camera.</source>
+        <translation>布景的视角比产品更低：请升高相机。</translation>
+    </message>
+    <message>
+        <source>The reflection is too strong: use a less glossy surface.</source>
+        <translation>倒影太强：请使用光泽较低的台面。</translation>
+    </message>
+    <message>
+        <source>The surface looks dull: use a glossier surface.</source>
+        <translation>台面显得暗淡：请使用光泽较高的台面。</translation>
+    </message>
+    <message>
+        <source>Light from all sides washes the shadow out: use less ambient light.</source>
+        <translation>四周的光冲淡了阴影：请减少环境光。</translation>
+    </message>
+    <message>
+        <source>The product seems to float: use a stronger shadow.</source>
+        <translation>产品看似悬浮：请使用更强的阴影。</translation>
+    </message>
+    <message>
+        <source>The shadow is too heavy: use a weaker shadow.</source>
+        <translation>阴影太重：请使用更弱的阴影。</translation>
+    </message>
+    <message>
+        <source>The shadow pattern is restless: use light without a pattern.</source>
+        <translation>阴影图案杂乱：请使用无图案的光。</translation>
+    </message>
+    <message>
+        <source>The light has another tint than the product: use a neutral light.</source>
+        <translation>光线的色调与产品不同：请使用中性光。</translation>
+    </message>
+    <message>
+        <source>The set is cooler than the product: use a warmer light.</source>
+        <translation>布景比产品偏冷：请使用更暖的光。</translation>
+    </message>
+    <message>
+        <source>The set is warmer than the product: use a cooler light.</source>
+        <translation>布景比产品偏暖：请使用更冷的光。</translation>
+    </message>
+    <message>
+        <source>The product&apos;s edge is lost in the dark: add a rim light.</source>
+        <translation>产品边缘隐没在暗处：请添加轮廓光。</translation>
+    </message>
+    <message>
+        <source>The backdrop is too sharp: use a shallower depth of field.</source>
+        <translation>背景太清晰：请使用更浅的景深。</translation>
+    </message>
+    <message>
+        <source>The set is too blurred: use a deeper depth of field.</source>
+        <translation>布景太模糊：请使用更深的景深。</translation>
+    </message>
+    <message>
+        <source>These words were not understood: {words}.</source>
+        <translation>以下词语未能理解：{words}。</translation>
+    </message>
+    <message>
+        <source>The product lies badly in the frame: move it, or change its size.</source>
+        <translation>产品在画面中的位置不佳：请移动或改变大小。</translation>
+    </message>
+    <message>
+        <source>the light falls as it does on the product</source>
+        <translation>光线方向与产品上的一致</translation>
+    </message>
+    <message>
+        <source>the light comes {turn}° from where it falls on the product</source>
+        <translation>光线方向与产品上的相差 {turn}°</translation>
+    </message>
+    <message>
+        <source>any light may be right</source>
+        <translation>任何光线都可能合适</translation>
+    </message>
+    <message>
+        <source>the camera looks down as much as the photograph&apos;s</source>
+        <translation>相机俯角与照片一致</translation>
+    </message>
+    <message>
+        <source>the camera is {gap}° off the photograph&apos;s</source>
+        <translation>相机俯角与照片相差 {gap}°</translation>
+    </message>
+    <message>
+        <source>any camera may be right</source>
+        <translation>任何机位都可能合适</translation>
+    </message>
+    <message>
+        <source>nothing competes with the product</source>
+        <translation>没有与产品争抢注意的元素</translation>
+    </message>
+    <message>
+        <source>the set is lively</source>
+        <translation>布景较为丰富</translation>
+    </message>
+    <message>
+        <source>a neutral set leaves the colour to the product</source>
+        <translation>中性布景把色彩留给产品</translation>
+    </message>
+    <message>
+        <source>The product&apos;s shading does not tell where its light came from.</source>
+        <translation>从产品的明暗无法判断光线来向。</translation>
+    </message>
+    <message>
+        <source>The outline does not tell how far the camera looked down.</source>
+        <translation>从轮廓无法判断相机的俯角。</translation>
+    </message>
+    <message>
+        <source>It stands on {feet} separate places.</source>
+        <translation>它有 {feet} 处独立的落地点。</translation>
+    </message>
+    <message>
+        <source>Part of it is see-through.</source>
+        <translation>部分透明。</translation>
+    </message>
+    <message>
+        <source>The cut-out is uncertain ({confidence}): draw a box round the product, or mark what belongs to it.</source>
+        <translation>抠图不确定（{confidence}）：请在产品周围画一个框，或标记属于产品的部分。</translation>
+    </message>
+    <message>
+        <source>Words the studio cannot use: {words}</source>
+        <translation>影棚无法使用的词：{words}</translation>
+    </message>
+    <message>
+        <source>{count} product pixels equal the photograph&apos;s, bit for bit</source>
+        <translation>{count} 个产品像素与照片逐位相同</translation>
+    </message>
+    <message>
+        <source>{count} product pixels equal the resized photograph&apos;s, bit for bit</source>
+        <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
+    </message>
+    <message>
+        <source>JPEG is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact</source>
+        <translation>JPEG 为有损格式：产品像素最多相差 {worst}；PNG 和 TIFF 则精确</translation>
+    </message>
+    <message>
+        <source>shrunk to {width} x {height} px: no camera pixels; every pixel read back as written</source>
+        <translation>已缩小到 {width} x {height} px：不含相机像素；回读的每个像素与写出的一致</translation>
+    </message>
+    <message>
+        <source>No product was found: draw a box round it, or mark what belongs to it.</source>
+        <translation>未找到产品：请在产品周围画一个框，或标记属于产品的部分。</translation>
+    </message>
+    <message>
+        <source>The box {drawn} is too small: draw it round the whole product.</source>
+        <translation>框 {drawn} 太小：请画在整个产品周围。</translation>
+    </message>
+    <message>
+        <source>The point {x},{y} is marked to keep and to drop: take one of them away.</source>
+        <translation>点 {x},{y} 同时标记为保留和去除：请去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>The photo is {width}x{height} px, too small to find a product in: use one of at least {least} px on each side.</source>
+        <translation>照片为 {width}x{height} px，太小，无法找到产品：请使用每边至少 {least} px 的照片。</translation>
+    </message>
+    <message>
+        <source>Open a product photograph first.</source>
+        <translation>请先打开产品照片。</translation>
+    </message>
+    <message>
+        <source>The ground has not the colour that was asked for.</source>
+        <translation>台面的颜色不符合要求。</translation>
+    </message>
+    <message>
+        <source>The backdrop has not the colour that was asked for.</source>
+        <translation>背景的颜色不符合要求。</translation>
+    </message>
+    <message>
+        <source>Nothing is open yet: open a photograph or a project first.</source>
+        <translation>尚未打开任何内容：请先打开照片或项目。</translation>
+    </message>
+    <message>
+        <source>Another photograph was opened meanwhile: its cut-out stays as it is.</source>
+        <translation>期间打开了另一张照片：其抠图保持不变。</translation>
+    </message>
+    <message>
+        <source>The matte is empty: paint the product first, or draw a box round it (--box L,T,R,B).</source>
+        <translation>蒙版为空：请先涂抹产品，或在其周围画一个框。</translation>
+    </message>
+    <message>
+        <source>The matte covers the whole picture, so there is no background to make: mark what does not belong to the product (--drop X,Y, or a matte with black in it).</source>
+        <translation>蒙版覆盖了整张图片，没有背景可以生成：请标记不属于产品的部分。</translation>
+    </message>
+    <message>
+        <source>{name} is too large: save a smaller copy.</source>
+        <translation>{name} 太大：请另存为较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder: choose a {what} inside it.</source>
+        <translation>{name} 是文件夹：请选择其中的文件（{what}）。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist: check the name and the folder.</source>
+        <translation>{path} 不存在：请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} may not be read: change its permissions.</source>
+        <translation>无权读取 {name}：请更改其权限。</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes): copy it again from the camera or card.</source>
+        <translation>{name} 是空文件（0 字节）：请重新从相机或存储卡复制。</translation>
+    </message>
+    <message>
+        <source>{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.</source>
+        <translation>{name} 是 HEIC 或视频：请先存为 JPEG、PNG、TIFF 或 AVIF。</translation>
+    </message>
+    <message>
+        <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.</source>
+        <translation>{name} 的内容是 {what}：请使用 JPEG、PNG、TIFF、WebP 或 AVIF。</translation>
+    </message>
+    <message>
+        <source>{name} is cut off (truncated): copy it again from the camera or card.</source>
+        <translation>{name} 不完整（被截断）：请重新从相机或存储卡复制。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and cannot be read: copy or save it again.</source>
+        <translation>{name} 已损坏，无法读取：请重新复制或保存。</translation>
+    </message>
+    <message>
+        <source>{name} is too large for this computer&apos;s memory: save a smaller copy.</source>
+        <translation>{name} 超出本机内存：请另存为较小的副本。</translation>
+    </message>
+    <message>
+        <source>A JPEG cannot be transparent: choose PNG or TIFF.</source>
+        <translation>JPEG 不能透明：请选择 PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>{name} is what you gave to work from: choose another name.</source>
+        <translation>{name} 是您的源文件：请另选名称。</translation>
+    </message>
+    <message>
+        <source>{name} is the photograph itself: choose another name.</source>
+        <translation>{name} 就是照片本身：请另选名称。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be written to: choose another folder.</source>
+        <translation>文件夹 {folder} 不可写入：请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: make it, or choose another.</source>
+        <translation>文件夹 {folder} 不存在：请新建或另选一个。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free {mb} MB for {name}, or choose another disk.</source>
+        <translation>磁盘已满：请为 {name} 腾出 {mb} MB，或另选磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space on it and try again. All that was finished is safe in {path}.</source>
+        <translation>磁盘已满：请腾出一些空间后重试。已完成的内容安全地保存在 {path} 中。</translation>
+    </message>
+    <message>
+        <source>The project {path} is open in another window: close it there first.</source>
+        <translation>项目 {path} 已在另一个窗口中打开：请先在那里关闭。</translation>
+    </message>
+    <message>
+        <source>The project {path} does not exist: check the name.</source>
+        <translation>项目 {path} 不存在：请检查名称。</translation>
+    </message>
+    <message>
+        <source>The project {path} is damaged ({what}): take your last copy of it.</source>
+        <translation>项目 {path} 已损坏（{what}）：请使用您最近的副本。</translation>
+    </message>
+    <message>
+        <source>The project {path} may not be written to: copy it to a folder of your own.</source>
+        <translation>项目 {path} 不可写入：请复制到您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>The project {path} was moved or deleted while it was open: save the project under another name, and go on in that one.</source>
+        <translation>项目 {path} 在打开期间被移动或删除：请以其他名称保存项目，并在其中继续。</translation>
+    </message>
+    <message>
+        <source>{path} is not an Anywhere project ({what}): choose an .anywhere file.</source>
+        <translation>{path} 不是 Anywhere 项目（{what}）：请选择 .anywhere 文件。</translation>
+    </message>
+    <message>
+        <source>The name of a project ends in {ending}: call it {name}.</source>
+        <translation>项目名称须以 {ending} 结尾：请命名为 {name}。</translation>
+    </message>
+    <message>
+        <source>A preset&apos;s name may hold letters, digits, spaces and dashes.</source>
+        <translation>预设名称只能包含字母、数字、空格和连字符。</translation>
+    </message>
+    <message>
+        <source>{name} is no preset: it is not JSON.</source>
+        <translation>{name} 不是预设：它不是 JSON。</translation>
+    </message>
+    <message>
+        <source>{name} is no preset of this program.</source>
+        <translation>{name} 不是本程序的预设。</translation>
+    </message>
+</context>
+<context>
     <name>SavedState</name>
     <message>
         <source>Saving…</source>
