@@ -171,6 +171,19 @@ SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "the camera is {gap}° off the photograph's"),
         QT_TRANSLATE_NOOP("SaidWords", "any camera may be right"),
         QT_TRANSLATE_NOOP("SaidWords", "nothing competes with the product"),
+        QT_TRANSLATE_NOOP("SaidWords", "the lighter {colour} backdrop sets the product off"),
+        QT_TRANSLATE_NOOP("SaidWords", "the darker {colour} backdrop sets the product off"),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "the product stands out a little from the {colour} backdrop"
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "the {colour} backdrop is close in colour to the product"),
+        QT_TRANSLATE_NOOP("SaidWords", "{colour} drowns a neutral product"),
+        QT_TRANSLATE_NOOP("SaidWords", "{colour} gives colour to a neutral product"),
+        QT_TRANSLATE_NOOP("SaidWords", "{colour} is tone on tone with the {product} product"),
+        QT_TRANSLATE_NOOP("SaidWords", "{colour} is complementary to the {product} product"),
+        QT_TRANSLATE_NOOP("SaidWords", "{colour} competes with the {product} product"),
+        QT_TRANSLATE_NOOP("SaidWords", "{material} suits a {finish} product"),
+        QT_TRANSLATE_NOOP("SaidWords", "{material} is a natural stage for a {kind}"),
         QT_TRANSLATE_NOOP("SaidWords", "the set is lively"),
         QT_TRANSLATE_NOOP("SaidWords", "a neutral set leaves the colour to the product"),
         QT_TRANSLATE_NOOP(

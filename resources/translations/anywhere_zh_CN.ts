@@ -2738,6 +2738,361 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
 </context>
 <context>
+    <name>SaidNames</name>
+    <message>
+        <source>white</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>pure white</source>
+        <translation>纯白</translation>
+    </message>
+    <message>
+        <source>ivory</source>
+        <translation>象牙白</translation>
+    </message>
+    <message>
+        <source>cream</source>
+        <translation>奶油色</translation>
+    </message>
+    <message>
+        <source>champagne</source>
+        <translation>香槟色</translation>
+    </message>
+    <message>
+        <source>beige</source>
+        <translation>米色</translation>
+    </message>
+    <message>
+        <source>nude</source>
+        <translation>裸色</translation>
+    </message>
+    <message>
+        <source>greige</source>
+        <translation>灰米色</translation>
+    </message>
+    <message>
+        <source>taupe</source>
+        <translation>灰褐色</translation>
+    </message>
+    <message>
+        <source>tan</source>
+        <translation>棕褐色</translation>
+    </message>
+    <message>
+        <source>camel</source>
+        <translation>驼色</translation>
+    </message>
+    <message>
+        <source>caramel</source>
+        <translation>焦糖色</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>棕色</translation>
+    </message>
+    <message>
+        <source>chocolate brown</source>
+        <translation>巧克力棕</translation>
+    </message>
+    <message>
+        <source>espresso</source>
+        <translation>浓咖色</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>黑色</translation>
+    </message>
+    <message>
+        <source>charcoal</source>
+        <translation>炭黑</translation>
+    </message>
+    <message>
+        <source>graphite</source>
+        <translation>石墨灰</translation>
+    </message>
+    <message>
+        <source>slate grey</source>
+        <translation>板岩灰</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>stone grey</source>
+        <translation>石灰色</translation>
+    </message>
+    <message>
+        <source>silver</source>
+        <translation>银色</translation>
+    </message>
+    <message>
+        <source>blush</source>
+        <translation>腮红粉</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>dusty rose</source>
+        <translation>灰玫瑰色</translation>
+    </message>
+    <message>
+        <source>hot pink</source>
+        <translation>亮粉色</translation>
+    </message>
+    <message>
+        <source>magenta</source>
+        <translation>品红</translation>
+    </message>
+    <message>
+        <source>rose gold</source>
+        <translation>玫瑰金</translation>
+    </message>
+    <message>
+        <source>coral</source>
+        <translation>珊瑚色</translation>
+    </message>
+    <message>
+        <source>peach</source>
+        <translation>桃色</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>burnt orange</source>
+        <translation>焦橙色</translation>
+    </message>
+    <message>
+        <source>terracotta</source>
+        <translation>陶土色</translation>
+    </message>
+    <message>
+        <source>rust</source>
+        <translation>铁锈色</translation>
+    </message>
+    <message>
+        <source>copper</source>
+        <translation>铜色</translation>
+    </message>
+    <message>
+        <source>bronze</source>
+        <translation>古铜色</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>cherry red</source>
+        <translation>樱桃红</translation>
+    </message>
+    <message>
+        <source>burgundy</source>
+        <translation>酒红</translation>
+    </message>
+    <message>
+        <source>plum</source>
+        <translation>梅子色</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>紫罗兰色</translation>
+    </message>
+    <message>
+        <source>lilac</source>
+        <translation>丁香紫</translation>
+    </message>
+    <message>
+        <source>mauve</source>
+        <translation>灰紫色</translation>
+    </message>
+    <message>
+        <source>indigo</source>
+        <translation>靛蓝</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>sky blue</source>
+        <translation>天蓝</translation>
+    </message>
+    <message>
+        <source>powder blue</source>
+        <translation>粉蓝</translation>
+    </message>
+    <message>
+        <source>ice blue</source>
+        <translation>冰蓝</translation>
+    </message>
+    <message>
+        <source>steel blue</source>
+        <translation>钢蓝</translation>
+    </message>
+    <message>
+        <source>denim blue</source>
+        <translation>牛仔蓝</translation>
+    </message>
+    <message>
+        <source>cobalt blue</source>
+        <translation>钴蓝</translation>
+    </message>
+    <message>
+        <source>navy</source>
+        <translation>海军蓝</translation>
+    </message>
+    <message>
+        <source>petrol</source>
+        <translation>石油蓝</translation>
+    </message>
+    <message>
+        <source>turquoise</source>
+        <translation>绿松石色</translation>
+    </message>
+    <message>
+        <source>teal</source>
+        <translation>蓝绿色</translation>
+    </message>
+    <message>
+        <source>mint</source>
+        <translation>薄荷绿</translation>
+    </message>
+    <message>
+        <source>sage</source>
+        <translation>鼠尾草绿</translation>
+    </message>
+    <message>
+        <source>pistachio</source>
+        <translation>开心果绿</translation>
+    </message>
+    <message>
+        <source>olive</source>
+        <translation>橄榄绿</translation>
+    </message>
+    <message>
+        <source>moss green</source>
+        <translation>苔藓绿</translation>
+    </message>
+    <message>
+        <source>khaki</source>
+        <translation>卡其色</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>lime green</source>
+        <translation>青柠绿</translation>
+    </message>
+    <message>
+        <source>forest green</source>
+        <translation>森林绿</translation>
+    </message>
+    <message>
+        <source>bottle green</source>
+        <translation>酒瓶绿</translation>
+    </message>
+    <message>
+        <source>emerald</source>
+        <translation>祖母绿</translation>
+    </message>
+    <message>
+        <source>jade</source>
+        <translation>玉绿</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>pale yellow</source>
+        <translation>浅黄</translation>
+    </message>
+    <message>
+        <source>mustard</source>
+        <translation>芥末黄</translation>
+    </message>
+    <message>
+        <source>ochre</source>
+        <translation>赭石色</translation>
+    </message>
+    <message>
+        <source>amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>金色</translation>
+    </message>
+    <message>
+        <source>brass</source>
+        <translation>黄铜色</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>球形</translation>
+    </message>
+    <message>
+        <source>tall box</source>
+        <translation>高盒形</translation>
+    </message>
+    <message>
+        <source>flat box</source>
+        <translation>扁盒形</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>盒形</translation>
+    </message>
+    <message>
+        <source>tall bottle-like</source>
+        <translation>高瓶形</translation>
+    </message>
+    <message>
+        <source>bottle-like</source>
+        <translation>瓶形</translation>
+    </message>
+    <message>
+        <source>flat, wide</source>
+        <translation>扁宽形</translation>
+    </message>
+    <message>
+        <source>tall, slender</source>
+        <translation>细高形</translation>
+    </message>
+    <message>
+        <source>compact</source>
+        <translation>紧凑形</translation>
+    </message>
+    <message>
+        <source>tall cylinder</source>
+        <translation>高圆柱形</translation>
+    </message>
+    <message>
+        <source>flat disc</source>
+        <translation>扁圆盘形</translation>
+    </message>
+    <message>
+        <source>squat cylinder</source>
+        <translation>矮圆柱形</translation>
+    </message>
+    <message>
+        <source>cylinder</source>
+        <translation>圆柱形</translation>
+    </message>
+</context>
+<context>
     <name>SaidWords</name>
     <message>
         <source>No pixel of the product is fully opaque.</source>
@@ -3018,6 +3373,50 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>nothing competes with the product</source>
         <translation>没有与产品争抢注意的元素</translation>
+    </message>
+    <message>
+        <source>the lighter {colour} backdrop sets the product off</source>
+        <translation>更浅的{colour}背景衬托出产品</translation>
+    </message>
+    <message>
+        <source>the darker {colour} backdrop sets the product off</source>
+        <translation>更深的{colour}背景衬托出产品</translation>
+    </message>
+    <message>
+        <source>the product stands out a little from the {colour} backdrop</source>
+        <translation>产品与{colour}背景略有区分</translation>
+    </message>
+    <message>
+        <source>the {colour} backdrop is close in colour to the product</source>
+        <translation>{colour}背景与产品颜色接近</translation>
+    </message>
+    <message>
+        <source>{colour} drowns a neutral product</source>
+        <translation>{colour}淹没了中性色的产品</translation>
+    </message>
+    <message>
+        <source>{colour} gives colour to a neutral product</source>
+        <translation>{colour}为中性色的产品增添色彩</translation>
+    </message>
+    <message>
+        <source>{colour} is tone on tone with the {product} product</source>
+        <translation>{colour}与{product}的产品同色系</translation>
+    </message>
+    <message>
+        <source>{colour} is complementary to the {product} product</source>
+        <translation>{colour}与{product}的产品互补</translation>
+    </message>
+    <message>
+        <source>{colour} competes with the {product} product</source>
+        <translation>{colour}与{product}的产品相争</translation>
+    </message>
+    <message>
+        <source>{material} suits a {finish} product</source>
+        <translation>{material}适合{finish}的产品</translation>
+    </message>
+    <message>
+        <source>{material} is a natural stage for a {kind}</source>
+        <translation>{material}是 {kind} 的自然台面</translation>
     </message>
     <message>
         <source>the set is lively</source>

@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from anywhere_desktop.core.colour_names import NAMED_COLOURS
 from anywhere_desktop.core.feedback import Advice
 from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.said_names import COLOURS, SHAPES
 from anywhere_desktop.ui.said_sentences import SENTENCES
-from anywhere_desktop.ui.said_words import SaidWords
+from anywhere_desktop.ui.said_words import SaidNames, SaidWords
 from tests.translations import ROOT
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -72,8 +74,21 @@ def test_all_messages_of_gates_can_be_said(chinese: SaidWords) -> None:
     texts = [re.sub(r"\\(.)", r"\1", one.pattern.replace(".+", "right")) for one in gates]
     said = [text for text in texts if text[0].isupper() or text.startswith("right")]
     left = [text for text in said if " " in text and not _HAN.search(chinese.of(text))]
-    # A sentence with choices inside, whose choices are known one by one.
-    assert [text for text in left if "towards the light right" not in text] == []
+    # Sentences with choices inside, whose choices are known one by one.
+    choices = ("towards the light right", "The right has not")
+    assert [text for text in left if not any(one in text for one in choices)] == []
+
+
+def test_colours_shapes_and_materials_have_names(chinese: SaidWords) -> None:
+    assert set(COLOURS) == set(NAMED_COLOURS)
+    shapes = _written("vision/silhouette.py")
+    for name in (*COLOURS, *SHAPES):
+        assert _HAN.search(SaidNames().of(name))
+        assert name in COLOURS or any(one.fullmatch(name) for one in shapes) or len(name) <= 12
+    reason = "dark wood is a natural stage for a whisky bottle"
+    assert chinese.of(reason) == "深色木是 whisky bottle 的自然台面"
+    reason = "ice blue is complementary to the burnt orange product"
+    assert chinese.of(reason) == "冰蓝与焦橙色的产品互补"
 
 
 def test_what_stood_in_its_places_is_kept(chinese: SaidWords) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anywhere_desktop.core.records import PaletteColour
+from anywhere_desktop.ui.said_words import SaidNames
 from anywhere_desktop.ui.style import theme
 
 _CHIP = 18
@@ -22,7 +23,10 @@ class Swatches(QWidget):
     def __init__(self, palette: Sequence[PaletteColour]) -> None:
         super().__init__()
         self._palette = tuple(palette)
-        said = ", ".join(f"{one.name} {one.colour} {one.share:.0%}" for one in palette)
+        self._names = SaidNames(self)
+        said = ", ".join(
+            f"{self._names.of(one.name)} {one.colour} {one.share:.0%}" for one in palette
+        )
         self.setAccessibleName(said)
         self.setToolTip(said.replace(", ", "\n"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,7 +47,9 @@ class Swatches(QWidget):
             painter.setPen(QColor(theme().line))
             painter.setBrush(QColor(one.colour))
             painter.drawRoundedRect(QRectF(left + 0.5, 0.5, width - 1, _CHIP - 1), 4, 4)
-            self._name(painter, QRectF(left, _CHIP + 4, width, self.height()), one.name)
+            self._name(
+                painter, QRectF(left, _CHIP + 4, width, self.height()), self._names.of(one.name)
+            )
             left += width + 3
         painter.end()
 

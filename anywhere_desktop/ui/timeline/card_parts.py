@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from anywhere_desktop.core.records import Description, Gate, PromptCandidate, Ranked
 from anywhere_desktop.ui.icons import icon
 from anywhere_desktop.ui.method_words import MethodWords
-from anywhere_desktop.ui.said_words import SaidWords
+from anywhere_desktop.ui.said_words import SaidNames, SaidWords
 from anywhere_desktop.ui.style import theme
 from anywhere_desktop.ui.timeline.card_paint import Swatches
 
@@ -56,7 +56,8 @@ class ProductSection(Section):
         self.column.addWidget(said(self.tr("Product, as analysed"), "heading"))
         name = said(description.name)
         name.setStyleSheet("font-weight: 600;")
-        kind = ", ".join(part for part in (description.object_type, description.shape) if part)
+        shape = SaidNames(self).of(description.shape)
+        kind = ", ".join(part for part in (description.object_type, shape) if part)
         self.add(name, said(kind, "hint"))
         if description.palette:
             self.add(Swatches(description.palette))
