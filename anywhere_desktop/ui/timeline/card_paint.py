@@ -33,7 +33,10 @@ class Swatches(QWidget):
 
     def sizeHint(self) -> QSize:
         """A row of colours and a row of names."""
-        return QSize(200, _CHIP + 4 + self.fontMetrics().height())
+        # A name may be in letters of another font, which are taller.
+        names = (self._names.of(one.name) for one in self._palette)
+        tall = max((self.fontMetrics().size(0, name).height() for name in names), default=0)
+        return QSize(200, _CHIP + 4 + tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chips."""
@@ -87,12 +90,13 @@ class SecondsBar(QWidget):
     def _legend(self, width: int) -> list[tuple[QRectF, str]]:
         metrics = self.fontMetrics()
         left, top, rows = 0.0, _BAR + _GAP, []
+        tall = max((metrics.size(0, name).height() for name, _ in self._seconds), default=0)
         for name, spent in self._seconds:
             text = f"{name} {spent:.1f} s"
             wide = metrics.horizontalAdvance(text) + 30
             if left and left + wide > width:
-                left, top = 0.0, top + metrics.height() + 2
-            rows.append((QRectF(left, top, wide, metrics.height()), text))
+                left, top = 0.0, top + tall + 2
+            rows.append((QRectF(left, top, wide, tall), text))
             left += wide
         return rows
 
