@@ -204,10 +204,15 @@ class Tour(QWidget):
         for button in (self._skip, self._sample, self._back, self._next):
             button.ensurePolished()
             button.setMinimumWidth(button.sizeHint().width())
+        for label in (self._count, self._title, self._text):
+            # What a label needs is kept from when its font was another.
+            label.ensurePolished()
+            label.updateGeometry()
         layout.invalidate()
         wide = max(58 * self.fontMetrics().averageCharWidth(), layout.totalMinimumSize().width())
         high = layout.totalHeightForWidth(wide)
         self._card.resize(wide, high)
+        layout.activate()
         self._card.move(_free_place(self.rect(), self._lit(), self._card.size()))
         self.update()
 
