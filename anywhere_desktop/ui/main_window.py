@@ -16,6 +16,7 @@ from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.panel import PromptPanel
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.saved_state import SavedState
 from anywhere_desktop.ui.scene_work import SceneWork
 from anywhere_desktop.ui.state import Running, State
@@ -38,7 +39,7 @@ class MainWindow(QMainWindow):
         self._closing = self._closed = False
         self.store = store
         self.state = State()
-        self.words = WindowWords()
+        self.words, self.said = WindowWords(), SaidWords()
         self.asks = Asks(desk, runner)
         self.queue = JobQueue(runner, desk.generate, desk.keep_queue)
         self.actions_ = Actions(store)
@@ -198,7 +199,7 @@ class MainWindow(QMainWindow):
         self.panel.changed.connect(self.parts.panel_touched)
         self.parts.frames.frame_changed.connect(lambda _: self.parts.panel_touched())
         self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
-        self.panel.failed.connect(self.parts.failures.show_failure)
+        self.panel.failed.connect(lambda said: self.parts.failures.show_failure(self.said.of(said)))
         self.parts.panel_settled.connect(self._keep_panel)
         self.asks.before_opening.append(self._keep_panel)
 
@@ -310,10 +311,10 @@ class MainWindow(QMainWindow):
             case "running":
                 self._show_running(self.state.running)
             case "message":
-                self.parts.status.say(self.state.message)
+                self.parts.status.say(self.said.of(self.state.message))
             case "failed" if self.state.failure is not None:
                 failure = self.state.failure
-                self.parts.failures.show_failure(failure.message, failure.details)
+                self.parts.failures.show_failure(self.said.of(failure.message), failure.details)
         self._set_conditions()
 
     def _show_opened(self) -> None:
