@@ -24,6 +24,7 @@ from anywhere_desktop.ui.timeline import Timeline
 from anywhere_desktop.ui.timeline_work import TimelineWork
 from anywhere_desktop.ui.window_parts import WindowParts
 from anywhere_desktop.ui.window_words import WindowWords
+from anywhere_desktop.workers.jobs import Work
 from anywhere_desktop.workers.queue import JobQueue
 from anywhere_desktop.workers.runner import Runner
 
@@ -37,11 +38,15 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._runner = runner
         self._closing = self._closed = False
+        self._may_lose = self._said_waiting = False
         self.store = store
         self.state = State()
         self.words, self.said = WindowWords(), SaidWords()
         self.asks = Asks(desk, runner)
-        self.queue = JobQueue(runner, desk.generate, desk.keep_queue)
+        runner.event_told.connect(self.asks.hear)
+        self.queue = JobQueue(
+            runner, desk.generate, desk.keep_queue, self.asks.bound, self._bound_wish
+        )
         self.actions_ = Actions(store)
         self.stack = QUndoStack(self)
         self.parts = WindowParts(self, self.actions_, self.stack, store)
@@ -139,19 +144,32 @@ class MainWindow(QMainWindow):
             self.parts.status.say(self.tr("Stopping; what is finished is kept."))
             event.ignore()
             return
+        if not self._may_lose and not self.cutout.keep_now():
+            self._closing = False
+            event.ignore()
+            self.parts.ask_to_lose(self._lose_and_close)
+            return
         self._closed = True
         self._keep_panel()
         self.parts.save_layout()
         self.parts.photos.stop()
         # A stack that is taken down tells that nothing can be undone any more.
         self.stack.blockSignals(True)
-        self.asks.close(self.cutout.unkept)
+        self.asks.close()
         event.accept()
         self.closed.emit()
 
     def _keep_panel(self) -> None:
         if self.state.opened is not None or self.state.shown:
             self.asks.keep_panel(self.scene.state())
+
+    def _bound_wish(self, work: Work) -> Work:
+        self.cutout.settle()
+        return self.asks.bound_wish(work)
+
+    def _lose_and_close(self) -> None:
+        self._may_lose = True
+        self.close()
 
     def _stop_and_close(self) -> None:
         self._closing = True
@@ -163,6 +181,7 @@ class MainWindow(QMainWindow):
         self._runner.event_told.connect(self.saved.take)
         self.saved.said.connect(self.parts.status.set_saved)
         self.parts.history.changed.connect(self.saved.touch)
+        self.parts.history.changed.connect(self._on_matte_changed)
         self.state.changed.connect(self._on_changed)
         language().changed.connect(self._on_language_changed)
         self.state.answered.connect(self._on_answered)
@@ -273,6 +292,15 @@ class MainWindow(QMainWindow):
             self.scene.restore(answer.panel)
             self.queue.restore(answer.queue)
 
+    def _on_matte_changed(self) -> None:
+        """Say once, for as long as wishes wait, that they follow the matte."""
+        waiting = any(row.state == "waiting" for row in self.queue.rows)
+        if waiting and not self._said_waiting:
+            self.parts.failures.show_info(
+                self.tr("Waiting pictures will use the cut-out as it is when they start.")
+            )
+        self._said_waiting = waiting
+
     def _on_order_wished(self, numbers: Sequence[int]) -> None:
         for place, number in enumerate(numbers):
             self.queue.move(number, place)
@@ -319,6 +347,8 @@ class MainWindow(QMainWindow):
 
     def _show_opened(self) -> None:
         opened = self.state.opened
+        if self.state.path is None and self.queue.rows:
+            self.queue.restore(())
         if opened is None:
             self.parts.canvas.clear()
             self.setWindowTitle("Anywhere Desktop")
@@ -329,8 +359,6 @@ class MainWindow(QMainWindow):
         self.parts.show_facts(opened)
         self.parts.photos.mark(opened.name)
         self.setWindowTitle(f"{opened.name} - Anywhere Desktop")
-        if self.state.path is None:
-            self.queue.restore(())
 
     def _show_selected(self) -> None:
         chosen = self.state.chosen
