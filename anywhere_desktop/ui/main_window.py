@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def _keep_panel(self) -> None:
         if self.state.opened is not None or self.state.shown:
-            self.asks.keep_panel(self.panel.panel_state())
+            self.asks.keep_panel(self.scene.state())
 
     def _stop_and_close(self) -> None:
         self._closing = True
@@ -196,6 +196,8 @@ class MainWindow(QMainWindow):
         self.parts.queue.retry_wished.connect(self.queue.retry)
         self.parts.queue.remove_wished.connect(self.queue.remove)
         self.panel.changed.connect(self.parts.panel_touched)
+        self.parts.frames.frame_changed.connect(lambda _: self.parts.panel_touched())
+        self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
         self.panel.failed.connect(self.parts.failures.show_failure)
         self.parts.panel_settled.connect(self._keep_panel)
         self.asks.before_opening.append(self._keep_panel)
@@ -263,7 +265,7 @@ class MainWindow(QMainWindow):
         if isinstance(answer, Result) and answer.key == self.state.selected:
             self.parts.show_size(*self.state.sizes[answer.key])
         if isinstance(answer, Project):
-            self.panel.restore(answer.panel)
+            self.scene.restore(answer.panel)
             self.queue.restore(answer.queue)
 
     def _on_order_wished(self, numbers: Sequence[int]) -> None:
