@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from anywhere_desktop.core.picture import Matte
@@ -128,9 +129,7 @@ class Asks:
     def every_result(self, keys: Sequence[Key]) -> None:
         """The results of all these Iterations, to compare or to copy them."""
         for key in keys:
-            self._runner.submit(
-                "results", lambda watch, key=key: self._desk.result(key, watch), errand=True
-            )
+            self._runner.submit("results", partial(self._desk.result, key), errand=True)
 
     def card(self, key: Key) -> None:
         """What the agents thought."""

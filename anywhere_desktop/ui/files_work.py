@@ -219,10 +219,15 @@ class FilesWork(QObject):
             self._opening = None
         if part == "shown" and self._state.shown:
             self._remember_untitled()
+        if part == "failed":
+            self._show_refusal()
+
+    def _show_refusal(self) -> None:
+        """An export that the dialog wished for failed: ask again, and say why."""
         failure = self._state.failure
-        if part == "failed" and failure is not None and failure.job == "export" and self._written:
-            if self._export is not None:
-                self._export.show_refusal(failure.message)
+        asked = self._export is not None and self._written and self._exporting is not None
+        if asked and self._export and failure is not None and failure.job == "export":
+            self._export.show_refusal(failure.message)
 
     def _take_opened(self) -> None:
         opened, path, known = self._state.opened, self._state.path, recent_files(self._store)
