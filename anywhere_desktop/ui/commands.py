@@ -117,7 +117,7 @@ class Commands(QObject):
             "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             "pause": lambda on: window.queue.pause() if on else window.queue.resume(),
             "preview": lambda on: setattr(window.scene, "live", on),
-            "star": lambda on: self._with_chosen(lambda key: window.results.star(key, on)),
+            "star": lambda on: self._star(on),
         }
 
     def _compare(self, how: str) -> None:
@@ -222,6 +222,13 @@ class Commands(QObject):
             "tour": window.show_tour,
             "about": window.guidance.show_about,
         }
+
+    def _star(self, on: bool) -> None:
+        """All that are selected, as the timeline's own menu does it."""
+        if self._window.timeline.selected:
+            self._window.timeline.film_actions.asked.emit("star")
+        else:
+            self._with_chosen(lambda key: self._window.results.star(key, on))
 
     def _with_chosen(self, do: "Callable[[Key], object]") -> None:
         chosen = self._window.state.chosen

@@ -40,6 +40,8 @@ class QueuePanel(QWidget):
     cancel_wished = Signal(int)
     retry_wished = Signal(int)
     remove_wished = Signal(int)
+    clear_wished = Signal()
+    """Take out all that are done, failed or cancelled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,6 +76,7 @@ class QueuePanel(QWidget):
     def _tips(self) -> dict[str, str]:
         return {
             "pause": self.tr("Pause: the running one ends, no other starts"),
+            "clear": self.tr("Take out what is done, failed or cancelled"),
             "up": self.tr("Earlier (Alt+Up)"),
             "down": self.tr("Later (Alt+Down)"),
             "cancel": self.tr("Cancel the running one"),
@@ -99,6 +102,7 @@ class QueuePanel(QWidget):
         self._heading = QLabel()
         self._heading.setProperty("role", "heading")
         head.addWidget(self._heading, 1)
+        self._add(head, "clear", "check")
         self._add(head, "pause", "pause")
         self._add(foot, "up", "up")
         self._add(foot, "down", "down")
@@ -188,6 +192,7 @@ class QueuePanel(QWidget):
             "cancel": state == "running",
             "retry": state in ("failed", "cancelled"),
             "remove": state is not None and state != "running",
+            "clear": any(wish.state not in ("waiting", "running") for wish in self._queue),
             "details": bool(chosen and (chosen.details or chosen.why)),
         }
         for name, allowed in can.items():
@@ -200,6 +205,8 @@ class QueuePanel(QWidget):
         chosen = self._chosen()
         if name == "pause":
             self.pause_wished.emit(not self._paused)
+        elif name == "clear":
+            self.clear_wished.emit()
         elif chosen is None:
             return
         elif name in ("up", "down"):
