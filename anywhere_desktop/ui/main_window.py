@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, runner: Runner, store: QSettings) -> None:
         super().__init__()
         self._runner = runner
+        self._exactness = ""
         self._closing = self._closed = False
         self._may_lose = self._said_waiting = False
         self.store = store
@@ -148,7 +149,6 @@ class MainWindow(QMainWindow):
             return
         if not self._may_lose and not self.cutout.keep_now():
             self._closing = False
-        self._exactness = ""
             event.ignore()
             self.parts.ask_to_lose(self._lose_and_close)
             return
