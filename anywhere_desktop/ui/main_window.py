@@ -286,7 +286,8 @@ class MainWindow(QMainWindow):
     def _show_opened(self) -> None:
         opened = self.state.opened
         if opened is None:
-            self.parts.canvas.clear()
+            self.cutout.clear()
+            self.scene.clear()
             self.setWindowTitle("Anywhere Desktop")
             return
         self.cutout.show(opened)
