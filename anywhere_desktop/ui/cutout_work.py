@@ -68,6 +68,13 @@ class CutoutWork(QObject):
         self._canvas.show_photo(opened.picture, opened.matte)
         self._history.attach(self._canvas)
 
+    def clear(self) -> None:
+        """Nothing is open any more, and nothing can be undone."""
+        self._pause.stop()
+        self._unkept = False
+        self._canvas.clear()
+        self._history.clear()
+
     def take_cut(self, opened: Opened) -> None:
         """Take the cutter's new matte as one undo step."""
         before, self._hints = self._hints, opened.hints

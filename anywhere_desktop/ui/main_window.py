@@ -369,7 +369,8 @@ class MainWindow(QMainWindow):
         if self.state.path is None and self.queue.rows:
             self.queue.restore(())
         if opened is None:
-            self.parts.canvas.clear()
+            self.cutout.clear()
+            self.scene.clear()
             self.setWindowTitle("Anywhere Desktop")
             return
         self.cutout.show(opened)

@@ -103,6 +103,12 @@ class SceneWork(QObject):
         self._settled = self._panel.wish()
         self._panel.step.read_now()
 
+    def clear(self) -> None:
+        """Nothing is open any more."""
+        self._finer.stop()
+        self._placement.show_product(None, None)
+        self._parent = None
+
     def take_matte(self, opened: Opened) -> None:
         """The matte is another one."""
         self._placement.show_product(opened.picture, opened.matte)
