@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._runner = runner
         self._closing = self._closed = False
+        self._exactness = ""
         self.store = store
         self.state = State()
         self.words = WindowWords()
