@@ -23,6 +23,7 @@ from anywhere_desktop.ui.export_dialog import ExportDialog
 from anywhere_desktop.ui.export_names import ExportFacts
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.recent import remember
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.state import State
 
 PROJECT = ".anywhere"
@@ -188,7 +189,8 @@ class FilesWork(QObject):
             case Estimate() if self._export is not None:
                 self._export.show_estimate(answer)
             case Exported():
-                self._state.say(f"{answer.path.name}: {answer.said}")
+                said = SaidWords(self).of(answer.said)
+                self._state.say(f"{answer.path.name}: {said}")
             case Saved():
                 remember(self._store, answer.path)
                 self._state.say(self.tr("Saved as {name}").format(name=answer.path.name))
