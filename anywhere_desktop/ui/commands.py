@@ -83,12 +83,15 @@ class Commands(QObject):
         self._window.actions_.set_checked(f"tool_{name}", True)
 
     def _name_keys(self) -> None:
-        """The strip tells the keys that the menus have."""
-        native = QKeySequence.SequenceFormat.NativeText
+        """Strip and Generate tell the keys that the menus have."""
         strip = self._window.parts.strip
         for entry in strip.entries():
-            keys = self._window.actions_.shortcut(f"tool_{entry.name}")
-            strip.set_key(entry.name, keys.toString(native))
+            strip.set_key(entry.name, self._keys(f"tool_{entry.name}"))
+        self._window.panel.parts.set_generate_keys(self._keys("generate"))
+
+    def _keys(self, name: str) -> str:
+        shortcut = self._window.actions_.shortcut(name)
+        return shortcut.toString(QKeySequence.SequenceFormat.NativeText)
 
     def _mark_look(self) -> None:
         """The menu marks the theme in use, wherever it was chosen."""

@@ -26,6 +26,7 @@ from anywhere_desktop.ui.export_names import ExportFacts
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.recent import forget, recent_files, remember
 from anywhere_desktop.ui.settings import load, start_folder
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.state import State
 
 PROJECT = ".anywhere"
@@ -266,7 +267,8 @@ class FilesWork(QObject):
             case Estimate() if self._export is not None:
                 self._export.show_estimate(answer)
             case Exported():
-                self._state.say(f"{answer.path.name}: {answer.said}")
+                said = SaidWords(self).of(answer.said)
+                self._state.say(f"{answer.path.name}: {said}")
             case Saved():
                 if answer.moved and self._untitled is not None:
                     forget(self._store, self._untitled[0])

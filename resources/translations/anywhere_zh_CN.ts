@@ -2088,6 +2088,10 @@ Alt+Up and Alt+Down: prompts used before.</source>
 Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
+        <source>Make the picture</source>
+        <translation>生成图片</translation>
+    </message>
+    <message>
         <source>perfume bottle</source>
         <translation>用英文，如：perfume bottle</translation>
     </message>
@@ -2122,10 +2126,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Generate</source>
         <translation>生成</translation>
-    </message>
-    <message>
-        <source>Make the picture (Ctrl+Enter)</source>
-        <translation>生成图片 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>The product keeps its own pixels, always.</source>

@@ -244,7 +244,8 @@ class ScriptedDesk:
 
     def export(self, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
         self._note("export", (key, choice))
-        return Exported(key, choice.path, "product pixels equal the photograph's, bit for bit")
+        said = "1,200 product pixels equal the photograph's, bit for bit"
+        return Exported(key, choice.path, said)
 
     def save_as(self, path: Path, move: bool, watch: Watch) -> Saved:
         self._note("save as", (path, move))
