@@ -146,7 +146,7 @@ class Commands(QObject):
         return {
             "undo": window.stack.undo,
             "redo": window.stack.redo,
-            "refine": lambda: window.parts.refine.setVisible(window.parts.refine.isHidden()),
+            "refine": self._toggle_refine,
             "cut_again": cutout.cut_again,
             "start_over": cutout.start_over,
             **wholes,
@@ -162,6 +162,14 @@ class Commands(QObject):
             self._window.state.select(None)
         self._window.parts.show_page("canvas")
         self._window.parts.amount.ask(operation)
+
+    def _toggle_refine(self) -> None:
+        panel = self._window.parts.refine
+        if panel.isHidden():
+            self._window.state.select(None)
+            panel.show()
+        else:
+            panel.closed.emit()
 
     def _views(self) -> dict[str, Callable[[], object]]:
         canvas = self._window.parts.canvas

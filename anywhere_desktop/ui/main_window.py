@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
 
     def _keep_panel(self) -> None:
         if self.state.opened is not None or self.state.shown:
-            self.asks.keep_panel(self.panel.panel_state())
+            self.asks.keep_panel(self.scene.state())
 
     def _bound_wish(self, work: Work) -> Work:
         self.cutout.settle()
@@ -215,6 +215,8 @@ class MainWindow(QMainWindow):
         self.parts.queue.retry_wished.connect(self.queue.retry)
         self.parts.queue.remove_wished.connect(self.queue.remove)
         self.panel.changed.connect(self.parts.panel_touched)
+        self.parts.frames.frame_changed.connect(lambda _: self.parts.panel_touched())
+        self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
         self.panel.failed.connect(self.parts.failures.show_failure)
         self.parts.panel_settled.connect(self._keep_panel)
         self.asks.before_opening.append(self._keep_panel)
@@ -282,7 +284,7 @@ class MainWindow(QMainWindow):
         if isinstance(answer, Result) and answer.key == self.state.selected:
             self.parts.show_size(*self.state.sizes[answer.key])
         if isinstance(answer, Project):
-            self.panel.restore(answer.panel)
+            self.scene.restore(answer.panel)
             self.queue.restore(answer.queue)
 
     def _on_matte_changed(self) -> None:

@@ -168,6 +168,7 @@ class WindowParts(QObject):
             self.right.addTab(at_right, "")
         self._say()
         self.refine.hide()
+        self.refine.closed.connect(self.refine.hide)
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._down.addWidget(
             _column(self.failures, self.switch, self._stack, self.refine, stretched=2)

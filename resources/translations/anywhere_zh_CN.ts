@@ -1633,7 +1633,7 @@
     </message>
     <message>
         <source>Crew {crew}, seed {seed}</source>
-        <translation>团队 {crew}，种子 {seed}</translation>
+        <translation>团队：{crew}，种子：{seed}</translation>
     </message>
     <message>
         <source>Told beforehand</source>
@@ -2075,7 +2075,7 @@
     <name>PanelParts</name>
     <message>
         <source>on white marble, window light from the left, eucalyptus</source>
-        <translation>白色大理石台面，左侧窗光，尤加利叶</translation>
+        <translation>用英文描述，如：on white marble, window light from the left, eucalyptus</translation>
     </message>
     <message>
         <source>Describe the scene</source>
@@ -2089,7 +2089,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>perfume bottle</source>
-        <translation>香水瓶</translation>
+        <translation>用英文，如：perfume bottle</translation>
     </message>
     <message>
         <source>What the product is</source>
@@ -2101,7 +2101,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>props, leaves, reflections</source>
-        <translation>道具、叶片、反光</translation>
+        <translation>用英文，如：props, leaves, reflections</translation>
     </message>
     <message>
         <source>Negative prompt</source>
