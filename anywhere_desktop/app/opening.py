@@ -1,5 +1,6 @@
 """Opening photographs and projects: loaded whole first, then laid on the desk."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ def _begin(bench: Bench, photo: Photograph, source: Path | None, watch: Watch) -
             project.path.unlink(missing_ok=True)
             raise
     bench.take(project, work, source)
-    return opened
+    return replace(opened, project_path=project.path)
 
 
 def _work_of(project: "ProjectFile") -> InWork | None:

@@ -3,6 +3,8 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from anywhere_desktop.core.errors import Outdated, UserError
@@ -59,9 +61,9 @@ class Asks:
         """Load a photograph and cut it out."""
         self._open(_OPEN, lambda watch: self._desk.open_photo(path, watch))
 
-    def open_image(self, data: bytes, name: str) -> None:
-        """The same for a pasted picture."""
-        self._open(_OPEN, lambda watch: self._desk.open_image(data, name, watch))
+    def open_image(self, encode: Callable[[], bytes], name: str) -> None:
+        """The same for a pasted picture; encode: makes its file's bytes, in the worker."""
+        self._open(_OPEN, lambda watch: self._desk.open_image(encode(), name, watch))
 
     def open_project(self, path: Path) -> None:
         """Load a project."""
@@ -211,8 +213,15 @@ class Asks:
         self._submit("thumbnail", lambda watch: self._desk.thumbnail(key, watch), errand=True)
 
     def result(self, key: Key) -> None:
-        """An Iteration's result at full size."""
-        self._submit("result", lambda watch: self._desk.result(key, watch), errand=True)
+        """An Iteration's result at full size, to look at: of many in a row the last one."""
+        self._submit(
+            "result", lambda watch: self._desk.result(key, watch), errand=True, latest=True
+        )
+
+    def every_result(self, keys: Sequence[Key]) -> None:
+        """The results of all these Iterations, to compare or to copy them."""
+        for key in keys:
+            self._submit("results", partial(self._desk.result, key), errand=True)
 
     def card(self, key: Key) -> None:
         """What the agents thought."""
@@ -237,9 +246,9 @@ class Asks:
             latest=True,
         )
 
-    def export(self, key: Key, choice: ExportChoice) -> None:
-        """Write a file."""
-        self._submit(
+    def export(self, key: Key, choice: ExportChoice) -> int:
+        """Write a file; returns the job's number."""
+        return self._submit(
             "export",
             lambda watch: self._desk.export(key, choice, watch),
             refused=_REFUSED,
@@ -263,12 +272,15 @@ class Asks:
 
 
 def photographs(paths: Sequence[Path], endings: frozenset[str]) -> list[Path]:
-    """The files of `paths` to open: folders give the pictures in them, by name."""
+    """The files of `paths` to open: folders give the pictures in them, by name; those that cannot
+    be read give none.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix.lower() in endings)
-            found += [p for p in inside if p.is_file()]
+            with suppress(OSError):  # A folder that may not be read holds nothing to open.
+                inside = sorted(p for p in path.iterdir() if p.suffix.lower() in endings)
+                found += [p for p in inside if p.is_file()]
         else:
             found.append(path)
     return found

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.overlay import Overlay
 from anywhere_desktop.ui.settings import load, save, wear
+from anywhere_desktop.ui.style import look
 from anywhere_desktop.ui.tools.whole import WholeMatte
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Commands(QObject):
         window.actions_.set_checked("preview", True)
         window.actions_.shortcuts_changed.connect(self._name_keys)
         self._name_keys()
+        look().changed.connect(self._mark_look)
+        self._mark_look()
         for panel in ("panel_prompt", "panel_timeline", "panel_tools", "panel_photos"):
             window.actions_.set_checked(panel, True)
         self.pick_tool("brush")
@@ -87,6 +90,10 @@ class Commands(QObject):
             keys = self._window.actions_.shortcut(f"tool_{entry.name}")
             strip.set_key(entry.name, keys.toString(native))
 
+    def _mark_look(self) -> None:
+        """The menu marks the theme in use, wherever it was chosen."""
+        self._window.actions_.set_checked(f"look_{look().appearance}", True)
+
     def _on_toggled(self, name: str, on: bool) -> None:
         kind, _, rest = name.partition("_")
         if kind == "tool":
@@ -110,7 +117,7 @@ class Commands(QObject):
             "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             "pause": lambda on: window.queue.pause() if on else window.queue.resume(),
             "preview": lambda on: setattr(window.scene, "live", on),
-            "star": lambda on: self._with_chosen(lambda key: window.results.star(key, on)),
+            "star": lambda on: self._star(on),
         }
 
     def _compare(self, how: str) -> None:
@@ -215,6 +222,13 @@ class Commands(QObject):
             "tour": window.show_tour,
             "about": window.guidance.show_about,
         }
+
+    def _star(self, on: bool) -> None:
+        """All that are selected, as the timeline's own menu does it."""
+        if self._window.timeline.selected:
+            self._window.timeline.film_actions.asked.emit("star")
+        else:
+            self._with_chosen(lambda key: self._window.results.star(key, on))
 
     def _with_chosen(self, do: "Callable[[Key], object]") -> None:
         chosen = self._window.state.chosen

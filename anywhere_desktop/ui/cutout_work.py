@@ -202,3 +202,5 @@ class CutoutWork(QObject):
                 self._history.replace(self.tr("Refine edge"), self._with_strokes(answer.matte))
                 made = self._last_step()
                 self._looked_at = None if self._for_good or made is before else made
+                if self._for_good:
+                    self.settle()  # As it is: its choice of colours goes with this very matte.

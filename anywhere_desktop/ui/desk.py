@@ -58,6 +58,8 @@ class Opened:
     """The name of the photograph's colour profile."""
     edited: bool = False
     """Whether the matte was painted by hand since the cut-out."""
+    project_path: Path | None = None
+    """Where the untitled project lives that was begun with the photograph."""
 
 
 @dataclass(frozen=True, eq=False)

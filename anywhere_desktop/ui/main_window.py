@@ -16,6 +16,7 @@ from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.panel import PromptPanel
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.saved_state import SavedState
 from anywhere_desktop.ui.scene_work import SceneWork
 from anywhere_desktop.ui.state import Running, State
@@ -36,11 +37,12 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, runner: Runner, store: QSettings) -> None:
         super().__init__()
         self._runner = runner
+        self._exactness = ""
         self._closing = self._closed = False
         self._may_lose = self._said_waiting = False
         self.store = store
         self.state = State()
-        self.words = WindowWords()
+        self.words, self.said = WindowWords(), SaidWords()
         self.asks = Asks(desk, runner)
         runner.event_told.connect(self.asks.hear)
         self.queue = JobQueue(
@@ -100,6 +102,8 @@ class MainWindow(QMainWindow):
         self.cutout.settle()
         self.state.follow = True
         self.queue.add(wish or self.scene.wish())
+        # One Session is the branch; what is wished for after it is not.
+        self.scene.end_branch()
         self.parts.show_page("canvas")
 
     def greet(self) -> None:
@@ -186,6 +190,9 @@ class MainWindow(QMainWindow):
         self.state.answered.connect(self._on_answered)
         self.scene.wished.connect(self.generate)
         self.scene.preview_made.connect(self._on_preview_made)
+        self.results.picked.connect(self._on_picked)
+        self.timeline.selection_changed.connect(self._set_conditions)
+        self.state.closed.connect(self.panel.clear_suggestions)
         self.results.page_wished.connect(self.parts.show_page)
         self.parts.page_shown.connect(self._on_page_shown)
         self.parts.switch.picked.connect(self._on_page_picked)
@@ -214,10 +221,11 @@ class MainWindow(QMainWindow):
         self.parts.queue.cancel_wished.connect(self.queue.cancel)
         self.parts.queue.retry_wished.connect(self.queue.retry)
         self.parts.queue.remove_wished.connect(self.queue.remove)
+        self.parts.queue.clear_wished.connect(self.queue.clear_ended)
         self.panel.changed.connect(self.parts.panel_touched)
         self.parts.frames.frame_changed.connect(lambda _: self.parts.panel_touched())
         self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
-        self.panel.failed.connect(self.parts.failures.show_failure)
+        self.panel.failed.connect(lambda said: self.parts.failures.show_failure(self.said.of(said)))
         self.parts.panel_settled.connect(self._keep_panel)
         self.asks.before_opening.append(self._keep_panel)
 
@@ -263,11 +271,22 @@ class MainWindow(QMainWindow):
                 self.state.select(self.state.selected or (shown[-1].key if shown else None))
         self._show_switch(page)
 
+    def _on_picked(self, key: object) -> None:
+        if self.state.chosen is not None:
+            self.scene.end_branch(keep=self.state.selected)
+
     def _on_page_shown(self, page: str) -> None:
-        if page == "placement":
-            self._show_switch(page)
-        elif self.parts.switch.page == "placement":
-            self._show_switch("photograph" if self.state.chosen is None else "result")
+        if page != "compare":
+            self.results.leave_comparison()
+        self._set_conditions()
+        shown = "photograph" if self.state.chosen is None else "result"
+        match page:
+            case "placement":
+                self._show_switch(page)
+            case "compare":
+                self._show_switch("result")
+            case _ if self.parts.switch.page in ("placement", "result"):
+                self._show_switch(shown)
 
     def _show_switch(self, page: str) -> None:
         pages = {"photograph", "placement", "preview"} if self.state.opened else set()
@@ -284,8 +303,9 @@ class MainWindow(QMainWindow):
         if isinstance(answer, Result) and answer.key == self.state.selected:
             self.parts.show_size(*self.state.sizes[answer.key])
         if isinstance(answer, Project):
-            self.scene.restore(answer.panel)
+            # Wishes first: whatever the panel's words hold, they are not lost.
             self.queue.restore(answer.queue)
+            self.scene.restore(answer.panel)
 
     def _on_matte_changed(self) -> None:
         """Say once, for as long as wishes wait, that they follow the matte."""
@@ -311,12 +331,16 @@ class MainWindow(QMainWindow):
         if self.parts.page == "canvas" and self.state.chosen is None and self.state.follow:
             self.parts.show_preview(preview)
             self._show_switch("preview")
+            self._set_conditions()
 
     def _on_wish_read(self, wish: Wish, for_another: bool) -> None:
         self.scene.show_wish(wish, for_another)
         self.parts.panel.setFocus()
         if for_another:
             self.files.ask_for_photo()
+        elif wish.parent is not None:
+            said = self.tr("Branching from Iteration {number}: the next Generate goes on from it.")
+            self.parts.failures.show_info(said.format(number=wish.parent[1]))
 
     def _on_changed(self, part: str) -> None:
         match part:
@@ -334,10 +358,10 @@ class MainWindow(QMainWindow):
             case "running":
                 self._show_running(self.state.running)
             case "message":
-                self.parts.status.say(self.state.message)
+                self.parts.status.say(self.said.of(self.state.message))
             case "failed" if self.state.failure is not None:
                 failure = self.state.failure
-                self.parts.failures.show_failure(failure.message, failure.details)
+                self.parts.failures.show_failure(self.said.of(failure.message), failure.details)
         self._set_conditions()
 
     def _show_opened(self) -> None:
@@ -361,10 +385,12 @@ class MainWindow(QMainWindow):
         self.results.show_selected()
         self.panel.show_evaluation(chosen.evaluation if chosen else None)
         self._show_switch("photograph" if chosen is None else "result")
+        self.parts.status.unsay(self._exactness)
         if chosen is None and self.state.opened is not None:
             self.parts.show_facts(self.state.opened)
         if chosen is not None:
-            self.parts.status.say(self.words.exactness(chosen.certificate))
+            self._exactness = self.words.exactness(chosen.certificate)
+            self.parts.status.say(self._exactness)
 
     def _show_making(self) -> None:
         if self.state.preview is not None and self.state.follow:
@@ -394,10 +420,13 @@ class MainWindow(QMainWindow):
         state, actions = self.state, self.actions_
         photo = state.opened is not None
         actions.set_condition("photo", photo)
+        seen = self.parts.page == "canvas" and not self.parts.canvas.shows_result
+        actions.set_condition("photo_shown", photo and seen)
+        actions.set_condition("comparable", len(self.timeline.selected) in (2, 4))
         actions.set_condition("project", photo or bool(state.shown))
         actions.set_condition("result", state.chosen is not None)
         actions.set_condition("results", any(not one.deleted for one in state.shown))
-        actions.set_checked("star", state.chosen is not None and state.chosen.star)
+        actions.set_checked("star", self.timeline.starred)
         actions.set_condition("running", state.running is not None)
         self.panel.set_ready(photo)
 

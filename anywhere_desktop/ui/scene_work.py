@@ -143,6 +143,11 @@ class SceneWork(QObject):
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
             return
 
+    def end_branch(self, keep: Key | None = None) -> None:
+        """What is made next branches from nothing, unless it is from `keep`."""
+        if self._parent != keep:
+            self._parent = None
+
     def preview_now(self) -> None:
         """Render the scene small, once."""
         self._on_preview_wished(self._panel.wish(), asked=True)

@@ -39,7 +39,7 @@ from anywhere_desktop.workers.runner import (
 
 CARD_PREVIEW = "card preview "
 """How the jobs that render suggestions begin; each has its own name, so that all are done."""
-_QUIET = frozenset({"keep matte", "preview", "result"})
+_QUIET = frozenset({"keep matte", "preview", "result", "results"})
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,8 @@ class State(QObject):
     """A job of this name failed, was cancelled, or never began."""
     ended = Signal(int, bool)
     """The runner's number of a job, and whether it ended well."""
+    over = Signal(int, str)
+    """The runner's number and the name of a job that is over, however it ended; told last."""
     closed = Signal()
     """What was open is closed; what comes next follows."""
     thumbnail_made = Signal(object)
@@ -142,16 +144,19 @@ class State(QObject):
             case JobDone():
                 self._end(event.job, well=True)
                 self._take_result(event.name, event.result)
+                self.over.emit(event.job, event.name)
             case JobFailed():
                 self._end(event.job)
                 self.ended_badly.emit(event.name)
                 self.failure = Failure(event.message, event.details, event.name)
                 self.changed.emit("failed")
+                self.over.emit(event.job, event.name)
             case JobCancelled() | JobDropped():
                 self._end(event.job)
                 self.ended_badly.emit(event.name)
                 if isinstance(event, JobCancelled) and not _is_quiet(event.name):
                     self.say(self.tr("Cancelled; what was finished is kept."))
+                self.over.emit(event.job, event.name)
 
     def _end(self, job: int, *, well: bool = False) -> None:
         self.ended.emit(job, well)

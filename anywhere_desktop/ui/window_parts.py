@@ -43,7 +43,7 @@ from anywhere_desktop.ui.view_switch import ViewSwitch
 
 _SETTLED_MS = 1500
 _WIDEST_LEAST_PX = 300
-_ACROSS_PX = (250, 1010, 390)
+_ACROSS_PX = (245, 995, 410)
 _STOP = "stop"
 _LOSE = "lose what was painted"
 PAGES = ("canvas", "placement", "compare")
@@ -143,6 +143,11 @@ class WindowParts(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.buttonClicked.connect(lambda button: stop() if button is close else None)
         box.open()
+
+    def give_timeline(self, height_px: int) -> None:
+        """Give the timeline a height; the picture has the rest."""
+        whole = sum(self._down.sizes())
+        self._down.setSizes([whole - height_px, height_px])
 
     def panel_touched(self) -> None:
         """The panel says something else: tell once it rests."""

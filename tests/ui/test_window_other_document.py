@@ -131,7 +131,7 @@ def test_closing_says_that_the_painting_could_not_be_kept(stage: Stage) -> None:
     stage.desk.refuse["keep matte"] = UserError("The project may not be written to.")
     stage.paint()
     stage.window.close()
-    assert not stage.desk.closed
+    assert stage.window.isVisible()
     (box,) = stage.boxes()
     assert "could not be kept" in box.text()
     stay, leave = box.buttons()[1], box.buttons()[0]
