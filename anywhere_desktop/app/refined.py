@@ -8,22 +8,25 @@ from anywhere_desktop.core.picture import Matte
 
 class Refined:
     """work: what was in work; before: the matte that was refined, which may not have been kept;
-    matte: the same with its edge solved anew; pure: whether its colours shall be freed of the old
+    after: the same with its edge solved anew; pure: whether its colours shall be freed of the old
     backdrop.
     """
 
-    def __init__(self, work: InWork, before: Matte, matte: Matte, pure: bool) -> None:
-        self._work, self._before = work, before
-        self._matte, self._pure = matte, pure
+    def __init__(self, work: InWork, before: Matte, after: Matte, pure: bool) -> None:
+        self._work, self._pure = work, pure
+        self._edge = np.flatnonzero(before != after)
+        self._before, self._after = before.ravel()[self._edge], after.ravel()[self._edge]
 
     def pure_edge(self, work: InWork, kept: Matte) -> bool | None:
-        """What goes with a matte that is kept: the choice of the refinement when it is that matte,
-        what was before when the refinement was taken back, None when it is neither of both.
+        """What goes with a matte that is kept: the choice of the refinement when its edge is in
+        it, what was before when the refinement was taken back, None when neither is sure. Strokes
+        of the meantime cover some of the edge, not most of it.
         """
-        if work.photo is not self._work.photo:
+        if work.photo is not self._work.photo or not self._edge.size:
             return None
-        if np.array_equal(kept, self._matte):
+        edge = kept.ravel()[self._edge]
+        if (edge == self._after).mean() > 0.5:
             return self._pure
-        if np.array_equal(kept, self._before):
+        if (edge == self._before).mean() > 0.5:
             return self._work.facts.pure_edge
         return None

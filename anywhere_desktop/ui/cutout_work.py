@@ -86,8 +86,9 @@ class CutoutWork(QObject):
         )
         self._hushed = False
         self._pause.stop()
-        # Painted meanwhile, an older matte comes to the desk after its cut-out: give it this again.
-        self._unkept, self._keeping = self._asks.keeping_matte, None
+        # Painted meanwhile, the desk has its own cut-out without that, or an older matte after it.
+        painted = not np.array_equal(self._canvas.matte, opened.matte)
+        self._unkept, self._keeping = painted or self._asks.keeping_matte, None
         if self._unkept:
             self._pause.start()
 
