@@ -109,7 +109,8 @@ class ActionTable(QObject):
             Entry("fill_holes", self.tr("Fill h&oles"), "Ctrl+Alt+H",
                   self.tr("Close gaps inside the product"), "fill", PHOTO_SHOWN),
             Entry("keep_largest", self.tr("&Keep the largest piece"), "Ctrl+Alt+L",
-                  self.tr("Drop everything but the largest connected part"), "keep_largest", PHOTO_SHOWN),
+                  self.tr("Drop everything but the largest connected part"), "keep_largest",
+                  PHOTO_SHOWN),
         )  # fmt: skip
 
     def _select_edge(self) -> tuple[Entry, ...]:
