@@ -59,6 +59,7 @@ def open_project(bench: Bench, path: Path, watch: Watch) -> Project:
             found = Project(
                 project.path, opened, all_shown(project), project.queue(), project.panel()
             )
+            watch.check()  # The last moment: what is open stays.
         except BaseException:
             if not again:
                 project.shut()
@@ -122,6 +123,7 @@ def _begin(bench: Bench, photo: Photograph, source: Path | None, watch: Watch) -
         project = ProjectFile.create_untitled(Path(photo.name).stem)
         try:
             project.keep_draft(photo, work.matte, work.facts)
+            watch.check()  # The last moment: what is open stays.
         except BaseException:
             project.shut()
             project.path.unlink(missing_ok=True)

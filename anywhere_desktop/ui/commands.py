@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.overlay import Overlay
 from anywhere_desktop.ui.settings import load, save, wear
+from anywhere_desktop.ui.style import look
 from anywhere_desktop.ui.tools.whole import WholeMatte
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Commands(QObject):
         window.actions_.set_checked("preview", True)
         window.actions_.shortcuts_changed.connect(self._name_keys)
         self._name_keys()
+        look().changed.connect(self._mark_look)
+        self._mark_look()
         for panel in ("panel_prompt", "panel_timeline", "panel_tools", "panel_photos"):
             window.actions_.set_checked(panel, True)
         self.pick_tool("brush")
@@ -86,6 +89,10 @@ class Commands(QObject):
         for entry in strip.entries():
             keys = self._window.actions_.shortcut(f"tool_{entry.name}")
             strip.set_key(entry.name, keys.toString(native))
+
+    def _mark_look(self) -> None:
+        """The menu marks the theme in use, wherever it was chosen."""
+        self._window.actions_.set_checked(f"look_{look().appearance}", True)
 
     def _on_toggled(self, name: str, on: bool) -> None:
         kind, _, rest = name.partition("_")

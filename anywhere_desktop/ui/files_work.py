@@ -58,7 +58,7 @@ class FilesWork(QObject):
         self._export: ExportDialog | None = None
         state.answered.connect(self._on_answered)
         state.changed.connect(self._on_changed)
-        state.ended.connect(self._on_ended)
+        state.over.connect(self._on_over)
         state.closed.connect(self._on_closed)
         language().changed.connect(self._on_language_changed)
         QGuiApplication.clipboard().dataChanged.connect(self.look_at_clipboard)
@@ -177,10 +177,10 @@ class FilesWork(QObject):
             if number == job:
                 waiting.quit()
 
-        self._state.ended.connect(on_ended)
+        self._state.over.connect(on_ended)
         QTimer.singleShot(_DRAG_MS, waiting, waiting.quit)
         waiting.exec()
-        self._state.ended.disconnect(on_ended)
+        self._state.over.disconnect(on_ended)
 
     def _folder(self) -> Path:
         """Where the dialogs begin: as the settings say, else where the photograph lies."""
@@ -249,7 +249,7 @@ class FilesWork(QObject):
         if self._untitled is not None:
             remember(self._store, *self._untitled)
 
-    def _on_ended(self, job: int, name: str) -> None:
+    def _on_over(self, job: int, name: str) -> None:
         if job == self._written:
             self._written = 0
         if name == _KEEP_MATTE:

@@ -16,6 +16,7 @@ from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.panel import PromptPanel
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.saved_state import SavedState
 from anywhere_desktop.ui.scene_work import SceneWork
 from anywhere_desktop.ui.state import Running, State
@@ -23,6 +24,7 @@ from anywhere_desktop.ui.timeline import Timeline
 from anywhere_desktop.ui.timeline_work import TimelineWork
 from anywhere_desktop.ui.window_parts import WindowParts
 from anywhere_desktop.ui.window_words import WindowWords
+from anywhere_desktop.workers.jobs import Work
 from anywhere_desktop.workers.queue import JobQueue
 from anywhere_desktop.workers.runner import Runner
 
@@ -35,12 +37,17 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, runner: Runner, store: QSettings) -> None:
         super().__init__()
         self._runner = runner
+        self._exactness = ""
         self._closing = self._closed = False
+        self._may_lose = self._said_waiting = False
         self.store = store
         self.state = State()
-        self.words = WindowWords()
+        self.words, self.said = WindowWords(), SaidWords()
         self.asks = Asks(desk, runner)
-        self.queue = JobQueue(runner, desk.generate, desk.keep_queue)
+        runner.event_told.connect(self.asks.hear)
+        self.queue = JobQueue(
+            runner, desk.generate, desk.keep_queue, self.asks.bound, self._bound_wish
+        )
         self.actions_ = Actions(store)
         self.stack = QUndoStack(self)
         self.parts = WindowParts(self, self.actions_, self.stack, store)
@@ -140,19 +147,32 @@ class MainWindow(QMainWindow):
             self.parts.status.say(self.tr("Stopping; what is finished is kept."))
             event.ignore()
             return
+        if not self._may_lose and not self.cutout.keep_now():
+            self._closing = False
+            event.ignore()
+            self.parts.ask_to_lose(self._lose_and_close)
+            return
         self._closed = True
         self._keep_panel()
         self.parts.save_layout()
         self.parts.photos.stop()
         # A stack that is taken down tells that nothing can be undone any more.
         self.stack.blockSignals(True)
-        self.asks.close(self.cutout.unkept)
+        self.asks.close()
         event.accept()
         self.closed.emit()
 
     def _keep_panel(self) -> None:
         if self.state.opened is not None or self.state.shown:
             self.asks.keep_panel(self.scene.state())
+
+    def _bound_wish(self, work: Work) -> Work:
+        self.cutout.settle()
+        return self.asks.bound_wish(work)
+
+    def _lose_and_close(self) -> None:
+        self._may_lose = True
+        self.close()
 
     def _stop_and_close(self) -> None:
         self._closing = True
@@ -164,6 +184,7 @@ class MainWindow(QMainWindow):
         self._runner.event_told.connect(self.saved.take)
         self.saved.said.connect(self.parts.status.set_saved)
         self.parts.history.changed.connect(self.saved.touch)
+        self.parts.history.changed.connect(self._on_matte_changed)
         self.state.changed.connect(self._on_changed)
         language().changed.connect(self._on_language_changed)
         self.state.answered.connect(self._on_answered)
@@ -204,7 +225,7 @@ class MainWindow(QMainWindow):
         self.panel.changed.connect(self.parts.panel_touched)
         self.parts.frames.frame_changed.connect(lambda _: self.parts.panel_touched())
         self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
-        self.panel.failed.connect(self.parts.failures.show_failure)
+        self.panel.failed.connect(lambda said: self.parts.failures.show_failure(self.said.of(said)))
         self.parts.panel_settled.connect(self._keep_panel)
         self.asks.before_opening.append(self._keep_panel)
 
@@ -258,10 +279,14 @@ class MainWindow(QMainWindow):
         if page != "compare":
             self.results.leave_comparison()
         self._set_conditions()
-        if page == "placement":
-            self._show_switch(page)
-        elif self.parts.switch.page == "placement":
-            self._show_switch("photograph" if self.state.chosen is None else "result")
+        shown = "photograph" if self.state.chosen is None else "result"
+        match page:
+            case "placement":
+                self._show_switch(page)
+            case "compare":
+                self._show_switch("result")
+            case _ if self.parts.switch.page in ("placement", "result"):
+                self._show_switch(shown)
 
     def _show_switch(self, page: str) -> None:
         pages = {"photograph", "placement", "preview"} if self.state.opened else set()
@@ -281,6 +306,15 @@ class MainWindow(QMainWindow):
             # Wishes first: whatever the panel's words hold, they are not lost.
             self.queue.restore(answer.queue)
             self.scene.restore(answer.panel)
+
+    def _on_matte_changed(self) -> None:
+        """Say once, for as long as wishes wait, that they follow the matte."""
+        waiting = any(row.state == "waiting" for row in self.queue.rows)
+        if waiting and not self._said_waiting:
+            self.parts.failures.show_info(
+                self.tr("Waiting pictures will use the cut-out as it is when they start.")
+            )
+        self._said_waiting = waiting
 
     def _on_order_wished(self, numbers: Sequence[int]) -> None:
         for place, number in enumerate(numbers):
@@ -324,14 +358,16 @@ class MainWindow(QMainWindow):
             case "running":
                 self._show_running(self.state.running)
             case "message":
-                self.parts.status.say(self.state.message)
+                self.parts.status.say(self.said.of(self.state.message))
             case "failed" if self.state.failure is not None:
                 failure = self.state.failure
-                self.parts.failures.show_failure(failure.message, failure.details)
+                self.parts.failures.show_failure(self.said.of(failure.message), failure.details)
         self._set_conditions()
 
     def _show_opened(self) -> None:
         opened = self.state.opened
+        if self.state.path is None and self.queue.rows:
+            self.queue.restore(())
         if opened is None:
             self.parts.canvas.clear()
             self.setWindowTitle("Anywhere Desktop")
@@ -342,8 +378,6 @@ class MainWindow(QMainWindow):
         self.parts.show_facts(opened)
         self.parts.photos.mark(opened.name)
         self.setWindowTitle(f"{opened.name} - Anywhere Desktop")
-        if self.state.path is None:
-            self.queue.restore(())
 
     def _show_selected(self) -> None:
         chosen = self.state.chosen
@@ -351,10 +385,12 @@ class MainWindow(QMainWindow):
         self.results.show_selected()
         self.panel.show_evaluation(chosen.evaluation if chosen else None)
         self._show_switch("photograph" if chosen is None else "result")
+        self.parts.status.unsay(self._exactness)
         if chosen is None and self.state.opened is not None:
             self.parts.show_facts(self.state.opened)
         if chosen is not None:
-            self.parts.status.say(self.words.exactness(chosen.certificate))
+            self._exactness = self.words.exactness(chosen.certificate)
+            self.parts.status.say(self._exactness)
 
     def _show_making(self) -> None:
         if self.state.preview is not None and self.state.follow:

@@ -52,6 +52,11 @@ class StatusLine(QWidget):
         if self._cancel.isHidden():
             self._text.setText(text)
 
+    def unsay(self, text: str) -> None:
+        """Take a message back, if it is still the last one."""
+        if self._message == text:
+            self.say("")
+
     def set_saved(self, text: str, good: bool = True) -> None:
         """Show the project's state ("Saved 14:18"); good: with a tick."""
         self._saved.setText(f"✓ {text}" if good and text else text)

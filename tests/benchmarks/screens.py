@@ -26,7 +26,7 @@ SIZE = (960, 720)
 STATES = (
     "empty", "tour", "cutout", "brush", "overlays", "refine", "placement", "preview", "running",
     "done", "reasoning", "compare", "queue", "error", "export", "settings", "shortcuts", "palette",
-    "small", "large_text",
+    "panel", "menus", "small", "large_text", "readme",
 )  # fmt: skip
 
 
@@ -302,6 +302,30 @@ def _palette(stage: Stage) -> None:
     stage.dialog("palette", "palette")
 
 
+def _panel(stage: Stage) -> None:
+    from PySide6.QtWidgets import QScrollArea
+
+    stage.film()
+    stage.choose(1)
+    (scroll,) = stage.window.panel.findChildren(QScrollArea)
+    bar = scroll.verticalScrollBar()
+    for share in (0.5, 1.0):
+        bar.setValue(round(bar.maximum() * share))
+        stage.shoot(f"panel_{round(share * 100)}", stage.window.panel)
+    bar.setValue(0)
+
+
+def _menus(stage: Stage) -> None:
+    from PySide6.QtWidgets import QMenu
+
+    for number, action in enumerate(stage.window.menuBar().actions()):
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            menu.popup(stage.window.pos())
+            stage.shoot(f"menu_{number}", menu)
+            menu.close()
+
+
 def _small(stage: Stage) -> None:
     stage.film()
     stage.choose(0)
@@ -309,6 +333,24 @@ def _small(stage: Stage) -> None:
     stage.shoot("small_done")
     stage.window.commands.pick_tool("brush")
     stage.shoot("small_brush")
+    stage.window.resize(1680, 1000)
+
+
+def _readme(stage: Stage) -> None:
+    """The README's own: with both lanes of the timeline, and with the brush at work."""
+    stage.photo()
+    stage.film()
+    parts = stage.window.parts
+    stage.window.resize(1600, 1000)
+    stage.say(MARBLE)
+    stage.choose(1)
+    parts.right.setCurrentIndex(1)
+    parts.give_timeline(300)
+    stage.shoot("readme_done")
+    parts.right.setCurrentIndex(0)
+    parts.give_timeline(170)
+    stage.shoot("readme_scene")
+    _brush(stage)
     stage.window.resize(1680, 1000)
 
 

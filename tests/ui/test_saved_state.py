@@ -72,4 +72,4 @@ def test_memory_is_looked_at_only_while_it_is_seen(qtbot: QtBot) -> None:
     assert 1e6 < measured.args[0] < 1e12
     assert watch.runs
     label.hide()
-    assert [watch.runs, used_bytes() is None] == [False, False]
+    assert [bool(watch.runs), used_bytes() is None] == [False, False]

@@ -85,7 +85,9 @@ class FilmHeader(QWidget):
 
     def _fold(self) -> None:
         texts = sum(self.fontMetrics().horizontalAdvance(text) for text in self._texts.values())
-        bare = super().minimumSizeHint().width()
+        # With words, the search wants to be read too.
+        search = self._search.fontMetrics().horizontalAdvance("m" * 5)
+        bare = super().minimumSizeHint().width() + search
         if self._starred.text():
             bare -= texts
         for button, text in self._texts.items():
