@@ -25,8 +25,8 @@ from anywhere_desktop.ui.export_dialog import ExportDialog
 from anywhere_desktop.ui.export_names import ExportFacts
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.recent import forget, recent_files, remember
-from anywhere_desktop.ui.settings import load, start_folder
 from anywhere_desktop.ui.said_words import SaidWords
+from anywhere_desktop.ui.settings import load, start_folder
 from anywhere_desktop.ui.state import State
 
 PROJECT = ".anywhere"

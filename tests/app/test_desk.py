@@ -48,6 +48,7 @@ def test_an_opened_photo_has_a_project_at_once(setup: Setup, photo: Path) -> Non
     assert not opened.edited
     assert setup.place.parent.name == "untitled"
     assert setup.place.exists()
+    assert opened.project_path == setup.place
 
 
 def test_an_untitled_project_in_which_nothing_was_made_leaves_no_trace(
