@@ -177,28 +177,36 @@ def _falloff(stage: Stage, h: int, w: int) -> NDArray[Any]:
     return fall
 
 
-def _traced(specimen: Specimen, longest: int) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Linear picture `(h, w, 3)` and matte `(h, w)` 0 to 1, both before grain."""
-    stage = specimen.stage
-    solid = specimen.thing()
+def layers(solid: Solid, stage: Stage, size: tuple[int, int]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The thing, premultiplied `(h, w, 4)`, and the set with its shadow, `(h, w, 3)`; linear.
+
+    size: (width, height) px. The thing's rows are turned in place.
+    """
     for row in solid.rows:
         turn = turning((0.0, 0.0, stage.turn))
         row[4:7] = (turn @ np.array(row[4:7])).tolist()
         row[7:16] = (turn @ np.array(row[7:16]).reshape(3, 3)).ravel().tolist()
-    w, h = _size(stage, longest)
-    view = _view(solid, stage, (w, h))
+    w, h = size
+    view = _view(solid, stage, size)
     parts = solid.arrays()
     out = np.zeros((h, w, 4))
     rows, finishes, profiles, labels = parts
     render_solid(
         rows, finishes, profiles, labels, view.light, view.eye, view.axes, view.bounds, out
     )
-    ground = _ground(parts, view, stage, (w, h))
+    ground = _ground(parts, view, stage, size)
     scene = _behind(stage, ground, _falloff(stage, h, w)).astype(np.float32)
-    sigma = stage.soft * longest / 1000
+    sigma = stage.soft * max(size) / 1000
     if sigma > 0.05:
         out = np.asarray(cv2.GaussianBlur(out, (0, 0), sigma), np.float64)
-    cover = np.clip(out[..., 3:4], 0, 1)
+    out[..., 3] = np.clip(out[..., 3], 0, 1)
+    return out, scene
+
+
+def _traced(specimen: Specimen, longest: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Linear picture `(h, w, 3)` and matte `(h, w)` 0 to 1, both before grain."""
+    out, scene = layers(specimen.thing(), specimen.stage, _size(specimen.stage, longest))
+    cover = out[..., 3:4]
     return out[..., :3] + (1 - cover) * scene, cover[..., 0]
 
 

@@ -4,7 +4,7 @@ The product's small self and its proxy are kept between calls; few paths a pixel
 denoiser, lens and grade as the renderer's, so that the final picture looks alike.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from weakref import ref
 
 import numpy as np
@@ -91,4 +91,4 @@ def _small(
     size = fitted(placement.frame, longest_px)
     there = placement.resized(size)
     scale = there.scale * full[0] / source.size[0]
-    return source.placed(Placement(size, scale, there.offset))
+    return source.placed(replace(there, scale=scale))

@@ -96,6 +96,7 @@ class Actions(QObject):
                 action=plain(self._entries[other].text),
             )
         self._actions[name].setShortcut(keys)
+        self._write(self._actions[name], self._entries[name])
         if keys == QKeySequence(self._entries[name].keys):
             self._store.remove(f"{_SHORTCUTS}/{name}")
         else:
@@ -115,6 +116,7 @@ class Actions(QObject):
         self._store.remove(_SHORTCUTS)
         for name, entry in self._entries.items():
             self._actions[name].setShortcut(QKeySequence(entry.keys))
+            self._write(self._actions[name], entry)
         self.shortcuts_changed.emit()
 
     def retranslate(self) -> None:
@@ -163,7 +165,9 @@ class Actions(QObject):
 
     def _write(self, action: QAction, entry: Entry) -> None:
         action.setText(entry.text)
-        action.setToolTip(entry.tip)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        told = f" ({keys})" if keys else ""
+        action.setToolTip(f"<b>{plain(entry.text)}</b>{told}<br>{entry.tip}")
         action.setStatusTip(entry.tip)
 
     def _fill(self, shown: QMenu, menu: Menu) -> None:

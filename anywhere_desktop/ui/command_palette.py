@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from anywhere_desktop.ui.actions import Actions, plain
+from anywhere_desktop.ui.icons import icon_or_room
 
 _MOST, _LEAST_SCORE = 12, 50.0
 _NAME = Qt.ItemDataRole.UserRole
@@ -36,6 +37,7 @@ class CommandPalette(QDialog):
         self._found.setHeaderHidden(True)
         self._found.setRootIsDecorated(False)
         self._found.setUniformRowHeights(True)
+        self._found.header().setStretchLastSection(True)
         self._none = QLabel(self.tr("Nothing is called like that."))
         self._none.setProperty("role", "hint")
         column = QVBoxLayout(self)
@@ -79,7 +81,7 @@ class CommandPalette(QDialog):
             action = self._actions[name]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             item = QTreeWidgetItem([plain(action.text()), keys])
-            item.setIcon(0, action.icon())
+            item.setIcon(0, icon_or_room(action))
             item.setData(0, _NAME, name)
             item.setToolTip(0, action.toolTip())
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog
 
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.overlay import Overlay
 from anywhere_desktop.ui.settings import load, save, wear
+from anywhere_desktop.ui.style import look
 from anywhere_desktop.ui.tools.whole import WholeMatte
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ _OVERLAYS = {
     "overlay_off": Overlay.OFF,
 }
 _COMPARES = {"split": Compare.SPLIT, "side_by_side": Compare.SIDE_BY_SIDE}
+_LOOKING = ("hand", "zoom")
+"""Tools that change nothing: they work on results too."""
 _STEP = 1.25
 
 
@@ -43,13 +47,18 @@ class Commands(QObject):
             **self._timeline(),
             **self._helps(),
         }
+        window.parts.amount.applied.connect(self._whole.run)
         window.actions_.triggered.connect(self.run)
         window.actions_.toggled.connect(self._on_toggled)
         window.parts.strip.tool_picked.connect(self.pick_tool)
         window.parts.toolbox.tool_wished.connect(self.pick_tool)
         window.actions_.set_checked("overlay_tint", True)
         window.actions_.set_checked("preview", True)
-        for panel in ("panel_prompt", "panel_timeline", "panel_tools"):
+        window.actions_.shortcuts_changed.connect(self._name_keys)
+        self._name_keys()
+        look().changed.connect(self._mark_look)
+        self._mark_look()
+        for panel in ("panel_prompt", "panel_timeline", "panel_tools", "panel_photos"):
             window.actions_.set_checked(panel, True)
         self.pick_tool("brush")
 
@@ -64,13 +73,26 @@ class Commands(QObject):
         if name == "placement":
             parts.show_page("placement")
         else:
-            if self._window.state.opened is not None:
+            if self._window.state.opened is not None and name not in _LOOKING:
                 self._window.state.select(None)
-            parts.canvas.set_tool(parts.toolbox.tools.get(name))
-            parts.options.show_tool(name)
+            tools = {**parts.toolbox.tools, "zoom": parts.zoom}
+            parts.canvas.set_tool(tools.get(name))
             parts.canvas.setFocus()
+        parts.options.show_tool(name)
         parts.strip.set_tool(name)
         self._window.actions_.set_checked(f"tool_{name}", True)
+
+    def _name_keys(self) -> None:
+        """The strip tells the keys that the menus have."""
+        native = QKeySequence.SequenceFormat.NativeText
+        strip = self._window.parts.strip
+        for entry in strip.entries():
+            keys = self._window.actions_.shortcut(f"tool_{entry.name}")
+            strip.set_key(entry.name, keys.toString(native))
+
+    def _mark_look(self) -> None:
+        """The menu marks the theme in use, wherever it was chosen."""
+        self._window.actions_.set_checked(f"look_{look().appearance}", True)
 
     def _on_toggled(self, name: str, on: bool) -> None:
         kind, _, rest = name.partition("_")
@@ -95,7 +117,7 @@ class Commands(QObject):
             "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             "pause": lambda on: window.queue.pause() if on else window.queue.resume(),
             "preview": lambda on: setattr(window.scene, "live", on),
-            "star": lambda on: self._with_chosen(lambda key: window.results.star(key, on)),
+            "star": lambda on: self._star(on),
         }
 
     def _compare(self, how: str) -> None:
@@ -125,17 +147,36 @@ class Commands(QObject):
     def _edits(self) -> dict[str, Callable[[], object]]:
         window, cutout = self._window, self._window.cutout
         wholes = {
-            one.name: (lambda name=one.name: self._whole.run(name))
+            one.name: (lambda name=one.name: self._on_whole(name))
             for one in self._whole.operations()
         }
         return {
             "undo": window.stack.undo,
             "redo": window.stack.redo,
-            "refine": lambda: window.parts.refine.setVisible(window.parts.refine.isHidden()),
+            "refine": self._toggle_refine,
             "cut_again": cutout.cut_again,
             "start_over": cutout.start_over,
             **wholes,
         }
+
+    def _on_whole(self, name: str) -> None:
+        """Do an operation on the whole matte; ask first by how much, if that is to be said."""
+        operation = next(one for one in self._whole.operations() if one.name == name)
+        if operation.amount is None:
+            self._whole.run(name)
+            return
+        if self._window.state.selected is not None:
+            self._window.state.select(None)
+        self._window.parts.show_page("canvas")
+        self._window.parts.amount.ask(operation)
+
+    def _toggle_refine(self) -> None:
+        panel = self._window.parts.refine
+        if panel.isHidden():
+            self._window.state.select(None)
+            panel.show()
+        else:
+            panel.closed.emit()
 
     def _views(self) -> dict[str, Callable[[], object]]:
         canvas = self._window.parts.canvas
@@ -181,6 +222,13 @@ class Commands(QObject):
             "tour": window.show_tour,
             "about": window.guidance.show_about,
         }
+
+    def _star(self, on: bool) -> None:
+        """All that are selected, as the timeline's own menu does it."""
+        if self._window.timeline.selected:
+            self._window.timeline.film_actions.asked.emit("star")
+        else:
+            self._with_chosen(lambda key: self._window.results.star(key, on))
 
     def _with_chosen(self, do: "Callable[[Key], object]") -> None:
         chosen = self._window.state.chosen

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QUndoCommand
 
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Box, Hints
@@ -34,9 +36,11 @@ class CutoutWork(QObject):
         self._asks, self._state = asks, state
         canvas, panel, toolbox, history = parts
         self._canvas, self._panel, self._history = canvas, panel, history
-        self._looked_at: int | None = None
+        self._looked_at: QUndoCommand | None = None
+        self._asked_of: Matte | None = None
         self._for_good = True
         self._unkept = False
+        self._keeping: int | None = None
         self._hushed = False
         self._hints = Hints()
         self._pause = QTimer(self)
@@ -51,6 +55,7 @@ class CutoutWork(QObject):
         panel.preview_wished.connect(self.preview_refined)
         panel.closed.connect(self.end_preview)
         asks.before_opening.append(self.settle)
+        state.ended.connect(self._on_ended)
         state.ended_badly.connect(self._on_ended_badly)
         state.answered.connect(self._on_answered)
         state.changed.connect(self._on_changed)
@@ -58,7 +63,7 @@ class CutoutWork(QObject):
     def show(self, opened: Opened) -> None:
         """Show a photograph that was opened; what could be undone before is forgotten."""
         self._pause.stop()
-        self._unkept = False
+        self._unkept, self._keeping = False, None
         self._hints = opened.hints
         self._canvas.show_photo(opened.picture, opened.matte)
         self._history.attach(self._canvas)
@@ -76,26 +81,32 @@ class CutoutWork(QObject):
         self._hushed = True  # The desk has it already.
         self._history.replace(
             self.tr("Cut out anew"),
-            opened.matte,
+            self._with_strokes(opened.matte),
             lambda back: self._state.set_hints(before if back else opened.hints),
         )
         self._hushed = False
         self._pause.stop()
         # Painted meanwhile, an older matte comes to the desk after its cut-out: give it this again.
-        self._unkept = self._asks.keeping_matte
+        self._unkept, self._keeping = self._asks.keeping_matte, None
         if self._unkept:
             self._pause.start()
 
     def settle(self) -> None:
-        """Keep the painted matte now, if it was not kept yet."""
+        """Keep the painted matte now, if it was not kept yet, or is about to be."""
         matte = self.unkept
-        if matte is not None and self._asks.opening:
-            self._pause.start()  # It would be kept for the photograph that comes.
-            return
-        if matte is not None:
-            self._asks.keep_matte(matte)
-        self._unkept = False
         self._pause.stop()
+        if matte is None or self._keeping is not None:
+            return
+        if self._asks.opening:
+            self._pause.start()  # Once it is known whether another photograph comes.
+            return
+        self._keeping = self._asks.keep_matte(matte)
+
+    def keep_now(self) -> bool:
+        """The same, waited for, at the very end; returns whether the project has the matte."""
+        matte = self.unkept
+        self._pause.stop()
+        return matte is None or self._asks.keep_matte_now(matte)
 
     @property
     def unkept(self) -> Matte | None:
@@ -114,6 +125,7 @@ class CutoutWork(QObject):
 
     def _cut(self, hints: Hints) -> None:
         if not self._asks.opening:
+            self._asked_of = self._canvas.matte.copy()
             self._asks.cut(hints)
 
     def refine(self, refinement: EdgeRefinement) -> None:
@@ -126,21 +138,35 @@ class CutoutWork(QObject):
 
     def end_preview(self) -> None:
         """Take back an edge that was only looked at, unless something was done since."""
-        if self._looked_at is not None and self._looked_at == self._history.stack.index():
+        if self._looked_at is not None and self._looked_at is self._last_step():
             self._history.stack.undo()
         self._looked_at = None
+
+    def _last_step(self) -> QUndoCommand | None:
+        """What Undo would take back now."""
+        stack = self._history.stack
+        return stack.command(stack.index() - 1) if stack.index() else None
+
+    def _with_strokes(self, matte: Matte) -> Matte:
+        """A matte that the worker made, with what was painted since it was asked for."""
+        before, now = self._asked_of, self._canvas.matte
+        self._asked_of = None
+        if before is None or before.shape != now.shape or matte.shape != now.shape:
+            return matte
+        return np.where(now == before, matte, now)
 
     def _ask_to_refine(self, refinement: EdgeRefinement, for_good: bool) -> None:
         if self._canvas.has_photo and not self._asks.opening:
             self.end_preview()
             self._for_good = for_good
+            self._asked_of = self._canvas.matte.copy()
             self._panel.set_running(True)
             self._asks.refine(self._canvas.matte, refinement)
 
     def _on_history_changed(self) -> None:
         if self._hushed:
             return
-        self._unkept = True
+        self._unkept, self._keeping = True, None
         self._pause.start()
 
     def _on_box_drawn(self, box: tuple[int, int, int, int]) -> None:
@@ -164,13 +190,23 @@ class CutoutWork(QObject):
             self._pause.stop()  # What could not be kept is tried again, but not again and again.
 
     def _on_ended_badly(self, job: str) -> None:
-        if job == "keep matte":
-            self._unkept = True
+        if job == "refine":
+            self._panel.set_running(False)
+
+    def _on_ended(self, job: int, well: bool) -> None:
+        if job != self._keeping:
+            return
+        self._keeping, self._unkept = None, not well
+        if not well:
             self._pause.start()
 
     def _on_answered(self, answer: object) -> None:
         if isinstance(answer, RefinedMatte) and self._canvas.has_photo:
             self._panel.set_running(False)
             if answer.matte.shape == self._canvas.matte.shape:
-                self._history.replace(self.tr("Refine edge"), answer.matte)
-                self._looked_at = None if self._for_good else self._history.stack.index()
+                before = self._last_step()
+                self._history.replace(self.tr("Refine edge"), self._with_strokes(answer.matte))
+                made = self._last_step()
+                self._looked_at = None if self._for_good or made is before else made
+                if self._for_good:
+                    self.settle()  # As it is: its choice of colours goes with this very matte.

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from anywhere_desktop.ui.export_names import FIELDS
 from anywhere_desktop.ui.export_presets import KINDS, ExportPreset
-from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.icons import beside_icon, icon
 
 FULL, LONGEST = "full", "longest"
 
@@ -51,7 +51,7 @@ class ExportForm(QWidget):
         self.template = QLineEdit()
         self.field_menu = QToolButton()
         self.folder = QLineEdit()
-        self.browse = QPushButton(self.tr("Choose…"))
+        self.browse = QPushButton(beside_icon(self.tr("Choose…")))
         self.browse.setIcon(icon("folder"))
         self._name()
         self._offer_fields()

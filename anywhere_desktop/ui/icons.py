@@ -38,6 +38,20 @@ def set_icon(
     _hear_of_themes()
 
 
+def icon_or_room(action: QAction) -> QIcon:
+    """An action's icon, or an empty one: in a list its name stands in line with the others."""
+    if not action.icon().isNull():
+        return action.icon()
+    nothing = QPixmap(16, 16)
+    nothing.fill(Qt.GlobalColor.transparent)
+    return QIcon(nothing)
+
+
+def beside_icon(text: str) -> str:
+    """A button's text set off from its icon: Qt's own gap is 4 px, whatever the style says."""
+    return f" {text}"
+
+
 def application_icon() -> QIcon:
     """The program's own icon, in full colour."""
     return QIcon(str(FOLDER / "application.svg"))

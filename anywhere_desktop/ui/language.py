@@ -27,6 +27,7 @@ class Language(QObject):
         chosen = system_language() if code == "system" else code
         if chosen not in LANGUAGES:
             chosen = "en"
+        QLocale.setDefault(_locale(chosen))
         if chosen == self.code:
             return
         self.code = chosen
@@ -35,7 +36,6 @@ class Language(QObject):
         self._translators = [] if chosen == "en" else self._loaded(chosen)
         for translator in self._translators:
             app.installTranslator(translator)
-        QLocale.setDefault(QLocale(chosen))
         self.changed.emit()
 
     def _loaded(self, code: str) -> list[QTranslator]:
@@ -46,6 +46,13 @@ class Language(QObject):
             if translator.load(name, folder):
                 found.append(translator)
         return found
+
+
+def _locale(code: str) -> QLocale:
+    """How figures and dates are written: as the system does where it speaks this language."""
+    system, wanted = QLocale.system(), QLocale(code)
+    same = (system.language(), system.script()) == (wanted.language(), wanted.script())
+    return system if same else wanted
 
 
 _language = Language()

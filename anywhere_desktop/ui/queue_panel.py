@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from anywhere_desktop.ui.desk import JobState, QueuedWish
 from anywhere_desktop.ui.icons import icon, set_icon
+from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.style import look, theme
 
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -38,6 +40,8 @@ class QueuePanel(QWidget):
     cancel_wished = Signal(int)
     retry_wished = Signal(int)
     remove_wished = Signal(int)
+    clear_wished = Signal()
+    """Take out all that are done, failed or cancelled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +49,7 @@ class QueuePanel(QWidget):
         self._queue: tuple[QueuedWish, ...] = ()
         self._paused = False
         self.list = self._rows()
-        self._empty = QLabel(self.tr("Nothing waits. Generate adds to the queue."))
+        self._empty = QLabel()
         self._empty.setProperty("role", "hint")
         self._empty.setWordWrap(True)
         self._why = QLabel()
@@ -54,14 +58,36 @@ class QueuePanel(QWidget):
         self._why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
-        self.show_queue((), paused=False)
+        self.retranslate()
         look().changed.connect(self._on_look_changed)
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write it in the language of now."""
+        self._heading.setText(self.tr("Queue"))
+        self._empty.setText(self.tr("Nothing waits. Generate adds to the queue."))
+        self.list.setAccessibleName(self.tr("Queue"))
+        self.list.setToolTip(self.tr("Drag waiting wishes to change their order; Del removes"))
+        for name, tip in self._tips().items():
+            self.buttons[name].setToolTip(tip)
+            self.buttons[name].setAccessibleName(tip)
+        self.show_queue(self._queue, self._paused)
+
+    def _tips(self) -> dict[str, str]:
+        return {
+            "pause": self.tr("Pause: the running one ends, no other starts"),
+            "clear": self.tr("Take out what is done, failed or cancelled"),
+            "up": self.tr("Earlier (Alt+Up)"),
+            "down": self.tr("Later (Alt+Down)"),
+            "cancel": self.tr("Cancel the running one"),
+            "retry": self.tr("Try again"),
+            "remove": self.tr("Remove from the queue (Del)"),
+            "details": self.tr("Copy the details of the failure"),
+        }
 
     def _rows(self) -> "QueueRows":
         rows = QueueRows()
         rows.asked.connect(self._on_key)
-        rows.setAccessibleName(self.tr("Queue"))
-        rows.setToolTip(self.tr("Drag waiting wishes to change their order; Del removes"))
         rows.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         rows.setDefaultDropAction(Qt.DropAction.MoveAction)
         rows.setIconSize(QSize(16, 16))
@@ -73,17 +99,18 @@ class QueuePanel(QWidget):
 
     def _lay_out(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
-        heading = QLabel(self.tr("Queue"))
-        heading.setProperty("role", "heading")
-        head.addWidget(heading, 1)
-        self._add(head, "pause", "pause", self.tr("Pause: the running one ends, no other starts"))
-        self._add(foot, "up", "up", self.tr("Earlier (Alt+Up)"))
-        self._add(foot, "down", "down", self.tr("Later (Alt+Down)"))
+        self._heading = QLabel()
+        self._heading.setProperty("role", "heading")
+        head.addWidget(self._heading, 1)
+        self._add(head, "clear", "check")
+        self._add(head, "pause", "pause")
+        self._add(foot, "up", "up")
+        self._add(foot, "down", "down")
         foot.addStretch(1)
-        self._add(foot, "cancel", "cancel", self.tr("Cancel the running one"))
-        self._add(foot, "retry", "retry", self.tr("Try again"))
-        self._add(foot, "remove", "trash", self.tr("Remove from the queue (Del)"))
-        self._add(foot, "details", "copy", self.tr("Copy the details of the failure"))
+        self._add(foot, "cancel", "cancel")
+        self._add(foot, "retry", "retry")
+        self._add(foot, "remove", "trash")
+        self._add(foot, "details", "copy")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
         column.addLayout(head)
@@ -92,12 +119,10 @@ class QueuePanel(QWidget):
         column.addWidget(self._why)
         column.addLayout(foot)
 
-    def _add(self, row: QHBoxLayout, name: str, drawing: str, tip: str) -> None:
+    def _add(self, row: QHBoxLayout, name: str, drawing: str) -> None:
         button = QPushButton()
         set_icon(button, drawing)
         button.setFlat(True)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
         button.clicked.connect(lambda: self._on_button(name))
         self.buttons[name] = button
         row.addWidget(button)
@@ -150,7 +175,7 @@ class QueuePanel(QWidget):
         }[wish.state]
         if wish.state == "waiting" and self._paused:
             said = self.tr("Paused")
-        return f"#{wish.number}  {said}" + (f": {wish.why}" if wish.why else "")
+        return f"#{wish.number}  {said}" + (f": {SaidWords(self).of(wish.why)}" if wish.why else "")
 
     def _chosen(self) -> QueuedWish | None:
         row = self.list.currentRow()
@@ -167,18 +192,21 @@ class QueuePanel(QWidget):
             "cancel": state == "running",
             "retry": state in ("failed", "cancelled"),
             "remove": state is not None and state != "running",
+            "clear": any(wish.state not in ("waiting", "running") for wish in self._queue),
             "details": bool(chosen and (chosen.details or chosen.why)),
         }
         for name, allowed in can.items():
             self.buttons[name].setEnabled(allowed)
         failed = chosen is not None and state == "failed"
-        self._why.setText(chosen.why if chosen is not None and failed else "")
+        self._why.setText(SaidWords(self).of(chosen.why) if chosen is not None and failed else "")
         self._why.setVisible(failed)
 
     def _on_button(self, name: str) -> None:
         chosen = self._chosen()
         if name == "pause":
             self.pause_wished.emit(not self._paused)
+        elif name == "clear":
+            self.clear_wished.emit()
         elif chosen is None:
             return
         elif name in ("up", "down"):

@@ -1,6 +1,9 @@
 """The work on the scene: words and controls in step, suggestions, the live preview, the frame."""
 
-from dataclasses import replace
+import json
+import math
+from dataclasses import asdict, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -26,6 +29,27 @@ PREVIEW_PX = 256
 FINE_PX = 640
 CARD_PX = 160
 _REST_MS = 900
+_MOST_PX = 32_000
+
+
+def _checked_size(size: list[int] | None) -> tuple[int, int] | None:
+    if size is None:
+        return None
+    width, height = (int(side) for side in size)
+    if not (min(width, height) >= 64 and max(width, height) <= _MOST_PX):
+        raise ValueError("no frame has that size")
+    return width, height
+
+
+def _checked_placement(kept: dict[str, Any] | None) -> Placement | None:
+    if kept is None:
+        return None
+    frame = _checked_size(kept["frame"])
+    x, y = (float(side) for side in kept["offset"])
+    scale, turn = float(kept["scale"]), float(kept["rotation_deg"])
+    if frame is None or not all(map(math.isfinite, (x, y, scale, turn))) or not 0 < scale < 100:
+        raise ValueError("no product lies there")
+    return Placement(frame, scale, (x, y), turn)
 
 
 class SceneWork(QObject):
@@ -73,7 +97,8 @@ class SceneWork(QObject):
         self._frames.set_camera_size(opened.size)
         self._placement.show_product(opened.picture, opened.matte)
         self._placement.set_frame(self._frames.size_chosen, self._frames.margin)
-        self._before = None
+        self._place(None)
+        self._size = self._frames.size_chosen
         self._parent = None
         self._settled = self._panel.wish()
         self._panel.step.read_now()
@@ -103,6 +128,31 @@ class SceneWork(QObject):
         self._panel.show_wish(wish)
         self._frame(wish.size, None if for_another else wish.placement)
         self._parent = None if for_another else wish.parent
+
+    def state(self) -> str:
+        """What panel, frame and placement say, as JSON for the project."""
+        placement = self._placement.placement
+        kept = {
+            **json.loads(self._panel.panel_state()),
+            "size": self._frames.size_chosen,
+            "placement": None if placement is None else asdict(placement),
+        }
+        return json.dumps(kept, ensure_ascii=False)
+
+    def restore(self, state: str) -> None:
+        """Say again what `state` gave; what cannot be understood is left as it is."""
+        try:
+            kept = json.loads(state)
+            size, placement = kept.pop("size", None), kept.pop("placement", None)
+            self._panel.restore(json.dumps(kept))
+            self._frame(_checked_size(size), _checked_placement(placement))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
+            return
+
+    def end_branch(self, keep: Key | None = None) -> None:
+        """What is made next branches from nothing, unless it is from `keep`."""
+        if self._parent != keep:
+            self._parent = None
 
     def preview_now(self) -> None:
         """Render the scene small, once."""
@@ -184,6 +234,7 @@ class SceneWork(QObject):
                 self._panel.show_suggestions(answer)
             case ScenePreview():
                 self._panel.show_suggestion_preview(answer)
-                if answer.text == self._previewed:
+                card = max(answer.picture.shape[:2]) <= CARD_PX
+                if answer.text == self._previewed and not card:
                     self._placement.show_backdrop(answer.picture)
                     self.preview_made.emit(answer)

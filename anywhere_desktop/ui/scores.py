@@ -5,6 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from anywhere_desktop.core.records import Evaluation
+from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.method_words import MethodWords
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.style import theme
 
 
@@ -13,6 +16,7 @@ class ScoreBars(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._evaluation: Evaluation | None = None
         self._headline = _label("heading")
         self._bars = _Bars()
         self._words = _label("hint")
@@ -21,10 +25,17 @@ class ScoreBars(QWidget):
         for part in (self._headline, self._bars, self._words):
             column.addWidget(part)
         self.show_evaluation(None)
+        language().changed.connect(self.retranslate)
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
         """Show a verdict, or nothing."""
+        self._evaluation = evaluation
         self.setVisible(evaluation is not None)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the verdict in the language of now."""
+        evaluation = self._evaluation
         if evaluation is None:
             return
         verdict = self.tr("accepted") if evaluation.accepted else self.tr("not accepted")
@@ -36,26 +47,23 @@ class ScoreBars(QWidget):
         self._bars.show_scores(dict(evaluation.scores))
         failed = [gate.message for gate in evaluation.gates if not gate.passed]
         said = dict.fromkeys((*failed, *evaluation.feedback))
-        self._words.setText("\n".join(said))
+        self._words.setText(SaidWords(self).of("\n".join(said)))
         self._words.setVisible(bool(said))
 
 
 class _Bars(QWidget):
     def __init__(self) -> None:
         super().__init__()
+        self._names = MethodWords(self)
         self._scores: dict[str, float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_scores(self, scores: dict[str, float]) -> None:
-        self._scores = {self._shown(name): value for name, value in scores.items()}
+        self._scores = {self._names.score(name): value for name, value in scores.items()}
         self._fit()
-        said = ", ".join(f"{name} {value:.0%}" for name, value in scores.items())
+        said = ", ".join(f"{name} {value:.0%}" for name, value in self._scores.items())
         self.setAccessibleName(said)
         self.update()
-
-    def _shown(self, name: str) -> str:
-        words = name.replace("_", " ")
-        return words[:1].upper() + words[1:]
 
     def _row(self) -> int:
         return self.fontMetrics().height() + 10

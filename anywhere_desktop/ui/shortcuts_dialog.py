@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from anywhere_desktop.ui.actions import Actions, plain
+from anywhere_desktop.ui.icons import icon_or_room
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -77,7 +78,7 @@ class ShortcutsDialog(QDialog):
         for name, entry in self._actions.entries().items():
             item = QTreeWidgetItem([plain(entry.text), ""])
             item.setData(0, _NAME, name)
-            item.setIcon(0, self._actions[name].icon())
+            item.setIcon(0, icon_or_room(self._actions[name]))
             item.setToolTip(0, entry.tip)
             self._list.addTopLevelItem(item)
         self._show_keys()

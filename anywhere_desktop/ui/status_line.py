@@ -43,6 +43,7 @@ class StatusLine(QWidget):
         """Nothing is being done: show the last message again."""
         for part in (self._bar, self._left, self._cancel):
             part.setVisible(False)
+        self._left.clear()
         self._text.setText(self._message)
 
     def say(self, text: str) -> None:
@@ -51,13 +52,18 @@ class StatusLine(QWidget):
         if self._cancel.isHidden():
             self._text.setText(text)
 
+    def unsay(self, text: str) -> None:
+        """Take a message back, if it is still the last one."""
+        if self._message == text:
+            self.say("")
+
     def set_saved(self, text: str, good: bool = True) -> None:
         """Show the project's state ("Saved 14:18"); good: with a tick."""
         self._saved.setText(f"✓ {text}" if good and text else text)
 
     def set_memory(self, used_bytes: int) -> None:
         """Show how much memory the program uses."""
-        self._memory.setText(self.tr("{size} MB").format(size=round(used_bytes / 1e6)))
+        self._memory.setText(self.tr("{size} MB").format(size=_grouped(round(used_bytes / 1e6))))
 
     def set_pointer(self, place: tuple[int, int] | None) -> None:
         """Show where the pointer is, (x, y) in photo px; None: not over the photograph."""
@@ -88,15 +94,18 @@ class StatusLine(QWidget):
         for part in (self._text, self._bar, self._left, self._cancel):
             row.addWidget(part)
         row.addStretch(1)
+        facts = row.count()
         for part in (self._saved, self._memory, self._pointer):
-            row.addWidget(part)
+            row.insertWidget(facts, part)
         self._give_room()
 
     def _give_room(self) -> None:
         letter = self.fontMetrics().horizontalAdvance("0")
         self._bar.setFixedWidth(30 * letter)
         # Figures that change must not push their neighbours about.
-        self._pointer.setMinimumWidth(18 * letter)
+        self._pointer.setMinimumWidth(14 * letter)
+        # The picture above must not jump when work begins.
+        self.setMinimumHeight(self._cancel.sizeHint().height() + 4)
 
     def _time_left(self, left_s: float) -> str:
         if left_s < 60:

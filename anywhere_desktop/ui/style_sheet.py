@@ -98,8 +98,8 @@ QAbstractSpinBox::down-arrow {{ image: {_drawing(worn, "down")}; width: {_px(9, 
 def _choosers(worn: Theme, percent: int) -> str:
     side = _px(16, percent)
     return f"""
-QComboBox {{ padding: {_px(5, percent)} {_px(26, percent)} {_px(5, percent)} {_px(9, percent)}; }}
-QComboBox::drop-down {{ border: none; width: {_px(24, percent)}; }}
+QComboBox {{ padding: {_px(5, percent)} {_px(20, percent)} {_px(5, percent)} {_px(8, percent)}; }}
+QComboBox::drop-down {{ border: none; width: {_px(20, percent)}; }}
 QComboBox::down-arrow {{ image: {_drawing(worn, "down")}; width: {_px(11, percent)};
     height: {_px(11, percent)}; }}
 QComboBox QAbstractItemView {{ background: {worn.field}; color: {worn.text};
@@ -149,6 +149,12 @@ QPushButton#generate:disabled, QPushButton[role="primary"]:disabled {{
     background: {worn.chosen}; color: {worn.muted}; border-color: {worn.chosen}; }}
 QPushButton[role="chip"] {{ border-radius: {_px(11, percent)};
     padding: {_px(4, percent)} {_px(12, percent)}; }}
+QPushButton[role="segment"] {{ background: transparent; color: {worn.muted};
+    border: 1px solid transparent; padding: {_px(3, percent)} {_px(12, percent)}; }}
+QPushButton[role="segment"]:hover {{ color: {worn.text}; background: {worn.hover}; }}
+QPushButton[role="segment"]:checked {{ color: {worn.text}; background: {worn.chosen}; }}
+QPushButton[role="segment"]:focus {{ border: 1px solid {worn.accent}; }}
+QPushButton[role="segment"]:disabled {{ color: {worn.faint}; background: transparent; }}
 QToolButton {{ background: transparent; color: {worn.text}; border: 1px solid transparent;
     border-radius: 6px; padding: {_px(5, percent)}; }}
 QToolButton:hover {{ background: {worn.hover}; }}
@@ -208,9 +214,10 @@ QAbstractScrollArea::corner {{ background: transparent; }}
 def _tabs(worn: Theme, percent: int) -> str:
     return f"""
 QTabWidget::pane {{ border: none; border-top: 1px solid {worn.line}; }}
+QTabWidget#side {{ background: {worn.panel}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {worn.muted}; border: 1px solid transparent;
-    border-bottom: 2px solid transparent; padding: {_px(7, percent)} {_px(12, percent)}; }}
+    border-bottom: 2px solid transparent; padding: {_px(7, percent)} {_px(10, percent)}; }}
 QTabBar::tab:hover {{ color: {worn.text}; }}
 QTabBar::tab:selected {{ color: {worn.text}; border-bottom: 2px solid {worn.accent}; }}
 QTabBar::tab:focus {{ border: 1px solid {worn.accent}; border-bottom-width: 2px; }}
@@ -228,7 +235,8 @@ QListView::item, QTreeView::item {{ border-radius: 5px; padding: {_px(4, percent
 QListView::item:hover, QTreeView::item:hover {{ background: {worn.hover}; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{
     background: {worn.chosen}; color: {worn.text}; }}
-QListWidget#plain, QTreeWidget#plain {{ border: none; }}
+QListWidget#plain, QTreeWidget#plain, QUndoView {{ border: none; }}
+QTreeView::item {{ border-radius: 0; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {worn.panel}; color: {worn.muted}; border: none;
     border-bottom: 1px solid {worn.line}; padding: {_px(5, percent)} {_px(8, percent)};

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from anywhere_desktop.ui.language import language
+
 PAGES = ("photograph", "placement", "preview", "result")
 
 
@@ -16,23 +18,30 @@ class ViewSwitch(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
-        row.setSpacing(4)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(2)
         row.addStretch(1)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        for page, (text, tip) in self._words().items():
-            button = QPushButton(text)
+        for page in PAGES:
+            button = QPushButton()
             button.setCheckable(True)
-            button.setToolTip(tip)
-            button.setAccessibleName(text)
             button.setProperty("role", "segment")
             button.clicked.connect(self._on_clicked)
             self._group.addButton(button)
             self._buttons[page] = button
             row.addWidget(button)
         row.addStretch(1)
+        self.retranslate()
+        language().changed.connect(self.retranslate)
         self.show_page("photograph")
+
+    def retranslate(self) -> None:
+        """Write the pages' names in the language of now."""
+        for page, (text, tip) in self._words().items():
+            self._buttons[page].setText(text)
+            self._buttons[page].setAccessibleName(text)
+            self._buttons[page].setToolTip(tip)
 
     @property
     def page(self) -> str:

@@ -21,23 +21,31 @@ from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.compare.view import CompareView
 from anywhere_desktop.ui.desk import Opened, ScenePreview
 from anywhere_desktop.ui.failure_bar import FailureBar
+from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.memory_watch import MemoryWatch
 from anywhere_desktop.ui.photo_list import PhotoList
 from anywhere_desktop.ui.placement.frame_chooser import FrameChooser
 from anywhere_desktop.ui.placement.view import PlacementView
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.queue_panel import QueuePanel
 from anywhere_desktop.ui.status_line import StatusLine
+from anywhere_desktop.ui.style import look
 from anywhere_desktop.ui.timeline import IterationCard, Timeline
+from anywhere_desktop.ui.tools.amount_bar import AmountBar
 from anywhere_desktop.ui.tools.options import ToolOptions
 from anywhere_desktop.ui.tools.refine_panel import RefinePanel
 from anywhere_desktop.ui.tools.strip import ToolStrip
 from anywhere_desktop.ui.tools.toolbox import Toolbox
+from anywhere_desktop.ui.tools.zoom import ZoomTool
 from anywhere_desktop.ui.top_bar import TopBar
 from anywhere_desktop.ui.undo import MatteHistory
 from anywhere_desktop.ui.view_switch import ViewSwitch
 
 _SETTLED_MS = 1500
+_WIDEST_LEAST_PX = 300
+_ACROSS_PX = (245, 995, 410)
 _STOP = "stop"
+_LOSE = "lose what was painted"
 PAGES = ("canvas", "placement", "compare")
 
 
@@ -57,6 +65,8 @@ class WindowParts(QObject):
         self.compare = CompareView()
         self.history = MatteHistory(stack)
         self.toolbox = Toolbox(self.history.before)
+        self.zoom = ZoomTool(self.canvas, self)
+        self.amount = AmountBar(self.canvas)
         self.strip = ToolStrip()
         self.options = ToolOptions(self.toolbox.settings)
         self.refine = RefinePanel()
@@ -70,6 +80,7 @@ class WindowParts(QObject):
         self.undo_view = QUndoView(stack)
         self.switch = ViewSwitch()
         self.status = StatusLine()
+        MemoryWatch(self.status).measured.connect(self.status.set_memory)
         self.failures = FailureBar()
         self.top = TopBar(actions, self.options)
         actions.build_menus(window.menuBar())
@@ -92,30 +103,51 @@ class WindowParts(QObject):
     def show_facts(self, opened: Opened) -> None:
         """Say size, depth and profile of the photograph, and how sure its cut-out is."""
         width, height = opened.size
-        facts = f"{width} × {height} · {width * height / 1e6:.0f} MP · {opened.profile}"
         depth = self.tr("{bits} bit").format(bits=opened.bits)
-        self.canvas.set_facts(f"{facts} · {depth}")
+        self.canvas.set_facts(f"{_size(width, height)} · {opened.profile} · {depth}")
+
+    def show_size(self, width: int, height: int) -> None:
+        """Say how large a result is."""
+        self.canvas.set_facts(_size(width, height))
 
     def show_preview(self, preview: ScenePreview) -> None:
         """Show a small render of the scene."""
+        self.canvas.set_facts(self.tr("Preview, small and fast"))
         self.canvas.show_result(preview.picture)
 
     def ask_to_stop(self, stop: Callable[[], None]) -> None:
         """Ask whether to close while a picture is being made, once."""
-        if self._window.findChild(QMessageBox, _STOP) is not None:
+        title = self.tr("Close while a picture is being made?")
+        text = self.tr("What is finished is kept. What is being made is begun anew next time.")
+        self._ask_to_close(_STOP, title, text, stop)
+
+    def ask_to_lose(self, lose: Callable[[], None]) -> None:
+        """Ask whether to close although the painted cut-out could not be kept, once."""
+        title = self.tr("Close and lose what was painted?")
+        text = self.tr(
+            "The cut-out as painted could not be kept in the project. Go on to try again, or close "
+            "the window without it."
+        )
+        self._ask_to_close(_LOSE, title, text, lose)
+
+    def _ask_to_close(self, name: str, title: str, text: str, stop: Callable[[], None]) -> None:
+        if self._window.findChild(QMessageBox, name) is not None:
             return
         box = QMessageBox(self._window)
-        box.setObjectName(_STOP)
+        box.setObjectName(name)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Close while a picture is being made?"))
-        box.setText(
-            self.tr("What is finished is kept. What is being made is begun anew next time.")
-        )
+        box.setWindowTitle(title)
+        box.setText(text)
         close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Go on"), QMessageBox.ButtonRole.RejectRole)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.buttonClicked.connect(lambda button: stop() if button is close else None)
         box.open()
+
+    def give_timeline(self, height_px: int) -> None:
+        """Give the timeline a height; the picture has the rest."""
+        whole = sum(self._down.sizes())
+        self._down.setSizes([whole - height_px, height_px])
 
     def panel_touched(self) -> None:
         """The panel says something else: tell once it rests."""
@@ -134,34 +166,29 @@ class WindowParts(QObject):
         self._stack = QStackedWidget()
         for page in (self.canvas, self.placement, self.compare):
             self._stack.addWidget(page)
-        self._left = QTabWidget()
-        self._left.setDocumentMode(True)
-        self._left.tabBar().setDrawBase(False)
-        self._left.setAccessibleName(self.tr("Photographs, history and queue"))
-        self.undo_view.setEmptyLabel(self.tr("As opened"))
-        self.undo_view.setAccessibleName(self.tr("History"))
-        self._left.addTab(self.photos, self.tr("Photos"))
-        self._left.addTab(self.undo_view, self.tr("History"))
-        self._left.addTab(self.queue, self.tr("Queue"))
-        self.right = QTabWidget()
-        self.right.setDocumentMode(True)
-        self.right.tabBar().setDrawBase(False)
-        self.right.setAccessibleName(self.tr("Scene and reasoning"))
-        self.right.addTab(self.panel, self.tr("Scene"))
-        self.right.addTab(self.card, self.tr("Reasoning"))
+        self.left, self.right = _tabs(), _tabs()
+        for at_left in (self.photos, self.undo_view, self.queue):
+            self.left.addTab(at_left, "")
+        for at_right in (self.panel, self.card):
+            self.right.addTab(at_right, "")
+        self._say()
         self.refine.hide()
+        self.refine.closed.connect(self.refine.hide)
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._down.addWidget(
             _column(self.failures, self.switch, self._stack, self.refine, stretched=2)
         )
         self._down.addWidget(self.timeline)
         self._across = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self._left, self._down, self.right):
+        for part in (self.left, self._down, self.right):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
         self._down.setStretchFactor(0, 1)
-        self._left.setMinimumWidth(200)
-        self._across.setSizes([250, 1040, 360])
+        self._across.setCollapsible(1, False)
+        look().changed.connect(self._give_room)
+        language().changed.connect(self._say)
+        language().changed.connect(self._give_room)
+        self._give_room()
         self._down.setSizes([640, 170])
         self._down.setChildrenCollapsible(False)
         self._window.setCentralWidget(self._whole())
@@ -183,20 +210,56 @@ class WindowParts(QObject):
         kept = self._store.value("window/geometry")
         if kept is not None:
             self._window.restoreGeometry(kept)
+        # The sizes are shared out in proportion to what the splitter has when it is told.
+        self._across.resize(sum(_ACROSS_PX), self._window.height())
+        self._across.setSizes(list(_ACROSS_PX))
         for name, splitter in self._splitters().items():
             state = self._store.value(f"window/{name}")
             if state is not None:
                 splitter.restoreState(state)
 
+    def _say(self) -> None:
+        """Name the tabs in the language of now."""
+        self.undo_view.setEmptyLabel(self.tr("As opened"))
+        self.undo_view.setAccessibleName(self.tr("History"))
+        self.left.setAccessibleName(self.tr("Photographs, history and queue"))
+        self.right.setAccessibleName(self.tr("Scene and reasoning"))
+        for place, text in enumerate((self.tr("Photos"), self.tr("History"), self.tr("Queue"))):
+            self.left.setTabText(place, text)
+        for place, text in enumerate((self.tr("Scene"), self.tr("Reasoning"))):
+            self.right.setTabText(place, text)
+
+    def _give_room(self) -> None:
+        """No tab and no control at the sides is cut off; they can be folded away whole."""
+        bar = self.left.tabBar().sizeHint().width()
+        # Very large text: the tabs scroll, else nothing would be left for the picture.
+        self.left.setMinimumWidth(min(max(190, bar), _WIDEST_LEAST_PX))
+        self.right.setMinimumWidth(self.panel.minimumWidth())
+
     def toggle(self, part: str, shown: bool) -> None:
-        """Show or hide "prompt", "timeline" or "tools"."""
+        """Show or hide "prompt", "timeline", "tools" or "photos"."""
         widgets = {
             "prompt": (self.right,),
             "timeline": (self.timeline,),
-            "tools": (self.strip, self._left),
+            "tools": (self.strip,),
+            "photos": (self.left,),
         }[part]
         for widget in widgets:
             widget.setVisible(shown)
+
+
+def _size(width: int, height: int) -> str:
+    pixels = width * height / 1e6
+    return f"{width} × {height} · {pixels:.{0 if pixels >= 10 else 1}f} MP"
+
+
+def _tabs() -> QTabWidget:
+    made = QTabWidget()
+    made.setObjectName("side")
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    made.setDocumentMode(True)
+    made.tabBar().setDrawBase(False)
+    return made
 
 
 def _column(*parts: QWidget, stretched: int) -> QWidget:

@@ -11,7 +11,7 @@ class WindowWords(QObject):
 
     def running(self, running: Running) -> str:
         """What is being done, with the Iteration when there is one."""
-        doing = self._stages().get(running.stage) or self._jobs().get(running.job, running.job)
+        doing = self._stages().get(running.stage) or self._job(running.job)
         if not running.iteration:
             return doing
         number = self.tr("Iteration {number}").format(number=running.iteration)
@@ -29,6 +29,11 @@ class WindowWords(QObject):
             count=f"{certificate.protected_pixels:,}", worst=certificate.max_abs_difference
         )
 
+    def _job(self, name: str) -> str:
+        # Small pictures of suggestions carry their words in their jobs' names.
+        kind = "preview" if name.startswith("card preview") else name
+        return self._jobs().get(kind) or self.tr("working")
+
     def _jobs(self) -> dict[str, str]:
         return {
             "open": self.tr("opening the photograph"),
@@ -37,6 +42,7 @@ class WindowWords(QObject):
             "cut": self.tr("cutting the product out"),
             "refine": self.tr("refining the edge"),
             "suggest": self.tr("writing prompts"),
+            "preview": self.tr("rendering the preview"),
             "generate": self.tr("generating"),
             "export": self.tr("exporting"),
             "save": self.tr("saving"),

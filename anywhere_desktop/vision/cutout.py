@@ -1,7 +1,7 @@
 """The whole way from a photograph to a soft matte: propose, cut, refine, sharpen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -12,11 +12,14 @@ from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.backdrop import ball
 from anywhere_desktop.vision.clinging import without_clinging_shadow
 from anywhere_desktop.vision.colour import Lab
+from anywhere_desktop.vision.cutnet import look
 from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band
 from anywhere_desktop.vision.matting import closed_form, enlarge
-from anywhere_desktop.vision.proposals import Proposal, View, judged, propose
+from anywhere_desktop.vision.proposals import Proposal, judged, propose
 from anywhere_desktop.vision.strokes import doubted, drawn, mend
 from anywhere_desktop.vision.trimap import trimap
+from anywhere_desktop.vision.view import View
+from anywhere_desktop.vision.vote import voted
 
 SEARCH_PX = 260
 OUTLINE_PX = 720
@@ -26,13 +29,16 @@ _WALK_PX = 70_000
 _FILLED = 1.5
 """Weight of reaching to the sides of the user's window beside a proposal's score."""
 
+_DENIED = 0.5
+"""Weight of contradicting the user's strokes beside a proposal's score."""
+
 STEPS = 5
 _CHANCES = {
-    "none": ((0.8, 3.7, 3.85, 4.2, 4.5), (0.1, 0.2, 0.68, 0.75, 0.92)),
-    "window": ((0.8, 3.3, 3.55, 3.9, 4.1), (0.1, 0.3, 0.65, 0.7, 0.92)),
-    "strokes": ((0.8, 3.2, 3.5, 4.1), (0.1, 0.45, 0.8, 0.92)),
+    "none": (-6.83, 0.0, 7.79),
+    "window": (-5.32, 1.17, 2.66),
+    "strokes": (-5.83, 0.97, 3.67),
 }
-"""Scores, and how many of the tuning specimens' cuts with about that score were good."""
+"""Constant, weight of the score, weight of the agreement: logarithm of the odds of a good cut."""
 
 
 @dataclass(frozen=True)
@@ -80,18 +86,32 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
 
 def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[Proposal], View]:
     size = fitted((part.shape[1], part.shape[0]), SEARCH_PX)
-    view = View(resize(part, size))
+    view = _looked(View(resize(part, size)), marks, part.shape[1] / size[0])
     seeds = _seeds(view, marks, part.shape[1] / size[0])
     outside = Seeds(np.zeros_like(seeds.keep), _outside(view, marks, part.shape[1] / size[0]))
     watch.check()
     if marks.window is None:
-        return _obedient(propose(view, Seeds.none(view.lab.shape[:2]), watch), seeds), view
+        found = propose(view, Seeds.none(view.lab.shape[:2]), watch)
+        standings = [one.score - _DENIED * _contradicted(one, seeds) for one in found]
+        return voted(found, standings), view
     window = _scaled(marks.window, size[0] / part.shape[1], size)
     tries = [("box", view.picture, window), ("box-flat", view.flat, window)]
     if view.backdrop.confidence >= 0.25:
         tries.append(("box-unshadowed", view.unshadowed, window))
     # Strokes correct the cut that the box gave: another one would surprise.
-    return _filling(judged(tries, view, outside, watch), window), view
+    found = judged(tries, view, outside, watch)
+    standings = [one.score + _FILLED * _filled(one, window) for one in found]
+    return voted(found, standings), view
+
+
+def _looked(view: View, marks: Marks, scale: float) -> View:
+    """The same view with the small network's guess, which says more than chance where no window
+    does: inside one the colours alone are as good (measured on the tuning specimens).
+    """
+    if marks.window is not None:
+        return view
+    seeds = _seeds(view, marks, scale)
+    return replace(view, guess=look(view.picture, seeds.keep, seeds.drop))
 
 
 def _refine(
@@ -158,30 +178,21 @@ def _mended(view: View, mask: Mask, marks: Marks, scale: float) -> Mask:
     return (np.where(near, fine, mask) | seeds.keep) & ~drop
 
 
-def _filling(proposals: list[Proposal], window: Window) -> list[Proposal]:
-    """The same, those first that also reach to the sides of the user's window."""
-
-    def filled(one: Proposal) -> float:
-        if not one.mask.any():
-            return 0.0
-        rows, columns = np.flatnonzero(one.mask.any(1)), np.flatnonzero(one.mask.any(0))
-        tall, wide = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
-        return float(
-            min(1.0, tall / (window[3] - window[1])) * min(1.0, wide / (window[2] - window[0]))
-        )
-
-    return sorted(proposals, key=lambda one: -one.score - _FILLED * filled(one))
+def _filled(one: Proposal, window: Window) -> float:
+    """How far a proposal reaches to the sides of the user's window, 0 to 1."""
+    if not one.mask.any():
+        return 0.0
+    rows, columns = np.flatnonzero(one.mask.any(1)), np.flatnonzero(one.mask.any(0))
+    tall, wide = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+    share = min(1.0, tall / (window[3] - window[1])) * min(1.0, wide / (window[2] - window[0]))
+    return float(share)
 
 
-def _obedient(proposals: list[Proposal], seeds: Seeds) -> list[Proposal]:
-    """The same, those first that the user's strokes contradict least; see `mend` for the rest."""
-
-    def contradicted(one: Proposal) -> float:
-        missing = (seeds.keep & ~one.mask).sum() / max(1, seeds.keep.sum())
-        wrong = (seeds.drop & one.mask).sum() / max(1, seeds.drop.sum())
-        return float(missing + wrong)
-
-    return sorted(proposals, key=lambda one: 0.5 * contradicted(one) - one.score)
+def _contradicted(one: Proposal, seeds: Seeds) -> float:
+    """How much of the user's strokes a proposal contradicts, 0 to 2; see `mend` for the rest."""
+    missing = (seeds.keep & ~one.mask).sum() / max(1, seeds.keep.sum())
+    wrong = (seeds.drop & one.mask).sum() / max(1, seeds.drop.sum())
+    return float(missing + wrong)
 
 
 def _seeds(view: View, marks: Marks, scale: float) -> Seeds:
@@ -205,13 +216,14 @@ def _outside(view: View, marks: Marks, scale: float) -> Mask:
 
 
 def _confidence(best: Proposal, marks: Marks) -> float:
-    """How likely the cut is good (IoU of at least 0.95), from the score of its proposal.
+    """How likely the cut is good (IoU of at least 0.95): by its score, and by how many agree.
 
-    Monotone regression on the tuning specimens, each kind of hint by itself.
+    Logistic regression on the tuning specimens, each kind of hint by itself.
     """
     kind = "strokes" if marks.keep or marks.drop else "window" if marks.window else "none"
-    scores, chances = _CHANCES[kind]
-    return float(np.interp(best.score, scores, chances))
+    constant, score, agreed = _CHANCES[kind]
+    odds = constant + score * best.score + agreed * best.signs.agreed
+    return float(1 / (1 + np.exp(-odds)))
 
 
 def _marked_at(marks: Marks, mask: Mask, part: NDArray[np.uint8]) -> Mask:

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.picture import Mask
 from anywhere_desktop.vision.backdrop import ball
 
+_HARDLY = 0.03
+"""What is less likely product than this (or more than one less this) is certain."""
+
 Window = tuple[int, int, int, int]
 """(left, top, right, bottom) in px, right and bottom open."""
 
@@ -34,6 +37,17 @@ def cut_window(picture: NDArray[np.uint8], window: Window, seeds: Seeds, rounds:
     state[top:bottom, left:right] = cv2.GC_PR_FGD
     found = main_parts(_grabcut(picture, state, seeds, rounds), 0.12, seeds.keep)
     return without_pinholes(found, 0.02, seeds.drop)
+
+
+def cut_likely(
+    picture: NDArray[np.uint8], share: NDArray[np.float32], seeds: Seeds, rounds: int = 3
+) -> Mask:
+    """Cut out what is likely product, `share` `(h, w)` 0 to 1, by the colours found there."""
+    state = np.where(share > 0.5, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
+    state[share < _HARDLY] = cv2.GC_BGD
+    state[share > 1 - _HARDLY] = cv2.GC_FGD
+    found = main_parts(_grabcut(picture, state, seeds, rounds), 0.08, seeds.keep)
+    return without_pinholes(found, 0.002, seeds.drop)
 
 
 def cut_band(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import cv2
 import numpy as np
@@ -11,94 +10,23 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask, resize
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.vision.backdrop import (
-    Backdrop,
-    Flood,
-    ball,
-    border,
-    edge_strength,
-    fit_backdrop,
-    flattened,
-    flood,
-    shadow_likeness,
+from anywhere_desktop.vision.backdrop import ball
+from anywhere_desktop.vision.colour import Lab
+from anywhere_desktop.vision.grabcut import (
+    Seeds,
+    Window,
+    cut_likely,
+    cut_window,
+    main_parts,
+    without_pinholes,
 )
-from anywhere_desktop.vision.colour import Lab, to_lab
-from anywhere_desktop.vision.grabcut import Seeds, Window, cut_window, main_parts, without_pinholes
-from anywhere_desktop.vision.saliency import saliency
-from anywhere_desktop.vision.superpixels import Superpixels, superpixels
+from anywhere_desktop.vision.insight import agreement, guessed
+from anywhere_desktop.vision.view import View
 
 _FINE = 7
 """How many proposals are cut finely."""
-
-
-@dataclass(frozen=True, eq=False)
-class View:
-    """A photo at working size with everything that is measured once.
-
-    picture: `(h, w, 3)` uint8 sRGB.
-    """
-
-    picture: NDArray[np.uint8]
-
-    @cached_property
-    def lab(self) -> Lab:
-        """CIE Lab, `(h, w, 3)`."""
-        return to_lab(self.picture)
-
-    @cached_property
-    def backdrop(self) -> Backdrop:
-        """The smooth model of what lies behind."""
-        return fit_backdrop(self.lab)
-
-    @cached_property
-    def flood(self) -> Flood:
-        """What is reached from the border."""
-        return flood(self.lab, self.backdrop)
-
-    @cached_property
-    def edges(self) -> NDArray[np.float32]:
-        """How strong the edges are, `(h, w)`, Lab units per px."""
-        return edge_strength(self.lab)
-
-    @cached_property
-    def flat(self) -> NDArray[np.uint8]:
-        """The photo with its backdrop taken out, `(h, w, 3)`."""
-        return flattened(self.lab, self.backdrop)
-
-    @cached_property
-    def unshadowed(self) -> NDArray[np.uint8]:
-        """The same, with most of the shadows taken out too."""
-        return flattened(self.lab, self.backdrop, 0.2)
-
-    @cached_property
-    def shadow(self) -> NDArray[np.float32]:
-        """What looks like backdrop in shadow, `(h, w)` 0 to 1."""
-        return shadow_likeness(self.lab, self.backdrop.lab)
-
-    @cached_property
-    def foreign(self) -> Mask:
-        """What is neither backdrop nor its shadow, as far as the backdrop model can tell."""
-        far = self.backdrop.distance > 3 * self.backdrop.spread + 3
-        other = (far & (self.shadow < 0.4)).astype(np.uint8)
-        joined = cv2.morphologyEx(other, cv2.MORPH_CLOSE, ball(1)) > 0
-        return main_parts(joined, 0.06, np.zeros_like(far))
-
-    @cached_property
-    def patches(self) -> Superpixels:
-        """About 500 superpixels."""
-        return superpixels(self.lab)
-
-    @cached_property
-    def saliency(self) -> NDArray[np.float32]:
-        """What stands out, `(h, w)` 0 to 1."""
-        return saliency(self.patches)
-
-    @cached_property
-    def calm(self) -> float:
-        """How free of edges the frame round the picture is, 0 to 1."""
-        height, width = self.flood.edges.shape
-        ring = border(height, width, max(3, int(0.06 * min(height, width))))
-        return float(np.exp(-12 * (self.flood.edges[ring] > 2.0).mean()))
+_LEARNED = 0.5
+"""Weight of the network's agreement beside the measured signs."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +55,7 @@ class Signs:
     shadow; foreign: overlap with what is neither, times the same; weak: share of the outline
     without a clear edge; clipped: share of its window's sides on which it was cut off; central:
     1 when its window was the middle of the picture; agreed: share of the other proposals that
-    found the same.
+    found the same; learned: overlap with what the small network sees.
     """
 
     edges: float = 0.0
@@ -144,6 +72,7 @@ class Signs:
     clipped: float = 0.0
     central: float = 0.0
     agreed: float = 0.0
+    learned: float = 0.0
 
     @property
     def score(self) -> float:
@@ -163,6 +92,7 @@ class Signs:
             - 1.4 * self.clipped
             + 0.45 * self.central
             + 0.25 * self.agreed
+            + _LEARNED * self.learned
         )
 
 
@@ -205,7 +135,8 @@ def judged(tries: list[Try], view: View, seeds: Seeds, watch: Watch) -> list[Pro
     # Results come back in order whatever the threads do: sorting stays deterministic.
     with ThreadPoolExecutor(2) as pool:
         pairs = list(pool.map(rough, tries))
-        counted = _counted([first for first, _ in pairs] + _foreign(view, seeds))
+        others = _foreign(view, seeds) + _learned(view, seeds)
+        counted = _counted([first for first, _ in pairs] + others)
         ranked = sorted(
             zip(counted, [job for _, job in pairs], strict=False), key=lambda pair: -pair[0].score
         )
@@ -221,6 +152,20 @@ def _foreign(view: View, seeds: Seeds) -> list[Proposal]:
         return []
     mask = without_pinholes(view.foreign | seeds.keep, 0.004, seeds.drop) & ~seeds.drop
     return [Proposal("foreign", mask, measure(mask, view))]
+
+
+def _learned(view: View, seeds: Seeds) -> list[Proposal]:
+    """What the small network alone calls product."""
+    if view.guess is None:
+        return []
+    masks = {"learned": guessed(view.guess, seeds.keep, seeds.drop)}
+    looks = {"": view.picture}
+    if view.backdrop.confidence >= 0.25:
+        looks |= {"-flat": view.flat, "-unshadowed": view.unshadowed}
+    for name, picture in looks.items():
+        masks["likely" + name] = cut_likely(picture, view.guess.there, seeds)
+    found = [Proposal(name, mask, measure(mask, view)) for name, mask in masks.items()]
+    return [one for one in found if one.mask.any()]
 
 
 def _judged(job: Try, mask: Mask, view: View) -> Proposal:
@@ -310,6 +255,7 @@ def measure(mask: Mask, view: View) -> Signs:
         shadow=view.backdrop.confidence * float(view.shadow[mask].mean()),
         foreign=view.backdrop.confidence * overlap(mask, view.foreign),
         weak=float((near[outline] < 5).mean()),
+        learned=0.0 if view.guess is None else agreement(mask, view.guess),
     )
 
 

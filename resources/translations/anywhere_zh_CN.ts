@@ -167,40 +167,20 @@
         <translation>文件夹、内存、色彩、外观、隐私</translation>
     </message>
     <message>
-        <source>&amp;Invert</source>
-        <translation>反转(&amp;I)</translation>
-    </message>
-    <message>
         <source>Product becomes background and background becomes product</source>
         <translation>产品变为背景，背景变为产品</translation>
-    </message>
-    <message>
-        <source>&amp;Grow</source>
-        <translation>扩展(&amp;G)</translation>
     </message>
     <message>
         <source>Move the edge of the matte outwards</source>
         <translation>将蒙版边缘向外移动</translation>
     </message>
     <message>
-        <source>S&amp;hrink</source>
-        <translation>收缩(&amp;H)</translation>
-    </message>
-    <message>
         <source>Move the edge of the matte inwards</source>
         <translation>将蒙版边缘向内移动</translation>
     </message>
     <message>
-        <source>&amp;Feather</source>
-        <translation>羽化(&amp;F)</translation>
-    </message>
-    <message>
         <source>Soften the edge of the matte</source>
         <translation>柔化蒙版边缘</translation>
-    </message>
-    <message>
-        <source>&amp;Smooth</source>
-        <translation>平滑(&amp;S)</translation>
     </message>
     <message>
         <source>Take the jags out of the edge</source>
@@ -215,8 +195,28 @@
         <translation>填补产品内部的空缺</translation>
     </message>
     <message>
-        <source>&amp;Keep largest</source>
-        <translation>保留最大区域(&amp;K)</translation>
+        <source>&amp;Invert matte</source>
+        <translation>反转蒙版(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Grow…</source>
+        <translation>扩展(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>S&amp;hrink…</source>
+        <translation>收缩(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Feather…</source>
+        <translation>羽化(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Smooth…</source>
+        <translation>平滑(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the largest piece</source>
+        <translation>保留最大块(&amp;K)</translation>
     </message>
     <message>
         <source>Drop everything but the largest connected part</source>
@@ -627,6 +627,14 @@
         <translation>显示或隐藏时间线</translation>
     </message>
     <message>
+        <source>P&amp;hotos, history and queue</source>
+        <translation>照片、历史记录和队列(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show or hide the panel at the left</source>
+        <translation>显示或隐藏左侧面板</translation>
+    </message>
+    <message>
         <source>T&amp;ools</source>
         <translation>工具(&amp;O)</translation>
     </message>
@@ -691,6 +699,29 @@
     </message>
 </context>
 <context>
+    <name>AmountBar</name>
+    <message>
+        <source>By</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Change the matte: one step to undo (Enter)</source>
+        <translation>更改蒙版：可一步撤销 (Enter)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Leave the matte as it is (Esc)</source>
+        <translation>保持蒙版不变 (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>AppearancePage</name>
     <message>
         <source>As the system</source>
@@ -734,6 +765,50 @@
     </message>
 </context>
 <context>
+    <name>BrushTool</name>
+    <message>
+        <source>Eraser stroke</source>
+        <translation>橡皮擦笔画</translation>
+    </message>
+    <message>
+        <source>Brush stroke</source>
+        <translation>画笔笔画</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateRow</name>
+    <message>
+        <source>{place}. chosen, {score}</source>
+        <translation>{place}. 已选用，{score}</translation>
+    </message>
+    <message>
+        <source>{place}. {score}</source>
+        <translation>{place}. {score}</translation>
+    </message>
+    <message>
+        <source>Not used: {words}</source>
+        <translation>未采用：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>The photograph and its matte. Arrow keys move the view, plus and minus zoom, 0 fits, 1 is 100 %, backslash shows before, Q the loupe.</source>
+        <translation>照片及其蒙版。方向键移动视图，加号和减号缩放，0 适合窗口，1 为 100 %，反斜杠显示之前，Q 为放大镜。</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Use this prompt: {words}</source>
+        <translation>使用此提示词：{words}</translation>
+    </message>
+</context>
+<context>
     <name>ColourPage</name>
     <message>
         <source>As the system says</source>
@@ -765,6 +840,13 @@
     </message>
 </context>
 <context>
+    <name>ColourRangeTool</name>
+    <message>
+        <source>Colour range</source>
+        <translation>色彩范围</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Find an action</source>
@@ -789,6 +871,92 @@
     <message>
         <source>Nothing is called like that.</source>
         <translation>没有这样名称的操作。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Compare results</source>
+        <translation>比较结果</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Each in its own pane</source>
+        <translation>各占一个窗格</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>One over the other: drag the line</source>
+        <translation>上下重叠：拖动分割线</translation>
+    </message>
+    <message>
+        <source>What differs between the two, four times as bright</source>
+        <translation>两者的差异，亮度放大四倍</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Fit the whole picture (0)</source>
+        <translation>显示整张图片 (0)</translation>
+    </message>
+    <message>
+        <source>One picture pixel is one screen pixel (Z)</source>
+        <translation>图片的一个像素对应屏幕的一个像素 (Z)</translation>
+    </message>
+    <message>
+        <source>Close the comparison (Esc)</source>
+        <translation>关闭比较 (Esc)</translation>
+    </message>
+    <message>
+        <source>Both results, one over the other</source>
+        <translation>两个结果上下重叠</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>{zoom:.1f} × fit</source>
+        <translation>适合窗口的 {zoom:.1f} 倍</translation>
+    </message>
+</context>
+<context>
+    <name>CrewChooser</name>
+    <message>
+        <source>Crew</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>The crew is who does the work: the built-in studio, or models</source>
+        <translation>团队即由谁来完成工作：内置影棚或模型</translation>
+    </message>
+    <message>
+        <source>nothing: it runs offline on any CPU</source>
+        <translation>无需任何条件：可在任何 CPU 上离线运行</translation>
+    </message>
+    <message>
+        <source>{crew} (not ready)</source>
+        <translation>{crew}（未就绪）</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>已就绪。</translation>
+    </message>
+    <message>
+        <source>Needs {what}. {state}</source>
+        <translation>条件：{what}。{state}</translation>
+    </message>
+    <message>
+        <source>{crew}: {why}</source>
+        <translation>{crew}：{why}</translation>
     </message>
 </context>
 <context>
@@ -871,6 +1039,231 @@
     </message>
 </context>
 <context>
+    <name>CutoutWork</name>
+    <message>
+        <source>Cut out anew</source>
+        <translation>重新抠图</translation>
+    </message>
+    <message>
+        <source>Refine edge</source>
+        <translation>调整边缘</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两者都保留</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>{width} × {height}  ·  about {size}</source>
+        <translation>{width} × {height}  ·  约 {size}</translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>正在估算…</translation>
+    </message>
+    <message>
+        <source>Give the file a name.</source>
+        <translation>请为文件命名。</translation>
+    </message>
+    <message>
+        <source>This folder does not exist: choose another one.</source>
+        <translation>此文件夹不存在：请另选一个。</translation>
+    </message>
+    <message>
+        <source>This folder may not be written to: choose another one.</source>
+        <translation>此文件夹不可写入：请另选一个。</translation>
+    </message>
+    <message>
+        <source>JPEG is lossy: product pixels will differ a little.</source>
+        <translation>JPEG 为有损格式：产品像素会略有差异。</translation>
+    </message>
+    <message>
+        <source>Shrunk: camera pixels are resampled, not kept bit for bit.</source>
+        <translation>已缩小：相机像素经过重采样，不再逐位保留。</translation>
+    </message>
+    <message>
+        <source>Lossless. The product was resampled once when it was placed.</source>
+        <translation>无损。产品在摆放时重采样过一次。</translation>
+    </message>
+    <message>
+        <source>Product pixels bit for bit the camera&apos;s, measured in the written file.</source>
+        <translation>产品像素与相机像素逐位相同，在写出的文件中测得。</translation>
+    </message>
+    <message>
+        <source>{name} is there already.</source>
+        <translation>{name} 已存在。</translation>
+    </message>
+    <message>
+        <source>Write the file (Enter)</source>
+        <translation>写出文件 (Enter)</translation>
+    </message>
+    <message>
+        <source>Close without writing (Escape)</source>
+        <translation>不写出并关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Write over the file that is there</source>
+        <translation>覆盖已有的文件</translation>
+    </message>
+    <message>
+        <source>Write under the next free name</source>
+        <translation>以下一个可用名称写出</translation>
+    </message>
+    <message>
+        <source>Choose another name (Escape)</source>
+        <translation>另选名称 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Product alone, on transparent ground</source>
+        <translation>仅产品，透明底</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Full size  ·  {width} × {height}</source>
+        <translation>原始尺寸  ·  {width} × {height}</translation>
+    </message>
+    <message>
+        <source>{bits} bits a channel, as the photo</source>
+        <translation>每通道 {bits} 位，与照片相同</translation>
+    </message>
+    <message>
+        <source>Lossless. {depth}.</source>
+        <translation>无损。{depth}。</translation>
+    </message>
+    <message>
+        <source>Lossless, for print and further editing. {depth}.</source>
+        <translation>无损，适合印刷和后续编辑。{depth}。</translation>
+    </message>
+    <message>
+        <source>Small, lossy. 8 bits a channel.</source>
+        <translation>文件小，有损。每通道 8 位。</translation>
+    </message>
+    <message>
+        <source>Folder to export to</source>
+        <translation>导出到的文件夹</translation>
+    </message>
+    <message>
+        <source>The product&apos;s name</source>
+        <translation>产品名称</translation>
+    </message>
+    <message>
+        <source>The prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Today&apos;s date</source>
+        <translation>今天的日期</translation>
+    </message>
+    <message>
+        <source>The iteration&apos;s number</source>
+        <translation>迭代编号</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 品质</translation>
+    </message>
+    <message>
+        <source>1 to 100: higher is larger and nearer to the picture; 4:4:4 colour</source>
+        <translation>1 到 100：越高文件越大、越接近原图；4:4:4 色度</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Full size keeps every pixel; a shorter longest side shrinks the picture</source>
+        <translation>原始尺寸保留每个像素；设定较短的长边会缩小图片</translation>
+    </message>
+    <message>
+        <source>Longest side in px</source>
+        <translation>长边（像素）</translation>
+    </message>
+    <message>
+        <source>The longer side is shrunk to this; a picture is never enlarged</source>
+        <translation>将长边缩小到此值；图片绝不会被放大</translation>
+    </message>
+    <message>
+        <source>The cut-out with its soft matte as alpha; PNG and TIFF only</source>
+        <translation>抠出的产品，以柔和蒙版作为 Alpha；仅限 PNG 和 TIFF</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>{product}, {prompt}, {date} and {n} are filled in</source>
+        <translation>{product}、{prompt}、{date} 和 {n} 会自动填入</translation>
+    </message>
+    <message>
+        <source>Insert a field</source>
+        <translation>插入字段</translation>
+    </message>
+    <message>
+        <source>Insert a field that is filled in for each picture</source>
+        <translation>插入会为每张图片自动填写的字段</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>The folder that the file is written to</source>
+        <translation>文件写入的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Format {kind}</source>
+        <translation>格式 {kind}</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Full size</source>
+        <translation>原始尺寸</translation>
+    </message>
+    <message>
+        <source>Longest side</source>
+        <translation>长边</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>品质</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+</context>
+<context>
     <name>FailureBar</name>
     <message>
         <source>Drag over the text to copy parts of it</source>
@@ -899,6 +1292,170 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>FilesWork</name>
+    <message>
+        <source>There is no photograph in that folder.</source>
+        <translation>该文件夹中没有照片。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板中没有图片。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Open a photograph or a project</source>
+        <translation>打开照片或项目</translation>
+    </message>
+    <message>
+        <source>Photographs and projects ({endings})</source>
+        <translation>照片和项目 ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save the project as</source>
+        <translation>项目另存为</translation>
+    </message>
+    <message>
+        <source>Save a copy of the project</source>
+        <translation>保存项目副本</translation>
+    </message>
+    <message>
+        <source>Projects (*{ending})</source>
+        <translation>项目 (*{ending})</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Wait until the work is done, then drag again.</source>
+        <translation>请等工作完成后再拖动。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已另存为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FilmActions</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate again from here</source>
+        <translation>从此处重新生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;How it was made</source>
+        <translation>生成过程(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Star</source>
+        <translation>星标(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Use this scene on another product…</source>
+        <translation>将此场景用于其他产品(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>N&amp;ote…</source>
+        <translation>备注(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation>复制图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy p&amp;rompt</source>
+        <translation>复制提示词(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>FilmHeader</name>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Show only the Iterations that you starred</source>
+        <translation>只显示您加了星标的迭代</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Show only the Iterations that passed every gate and the score&apos;s threshold</source>
+        <translation>只显示通过所有硬性检查且达到评分门槛的迭代</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Ctrl or Shift and click selects more: compare two or four side by side (C)</source>
+        <translation>按住 Ctrl 或 Shift 点击可多选：并排比较两个或四个 (C)</translation>
+    </message>
+    <message>
+        <source>Compare the selected Iterations</source>
+        <translation>比较所选迭代</translation>
+    </message>
+    <message>
+        <source>Search prompts and notes</source>
+        <translation>搜索提示词和备注</translation>
+    </message>
+    <message>
+        <source>Shows only Iterations whose prompt or note has all these words</source>
+        <translation>只显示提示词或备注包含所有这些词的迭代</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>{seen} of {whole}</source>
+        <translation>{seen} / {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>FilmModel</name>
+    <message>
+        <source>Photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Waiting in the queue: {prompt}</source>
+        <translation>在队列中等待：{prompt}</translation>
+    </message>
+    <message>
+        <source>The photograph as it was opened: {name}</source>
+        <translation>打开时的照片：{name}</translation>
+    </message>
+    <message>
+        <source>Being made: {stage}</source>
+        <translation>正在生成：{stage}</translation>
     </message>
 </context>
 <context>
@@ -957,6 +1514,209 @@
     </message>
 </context>
 <context>
+    <name>FrameChooser</name>
+    <message>
+        <source>Camera frame</source>
+        <translation>相机画幅</translation>
+    </message>
+    <message>
+        <source>White ground, {share:.0f} % margin</source>
+        <translation>白底，边距 {share:.0f} %</translation>
+    </message>
+    <message>
+        <source>Custom size</source>
+        <translation>自定义尺寸</translation>
+    </message>
+    <message>
+        <source>Frame of the new picture</source>
+        <translation>新图片的画幅</translation>
+    </message>
+    <message>
+        <source>Size and shape of the new picture, in px</source>
+        <translation>新图片的尺寸和形状，以像素为单位</translation>
+    </message>
+    <message>
+        <source>Width in px</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Width of the new picture, in px</source>
+        <translation>新图片的宽度，以像素为单位</translation>
+    </message>
+    <message>
+        <source>Height in px</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>Height of the new picture, in px</source>
+        <translation>新图片的高度，以像素为单位</translation>
+    </message>
+    <message>
+        <source>Keep the proportions</source>
+        <translation>保持比例</translation>
+    </message>
+    <message>
+        <source>Keep the proportions: the other side follows</source>
+        <translation>保持比例：另一边随之变化</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+</context>
+<context>
+    <name>GateRow</name>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>{name}: measured {value:.6g}, limit {limit:.6g}</source>
+        <translation>{name}：测得 {value:.6g}，限值 {limit:.6g}</translation>
+    </message>
+</context>
+<context>
+    <name>GradientTool</name>
+    <message>
+        <source>Gradient</source>
+        <translation>渐变</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>Drop a product photograph here</source>
+        <translation>将产品照片拖放到此处</translation>
+    </message>
+    <message>
+        <source>The product is cut out for you and put into any scene you describe.</source>
+        <translation>自动抠出产品，并置入您描述的任意场景。</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, WebP or AVIF, 8 or 16 bit, up to 200 megapixels</source>
+        <translation>JPEG、PNG、TIFF、WebP 或 AVIF，8 或 16 位，最高 2 亿像素</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open a photograph</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Choose a photograph or a project from your folders</source>
+        <translation>从文件夹中选择照片或项目</translation>
+    </message>
+    <message>
+        <source>Try a sample photograph</source>
+        <translation>试用示例照片</translation>
+    </message>
+    <message>
+        <source>Open a photograph that comes with the program</source>
+        <translation>打开随程序提供的照片</translation>
+    </message>
+</context>
+<context>
+    <name>IterationCard</name>
+    <message>
+        <source>How the Iteration was made</source>
+        <translation>迭代的生成过程</translation>
+    </message>
+    <message>
+        <source>Choose an Iteration in the timeline to see how it was made.</source>
+        <translation>在时间线中选择一个迭代，查看其生成过程。</translation>
+    </message>
+    <message>
+        <source>Crew {crew}, seed {seed}</source>
+        <translation>团队：{crew}，种子：{seed}</translation>
+    </message>
+    <message>
+        <source>Told beforehand</source>
+        <translation>事先告知</translation>
+    </message>
+    <message>
+        <source>Prompts, ranked by the selector</source>
+        <translation>提示词（按选择角色的排名）</translation>
+    </message>
+    <message>
+        <source>Over-growth</source>
+        <translation>越界生长</translation>
+    </message>
+    <message>
+        <source>Background that looks as if it were part of the product</source>
+        <translation>看起来像产品一部分的背景</translation>
+    </message>
+    <message>
+        <source>Nothing grew out of the product.</source>
+        <translation>产品没有越界生长。</translation>
+    </message>
+    <message>
+        <source>The background; what grew out of the product is tinted</source>
+        <translation>背景；越界生长的部分已着色</translation>
+    </message>
+    <message>
+        <source>Before {before:.1%} of the product&apos;s area, after {after:.1%}. Repairs: {rounds}</source>
+        <translation>修复前占产品面积的 {before:.1%}，修复后 {after:.1%}。修复次数：{rounds}</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>硬性检查</translation>
+    </message>
+    <message>
+        <source>Hard checks: one that fails is enough to refuse a picture</source>
+        <translation>硬性检查：只要一项未通过，图片即不被接受</translation>
+    </message>
+    <message>
+        <source>Time: {seconds:.1f} s</source>
+        <translation>用时：{seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>Unchanged, every one</source>
+        <translation>全部未变</translation>
+    </message>
+    <message>
+        <source>Differ by up to {levels} of {whole} levels</source>
+        <translation>最多相差 {levels} 级（共 {whole} 级）</translation>
+    </message>
+    <message>
+        <source> (after one resampling to fit the frame)</source>
+        <translation>（为适应画幅重采样一次之后）</translation>
+    </message>
+    <message>
+        <source>Protected</source>
+        <translation>受保护</translation>
+    </message>
+    <message>
+        <source>{count:,} px</source>
+        <translation>{count:,} 像素</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比对</translation>
+    </message>
+    <message>
+        <source>Certificate of the product&apos;s pixels</source>
+        <translation>产品像素证明</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole SHA-256</source>
+        <translation>复制完整的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy the whole SHA-256 of the protected pixels</source>
+        <translation>复制受保护像素的完整 SHA-256</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
     <message>
         <source>No keys are needed</source>
@@ -968,101 +1728,416 @@
     </message>
 </context>
 <context>
+    <name>LassoTool</name>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+</context>
+<context>
+    <name>LightControls</name>
+    <message>
+        <source>Kind of light</source>
+        <translation>光源类型</translation>
+    </message>
+    <message>
+        <source>A lighting set-up: it sets direction, softness and colour</source>
+        <translation>一种布光方式：决定方向、柔和度和颜色</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Gobo</source>
+        <translation>遮光片</translation>
+    </message>
+    <message>
+        <source>A pattern in front of the light that throws its shadow on the set</source>
+        <translation>置于光源前、将影子投到布景上的图案</translation>
+    </message>
+    <message>
+        <source>Side of the light</source>
+        <translation>光源方位</translation>
+    </message>
+    <message>
+        <source>0 is behind the camera, -90 left, 90 right, 180 behind the product</source>
+        <translation>0 为相机后方，-90 为左侧，90 为右侧，180 为产品后方</translation>
+    </message>
+    <message>
+        <source>Height of the light</source>
+        <translation>光源高度</translation>
+    </message>
+    <message>
+        <source>5 is nearly level, 85 is almost straight above</source>
+        <translation>5 接近水平，85 几乎在正上方</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>光线</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>方位</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+</context>
+<context>
+    <name>LineTool</name>
+    <message>
+        <source>Erased line</source>
+        <translation>擦除直线</translation>
+    </message>
+    <message>
+        <source>Straight line</source>
+        <translation>直线</translation>
+    </message>
+</context>
+<context>
+    <name>MagnetTool</name>
+    <message>
+        <source>Magnetic lasso</source>
+        <translation>磁性套索</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Stopping; what is finished is kept.</source>
         <translation>正在停止；已完成的会保留。</translation>
     </message>
+</context>
+<context>
+    <name>MethodWords</name>
     <message>
-        <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
+        <source>Studio</source>
+        <translation>影棚</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
+        <source>Paper</source>
+        <translation>论文</translation>
     </message>
     <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
+        <source>Local models</source>
+        <translation>本地模型</translation>
     </message>
     <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
+        <source>Prompt match</source>
+        <translation>提示词符合度</translation>
     </message>
     <message>
-        <source>Open a photograph or a project</source>
-        <translation>打开照片或项目</translation>
+        <source>Light</source>
+        <translation>光线</translation>
     </message>
     <message>
-        <source>Photographs and projects ({endings})</source>
-        <translation>照片和项目 ({endings})</translation>
+        <source>Grounding</source>
+        <translation>落地感</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
+        <source>Separation</source>
+        <translation>主体分离度</translation>
     </message>
     <message>
-        <source>Export the picture</source>
-        <translation>导出图片</translation>
+        <source>Edge</source>
+        <translation>边缘</translation>
     </message>
     <message>
-        <source>cut-out {sure} sure</source>
-        <translation>抠图置信度 {sure}</translation>
+        <source>Harmony</source>
+        <translation>协调</translation>
     </message>
     <message>
-        <source>That did not work</source>
-        <translation>操作未成功</translation>
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation>构图</translation>
+    </message>
+    <message>
+        <source>Product exact</source>
+        <translation>产品精确</translation>
+    </message>
+    <message>
+        <source>Over-growth</source>
+        <translation>越界生长</translation>
+    </message>
+    <message>
+        <source>Halo</source>
+        <translation>光晕</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>溢出</translation>
+    </message>
+    <message>
+        <source>In frame</source>
+        <translation>在画面内</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>站立</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Colour of the set</source>
+        <translation>布景颜色</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪点</translation>
+    </message>
+    <message>
+        <source>matt</source>
+        <translation>哑光</translation>
+    </message>
+    <message>
+        <source>satin</source>
+        <translation>缎面</translation>
+    </message>
+    <message>
+        <source>glossy</source>
+        <translation>高光泽</translation>
+    </message>
+    <message>
+        <source>eye level</source>
+        <translation>平视</translation>
+    </message>
+    <message>
+        <source>slightly above</source>
+        <translation>略俯视</translation>
+    </message>
+    <message>
+        <source>high angle</source>
+        <translation>高角度</translation>
+    </message>
+    <message>
+        <source>from above</source>
+        <translation>俯拍</translation>
     </message>
 </context>
 <context>
-    <name>MarkingBar</name>
+    <name>OptionWords</name>
     <message>
-        <source>Open…</source>
-        <translation>打开…</translation>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
     <message>
-        <source>Open a photograph or a project (Ctrl+O)</source>
-        <translation>打开照片或项目 (Ctrl+O)</translation>
+        <source>Diameter of the tip in pixels of the photograph ([ and ])</source>
+        <translation>笔尖直径，以照片像素为单位（[ 和 ]）</translation>
     </message>
     <message>
-        <source>Box</source>
-        <translation>框选</translation>
+        <source>Hardness</source>
+        <translation>硬度</translation>
     </message>
     <message>
-        <source>Drag a box round the product: cut out inside it</source>
-        <translation>在产品周围拖出一个框：在框内抠图</translation>
+        <source>How much of the tip is solid: 100 % has a crisp rim, 0 % fades evenly</source>
+        <translation>笔尖实心部分的比例：100 % 边缘清晰，0 % 均匀渐隐</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>保留</translation>
+        <source>Flow</source>
+        <translation>流量</translation>
     </message>
     <message>
-        <source>Drag over what belongs to the product</source>
-        <translation>在属于产品的部分上拖动</translation>
+        <source>How much one stroke changes; going over a place twice in it adds nothing</source>
+        <translation>一次笔画的改变量；同一笔画重复经过某处不会累加</translation>
     </message>
     <message>
-        <source>Drop</source>
-        <translation>去除</translation>
+        <source>Pen size</source>
+        <translation>压感大小</translation>
     </message>
     <message>
-        <source>Drag over what does not belong to the product</source>
-        <translation>在不属于产品的部分上拖动</translation>
+        <source>A pen&apos;s pressure makes the tip larger</source>
+        <translation>压感笔的压力使笔尖变大</translation>
     </message>
     <message>
-        <source>Start over</source>
-        <translation>从头开始</translation>
+        <source>Pen flow</source>
+        <translation>压感流量</translation>
     </message>
     <message>
-        <source>Forget box and strokes: cut out anew</source>
-        <translation>清除框和笔画：重新抠图</translation>
+        <source>A pen&apos;s pressure makes the flow stronger</source>
+        <translation>压感笔的压力使流量变强</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
+        <source>Paint</source>
+        <translation>涂抹</translation>
     </message>
     <message>
-        <source>Write the picture to a file (Ctrl+E)</source>
-        <translation>将图片写入文件 (Ctrl+E)</translation>
+        <source>What you paint on roughly; hold Alt for the other</source>
+        <translation>大致涂抹的对象；按住 Alt 切换为另一种</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Subtract</source>
+        <translation>减去</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>How the region joins the matte; hold Shift to add, Alt to subtract, both to keep only what is in both</source>
+        <translation>区域与蒙版的组合方式；按住 Shift 添加，按住 Alt 减去，同时按住则只保留两者的交集</translation>
+    </message>
+    <message>
+        <source>Intersect</source>
+        <translation>交集</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>How softly the region&apos;s edge fades, in pixels</source>
+        <translation>区域边缘渐隐的柔和程度，以像素为单位</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>How different a colour may be from the one that you click on</source>
+        <translation>颜色与所点击颜色之间允许的差异</translation>
+    </message>
+    <message>
+        <source>Contiguous</source>
+        <translation>连续</translation>
+    </message>
+    <message>
+        <source>Take only what hangs together with the place that you click on</source>
+        <translation>只选取与点击处相连的部分</translation>
+    </message>
+    <message>
+        <source>What the gradient does to the matte</source>
+        <translation>渐变对蒙版的作用</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>渐隐</translation>
+    </message>
+</context>
+<context>
+    <name>PanelLayout</name>
+    <message>
+        <source>Frame</source>
+        <translation>画幅</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Describe the scene</source>
+        <translation>描述场景</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>负向提示词</translation>
+    </message>
+    <message>
+        <source>What the product is</source>
+        <translation>产品是什么</translation>
+    </message>
+</context>
+<context>
+    <name>PanelParts</name>
+    <message>
+        <source>on white marble, window light from the left, eucalyptus</source>
+        <translation>用英文描述，如：on white marble, window light from the left, eucalyptus</translation>
+    </message>
+    <message>
+        <source>Describe the scene</source>
+        <translation>描述场景</translation>
+    </message>
+    <message>
+        <source>The prompt: what the product stands on, what is behind it, and the light.
+Alt+Up and Alt+Down: prompts used before.</source>
+        <translation>提示词：产品放在什么上面、身后是什么、光线如何。
+Alt+↑ 和 Alt+↓：用过的提示词。</translation>
+    </message>
+    <message>
+        <source>perfume bottle</source>
+        <translation>用英文，如：perfume bottle</translation>
+    </message>
+    <message>
+        <source>What the product is</source>
+        <translation>产品是什么</translation>
+    </message>
+    <message>
+        <source>What the product is called in prompts</source>
+        <translation>产品在提示词中的称呼</translation>
+    </message>
+    <message>
+        <source>props, leaves, reflections</source>
+        <translation>用英文，如：props, leaves, reflections</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>负向提示词</translation>
+    </message>
+    <message>
+        <source>What the picture shall not hold, with commas between</source>
+        <translation>图片中不应出现的内容，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Prompts used before</source>
+        <translation>用过的提示词</translation>
+    </message>
+    <message>
+        <source>Prompts used before (Alt+Up)</source>
+        <translation>用过的提示词 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Make the picture (Ctrl+Enter)</source>
+        <translation>生成图片 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>The product keeps its own pixels, always.</source>
+        <translation>产品始终保留自身的像素。</translation>
+    </message>
+    <message>
+        <source>What the matte covers is put back bit for bit, at the camera&apos;s resolution</source>
+        <translation>蒙版覆盖的部分会以相机分辨率逐位放回</translation>
+    </message>
+    <message>
+        <source>Nothing was generated yet</source>
+        <translation>尚未生成任何图片</translation>
     </message>
 </context>
 <context>
@@ -1080,8 +2155,8 @@
         <translation>内存上限</translation>
     </message>
     <message>
-        <source>Most memory for undo steps and pictures that are kept at hand</source>
-        <translation>撤销步骤和缓存图片可使用的最大内存</translation>
+        <source>Most memory for undo steps; the oldest go first</source>
+        <translation>撤销步骤可用的最大内存；最早的步骤最先清除</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -1093,18 +2168,299 @@
     </message>
 </context>
 <context>
-    <name>PictureView</name>
+    <name>PhotoList</name>
     <message>
-        <source>Picture</source>
-        <translation>图片</translation>
+        <source>Drop several photographs, or a folder of them, to have them here.</source>
+        <translation>拖入多张照片或一个照片文件夹，即会列在此处。</translation>
     </message>
     <message>
-        <source>Drop a product photograph here</source>
-        <translation>将产品照片拖放到此处</translation>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>PlacementBar</name>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
     </message>
     <message>
-        <source>or press Ctrl+O. Nothing leaves this machine.</source>
-        <translation>或按 Ctrl+O。任何内容都不会离开本机。</translation>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation>°</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Place as the method would</source>
+        <translation>自动摆放</translation>
+    </message>
+    <message>
+        <source>Place the product as the method would (Home, or double click)</source>
+        <translation>按程序的方式摆放产品（Home 键或双击）</translation>
+    </message>
+    <message>
+        <source>No product is cut out yet.</source>
+        <translation>尚未抠出产品。</translation>
+    </message>
+    <message>
+        <source>Camera pixels one to one: the product stays exact, bit for bit.</source>
+        <translation>相机像素一比一：产品逐位保持精确。</translation>
+    </message>
+    <message>
+        <source>at {percent} %</source>
+        <translation>缩放至 {percent} %</translation>
+    </message>
+    <message>
+        <source>turned {degrees}°</source>
+        <translation>旋转 {degrees}°</translation>
+    </message>
+    <message>
+        <source>Resampled once ({how}): camera pixels are not kept one to one.</source>
+        <translation>重采样一次（{how}）：相机像素不再一比一保留。</translation>
+    </message>
+    <message>
+        <source>off the pixel grid</source>
+        <translation>未对齐像素网格</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>X: the product&apos;s left edge</source>
+        <translation>X：产品左边缘</translation>
+    </message>
+    <message>
+        <source>From the frame&apos;s left edge to the product&apos;s, in px of the frame</source>
+        <translation>从画面左边缘到产品左边缘，以画面像素为单位</translation>
+    </message>
+    <message>
+        <source>Y: the product&apos;s top edge</source>
+        <translation>Y：产品上边缘</translation>
+    </message>
+    <message>
+        <source>From the frame&apos;s top edge to the product&apos;s, in px of the frame</source>
+        <translation>从画面上边缘到产品上边缘，以画面像素为单位</translation>
+    </message>
+    <message>
+        <source>Scale in percent</source>
+        <translation>缩放百分比</translation>
+    </message>
+    <message>
+        <source>Frame px per camera px; 100 % keeps camera pixels one to one</source>
+        <translation>每个相机像素对应的画面像素；100 % 时相机像素一比一保留</translation>
+    </message>
+    <message>
+        <source>Rotation in degrees</source>
+        <translation>旋转角度</translation>
+    </message>
+    <message>
+        <source>Clockwise, about the product&apos;s middle; 0 keeps camera pixels one to one</source>
+        <translation>绕产品中心顺时针旋转；0 时相机像素一比一保留</translation>
+    </message>
+</context>
+<context>
+    <name>PlacementStage</name>
+    <message>
+        <source>The product in its frame</source>
+        <translation>画面中的产品</translation>
+    </message>
+    <message>
+        <source>Place as the method would</source>
+        <translation>自动摆放</translation>
+    </message>
+    <message>
+        <source>Nudge the product</source>
+        <translation>微移产品</translation>
+    </message>
+    <message>
+        <source>Turn the product</source>
+        <translation>旋转产品</translation>
+    </message>
+    <message>
+        <source>Scale the product</source>
+        <translation>缩放产品</translation>
+    </message>
+    <message>
+        <source>Move. Ctrl: no snapping. Shift: along one axis.</source>
+        <translation>移动。Ctrl：不吸附。Shift：沿单一轴向。</translation>
+    </message>
+    <message>
+        <source>Turn about the product&apos;s middle. Shift: steps of 15°.</source>
+        <translation>绕产品中心旋转。Shift：以 15° 为步长。</translation>
+    </message>
+    <message>
+        <source>Ground line: where the product&apos;s foot stands. Drag it up or down.</source>
+        <translation>地面线：产品底部所在的位置。可上下拖动。</translation>
+    </message>
+    <message>
+        <source>Arrows move by 1 px (Shift: 10), + and − scale, [ and ] turn, Home places as the method would.</source>
+        <translation>方向键移动 1 像素（Shift：10），+ 和 − 缩放，[ 和 ] 旋转，Home 键自动摆放。</translation>
+    </message>
+    <message>
+        <source>Scale, proportions kept. Alt: from the middle. Ctrl: no snapping.</source>
+        <translation>等比例缩放。Alt：从中心。Ctrl：不吸附。</translation>
+    </message>
+    <message>
+        <source>Move the ground line</source>
+        <translation>移动地面线</translation>
+    </message>
+    <message>
+        <source>Move the product</source>
+        <translation>移动产品</translation>
+    </message>
+</context>
+<context>
+    <name>PlacementView</name>
+    <message>
+        <source>Place as the method would</source>
+        <translation>自动摆放</translation>
+    </message>
+    <message>
+        <source>Move the product</source>
+        <translation>移动产品</translation>
+    </message>
+    <message>
+        <source>Scale the product</source>
+        <translation>缩放产品</translation>
+    </message>
+    <message>
+        <source>Turn the product</source>
+        <translation>旋转产品</translation>
+    </message>
+</context>
+<context>
+    <name>Plate</name>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Star this one as the best of those compared ({number})</source>
+        <translation>将此图标为所比较中的最佳 ({number})</translation>
+    </message>
+    <message>
+        <source>Number {number} is the best: {label}</source>
+        <translation>第 {number} 个最佳：{label}</translation>
+    </message>
+</context>
+<context>
+    <name>PolygonTool</name>
+    <message>
+        <source>Polygon</source>
+        <translation>多边形</translation>
+    </message>
+</context>
+<context>
+    <name>PresetBar</name>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Take over a saved prompt with its scene and numbers</source>
+        <translation>套用已保存的提示词及其场景和数值</translation>
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>Save what this panel says as a preset</source>
+        <translation>将此面板的内容存为预设</translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation>尚无已保存的预设</translation>
+    </message>
+    <message>
+        <source>Load a preset file…</source>
+        <translation>载入预设文件…</translation>
+    </message>
+    <message>
+        <source>Share as a file…</source>
+        <translation>导出为文件…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>预设名称：</translation>
+    </message>
+    <message>
+        <source>Load a preset file</source>
+        <translation>载入预设文件</translation>
+    </message>
+    <message>
+        <source>Share as a file</source>
+        <translation>导出为文件</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>预设 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>PresetRow</name>
+    <message>
+        <source>No preset</source>
+        <translation>无预设</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Fill the fields in from a preset</source>
+        <translation>用预设填写各项</translation>
+    </message>
+    <message>
+        <source>Keep as a preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>Keep these fields as a preset</source>
+        <translation>将这些设置存为预设</translation>
+    </message>
+    <message>
+        <source>Forget the preset</source>
+        <translation>删除预设</translation>
+    </message>
+    <message>
+        <source>Forget this preset</source>
+        <translation>删除此预设</translation>
+    </message>
+    <message>
+        <source>The preset&apos;s name</source>
+        <translation>预设名称</translation>
+    </message>
+    <message>
+        <source>A name for the preset; Enter keeps it, Escape gives it up</source>
+        <translation>预设的名称；Enter 保存，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>预设名称</translation>
     </message>
 </context>
 <context>
@@ -1127,121 +2483,125 @@
     </message>
 </context>
 <context>
-    <name>ProgressLine</name>
+    <name>ProductSection</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Product, as analysed</source>
+        <translation>产品（分析结果）</translation>
     </message>
     <message>
-        <source>Stop; what is finished is kept (Esc)</source>
-        <translation>停止；已完成的会保留 (Esc)</translation>
+        <source>azimuth {azimuth:.0f}°, elevation {elevation:.0f}°, softness {soft:.0%}</source>
+        <translation>方位角 {azimuth:.0f}°，仰角 {elevation:.0f}°，柔和度 {soft:.0%}</translation>
     </message>
     <message>
-        <source>Iteration {number}  ·  </source>
-        <translation>迭代 {number}  ·  </translation>
+        <source>Light</source>
+        <translation>光线</translation>
     </message>
     <message>
-        <source>reading the photograph</source>
-        <translation>正在读取照片</translation>
+        <source>Light&apos;s colour</source>
+        <translation>光色</translation>
     </message>
     <message>
-        <source>cutting the product out</source>
-        <translation>正在抠出产品</translation>
+        <source>{kelvin} K (light {confidence:.0%} sure)</source>
+        <translation>{kelvin} K（光线把握 {confidence:.0%}）</translation>
     </message>
     <message>
-        <source>looking at the product</source>
-        <translation>正在分析产品</translation>
+        <source>Viewpoint</source>
+        <translation>视角</translation>
     </message>
     <message>
-        <source>writing prompts</source>
-        <translation>正在撰写提示词</translation>
+        <source>{label}, {pitch:.0f}° down ({confidence:.0%} sure)</source>
+        <translation>{label}，俯角 {pitch:.0f}°（把握 {confidence:.0%}）</translation>
     </message>
     <message>
-        <source>choosing a prompt</source>
-        <translation>正在选择提示词</translation>
+        <source>Finish</source>
+        <translation>表面质感</translation>
     </message>
     <message>
-        <source>rendering the scene</source>
-        <translation>正在渲染场景</translation>
-    </message>
-    <message>
-        <source>looking for over-growth</source>
-        <translation>正在检查过度生长</translation>
-    </message>
-    <message>
-        <source>enhancing the background</source>
-        <translation>正在增强背景</translation>
-    </message>
-    <message>
-        <source>putting the product&apos;s own pixels back</source>
-        <translation>正在放回产品原始像素</translation>
-    </message>
-    <message>
-        <source>judging the picture</source>
-        <translation>正在评估图片</translation>
-    </message>
-    <message>
-        <source>saving</source>
-        <translation>正在保存</translation>
-    </message>
-</context>
-<context>
-    <name>PromptPanel</name>
-    <message>
-        <source>on white marble, window light from the left, eucalyptus</source>
-        <translation>白色大理石台面，左侧窗光，尤加利叶</translation>
-    </message>
-    <message>
-        <source>Describe the scene</source>
-        <translation>描述场景</translation>
-    </message>
-    <message>
-        <source>perfume bottle</source>
-        <translation>香水瓶</translation>
-    </message>
-    <message>
-        <source>What the product is</source>
-        <translation>产品是什么</translation>
-    </message>
-    <message>
-        <source>Size of the result</source>
-        <translation>结果的尺寸</translation>
-    </message>
-    <message>
-        <source>Seed: same seed, same picture</source>
-        <translation>种子：相同种子得到相同图片</translation>
-    </message>
-    <message>
-        <source>How many variants to make</source>
-        <translation>生成多少个变体</translation>
-    </message>
-    <message>
-        <source>How often to try again until accepted</source>
-        <translation>被接受前最多重试几次</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>生成</translation>
-    </message>
-    <message>
-        <source>Generate (Ctrl+Enter)</source>
-        <translation>生成 (Ctrl+Enter)</translation>
+        <source>{finish}, {share:.0%} see-through</source>
+        <translation>{finish}，透明 {share:.0%}</translation>
     </message>
     <message>
         <source>Size</source>
         <translation>尺寸</translation>
     </message>
     <message>
-        <source>Seed</source>
-        <translation>种子</translation>
+        <source>about {size:.0f} cm</source>
+        <translation>约 {size:.0f} 厘米</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Nothing waits. Generate adds to the queue.</source>
+        <translation>队列为空。点击“生成”即加入队列。</translation>
     </message>
     <message>
-        <source>Variants</source>
-        <translation>变体</translation>
+        <source>Queue</source>
+        <translation>队列</translation>
     </message>
     <message>
-        <source>Loops</source>
-        <translation>循环</translation>
+        <source>Drag waiting wishes to change their order; Del removes</source>
+        <translation>拖动等待中的项可更改顺序；Del 移除</translation>
+    </message>
+    <message>
+        <source>Pause: the running one ends, no other starts</source>
+        <translation>暂停：当前项完成后，不再开始新项</translation>
+    </message>
+    <message>
+        <source>Earlier (Alt+Up)</source>
+        <translation>提前 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Later (Alt+Down)</source>
+        <translation>推后 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Cancel the running one</source>
+        <translation>取消正在运行的项</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Remove from the queue (Del)</source>
+        <translation>从队列移除 (Del)</translation>
+    </message>
+    <message>
+        <source>Copy the details of the failure</source>
+        <translation>复制失败详情</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>(the method&apos;s own prompt)</source>
+        <translation>（自动提示词）</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
     </message>
 </context>
 <context>
@@ -1253,6 +2613,1337 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>RefinePanel</name>
+    <message>
+        <source>Solving the edge…</source>
+        <translation>正在求解边缘…</translation>
+    </message>
+    <message>
+        <source>Refine edge</source>
+        <translation>调整边缘</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
+        <source>How far on either side of the edge it is solved anew from the photograph: more for hair and fur, less for hard edges</source>
+        <translation>边缘两侧根据照片重新求解的范围：毛发和绒毛用大值，硬边用小值</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>移动边缘</translation>
+    </message>
+    <message>
+        <source>Move the edge outwards (+) or inwards (-): inwards takes away a fringe</source>
+        <translation>将边缘向外 (+) 或向内 (-) 移动：向内可去除杂边</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>How softly the edge fades</source>
+        <translation>边缘渐隐的柔和程度</translation>
+    </message>
+    <message>
+        <source>Glass</source>
+        <translation>玻璃</translation>
+    </message>
+    <message>
+        <source>Keep what is partly see-through inside the product, as in glass and veils</source>
+        <translation>保留产品内部的半透明部分，如玻璃和薄纱</translation>
+    </message>
+    <message>
+        <source>Decontaminate colours</source>
+        <translation>净化颜色</translation>
+    </message>
+    <message>
+        <source>Free the soft edge&apos;s colours of the old background in the new picture</source>
+        <translation>在新图片中去除柔边上旧背景的颜色</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Show the refined edge without keeping it</source>
+        <translation>只显示调整后的边缘，不保留</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Refine the edge: one step to undo</source>
+        <translation>调整边缘：可一步撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Leave the edge as it is</source>
+        <translation>保持边缘不变</translation>
+    </message>
+</context>
+<context>
+    <name>RunNumbers</name>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Same seed, same picture</source>
+        <translation>种子相同，图片相同</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>How many different pictures to make</source>
+        <translation>要生成多少张不同的图片</translation>
+    </message>
+    <message>
+        <source>Loops</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>How often a picture that is not accepted is tried again with its feedback</source>
+        <translation>未被接受的图片依据反馈重试的次数</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>Roll another seed</source>
+        <translation>随机换一个种子</translation>
+    </message>
+    <message>
+        <source>Keep this seed</source>
+        <translation>保留此种子</translation>
+    </message>
+    <message>
+        <source>Locked: every picture uses this seed</source>
+        <translation>已锁定：每张图片都使用此种子</translation>
+    </message>
+    <message>
+        <source>Unlocked: every Generate takes a new seed</source>
+        <translation>未锁定：每次生成都使用新种子</translation>
+    </message>
+</context>
+<context>
+    <name>SaidNames</name>
+    <message>
+        <source>white</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>pure white</source>
+        <translation>纯白</translation>
+    </message>
+    <message>
+        <source>ivory</source>
+        <translation>象牙白</translation>
+    </message>
+    <message>
+        <source>cream</source>
+        <translation>奶油色</translation>
+    </message>
+    <message>
+        <source>champagne</source>
+        <translation>香槟色</translation>
+    </message>
+    <message>
+        <source>beige</source>
+        <translation>米色</translation>
+    </message>
+    <message>
+        <source>nude</source>
+        <translation>裸色</translation>
+    </message>
+    <message>
+        <source>greige</source>
+        <translation>灰米色</translation>
+    </message>
+    <message>
+        <source>taupe</source>
+        <translation>灰褐色</translation>
+    </message>
+    <message>
+        <source>tan</source>
+        <translation>棕褐色</translation>
+    </message>
+    <message>
+        <source>camel</source>
+        <translation>驼色</translation>
+    </message>
+    <message>
+        <source>caramel</source>
+        <translation>焦糖色</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>棕色</translation>
+    </message>
+    <message>
+        <source>chocolate brown</source>
+        <translation>巧克力棕</translation>
+    </message>
+    <message>
+        <source>espresso</source>
+        <translation>浓咖色</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>黑色</translation>
+    </message>
+    <message>
+        <source>charcoal</source>
+        <translation>炭黑</translation>
+    </message>
+    <message>
+        <source>graphite</source>
+        <translation>石墨灰</translation>
+    </message>
+    <message>
+        <source>slate grey</source>
+        <translation>板岩灰</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>stone grey</source>
+        <translation>石灰色</translation>
+    </message>
+    <message>
+        <source>silver</source>
+        <translation>银色</translation>
+    </message>
+    <message>
+        <source>blush</source>
+        <translation>腮红粉</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>dusty rose</source>
+        <translation>灰玫瑰色</translation>
+    </message>
+    <message>
+        <source>hot pink</source>
+        <translation>亮粉色</translation>
+    </message>
+    <message>
+        <source>magenta</source>
+        <translation>品红</translation>
+    </message>
+    <message>
+        <source>rose gold</source>
+        <translation>玫瑰金</translation>
+    </message>
+    <message>
+        <source>coral</source>
+        <translation>珊瑚色</translation>
+    </message>
+    <message>
+        <source>peach</source>
+        <translation>桃色</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>burnt orange</source>
+        <translation>焦橙色</translation>
+    </message>
+    <message>
+        <source>terracotta</source>
+        <translation>陶土色</translation>
+    </message>
+    <message>
+        <source>rust</source>
+        <translation>铁锈色</translation>
+    </message>
+    <message>
+        <source>copper</source>
+        <translation>铜色</translation>
+    </message>
+    <message>
+        <source>bronze</source>
+        <translation>古铜色</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>cherry red</source>
+        <translation>樱桃红</translation>
+    </message>
+    <message>
+        <source>burgundy</source>
+        <translation>酒红</translation>
+    </message>
+    <message>
+        <source>plum</source>
+        <translation>梅子色</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>紫罗兰色</translation>
+    </message>
+    <message>
+        <source>lilac</source>
+        <translation>丁香紫</translation>
+    </message>
+    <message>
+        <source>mauve</source>
+        <translation>灰紫色</translation>
+    </message>
+    <message>
+        <source>indigo</source>
+        <translation>靛蓝</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>sky blue</source>
+        <translation>天蓝</translation>
+    </message>
+    <message>
+        <source>powder blue</source>
+        <translation>粉蓝</translation>
+    </message>
+    <message>
+        <source>ice blue</source>
+        <translation>冰蓝</translation>
+    </message>
+    <message>
+        <source>steel blue</source>
+        <translation>钢蓝</translation>
+    </message>
+    <message>
+        <source>denim blue</source>
+        <translation>牛仔蓝</translation>
+    </message>
+    <message>
+        <source>cobalt blue</source>
+        <translation>钴蓝</translation>
+    </message>
+    <message>
+        <source>navy</source>
+        <translation>海军蓝</translation>
+    </message>
+    <message>
+        <source>petrol</source>
+        <translation>石油蓝</translation>
+    </message>
+    <message>
+        <source>turquoise</source>
+        <translation>绿松石色</translation>
+    </message>
+    <message>
+        <source>teal</source>
+        <translation>蓝绿色</translation>
+    </message>
+    <message>
+        <source>mint</source>
+        <translation>薄荷绿</translation>
+    </message>
+    <message>
+        <source>sage</source>
+        <translation>鼠尾草绿</translation>
+    </message>
+    <message>
+        <source>pistachio</source>
+        <translation>开心果绿</translation>
+    </message>
+    <message>
+        <source>olive</source>
+        <translation>橄榄绿</translation>
+    </message>
+    <message>
+        <source>moss green</source>
+        <translation>苔藓绿</translation>
+    </message>
+    <message>
+        <source>khaki</source>
+        <translation>卡其色</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>lime green</source>
+        <translation>青柠绿</translation>
+    </message>
+    <message>
+        <source>forest green</source>
+        <translation>森林绿</translation>
+    </message>
+    <message>
+        <source>bottle green</source>
+        <translation>酒瓶绿</translation>
+    </message>
+    <message>
+        <source>emerald</source>
+        <translation>祖母绿</translation>
+    </message>
+    <message>
+        <source>jade</source>
+        <translation>玉绿</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>pale yellow</source>
+        <translation>浅黄</translation>
+    </message>
+    <message>
+        <source>mustard</source>
+        <translation>芥末黄</translation>
+    </message>
+    <message>
+        <source>ochre</source>
+        <translation>赭石色</translation>
+    </message>
+    <message>
+        <source>amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>金色</translation>
+    </message>
+    <message>
+        <source>brass</source>
+        <translation>黄铜色</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>球形</translation>
+    </message>
+    <message>
+        <source>tall box</source>
+        <translation>高盒形</translation>
+    </message>
+    <message>
+        <source>flat box</source>
+        <translation>扁盒形</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>盒形</translation>
+    </message>
+    <message>
+        <source>tall bottle-like</source>
+        <translation>高瓶形</translation>
+    </message>
+    <message>
+        <source>bottle-like</source>
+        <translation>瓶形</translation>
+    </message>
+    <message>
+        <source>flat, wide</source>
+        <translation>扁宽形</translation>
+    </message>
+    <message>
+        <source>tall, slender</source>
+        <translation>细高形</translation>
+    </message>
+    <message>
+        <source>compact</source>
+        <translation>紧凑形</translation>
+    </message>
+    <message>
+        <source>tall cylinder</source>
+        <translation>高圆柱形</translation>
+    </message>
+    <message>
+        <source>flat disc</source>
+        <translation>扁圆盘形</translation>
+    </message>
+    <message>
+        <source>squat cylinder</source>
+        <translation>矮圆柱形</translation>
+    </message>
+    <message>
+        <source>cylinder</source>
+        <translation>圆柱形</translation>
+    </message>
+</context>
+<context>
+    <name>SaidWords</name>
+    <message>
+        <source>No pixel of the product is fully opaque.</source>
+        <translation>产品没有任何完全不透明的像素。</translation>
+    </message>
+    <message>
+        <source>All {count} protected pixels equal the photograph.</source>
+        <translation>全部 {count} 个受保护像素与照片相同。</translation>
+    </message>
+    <message>
+        <source>Protected pixels differ from the photograph by up to {worst}.</source>
+        <translation>受保护像素与照片最多相差 {worst}。</translation>
+    </message>
+    <message>
+        <source>Over-growth is {rate} of the product&apos;s area.</source>
+        <translation>越界生长占产品面积的 {rate}。</translation>
+    </message>
+    <message>
+        <source>The set grew out of the product by {rate} of its area.</source>
+        <translation>布景从产品向外越界生长，占其面积的 {rate}。</translation>
+    </message>
+    <message>
+        <source>The product&apos;s edge is clean.</source>
+        <translation>产品边缘干净。</translation>
+    </message>
+    <message>
+        <source>A rim is seen round the product&apos;s edge.</source>
+        <translation>产品边缘可见一圈杂边。</translation>
+    </message>
+    <message>
+        <source>{share} of the background is white.</source>
+        <translation>背景有 {share} 为纯白。</translation>
+    </message>
+    <message>
+        <source>{share} of the background is pure black.</source>
+        <translation>背景有 {share} 为纯黑。</translation>
+    </message>
+    <message>
+        <source>The product is whole in the frame.</source>
+        <translation>产品完整地在画面内。</translation>
+    </message>
+    <message>
+        <source>The product is cut by the frame: move it in, or make it smaller.</source>
+        <translation>产品被画面裁切：请移入画面或缩小。</translation>
+    </message>
+    <message>
+        <source>A mirror image or a prop under the product hides how it stands.</source>
+        <translation>产品下方的倒影或道具遮住了其站立情况。</translation>
+    </message>
+    <message>
+        <source>The ground&apos;s pattern hides its shadow.</source>
+        <translation>地面花纹掩盖了阴影。</translation>
+    </message>
+    <message>
+        <source>The ground does not darken where the product meets it: it seems to float.</source>
+        <translation>产品与地面接触处没有变暗：看起来像悬浮。</translation>
+    </message>
+    <message>
+        <source>The ground darkens where the product meets it.</source>
+        <translation>产品与地面接触处有变暗。</translation>
+    </message>
+    <message>
+        <source>Too little ground is seen under the product to judge how it stands.</source>
+        <translation>产品下方可见的地面太少，无法判断其站立情况。</translation>
+    </message>
+    <message>
+        <source>The ground is too dark to judge how the product stands.</source>
+        <translation>地面太暗，无法判断产品的站立情况。</translation>
+    </message>
+    <message>
+        <source>The shadow falls away from the light.</source>
+        <translation>阴影背向光源。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the right, towards the light on the product.</source>
+        <translation>阴影落向右侧，朝着产品上的光线来向。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the left, towards the light on the product.</source>
+        <translation>阴影落向左侧，朝着产品上的光线来向。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the right, towards the light of the set.</source>
+        <translation>阴影落向右侧，朝着布景的光源。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the left, towards the light of the set.</source>
+        <translation>阴影落向左侧，朝着布景的光源。</translation>
+    </message>
+    <message>
+        <source>The product stands out by {distance} Lab units.</source>
+        <translation>产品与背景的色差为 {distance} Lab 单位。</translation>
+    </message>
+    <message>
+        <source>The product stands out by only {distance} Lab units.</source>
+        <translation>产品与背景的色差仅为 {distance} Lab 单位。</translation>
+    </message>
+    <message>
+        <source>Ground and backdrop have the colours that were asked for.</source>
+        <translation>台面和背景的颜色符合要求。</translation>
+    </message>
+    <message>
+        <source>The set is as clean as the photograph.</source>
+        <translation>布景与照片一样干净。</translation>
+    </message>
+    <message>
+        <source>The set is full of noise.</source>
+        <translation>布景噪点过多。</translation>
+    </message>
+    <message>
+        <source>The background is too close in colour to the product: choose a darker surface.</source>
+        <translation>背景与产品颜色太接近：请选择更深的台面。</translation>
+    </message>
+    <message>
+        <source>The background is too close in colour to the product: choose a lighter surface.</source>
+        <translation>背景与产品颜色太接近：请选择更浅的台面。</translation>
+    </message>
+    <message>
+        <source>The product does not stand out from what is behind it: choose a darker backdrop.</source>
+        <translation>产品与身后背景不够分离：请选择更深的背景。</translation>
+    </message>
+    <message>
+        <source>The product does not stand out from what is behind it: choose a lighter backdrop.</source>
+        <translation>产品与身后背景不够分离：请选择更浅的背景。</translation>
+    </message>
+    <message>
+        <source>The backdrop has the product&apos;s own hue: choose a backdrop of another colour.</source>
+        <translation>背景与产品色相相同：请选择其他颜色的背景。</translation>
+    </message>
+    <message>
+        <source>The backdrop draws the eye away from the product: choose a calmer backdrop.</source>
+        <translation>背景分散了对产品的注意：请选择更素净的背景。</translation>
+    </message>
+    <message>
+        <source>The surface draws the eye away from the product: choose a calmer surface.</source>
+        <translation>台面分散了对产品的注意：请选择更素净的台面。</translation>
+    </message>
+    <message>
+        <source>The light is harder than the light on the product: use a softer light.</source>
+        <translation>光线比产品上的光更硬：请使用更柔和的光。</translation>
+    </message>
+    <message>
+        <source>The light is softer than the light on the product: use a harder light.</source>
+        <translation>光线比产品上的光更柔：请使用更硬的光。</translation>
+    </message>
+    <message>
+        <source>The shadow disagrees with the light on the product: light the set from the left.</source>
+        <translation>阴影与产品上的光线不一致：请从左侧布光。</translation>
+    </message>
+    <message>
+        <source>The shadow disagrees with the light on the product: light the set from the right.</source>
+        <translation>阴影与产品上的光线不一致：请从右侧布光。</translation>
+    </message>
+    <message>
+        <source>The shadow disagrees with the light on the product: light the set from the front.</source>
+        <translation>阴影与产品上的光线不一致：请从正面布光。</translation>
+    </message>
+    <message>
+        <source>The shadow is too long for the light on the product: raise the light.</source>
+        <translation>相对产品上的光线，阴影过长：请升高光源。</translation>
+    </message>
+    <message>
+        <source>The shadow is too short for the light on the product: lower the light.</source>
+        <translation>相对产品上的光线，阴影过短：请降低光源。</translation>
+    </message>
+    <message>
+        <source>The picture is too bright: use less exposure.</source>
+        <translation>图片太亮：请降低曝光。</translation>
+    </message>
+    <message>
+        <source>The picture is too dark: use more exposure.</source>
+        <translation>图片太暗：请提高曝光。</translation>
+    </message>
+    <message>
+        <source>The picture looks flat: use more contrast.</source>
+        <translation>图片显得平淡：请提高对比度。</translation>
+    </message>
+    <message>
+        <source>The contrast is harsh: use less contrast.</source>
+        <translation>对比过强：请降低对比度。</translation>
+    </message>
+    <message>
+        <source>The set is crowded: use fewer props.</source>
+        <translation>布景拥挤：请减少道具。</translation>
+    </message>
+    <message>
+        <source>The set looks empty: add a prop.</source>
+        <translation>布景显得空：请添加道具。</translation>
+    </message>
+    <message>
+        <source>The set is seen from higher up than the product: use a lower camera.</source>
+        <translation>布景的视角比产品更高：请降低相机。</translation>
+    </message>
+    <message>
+        <source>The set is seen from lower down than the product: use a higher camera.</source>
+        <translation>布景的视角比产品更低：请升高相机。</translation>
+    </message>
+    <message>
+        <source>The reflection is too strong: use a less glossy surface.</source>
+        <translation>倒影太强：请使用光泽较低的台面。</translation>
+    </message>
+    <message>
+        <source>The surface looks dull: use a glossier surface.</source>
+        <translation>台面显得暗淡：请使用光泽较高的台面。</translation>
+    </message>
+    <message>
+        <source>Light from all sides washes the shadow out: use less ambient light.</source>
+        <translation>四周的光冲淡了阴影：请减少环境光。</translation>
+    </message>
+    <message>
+        <source>The product seems to float: use a stronger shadow.</source>
+        <translation>产品看似悬浮：请使用更强的阴影。</translation>
+    </message>
+    <message>
+        <source>The shadow is too heavy: use a weaker shadow.</source>
+        <translation>阴影太重：请使用更弱的阴影。</translation>
+    </message>
+    <message>
+        <source>The shadow pattern is restless: use light without a pattern.</source>
+        <translation>阴影图案杂乱：请使用无图案的光。</translation>
+    </message>
+    <message>
+        <source>The light has another tint than the product: use a neutral light.</source>
+        <translation>光线的色调与产品不同：请使用中性光。</translation>
+    </message>
+    <message>
+        <source>The set is cooler than the product: use a warmer light.</source>
+        <translation>布景比产品偏冷：请使用更暖的光。</translation>
+    </message>
+    <message>
+        <source>The set is warmer than the product: use a cooler light.</source>
+        <translation>布景比产品偏暖：请使用更冷的光。</translation>
+    </message>
+    <message>
+        <source>The product&apos;s edge is lost in the dark: add a rim light.</source>
+        <translation>产品边缘隐没在暗处：请添加轮廓光。</translation>
+    </message>
+    <message>
+        <source>The backdrop is too sharp: use a shallower depth of field.</source>
+        <translation>背景太清晰：请使用更浅的景深。</translation>
+    </message>
+    <message>
+        <source>The set is too blurred: use a deeper depth of field.</source>
+        <translation>布景太模糊：请使用更深的景深。</translation>
+    </message>
+    <message>
+        <source>These words were not understood: {words}.</source>
+        <translation>以下词语未能理解：{words}。</translation>
+    </message>
+    <message>
+        <source>The product lies badly in the frame: move it, or change its size.</source>
+        <translation>产品在画面中的位置不佳：请移动或改变大小。</translation>
+    </message>
+    <message>
+        <source>the light falls as it does on the product</source>
+        <translation>光线方向与产品上的一致</translation>
+    </message>
+    <message>
+        <source>the light comes {turn}° from where it falls on the product</source>
+        <translation>光线方向与产品上的相差 {turn}°</translation>
+    </message>
+    <message>
+        <source>any light may be right</source>
+        <translation>任何光线都可能合适</translation>
+    </message>
+    <message>
+        <source>the camera looks down as much as the photograph&apos;s</source>
+        <translation>相机俯角与照片一致</translation>
+    </message>
+    <message>
+        <source>the camera is {gap}° off the photograph&apos;s</source>
+        <translation>相机俯角与照片相差 {gap}°</translation>
+    </message>
+    <message>
+        <source>any camera may be right</source>
+        <translation>任何机位都可能合适</translation>
+    </message>
+    <message>
+        <source>nothing competes with the product</source>
+        <translation>没有与产品争抢注意的元素</translation>
+    </message>
+    <message>
+        <source>the lighter {colour} backdrop sets the product off</source>
+        <translation>更浅的{colour}背景衬托出产品</translation>
+    </message>
+    <message>
+        <source>the darker {colour} backdrop sets the product off</source>
+        <translation>更深的{colour}背景衬托出产品</translation>
+    </message>
+    <message>
+        <source>the product stands out a little from the {colour} backdrop</source>
+        <translation>产品与{colour}背景略有区分</translation>
+    </message>
+    <message>
+        <source>the {colour} backdrop is close in colour to the product</source>
+        <translation>{colour}背景与产品颜色接近</translation>
+    </message>
+    <message>
+        <source>{colour} drowns a neutral product</source>
+        <translation>{colour}淹没了中性色的产品</translation>
+    </message>
+    <message>
+        <source>{colour} gives colour to a neutral product</source>
+        <translation>{colour}为中性色的产品增添色彩</translation>
+    </message>
+    <message>
+        <source>{colour} is tone on tone with the {product} product</source>
+        <translation>{colour}与{product}的产品同色系</translation>
+    </message>
+    <message>
+        <source>{colour} is complementary to the {product} product</source>
+        <translation>{colour}与{product}的产品互补</translation>
+    </message>
+    <message>
+        <source>{colour} competes with the {product} product</source>
+        <translation>{colour}与{product}的产品相争</translation>
+    </message>
+    <message>
+        <source>{material} suits a {finish} product</source>
+        <translation>{material}适合{finish}的产品</translation>
+    </message>
+    <message>
+        <source>{material} is a natural stage for a {kind}</source>
+        <translation>{material}是 {kind} 的自然台面</translation>
+    </message>
+    <message>
+        <source>the set is lively</source>
+        <translation>布景较为丰富</translation>
+    </message>
+    <message>
+        <source>a neutral set leaves the colour to the product</source>
+        <translation>中性布景把色彩留给产品</translation>
+    </message>
+    <message>
+        <source>The product&apos;s shading does not tell where its light came from.</source>
+        <translation>从产品的明暗无法判断光线来向。</translation>
+    </message>
+    <message>
+        <source>The outline does not tell how far the camera looked down.</source>
+        <translation>从轮廓无法判断相机的俯角。</translation>
+    </message>
+    <message>
+        <source>It stands on {feet} separate places.</source>
+        <translation>它有 {feet} 处独立的落地点。</translation>
+    </message>
+    <message>
+        <source>Part of it is see-through.</source>
+        <translation>部分透明。</translation>
+    </message>
+    <message>
+        <source>The cut-out is uncertain ({confidence}): draw a box round the product, or mark what belongs to it.</source>
+        <translation>抠图不确定（{confidence}）：请在产品周围画一个框，或标记属于产品的部分。</translation>
+    </message>
+    <message>
+        <source>Words the studio cannot use: {words}</source>
+        <translation>影棚无法使用的词：{words}</translation>
+    </message>
+    <message>
+        <source>{count} product pixels equal the photograph&apos;s, bit for bit</source>
+        <translation>{count} 个产品像素与照片逐位相同</translation>
+    </message>
+    <message>
+        <source>{count} product pixels equal the resized photograph&apos;s, bit for bit</source>
+        <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
+    </message>
+    <message>
+        <source>JPEG is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact</source>
+        <translation>JPEG 为有损格式：产品像素最多相差 {worst}；PNG 和 TIFF 则精确</translation>
+    </message>
+    <message>
+        <source>shrunk to {width} x {height} px: no camera pixels; every pixel read back as written</source>
+        <translation>已缩小到 {width} x {height} px：不含相机像素；回读的每个像素与写出的一致</translation>
+    </message>
+    <message>
+        <source>No product was found: draw a box round it, or mark what belongs to it.</source>
+        <translation>未找到产品：请在产品周围画一个框，或标记属于产品的部分。</translation>
+    </message>
+    <message>
+        <source>The box {drawn} is too small: draw it round the whole product.</source>
+        <translation>框 {drawn} 太小：请画在整个产品周围。</translation>
+    </message>
+    <message>
+        <source>The point {x},{y} is marked to keep and to drop: take one of them away.</source>
+        <translation>点 {x},{y} 同时标记为保留和去除：请去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>The photo is {width}x{height} px, too small to find a product in: use one of at least {least} px on each side.</source>
+        <translation>照片为 {width}x{height} px，太小，无法找到产品：请使用每边至少 {least} px 的照片。</translation>
+    </message>
+    <message>
+        <source>Open a product photograph first.</source>
+        <translation>请先打开产品照片。</translation>
+    </message>
+    <message>
+        <source>The ground has not the colour that was asked for.</source>
+        <translation>台面的颜色不符合要求。</translation>
+    </message>
+    <message>
+        <source>The backdrop has not the colour that was asked for.</source>
+        <translation>背景的颜色不符合要求。</translation>
+    </message>
+    <message>
+        <source>Nothing is open yet: open a photograph or a project first.</source>
+        <translation>尚未打开任何内容：请先打开照片或项目。</translation>
+    </message>
+    <message>
+        <source>Another photograph was opened meanwhile: its cut-out stays as it is.</source>
+        <translation>期间打开了另一张照片：其抠图保持不变。</translation>
+    </message>
+    <message>
+        <source>The matte is empty: paint the product first, or draw a box round it (--box L,T,R,B).</source>
+        <translation>蒙版为空：请先涂抹产品，或在其周围画一个框。</translation>
+    </message>
+    <message>
+        <source>The matte covers the whole picture, so there is no background to make: mark what does not belong to the product (--drop X,Y, or a matte with black in it).</source>
+        <translation>蒙版覆盖了整张图片，没有背景可以生成：请标记不属于产品的部分。</translation>
+    </message>
+    <message>
+        <source>{name} is too large: save a smaller copy.</source>
+        <translation>{name} 太大：请另存为较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder: choose a {what} inside it.</source>
+        <translation>{name} 是文件夹：请选择其中的文件（{what}）。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist: check the name and the folder.</source>
+        <translation>{path} 不存在：请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} may not be read: change its permissions.</source>
+        <translation>无权读取 {name}：请更改其权限。</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes): copy it again from the camera or card.</source>
+        <translation>{name} 是空文件（0 字节）：请重新从相机或存储卡复制。</translation>
+    </message>
+    <message>
+        <source>{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.</source>
+        <translation>{name} 是 HEIC 或视频：请先存为 JPEG、PNG、TIFF 或 AVIF。</translation>
+    </message>
+    <message>
+        <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.</source>
+        <translation>{name} 的内容是 {what}：请使用 JPEG、PNG、TIFF、WebP 或 AVIF。</translation>
+    </message>
+    <message>
+        <source>{name} is cut off (truncated): copy it again from the camera or card.</source>
+        <translation>{name} 不完整（被截断）：请重新从相机或存储卡复制。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and cannot be read: copy or save it again.</source>
+        <translation>{name} 已损坏，无法读取：请重新复制或保存。</translation>
+    </message>
+    <message>
+        <source>{name} is too large for this computer&apos;s memory: save a smaller copy.</source>
+        <translation>{name} 超出本机内存：请另存为较小的副本。</translation>
+    </message>
+    <message>
+        <source>A JPEG cannot be transparent: choose PNG or TIFF.</source>
+        <translation>JPEG 不能透明：请选择 PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>{name} is what you gave to work from: choose another name.</source>
+        <translation>{name} 是您的源文件：请另选名称。</translation>
+    </message>
+    <message>
+        <source>{name} is the photograph itself: choose another name.</source>
+        <translation>{name} 就是照片本身：请另选名称。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be written to: choose another folder.</source>
+        <translation>文件夹 {folder} 不可写入：请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: make it, or choose another.</source>
+        <translation>文件夹 {folder} 不存在：请新建或另选一个。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free {mb} MB for {name}, or choose another disk.</source>
+        <translation>磁盘已满：请为 {name} 腾出 {mb} MB，或另选磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space on it and try again. All that was finished is safe in {path}.</source>
+        <translation>磁盘已满：请腾出一些空间后重试。已完成的内容安全地保存在 {path} 中。</translation>
+    </message>
+    <message>
+        <source>The project {path} is open in another window: close it there first.</source>
+        <translation>项目 {path} 已在另一个窗口中打开：请先在那里关闭。</translation>
+    </message>
+    <message>
+        <source>The project {path} does not exist: check the name.</source>
+        <translation>项目 {path} 不存在：请检查名称。</translation>
+    </message>
+    <message>
+        <source>The project {path} is damaged ({what}): take your last copy of it.</source>
+        <translation>项目 {path} 已损坏（{what}）：请使用您最近的副本。</translation>
+    </message>
+    <message>
+        <source>The project {path} may not be written to: copy it to a folder of your own.</source>
+        <translation>项目 {path} 不可写入：请复制到您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>The project {path} was moved or deleted while it was open: save the project under another name, and go on in that one.</source>
+        <translation>项目 {path} 在打开期间被移动或删除：请以其他名称保存项目，并在其中继续。</translation>
+    </message>
+    <message>
+        <source>{path} is not an Anywhere project ({what}): choose an .anywhere file.</source>
+        <translation>{path} 不是 Anywhere 项目（{what}）：请选择 .anywhere 文件。</translation>
+    </message>
+    <message>
+        <source>The name of a project ends in {ending}: call it {name}.</source>
+        <translation>项目名称须以 {ending} 结尾：请命名为 {name}。</translation>
+    </message>
+    <message>
+        <source>A preset&apos;s name may hold letters, digits, spaces and dashes.</source>
+        <translation>预设名称只能包含字母、数字、空格和连字符。</translation>
+    </message>
+    <message>
+        <source>{name} is no preset: it is not JSON.</source>
+        <translation>{name} 不是预设：它不是 JSON。</translation>
+    </message>
+    <message>
+        <source>{name} is no preset of this program.</source>
+        <translation>{name} 不是本程序的预设。</translation>
+    </message>
+</context>
+<context>
+    <name>SavedState</name>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>已保存 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SceneAmounts</name>
+    <message>
+        <source>Softness</source>
+        <translation>柔和度</translation>
+    </message>
+    <message>
+        <source>From hard shadows, as by bare sun, to hardly any, as under clouds</source>
+        <translation>从直射阳光般的硬阴影，到多云天气般几乎没有阴影</translation>
+    </message>
+    <message>
+        <source>Light colour</source>
+        <translation>光色</translation>
+    </message>
+    <message>
+        <source>Colour temperature in kelvin: 2400 is candlelight, 5500 is neutral, and above it is cool like shade</source>
+        <translation>色温（开尔文）：2400 为烛光，5500 为中性，更高则像阴影处一样偏冷</translation>
+    </message>
+    <message>
+        <source>Depth of field</source>
+        <translation>景深</translation>
+    </message>
+    <message>
+        <source>The f-stop: a small number blurs what is behind, a large one keeps all sharp</source>
+        <translation>光圈值：数值小则背景虚化，数值大则全部清晰</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>How bright the picture is, in stops (EV) from the metered exposure</source>
+        <translation>图片的明暗，相对测光值的档数 (EV)</translation>
+    </message>
+</context>
+<context>
+    <name>SceneControls</name>
+    <message>
+        <source>Surface</source>
+        <translation>台面</translation>
+    </message>
+    <message>
+        <source>What the product stands on</source>
+        <translation>产品放置的台面</translation>
+    </message>
+    <message>
+        <source>Colour of the surface</source>
+        <translation>台面颜色</translation>
+    </message>
+    <message>
+        <source>Backdrop</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>What stands behind the product</source>
+        <translation>产品身后的背景</translation>
+    </message>
+    <message>
+        <source>Colour of the backdrop</source>
+        <translation>背景颜色</translation>
+    </message>
+    <message>
+        <source>Prop: {name}</source>
+        <translation>道具：{name}</translation>
+    </message>
+    <message>
+        <source>Put this beside the product, or take it away</source>
+        <translation>将其放在产品旁边，或移除</translation>
+    </message>
+    <message>
+        <source>Props</source>
+        <translation>道具</translation>
+    </message>
+</context>
+<context>
+    <name>SceneNames</name>
+    <message>
+        <source>Plain</source>
+        <translation>纯色</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸</translation>
+    </message>
+    <message>
+        <source>Marble</source>
+        <translation>大理石</translation>
+    </message>
+    <message>
+        <source>Black marble</source>
+        <translation>黑色大理石</translation>
+    </message>
+    <message>
+        <source>Oak</source>
+        <translation>橡木</translation>
+    </message>
+    <message>
+        <source>Walnut</source>
+        <translation>胡桃木</translation>
+    </message>
+    <message>
+        <source>Pine</source>
+        <translation>松木</translation>
+    </message>
+    <message>
+        <source>Ash</source>
+        <translation>白蜡木</translation>
+    </message>
+    <message>
+        <source>Dark wood</source>
+        <translation>深色木</translation>
+    </message>
+    <message>
+        <source>Concrete</source>
+        <translation>混凝土</translation>
+    </message>
+    <message>
+        <source>Plaster</source>
+        <translation>灰泥</translation>
+    </message>
+    <message>
+        <source>Linen</source>
+        <translation>亚麻布</translation>
+    </message>
+    <message>
+        <source>Sand</source>
+        <translation>沙</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>水面</translation>
+    </message>
+    <message>
+        <source>Terrazzo</source>
+        <translation>水磨石</translation>
+    </message>
+    <message>
+        <source>Travertine</source>
+        <translation>洞石</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>板岩</translation>
+    </message>
+    <message>
+        <source>Acrylic</source>
+        <translation>亚克力</translation>
+    </message>
+    <message>
+        <source>Seamless sweep</source>
+        <translation>无缝背景纸</translation>
+    </message>
+    <message>
+        <source>Painted cloth</source>
+        <translation>手绘布</translation>
+    </message>
+    <message>
+        <source>Painted wall</source>
+        <translation>涂料墙</translation>
+    </message>
+    <message>
+        <source>Plaster wall</source>
+        <translation>灰泥墙</translation>
+    </message>
+    <message>
+        <source>Concrete wall</source>
+        <translation>混凝土墙</translation>
+    </message>
+    <message>
+        <source>Wooden wall</source>
+        <translation>木墙</translation>
+    </message>
+    <message>
+        <source>Bokeh lights</source>
+        <translation>光斑散景</translation>
+    </message>
+    <message>
+        <source>City at night</source>
+        <translation>城市夜景</translation>
+    </message>
+    <message>
+        <source>Garden</source>
+        <translation>花园</translation>
+    </message>
+    <message>
+        <source>Bright room</source>
+        <translation>明亮房间</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>厨房</translation>
+    </message>
+    <message>
+        <source>Beach</source>
+        <translation>海滩</translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation>天空</translation>
+    </message>
+    <message>
+        <source>Softbox</source>
+        <translation>柔光箱</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗光</translation>
+    </message>
+    <message>
+        <source>Hard sun</source>
+        <translation>硬阳光</translation>
+    </message>
+    <message>
+        <source>Golden hour</source>
+        <translation>黄金时刻</translation>
+    </message>
+    <message>
+        <source>Overcast</source>
+        <translation>阴天</translation>
+    </message>
+    <message>
+        <source>Candle</source>
+        <translation>烛光</translation>
+    </message>
+    <message>
+        <source>Edge light</source>
+        <translation>轮廓光</translation>
+    </message>
+    <message>
+        <source>Ring light</source>
+        <translation>环形灯</translation>
+    </message>
+    <message>
+        <source>Top light</source>
+        <translation>顶光</translation>
+    </message>
+    <message>
+        <source>Window frame</source>
+        <translation>窗框</translation>
+    </message>
+    <message>
+        <source>Window and leaves</source>
+        <translation>窗与叶影</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>叶影</translation>
+    </message>
+    <message>
+        <source>Palm</source>
+        <translation>棕榈</translation>
+    </message>
+    <message>
+        <source>Monstera</source>
+        <translation>龟背竹</translation>
+    </message>
+    <message>
+        <source>Blinds</source>
+        <translation>百叶窗</translation>
+    </message>
+    <message>
+        <source>Dappled shade</source>
+        <translation>斑驳树影</translation>
+    </message>
+    <message>
+        <source>Slit</source>
+        <translation>狭缝</translation>
+    </message>
+    <message>
+        <source>Podium</source>
+        <translation>展台</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>台阶</translation>
+    </message>
+    <message>
+        <source>Arch</source>
+        <translation>拱门</translation>
+    </message>
+    <message>
+        <source>Spheres</source>
+        <translation>球体</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>Hoop</source>
+        <translation>圆环</translation>
+    </message>
+    <message>
+        <source>Half disc</source>
+        <translation>半圆</translation>
+    </message>
+    <message>
+        <source>Stones</source>
+        <translation>石头</translation>
+    </message>
+    <message>
+        <source>Eucalyptus</source>
+        <translation>尤加利</translation>
+    </message>
+</context>
+<context>
+    <name>SceneWork</name>
+    <message>
+        <source>Frame</source>
+        <translation>画幅</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +3959,17 @@
     <message>
         <source>Judged {score}: {verdict}</source>
         <translation>评分 {score}：{verdict}</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>Fold this section</source>
+        <translation>折叠此部分</translation>
+    </message>
+    <message>
+        <source>Open this section</source>
+        <translation>展开此部分</translation>
     </message>
 </context>
 <context>
@@ -1377,6 +4079,67 @@
     </message>
 </context>
 <context>
+    <name>SmartTool</name>
+    <message>
+        <source>Smart select</source>
+        <translation>智能选择</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>This is not the colour profile of a screen; colours are shown as sRGB.</source>
+        <translation>这不是屏幕的颜色配置文件；颜色按 sRGB 显示。</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>{zoom} %</source>
+        <translation>{zoom} %</translation>
+    </message>
+    <message>
+        <source>{zoom} %   Matte {share} %</source>
+        <translation>{zoom} %   蒙版 {share} %</translation>
+    </message>
+    <message>
+        <source>R {red}  G {green}  B {blue}</source>
+        <translation>R {red}  G {green}  B {blue}</translation>
+    </message>
+    <message>
+        <source>{code}  Matte {share} %</source>
+        <translation>{code}  蒙版 {share} %</translation>
+    </message>
+</context>
+<context>
+    <name>StageCanvas</name>
+    <message>
+        <source>Cut a product out first</source>
+        <translation>请先抠出产品</translation>
+    </message>
+    <message>
+        <source>{degrees:.1f}°</source>
+        <translation>{degrees:.1f}°</translation>
+    </message>
+    <message>
+        <source>{percent:.1f} %</source>
+        <translation>{percent:.1f} %</translation>
+    </message>
+    <message>
+        <source>Ground at {share:.1f} %</source>
+        <translation>地面位于 {share:.1f} %</translation>
+    </message>
+    <message>
+        <source>x {x:.0f}   y {y:.0f}</source>
+        <translation>x {x:.0f}   y {y:.0f}</translation>
+    </message>
+</context>
+<context>
     <name>State</name>
     <message>
         <source>Cancelled; what was finished is kept.</source>
@@ -1423,18 +4186,315 @@
     </message>
 </context>
 <context>
+    <name>StyleChips</name>
+    <message>
+        <source>Studio</source>
+        <translation>影棚</translation>
+    </message>
+    <message>
+        <source>Marble</source>
+        <translation>大理石</translation>
+    </message>
+    <message>
+        <source>Outdoor</source>
+        <translation>户外</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>水</translation>
+    </message>
+    <message>
+        <source>Wood</source>
+        <translation>木质</translation>
+    </message>
+    <message>
+        <source>Golden hour</source>
+        <translation>黄金时刻</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜晚</translation>
+    </message>
+    <message>
+        <source>Style: {name}</source>
+        <translation>风格：{name}</translation>
+    </message>
+    <message>
+        <source>Puts into the prompt: {words}
+Right click to edit these words.</source>
+        <translation>加入提示词：{words}
+右键点击可编辑这些词。</translation>
+    </message>
+    <message>
+        <source>Edit the words…</source>
+        <translation>编辑词语…</translation>
+    </message>
+    <message>
+        <source>Its own words</source>
+        <translation>恢复原有词语</translation>
+    </message>
+    <message>
+        <source>Words of this style:</source>
+        <translation>此风格的词语：</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionCards</name>
+    <message>
+        <source>Suggest prompts</source>
+        <translation>建议提示词</translation>
+    </message>
+    <message>
+        <source>Have the prompter suggest other scenes for your words</source>
+        <translation>根据您的词语建议其他场景</translation>
+    </message>
+    <message>
+        <source>Scenes that suit this product: press the arrow to have some suggested.</source>
+        <translation>适合此产品的场景：按箭头获取建议。</translation>
+    </message>
+    <message>
+        <source>A click takes the words; Ctrl+Z takes them back.</source>
+        <translation>点击即采用这些词；Ctrl+Z 撤回。</translation>
+    </message>
+    <message>
+        <source>Nothing else suits these words: leave something open.</source>
+        <translation>没有其他符合这些词的场景：请少写一些限定。</translation>
+    </message>
+</context>
+<context>
+    <name>SunDial</name>
+    <message>
+        <source>Direction of the light</source>
+        <translation>光线方向</translation>
+    </message>
+    <message>
+        <source>Where the key light stands, seen from above, with the camera at the bottom: drag the sun round the product; nearer to the middle is higher. Arrow keys move it, with Shift finely.</source>
+        <translation>主光的位置，俯视图，相机在下方：围绕产品拖动太阳；越靠近中心越高。方向键移动，按住 Shift 微调。</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>{angle}° {side}, {height}° high</source>
+        <translation>{side} {angle}°，高 {height}°</translation>
+    </message>
+</context>
+<context>
+    <name>Swatch</name>
+    <message>
+        <source>Choose a colour…</source>
+        <translation>选择颜色…</translation>
+    </message>
+    <message>
+        <source>Its own colour</source>
+        <translation>自身颜色</translation>
+    </message>
+    <message>
+        <source>its own colour</source>
+        <translation>自身颜色</translation>
+    </message>
+</context>
+<context>
+    <name>TileDelegate</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note on this Iteration</source>
+        <translation>此迭代的备注</translation>
+    </message>
+    <message>
+        <source>What you want to remember. Enter keeps it, Esc leaves it.</source>
+        <translation>您想记住的内容。Enter 保存，Esc 放弃。</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>
+</context>
+<context>
+    <name>TimelineWork</name>
     <message>
-        <source>Photograph</source>
-        <translation>照片</translation>
+        <source>Star</source>
+        <translation>星标</translation>
     </message>
     <message>
-        <source>Iteration {number}</source>
-        <translation>迭代 {number}</translation>
+        <source>Take the star away</source>
+        <translation>移除星标</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Delete {count}</source>
+        <translation>删除 {count} 个</translation>
+    </message>
+    <message>
+        <source>Out of the timeline: {count}. They stay in the project.</source>
+        <translation>已移出时间线：{count} 个。它们仍保留在项目中。</translation>
+    </message>
+    <message>
+        <source>Choose two or four Iterations to compare them.</source>
+        <translation>请选择两个或四个迭代进行比较。</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>ToolOptions</name>
+    <message>
+        <source>Options of the tool</source>
+        <translation>工具选项</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>ToolWords</name>
+    <message>
+        <source>Paint the product in; Alt takes away, Shift draws a straight line</source>
+        <translation>涂入产品；Alt 擦除，Shift 画直线</translation>
+    </message>
+    <message>
+        <source>Take away from the product; Alt paints, Shift draws a straight line</source>
+        <translation>从产品中擦除；Alt 涂抹，Shift 画直线</translation>
+    </message>
+    <message>
+        <source>Drag a straight stroke; Shift keeps it to steps of 45°, Alt takes away</source>
+        <translation>拖出直线笔画；Shift 限定为 45° 步进，Alt 擦除</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Straight line</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>Draw round what is meant</source>
+        <translation>圈出所需部分</translation>
+    </message>
+    <message>
+        <source>Click corner by corner; Enter closes, Backspace removes the last one</source>
+        <translation>逐个点击角点；Enter 闭合，Backspace 移除上一个</translation>
+    </message>
+    <message>
+        <source>Click along an edge: the outline clings to it; Enter closes</source>
+        <translation>沿边缘点击：轮廓会吸附其上；Enter 闭合</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Magnetic lasso</source>
+        <translation>磁性套索</translation>
+    </message>
+    <message>
+        <source>Click on a colour: takes what has the same colour</source>
+        <translation>点击一种颜色：选取相同颜色的部分</translation>
+    </message>
+    <message>
+        <source>Click or drag over colours: takes them wherever they are, softly</source>
+        <translation>点击或拖过颜色：柔和选取画面中所有这些颜色</translation>
+    </message>
+    <message>
+        <source>Paint roughly on what is meant: finds its edges; Alt for what is not</source>
+        <translation>大致涂抹所需部分：自动找出边缘；按住 Alt 涂抹不需要的部分</translation>
+    </message>
+    <message>
+        <source>Drag from what stays to where it has faded out</source>
+        <translation>从保留处拖到完全渐隐处</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>魔棒</translation>
+    </message>
+    <message>
+        <source>Colour range</source>
+        <translation>色彩范围</translation>
+    </message>
+    <message>
+        <source>Smart select</source>
+        <translation>智能选择</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>Drag a box: the automatic cut-out runs again inside it</source>
+        <translation>拖出一个框：在框内重新自动抠图</translation>
+    </message>
+    <message>
+        <source>Mark for the automatic cut-out: this belongs to the product</source>
+        <translation>为自动抠图做标记：此处属于产品</translation>
+    </message>
+    <message>
+        <source>Mark for the automatic cut-out: this does not belong to the product</source>
+        <translation>为自动抠图做标记：此处不属于产品</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>框选</translation>
+    </message>
+    <message>
+        <source>Move, scale and rotate the product in its new frame</source>
+        <translation>在新画面中移动、缩放和旋转产品</translation>
+    </message>
+    <message>
+        <source>Move the view; or hold Space with any tool</source>
+        <translation>移动视图；使用任何工具时也可按住空格键</translation>
+    </message>
+    <message>
+        <source>Click to show it larger, with Alt smaller</source>
+        <translation>点击放大，按住 Alt 点击缩小</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>摆放</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>抓手</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>去除</translation>
     </message>
 </context>
 <context>
@@ -1525,10 +4585,181 @@
     </message>
 </context>
 <context>
-    <name>window</name>
+    <name>ViewSwitch</name>
+    <message>
+        <source>Photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>The photograph and the cut-out: paint the matte here</source>
+        <translation>照片与抠图：在此涂抹蒙版</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>摆放</translation>
+    </message>
+    <message>
+        <source>Where the product stands in the new frame</source>
+        <translation>产品在新画面中的位置</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>A small render of the scene, made while you change it</source>
+        <translation>更改场景时实时渲染的小图</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>The finished picture of the timeline</source>
+        <translation>时间线中完成的图片</translation>
+    </message>
+</context>
+<context>
+    <name>WandTool</name>
+    <message>
+        <source>Magic wand</source>
+        <translation>魔棒</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>The browser gave only the picture&apos;s address. Nothing is fetched from the internet: save the picture, then drop the file here.</source>
+        <translation>浏览器只提供了图片地址。本程序不从互联网获取任何内容：请先保存图片，再将文件拖到此处。</translation>
+    </message>
+</context>
+<context>
+    <name>WholeMatte</name>
+    <message>
+        <source>Invert matte</source>
+        <translation>反转蒙版</translation>
+    </message>
+    <message>
+        <source>Product becomes background, background product</source>
+        <translation>产品变为背景，背景变为产品</translation>
+    </message>
+    <message>
+        <source>Grow…</source>
+        <translation>扩展…</translation>
+    </message>
+    <message>
+        <source>Move the matte&apos;s edge outwards; its softness stays</source>
+        <translation>将蒙版边缘向外移动；柔和度不变</translation>
+    </message>
+    <message>
+        <source>Shrink…</source>
+        <translation>收缩…</translation>
+    </message>
+    <message>
+        <source>Move the matte&apos;s edge inwards: takes away a fringe of the old background</source>
+        <translation>将蒙版边缘向内移动：去除旧背景的杂边</translation>
+    </message>
+    <message>
+        <source>Feather…</source>
+        <translation>羽化…</translation>
+    </message>
+    <message>
+        <source>Soften the matte&apos;s edge</source>
+        <translation>柔化蒙版边缘</translation>
+    </message>
+    <message>
+        <source>Smooth…</source>
+        <translation>平滑…</translation>
+    </message>
+    <message>
+        <source>Iron out bumps and notches of the outline; the edge stays crisp</source>
+        <translation>抚平轮廓的凸起和缺口；边缘保持清晰</translation>
+    </message>
+    <message>
+        <source>Fill holes</source>
+        <translation>填充孔洞</translation>
+    </message>
+    <message>
+        <source>Everything that the product encloses becomes part of it</source>
+        <translation>产品所包围的部分都成为产品的一部分</translation>
+    </message>
+    <message>
+        <source>Keep the largest piece</source>
+        <translation>保留最大块</translation>
+    </message>
+    <message>
+        <source>Specks and everything apart from the largest piece go</source>
+        <translation>去除斑点及最大块以外的一切</translation>
+    </message>
+</context>
+<context>
+    <name>WindowParts</name>
+    <message>
+        <source>{bits} bit</source>
+        <translation>{bits} 位</translation>
+    </message>
+    <message>
+        <source>Preview, small and fast</source>
+        <translation>预览，小而快</translation>
+    </message>
+    <message>
+        <source>Close while a picture is being made?</source>
+        <translation>正在生成图片，要关闭吗？</translation>
+    </message>
+    <message>
+        <source>What is finished is kept. What is being made is begun anew next time.</source>
+        <translation>已完成的会保留。正在生成的将在下次重新开始。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Photographs, history and queue</source>
+        <translation>照片、历史记录和队列</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>刚打开时</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Scene and reasoning</source>
+        <translation>场景与推理过程</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理过程</translation>
+    </message>
+</context>
+<context>
+    <name>WindowWords</name>
+    <message>
+        <source>Iteration {number}</source>
+        <translation>迭代 {number}</translation>
+    </message>
     <message>
         <source>PRODUCT PIXELS DIFFER by up to {worst}: please report this</source>
-        <translation>产品像素存在差异，最大为 {worst}：请报告此问题</translation>
+        <translation>产品像素最多相差 {worst}：请报告此问题</translation>
     </message>
     <message>
         <source>{count} product pixels equal the photograph&apos;s, bit for bit</source>
@@ -1537,6 +4768,168 @@
     <message>
         <source>{count} product pixels equal the resized photograph&apos;s, bit for bit</source>
         <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>opening the photograph</source>
+        <translation>正在打开照片</translation>
+    </message>
+    <message>
+        <source>opening the project</source>
+        <translation>正在打开项目</translation>
+    </message>
+    <message>
+        <source>closing the project</source>
+        <translation>正在关闭项目</translation>
+    </message>
+    <message>
+        <source>cutting the product out</source>
+        <translation>正在抠图</translation>
+    </message>
+    <message>
+        <source>refining the edge</source>
+        <translation>正在调整边缘</translation>
+    </message>
+    <message>
+        <source>writing prompts</source>
+        <translation>正在撰写提示词</translation>
+    </message>
+    <message>
+        <source>rendering the preview</source>
+        <translation>正在渲染预览</translation>
+    </message>
+    <message>
+        <source>generating</source>
+        <translation>正在生成</translation>
+    </message>
+    <message>
+        <source>exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>reading the photograph</source>
+        <translation>正在读取照片</translation>
+    </message>
+    <message>
+        <source>looking at the product</source>
+        <translation>正在分析产品</translation>
+    </message>
+    <message>
+        <source>choosing a prompt</source>
+        <translation>正在选择提示词</translation>
+    </message>
+    <message>
+        <source>rendering the scene</source>
+        <translation>正在渲染场景</translation>
+    </message>
+    <message>
+        <source>looking for over-growth</source>
+        <translation>正在检查越界生长</translation>
+    </message>
+    <message>
+        <source>enhancing the background</source>
+        <translation>正在增强背景</translation>
+    </message>
+    <message>
+        <source>putting the product&apos;s own pixels back</source>
+        <translation>正在放回产品自身的像素</translation>
+    </message>
+    <message>
+        <source>judging the picture</source>
+        <translation>正在评估图片</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Iteration {session}.{iteration}</source>
+        <translation>迭代 {session}.{iteration}</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>Cutting out</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Analysing</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Prompting</source>
+        <translation>撰写提示词</translation>
+    </message>
+    <message>
+        <source>Selecting</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>渲染</translation>
+    </message>
+    <message>
+        <source>Repainting</source>
+        <translation>重绘</translation>
+    </message>
+    <message>
+        <source>Enhancing</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Compositing</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Score {score}: accepted</source>
+        <translation>评分 {score}：已接受</translation>
+    </message>
+    <message>
+        <source>Score {score}: not accepted</source>
+        <translation>评分 {score}：未接受</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>备注：{note}</translation>
+    </message>
+    <message>
+        <source>Branches from {title}</source>
+        <translation>分支自 {title}</translation>
+    </message>
+    <message>
+        <source>Seed {seed}, variant {variant}</source>
+        <translation>种子 {seed}，变体 {variant}</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星标</translation>
+    </message>
+</context>
+<context>
+    <name>WordsField</name>
+    <message>
+        <source>The studio cannot use this word: it stays, and changes nothing.</source>
+        <translation>影棚无法使用这个词：它会保留，但不起作用。</translation>
+    </message>
+    <message>
+        <source>understood as “{word}”</source>
+        <translation>理解为“{word}”</translation>
     </message>
 </context>
 </TS>

@@ -100,6 +100,15 @@ def test_a_preview_follows_placement_and_negative_words() -> None:
     assert not np.array_equal(made.picture, denied.picture)
 
 
+def test_a_preview_turns_the_product_like_the_result() -> None:
+    crew, product, description = _work()
+    turned = Placement(product.size, 1.0, (0.0, 0.0), 90.0)
+    made = preview(Wish("on oak", placement=turned), crew, product, description, 128, Watch())
+    small = product.placed(turned).fitted(128)
+    shown, own = (a[small.protected].astype(int) for a in (made.picture, small.colours))
+    assert np.abs(shown - own).mean() < 4
+
+
 def test_a_preview_can_be_stopped() -> None:
     crew, product, description = _work()
     watch = Watch()

@@ -272,7 +272,7 @@ def test_every_control_has_an_accessible_name(stage: Stage) -> None:
     for page in ("canvas", "placement"):
         window.parts.show_page(page)
         for tab in range(3):
-            window.parts._left.setCurrentIndex(tab)
+            window.parts.left.setCurrentIndex(tab)
             window.parts.right.setCurrentIndex(tab % 2)
             QApplication.processEvents()
             assert _nameless(window) == []

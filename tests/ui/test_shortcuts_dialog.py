@@ -68,4 +68,4 @@ def test_search_takes_words_and_keys(dialog: ShortcutsDialog) -> None:
     assert isinstance(shown, QTreeWidget)
     QTest.keyClicks(search, "ctrl+i")
     items = [shown.topLevelItem(row) for row in range(shown.topLevelItemCount())]
-    assert [item.text(0) for item in items if item and not item.isHidden()] == ["Invert"]
+    assert [item.text(0) for item in items if item and not item.isHidden()] == ["Invert matte"]

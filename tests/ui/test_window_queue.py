@@ -24,7 +24,7 @@ def _wait_for(stage: Stage, *prompts: str) -> None:
     stage.window.queue.pause()
     for prompt in prompts:
         stage.window.generate(Wish(prompt))
-    stage.window.parts._left.setCurrentWidget(stage.window.parts.queue)
+    stage.window.parts.left.setCurrentWidget(stage.window.parts.queue)
     QApplication.processEvents()
 
 
@@ -102,7 +102,7 @@ def test_pause_in_the_menu_finishes_what_runs_and_then_waits(stage: Stage) -> No
 def test_the_running_wish_is_cancelled_from_its_row(stage: Stage) -> None:
     stage.open()
     stage.desk.endless = True
-    stage.window.parts._left.setCurrentWidget(stage.window.parts.queue)
+    stage.window.parts.left.setCurrentWidget(stage.window.parts.queue)
     stage.press_generate()
     stage.until(lambda: stage.window.state.running is not None)
     _choose(stage, 0)

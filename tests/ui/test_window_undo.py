@@ -67,18 +67,27 @@ def test_a_new_cut_out_is_undone_and_its_hints_with_it(stage: Stage) -> None:
     assert hints.box is None
 
 
+def _operate(stage: Stage, name: str) -> None:
+    """Do an operation on the whole matte, by the amount that it offers."""
+    stage.act(name)
+    bar = stage.window.parts.amount
+    assert bar.isVisible() == (name != "invert")
+    if bar.isVisible():
+        QTest.keyClick(bar, Qt.Key.Key_Return)
+
+
 @pytest.mark.parametrize("name", ["invert", "grow", "shrink", "feather", "smooth"])
 def test_an_operation_on_the_whole_matte_is_one_step(stage: Stage, name: str) -> None:
     stage.open()
     before = stage.matte.tobytes()
-    stage.act(name)
+    _operate(stage, name)
     _undo_and_redo(stage, lambda: stage.matte.tobytes(), before)
     assert stage.window.stack.count() == 1
 
 
 def test_a_refined_edge_is_looked_at_first_and_then_one_step(stage: Stage) -> None:
     stage.open()
-    stage.act("feather")
+    _operate(stage, "feather")
     before = stage.matte.tobytes()
     stage.act("refine")
     panel = stage.window.parts.refine
@@ -91,6 +100,47 @@ def test_a_refined_edge_is_looked_at_first_and_then_one_step(stage: Stage) -> No
     panel.refine_wished.emit(EdgeRefinement())
     stage.settle()
     _undo_and_redo(stage, lambda: stage.matte.tobytes(), before)
+
+
+def test_paint_laid_on_while_the_edge_is_refined_stays(stage: Stage) -> None:
+    stage.open()
+    _operate(stage, "feather")
+    stage.act("refine")
+    stage.window.parts.refine.refine_wished.emit(EdgeRefinement())
+    stage.paint()
+    stage.settle()
+    assert stage.matte[25, 30] > 200
+    assert stage.window.stack.count() == 3
+
+
+def test_a_preview_of_an_edge_never_takes_back_what_the_user_did(stage: Stage) -> None:
+    stage.open()
+    _operate(stage, "feather")
+    stage.act("refine")
+    stage.window.parts.refine.preview_wished.emit(EdgeRefinement())
+    stage.settle()
+    stage.act("undo")
+    stage.paint()
+    painted = stage.matte.tobytes()
+    stage.act("refine")
+    assert stage.window.parts.refine.isHidden()
+    assert stage.matte.tobytes() == painted
+
+
+def test_another_photograph_begins_without_the_placement_of_the_last(stage: Stage) -> None:
+    stage.open()
+    stage.act("tool_placement")
+    QApplication.processEvents()
+    view = stage.window.parts.placement
+    drag(view.stage, QPointF(view.stage.rect().center()), (40.0, -30.0))
+    assert view.placement is not None
+    kept = stage.window.scene.state()
+    stage.open()
+    assert stage.window.scene.wish().placement is None
+    stage.window.scene.restore(kept)
+    assert stage.window.scene.wish().placement is not None
+    for bad in ("", "[", "[" * 200_000, '{"size": [1, 2]}', '{"placement": {"frame": [9e99, 1]}}'):
+        stage.window.scene.restore(bad)
 
 
 def test_a_placement_is_undone_and_goes_into_the_wish(stage: Stage) -> None:

@@ -32,6 +32,15 @@ _BY_KEYS = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 
+_ENDING = (
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Delete,
+)
+"""Keys that give up, close or take back what a tool has begun."""
+
 
 class Canvas(Welcome):
     """A stage with a tool: it is the tool's `Surface`; see `Stage` and `Welcome` for the rest.
@@ -210,12 +219,19 @@ class Canvas(Welcome):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        """Pinches, of touch screens and of trackpads."""
+        """Pinches; and keys that end what a tool has begun, before they mean anything else."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._ends_something(event):
+            event.accept()
+            return True
         if isinstance(event, QGestureEvent) and not self.is_empty:
             return self._pinched(event)
         if isinstance(event, QNativeGestureEvent) and self._zoomed(event):
             return True
         return super().event(event)
+
+    def _ends_something(self, event: QKeyEvent) -> bool:
+        return event.key() in _ENDING and getattr(self._pointing.usable_tool, "busy", False)
 
     def _zoomed(self, event: QNativeGestureEvent) -> bool:
         zooms = event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture

@@ -205,7 +205,8 @@ def _draw(painter: QPainter, image: QImage, target: QRectF, source: QRectF, clip
 def draw_ground(painter: QPainter, rect: QRect, place: QRectF, colour: QColor) -> None:
     """Paint the table that the picture lies on, with a soft shadow round the picture."""
     painter.fillRect(rect, colour)
-    shade, inside = QColor(0, 0, 0, 10), place.toRect()
+    # On a light table the same ink would look like a frame.
+    shade, inside = QColor(0, 0, 0, 10 if colour.lightness() < 128 else 4), place.toRect()
     for reach in range(_SHADOW_PX, 0, -2):
         grown = place.adjusted(-reach, -reach + 2, reach, reach + 3).toAlignedRect()
         seen = QRegion(grown.intersected(rect)).subtracted(QRegion(inside))

@@ -55,7 +55,11 @@ class Surface(Protocol):
 
 
 class Tool(Protocol):
-    """A tool; press, move and release come in that order, `hover` between strokes."""
+    """A tool; press, move and release come in that order, `hover` between strokes.
+
+    It may say `busy` while something is begun and not ended: Esc, Enter, Del and Backspace are
+    then its own, whatever they mean in the window; and `on_result`, that it works on results too.
+    """
 
     name: str
     cursor: Qt.CursorShape

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.compare.pane import Pane
-from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.icons import beside_icon, set_icon
 from anywhere_desktop.ui.style import theme
 
 
@@ -41,23 +41,26 @@ class Plate(QWidget):
 
     def __init__(self, number: int, label: str, pane: Pane) -> None:
         super().__init__()
-        self.pane, self.label = pane, label
+        self.pane, self.label, self._number = pane, label, number
         pane.setAccessibleName(label)
-        self.best = QPushButton(self.tr("Best"))
+        self.best = QPushButton()
         self.best.setCheckable(True)
         set_icon(self.best, "star", 16)
-        self.best.setToolTip(
-            self.tr("Star this one as the best of those compared ({number})").format(number=number)
-        )
-        self.best.setAccessibleName(
-            self.tr("Number {number} is the best: {label}").format(number=number, label=label)
-        )
+        self.retranslate()
         self.best.clicked.connect(lambda: self.best_asked.emit(number))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(pane, 1)
         column.addLayout(self._foot(number))
+
+    def retranslate(self) -> None:
+        """Write the button in the language of now."""
+        self.best.setText(beside_icon(self.tr("Best")))
+        said = self.tr("Star this one as the best of those compared ({number})")
+        self.best.setToolTip(said.format(number=self._number))
+        named = self.tr("Number {number} is the best: {label}")
+        self.best.setAccessibleName(named.format(number=self._number, label=self.label))
 
     def _foot(self, number: int) -> QHBoxLayout:
         name = QLabel(str(number))

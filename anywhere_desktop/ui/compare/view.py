@@ -21,7 +21,8 @@ from anywhere_desktop.ui.compare.pane import PairPane, Pane
 from anywhere_desktop.ui.compare.plate import Plate
 from anywhere_desktop.ui.compare.pyramid import Pyramid
 from anywhere_desktop.ui.desk import Key, Preview
-from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.icons import beside_icon, set_icon
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.pixels import image_of
 
 Mode = Literal["side_by_side", "split", "difference"]
@@ -40,7 +41,6 @@ class CompareView(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Compare results"))
         self.lens = Lens(self)
         self.lens.changed.connect(self._on_lens_changed)
         self.plates: list[Plate] = []
@@ -48,6 +48,7 @@ class CompareView(QWidget):
         self._keys: list[Key] = []
         self._modes = QButtonGroup(self)
         self._buttons: dict[Mode, QPushButton] = {}
+        self._others: dict[str, QPushButton] = {}
         self._zoom = QLabel()
         self._zoom.setProperty("role", "hint")
         self._stack = QStackedWidget()
@@ -56,40 +57,65 @@ class CompareView(QWidget):
         column.setSpacing(4)
         column.addLayout(self._bar())
         column.addWidget(self._stack, 1)
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write it in the language of now."""
+        self.setAccessibleName(self.tr("Compare results"))
+        for mode, (text, tip) in self._mode_words().items():
+            self._buttons[mode].setText(beside_icon(text))
+            self._buttons[mode].setAccessibleName(text)
+            self._buttons[mode].setToolTip(tip)
+        others = {
+            "fit": self.tr("Fit the whole picture (0)"),
+            "actual": self.tr("One picture pixel is one screen pixel (Z)"),
+            "close": self.tr("Close the comparison (Esc)"),
+        }
+        for name, text in others.items():
+            self._others[name].setToolTip(text)
+            self._others[name].setAccessibleName(text)
+        for plate in self.plates:
+            plate.retranslate()
+        if self.pair is not None:
+            self.pair.setAccessibleName(self.tr("Both results, one over the other"))
+        if self.plates:
+            self._on_lens_changed()
+
+    def _mode_words(self) -> dict[Mode, tuple[str, str]]:
+        difference = self.tr("What differs between the two, four times as bright")
+        return {
+            "side_by_side": (self.tr("Side by side"), self.tr("Each in its own pane")),
+            "split": (self.tr("Split"), self.tr("One over the other: drag the line")),
+            "difference": (self.tr("Difference"), difference),
+        }
 
     def _bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(8, 6, 8, 0)
-        self._add_mode(
-            row, "side_by_side", self.tr("Side by side"), self.tr("Each in its own pane")
-        )
-        self._add_mode(row, "split", self.tr("Split"), self.tr("One over the other: drag the line"))
-        tip = self.tr("What differs between the two, four times as bright")
-        self._add_mode(row, "difference", self.tr("Difference"), tip)
+        for mode in self._mode_words():
+            self._add_mode(row, mode)
         row.addStretch(1)
         row.addWidget(self._zoom)
-        for drawing, text, slot in (
-            ("fit", self.tr("Fit the whole picture (0)"), self.lens.fit),
-            ("actual", self.tr("One picture pixel is one screen pixel (Z)"), self.actual),
-            ("close", self.tr("Close the comparison (Esc)"), self.closed.emit),
+        for drawing, slot in (
+            ("fit", self.lens.fit),
+            ("actual", self.actual),
+            ("close", self.closed.emit),
         ):
             button = QPushButton()
             set_icon(button, drawing)
             button.setFlat(True)
-            button.setToolTip(text)
-            button.setAccessibleName(text)
             button.clicked.connect(slot)
+            self._others[drawing] = button
             row.addWidget(button)
         return row
 
-    def _add_mode(self, row: QHBoxLayout, mode: Mode, text: str, tip: str) -> None:
+    def _add_mode(self, row: QHBoxLayout, mode: Mode) -> None:
         drawing = {"side_by_side": "side_by_side", "split": "split", "difference": "compare"}[mode]
-        button = QPushButton(text)
+        button = QPushButton()
         set_icon(button, drawing, 16)
         button.setCheckable(True)
         button.setProperty("role", "chip")
-        button.setToolTip(tip)
-        button.setAccessibleName(text)
         button.clicked.connect(lambda: self.show_mode(mode))
         self._modes.addButton(button)
         self._buttons[mode] = button
@@ -101,7 +127,7 @@ class CompareView(QWidget):
 
     def show_pictures(self, pictures: Sequence[tuple[Key, str, QImage | Preview]]) -> None:
         """Compare two to four results: key, label (prompt, score), picture at any size."""
-        self._clear()
+        self.clear()
         images = [
             image if isinstance(image, QImage) else image_of(image) for _, _, image in pictures
         ]
@@ -124,8 +150,9 @@ class CompareView(QWidget):
         self.show_mode("side_by_side")
         self.setFocus()
 
-    def _clear(self) -> None:
-        self.plates, self.pair = [], None
+    def clear(self) -> None:
+        """Let go of the pictures."""
+        self.plates, self.pair, self._keys = [], None, []
         while (sheet := self._stack.widget(0)) is not None:
             self._stack.removeWidget(sheet)
             sheet.deleteLater()

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from anywhere_desktop.core.foreground import Placement
-from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.icons import beside_icon, icon
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.placement.geometry import LEAST_SCALE, MOST_SCALE, Silhouette, bounds_of
-from anywhere_desktop.ui.style import theme
+from anywhere_desktop.ui.style import inset_numbers, theme
 
 _FAR = 99_999.0
 
@@ -34,32 +35,47 @@ class PlacementBar(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.x_px = self._field("x", (-_FAR, _FAR), 0, self.tr(" px"))
-        self.y_px = self._field("y", (-_FAR, _FAR), 0, self.tr(" px"))
+        self.x_px = self._field("x", (-_FAR, _FAR), 0)
+        self.y_px = self._field("y", (-_FAR, _FAR), 0)
         percents = LEAST_SCALE * 100, MOST_SCALE * 100
-        self.scale = self._field("scale", percents, 2, self.tr(" %"))
-        self.rotation = self._field("rotation", (-180.0, 180.0), 1, self.tr("°"))
+        self.scale = self._field("scale", percents, 2)
+        self.rotation = self._field("rotation", (-180.0, 180.0), 1)
         self.rotation.setWrapping(True)
         self.sign, self.words = QLabel(), QLabel()
         self.words.setWordWrap(True)
-        self.reset = QPushButton(self.tr("Reset"))
+        self.reset = QPushButton()
         self.reset.setIcon(icon("undo"))
+        self.reset.clicked.connect(self.reset_wished)
+        self._names = [QLabel() for _ in self._fields()]
+        self._grid = QGridLayout()
+        self._columns = 0
+        self._said = ("info", "muted", "")
+        self._shown: tuple[Placement, Silhouette | None, bool] | None = None
+        self.retranslate()
+        self._lay_out()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write it in the language of now."""
+        units = self.tr(" px"), self.tr(" px"), self.tr(" %"), self.tr("°")
+        for field, unit in zip(self._fields(), units, strict=True):
+            field.setSuffix(unit)
+        for label, name in zip(self._names, self._told(), strict=True):
+            label.setText(name)
+        self.reset.setText(beside_icon(self.tr("Reset")))
         self.reset.setAccessibleName(self.tr("Place as the method would"))
         self.reset.setToolTip(
             self.tr("Place the product as the method would (Home, or double click)")
         )
-        self.reset.clicked.connect(self.reset_wished)
-        self._names = [QLabel(name) for name in self._told()]
-        self._grid = QGridLayout()
-        self._columns = 0
-        self._said = ("info", "muted", "")
-        self._lay_out()
         self._name_fields()
+        if self._shown is not None:
+            self.show_placement(*self._shown)
 
     def show_placement(
         self, placement: Placement, product: Silhouette | None, chosen: bool
     ) -> None:
         """Show a placement in numbers; chosen: by the user, so that there is something to reset."""
+        self._shown = placement, product, chosen
         for field in self._fields():
             field.setEnabled(product is not None)
         self.reset.setEnabled(chosen)
@@ -109,13 +125,10 @@ class PlacementBar(QWidget):
     def _told(self) -> tuple[str, ...]:
         return self.tr("X"), self.tr("Y"), self.tr("Scale"), self.tr("Rotation")
 
-    def _field(
-        self, name: str, reach: tuple[float, float], decimals: int, unit: str
-    ) -> QDoubleSpinBox:
+    def _field(self, name: str, reach: tuple[float, float], decimals: int) -> QDoubleSpinBox:
         field = QDoubleSpinBox()
         field.setRange(*reach)
         field.setDecimals(decimals)
-        field.setSuffix(unit)
         field.setKeyboardTracking(False)
         field.valueChanged.connect(lambda value: self.typed.emit(name, value))
         return field
@@ -150,6 +163,7 @@ class PlacementBar(QWidget):
         column.addLayout(self._grid)
         column.addLayout(below)
         self._arrange(4)
+        inset_numbers(self)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -159,9 +173,11 @@ class PlacementBar(QWidget):
             row, column = divmod(number, columns)
             self._grid.addWidget(label, row, 2 * column)
             self._grid.addWidget(field, row, 2 * column + 1)
-        for column in range(8):
+        for column in range(9):
             wide = column % 2 and column < 2 * columns
             self._grid.setColumnStretch(column, 1 if wide else 0)
+        # Four short numbers side by side need not be as wide as the picture.
+        self._grid.setColumnStretch(8, 2 if columns == 4 else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where four would be cut off."""

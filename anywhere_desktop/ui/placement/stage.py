@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QLineF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from anywhere_desktop.core.foreground import Placement
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.placement.drag import CORNERS, GROUND, MOVE, TURN, Drag, Keys
 from anywhere_desktop.ui.placement.geometry import (
     foot_of,
@@ -40,8 +41,14 @@ class PlacementStage(StageCanvas):
         self._settle.timeout.connect(self.finish)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Name it in the language of now."""
         self.setAccessibleName(self.tr("The product in its frame"))
         self._tell_keys()
+        self.update()
 
     # What others ask of it.
 
@@ -115,6 +122,15 @@ class PlacementStage(StageCanvas):
             self._rescale(_WHEEL_STEP**turns)
             self._settle.start()
         event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc gives a drag up before it means anything to the window."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if override and escape and self._drag is not None:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nudge (arrows), scale (+ and -), turn ([ and ]), reset (Home), give up (Escape)."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from anywhere_desktop.core.foreground import Placement
 from anywhere_desktop.core.picture import Matte
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.placement.bar import PlacementBar
 from anywhere_desktop.ui.placement.geometry import (
     bounds_of,
@@ -47,6 +48,11 @@ class PlacementView(QWidget):
         self.bar.typed.connect(self._on_typed)
         self.bar.reset_wished.connect(self._on_reset_wished)
         self._tell()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Describe it in the language of now; stage and bar write themselves."""
+        self._refresh()
 
     @property
     def placement(self) -> Placement | None:

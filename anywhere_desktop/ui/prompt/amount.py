@@ -33,9 +33,8 @@ class Amount(QWidget):
         self.slider.setRange(0, _STEPS)
         self.slider.setSingleStep(_STEPS // 50)
         self.slider.setPageStep(_STEPS // 10)
-        self.slider.setAccessibleName(name)
-        self.slider.setToolTip(hint)
         self.label, self.number = heading(name), QLabel()
+        self.set_words(name, hint)
         self.label.setBuddy(self.slider)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         grid = QGridLayout(self)
@@ -48,6 +47,12 @@ class Amount(QWidget):
         self.slider.valueChanged.connect(self._on_moved)
         self.slider.sliderReleased.connect(self._on_released)
         self.show_value(self._value)
+
+    def set_words(self, name: str, hint: str) -> None:
+        """Name it, and explain the term."""
+        self.label.setText(name)
+        self.slider.setAccessibleName(name)
+        self.slider.setToolTip(hint)
 
     @property
     def value(self) -> float:

@@ -6,6 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
+from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.method_words import MethodWords
+from anywhere_desktop.ui.prompt.naming import name_control
+
 CrewOffer = tuple[str, str, bool, str]
 """(name, what it needs, whether it is ready on this machine, why not)."""
 
@@ -18,12 +22,9 @@ class CrewChooser(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._offers: dict[str, CrewOffer] = {}
+        self._names = MethodWords(self)
         self.choice = QComboBox()
         self.choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.choice.setAccessibleName(self.tr("Crew"))
-        self.choice.setToolTip(
-            self.tr("The crew is who does the work: the built-in studio, or models")
-        )
         self.choice.setMinimumContentsLength(4)
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -38,7 +39,18 @@ class CrewChooser(QWidget):
         column.addWidget(self.hint)
         self.choice.currentIndexChanged.connect(self._say)
         self.choice.activated.connect(lambda: self.picked.emit(self.crew))
-        self.set_crews([("studio", self.tr("nothing: it runs offline on any CPU"), True, "")])
+        self._told = False
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write every name in the language of now; what was told of crews stays as it was told."""
+        tip = self.tr("The crew is who does the work: the built-in studio, or models")
+        name_control(self.choice, self.tr("Crew"), tip)
+        if self._told:
+            self._show(tuple(self._offers.values()))
+        else:
+            self._show([("studio", self.tr("nothing: it runs offline on any CPU"), True, "")])
 
     @property
     def crew(self) -> str:
@@ -47,12 +59,16 @@ class CrewChooser(QWidget):
 
     def set_crews(self, offers: Sequence[CrewOffer]) -> None:
         """Show these crews; the chosen one stays where it is among them and ready."""
+        self._told = True
+        self._show(offers)
+
+    def _show(self, offers: Sequence[CrewOffer]) -> None:
         before = self.crew
         self._offers = {offer[0]: offer for offer in offers}
         self.choice.blockSignals(True)
         self.choice.clear()
         for name, _, ready, _ in offers:
-            shown = name[:1].upper() + name[1:]
+            shown = self._names.crew(name)
             text = shown if ready else self.tr("{crew} (not ready)").format(crew=shown)
             self.choice.addItem(text, name)
             model = self.choice.model()
@@ -82,7 +98,7 @@ class CrewChooser(QWidget):
         state = self.tr("Ready.") if ready else why
         lines = [self.tr("Needs {what}. {state}").format(what=needs, state=state)]
         lines += [
-            self.tr("{crew}: {why}").format(crew=name[:1].upper() + name[1:], why=reason)
+            self.tr("{crew}: {why}").format(crew=self._names.crew(name), why=reason)
             for name, _, fit, reason in self._offers.values()
             if not fit and name != self.crew and reason
         ]

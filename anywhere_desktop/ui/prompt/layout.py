@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.icons import tinted
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.heading import heading
 from anywhere_desktop.ui.prompt.parts import PanelParts
 from anywhere_desktop.ui.prompt.section import Section
@@ -18,18 +19,11 @@ class PanelLayout(QObject):
 
     def __init__(self, panel: QWidget, parts: PanelParts) -> None:
         super().__init__(panel)
-        self._parts = parts
-        self._frame = Section(self.tr("Frame"))
+        self._panel, self._parts = panel, parts
+        self.sections = {name: Section(title) for name, title in self._titles().items()}
+        self._frame, self.scores = self.sections["frame"], self.sections["scores"]
         self._frame.setVisible(False)
-        self.scores = Section(self.tr("Scores"))
-        self.sections = {
-            "words": Section(self.tr("Prompt")),
-            "scene": Section(self.tr("Scene")),
-            "suggestions": Section(self.tr("Suggestions")),
-            "frame": self._frame,
-            "crew": Section(self.tr("Crew")),
-            "scores": self.scores,
-        }
+        self._described, self._negative, self._product = heading(""), heading(""), heading("")
         panel.setMinimumWidth(LEAST_PX)
         self._fill()
         outer = QVBoxLayout(panel)
@@ -43,6 +37,26 @@ class PanelLayout(QObject):
         self.guard_wheel(panel)
         look().changed.connect(self._wear)
         self._wear()
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write the headings in the language of now."""
+        for name, title in self._titles().items():
+            self.sections[name].set_title(title)
+        self._described.setText(self.tr("Describe the scene"))
+        self._negative.setText(self.tr("Negative prompt"))
+        self._product.setText(self.tr("What the product is"))
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            "words": self.tr("Prompt"),
+            "scene": self.tr("Scene"),
+            "suggestions": self.tr("Suggestions"),
+            "frame": self.tr("Frame"),
+            "crew": self.tr("Crew"),
+            "scores": self.tr("Scores"),
+        }
 
     def set_frame_chooser(self, chooser: QWidget) -> None:
         """Put a widget into the section "Frame"."""
@@ -58,16 +72,13 @@ class PanelLayout(QObject):
         parts, sections = self._parts, self.sections
         words = sections["words"].column
         top = QHBoxLayout()
-        top.addWidget(heading(self.tr("Describe the scene")), 1)
+        top.addWidget(self._described, 1)
         top.addWidget(parts.history_button)
         words.addLayout(top)
         words.addWidget(parts.words)
         words.addWidget(parts.styles)
-        for name, field in (
-            (self.tr("Negative prompt"), parts.negative),
-            (self.tr("What the product is"), parts.product),
-        ):
-            words.addWidget(heading(name))
+        for name, field in ((self._negative, parts.negative), (self._product, parts.product)):
+            words.addWidget(name)
             words.addWidget(field)
         words.addWidget(parts.presets)
         sections["scene"].column.addWidget(parts.scene)
@@ -91,6 +102,7 @@ class PanelLayout(QObject):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        self._scroll, self._inner = scroll, inner
         return scroll
 
     def _foot(self) -> QWidget:
@@ -116,3 +128,7 @@ class PanelLayout(QObject):
         self._parts.words.fit_lines()
         lines = self._parts.negative.fontMetrics().lineSpacing()
         self._parts.negative.setFixedHeight(2 * lines + 26)
+        # Nothing is cut off at the right, however large the text is.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        wanted = self._inner.minimumSizeHint().width() + bar
+        self._panel.setMinimumWidth(max(LEAST_PX, wanted))

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from anywhere_desktop.core.scene import Light
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.columns import Columns
-from anywhere_desktop.ui.prompt.heading import headed
+from anywhere_desktop.ui.prompt.heading import Headed
 from anywhere_desktop.ui.prompt.names import SceneNames
+from anywhere_desktop.ui.prompt.naming import name_choices, name_control
 from anywhere_desktop.ui.prompt.scene_amounts import SceneAmounts
 from anywhere_desktop.ui.prompt.sun_dial import HIGHEST_DEG, LOWEST_DEG, SunDial
 
@@ -20,31 +22,54 @@ class LightControls(QWidget):
 
     def __init__(self, names: SceneNames) -> None:
         super().__init__()
+        self._names = names
         self.kind, self.gobo = QComboBox(), QComboBox()
-        for key, text in names.lights().items():
-            self.kind.addItem(text, key)
-        self.kind.setAccessibleName(self.tr("Kind of light"))
-        self.kind.setToolTip(self.tr("A lighting set-up: it sets direction, softness and colour"))
-        self.gobo.addItem(self.tr("None"), None)
-        for key, text in names.gobos().items():
-            self.gobo.addItem(text, key)
-        self.gobo.setAccessibleName(self.tr("Gobo"))
-        self.gobo.setToolTip(
-            self.tr("A pattern in front of the light that throws its shadow on the set")
-        )
+        self.gobo.addItem("", None)
         self.sun = SunDial()
-        self.azimuth = _angle(
-            -180, 180, self.tr("Side of the light"),
-            self.tr("0 is behind the camera, -90 left, 90 right, 180 behind the product"),
-        )  # fmt: skip
-        self.elevation = _angle(
-            LOWEST_DEG, HIGHEST_DEG, self.tr("Height of the light"),
-            self.tr("5 is nearly level, 85 is almost straight above"),
-        )  # fmt: skip
-        amounts = SceneAmounts()
+        self.azimuth = _angle(-180, 180)
+        self.elevation = _angle(LOWEST_DEG, HIGHEST_DEG)
+        amounts = SceneAmounts(self)
         self.softness, self.kelvin = amounts.softness(), amounts.kelvin()
+        self._headed = {
+            "light": Headed(self.kind),
+            "gobo": Headed(self.gobo),
+            "side": Headed(self.azimuth),
+            "height": Headed(self.elevation),
+        }
+        self.retranslate()
         self._lay_out()
         self._connect()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write every name in the language of now."""
+        name_choices(self.kind, self._names.lights())
+        self.gobo.setItemText(0, self.tr("None"))
+        name_choices(self.gobo, self._names.gobos())
+        name_control(
+            self.kind,
+            self.tr("Kind of light"),
+            self.tr("A lighting set-up: it sets direction, softness and colour"),
+        )
+        name_control(
+            self.gobo,
+            self.tr("Gobo"),
+            self.tr("A pattern in front of the light that throws its shadow on the set"),
+        )
+        name_control(
+            self.azimuth,
+            self.tr("Side of the light"),
+            self.tr("0 is behind the camera, -90 left, 90 right, 180 behind the product"),
+        )
+        name_control(
+            self.elevation,
+            self.tr("Height of the light"),
+            self.tr("5 is nearly level, 85 is almost straight above"),
+        )
+        self._headed["light"].set_heading(self.tr("Light"))
+        self._headed["gobo"].set_heading(self.tr("Gobo"))
+        self._headed["side"].set_heading(self.tr("Side"))
+        self._headed["height"].set_heading(self.tr("Height"))
 
     def show_light(self, light: Light) -> None:
         """Move the controls without telling."""
@@ -87,15 +112,9 @@ class LightControls(QWidget):
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(headed(self.tr("Light"), self.kind))
-        column.addWidget(headed(self.tr("Gobo"), self.gobo))
-        column.addLayout(
-            Columns(
-                headed(self.tr("Side"), self.azimuth),
-                headed(self.tr("Height"), self.elevation),
-                gap_px=6,
-            )
-        )
+        column.addWidget(self._headed["light"])
+        column.addWidget(self._headed["gobo"])
+        column.addLayout(Columns(self._headed["side"], self._headed["height"], gap_px=6))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
@@ -103,15 +122,12 @@ class LightControls(QWidget):
         outer.addLayout(Columns(self.softness, self.kelvin))
 
 
-def _angle(least: int, most: int, name: str, hint: str) -> QSpinBox:
+def _angle(least: int, most: int) -> QSpinBox:
     spin = QSpinBox()
     spin.setRange(least, most)
     spin.setSuffix("°")
     spin.setSingleStep(5)
     spin.setWrapping(most == 180)
-    spin.setAccessibleName(name)
-    spin.lineEdit().setAccessibleName(name)
-    spin.setToolTip(hint)
     spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     spin.setMinimumWidth(spin.fontMetrics().horizontalAdvance("-180°") + 30)
     return spin

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.amount import Amount
 from anywhere_desktop.ui.prompt.columns import Columns
-from anywhere_desktop.ui.prompt.heading import headed
+from anywhere_desktop.ui.prompt.heading import Headed
+from anywhere_desktop.ui.prompt.naming import name_control
 
 MAX_SEED = 2_147_483_647
+_ENDLESS = 1e9
 
 
 @dataclass(frozen=True)
@@ -39,27 +42,37 @@ class RunNumbers(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seed = _spin(0, MAX_SEED, 0, self.tr("Seed"), self.tr("Same seed, same picture"))
+        self.seed, self.variants, self.loops = _spin(0, MAX_SEED), _spin(1, 12), _spin(1, 3)
+        self.loops.setValue(3)
         self.seed.setGroupSeparatorShown(True)
-        self.variants = _spin(
-            1, 12, 1, self.tr("Variants"), self.tr("How many different pictures to make")
-        )
-        self.loops = _spin(
-            1, 3, 3, self.tr("Loops"),
-            self.tr("How often a picture that is not accepted is tried again with its feedback"),
-        )  # fmt: skip
         self.dice, self.lock = QToolButton(), QToolButton()
         set_icon(self.dice, "dice", 18)
-        self.dice.setAccessibleName(self.tr("Another seed"))
-        self.dice.setToolTip(self.tr("Roll another seed"))
         self.lock.setCheckable(True)
-        self.lock.setAccessibleName(self.tr("Keep this seed"))
         self._lay_out()
         self.dice.clicked.connect(self.roll)
         self.lock.toggled.connect(self._on_locked)
         for spin in (self.seed, self.variants, self.loops):
             spin.valueChanged.connect(self.changed)
         self._on_locked(False)
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write every name in the language of now."""
+        seed, variants, loops = self.tr("Seed"), self.tr("Variants"), self.tr("Loops")
+        tried = self.tr("How often a picture that is not accepted is tried again with its feedback")
+        name_control(self.seed, seed, self.tr("Same seed, same picture"))
+        name_control(self.variants, variants, self.tr("How many different pictures to make"))
+        name_control(self.loops, loops, tried)
+        name_control(self.dice, self.tr("Another seed"), self.tr("Roll another seed"))
+        name_control(self.lock, self.tr("Keep this seed"), self._said_of_lock())
+        for headed, name in zip(self._headed, (seed, variants, loops), strict=True):
+            headed.set_heading(name)
+
+    def show_values(self, seed: int, variants: int, loops: int) -> None:
+        """Show these, each within what it may be: files hold any number."""
+        for spin, value in ((self.seed, seed), (self.variants, variants), (self.loops, loops)):
+            spin.setValue(min(max(value, spin.minimum()), spin.maximum()))
 
     def roll(self) -> None:
         """Another seed by chance."""
@@ -72,12 +85,13 @@ class RunNumbers(QWidget):
 
     def _on_locked(self, locked: bool) -> None:
         set_icon(self.lock, "lock" if locked else "unlock", 18)
-        self.lock.setToolTip(
-            self.tr("Locked: every picture uses this seed")
-            if locked
-            else self.tr("Unlocked: every Generate takes a new seed")
-        )
+        self.lock.setToolTip(self._said_of_lock())
         self.changed.emit()
+
+    def _said_of_lock(self) -> str:
+        if self.lock.isChecked():
+            return self.tr("Locked: every picture uses this seed")
+        return self.tr("Unlocked: every Generate takes a new seed")
 
     def _lay_out(self) -> None:
         beside = QWidget()
@@ -89,13 +103,9 @@ class RunNumbers(QWidget):
         row.addWidget(self.lock)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(headed(self.tr("Seed"), beside))
-        outer.addLayout(
-            Columns(
-                headed(self.tr("Variants"), self.variants),
-                headed(self.tr("Loops"), self.loops),
-            )
-        )
+        self._headed = Headed(beside), Headed(self.variants), Headed(self.loops)
+        outer.addWidget(self._headed[0])
+        outer.addLayout(Columns(*self._headed[1:]))
 
 
 class CrewNumbers(QWidget):
@@ -131,7 +141,8 @@ class CrewNumbers(QWidget):
         """Move the sliders that there are."""
         for key, slider in self.sliders.items():
             value = values.get(key)
-            if isinstance(value, int | float):
+            # Files hold any number, also such as no slider has.
+            if isinstance(value, int | float) and abs(value) < _ENDLESS:
                 slider.show_value(float(value))
 
 
@@ -149,13 +160,9 @@ def _slider(number: CrewNumber) -> Amount:
     return slider
 
 
-def _spin(least: int, most: int, value: int, name: str, hint: str) -> QSpinBox:
+def _spin(least: int, most: int) -> QSpinBox:
     spin = QSpinBox()
     spin.setRange(least, most)
-    spin.setValue(value)
-    spin.setAccessibleName(name)
-    spin.lineEdit().setAccessibleName(name)
-    spin.setToolTip(hint)
     spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     spin.setMinimumWidth(spin.fontMetrics().horizontalAdvance("0000"))
     return spin

@@ -3,9 +3,11 @@
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QToolButton
 
-from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.icons import beside_icon, set_icon
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.crew_chooser import CrewChooser
 from anywhere_desktop.ui.prompt.history import WordsHistory
+from anywhere_desktop.ui.prompt.naming import name_control
 from anywhere_desktop.ui.prompt.numbers import CrewNumbers, RunNumbers
 from anywhere_desktop.ui.prompt.preset_bar import PresetBar
 from anywhere_desktop.ui.prompt.scene_controls import SceneControls
@@ -18,8 +20,8 @@ from anywhere_desktop.ui.scores import ScoreBars
 class PanelParts(QObject):
     """Makes the controls; `PanelLayout` puts them in their places."""
 
-    def __init__(self, settings: QSettings) -> None:
-        super().__init__()
+    def __init__(self, settings: QSettings, parent: QObject) -> None:
+        super().__init__(parent)
         self.history = WordsHistory(settings)
         self.styles = StyleChips(settings)
         self.scene, self.suggestions = SceneControls(), SuggestionCards()
@@ -28,49 +30,58 @@ class PanelParts(QObject):
         self._make_words()
         self._make_history()
         self._make_generate()
+        self.retranslate()
+        language().changed.connect(self.retranslate)
 
-    def _make_words(self) -> None:
-        self.words = WordsField()
+    def retranslate(self) -> None:
+        """Write what belongs to no part alone in the language of now."""
+        self._name_fields()
+        self.generate.setText(beside_icon(self.tr("Generate")))
+        made = self.tr("Make the picture (Ctrl+Enter)")
+        name_control(self.generate, self.tr("Generate"), made)
+        used = self.tr("Prompts used before (Alt+Up)")
+        name_control(self.history_button, self.tr("Prompts used before"), used)
+        self.exact.setText(self.tr("The product keeps its own pixels, always."))
+        self.exact.setToolTip(
+            self.tr("What the matte covers is put back bit for bit, at the camera's resolution")
+        )
+
+    def _name_fields(self) -> None:
         self.words.setPlaceholderText(
             self.tr("on white marble, window light from the left, eucalyptus")
         )
-        self.words.setAccessibleName(self.tr("Describe the scene"))
-        self.words.setToolTip(
-            self.tr(
-                "The prompt: what the product stands on, what is behind it, and the light.\n"
-                "Alt+Up and Alt+Down: prompts used before."
-            )
+        said = self.tr(
+            "The prompt: what the product stands on, what is behind it, and the light.\n"
+            "Alt+Up and Alt+Down: prompts used before."
         )
-        self.product = QLineEdit()
+        name_control(self.words, self.tr("Describe the scene"), said)
         self.product.setPlaceholderText(self.tr("perfume bottle"))
-        self.product.setAccessibleName(self.tr("What the product is"))
-        self.product.setToolTip(self.tr("What the product is called in prompts"))
+        called = self.tr("What the product is called in prompts")
+        name_control(self.product, self.tr("What the product is"), called)
+        self.negative.setPlaceholderText(self.tr("props, leaves, reflections"))
+        left_out = self.tr("What the picture shall not hold, with commas between")
+        name_control(self.negative, self.tr("Negative prompt"), left_out)
+
+    def _make_words(self) -> None:
+        self.words = WordsField()
+        self.product = QLineEdit()
         self.negative = QPlainTextEdit()
         self.negative.setTabChangesFocus(True)
-        self.negative.setPlaceholderText(self.tr("props, leaves, reflections"))
-        self.negative.setAccessibleName(self.tr("Negative prompt"))
-        self.negative.setToolTip(self.tr("What the picture shall not hold, with commas between"))
 
     def _make_history(self) -> None:
         self.history_button = QToolButton()
         set_icon(self.history_button, "clock", 16)
-        self.history_button.setAccessibleName(self.tr("Prompts used before"))
-        self.history_button.setToolTip(self.tr("Prompts used before (Alt+Up)"))
+        self.history_button.setStyleSheet("QToolButton { padding: 1px; }")
         self.history_menu = QMenu(self.history_button)
         self.history_menu.aboutToShow.connect(self._fill_history)
         self.history_button.setMenu(self.history_menu)
         self.history_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _make_generate(self) -> None:
-        self.generate = QPushButton(self.tr("Generate"))
+        self.generate = QPushButton()
         self.generate.setObjectName("generate")
         set_icon(self.generate, "sparkle", 20, on_accent=True)
-        self.generate.setToolTip(self.tr("Make the picture (Ctrl+Enter)"))
-        self.generate.setAccessibleName(self.tr("Generate"))
-        self.exact = QLabel(self.tr("The product keeps its own pixels, always."))
-        self.exact.setToolTip(
-            self.tr("What the matte covers is put back bit for bit, at the camera's resolution")
-        )
+        self.exact = QLabel()
         self.exact.setWordWrap(True)
 
     def _fill_history(self) -> None:

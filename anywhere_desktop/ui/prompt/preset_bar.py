@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QPushButton as Button
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt import presets
+from anywhere_desktop.ui.prompt.naming import name_control
 
 
 class PresetBar(QWidget):
@@ -20,21 +22,27 @@ class PresetBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.choose = Button(self.tr("Presets"))
-        self.choose.setAccessibleName(self.tr("Presets"))
-        self.choose.setToolTip(self.tr("Take over a saved prompt with its scene and numbers"))
+        self.choose = Button()
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.choose.setMenu(self._menu)
         self.save = QToolButton()
         set_icon(self.save, "save", 18)
-        self.save.setAccessibleName(self.tr("Save as a preset"))
-        self.save.setToolTip(self.tr("Save what this panel says as a preset"))
         self.save.clicked.connect(self._on_save)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.choose, 1)
         row.addWidget(self.save)
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write every name in the language of now; the menu is filled when it opens."""
+        self.choose.setText(self.tr("Presets"))
+        tip = self.tr("Take over a saved prompt with its scene and numbers")
+        name_control(self.choose, self.tr("Presets"), tip)
+        said = self.tr("Save what this panel says as a preset")
+        name_control(self.save, self.tr("Save as a preset"), said)
 
     def open_preset(self, path: Path) -> None:
         """Load a preset's file."""

@@ -1,9 +1,11 @@
 """The scene's amounts as sliders: how each is scaled, rounded and said."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.amount import Amount
 
 _F_STOPS = (1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 16.0, 22.0)
@@ -12,13 +14,58 @@ _DARKEST, _BRIGHTEST = 0.5, 1.6
 
 
 class SceneAmounts(QObject):
-    """Makes the sliders."""
+    """Makes the sliders, and names them anew when the language changes."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._made: dict[str, Amount] = {}
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Name the sliders that were made in the language of now."""
+        words = self._words()
+        for key, amount in self._made.items():
+            amount.set_words(*words[key])
+
+    def _words(self) -> dict[str, tuple[str, str]]:
+        return {
+            "softness": (
+                self.tr("Softness"),
+                self.tr("From hard shadows, as by bare sun, to hardly any, as under clouds"),
+            ),
+            "kelvin": (
+                self.tr("Light colour"),
+                self.tr(
+                    "Colour temperature in kelvin: 2400 is candlelight, 5500 is neutral, and above "
+                    "it is cool like shade"
+                ),
+            ),
+            "f_stop": (
+                self.tr("Depth of field"),
+                self.tr(
+                    "The f-stop: a small number blurs what is behind, a large one keeps all sharp"
+                ),
+            ),
+            "exposure": (
+                self.tr("Exposure"),
+                self.tr("How bright the picture is, in stops (EV) from the metered exposure"),
+            ),
+        }
+
+    def _amount(
+        self,
+        key: str,
+        to_share: Callable[[float], float],
+        to_value: Callable[[float], float],
+        said: Callable[[float], str],
+    ) -> Amount:
+        self._made[key] = Amount(*self._words()[key], to_share, to_value, said)
+        return self._made[key]
 
     def softness(self) -> Amount:
         """0 (hard sun) to 1 (overcast), in hundredths."""
-        return Amount(
-            self.tr("Softness"),
-            self.tr("From hard shadows, as by bare sun, to hardly any, as under clouds"),
+        return self._amount(
+            "softness",
             lambda value: value,
             lambda share: round(share, 2),
             lambda value: f"{value:.0%}",
@@ -26,12 +73,8 @@ class SceneAmounts(QObject):
 
     def kelvin(self) -> Amount:
         """Colour temperature in steps of 50 K; equal steps on the slider look about equal."""
-        return Amount(
-            self.tr("Light colour"),
-            self.tr(
-                "Colour temperature in kelvin: 2400 is candlelight, 5500 is neutral, and above it "
-                "is cool like shade"
-            ),
+        return self._amount(
+            "kelvin",
             lambda value: (1 / _WARMEST - 1 / value) / (1 / _WARMEST - 1 / _COOLEST),
             lambda share: (
                 50 * round(1 / (50 * (1 / _WARMEST + share * (1 / _COOLEST - 1 / _WARMEST))))
@@ -42,9 +85,8 @@ class SceneAmounts(QObject):
     def f_stop(self) -> Amount:
         """Aperture on the full f-stops of a lens."""
         last = len(_F_STOPS) - 1
-        return Amount(
-            self.tr("Depth of field"),
-            self.tr("The f-stop: a small number blurs what is behind, a large one keeps all sharp"),
+        return self._amount(
+            "f_stop",
             lambda value: math.log2(value / _F_STOPS[0]) / math.log2(_F_STOPS[-1] / _F_STOPS[0]),
             lambda share: _F_STOPS[round(share * last)],
             lambda value: f"f/{value:g}",
@@ -53,9 +95,8 @@ class SceneAmounts(QObject):
     def exposure(self) -> Amount:
         """1 = as metered, in twentieths; said in stops."""
         span = math.log2(_BRIGHTEST / _DARKEST)
-        return Amount(
-            self.tr("Exposure"),
-            self.tr("How bright the picture is, in stops (EV) from the metered exposure"),
+        return self._amount(
+            "exposure",
             lambda value: math.log2(value / _DARKEST) / span,
             lambda share: round(20 * _DARKEST * 2 ** (span * share)) / 20,
             lambda value: f"{math.log2(value):+.1f} EV",

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 from anywhere_desktop.core.light_kinds import lit
 from anywhere_desktop.core.scene import PROPS, Prop, Scene
 from anywhere_desktop.core.scene_colours import BACKDROP_COLOURS, SURFACE_COLOURS
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.columns import Columns
 from anywhere_desktop.ui.prompt.flow import Flow
-from anywhere_desktop.ui.prompt.heading import headed, heading
+from anywhere_desktop.ui.prompt.heading import Headed, heading
 from anywhere_desktop.ui.prompt.light_controls import LightControls
 from anywhere_desktop.ui.prompt.names import SceneNames
+from anywhere_desktop.ui.prompt.naming import name_choices, name_control
 from anywhere_desktop.ui.prompt.scene_amounts import SceneAmounts
 from anywhere_desktop.ui.prompt.swatch import Swatch
 
@@ -35,26 +37,38 @@ class SceneControls(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._scene, self._showing = Scene(), False
-        names = SceneNames()
-        self.surface = _choice(
-            names.surfaces(), self.tr("Surface"), self.tr("What the product stands on")
-        )
-        self.surface_colour = Swatch(
-            self.tr("Colour of the surface"), self.tr("Colour of the surface")
-        )
-        self.backdrop = _choice(
-            names.backdrops(), self.tr("Backdrop"), self.tr("What stands behind the product")
-        )
-        self.backdrop_colour = Swatch(
-            self.tr("Colour of the backdrop"), self.tr("Colour of the backdrop")
-        )
-        self.light = LightControls(names)
-        self.props = {kind: self._prop_chip(kind, name) for kind, name in names.props().items()}
-        amounts = SceneAmounts()
+        self._names = SceneNames(self)
+        self.surface, self.backdrop = _choice(), _choice()
+        self.surface_colour, self.backdrop_colour = Swatch(), Swatch()
+        self._surface = Headed(_beside(self.surface, self.surface_colour))
+        self._backdrop = Headed(_beside(self.backdrop, self.backdrop_colour))
+        self.light = LightControls(self._names)
+        self._props = heading("")
+        self.props = {kind: self._prop_chip(kind) for kind in self._names.props()}
+        amounts = SceneAmounts(self)
         self.f_stop, self.exposure = amounts.f_stop(), amounts.exposure()
+        self.retranslate()
         self._lay_out()
         self._connect()
         self.show_scene(self._scene)
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write every name in the language of now."""
+        surface, backdrop = self.tr("Surface"), self.tr("Backdrop")
+        name_choices(self.surface, self._names.surfaces())
+        name_choices(self.backdrop, self._names.backdrops())
+        name_control(self.surface, surface, self.tr("What the product stands on"))
+        name_control(self.backdrop, backdrop, self.tr("What stands behind the product"))
+        self._surface.set_heading(surface)
+        self._backdrop.set_heading(backdrop)
+        self.surface_colour.set_name(self.tr("Colour of the surface"))
+        self.backdrop_colour.set_name(self.tr("Colour of the backdrop"))
+        self._props.setText(self.tr("Props"))
+        tip = self.tr("Put this beside the product, or take it away")
+        for kind, name in self._names.props().items():
+            self.props[kind].setText(name)
+            name_control(self.props[kind], self.tr("Prop: {name}").format(name=name), tip)
 
     @property
     def scene(self) -> Scene:
@@ -80,12 +94,10 @@ class SceneControls(QWidget):
         self.exposure.show_value(scene.exposure)
         self._showing = False
 
-    def _prop_chip(self, kind: str, name: str) -> QPushButton:
-        chip = QPushButton(name)
+    def _prop_chip(self, kind: str) -> QPushButton:
+        chip = QPushButton()
         chip.setCheckable(True)
         chip.setProperty("role", "chip")
-        chip.setAccessibleName(self.tr("Prop: {name}").format(name=name))
-        chip.setToolTip(self.tr("Put this beside the product, or take it away"))
         chip.clicked.connect(lambda checked: self._on_prop(kind, checked))
         return chip
 
@@ -143,14 +155,9 @@ class SceneControls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(
-            Columns(
-                headed(self.tr("Surface"), _beside(self.surface, self.surface_colour)),
-                headed(self.tr("Backdrop"), _beside(self.backdrop, self.backdrop_colour)),
-            )
-        )
+        column.addLayout(Columns(self._surface, self._backdrop))
         column.addWidget(self.light)
-        column.addWidget(heading(self.tr("Props")))
+        column.addWidget(self._props)
         chips = QWidget()
         flow = Flow(chips)
         for chip in self.props.values():
@@ -169,12 +176,8 @@ def _beside(choice: QComboBox, swatch: Swatch) -> QWidget:
     return box
 
 
-def _choice(names: dict[str, str], name: str, hint: str) -> QComboBox:
+def _choice() -> QComboBox:
     choice = QComboBox()
-    for key, text in names.items():
-        choice.addItem(text, key)
-    choice.setAccessibleName(name)
-    choice.setToolTip(hint)
     # A wheel over the scrolling panel must not change the scene; long names may be cut.
     choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from anywhere_desktop.ui.language import language
+
 
 class Section(QWidget):
     """A heading that folds what is below it; `folded` tells True when it was folded."""
@@ -12,15 +14,14 @@ class Section(QWidget):
     def __init__(self, title: str, open_now: bool = True) -> None:
         super().__init__()
         self.head = QToolButton()
-        self.head.setText(title)
         self.head.setCheckable(True)
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.head.setAccessibleName(title)
         self.head.setMinimumWidth(40)
         # A font of its own would not grow with the window's text.
         self.head.setStyleSheet(
-            "QToolButton { font-weight: 600; } QToolButton:checked { background: transparent; }"
+            "QToolButton { font-weight: 600; padding: 3px 4px 3px 0; }"
+            "QToolButton:checked { background: transparent; }"
         )
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
@@ -34,6 +35,19 @@ class Section(QWidget):
         self.head.toggled.connect(self._on_toggled)
         self.head.setChecked(open_now)
         self._on_toggled(open_now)
+        self.set_title(title)
+        language().changed.connect(self.retranslate)
+
+    def set_title(self, title: str) -> None:
+        """Name the section."""
+        self.head.setText(title)
+        self.head.setAccessibleName(title)
+
+    def retranslate(self) -> None:
+        """Explain the heading in the language of now."""
+        self.head.setToolTip(
+            self.tr("Fold this section") if self.is_open else self.tr("Open this section")
+        )
 
     @property
     def is_open(self) -> bool:
@@ -47,8 +61,6 @@ class Section(QWidget):
     def _on_toggled(self, open_now: bool) -> None:
         arrow = Qt.ArrowType.DownArrow if open_now else Qt.ArrowType.RightArrow
         self.head.setArrowType(arrow)
-        self.head.setToolTip(
-            self.tr("Fold this section") if open_now else self.tr("Open this section")
-        )
+        self.retranslate()
         self.body.setVisible(open_now)
         self.folded.emit(not open_now)

@@ -5,6 +5,7 @@ import json
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.flow import Flow
 
 _KEY = "prompt/styles"
@@ -22,10 +23,19 @@ class StyleChips(QWidget):
         super().__init__()
         self._settings = settings
         self._words = {**self._own(), **_kept(settings)}
-        self.chips = {name: self._chip(name, text) for name, text in self._titles().items()}
+        self.chips = {name: self._chip(name) for name in self._titles()}
         flow = Flow(self)
         for chip in self.chips.values():
             flow.addWidget(chip)
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Write every name in the language of now; the words themselves are the studio's."""
+        for style, title in self._titles().items():
+            self.chips[style].setText(title)
+            self.chips[style].setAccessibleName(self.tr("Style: {name}").format(name=title))
+            self._describe(style)
 
     def words(self, style: str) -> str:
         """The words of a style."""
@@ -70,16 +80,13 @@ class StyleChips(QWidget):
             "night": "on black marble in front of city lights, rim light",
         }
 
-    def _chip(self, style: str, title: str) -> QPushButton:
-        chip = QPushButton(title)
+    def _chip(self, style: str) -> QPushButton:
+        chip = QPushButton()
         chip.setCheckable(True)
         chip.setProperty("role", "chip")
-        chip.setAccessibleName(self.tr("Style: {name}").format(name=title))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         chip.customContextMenuRequested.connect(lambda point: self._on_menu(style, chip))
         chip.clicked.connect(lambda checked: self._on_clicked(style, checked))
-        self.chips = {**getattr(self, "chips", {}), style: chip}
-        self._describe(style)
         return chip
 
     def _describe(self, style: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from anywhere_desktop.ui.desk import Preview, ScenePreview, Suggestions
 from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.pixels import image_of
 from anywhere_desktop.ui.style import theme
 
@@ -24,12 +25,9 @@ class SuggestionCards(QWidget):
         self.cards: list[Card] = []
         self.refresh = QToolButton()
         set_icon(self.refresh, "retry", 16)
-        self.refresh.setAccessibleName(self.tr("Suggest prompts"))
-        self.refresh.setToolTip(self.tr("Have the prompter suggest other scenes for your words"))
         self.refresh.clicked.connect(self.wished)
-        self._hint = QLabel(
-            self.tr("Scenes that suit this product: press the arrow to have some suggested.")
-        )
+        self._asked = False
+        self._hint = QLabel()
         self._hint.setProperty("role", "hint")
         self._hint.setWordWrap(True)
         top = QHBoxLayout()
@@ -39,22 +37,42 @@ class SuggestionCards(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addLayout(top)
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now; the offers are the prompter's own words."""
+        self.refresh.setAccessibleName(self.tr("Suggest prompts"))
+        self.refresh.setToolTip(self.tr("Have the prompter suggest other scenes for your words"))
+        for card in self.cards:
+            card.retranslate()
+        if self.cards:
+            said = self.tr("A click takes the words; Ctrl+Z takes them back.")
+        elif self._asked:
+            said = self.tr("Nothing else suits these words: leave something open.")
+        else:
+            said = self.tr("Scenes that suit this product: press the arrow to have some suggested.")
+        self._hint.setText(said)
 
     def show_suggestions(self, found: Suggestions) -> None:
         """Show other cards; each then asks for its picture."""
-        for card in self.cards:
-            self._column.removeWidget(card)
-            card.deleteLater()
+        self.clear()
         self.cards = [Card(offer.text, found.prompt) for offer in found.offers]
         for card in self.cards:
             self._column.addWidget(card)
             card.clicked.connect(lambda _=False, text=card.words: self.adopted.emit(text))
-        if self.cards:
-            self._hint.setText(self.tr("A click takes the words; Ctrl+Z takes them back."))
-        else:
-            self._hint.setText(self.tr("Nothing else suits these words: leave something open."))
+        self._asked = True
+        self.retranslate()
         for card in self.cards:
             self.picture_wished.emit(card.words)
+
+    def clear(self) -> None:
+        """Take all cards away: they were for another product, or for other words."""
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.deleteLater()
+        self.cards, self._asked = [], False
+        self.retranslate()
 
     def show_preview(self, preview: ScenePreview) -> None:
         """Put a picture on the card of its words; others are not for here."""
@@ -76,10 +94,14 @@ class Card(QToolButton):
         self._picture: QPixmap | None = None
         added = words.removeprefix(said.strip()).lstrip(". ") if said.strip() else words
         self._added = added or words
-        self.setAccessibleName(self.tr("Use this prompt: {words}").format(words=words))
         self.setToolTip(words)
+        self.retranslate()
         self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def retranslate(self) -> None:
+        """Name it in the language of now."""
+        self.setAccessibleName(self.tr("Use this prompt: {words}").format(words=self.words))
 
     def show_picture(self, picture: Preview) -> None:
         """`(h, w, 3)` 8-bit sRGB."""

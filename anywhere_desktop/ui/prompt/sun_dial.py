@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.style import theme
 
 _STEP_DEG, _FINE_DEG = 5, 1
@@ -29,7 +30,14 @@ class SunDial(QWidget):
         self._held = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        language().changed.connect(self.retranslate)
+        self.retranslate()
+        self.show_light(self.azimuth_deg, self.elevation_deg, 5500)
+
+    def retranslate(self) -> None:
+        """Name and explain it in the language of now."""
         self.setAccessibleName(self.tr("Direction of the light"))
+        self.setAccessibleDescription(self.said())
         self.setToolTip(
             self.tr(
                 "Where the key light stands, seen from above, with the camera at the bottom: drag "
@@ -37,7 +45,6 @@ class SunDial(QWidget):
                 "with Shift finely."
             )
         )
-        self.show_light(self.azimuth_deg, self.elevation_deg, 5500)
 
     def show_light(self, azimuth_deg: float, elevation_deg: float, kelvin: float) -> None:
         """Move the sun without telling."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QColorDialog, QMenu, QToolButton
 
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.style import theme
 
 
@@ -12,20 +13,31 @@ class Swatch(QToolButton):
 
     picked = Signal(object)
 
-    def __init__(self, name: str, hint: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._colour: str | None = None
         self._own = "#808080"
-        self.setAccessibleName(name)
-        self.setToolTip(hint)
         menu = QMenu(self)
-        self.choose = menu.addAction(self.tr("Choose a colour…"))
-        self.own = menu.addAction(self.tr("Its own colour"))
+        self.choose = menu.addAction("")
+        self.own = menu.addAction("")
         self.choose.triggered.connect(self._on_choose)
         self.own.triggered.connect(lambda: self._set(None))
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._fit()
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def set_name(self, name: str) -> None:
+        """Say what has this colour."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def retranslate(self) -> None:
+        """Write the menu in the language of now."""
+        self.choose.setText(self.tr("Choose a colour…"))
+        self.own.setText(self.tr("Its own colour"))
+        self.setAccessibleDescription(self._colour or self.tr("its own colour"))
 
     @property
     def colour(self) -> str | None:

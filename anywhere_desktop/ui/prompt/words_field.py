@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from anywhere_desktop.core.scene import Reading
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.style import look, theme
 
 _LINES = 5
@@ -27,9 +28,16 @@ class WordsField(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self._marks: list[tuple[int, int, str, bool]] = []
+        self._reading: Reading | None = None
         self.setTabChangesFocus(True)
         self.document().contentsChange.connect(self._on_changed)
         look().changed.connect(self._draw)
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Say in the language of now what the marks mean."""
+        if self._reading is not None and self._marks:
+            self.show_reading(self._reading)
 
     @property
     def marks(self) -> tuple[tuple[str, str, bool], ...]:
@@ -44,7 +52,7 @@ class WordsField(QPlainTextEdit):
 
     def show_reading(self, reading: Reading) -> None:
         """Underline what could not be used, and what was taken for another word."""
-        text = self.toPlainText()
+        text, self._reading = self.toPlainText(), reading
         unused = self.tr("The studio cannot use this word: it stays, and changes nothing.")
         found = [(*span, unused, True) for span in spans(text, reading.unused)]
         for written, understood in reading.corrected:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.language import language
 
 
 class FilmActions(QObject):
@@ -19,20 +20,39 @@ class FilmActions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.named: dict[str, QAction] = {}
-        self._add("compare", self.tr("&Compare"), "compare", "C")
-        self._add("branch", self.tr("&Generate again from here"), "branch", "G")
-        self._add("reuse", self.tr("&Use this scene on another product"), "smart", "U")
-        self._add("card", self.tr("&How it was made"), "card", "I")
-        self._add("star", self.tr("&Star"), "star", "S")
-        self._add("note", self.tr("&Note"), "note", "N")
-        self._add("export", self.tr("&Export..."), "export", "E")
-        self._add("copy_picture", self.tr("Copy &picture"), "copy", "Ctrl+C")
-        self._add("copy_prompt", self.tr("Copy p&rompt"), "copy", "Ctrl+Shift+C")
-        self._add("delete", self.tr("&Delete"), "trash", "Del")
+        self._add("compare", "compare", "C")
+        self._add("branch", "branch", "G")
+        self._add("reuse", "smart", "U")
+        self._add("card", "card", "I")
+        self._add("star", "star", "S")
+        self._add("note", "note", "N")
+        self._add("export", "export", "E")
+        self._add("copy_picture", "copy", "Ctrl+C")
+        self._add("copy_prompt", "copy", "Ctrl+Shift+C")
+        self._add("delete", "trash", "Del")
         self.named["star"].setCheckable(True)
+        self.retranslate()
+        language().changed.connect(self.retranslate)
 
-    def _add(self, name: str, text: str, drawing: str, keys: str) -> None:
-        action = QAction(text, self)
+    def retranslate(self) -> None:
+        """Write the menu in the language of now; as the window's menu says it."""
+        texts = {
+            "compare": self.tr("&Compare"),
+            "branch": self.tr("&Generate again from here"),
+            "reuse": self.tr("&Use this scene on another product…"),
+            "card": self.tr("&How it was made"),
+            "star": self.tr("&Star"),
+            "note": self.tr("N&ote…"),
+            "export": self.tr("&Export…"),
+            "copy_picture": self.tr("Copy &picture"),
+            "copy_prompt": self.tr("Copy p&rompt"),
+            "delete": self.tr("&Delete"),
+        }
+        for name, text in texts.items():
+            self.named[name].setText(text)
+
+    def _add(self, name: str, drawing: str, keys: str) -> None:
+        action = QAction(self)
         set_icon(action, drawing)
         action.setShortcut(QKeySequence(keys))
         # The strip matches the keys itself; the window must not match them elsewhere.

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.ui.desk import Card
 from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.method_words import MethodWords
 from anywhere_desktop.ui.pixels import image_of
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.scores import ScoreBars
 from anywhere_desktop.ui.style import look
 from anywhere_desktop.ui.timeline.card_paint import Figure, SecondsBar
@@ -33,12 +36,15 @@ class IterationCard(QScrollArea):
         self._words = Words(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("How the Iteration was made"))
+        self._card: Card | None = None
         self.setMinimumWidth(260)
-        self.show_card(None)
-        look().changed.connect(self._on_look_changed)
+        self.retranslate()
+        look().changed.connect(self.retranslate)
+        language().changed.connect(self.retranslate)
 
-    def _on_look_changed(self) -> None:
+    def retranslate(self) -> None:
+        """Make the card anew: in the language and the theme of now."""
+        self.setAccessibleName(self.tr("How the Iteration was made"))
         self.show_card(self._card)
 
     def show_card(self, card: Card | None) -> None:
@@ -75,7 +81,7 @@ class IterationCard(QScrollArea):
     def _title(self, card: Card) -> QWidget:
         title = said(self._words.title(card.key), "title")
         request = self.tr("Crew {crew}, seed {seed}").format(
-            crew=card.request.crew, seed=card.request.seed
+            crew=MethodWords(self).crew(card.request.crew), seed=card.request.seed
         )
         section = Section().add(title, said(request, "hint"))
         return section.add(said(card.request.prompt)) if card.request.prompt else section
@@ -84,7 +90,7 @@ class IterationCard(QScrollArea):
         if not card.told:
             return None
         section = Section(self.tr("Told beforehand"))
-        return section.add(*(said(f"\u2022 {line}") for line in card.told))
+        return section.add(*(said(f"\u2022 {SaidWords(self).of(line)}") for line in card.told))
 
     def _candidates(self, card: Card) -> QWidget | None:
         if not card.candidates:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from anywhere_desktop.core.records import Description, Gate, PromptCandidate, Ranked
 from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.method_words import MethodWords
+from anywhere_desktop.ui.said_words import SaidNames, SaidWords
 from anywhere_desktop.ui.style import theme
 from anywhere_desktop.ui.timeline.card_paint import Swatches
 
@@ -54,20 +56,18 @@ class ProductSection(Section):
         self.column.addWidget(said(self.tr("Product, as analysed"), "heading"))
         name = said(description.name)
         name.setStyleSheet("font-weight: 600;")
-        kind = ", ".join(
-            part
-            for part in (description.object_type, description.shape, description.finish)
-            if part
-        )
+        shape = SaidNames(self).of(description.shape)
+        kind = ", ".join(part for part in (description.object_type, shape) if part)
         self.add(name, said(kind, "hint"))
         if description.palette:
             self.add(Swatches(description.palette))
         self.add(self._facts(description))
         for note in description.notes:
-            self.add(said(note, "hint"))
+            self.add(said(SaidWords(self).of(note), "hint"))
 
     def _facts(self, description: Description) -> QWidget:
         light, view = description.light, description.viewpoint
+        names = MethodWords(self)
         angles = self.tr("azimuth {azimuth:.0f}°, elevation {elevation:.0f}°, softness {soft:.0%}")
         rows = (
             (
@@ -85,13 +85,15 @@ class ProductSection(Section):
             (
                 self.tr("Viewpoint"),
                 self.tr("{label}, {pitch:.0f}° down ({confidence:.0%} sure)").format(
-                    label=view.label, pitch=view.pitch_deg, confidence=view.confidence
+                    label=names.viewpoint(view.label),
+                    pitch=view.pitch_deg,
+                    confidence=view.confidence,
                 ),
             ),
             (
                 self.tr("Finish"),
                 self.tr("{finish}, {share:.0%} see-through").format(
-                    finish=description.finish, share=description.transparency
+                    finish=names.finish(description.finish), share=description.transparency
                 ),
             ),
             (self.tr("Size"), self.tr("about {size:.0f} cm").format(size=description.product_cm)),
@@ -137,7 +139,7 @@ class CandidateRow(QWidget):
         column.addWidget(said(head.format(place=place, score=f"{ranked.score:.0%}"), "hint"))
         column.addWidget(said(candidate.text))
         for reason in ranked.reasons:
-            column.addWidget(said(f"\u2022 {reason}", "hint"))
+            column.addWidget(said(f"\u2022 {SaidWords(self).of(reason)}", "hint"))
         if candidate.unused_words:
             words = ", ".join(candidate.unused_words)
             column.addWidget(said(self.tr("Not used: {words}").format(words=words), "hint"))
@@ -155,7 +157,8 @@ class GateRow(QWidget):
         mark.setPixmap(icon("check" if gate.passed else "warning", _ICON).pixmap(_ICON, _ICON))
         mark.setAccessibleName(self.tr("passed") if gate.passed else self.tr("failed"))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        message = said(gate.message or gate.name)
+        name = MethodWords(self).gate(gate.name)
+        message = said(SaidWords(self).of(gate.message) or name)
         if not gate.passed:
             message.setStyleSheet(f"color: {theme().bad};")
         row.addWidget(message, 1)
@@ -163,7 +166,7 @@ class GateRow(QWidget):
         value.setWordWrap(False)
         value.setToolTip(
             self.tr("{name}: measured {value:.6g}, limit {limit:.6g}").format(
-                name=gate.name, value=gate.value, limit=gate.limit
+                name=name, value=gate.value, limit=gate.limit
             )
         )
         row.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)

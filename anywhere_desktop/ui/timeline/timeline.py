@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.desk import Key, Opened, Preview, QueuedWish, Shown, Thumbnail
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.timeline.actions import FilmActions
 from anywhere_desktop.ui.timeline.drag import FileForDrag
 from anywhere_desktop.ui.timeline.entries import Running, entries_of
@@ -31,6 +32,8 @@ class Timeline(QWidget):
     copy_picture_wished = Signal(object)
     compare_wished = Signal(object)
     """Two or four keys."""
+    selection_changed = Signal()
+    """Others are selected, or they have other marks."""
     delete_wished = Signal(object)
     """Keys, at least one."""
 
@@ -44,7 +47,6 @@ class Timeline(QWidget):
         self._waiting: tuple[QueuedWish, ...] = ()
         self._model = FilmModel(self)
         self.film = Filmstrip(self._model)
-        self.film.setAccessibleName(self.tr("Timeline"))
         self.header = FilmHeader()
         self.film_actions = FilmActions(self)
         self.film_actions.fill(self.film.menu)
@@ -55,6 +57,12 @@ class Timeline(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.film)
         self._settle()
+        self.retranslate()
+        language().changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Name it in the language of now; tiles are written when they are painted."""
+        self.film.setAccessibleName(self.tr("Timeline"))
 
     def _connect(self) -> None:
         self._model.note_written.connect(self.note_wished)
@@ -142,6 +150,11 @@ class Timeline(QWidget):
         return self.film.keys()
 
     @property
+    def starred(self) -> bool:
+        """Whether some are selected and all of them have a star."""
+        return self.film_actions.named["star"].isChecked()
+
+    @property
     def file_for_drag(self) -> FileForDrag | None:
         """Writes the PNG file of an Iteration that is dragged out, or says None."""
         return self.film.file_for_drag
@@ -175,6 +188,7 @@ class Timeline(QWidget):
         starred = bool(keys) and all(self._shown[key].star for key in keys)
         self.film_actions.allow(len(keys), starred)
         self.header.show_selected(len(keys))
+        self.selection_changed.emit()
 
     def _on_selection_changed(self) -> None:
         self._settle()

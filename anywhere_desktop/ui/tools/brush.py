@@ -33,6 +33,11 @@ class RoundTool(MarkingTool):
         self._here: Pointer | None = None
         settings.changed.connect(self._on_settings_changed)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a stroke is being drawn."""
+        return self._stroke is not None
+
     def start(self, surface: Surface) -> None:
         """The tool was chosen, or another photograph was opened."""
         super().start(surface)
@@ -191,6 +196,11 @@ class LineTool(RoundTool):
     def __init__(self, settings: Settings, before: Before, parent: QObject | None = None) -> None:
         super().__init__(settings, before, parent)
         self._from: Pointer | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a line is being drawn."""
+        return self._from is not None
 
     def press(self, pointer: Pointer) -> None:
         """The line begins here."""

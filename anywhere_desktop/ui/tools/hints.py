@@ -23,6 +23,11 @@ class BoxTool(MarkingTool):
         super().__init__(settings, before, parent)
         self._corners: list[tuple[float, float]] = []
 
+    @property
+    def busy(self) -> bool:
+        """Whether a box is being drawn."""
+        return bool(self._corners)
+
     def press(self, pointer: Pointer) -> None:
         """One corner."""
         self._corners = [(pointer.x, pointer.y)] * 2
@@ -90,6 +95,11 @@ class HintTool(MarkingTool):
         self.name = kind
         self._points: list[tuple[float, float]] = []
         self._width_px = 1.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether a stroke is being drawn."""
+        return bool(self._points)
 
     def press(self, pointer: Pointer) -> None:
         """Begin a stroke."""

@@ -33,6 +33,11 @@ class MagnetTool(RegionTool):
         self._scissors: Scissors | None = None
         self._step_px = 1.0
 
+    @property
+    def busy(self) -> bool:
+        """Whether an outline is begun."""
+        return bool(self._anchors)
+
     def press(self, pointer: Pointer) -> None:
         """Set an anchor, or close."""
         here = self._clipped(pointer)

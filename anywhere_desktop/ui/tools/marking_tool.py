@@ -34,6 +34,11 @@ class MarkingTool(QObject):
         assert self._on is not None, "the tool was not started"
         return self._on
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is begun and not ended: its keys then come before the window's."""
+        return False
+
     def start(self, surface: Surface) -> None:
         """The tool was chosen, or another photograph was opened."""
         self._on = surface

@@ -97,7 +97,13 @@ class ToolWords(QObject):
 
     def entries(self) -> tuple[ToolEntry, ...]:
         """All of them, in the language in use."""
-        return (*self._painting(), *self._outlining(), *self._picking(), *self._hinting())
+        return (
+            *self._painting(),
+            *self._outlining(),
+            *self._picking(),
+            *self._hinting(),
+            *self._looking(),
+        )
 
     def _painting(self) -> tuple[ToolEntry, ...]:
         brush = self.tr("Paint the product in; Alt takes away, Shift draws a straight line")
@@ -106,7 +112,7 @@ class ToolWords(QObject):
         return (
             ToolEntry("brush", "brush", self.tr("Brush"), brush, "B", 0),
             ToolEntry("eraser", "eraser", self.tr("Eraser"), eraser, "E", 0),
-            ToolEntry("line", "line", self.tr("Straight line"), line, "I", 0),
+            ToolEntry("line", "line", self.tr("Straight line"), line, "U", 0),
         )
 
     def _outlining(self) -> tuple[ToolEntry, ...]:
@@ -115,8 +121,8 @@ class ToolWords(QObject):
         magnet = self.tr("Click along an edge: the outline clings to it; Enter closes")
         return (
             ToolEntry("lasso", "lasso", self.tr("Lasso"), lasso, "L", 1),
-            ToolEntry("polygon", "polygon", self.tr("Polygon"), polygon, "P", 1),
-            ToolEntry("magnet", "magnet", self.tr("Magnetic lasso"), magnet, "A", 1),
+            ToolEntry("polygon", "polygon", self.tr("Polygon"), polygon, "Shift+L", 1),
+            ToolEntry("magnet", "magnet", self.tr("Magnetic lasso"), magnet, "M", 1),
         )
 
     def _picking(self) -> tuple[ToolEntry, ...]:
@@ -126,7 +132,7 @@ class ToolWords(QObject):
         gradient = self.tr("Drag from what stays to where it has faded out")
         return (
             ToolEntry("wand", "wand", self.tr("Magic wand"), wand, "W", 2),
-            ToolEntry("range", "range", self.tr("Colour range"), colours, "C", 2),
+            ToolEntry("range", "range", self.tr("Colour range"), colours, "R", 2),
             ToolEntry("smart", "smart", self.tr("Smart select"), smart, "S", 2),
             ToolEntry("gradient", "gradient", self.tr("Gradient"), gradient, "G", 2),
         )
@@ -136,7 +142,17 @@ class ToolWords(QObject):
         keep = self.tr("Mark for the automatic cut-out: this belongs to the product")
         drop = self.tr("Mark for the automatic cut-out: this does not belong to the product")
         return (
-            ToolEntry("box", "box", self.tr("Cut out in a box"), box, "M", 3),
+            ToolEntry("box", "box", self.tr("Box"), box, "X", 3),
             ToolEntry("keep", "keep", self.tr("Keep"), keep, "K", 3),
             ToolEntry("drop", "drop", self.tr("Drop"), drop, "D", 3),
+        )
+
+    def _looking(self) -> tuple[ToolEntry, ...]:
+        place = self.tr("Move, scale and rotate the product in its new frame")
+        hand = self.tr("Move the view; or hold Space with any tool")
+        zoom = self.tr("Click to show it larger, with Alt smaller")
+        return (
+            ToolEntry("placement", "placement", self.tr("Placement"), place, "V", 4),
+            ToolEntry("hand", "hand", self.tr("Hand"), hand, "H", 5),
+            ToolEntry("zoom", "zoom", self.tr("Zoom"), zoom, "Z", 5),
         )

@@ -3,15 +3,16 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from anywhere_desktop.ui.desk import EdgeRefinement
+from anywhere_desktop.ui.prompt.columns import Columns
 from anywhere_desktop.ui.style import theme
 from anywhere_desktop.ui.tools.looks import restyled, sheet
 from anywhere_desktop.ui.tools.settings import Option
@@ -49,6 +50,7 @@ class RefinePanel(QWidget):
         self._preview.clicked.connect(self._on_preview_clicked)
         self._apply.clicked.connect(self._on_apply_clicked)
         self._close.clicked.connect(self.closed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lay_out()
         self._say()
         self._dress()
@@ -101,26 +103,23 @@ class RefinePanel(QWidget):
         self.refine_wished.emit(self.refinement)
 
     def _lay_out(self) -> None:
+        # Low and wide: it lies under the picture, whose edge is what one looks at meanwhile.
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(12)
+        column.setContentsMargins(14, 8, 14, 10)
+        column.setSpacing(8)
         column.addWidget(self._title)
-        for slider in (self._radius, self._shift, self._feather):
-            column.addWidget(slider)
-        switches = QGridLayout()
-        switches.setVerticalSpacing(8)
-        switches.addWidget(self._glass, 0, 0)
-        switches.addWidget(self._decontaminate, 1, 0)
-        column.addLayout(switches)
-        column.addWidget(self._said)
-        column.addStretch()
+        column.addLayout(Columns(self._radius, self._shift, self._feather, gap_px=24))
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self._glass)
+        below.addWidget(self._decontaminate)
+        below.addWidget(self._said, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self._close)
-        buttons.addStretch()
-        buttons.addWidget(self._preview)
-        buttons.addWidget(self._apply)
-        column.addLayout(buttons)
+        for button in (self._close, self._preview, self._apply):
+            buttons.addWidget(button)
+        below.addLayout(buttons)
+        column.addLayout(below)
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Refine edge"))

@@ -37,6 +37,11 @@ class RegionTool(MarkingTool):
         self._points: list[tuple[float, float]] = []
         self._mode: Mode = "add"
 
+    @property
+    def busy(self) -> bool:
+        """Whether an outline is begun."""
+        return bool(self._points)
+
     def give_up(self) -> None:
         """Forget the outline that was begun."""
         super().give_up()

@@ -38,6 +38,11 @@ class SmartTool(RoundTool):
         self._inside = True
         self._marks: list[Mark] = []
 
+    @property
+    def busy(self) -> bool:
+        """Whether a stroke is being drawn."""
+        return bool(self._points)
+
     def start(self, surface: Surface) -> None:
         """The tool was chosen: earlier strokes are forgotten."""
         super().start(surface)
@@ -111,6 +116,11 @@ class GradientTool(MarkingTool):
     def __init__(self, settings: Settings, before: Before, parent: QObject | None = None) -> None:
         super().__init__(settings, before, parent)
         self._ends: list[tuple[float, float]] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether a drag is begun."""
+        return bool(self._ends)
 
     def press(self, pointer: Pointer) -> None:
         """What is full lies on this side."""

@@ -140,7 +140,9 @@ def test_four_are_side_by_side_only(view: CompareView) -> None:
     QTest.keyClick(view, Qt.Key.Key_S)
     assert view.pair is None
     assert len(view.plates) == 4
-    words = [button.text() for button in view.findChildren(QPushButton) if button.isVisible()]
+    words = [
+        button.text().strip() for button in view.findChildren(QPushButton) if button.isVisible()
+    ]
     assert "Split" not in words
     assert words.count("Best") == 4
 

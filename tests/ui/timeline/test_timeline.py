@@ -77,7 +77,7 @@ def test_two_selected_by_ctrl_are_compared_by_key_button_and_enter(timeline: Tim
     _click(timeline, (1, 3), _CTRL)
     QTest.keyClick(timeline.film, Qt.Key.Key_C)
     QTest.keyClick(timeline.film, Qt.Key.Key_Return)
-    button = next(b for b in timeline.findChildren(QPushButton) if b.text() == "Compare")
+    button = next(b for b in timeline.findChildren(QPushButton) if b.text().strip() == "Compare")
     QTest.mouseClick(button, _LEFT)
     assert compared == [((1, 1), (1, 3))] * 3
 
@@ -216,7 +216,7 @@ def test_arrows_walk_the_branches(timeline: Timeline) -> None:
 
 def test_filters_and_search_leave_what_fits(timeline: Timeline, qtbot: QtBot) -> None:
     timeline.show_shown(film_records.shown(2, 1, star=True))
-    buttons = {button.text(): button for button in timeline.findChildren(QPushButton)}
+    buttons = {button.text().strip(): button for button in timeline.findChildren(QPushButton)}
     QTest.mouseClick(buttons["Starred"], _LEFT)
     assert _titles(timeline) == ["Iteration 2.1"]
     QTest.mouseClick(buttons["Starred"], _LEFT)
@@ -239,7 +239,7 @@ def test_the_menu_opens_by_a_real_right_click(timeline: Timeline, qtbot: QtBot) 
     QApplication.sendEvent(view, QContextMenuEvent(reason, at, view.mapToGlobal(at)))
     assert timeline.film.menu.isVisible()
     enabled = [action.text() for action in timeline.film.menu.actions() if action.isEnabled()]
-    assert "&Export..." in enabled
+    assert "&Export…" in enabled
     assert "&Compare" not in enabled
     timeline.film.menu.close()
 

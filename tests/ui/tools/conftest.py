@@ -40,7 +40,7 @@ def icons(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     )
     for name in (
         "brush", "eraser", "line", "lasso", "polygon", "magnet", "wand", "range", "smart",
-        "gradient", "box", "keep", "drop", "hand", "check",
+        "gradient", "box", "keep", "drop", "hand", "check", "placement", "zoom", "crop",
     ):  # fmt: skip
         (tmp_path / f"{name}.svg").write_text(drawing, encoding="utf-8")
     monkeypatch.setattr("anywhere_desktop.ui.icons.FOLDER", tmp_path)

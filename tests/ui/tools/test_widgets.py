@@ -70,7 +70,7 @@ def test_every_control_has_a_name_and_explains_itself(
 
 def test_the_strip_has_every_tool_once_with_its_own_key(strip: ToolStrip, toolbox: Toolbox) -> None:
     entries = strip.entries()
-    assert {entry.name for entry in entries} == set(toolbox.tools)
+    assert {entry.name for entry in entries} == {*toolbox.tools, "placement", "hand", "zoom"}
     assert len({entry.key for entry in entries}) == len(entries)
 
 
@@ -94,12 +94,12 @@ def test_showing_a_tool_picks_nothing(strip: ToolStrip, qtbot: QtBot) -> None:
 
 
 def test_others_add_their_tools_and_change_keys(strip: ToolStrip, qtbot: QtBot) -> None:
-    strip.add_tool(ToolEntry("hand", "hand", "Hand", "Move the view", "H", 4))
+    strip.add_tool(ToolEntry("crop", "crop", "Crop", "Cut the frame", "Shift+C", 6))
     with qtbot.waitSignal(strip.tool_picked, timeout=200) as picked:
-        QTest.mouseClick(_button(strip, "Hand"), LEFT)
-    assert picked.args == ["hand"]
-    strip.set_key("hand", "Ctrl+H")
-    assert "Ctrl+H" in _button(strip, "Hand").toolTip()
+        QTest.mouseClick(_button(strip, "Crop"), LEFT)
+    assert picked.args == ["crop"]
+    strip.set_key("crop", "Ctrl+H")
+    assert "Ctrl+H" in _button(strip, "Crop").toolTip()
 
 
 def test_a_low_window_scrolls_the_strip(strip: ToolStrip) -> None:
@@ -107,7 +107,7 @@ def test_a_low_window_scrolls_the_strip(strip: ToolStrip) -> None:
     strip.resize(tall, 200)
     assert strip.verticalScrollBar().maximum() > 0
     assert strip.width() > tall
-    last = _button(strip, "Drop")
+    last = _button(strip, "Zoom")
     last.setFocus()
     strip.ensureWidgetVisible(last)
     assert strip.viewport().rect().contains(last.mapTo(strip.viewport(), last.rect().center()))

@@ -1,0 +1,170 @@
+"""A small network that sees where the product is; runs on numpy alone.
+
+Its weights were learned by `tests/benchmarks/cutout_training.py` on pictures that this program's
+own renderer made; see `cutnet_plan` for its shape.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.vision.backdrop import Plane
+from anywhere_desktop.vision.cutnet_plan import MULTIPLE, WIDTHS, shapes
+
+WEIGHTS = Path(__file__).resolve().parents[2] / "resources" / "cutout" / "cutnet.npz"
+_SIDES_PX = 192, 256
+"""The longest sides of what the network looks at: it was trained on 160 and 256."""
+
+
+@dataclass(frozen=True, eq=False)
+class Guess:
+    """What the network thinks, `(h, w)` 0 to 1. matte: how much each pixel is product; there: how
+    sure it is that product is there at all, be it clear.
+    """
+
+    matte: Plane
+    there: Plane
+
+
+@lru_cache(maxsize=2)
+def load(file: Path = WEIGHTS) -> Mapping[str, Plane]:
+    """The weights, as float32.
+
+    Raises:
+        UserError: the file is missing, damaged, or belongs to another plan.
+    """
+    try:
+        with np.load(BytesIO(file.read_bytes()), allow_pickle=False) as arrays:
+            weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
+    except (OSError, ValueError, EOFError, KeyError, TypeError, BadZipFile) as error:
+        raise UserError(
+            f"The cut-out network {file} cannot be read ({error}): install the program again."
+        ) from error
+    wanted: dict[str, tuple[int, ...]] = {f"{name}.w": shape for name, shape in shapes().items()}
+    wanted |= {f"{name}.b": shape[:1] for name, shape in shapes().items()}
+    fits = {name: value.shape for name, value in weights.items()} == wanted
+    if not fits or not all(np.isfinite(value).all() for value in weights.values()):
+        raise UserError(
+            f"The cut-out network {file} is damaged or of another version: "
+            "install the program again."
+        )
+    return {name: _ready(value) for name, value in weights.items()}
+
+
+def look(picture: NDArray[np.uint8], keep: Mask, drop: Mask) -> Guess:
+    """Look at a picture `(h, w, 3)` and the user's strokes `(h, w)`; same bytes each time.
+
+    The mean of looks at the picture and its mirror image from two distances: one alone is less
+    steady.
+    """
+    hints = np.zeros_like(keep), keep, drop
+    mirrored = [np.ascontiguousarray(plane[:, ::-1]) for plane in hints]
+    flipped = np.ascontiguousarray(picture[:, ::-1])
+    total = np.zeros((*picture.shape[:2], 2), np.float32)
+    for side in _SIDES_PX:
+        total += _once(picture, hints, side)
+        total += _once(flipped, mirrored, side)[:, ::-1]
+    matte, there = cv2.split(total / (2 * len(_SIDES_PX)))
+    return Guess(np.asarray(matte, np.float32), np.asarray(there, np.float32))
+
+
+def _once(picture: NDArray[np.uint8], hints: Sequence[Mask], side: int) -> Plane:
+    """One look with the longest side shrunk (or grown) to `side` px, `(h, w, 2)` 0 to 1."""
+    height, width = picture.shape[:2]
+    scale = side / max(height, width)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    colours = cv2.resize(picture, size, interpolation=way).astype(np.float32) / 255 - 0.5
+    planes = _padded(np.dstack([colours, *(_shrunk(plane, size) for plane in hints)]))
+    answer = np.ascontiguousarray(_sigmoid(_run(load(), planes))[: size[1], : size[0]])
+    full = cv2.resize(answer, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(full, np.float32)
+
+
+def _shrunk(plane: Mask, size: tuple[int, int]) -> Plane:
+    """A mask at a smaller size; thin strokes stay."""
+    grey = cv2.resize(plane.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    return (np.asarray(grey) > 0.25).astype(np.float32)
+
+
+def _padded(planes: Plane) -> Plane:
+    """The same with sides that the network can halve, its rim continued; hints end at the rim."""
+    height, width = planes.shape[:2]
+    down, across = -height % MULTIPLE, -width % MULTIPLE
+    colours = np.pad(planes[..., :3], ((0, down), (0, across), (0, 0)), mode="edge")
+    hints = np.pad(planes[..., 3:], ((0, down), (0, across), (0, 0)))
+    return np.concatenate([colours, hints], axis=2)
+
+
+def _ready(value: Plane) -> Plane:
+    """A kernel as the matrix (height, width, in) x out that `_convolved` multiplies with."""
+    if value.ndim == 1:
+        return value
+    return np.ascontiguousarray(value.transpose(2, 3, 1, 0).reshape(-1, value.shape[0]))
+
+
+def _run(weights: Mapping[str, Plane], planes: Plane) -> Plane:
+    """Logits `(h, w, 2)` from planes `(h, w, 6)`."""
+
+    def layer(name: str, x: Plane, stride: int = 1) -> Plane:
+        return _convolved(x, weights[f"{name}.w"], weights[f"{name}.b"], stride)
+
+    kept = [_positive(layer("stem", _folded(planes)))]
+    for level in range(1, len(WIDTHS)):
+        x = _positive(layer(f"down{level}", kept[-1], 2))
+        kept.append(x + _positive(layer(f"look{level}", x)))
+    x = kept[-1]
+    mean = x.mean((0, 1), keepdims=True)
+    x = x + _positive(layer("deep", x)) + layer("whole", mean)
+    for level in range(len(WIDTHS) - 2, -1, -1):
+        up = layer(f"up{level}", x).repeat(2, axis=0).repeat(2, axis=1)
+        x = _positive(up + kept[level])
+        x = x + _positive(layer(f"join{level}", x))
+    return _unfolded(layer("answer", x))
+
+
+def _convolved(x: Plane, kernel: Plane, bias: Plane, stride: int) -> Plane:
+    """A convolution as one product of matrices; `(h, w, in)` to `(h / stride, w / stride, out)`."""
+    height, width, depth = x.shape
+    if len(kernel) == depth:
+        return np.asarray((x.reshape(-1, depth) @ kernel + bias).reshape(height, width, -1))
+    padded = np.pad(x, ((1, 1), (1, 1), (0, 0)))
+    views = [
+        padded[dy : dy + height : stride, dx : dx + width : stride]
+        for dy in range(3)
+        for dx in range(3)
+    ]
+    stacked = np.concatenate(views, axis=2)
+    out = stacked.reshape(-1, len(kernel)) @ kernel + bias
+    return np.asarray(out.reshape(*stacked.shape[:2], -1))
+
+
+def _folded(planes: Plane) -> Plane:
+    """2x2 px as one, channel by channel: `(h, w, c)` to `(h / 2, w / 2, 4 c)`."""
+    height, width, depth = planes.shape
+    blocks = planes.reshape(height // 2, 2, width // 2, 2, depth).transpose(0, 2, 4, 1, 3)
+    return blocks.reshape(height // 2, width // 2, 4 * depth)
+
+
+def _unfolded(x: Plane) -> Plane:
+    """The way back: `(h, w, 4 c)` to `(2 h, 2 w, c)`."""
+    height, width, depth = x.shape
+    blocks = x.reshape(height, width, depth // 4, 2, 2).transpose(0, 3, 1, 4, 2)
+    return blocks.reshape(2 * height, 2 * width, depth // 4)
+
+
+def _positive(x: Plane) -> Plane:
+    return np.asarray(np.maximum(x, 0, out=x))
+
+
+def _sigmoid(x: Plane) -> Plane:
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)

@@ -1,0 +1,179 @@
+"""Training pictures mixed from random sets: new places, backdrops, colours, hints, every time."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from tests.benchmarks.random_products import Rng
+
+Plane = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Mixed:
+    """picture: `(s, s, 3)` encoded 0 to 1; alpha: `(s, s)`; window: the user's, 0 or 1."""
+
+    picture: Plane
+    alpha: Plane
+    window: Plane
+
+
+class Store:
+    """The drawn sets of a folder, memory-mapped; looks for new files when asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: list[NDArray[np.uint8]] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take in what was drawn since."""
+        paths = sorted(self.folder.glob("sets-*.npy"))
+        self.files += [np.load(p, mmap_mode="r") for p in paths[len(self.files) :]]
+
+    def any(self, rng: Rng, side: int) -> Plane:
+        """One picture's layers, `(side, side, 7)` 0 to 1."""
+        file = self.files[int(rng.integers(len(self.files)))]
+        layers = np.asarray(file[int(rng.integers(len(file)))] / np.float32(255), np.float32)
+        if side == len(layers):
+            return layers
+        parts = (np.ascontiguousarray(part) for part in (layers[..., :4], layers[..., 4:]))
+        small = [cv2.resize(p, (side, side), interpolation=cv2.INTER_AREA) for p in parts]
+        return np.asarray(np.concatenate(small, axis=2), np.float32)
+
+
+def leaves(rng: Rng, side: int) -> Plane:
+    """Random shapes lying over one another, with texture: as cluttered as nature, `(s, s, 3)`."""
+    palette = rng.uniform(0.05, 0.95, (int(rng.integers(3, 9)), 3))
+    canvas = np.empty((side, side, 3), np.float32)
+    canvas[:] = palette[0]
+    least = float(rng.choice([6, 14, 40]))
+    for _ in range(int(rng.integers(15, 120))):
+        size = min(least * float(rng.pareto(1.6) + 1), side * 0.6)
+        shade = np.clip(palette[int(rng.integers(len(palette)))] + rng.normal(0, 0.05, 3), 0, 1)
+        x, y = (int(v) for v in rng.uniform(-0.1, 1.1, 2) * side)
+        if rng.random() < 0.5:
+            axes = (int(size), int(size * rng.uniform(0.2, 1)))
+            cv2.ellipse(canvas, (x, y), axes, rng.uniform(0, 180), 0, 360, shade.tolist(), -1)
+        else:
+            corners = rng.uniform(-1, 1, (int(rng.integers(3, 6)), 2)) * size + (x, y)
+            cv2.fillPoly(canvas, [corners.astype(np.int32)], shade.tolist())
+    canvas *= 1 + rng.uniform(0.05, 0.5) * cloud(rng, side)[..., None]
+    soft = float(rng.choice([0.0, 0.6, 2.0, 6.0]))
+    if soft:
+        canvas = np.asarray(cv2.GaussianBlur(canvas, (0, 0), soft), np.float32)
+    return np.clip(canvas, 0, 1)
+
+
+def cloud(rng: Rng, side: int) -> Plane:
+    """Noise of several sizes, about -1 to 1, `(s, s)`."""
+    total = np.zeros((side, side), np.float32)
+    slope = rng.uniform(0.3, 1.2)
+    for k in range(6):
+        cells = 4 << k
+        wide = max(2, int(cells * rng.choice([1, 1, 1, 0.15])))
+        small = rng.standard_normal((cells, wide)).astype(np.float32)
+        big = cv2.resize(small, (side, side), interpolation=cv2.INTER_CUBIC)
+        total += np.asarray(big, np.float32) * np.float32(0.5 ** (slope * k))
+    return np.asarray(total / (2 * total.std() + 1e-6), np.float32)
+
+
+def mixed(store: Store, rng: Rng, windowed: bool, side: int) -> Mixed:
+    """One picture, its matte and its window (all 0 where there is none)."""
+    layers = store.any(rng, side)
+    if rng.random() < 0.5:
+        layers = layers[:, ::-1]
+    thing, scene = layers[..., :4] ** (2.2, 2.2, 2.2, 1.0), layers[..., 4:] ** np.float32(2.2)
+    own = rng.random() < 0.6
+    if not own:
+        scene = _other(store, rng, side)
+    thing = _recoloured(thing, rng, 0.5 if own else 0.9)
+    move = _frame(thing[..., 3], rng, windowed)
+    thing = _moved(thing, move, cv2.BORDER_CONSTANT)
+    if own or rng.random() < 0.5:
+        scene = _moved(scene, move, cv2.BORDER_REFLECT_101)
+    alpha = np.clip(thing[..., 3], 0, 1)
+    light = thing[..., :3] + (1 - alpha[..., None]) * scene
+    return Mixed(_photographed(light, rng), alpha, _window(alpha, rng, windowed))
+
+
+def _moved(layer: Plane, move: NDArray[Any], border: int) -> Plane:
+    whole = np.ascontiguousarray(layer, np.float32)
+    size = len(layer), len(layer)
+    return np.asarray(cv2.warpAffine(whole, move, size, borderMode=border), np.float32)
+
+
+def _other(store: Store, rng: Rng, side: int) -> Plane:
+    """Another set, empty or with its own thing in it (at the side), or invented clutter."""
+    if rng.random() < 0.5:
+        return np.asarray(leaves(rng, side) ** np.float32(2.2), np.float32)
+    layers = store.any(rng, side)
+    scene = layers[..., 4:] ** np.float32(2.2)
+    if rng.random() < 0.35:
+        thing = layers[..., :4] ** (2.2, 2.2, 2.2, 1.0)
+        shift = int(rng.choice([-1, 1]) * rng.uniform(0.3, 0.5) * side)
+        thing = np.roll(thing, shift, axis=1)
+        scene = thing[..., :3] + (1 - thing[..., 3:]) * scene
+    return np.asarray(scene, np.float32)
+
+
+def _recoloured(thing: Plane, rng: Rng, chance: float) -> Plane:
+    if rng.random() > chance:
+        return thing
+    gain = np.exp(rng.normal(0, 0.25, 3) + rng.normal(0, 0.35))
+    colours = thing[..., :3] * gain.astype(np.float32)
+    if rng.random() < 0.3:
+        side = len(thing)
+        clouds = 0.5 + 0.35 * cloud(rng, side)[..., None]
+        texture = leaves(rng, side) if rng.random() < 0.5 else clouds
+        colours = colours * np.clip(2 * texture, 0.1, 3)
+    return np.concatenate([np.minimum(colours, thing[..., 3:] * 1.2), thing[..., 3:]], axis=2)
+
+
+def _frame(cover: Plane, rng: Rng, windowed: bool) -> NDArray[Any]:
+    """The affine map that frames the product: somewhere in the picture, or round its window."""
+    side = len(cover)
+    rows, columns = np.flatnonzero(cover.max(1) > 0.3), np.flatnonzero(cover.max(0) > 0.3)
+    if not len(rows) or not len(columns):
+        return np.eye(2, 3)
+    tall = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
+    fill = rng.uniform(0.55, 0.72) if windowed else float(np.clip(rng.normal(0.58, 0.17), 0.2, 1.0))
+    scale = float(np.clip(fill * side / tall, 0.5, 2.4))
+    drift = 0.05 if windowed else 0.11
+    x, y = side * (0.5 + rng.normal(0, drift, 2))
+    move = np.array([[scale, 0, x - scale * (columns[0] + columns[-1]) / 2],
+                     [0, scale, y - scale * (rows[0] + rows[-1]) / 2]])  # fmt: skip
+    if rng.random() < 0.3:
+        turn = cv2.getRotationMatrix2D((side / 2, side / 2), rng.normal(0, 12), 1.0)
+        move = turn @ np.vstack([move, [0, 0, 1]])
+    return move
+
+
+def _photographed(light: Plane, rng: Rng) -> Plane:
+    gain = np.exp(rng.normal(0, 0.12, 3) + rng.normal(0, 0.25)).astype(np.float32)
+    picture = np.clip(light * gain, 0, 1) ** np.float32(1 / rng.uniform(1.7, 2.6))
+    if rng.random() < 0.3:
+        picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.3, 1.3))
+    grain = rng.standard_normal(picture.shape, np.float32) * np.float32(rng.exponential(0.012))
+    rgb = (np.clip(picture + grain, 0, 1) * 255 + 0.5).astype(np.uint8)
+    if rng.random() < 0.4:
+        quality = int(rng.integers(35, 95))
+        packed = cv2.imencode(".jpg", rgb, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+        rgb = np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR), np.uint8)
+    return np.asarray(rgb / np.float32(255), np.float32)
+
+
+def _window(alpha: Plane, rng: Rng, windowed: bool) -> Plane:
+    side = len(alpha)
+    window = np.zeros((side, side), np.float32)
+    rows, columns = np.flatnonzero((alpha > 0.5).any(1)), np.flatnonzero((alpha > 0.5).any(0))
+    if not windowed or not len(rows):
+        return window
+    pad = [int(p) for p in side * np.abs(rng.normal(0.018, 0.012, 4))]
+    top, left = max(0, rows[0] - pad[0]), max(0, columns[0] - pad[1])
+    window[top : rows[-1] + 1 + pad[2], left : columns[-1] + 1 + pad[3]] = 1
+    return window

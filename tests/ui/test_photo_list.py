@@ -1,0 +1,91 @@
+"""The list of photographs shows small pictures without holding the window up."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from anywhere_desktop.ui.photo_list import PhotoList
+from anywhere_desktop.ui.photo_thumbnails import small_picture
+
+
+@pytest.fixture
+def photos(qtbot: QtBot) -> Iterator[PhotoList]:
+    made = PhotoList()
+    qtbot.addWidget(made)
+    made.resize(260, 500)
+    made.show()
+    yield made
+    made.stop()
+
+
+def _photo(path: Path, colour: str) -> Path:
+    image = QImage(1200, 800, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    assert image.save(str(path))
+    return path
+
+
+def _rows(photos: PhotoList) -> QListWidget:
+    (rows,) = photos.findChildren(QListWidget)
+    return rows
+
+
+def _colour(photos: PhotoList, row: int) -> str:
+    rows = _rows(photos)
+    size = rows.iconSize()
+    picture = rows.item(row).icon().pixmap(size).toImage()
+    return picture.pixelColor(picture.width() // 2, picture.height() // 3).name()
+
+
+def test_pictures_come_later_and_a_broken_file_gets_none(
+    photos: PhotoList, qtbot: QtBot, tmp_path: Path
+) -> None:
+    red, blue = _photo(tmp_path / "red.png", "#ff0000"), _photo(tmp_path / "blue.png", "#0000ff")
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no picture")
+    photos.add([red, broken, blue, red])
+    assert _rows(photos).count() == 3
+    qtbot.waitUntil(lambda: _colour(photos, 2) == "#0000ff")
+    assert _colour(photos, 0) == "#ff0000"
+    assert _colour(photos, 1) not in ("#ff0000", "#0000ff")
+
+
+def test_a_click_picks_and_the_open_one_is_marked(
+    photos: PhotoList, qtbot: QtBot, tmp_path: Path
+) -> None:
+    files = [_photo(tmp_path / f"{name}.png", "#00ff00") for name in ("one", "two")]
+    photos.add(files)
+    photos.mark("two")
+    rows = _rows(photos)
+    assert rows.currentRow() == 1
+    place = rows.visualItemRect(rows.item(0)).center()
+    with qtbot.waitSignal(photos.picked) as picked:
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert picked.args == [files[0]]
+
+
+def test_it_stops_at_once_with_many_waiting(photos: PhotoList, tmp_path: Path) -> None:
+    photo = _photo(tmp_path / "a.png", "#123456")
+    photos.add([photo.with_name(f"{number}.png") for number in range(500)])
+    photos.stop()
+    assert _rows(photos).count() == 500
+
+
+def test_two_are_abreast_in_a_narrow_panel(photos: PhotoList, tmp_path: Path) -> None:
+    photos.resize(206, 500)
+    photos.add([_photo(tmp_path / f"{name}.png", "#00ff00") for name in ("one", "two", "three")])
+    rows = _rows(photos)
+    tops = [rows.visualItemRect(rows.item(row)).top() for row in range(3)]
+    assert tops[0] == tops[1] < tops[2]
+
+
+def test_a_small_picture_is_small_and_whole(tmp_path: Path) -> None:
+    made = small_picture(_photo(tmp_path / "a.jpg", "#ff0000"), 320)
+    assert (made.width(), made.height()) == (320, 213)
+    assert small_picture(tmp_path / "none.jpg", 320).isNull()
