@@ -213,14 +213,13 @@ def test_before_after_and_steps_through_the_timeline(stage: Stage) -> None:
     assert window.state.selected == second
     for name in ("split", "side_by_side", "before"):
         stage.act(name)
-        assert window.actions_[name].isChecked()
+        on = window.actions_[name].isChecked()
         stage.act(name)
-        assert not window.actions_[name].isChecked()
+        assert (on, window.actions_[name].isChecked()) == (True, False)
     QTest.mouseClick(window.parts.switch._buttons["photograph"], LEFT)
-    assert not window.parts.canvas.shows_result
+    assert stage.window.state.chosen is None
     QTest.mouseClick(window.parts.switch._buttons["result"], LEFT)
     stage.settle()
-    assert window.parts.canvas.shows_result
     assert np.array_equal(window.parts.canvas.picture[0, 0], (180, 40, 120))
 
 
@@ -230,7 +229,7 @@ def test_a_result_is_copied_to_the_clipboard(stage: Stage) -> None:
     stage.select(key)
     stage.window.timeline.film_actions.named["copy_picture"].trigger()
     stage.settle()
-    assert QGuiApplication.clipboard().image().pixelColor(0, 0).getRgb()[:3] == (90, 40, 120)
+    assert QGuiApplication.clipboard().image().pixelColor(0, 0).name() == "#5a2878"
     assert "clipboard" in stage.failure()
 
 
