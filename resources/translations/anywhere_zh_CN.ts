@@ -339,8 +339,8 @@
         <translation>之前(&amp;E)</translation>
     </message>
     <message>
-        <source>Show the photograph instead of the result; hold the key to peek</source>
-        <translation>显示照片而非结果；按住按键可临时查看</translation>
+        <source>Show the photograph instead of the result until you press it again; to peek, hold the backslash key</source>
+        <translation>显示照片而非结果，再次按下时恢复；按住反斜杠键可临时查看</translation>
     </message>
     <message>
         <source>&amp;Split</source>
@@ -1297,16 +1297,20 @@
 <context>
     <name>FilesWork</name>
     <message>
-        <source>There is no photograph in that folder.</source>
-        <translation>该文件夹中没有照片。</translation>
-    </message>
-    <message>
         <source>There is no picture on the clipboard.</source>
         <translation>剪贴板中没有图片。</translation>
     </message>
     <message>
         <source>Pasted picture</source>
         <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>There is no photograph that can be read in that folder.</source>
+        <translation>该文件夹中没有可读取的照片。</translation>
+    </message>
+    <message>
+        <source>The project is opened; the photographs wait in the list at the left.</source>
+        <translation>项目已打开；照片在左侧列表中等待。</translation>
     </message>
     <message>
         <source>Open a photograph or a project</source>
@@ -1339,6 +1343,10 @@
     <message>
         <source>Wait until the work is done, then drag again.</source>
         <translation>请等工作完成后再拖动。</translation>
+    </message>
+    <message>
+        <source>A photograph of this name has an earlier project: see Open recent.</source>
+        <translation>同名照片已有较早的项目：请见“打开最近的文件”。</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
@@ -1809,6 +1817,14 @@
         <source>Stopping; what is finished is kept.</source>
         <translation>正在停止；已完成的会保留。</translation>
     </message>
+    <message>
+        <source>Waiting pictures will use the cut-out as it is when they start.</source>
+        <translation>等待中的图片将使用其开始时的抠图。</translation>
+    </message>
+    <message>
+        <source>Branching from Iteration {number}: the next Generate goes on from it.</source>
+        <translation>从迭代 {number} 分支：下一次生成将由此继续。</translation>
+    </message>
 </context>
 <context>
     <name>MethodWords</name>
@@ -2163,8 +2179,8 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>线程</translation>
     </message>
     <message>
-        <source>How many cores rendering may use at once</source>
-        <translation>渲染可同时使用的核心数</translation>
+        <source>How many cores rendering may use at once; takes effect at the next start</source>
+        <translation>渲染可同时使用的核心数；下次启动时生效</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +2564,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>暂停：当前项完成后，不再开始新项</translation>
     </message>
     <message>
+        <source>Take out what is done, failed or cancelled</source>
+        <translation>移除已完成、失败或已取消的项</translation>
+    </message>
+    <message>
         <source>Earlier (Alt+Up)</source>
         <translation>提前 (Alt+↑)</translation>
     </message>
@@ -2606,6 +2626,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
 </context>
 <context>
     <name>RecentMenu</name>
+    <message>
+        <source>{name} (project)</source>
+        <translation>{name}（项目）</translation>
+    </message>
     <message>
         <source>Forget these files</source>
         <translation>清除这些文件记录</translation>
@@ -4709,6 +4733,14 @@ Right click to edit these words.</source>
     <message>
         <source>What is finished is kept. What is being made is begun anew next time.</source>
         <translation>已完成的会保留。正在生成的将在下次重新开始。</translation>
+    </message>
+    <message>
+        <source>Close and lose what was painted?</source>
+        <translation>关闭并丢失所涂抹的内容吗？</translation>
+    </message>
+    <message>
+        <source>The cut-out as painted could not be kept in the project. Go on to try again, or close the window without it.</source>
+        <translation>涂抹后的抠图未能保存到项目中。请继续以重试，或不保存并关闭窗口。</translation>
     </message>
     <message>
         <source>Close</source>

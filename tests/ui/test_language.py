@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.ui.actions import Actions
 from anywhere_desktop.ui.language import LANGUAGES, Language, language
+from anywhere_desktop.ui.placement.frame_chooser import FrameChooser
 from anywhere_desktop.ui.status_line import StatusLine
 from tests.translations import CODES, ROOT, compile_into, fresh, messages, qm, sources, ts
 
@@ -88,6 +89,24 @@ def test_qts_own_buttons_are_translated_too(qtbot: QtBot, qapp: QApplication) ->
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert "取消" in box.button(QDialogButtonBox.StandardButton.Cancel).text()
+
+
+def test_figures_and_names_of_frames_follow(qtbot: QtBot, qapp: QApplication) -> None:
+    chooser = FrameChooser()
+    qtbot.addWidget(chooser)
+    language().speak(qapp, "zh_CN")
+    assert QLocale().language() == QLocale.Language.Chinese
+    qapp.processEvents()
+    names = [chooser.choice.itemText(place) for place in range(chooser.choice.count())]
+    assert all(re.search(r"[\u4e00-\u9fff]", name) for name in names if name)
+    language().speak(qapp, "en")
+    assert QLocale().language() == QLocale.Language.English
+
+
+def test_english_sets_its_figures_on_a_chinese_system_too(qapp: QApplication) -> None:
+    QLocale.setDefault(QLocale("zh_CN"))
+    Language().speak(qapp, "en")
+    assert QLocale().language() == QLocale.Language.English
 
 
 def test_an_unknown_language_is_english(qapp: QApplication) -> None:
