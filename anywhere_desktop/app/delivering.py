@@ -23,7 +23,7 @@ def export(bench: Bench, key: Key, choice: ExportChoice, watch: Watch) -> Export
         done = deliver_terms(
             made.picture, made.product, made.exact, choice.path, bench.source, _terms(choice)
         )
-    return Exported(key, choice.path, f"{choice.path.name}: {done.said}")
+    return Exported(key, choice.path, done.said)
 
 
 def estimate(bench: Bench, key: Key, choice: ExportChoice) -> Estimate:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from anywhere_desktop.app import account, delivering, opening
+from anywhere_desktop.app.refined import Refined
 from anywhere_desktop.app.work import Bench, InWork, own_copy
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Description, Hints
@@ -61,7 +61,12 @@ class StudioDesk:
         compose: Callable[[str], Crew] = _compose,
     ) -> None:
         self._bench = Bench(compose, went_to)
-        self._refined: tuple[Photograph, bool] | None = None
+        self._refined: Refined | None = None
+
+    @property
+    def epoch(self) -> int:
+        """Which document is open: another number after each opening and closing."""
+        return self._bench.epoch
 
     def open_photo(self, path: Path, watch: Watch) -> Opened:
         """Load a photograph, cut the product out, begin an untitled project with it; what was open
@@ -82,6 +87,7 @@ class StudioDesk:
         work = self._bench.work
         work = opening.cut(work.photo, self._bench.crew(opening.CREW), hints, watch)
         self._bench.revise(work)
+        self._refined = None
         return opening.opened_of(work)
 
     def refine(self, matte: Matte, refinement: EdgeRefinement, watch: Watch) -> RefinedMatte:
@@ -90,17 +96,18 @@ class StudioDesk:
 
         work = self._bench.work
         _check_size(matte, work)
-        refined = refine(work.photo.srgb, own_copy(matte), refinement, watch)
-        self._refined = work.photo, refinement.decontaminate
+        before = own_copy(matte)
+        refined = refine(work.photo.srgb, before.copy(), refinement, watch)
+        self._refined = Refined(work, before, refined, refinement.decontaminate)
         return RefinedMatte(own_copy(refined), "Refine edge")
 
     def keep_matte(self, matte: Matte, watch: Watch) -> None:
         """Take the window's matte; it is copied, so the window may paint on meanwhile."""
         work = self._bench.work
         _check_size(matte, work)
-        pure = work.facts.pure_edge
-        if self._refined is not None and self._refined[0] is work.photo:
-            pure = self._refined[1]
+        pure = None if self._refined is None else self._refined.pure_edge(work, matte)
+        if pure is None:
+            pure = work.facts.pure_edge
         facts = replace(work.facts, edited=True, pure_edge=pure)
         self._bench.revise(work.painted(own_copy(matte), facts))
 

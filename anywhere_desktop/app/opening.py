@@ -1,5 +1,6 @@
 """Opening photographs and projects: loaded whole first, then laid on the desk."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ def open_project(bench: Bench, path: Path, watch: Watch) -> Project:
             found = Project(
                 project.path, opened, all_shown(project), project.queue(), project.panel()
             )
+            watch.check()  # The last moment: what is open stays.
         except BaseException:
             if not again:
                 project.shut()
@@ -121,12 +123,13 @@ def _begin(bench: Bench, photo: Photograph, source: Path | None, watch: Watch) -
         project = ProjectFile.create_untitled(Path(photo.name).stem)
         try:
             project.keep_draft(photo, work.matte, work.facts)
+            watch.check()  # The last moment: what is open stays.
         except BaseException:
             project.shut()
             project.path.unlink(missing_ok=True)
             raise
     bench.take(project, work, source)
-    return opened
+    return replace(opened, project_path=project.path)
 
 
 def _work_of(project: "ProjectFile") -> InWork | None:

@@ -122,6 +122,8 @@ class Bench:
         self._project: ProjectFile | None = None
         self._made: tuple[Key, Made] | None = None
         self.source: Path | None = None
+        self.epoch = 0
+        """Another number whenever something else was opened, or closed."""
 
     @property
     def work(self) -> InWork:
@@ -174,6 +176,7 @@ class Bench:
         before = self._project
         self._project, self._work, self.source = project, work, source
         self._made = None
+        self.epoch += 1
         if before is not None and before is not project:
             _leave(before)
         self._went_to(project.path)
@@ -197,6 +200,7 @@ class Bench:
         """Close everything."""
         before, self._project, self._work, self.source = self._project, None, None, None
         self._made = None
+        self.epoch += 1
         if before is not None:
             _leave(before)
         self._went_to(None)

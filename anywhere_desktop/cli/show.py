@@ -27,7 +27,11 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
 
 
 def _session(project: Any, summary: Any) -> dict[str, Any]:
-    iterations = [_iteration(one) for one in project.iterations(summary.number)]
+    marks = project.marks()
+    iterations = [
+        {**_iteration(one), **_marked(marks.get((summary.number, one.number)))}
+        for one in project.iterations(summary.number)
+    ]
     return {
         "number": summary.number,
         "created": datetime.fromtimestamp(summary.created, UTC).isoformat(timespec="seconds"),
@@ -58,6 +62,13 @@ def _iteration(one: Any) -> dict[str, Any]:
     }
 
 
+def _marked(mark: Any) -> dict[str, Any]:
+    """What the user says of an Iteration; mark: None when that is nothing."""
+    if mark is None:
+        return {"star": False, "note": "", "deleted": False}
+    return {"star": mark.star, "note": mark.note, "deleted": mark.deleted}
+
+
 def _lines(session: dict[str, Any]) -> list[str]:
     lines = [
         f"session {session['number']}  {session['created']}  {session['photo']} "
@@ -66,7 +77,11 @@ def _lines(session: dict[str, Any]) -> list[str]:
     for one in session["iterations"]:
         verdict = "accepted" if one["accepted"] else "not accepted"
         best = "  <- best" if one["number"] == session["best"] else ""
-        lines.append(f"  {one['number']:>3}  {one['score']:.2f}  {verdict}  {one['prompt']}{best}")
+        marks = "".join(f"  [{name}]" for name in ("star", "deleted") if one[name])
+        told = f"{verdict}  {one['prompt']}{best}{marks}"
+        lines.append(f"  {one['number']:>3}  {one['score']:.2f}  {told}")
+        if one["note"]:
+            lines.append(f"         note: {one['note']}")
         lines.extend(f"         {words}" for words in one["feedback"])
         certificate = one["certificate"]
         lines.append(

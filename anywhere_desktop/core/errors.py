@@ -10,3 +10,7 @@ class UserError(Exception):
 
 class Cancelled(Exception):
     """The user pressed stop. What was finished before is kept."""
+
+
+class Outdated(Cancelled):
+    """What this was asked for is not open any more: nothing was done, and nobody waits for it."""

@@ -70,7 +70,9 @@ class Noted:
 
 @dataclass(frozen=True)
 class IterationKept:
-    """An Iteration is whole, and safe in the project file."""
+    """An Iteration is whole, and safe in the project file. parent: the Iteration that its Session
+    branches from, by session and number.
+    """
 
     session: int
     iteration: int
@@ -78,6 +80,9 @@ class IterationKept:
     evaluation: Evaluation
     certificate: Certificate
     unused_words: tuple[str, ...] = ()
+    seed: int = 0
+    variant: int = 1
+    parent: tuple[int, int] | None = None
 
 
 Event = StageStarted | StepDone | StageDone | PictureMade | Noted | IterationKept

@@ -57,7 +57,7 @@ def run_session(
             iteration = run_iteration(setting, number, variant, seed, feedback, watch)
             with watch.stage("save", number):
                 archive.close(session, iteration)
-            watch.announce(_kept(session, iteration))
+            watch.announce(_kept(session, iteration, request.parent))
             yield iteration
             if iteration.evaluation.accepted:
                 break
@@ -72,7 +72,7 @@ def better(new: Iteration, old: Iteration | None) -> bool:
     return ranks[0] > ranks[1]
 
 
-def _kept(session: int, iteration: Iteration) -> IterationKept:
+def _kept(session: int, iteration: Iteration, parent: tuple[int, int] | None) -> IterationKept:
     candidate = iteration.candidate
     return IterationKept(
         session,
@@ -81,6 +81,9 @@ def _kept(session: int, iteration: Iteration) -> IterationKept:
         iteration.evaluation,
         iteration.certificate,
         candidate.unused_words,
+        iteration.seed,
+        iteration.variant,
+        parent,
     )
 
 

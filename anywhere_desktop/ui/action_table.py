@@ -33,12 +33,14 @@ class Menu:
 
 
 PHOTO, RESULT, QUEUE = ("photo",), ("result",), ("queue",)
+PHOTO_SHOWN = ("photo", "photo_shown")
 
 
 class ActionTable(QObject):
-    """Writes the table in the language of now. Conditions: photo (one is open), project (it has
-    one to save), result (an Iteration is chosen), results (there are Iterations), running,
-    queue (jobs wait), can_undo, can_redo, clipboard (holds a picture).
+    """Writes the table in the language of now. Conditions: photo (one is open), photo_shown (it is
+    what the canvas shows, with its matte), project (it has one to save), result (an Iteration is
+    chosen), results (there are Iterations), comparable (two or four are selected), running, queue
+    (jobs wait), can_undo, can_redo, clipboard (holds a picture).
     """
 
     def menus(self) -> tuple[Menu, ...]:
@@ -95,19 +97,20 @@ class ActionTable(QObject):
         return (
             Entry("invert", self.tr("&Invert matte"), "Ctrl+I",
                   self.tr("Product becomes background and background becomes product"), "invert",
-                  PHOTO),
+                  PHOTO_SHOWN),
             Entry("grow", self.tr("&Grow…"), "Alt+.",
-                  self.tr("Move the edge of the matte outwards"), "grow", PHOTO),
+                  self.tr("Move the edge of the matte outwards"), "grow", PHOTO_SHOWN),
             Entry("shrink", self.tr("S&hrink…"), "Alt+,",
-                  self.tr("Move the edge of the matte inwards"), "shrink", PHOTO),
+                  self.tr("Move the edge of the matte inwards"), "shrink", PHOTO_SHOWN),
             Entry("feather", self.tr("&Feather…"), "Shift+F6",
-                  self.tr("Soften the edge of the matte"), "feather", PHOTO),
+                  self.tr("Soften the edge of the matte"), "feather", PHOTO_SHOWN),
             Entry("smooth", self.tr("&Smooth…"), "Ctrl+Alt+M",
-                  self.tr("Take the jags out of the edge"), "smooth", PHOTO),
+                  self.tr("Take the jags out of the edge"), "smooth", PHOTO_SHOWN),
             Entry("fill_holes", self.tr("Fill h&oles"), "Ctrl+Alt+H",
-                  self.tr("Close gaps inside the product"), "fill", PHOTO),
+                  self.tr("Close gaps inside the product"), "fill", PHOTO_SHOWN),
             Entry("keep_largest", self.tr("&Keep the largest piece"), "Ctrl+Alt+L",
-                  self.tr("Drop everything but the largest connected part"), "keep_largest", PHOTO),
+                  self.tr("Drop everything but the largest connected part"), "keep_largest",
+                  PHOTO_SHOWN),
         )  # fmt: skip
 
     def _select_edge(self) -> tuple[Entry, ...]:
@@ -118,9 +121,9 @@ class ActionTable(QObject):
                   separated=True),
             Entry("cut_again", self.tr("&Cut out again"), "Ctrl+Shift+A",
                   self.tr("Run the automatic cut-out again with your box and strokes"), "retry",
-                  PHOTO),
+                  PHOTO_SHOWN),
             Entry("start_over", self.tr("Start o&ver"), "Ctrl+Shift+Backspace",
-                  self.tr("Forget box, strokes and painting: cut out anew"), "trash", PHOTO),
+                  self.tr("Forget box, strokes and painting: cut out anew"), "trash", PHOTO_SHOWN),
         )  # fmt: skip
 
     def _zoom(self) -> tuple[Entry, ...]:
@@ -159,7 +162,8 @@ class ActionTable(QObject):
     def _views(self) -> tuple[Entry, ...]:
         return (
             Entry("before", self.tr("Befor&e"), "Y",
-                  self.tr("Show the photograph instead of the result; hold the key to peek"), "eye",
+                  self.tr("Show the photograph instead of the result until you press it again; to "
+                     "peek, hold the backslash key"), "eye",
                   RESULT, "beside?", separated=True),
             Entry("split", self.tr("&Split"), "Shift+Y",
                   self.tr("Photograph left, result right of a line that you drag"), "split", RESULT,
@@ -262,7 +266,7 @@ class ActionTable(QObject):
                   self.tr("Open another photograph and keep this scene"), "copy", RESULT),
             Entry("compare", self.tr("&Compare"), "C",
                   self.tr("Show two or four Iterations beside one another"), "compare",
-                  ("results",)),
+                  ("comparable",)),
             Entry("delete", self.tr("&Delete"), "Del",
                   self.tr("Take this Iteration out of the timeline; it can be undone"), "trash",
                   RESULT,

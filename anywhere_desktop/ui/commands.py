@@ -83,12 +83,15 @@ class Commands(QObject):
         self._window.actions_.set_checked(f"tool_{name}", True)
 
     def _name_keys(self) -> None:
-        """The strip tells the keys that the menus have."""
-        native = QKeySequence.SequenceFormat.NativeText
+        """Strip and Generate tell the keys that the menus have."""
         strip = self._window.parts.strip
         for entry in strip.entries():
-            keys = self._window.actions_.shortcut(f"tool_{entry.name}")
-            strip.set_key(entry.name, keys.toString(native))
+            strip.set_key(entry.name, self._keys(f"tool_{entry.name}"))
+        self._window.panel.parts.set_generate_keys(self._keys("generate"))
+
+    def _keys(self, name: str) -> str:
+        shortcut = self._window.actions_.shortcut(name)
+        return shortcut.toString(QKeySequence.SequenceFormat.NativeText)
 
     def _mark_look(self) -> None:
         """The menu marks the theme in use, wherever it was chosen."""
@@ -117,7 +120,7 @@ class Commands(QObject):
             "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             "pause": lambda on: window.queue.pause() if on else window.queue.resume(),
             "preview": lambda on: setattr(window.scene, "live", on),
-            "star": lambda on: self._with_chosen(lambda key: window.results.star(key, on)),
+            "star": lambda on: self._star(on),
         }
 
     def _compare(self, how: str) -> None:
@@ -222,6 +225,13 @@ class Commands(QObject):
             "tour": window.show_tour,
             "about": window.guidance.show_about,
         }
+
+    def _star(self, on: bool) -> None:
+        """All that are selected, as the timeline's own menu does it."""
+        if self._window.timeline.selected:
+            self._window.timeline.film_actions.asked.emit("star")
+        else:
+            self._with_chosen(lambda key: self._window.results.star(key, on))
 
     def _with_chosen(self, do: "Callable[[Key], object]") -> None:
         chosen = self._window.state.chosen

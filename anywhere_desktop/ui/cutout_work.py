@@ -40,6 +40,7 @@ class CutoutWork(QObject):
         self._asked_of: Matte | None = None
         self._for_good = True
         self._unkept = False
+        self._keeping: int | None = None
         self._hushed = False
         self._hints = Hints()
         self._pause = QTimer(self)
@@ -54,6 +55,7 @@ class CutoutWork(QObject):
         panel.preview_wished.connect(self.preview_refined)
         panel.closed.connect(self.end_preview)
         asks.before_opening.append(self.settle)
+        state.ended.connect(self._on_ended)
         state.ended_badly.connect(self._on_ended_badly)
         state.answered.connect(self._on_answered)
         state.changed.connect(self._on_changed)
@@ -61,10 +63,17 @@ class CutoutWork(QObject):
     def show(self, opened: Opened) -> None:
         """Show a photograph that was opened; what could be undone before is forgotten."""
         self._pause.stop()
-        self._unkept = False
+        self._unkept, self._keeping = False, None
         self._hints = opened.hints
         self._canvas.show_photo(opened.picture, opened.matte)
         self._history.attach(self._canvas)
+
+    def clear(self) -> None:
+        """Nothing is open any more, and nothing can be undone."""
+        self._pause.stop()
+        self._unkept = False
+        self._canvas.clear()
+        self._history.clear()
 
     def take_cut(self, opened: Opened) -> None:
         """Take the cutter's new matte as one undo step."""
@@ -77,21 +86,28 @@ class CutoutWork(QObject):
         )
         self._hushed = False
         self._pause.stop()
-        # Painted meanwhile, an older matte comes to the desk after its cut-out: give it this again.
-        self._unkept = self._asks.keeping_matte
+        # Painted meanwhile, the desk has its own cut-out without that, or an older matte after it.
+        painted = not np.array_equal(self._canvas.matte, opened.matte)
+        self._unkept, self._keeping = painted or self._asks.keeping_matte, None
         if self._unkept:
             self._pause.start()
 
     def settle(self) -> None:
-        """Keep the painted matte now, if it was not kept yet."""
+        """Keep the painted matte now, if it was not kept yet, or is about to be."""
         matte = self.unkept
-        if matte is not None and self._asks.opening:
-            self._pause.start()  # It would be kept for the photograph that comes.
-            return
-        if matte is not None:
-            self._asks.keep_matte(matte)
-        self._unkept = False
         self._pause.stop()
+        if matte is None or self._keeping is not None:
+            return
+        if self._asks.opening:
+            self._pause.start()  # Once it is known whether another photograph comes.
+            return
+        self._keeping = self._asks.keep_matte(matte)
+
+    def keep_now(self) -> bool:
+        """The same, waited for, at the very end; returns whether the project has the matte."""
+        matte = self.unkept
+        self._pause.stop()
+        return matte is None or self._asks.keep_matte_now(matte)
 
     @property
     def unkept(self) -> Matte | None:
@@ -151,7 +167,7 @@ class CutoutWork(QObject):
     def _on_history_changed(self) -> None:
         if self._hushed:
             return
-        self._unkept = True
+        self._unkept, self._keeping = True, None
         self._pause.start()
 
     def _on_box_drawn(self, box: tuple[int, int, int, int]) -> None:
@@ -177,8 +193,12 @@ class CutoutWork(QObject):
     def _on_ended_badly(self, job: str) -> None:
         if job == "refine":
             self._panel.set_running(False)
-        if job == "keep matte":
-            self._unkept = True
+
+    def _on_ended(self, job: int, well: bool) -> None:
+        if job != self._keeping:
+            return
+        self._keeping, self._unkept = None, not well
+        if not well:
             self._pause.start()
 
     def _on_answered(self, answer: object) -> None:
@@ -189,3 +209,5 @@ class CutoutWork(QObject):
                 self._history.replace(self.tr("Refine edge"), self._with_strokes(answer.matte))
                 made = self._last_step()
                 self._looked_at = None if self._for_good or made is before else made
+                if self._for_good:
+                    self.settle()  # As it is: its choice of colours goes with this very matte.

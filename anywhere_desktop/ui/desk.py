@@ -58,6 +58,8 @@ class Opened:
     """The name of the photograph's colour profile."""
     edited: bool = False
     """Whether the matte was painted by hand since the cut-out."""
+    project_path: Path | None = None
+    """Where the untitled project lives that was begun with the photograph."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,7 +227,9 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Exported:
-    """A file that was written, read back, and what was measured in it, in words."""
+    """A file that was written, read back, and what was measured in it, in words without its
+    name.
+    """
 
     key: Key
     path: Path
@@ -246,6 +250,12 @@ class Desk(Protocol):
     Verbs marked *errand* are short and touch nothing that a running job works on: the runner may
     slip them in at a running job's next check.
     """
+
+    @property
+    def epoch(self) -> int:
+        """Which document is open: another number after each opening and closing. Read in the
+        worker.
+        """
 
     def open_photo(self, path: Path, watch: Watch) -> Opened:
         """Load a photograph and cut the product out."""

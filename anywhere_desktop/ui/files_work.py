@@ -1,6 +1,8 @@
 """The work on files: opening, pasting, saving, exporting."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -12,21 +14,25 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from anywhere_desktop.core.paths import cache_folder, made
 from anywhere_desktop.ui.asks import Asks, photographs
-from anywhere_desktop.ui.canvas.drops import Dropped, dropped, is_welcome
+from anywhere_desktop.ui.canvas.drops import Dropped, dropped, file_of, is_welcome
 from anywhere_desktop.ui.desk import Estimate, ExportChoice, Exported, Key, Saved
 from anywhere_desktop.ui.export_dialog import ExportDialog
 from anywhere_desktop.ui.export_names import ExportFacts
 from anywhere_desktop.ui.language import language
-from anywhere_desktop.ui.recent import remember
+from anywhere_desktop.ui.recent import forget, recent_files, remember
+from anywhere_desktop.ui.said_words import SaidWords
+from anywhere_desktop.ui.settings import load, start_folder
 from anywhere_desktop.ui.state import State
 
 PROJECT = ".anywhere"
+_PRESETS = "export_presets.json"
 _DRAG_MS = 60_000
+_KEEP_MATTE = "keep matte"
 ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".avif"})
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "amber.jpg"
 
@@ -46,10 +52,15 @@ class FilesWork(QObject):
         self._asks, self._state, self._window = asks, state, window
         self._store = store
         self._opening: Path | None = None
+        self._source: Path | None = None
+        self._untitled: tuple[Path, str] | None = None
+        self._written = 0
         self._exporting: Key | None = None
         self._export: ExportDialog | None = None
         state.answered.connect(self._on_answered)
         state.changed.connect(self._on_changed)
+        state.over.connect(self._on_over)
+        state.closed.connect(self._on_closed)
         language().changed.connect(self._on_language_changed)
         QGuiApplication.clipboard().dataChanged.connect(self.look_at_clipboard)
 
@@ -65,23 +76,30 @@ class FilesWork(QObject):
         found = photographs(paths, ENDINGS)
         project = next((path for path in found if path.suffix.lower() == PROJECT), None)
         if project is not None:
-            self._opening = project
-            self._asks.open_project(project)
+            self._open_project(project, [path for path in found if path.suffix.lower() != PROJECT])
             return
         if not found:
-            self._state.say(self.tr("There is no photograph in that folder."))
+            self._state.say(self.tr("There is no photograph that can be read in that folder."))
             return
         self.photos_found.emit(found)
         self._opening = found[0]
         self._asks.open_photo(found[0])
 
+    def _open_project(self, project: Path, beside: list[Path]) -> None:
+        self._opening = project
+        self._asks.open_project(project)
+        if beside:
+            self.photos_found.emit(beside)
+            said = self.tr("The project is opened; the photographs wait in the list at the left.")
+            self._state.say(said)
+
     def open_sample(self) -> None:
         """Open the photograph that comes with the program."""
         self._asks.open_photo(SAMPLE)
 
-    def open_image(self, data: bytes, name: str) -> None:
+    def open_image(self, picture: bytes | QImage, name: str) -> None:
         """Open a picture that came without a file."""
-        self._asks.open_image(data, name)
+        self._asks.open_image(partial(file_of, picture), name)
 
     def paste(self) -> None:
         """Open what is on the clipboard: files, or a picture."""
@@ -89,8 +107,8 @@ class FilesWork(QObject):
         found = Dropped() if mime is None else dropped(mime)
         if found.files:
             self.open_paths(found.files)
-        elif found.data:
-            self._asks.open_image(found.data, self.tr("Pasted picture"))
+        elif found.picture:
+            self.open_image(found.picture, self.tr("Pasted picture"))
         else:
             self._state.say(self.tr("There is no picture on the clipboard."))
 
@@ -112,6 +130,7 @@ class FilesWork(QObject):
         dialog.setNameFilters([self.tr("Projects (*{ending})").format(ending=PROJECT)])
         dialog.setDefaultSuffix(PROJECT[1:])
         opened = self._state.opened
+        dialog.setDirectory(str(self._folder()))
         dialog.selectFile(Path(opened.name).stem if opened else self.tr("project"))
         dialog.fileSelected.connect(lambda name: self._asks.save_as(Path(name), move))
         dialog.open()
@@ -122,7 +141,8 @@ class FilesWork(QObject):
         if shown is None:
             return
         if self._export is None:
-            self._export = ExportDialog(parent=self._window)
+            presets = Path(self._store.fileName()).with_name(_PRESETS)
+            self._export = ExportDialog(presets, self._window)
             self._export.estimate_wished.connect(self._on_estimate_wished)
             self._export.export_wished.connect(self._on_export_wished)
         self._exporting = key
@@ -135,26 +155,42 @@ class FilesWork(QObject):
             exact=shown.certificate.exact_placement,
             profile=opened.profile if opened is not None else "sRGB",
         )
-        kept = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        # Not every machine has the folder that the system names.
-        folder = Path(kept) if Path(kept).is_dir() else Path.home()
-        self._export.ask(facts, folder)
+        self._export.ask(facts, self._folder())
 
     def write_for_drag(self, key: Key) -> Path | None:
         """Write a result that is being dragged out; the window goes on meanwhile."""
         if self._state.running is not None:
             self._state.say(self.tr("Wait until the work is done, then drag again."))
             return None
-        path = made(cache_folder() / "dragged", "ANYWHERE_CACHE") / f"result-{key[0]}-{key[1]}.png"
-        path.unlink(missing_ok=True)
-        waiting = QEventLoop(self)
-        self._state.answered.connect(waiting.quit)
-        self._state.changed.connect(lambda part: waiting.quit() if part == "failed" else None)
-        QTimer.singleShot(_DRAG_MS, waiting, waiting.quit)
-        self._asks.export(key, ExportChoice(path))
-        waiting.exec()
-        waiting.deleteLater()
+        folder = made(cache_folder() / "dragged", "ANYWHERE_CACHE")
+        for old in folder.iterdir():
+            with suppress(OSError):  # Another program may still read it.
+                old.unlink()
+        path = folder / f"result-{key[0]}-{key[1]}.png"
+        self._wait_for(self._asks.export(key, ExportChoice(path)))
         return path if path.exists() else None
+
+    def _wait_for(self, job: int) -> None:
+        """Let the window live until a job is over, however it ends."""
+        waiting = QEventLoop()
+
+        def on_ended(number: int, _name: str) -> None:
+            if number == job:
+                waiting.quit()
+
+        self._state.over.connect(on_ended)
+        QTimer.singleShot(_DRAG_MS, waiting, waiting.quit)
+        waiting.exec()
+        self._state.over.disconnect(on_ended)
+
+    def _folder(self) -> Path:
+        """Where the dialogs begin: as the settings say, else where the photograph lies."""
+        kept = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        # Not every machine has the folder that the system names.
+        pictures = Path(kept) if Path(kept).is_dir() else Path.home()
+        source = self._source
+        beside = source if source is not None and source.parent.is_dir() else pictures / "any"
+        return start_folder(load(self._store), beside)
 
     def _dialog(self, title: str) -> QFileDialog:
         from PySide6.QtCore import Qt
@@ -169,7 +205,7 @@ class FilesWork(QObject):
 
     def _on_export_wished(self, choice: object) -> None:
         if self._exporting is not None:
-            self._asks.export(self._exporting, choice)  # type: ignore[arg-type]
+            self._written = self._asks.export(self._exporting, choice)  # type: ignore[arg-type]
 
     def _on_language_changed(self) -> None:
         """The next export asks in the language of then."""
@@ -178,18 +214,65 @@ class FilesWork(QObject):
             self._export = None
 
     def _on_changed(self, part: str) -> None:
-        if part == "opened" and self._opening is not None and self._state.opened is not None:
-            remember(self._store, self._opening)
+        if part == "opened":
+            self._take_opened()
         if part in ("opened", "failed"):
             self._opening = None
+        if part == "shown" and self._state.shown:
+            self._remember_untitled()
+        if part == "failed":
+            self._show_refusal()
+
+    def _show_refusal(self) -> None:
+        """An export that the dialog wished for failed: ask again, and say why."""
+        failure = self._state.failure
+        asked = self._export is not None and self._written and self._exporting is not None
+        if asked and self._export and failure is not None and failure.job == "export":
+            self._export.show_refusal(failure.message)
+
+    def _take_opened(self) -> None:
+        opened, path, known = self._state.opened, self._state.path, recent_files(self._store)
+        if path is not None:
+            self._untitled = (path, known[path]) if known.get(path) else None
+        elif opened is not None and opened.project_path is not None:
+            self._untitled = opened.project_path, opened.name
+            if any(name == opened.name and one.exists() for one, name in known.items()):
+                said = self.tr("A photograph of this name has an earlier project: see Open recent.")
+                self._state.say(said)
+        else:
+            self._untitled = None
+        self._source = None if self._untitled and path is not None else self._opening
+        if self._opening is not None and opened is not None:
+            remember(self._store, self._opening)
+
+    def _remember_untitled(self) -> None:
+        """Something was made in a project without a name: it can be found again."""
+        if self._untitled is not None:
+            remember(self._store, *self._untitled)
+
+    def _on_over(self, job: int, name: str) -> None:
+        if job == self._written:
+            self._written = 0
+        if name == _KEEP_MATTE:
+            self._remember_untitled()
+
+    def _on_closed(self) -> None:
+        """What the dialog asks about is not open any more."""
+        self._exporting, self._written = None, 0
+        if self._export is not None and self._export.isVisible():
+            self._export.done(0)
 
     def _on_answered(self, answer: object) -> None:
         match answer:
             case Estimate() if self._export is not None:
                 self._export.show_estimate(answer)
             case Exported():
-                self._state.say(f"{answer.path.name}: {answer.said}")
+                said = SaidWords(self).of(answer.said)
+                self._state.say(f"{answer.path.name}: {said}")
             case Saved():
+                if answer.moved and self._untitled is not None:
+                    forget(self._store, self._untitled[0])
+                    self._untitled = None
                 remember(self._store, answer.path)
                 self._state.say(self.tr("Saved as {name}").format(name=answer.path.name))
 

@@ -16,6 +16,7 @@ from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.panel import PromptPanel
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.saved_state import SavedState
 from anywhere_desktop.ui.scene_work import SceneWork
 from anywhere_desktop.ui.state import Running, State
@@ -23,6 +24,7 @@ from anywhere_desktop.ui.timeline import Timeline
 from anywhere_desktop.ui.timeline_work import TimelineWork
 from anywhere_desktop.ui.window_parts import WindowParts
 from anywhere_desktop.ui.window_words import WindowWords
+from anywhere_desktop.workers.jobs import Work
 from anywhere_desktop.workers.queue import JobQueue
 from anywhere_desktop.workers.runner import Runner
 
@@ -35,13 +37,17 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, runner: Runner, store: QSettings) -> None:
         super().__init__()
         self._runner = runner
-        self._closing = self._closed = False
         self._exactness = ""
+        self._closing = self._closed = False
+        self._may_lose = self._said_waiting = False
         self.store = store
         self.state = State()
-        self.words = WindowWords()
+        self.words, self.said = WindowWords(), SaidWords()
         self.asks = Asks(desk, runner)
-        self.queue = JobQueue(runner, desk.generate, desk.keep_queue)
+        runner.event_told.connect(self.asks.hear)
+        self.queue = JobQueue(
+            runner, desk.generate, desk.keep_queue, self.asks.bound, self._bound_wish
+        )
         self.actions_ = Actions(store)
         self.stack = QUndoStack(self)
         self.parts = WindowParts(self, self.actions_, self.stack, store)
@@ -96,6 +102,8 @@ class MainWindow(QMainWindow):
         self.cutout.settle()
         self.state.follow = True
         self.queue.add(wish or self.scene.wish())
+        # One Session is the branch; what is wished for after it is not.
+        self.scene.end_branch()
         self.parts.show_page("canvas")
 
     def greet(self) -> None:
@@ -139,19 +147,32 @@ class MainWindow(QMainWindow):
             self.parts.status.say(self.tr("Stopping; what is finished is kept."))
             event.ignore()
             return
+        if not self._may_lose and not self.cutout.keep_now():
+            self._closing = False
+            event.ignore()
+            self.parts.ask_to_lose(self._lose_and_close)
+            return
         self._closed = True
         self._keep_panel()
         self.parts.save_layout()
         self.parts.photos.stop()
         # A stack that is taken down tells that nothing can be undone any more.
         self.stack.blockSignals(True)
-        self.asks.close(self.cutout.unkept)
+        self.asks.close()
         event.accept()
         self.closed.emit()
 
     def _keep_panel(self) -> None:
         if self.state.opened is not None or self.state.shown:
             self.asks.keep_panel(self.scene.state())
+
+    def _bound_wish(self, work: Work) -> Work:
+        self.cutout.settle()
+        return self.asks.bound_wish(work)
+
+    def _lose_and_close(self) -> None:
+        self._may_lose = True
+        self.close()
 
     def _stop_and_close(self) -> None:
         self._closing = True
@@ -163,11 +184,15 @@ class MainWindow(QMainWindow):
         self._runner.event_told.connect(self.saved.take)
         self.saved.said.connect(self.parts.status.set_saved)
         self.parts.history.changed.connect(self.saved.touch)
+        self.parts.history.changed.connect(self._on_matte_changed)
         self.state.changed.connect(self._on_changed)
         language().changed.connect(self._on_language_changed)
         self.state.answered.connect(self._on_answered)
         self.scene.wished.connect(self.generate)
         self.scene.preview_made.connect(self._on_preview_made)
+        self.results.picked.connect(self._on_picked)
+        self.timeline.selection_changed.connect(self._set_conditions)
+        self.state.closed.connect(self.panel.clear_suggestions)
         self.results.page_wished.connect(self.parts.show_page)
         self.parts.page_shown.connect(self._on_page_shown)
         self.parts.switch.picked.connect(self._on_page_picked)
@@ -196,10 +221,11 @@ class MainWindow(QMainWindow):
         self.parts.queue.cancel_wished.connect(self.queue.cancel)
         self.parts.queue.retry_wished.connect(self.queue.retry)
         self.parts.queue.remove_wished.connect(self.queue.remove)
+        self.parts.queue.clear_wished.connect(self.queue.clear_ended)
         self.panel.changed.connect(self.parts.panel_touched)
         self.parts.frames.frame_changed.connect(lambda _: self.parts.panel_touched())
         self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
-        self.panel.failed.connect(self.parts.failures.show_failure)
+        self.panel.failed.connect(lambda said: self.parts.failures.show_failure(self.said.of(said)))
         self.parts.panel_settled.connect(self._keep_panel)
         self.asks.before_opening.append(self._keep_panel)
 
@@ -245,7 +271,14 @@ class MainWindow(QMainWindow):
                 self.state.select(self.state.selected or (shown[-1].key if shown else None))
         self._show_switch(page)
 
+    def _on_picked(self, key: object) -> None:
+        if self.state.chosen is not None:
+            self.scene.end_branch(keep=self.state.selected)
+
     def _on_page_shown(self, page: str) -> None:
+        if page != "compare":
+            self.results.leave_comparison()
+        self._set_conditions()
         shown = "photograph" if self.state.chosen is None else "result"
         match page:
             case "placement":
@@ -270,8 +303,18 @@ class MainWindow(QMainWindow):
         if isinstance(answer, Result) and answer.key == self.state.selected:
             self.parts.show_size(*self.state.sizes[answer.key])
         if isinstance(answer, Project):
-            self.scene.restore(answer.panel)
+            # Wishes first: whatever the panel's words hold, they are not lost.
             self.queue.restore(answer.queue)
+            self.scene.restore(answer.panel)
+
+    def _on_matte_changed(self) -> None:
+        """Say once, for as long as wishes wait, that they follow the matte."""
+        waiting = any(row.state == "waiting" for row in self.queue.rows)
+        if waiting and not self._said_waiting:
+            self.parts.failures.show_info(
+                self.tr("Waiting pictures will use the cut-out as it is when they start.")
+            )
+        self._said_waiting = waiting
 
     def _on_order_wished(self, numbers: Sequence[int]) -> None:
         for place, number in enumerate(numbers):
@@ -288,12 +331,16 @@ class MainWindow(QMainWindow):
         if self.parts.page == "canvas" and self.state.chosen is None and self.state.follow:
             self.parts.show_preview(preview)
             self._show_switch("preview")
+            self._set_conditions()
 
     def _on_wish_read(self, wish: Wish, for_another: bool) -> None:
         self.scene.show_wish(wish, for_another)
         self.parts.panel.setFocus()
         if for_another:
             self.files.ask_for_photo()
+        elif wish.parent is not None:
+            said = self.tr("Branching from Iteration {number}: the next Generate goes on from it.")
+            self.parts.failures.show_info(said.format(number=wish.parent[1]))
 
     def _on_changed(self, part: str) -> None:
         match part:
@@ -311,16 +358,19 @@ class MainWindow(QMainWindow):
             case "running":
                 self._show_running(self.state.running)
             case "message":
-                self.parts.status.say(self.state.message)
+                self.parts.status.say(self.said.of(self.state.message))
             case "failed" if self.state.failure is not None:
                 failure = self.state.failure
-                self.parts.failures.show_failure(failure.message, failure.details)
+                self.parts.failures.show_failure(self.said.of(failure.message), failure.details)
         self._set_conditions()
 
     def _show_opened(self) -> None:
         opened = self.state.opened
+        if self.state.path is None and self.queue.rows:
+            self.queue.restore(())
         if opened is None:
-            self.parts.canvas.clear()
+            self.cutout.clear()
+            self.scene.clear()
             self.setWindowTitle("Anywhere Desktop")
             return
         self.cutout.show(opened)
@@ -329,8 +379,6 @@ class MainWindow(QMainWindow):
         self.parts.show_facts(opened)
         self.parts.photos.mark(opened.name)
         self.setWindowTitle(f"{opened.name} - Anywhere Desktop")
-        if self.state.path is None:
-            self.queue.restore(())
 
     def _show_selected(self) -> None:
         chosen = self.state.chosen
@@ -373,10 +421,13 @@ class MainWindow(QMainWindow):
         state, actions = self.state, self.actions_
         photo = state.opened is not None
         actions.set_condition("photo", photo)
+        seen = self.parts.page == "canvas" and not self.parts.canvas.shows_result
+        actions.set_condition("photo_shown", photo and seen)
+        actions.set_condition("comparable", len(self.timeline.selected) in (2, 4))
         actions.set_condition("project", photo or bool(state.shown))
         actions.set_condition("result", state.chosen is not None)
         actions.set_condition("results", any(not one.deleted for one in state.shown))
-        actions.set_checked("star", state.chosen is not None and state.chosen.star)
+        actions.set_checked("star", self.timeline.starred)
         actions.set_condition("running", state.running is not None)
         self.panel.set_ready(photo)
 

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.icons import icon
@@ -36,7 +45,8 @@ class PhotoList(QWidget):
         self._hint.setProperty("role", "hint")
         self._rows = _Tiles()
         self._rows.fitted.connect(lambda: self._draw())
-        self._rows.itemActivated.connect(self._on_item)
+        # Not itemActivated: a double click would open the photograph twice.
+        self._rows.entered_by_key.connect(self._on_item)
         self._rows.itemClicked.connect(self._on_item)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 10, 8, 8)
@@ -107,6 +117,7 @@ class _Tiles(QListWidget):
     """
 
     fitted = Signal()
+    entered_by_key = Signal(QListWidgetItem)
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,6 +128,14 @@ class _Tiles(QListWidget):
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens the current one."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self.entered_by_key.emit(item)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the tiles again."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from anywhere_desktop.ui.desk import JobState, QueuedWish
 from anywhere_desktop.ui.icons import icon, set_icon
 from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.style import look, theme
 
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -39,6 +40,8 @@ class QueuePanel(QWidget):
     cancel_wished = Signal(int)
     retry_wished = Signal(int)
     remove_wished = Signal(int)
+    clear_wished = Signal()
+    """Take out all that are done, failed or cancelled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,6 +76,7 @@ class QueuePanel(QWidget):
     def _tips(self) -> dict[str, str]:
         return {
             "pause": self.tr("Pause: the running one ends, no other starts"),
+            "clear": self.tr("Take out what is done, failed or cancelled"),
             "up": self.tr("Earlier (Alt+Up)"),
             "down": self.tr("Later (Alt+Down)"),
             "cancel": self.tr("Cancel the running one"),
@@ -98,6 +102,7 @@ class QueuePanel(QWidget):
         self._heading = QLabel()
         self._heading.setProperty("role", "heading")
         head.addWidget(self._heading, 1)
+        self._add(head, "clear", "check")
         self._add(head, "pause", "pause")
         self._add(foot, "up", "up")
         self._add(foot, "down", "down")
@@ -170,7 +175,7 @@ class QueuePanel(QWidget):
         }[wish.state]
         if wish.state == "waiting" and self._paused:
             said = self.tr("Paused")
-        return f"#{wish.number}  {said}" + (f": {wish.why}" if wish.why else "")
+        return f"#{wish.number}  {said}" + (f": {SaidWords(self).of(wish.why)}" if wish.why else "")
 
     def _chosen(self) -> QueuedWish | None:
         row = self.list.currentRow()
@@ -187,18 +192,21 @@ class QueuePanel(QWidget):
             "cancel": state == "running",
             "retry": state in ("failed", "cancelled"),
             "remove": state is not None and state != "running",
+            "clear": any(wish.state not in ("waiting", "running") for wish in self._queue),
             "details": bool(chosen and (chosen.details or chosen.why)),
         }
         for name, allowed in can.items():
             self.buttons[name].setEnabled(allowed)
         failed = chosen is not None and state == "failed"
-        self._why.setText(chosen.why if chosen is not None and failed else "")
+        self._why.setText(SaidWords(self).of(chosen.why) if chosen is not None and failed else "")
         self._why.setVisible(failed)
 
     def _on_button(self, name: str) -> None:
         chosen = self._chosen()
         if name == "pause":
             self.pause_wished.emit(not self._paused)
+        elif name == "clear":
+            self.clear_wished.emit()
         elif chosen is None:
             return
         elif name in ("up", "down"):

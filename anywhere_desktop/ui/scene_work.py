@@ -103,6 +103,12 @@ class SceneWork(QObject):
         self._settled = self._panel.wish()
         self._panel.step.read_now()
 
+    def clear(self) -> None:
+        """Nothing is open any more."""
+        self._finer.stop()
+        self._placement.show_product(None, None)
+        self._parent = None
+
     def take_matte(self, opened: Opened) -> None:
         """The matte is another one."""
         self._placement.show_product(opened.picture, opened.matte)
@@ -142,6 +148,11 @@ class SceneWork(QObject):
             self._frame(_checked_size(size), _checked_placement(placement))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
             return
+
+    def end_branch(self, keep: Key | None = None) -> None:
+        """What is made next branches from nothing, unless it is from `keep`."""
+        if self._parent != keep:
+            self._parent = None
 
     def preview_now(self) -> None:
         """Render the scene small, once."""

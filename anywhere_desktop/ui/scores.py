@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from anywhere_desktop.core.records import Evaluation
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.method_words import MethodWords
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.style import theme
 
 
@@ -33,7 +34,7 @@ class ScoreBars(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the verdict in the language of now; feedback stays as the evaluator wrote it."""
+        """Say the verdict in the language of now."""
         evaluation = self._evaluation
         if evaluation is None:
             return
@@ -46,7 +47,7 @@ class ScoreBars(QWidget):
         self._bars.show_scores(dict(evaluation.scores))
         failed = [gate.message for gate in evaluation.gates if not gate.passed]
         said = dict.fromkeys((*failed, *evaluation.feedback))
-        self._words.setText("\n".join(said))
+        self._words.setText(SaidWords(self).of("\n".join(said)))
         self._words.setVisible(bool(said))
 
 

@@ -137,7 +137,7 @@ class PerformancePage(Page):
         self.row(
             self.tr("Threads"),
             threads,
-            self.tr("How many cores rendering may use at once"),
+            self.tr("How many cores rendering may use at once; takes effect at the next start"),
         )
         memory.valueChanged.connect(lambda value: self.choose(memory_mib=value))
         threads.valueChanged.connect(lambda value: self.choose(threads=value))

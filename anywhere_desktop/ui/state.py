@@ -1,9 +1,11 @@
 """What the window shows, and the one funnel that turns the worker's events into it."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from anywhere_desktop.core.picture import Picture
@@ -15,7 +17,16 @@ from anywhere_desktop.core.watch import (
     StageStarted,
     StepDone,
 )
-from anywhere_desktop.ui.desk import Key, Opened, Project, Saved, Shown, Thumbnail
+from anywhere_desktop.ui.desk import (
+    THUMBNAIL_PX,
+    Key,
+    Opened,
+    Preview,
+    Project,
+    Saved,
+    Shown,
+    Thumbnail,
+)
 from anywhere_desktop.workers.runner import (
     JobCancelled,
     JobDone,
@@ -28,7 +39,7 @@ from anywhere_desktop.workers.runner import (
 
 CARD_PREVIEW = "card preview "
 """How the jobs that render suggestions begin; each has its own name, so that all are done."""
-_QUIET = frozenset({"keep matte", "preview", "result"})
+_QUIET = frozenset({"keep matte", "preview", "result", "results"})
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,10 @@ class State(QObject):
     """A record that a verb of the desk returned (`ui.desk`), for whoever asked."""
     ended_badly = Signal(str)
     """A job of this name failed, was cancelled, or never began."""
+    ended = Signal(int, bool)
+    """The runner's number of a job, and whether it ended well."""
+    over = Signal(int, str)
+    """The runner's number and the name of a job that is over, however it ended; told last."""
     closed = Signal()
     """What was open is closed; what comes next follows."""
     thumbnail_made = Signal(object)
@@ -127,20 +142,24 @@ class State(QObject):
             case JobTold():
                 self._take_told(event)
             case JobDone():
-                self._end(event.job)
+                self._end(event.job, well=True)
                 self._take_result(event.name, event.result)
+                self.over.emit(event.job, event.name)
             case JobFailed():
                 self._end(event.job)
                 self.ended_badly.emit(event.name)
                 self.failure = Failure(event.message, event.details, event.name)
                 self.changed.emit("failed")
+                self.over.emit(event.job, event.name)
             case JobCancelled() | JobDropped():
                 self._end(event.job)
                 self.ended_badly.emit(event.name)
                 if isinstance(event, JobCancelled) and not _is_quiet(event.name):
                     self.say(self.tr("Cancelled; what was finished is kept."))
+                self.over.emit(event.job, event.name)
 
-    def _end(self, job: int) -> None:
+    def _end(self, job: int, *, well: bool = False) -> None:
+        self.ended.emit(job, well)
         if self.running is not None and self.running.number == job:
             self._set_running(None)
 
@@ -167,20 +186,26 @@ class State(QObject):
         self.changed.emit("preview")
 
     def _add(self, kept: IterationKept) -> None:
-        if self._result is None:
+        result, self._result = self._result, None
+        if result is None:
             return
+        small = _small(result)
         shown = Shown(
             kept.session,
             kept.iteration,
             kept.prompt,
-            self._result,
+            small,
             kept.evaluation,
             kept.certificate,
             kept.unused_words,
+            time.time(),
+            kept.seed,
+            kept.variant,
+            parent=kept.parent,
         )
         self._shown[shown.key] = shown
         self.changed.emit("shown")
-        self.thumbnail_made.emit(Thumbnail(shown.key, self._result))
+        self.thumbnail_made.emit(Thumbnail(shown.key, small))
         if self.follow:
             self.select(shown.key)
 
@@ -237,6 +262,16 @@ class State(QObject):
         """Have something said in the status bar."""
         self.message = text
         self.changed.emit("message")
+
+
+def _small(picture: Picture) -> Preview:
+    """A made picture for as long as the window lives: many of them must fit in memory."""
+    from anywhere_desktop.core.picture import fitted, resize, to_depth
+
+    height, width = picture.shape[:2]
+    size = fitted((width, height), THUMBNAIL_PX)
+    small = picture if size == (width, height) else resize(picture, size)
+    return np.ascontiguousarray(to_depth(small, 8))
 
 
 def _is_quiet(job: str) -> bool:

@@ -27,6 +27,8 @@ class TimelineWork(QObject):
     wish_read = Signal(object, bool)
     export_wished = Signal(object)
     said = Signal(str)
+    picked = Signal(object)
+    """Key of the Iteration that the user chose, None for the photograph."""
     deleted = Signal(str)
     """What was taken out of sight, in words: the last step of undo."""
 
@@ -50,7 +52,7 @@ class TimelineWork(QObject):
 
     def _connect(self) -> None:
         timeline, state = self._timeline, self._state
-        timeline.picked.connect(state.select)
+        timeline.picked.connect(self._pick)
         timeline.thumbnail_wished.connect(self._on_thumbnail_wished)
         timeline.star_wished.connect(self.star)
         timeline.note_wished.connect(self.note)
@@ -117,19 +119,27 @@ class TimelineWork(QObject):
         self._compared, self._pictures = tuple(keys), {}
         self._show_compared()
         self.page_wished.emit("compare")
-        for key in self._compared:
-            self._asks.result(key)
+        self._asks.every_result(self._compared)
+
+    def leave_comparison(self) -> None:
+        """Another page is shown: free the pictures."""
+        self._compared, self._pictures = (), {}
+        self._compare.clear()
 
     def copy_picture(self, key: Key) -> None:
         """Put a result on the clipboard."""
         self._to_copy = key
-        self._asks.result(key)
+        self._asks.every_result((key,))
 
     def step(self, way: int) -> None:
         """Select the next (1) or the previous (-1) Iteration."""
         keys: list[Key | None] = [None, *(one.key for one in self._state.shown if not one.deleted)]
         now = keys.index(self._state.selected) if self._state.selected in keys else 0
-        self._state.select(keys[max(0, min(len(keys) - 1, now + way))])
+        self._pick(keys[max(0, min(len(keys) - 1, now + way))])
+
+    def _pick(self, key: Key | None) -> None:
+        self._state.select(key)
+        self.picked.emit(key)
 
     def _mark(
         self,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anywhere_desktop.ui.style import theme
+from anywhere_desktop.ui.style import look, theme
 
 _SEEN = "tour/seen"
 _GAP_PX, _ROUND_PX, _DIM = 6, 10, 165
@@ -59,6 +59,8 @@ class Tour(QWidget):
         self._next.setProperty("role", "primary")
         self._build()
         window.installEventFilter(self)
+        # Told once all parts wear the new font: change events come to the whole before its parts.
+        look().changed.connect(self._on_look_changed)
         self.hide()
 
     def start(self) -> None:
@@ -82,6 +84,10 @@ class Tour(QWidget):
         if event.type() in kinds and self.isVisible():
             self._show_step()
         super().changeEvent(event)
+
+    def _on_look_changed(self) -> None:
+        if self.isVisible():
+            self._show_step()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go through the steps, Esc leaves."""
@@ -204,10 +210,15 @@ class Tour(QWidget):
         for button in (self._skip, self._sample, self._back, self._next):
             button.ensurePolished()
             button.setMinimumWidth(button.sizeHint().width())
+        for label in (self._count, self._title, self._text):
+            # What a label needs is kept from when its font was another.
+            label.ensurePolished()
+            label.updateGeometry()
         layout.invalidate()
         wide = max(58 * self.fontMetrics().averageCharWidth(), layout.totalMinimumSize().width())
         high = layout.totalHeightForWidth(wide)
         self._card.resize(wide, high)
+        layout.activate()
         self._card.move(_free_place(self.rect(), self._lit(), self._card.size()))
         self.update()
 

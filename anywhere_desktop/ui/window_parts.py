@@ -45,6 +45,7 @@ _SETTLED_MS = 1500
 _WIDEST_LEAST_PX = 300
 _ACROSS_PX = (245, 995, 410)
 _STOP = "stop"
+_LOSE = "lose what was painted"
 PAGES = ("canvas", "placement", "compare")
 
 
@@ -116,15 +117,27 @@ class WindowParts(QObject):
 
     def ask_to_stop(self, stop: Callable[[], None]) -> None:
         """Ask whether to close while a picture is being made, once."""
-        if self._window.findChild(QMessageBox, _STOP) is not None:
+        title = self.tr("Close while a picture is being made?")
+        text = self.tr("What is finished is kept. What is being made is begun anew next time.")
+        self._ask_to_close(_STOP, title, text, stop)
+
+    def ask_to_lose(self, lose: Callable[[], None]) -> None:
+        """Ask whether to close although the painted cut-out could not be kept, once."""
+        title = self.tr("Close and lose what was painted?")
+        text = self.tr(
+            "The cut-out as painted could not be kept in the project. Go on to try again, or close "
+            "the window without it."
+        )
+        self._ask_to_close(_LOSE, title, text, lose)
+
+    def _ask_to_close(self, name: str, title: str, text: str, stop: Callable[[], None]) -> None:
+        if self._window.findChild(QMessageBox, name) is not None:
             return
         box = QMessageBox(self._window)
-        box.setObjectName(_STOP)
+        box.setObjectName(name)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Close while a picture is being made?"))
-        box.setText(
-            self.tr("What is finished is kept. What is being made is begun anew next time.")
-        )
+        box.setWindowTitle(title)
+        box.setText(text)
         close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Go on"), QMessageBox.ButtonRole.RejectRole)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -60,7 +60,9 @@ class JobCancelled:
 
 @dataclass(frozen=True, eq=False)
 class JobDropped:
-    """A job never began: a newer one of its name took its place."""
+    """A job never began: a newer one of its name took its place, or what it was asked for is not
+    open any more (`core.errors.Outdated`).
+    """
 
     job: int
     name: str

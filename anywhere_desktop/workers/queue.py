@@ -8,7 +8,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.core.wish import JobState, QueuedWish, Wish
-from anywhere_desktop.workers.jobs import JobCancelled, JobDone, JobEvent, JobFailed, JobTold
+from anywhere_desktop.workers.jobs import (
+    JobCancelled,
+    JobDone,
+    JobDropped,
+    JobEvent,
+    JobFailed,
+    JobTold,
+    Work,
+)
 from anywhere_desktop.workers.pace import Pace, Pacing
 from anywhere_desktop.workers.runner import Runner
 
@@ -20,8 +28,14 @@ KEEP = "keep queue"
 
 _ENDED = ("done", "failed", "cancelled")
 _KEPT_ENDED = 50
+_ENDS = (JobDone, JobFailed, JobCancelled, JobDropped)
 
 Rows = tuple[QueuedWish, ...]
+Bind = Callable[[Work], Work]
+
+
+def _as_it_is(work: Work) -> Work:
+    return work
 
 
 class JobQueue(QObject):
@@ -29,6 +43,9 @@ class JobQueue(QObject):
 
     A wish is handed to the runner only when that has no other job, so that none runs in a project
     that was opened meanwhile: the window calls `restore` with what each opened project holds.
+
+    bind, bind_wish: called when the queue, and a wish, is handed over, to tie the work to what is
+    open then.
     """
 
     changed = Signal(object)
@@ -42,9 +59,12 @@ class JobQueue(QObject):
         runner: Runner,
         generate: Callable[[Wish, Watch], object],
         keep: Callable[[Rows, Watch], object],
+        bind: Bind = _as_it_is,
+        bind_wish: Bind = _as_it_is,
     ) -> None:
         super().__init__()
         self._runner, self._generate, self._keep = runner, generate, keep
+        self._bind, self._bind_wish = bind, bind_wish
         self._rows: Rows = ()
         self._paused, self._suspended = False, False
         self._job: int | None = None
@@ -166,13 +186,13 @@ class JobQueue(QObject):
         self._pace = self.pace_of(row.wish.crew)
         self._pace.begin(row.wish.variants * row.wish.loops)
         self._running = row.number
-        self._job = self._runner.submit(JOB, partial(self._generate, row.wish))
+        self._job = self._runner.submit(JOB, self._bind_wish(partial(self._generate, row.wish)))
         self._put(replace(row, state="running", why="", details=""))
 
     def _on_event_told(self, event: JobEvent) -> None:
         if event.job == self._job:
             self._take(event)
-        if isinstance(event, JobDone | JobFailed | JobCancelled) and not event.errand:
+        if isinstance(event, _ENDS) and not event.errand:
             # Later, when everybody has heard of it: the window may open another project's queue.
             self._next.start()
 
@@ -184,7 +204,7 @@ class JobQueue(QObject):
                 self._end("done")
             case JobFailed():
                 self._end("failed", event.message, event.details)
-            case JobCancelled():
+            case JobCancelled() | JobDropped():
                 self._end("waiting" if self._suspended else "cancelled")
 
     def _end(self, state: JobState, why: str = "", details: str = "") -> None:
@@ -203,7 +223,8 @@ class JobQueue(QObject):
         ended = [row.number for row in rows if row.state in _ENDED]
         forgotten = set(ended[:-_KEPT_ENDED])
         self._rows = tuple(row for row in rows if row.number not in forgotten)
-        self._runner.submit(KEEP, partial(self._keep, self._rows), errand=True, latest=True)
+        work = self._bind(partial(self._keep, self._rows))
+        self._runner.submit(KEEP, work, errand=True, latest=True)
         self.changed.emit(self._rows)
         self._next.start()
 

@@ -114,6 +114,6 @@ class Runner(QObject):
         self._posted.emit(event)
 
     def _on_posted(self, event: JobEvent) -> None:
-        if isinstance(event, JobDone | JobFailed | JobCancelled):
+        if isinstance(event, JobDone | JobFailed | JobCancelled | JobDropped):
             self._waiting.pop(event.job, None)
         self.event_told.emit(event)

@@ -8,12 +8,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QThread
 
-from anywhere_desktop.core.errors import Cancelled, UserError
+from anywhere_desktop.core.errors import Cancelled, Outdated, UserError
 from anywhere_desktop.core.watch import Event, Watch
 from anywhere_desktop.workers.jobs import (
     Job,
     JobCancelled,
     JobDone,
+    JobDropped,
     JobEvent,
     JobFailed,
     JobStarted,
@@ -109,6 +110,8 @@ class Worker(QThread):
             if not errand:
                 self._told(JobStarted(number, name))
             return JobDone(number, name, job.work(job.watch), errand)
+        except Outdated:
+            return JobDropped(number, name, errand)
         except Cancelled:
             return JobCancelled(number, name, errand)
         except UserError as error:

@@ -2088,6 +2088,10 @@ Alt+Up and Alt+Down: prompts used before.</source>
 Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
+        <source>Make the picture</source>
+        <translation>生成图片</translation>
+    </message>
+    <message>
         <source>perfume bottle</source>
         <translation>用英文，如：perfume bottle</translation>
     </message>
@@ -2122,10 +2126,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Generate</source>
         <translation>生成</translation>
-    </message>
-    <message>
-        <source>Make the picture (Ctrl+Enter)</source>
-        <translation>生成图片 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>The product keeps its own pixels, always.</source>
@@ -2735,6 +2735,888 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Unlocked: every Generate takes a new seed</source>
         <translation>未锁定：每次生成都使用新种子</translation>
+    </message>
+</context>
+<context>
+    <name>SaidNames</name>
+    <message>
+        <source>white</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>pure white</source>
+        <translation>纯白</translation>
+    </message>
+    <message>
+        <source>ivory</source>
+        <translation>象牙白</translation>
+    </message>
+    <message>
+        <source>cream</source>
+        <translation>奶油色</translation>
+    </message>
+    <message>
+        <source>champagne</source>
+        <translation>香槟色</translation>
+    </message>
+    <message>
+        <source>beige</source>
+        <translation>米色</translation>
+    </message>
+    <message>
+        <source>nude</source>
+        <translation>裸色</translation>
+    </message>
+    <message>
+        <source>greige</source>
+        <translation>灰米色</translation>
+    </message>
+    <message>
+        <source>taupe</source>
+        <translation>灰褐色</translation>
+    </message>
+    <message>
+        <source>tan</source>
+        <translation>棕褐色</translation>
+    </message>
+    <message>
+        <source>camel</source>
+        <translation>驼色</translation>
+    </message>
+    <message>
+        <source>caramel</source>
+        <translation>焦糖色</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>棕色</translation>
+    </message>
+    <message>
+        <source>chocolate brown</source>
+        <translation>巧克力棕</translation>
+    </message>
+    <message>
+        <source>espresso</source>
+        <translation>浓咖色</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>黑色</translation>
+    </message>
+    <message>
+        <source>charcoal</source>
+        <translation>炭黑</translation>
+    </message>
+    <message>
+        <source>graphite</source>
+        <translation>石墨灰</translation>
+    </message>
+    <message>
+        <source>slate grey</source>
+        <translation>板岩灰</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>stone grey</source>
+        <translation>石灰色</translation>
+    </message>
+    <message>
+        <source>silver</source>
+        <translation>银色</translation>
+    </message>
+    <message>
+        <source>blush</source>
+        <translation>腮红粉</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>dusty rose</source>
+        <translation>灰玫瑰色</translation>
+    </message>
+    <message>
+        <source>hot pink</source>
+        <translation>亮粉色</translation>
+    </message>
+    <message>
+        <source>magenta</source>
+        <translation>品红</translation>
+    </message>
+    <message>
+        <source>rose gold</source>
+        <translation>玫瑰金</translation>
+    </message>
+    <message>
+        <source>coral</source>
+        <translation>珊瑚色</translation>
+    </message>
+    <message>
+        <source>peach</source>
+        <translation>桃色</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>burnt orange</source>
+        <translation>焦橙色</translation>
+    </message>
+    <message>
+        <source>terracotta</source>
+        <translation>陶土色</translation>
+    </message>
+    <message>
+        <source>rust</source>
+        <translation>铁锈色</translation>
+    </message>
+    <message>
+        <source>copper</source>
+        <translation>铜色</translation>
+    </message>
+    <message>
+        <source>bronze</source>
+        <translation>古铜色</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>cherry red</source>
+        <translation>樱桃红</translation>
+    </message>
+    <message>
+        <source>burgundy</source>
+        <translation>酒红</translation>
+    </message>
+    <message>
+        <source>plum</source>
+        <translation>梅子色</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>紫罗兰色</translation>
+    </message>
+    <message>
+        <source>lilac</source>
+        <translation>丁香紫</translation>
+    </message>
+    <message>
+        <source>mauve</source>
+        <translation>灰紫色</translation>
+    </message>
+    <message>
+        <source>indigo</source>
+        <translation>靛蓝</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>sky blue</source>
+        <translation>天蓝</translation>
+    </message>
+    <message>
+        <source>powder blue</source>
+        <translation>粉蓝</translation>
+    </message>
+    <message>
+        <source>ice blue</source>
+        <translation>冰蓝</translation>
+    </message>
+    <message>
+        <source>steel blue</source>
+        <translation>钢蓝</translation>
+    </message>
+    <message>
+        <source>denim blue</source>
+        <translation>牛仔蓝</translation>
+    </message>
+    <message>
+        <source>cobalt blue</source>
+        <translation>钴蓝</translation>
+    </message>
+    <message>
+        <source>navy</source>
+        <translation>海军蓝</translation>
+    </message>
+    <message>
+        <source>petrol</source>
+        <translation>石油蓝</translation>
+    </message>
+    <message>
+        <source>turquoise</source>
+        <translation>绿松石色</translation>
+    </message>
+    <message>
+        <source>teal</source>
+        <translation>蓝绿色</translation>
+    </message>
+    <message>
+        <source>mint</source>
+        <translation>薄荷绿</translation>
+    </message>
+    <message>
+        <source>sage</source>
+        <translation>鼠尾草绿</translation>
+    </message>
+    <message>
+        <source>pistachio</source>
+        <translation>开心果绿</translation>
+    </message>
+    <message>
+        <source>olive</source>
+        <translation>橄榄绿</translation>
+    </message>
+    <message>
+        <source>moss green</source>
+        <translation>苔藓绿</translation>
+    </message>
+    <message>
+        <source>khaki</source>
+        <translation>卡其色</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>lime green</source>
+        <translation>青柠绿</translation>
+    </message>
+    <message>
+        <source>forest green</source>
+        <translation>森林绿</translation>
+    </message>
+    <message>
+        <source>bottle green</source>
+        <translation>酒瓶绿</translation>
+    </message>
+    <message>
+        <source>emerald</source>
+        <translation>祖母绿</translation>
+    </message>
+    <message>
+        <source>jade</source>
+        <translation>玉绿</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>pale yellow</source>
+        <translation>浅黄</translation>
+    </message>
+    <message>
+        <source>mustard</source>
+        <translation>芥末黄</translation>
+    </message>
+    <message>
+        <source>ochre</source>
+        <translation>赭石色</translation>
+    </message>
+    <message>
+        <source>amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>金色</translation>
+    </message>
+    <message>
+        <source>brass</source>
+        <translation>黄铜色</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>球形</translation>
+    </message>
+    <message>
+        <source>tall box</source>
+        <translation>高盒形</translation>
+    </message>
+    <message>
+        <source>flat box</source>
+        <translation>扁盒形</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>盒形</translation>
+    </message>
+    <message>
+        <source>tall bottle-like</source>
+        <translation>高瓶形</translation>
+    </message>
+    <message>
+        <source>bottle-like</source>
+        <translation>瓶形</translation>
+    </message>
+    <message>
+        <source>flat, wide</source>
+        <translation>扁宽形</translation>
+    </message>
+    <message>
+        <source>tall, slender</source>
+        <translation>细高形</translation>
+    </message>
+    <message>
+        <source>compact</source>
+        <translation>紧凑形</translation>
+    </message>
+    <message>
+        <source>tall cylinder</source>
+        <translation>高圆柱形</translation>
+    </message>
+    <message>
+        <source>flat disc</source>
+        <translation>扁圆盘形</translation>
+    </message>
+    <message>
+        <source>squat cylinder</source>
+        <translation>矮圆柱形</translation>
+    </message>
+    <message>
+        <source>cylinder</source>
+        <translation>圆柱形</translation>
+    </message>
+</context>
+<context>
+    <name>SaidWords</name>
+    <message>
+        <source>No pixel of the product is fully opaque.</source>
+        <translation>产品没有任何完全不透明的像素。</translation>
+    </message>
+    <message>
+        <source>All {count} protected pixels equal the photograph.</source>
+        <translation>全部 {count} 个受保护像素与照片相同。</translation>
+    </message>
+    <message>
+        <source>Protected pixels differ from the photograph by up to {worst}.</source>
+        <translation>受保护像素与照片最多相差 {worst}。</translation>
+    </message>
+    <message>
+        <source>Over-growth is {rate} of the product&apos;s area.</source>
+        <translation>越界生长占产品面积的 {rate}。</translation>
+    </message>
+    <message>
+        <source>The set grew out of the product by {rate} of its area.</source>
+        <translation>布景从产品向外越界生长，占其面积的 {rate}。</translation>
+    </message>
+    <message>
+        <source>The product&apos;s edge is clean.</source>
+        <translation>产品边缘干净。</translation>
+    </message>
+    <message>
+        <source>A rim is seen round the product&apos;s edge.</source>
+        <translation>产品边缘可见一圈杂边。</translation>
+    </message>
+    <message>
+        <source>{share} of the background is white.</source>
+        <translation>背景有 {share} 为纯白。</translation>
+    </message>
+    <message>
+        <source>{share} of the background is pure black.</source>
+        <translation>背景有 {share} 为纯黑。</translation>
+    </message>
+    <message>
+        <source>The product is whole in the frame.</source>
+        <translation>产品完整地在画面内。</translation>
+    </message>
+    <message>
+        <source>The product is cut by the frame: move it in, or make it smaller.</source>
+        <translation>产品被画面裁切：请移入画面或缩小。</translation>
+    </message>
+    <message>
+        <source>A mirror image or a prop under the product hides how it stands.</source>
+        <translation>产品下方的倒影或道具遮住了其站立情况。</translation>
+    </message>
+    <message>
+        <source>The ground&apos;s pattern hides its shadow.</source>
+        <translation>地面花纹掩盖了阴影。</translation>
+    </message>
+    <message>
+        <source>The ground does not darken where the product meets it: it seems to float.</source>
+        <translation>产品与地面接触处没有变暗：看起来像悬浮。</translation>
+    </message>
+    <message>
+        <source>The ground darkens where the product meets it.</source>
+        <translation>产品与地面接触处有变暗。</translation>
+    </message>
+    <message>
+        <source>Too little ground is seen under the product to judge how it stands.</source>
+        <translation>产品下方可见的地面太少，无法判断其站立情况。</translation>
+    </message>
+    <message>
+        <source>The ground is too dark to judge how the product stands.</source>
+        <translation>地面太暗，无法判断产品的站立情况。</translation>
+    </message>
+    <message>
+        <source>The shadow falls away from the light.</source>
+        <translation>阴影背向光源。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the right, towards the light on the product.</source>
+        <translation>阴影落向右侧，朝着产品上的光线来向。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the left, towards the light on the product.</source>
+        <translation>阴影落向左侧，朝着产品上的光线来向。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the right, towards the light of the set.</source>
+        <translation>阴影落向右侧，朝着布景的光源。</translation>
+    </message>
+    <message>
+        <source>The shadow falls to the left, towards the light of the set.</source>
+        <translation>阴影落向左侧，朝着布景的光源。</translation>
+    </message>
+    <message>
+        <source>The product stands out by {distance} Lab units.</source>
+        <translation>产品与背景的色差为 {distance} Lab 单位。</translation>
+    </message>
+    <message>
+        <source>The product stands out by only {distance} Lab units.</source>
+        <translation>产品与背景的色差仅为 {distance} Lab 单位。</translation>
+    </message>
+    <message>
+        <source>Ground and backdrop have the colours that were asked for.</source>
+        <translation>台面和背景的颜色符合要求。</translation>
+    </message>
+    <message>
+        <source>The set is as clean as the photograph.</source>
+        <translation>布景与照片一样干净。</translation>
+    </message>
+    <message>
+        <source>The set is full of noise.</source>
+        <translation>布景噪点过多。</translation>
+    </message>
+    <message>
+        <source>The background is too close in colour to the product: choose a darker surface.</source>
+        <translation>背景与产品颜色太接近：请选择更深的台面。</translation>
+    </message>
+    <message>
+        <source>The background is too close in colour to the product: choose a lighter surface.</source>
+        <translation>背景与产品颜色太接近：请选择更浅的台面。</translation>
+    </message>
+    <message>
+        <source>The product does not stand out from what is behind it: choose a darker backdrop.</source>
+        <translation>产品与身后背景不够分离：请选择更深的背景。</translation>
+    </message>
+    <message>
+        <source>The product does not stand out from what is behind it: choose a lighter backdrop.</source>
+        <translation>产品与身后背景不够分离：请选择更浅的背景。</translation>
+    </message>
+    <message>
+        <source>The backdrop has the product&apos;s own hue: choose a backdrop of another colour.</source>
+        <translation>背景与产品色相相同：请选择其他颜色的背景。</translation>
+    </message>
+    <message>
+        <source>The backdrop draws the eye away from the product: choose a calmer backdrop.</source>
+        <translation>背景分散了对产品的注意：请选择更素净的背景。</translation>
+    </message>
+    <message>
+        <source>The surface draws the eye away from the product: choose a calmer surface.</source>
+        <translation>台面分散了对产品的注意：请选择更素净的台面。</translation>
+    </message>
+    <message>
+        <source>The light is harder than the light on the product: use a softer light.</source>
+        <translation>光线比产品上的光更硬：请使用更柔和的光。</translation>
+    </message>
+    <message>
+        <source>The light is softer than the light on the product: use a harder light.</source>
+        <translation>光线比产品上的光更柔：请使用更硬的光。</translation>
+    </message>
+    <message>
+        <source>The shadow disagrees with the light on the product: light the set from the left.</source>
+        <translation>阴影与产品上的光线不一致：请从左侧布光。</translation>
+    </message>
+    <message>
+        <source>The shadow disagrees with the light on the product: light the set from the right.</source>
+        <translation>阴影与产品上的光线不一致：请从右侧布光。</translation>
+    </message>
+    <message>
+        <source>The shadow disagrees with the light on the product: light the set from the front.</source>
+        <translation>阴影与产品上的光线不一致：请从正面布光。</translation>
+    </message>
+    <message>
+        <source>The shadow is too long for the light on the product: raise the light.</source>
+        <translation>相对产品上的光线，阴影过长：请升高光源。</translation>
+    </message>
+    <message>
+        <source>The shadow is too short for the light on the product: lower the light.</source>
+        <translation>相对产品上的光线，阴影过短：请降低光源。</translation>
+    </message>
+    <message>
+        <source>The picture is too bright: use less exposure.</source>
+        <translation>图片太亮：请降低曝光。</translation>
+    </message>
+    <message>
+        <source>The picture is too dark: use more exposure.</source>
+        <translation>图片太暗：请提高曝光。</translation>
+    </message>
+    <message>
+        <source>The picture looks flat: use more contrast.</source>
+        <translation>图片显得平淡：请提高对比度。</translation>
+    </message>
+    <message>
+        <source>The contrast is harsh: use less contrast.</source>
+        <translation>对比过强：请降低对比度。</translation>
+    </message>
+    <message>
+        <source>The set is crowded: use fewer props.</source>
+        <translation>布景拥挤：请减少道具。</translation>
+    </message>
+    <message>
+        <source>The set looks empty: add a prop.</source>
+        <translation>布景显得空：请添加道具。</translation>
+    </message>
+    <message>
+        <source>The set is seen from higher up than the product: use a lower camera.</source>
+        <translation>布景的视角比产品更高：请降低相机。</translation>
+    </message>
+    <message>
+        <source>The set is seen from lower down than the product: use a higher camera.</source>
+        <translation>布景的视角比产品更低：请升高相机。</translation>
+    </message>
+    <message>
+        <source>The reflection is too strong: use a less glossy surface.</source>
+        <translation>倒影太强：请使用光泽较低的台面。</translation>
+    </message>
+    <message>
+        <source>The surface looks dull: use a glossier surface.</source>
+        <translation>台面显得暗淡：请使用光泽较高的台面。</translation>
+    </message>
+    <message>
+        <source>Light from all sides washes the shadow out: use less ambient light.</source>
+        <translation>四周的光冲淡了阴影：请减少环境光。</translation>
+    </message>
+    <message>
+        <source>The product seems to float: use a stronger shadow.</source>
+        <translation>产品看似悬浮：请使用更强的阴影。</translation>
+    </message>
+    <message>
+        <source>The shadow is too heavy: use a weaker shadow.</source>
+        <translation>阴影太重：请使用更弱的阴影。</translation>
+    </message>
+    <message>
+        <source>The shadow pattern is restless: use light without a pattern.</source>
+        <translation>阴影图案杂乱：请使用无图案的光。</translation>
+    </message>
+    <message>
+        <source>The light has another tint than the product: use a neutral light.</source>
+        <translation>光线的色调与产品不同：请使用中性光。</translation>
+    </message>
+    <message>
+        <source>The set is cooler than the product: use a warmer light.</source>
+        <translation>布景比产品偏冷：请使用更暖的光。</translation>
+    </message>
+    <message>
+        <source>The set is warmer than the product: use a cooler light.</source>
+        <translation>布景比产品偏暖：请使用更冷的光。</translation>
+    </message>
+    <message>
+        <source>The product&apos;s edge is lost in the dark: add a rim light.</source>
+        <translation>产品边缘隐没在暗处：请添加轮廓光。</translation>
+    </message>
+    <message>
+        <source>The backdrop is too sharp: use a shallower depth of field.</source>
+        <translation>背景太清晰：请使用更浅的景深。</translation>
+    </message>
+    <message>
+        <source>The set is too blurred: use a deeper depth of field.</source>
+        <translation>布景太模糊：请使用更深的景深。</translation>
+    </message>
+    <message>
+        <source>These words were not understood: {words}.</source>
+        <translation>以下词语未能理解：{words}。</translation>
+    </message>
+    <message>
+        <source>The product lies badly in the frame: move it, or change its size.</source>
+        <translation>产品在画面中的位置不佳：请移动或改变大小。</translation>
+    </message>
+    <message>
+        <source>the light falls as it does on the product</source>
+        <translation>光线方向与产品上的一致</translation>
+    </message>
+    <message>
+        <source>the light comes {turn}° from where it falls on the product</source>
+        <translation>光线方向与产品上的相差 {turn}°</translation>
+    </message>
+    <message>
+        <source>any light may be right</source>
+        <translation>任何光线都可能合适</translation>
+    </message>
+    <message>
+        <source>the camera looks down as much as the photograph&apos;s</source>
+        <translation>相机俯角与照片一致</translation>
+    </message>
+    <message>
+        <source>the camera is {gap}° off the photograph&apos;s</source>
+        <translation>相机俯角与照片相差 {gap}°</translation>
+    </message>
+    <message>
+        <source>any camera may be right</source>
+        <translation>任何机位都可能合适</translation>
+    </message>
+    <message>
+        <source>nothing competes with the product</source>
+        <translation>没有与产品争抢注意的元素</translation>
+    </message>
+    <message>
+        <source>the lighter {colour} backdrop sets the product off</source>
+        <translation>更浅的{colour}背景衬托出产品</translation>
+    </message>
+    <message>
+        <source>the darker {colour} backdrop sets the product off</source>
+        <translation>更深的{colour}背景衬托出产品</translation>
+    </message>
+    <message>
+        <source>the product stands out a little from the {colour} backdrop</source>
+        <translation>产品与{colour}背景略有区分</translation>
+    </message>
+    <message>
+        <source>the {colour} backdrop is close in colour to the product</source>
+        <translation>{colour}背景与产品颜色接近</translation>
+    </message>
+    <message>
+        <source>{colour} drowns a neutral product</source>
+        <translation>{colour}淹没了中性色的产品</translation>
+    </message>
+    <message>
+        <source>{colour} gives colour to a neutral product</source>
+        <translation>{colour}为中性色的产品增添色彩</translation>
+    </message>
+    <message>
+        <source>{colour} is tone on tone with the {product} product</source>
+        <translation>{colour}与{product}的产品同色系</translation>
+    </message>
+    <message>
+        <source>{colour} is complementary to the {product} product</source>
+        <translation>{colour}与{product}的产品互补</translation>
+    </message>
+    <message>
+        <source>{colour} competes with the {product} product</source>
+        <translation>{colour}与{product}的产品相争</translation>
+    </message>
+    <message>
+        <source>{material} suits a {finish} product</source>
+        <translation>{material}适合{finish}的产品</translation>
+    </message>
+    <message>
+        <source>{material} is a natural stage for a {kind}</source>
+        <translation>{material}是 {kind} 的自然台面</translation>
+    </message>
+    <message>
+        <source>the set is lively</source>
+        <translation>布景较为丰富</translation>
+    </message>
+    <message>
+        <source>a neutral set leaves the colour to the product</source>
+        <translation>中性布景把色彩留给产品</translation>
+    </message>
+    <message>
+        <source>The product&apos;s shading does not tell where its light came from.</source>
+        <translation>从产品的明暗无法判断光线来向。</translation>
+    </message>
+    <message>
+        <source>The outline does not tell how far the camera looked down.</source>
+        <translation>从轮廓无法判断相机的俯角。</translation>
+    </message>
+    <message>
+        <source>It stands on {feet} separate places.</source>
+        <translation>它有 {feet} 处独立的落地点。</translation>
+    </message>
+    <message>
+        <source>Part of it is see-through.</source>
+        <translation>部分透明。</translation>
+    </message>
+    <message>
+        <source>The cut-out is uncertain ({confidence}): draw a box round the product, or mark what belongs to it.</source>
+        <translation>抠图不确定（{confidence}）：请在产品周围画一个框，或标记属于产品的部分。</translation>
+    </message>
+    <message>
+        <source>Words the studio cannot use: {words}</source>
+        <translation>影棚无法使用的词：{words}</translation>
+    </message>
+    <message>
+        <source>{count} product pixels equal the photograph&apos;s, bit for bit</source>
+        <translation>{count} 个产品像素与照片逐位相同</translation>
+    </message>
+    <message>
+        <source>{count} product pixels equal the resized photograph&apos;s, bit for bit</source>
+        <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
+    </message>
+    <message>
+        <source>JPEG is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact</source>
+        <translation>JPEG 为有损格式：产品像素最多相差 {worst}；PNG 和 TIFF 则精确</translation>
+    </message>
+    <message>
+        <source>shrunk to {width} x {height} px: no camera pixels; every pixel read back as written</source>
+        <translation>已缩小到 {width} x {height} px：不含相机像素；回读的每个像素与写出的一致</translation>
+    </message>
+    <message>
+        <source>No product was found: draw a box round it, or mark what belongs to it.</source>
+        <translation>未找到产品：请在产品周围画一个框，或标记属于产品的部分。</translation>
+    </message>
+    <message>
+        <source>The box {drawn} is too small: draw it round the whole product.</source>
+        <translation>框 {drawn} 太小：请画在整个产品周围。</translation>
+    </message>
+    <message>
+        <source>The point {x},{y} is marked to keep and to drop: take one of them away.</source>
+        <translation>点 {x},{y} 同时标记为保留和去除：请去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>The photo is {width}x{height} px, too small to find a product in: use one of at least {least} px on each side.</source>
+        <translation>照片为 {width}x{height} px，太小，无法找到产品：请使用每边至少 {least} px 的照片。</translation>
+    </message>
+    <message>
+        <source>Open a product photograph first.</source>
+        <translation>请先打开产品照片。</translation>
+    </message>
+    <message>
+        <source>The ground has not the colour that was asked for.</source>
+        <translation>台面的颜色不符合要求。</translation>
+    </message>
+    <message>
+        <source>The backdrop has not the colour that was asked for.</source>
+        <translation>背景的颜色不符合要求。</translation>
+    </message>
+    <message>
+        <source>Nothing is open yet: open a photograph or a project first.</source>
+        <translation>尚未打开任何内容：请先打开照片或项目。</translation>
+    </message>
+    <message>
+        <source>Another photograph was opened meanwhile: its cut-out stays as it is.</source>
+        <translation>期间打开了另一张照片：其抠图保持不变。</translation>
+    </message>
+    <message>
+        <source>The matte is empty: paint the product first, or draw a box round it (--box L,T,R,B).</source>
+        <translation>蒙版为空：请先涂抹产品，或在其周围画一个框。</translation>
+    </message>
+    <message>
+        <source>The matte covers the whole picture, so there is no background to make: mark what does not belong to the product (--drop X,Y, or a matte with black in it).</source>
+        <translation>蒙版覆盖了整张图片，没有背景可以生成：请标记不属于产品的部分。</translation>
+    </message>
+    <message>
+        <source>{name} is too large: save a smaller copy.</source>
+        <translation>{name} 太大：请另存为较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder: choose a {what} inside it.</source>
+        <translation>{name} 是文件夹：请选择其中的文件（{what}）。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist: check the name and the folder.</source>
+        <translation>{path} 不存在：请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} may not be read: change its permissions.</source>
+        <translation>无权读取 {name}：请更改其权限。</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes): copy it again from the camera or card.</source>
+        <translation>{name} 是空文件（0 字节）：请重新从相机或存储卡复制。</translation>
+    </message>
+    <message>
+        <source>{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.</source>
+        <translation>{name} 是 HEIC 或视频：请先存为 JPEG、PNG、TIFF 或 AVIF。</translation>
+    </message>
+    <message>
+        <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.</source>
+        <translation>{name} 的内容是 {what}：请使用 JPEG、PNG、TIFF、WebP 或 AVIF。</translation>
+    </message>
+    <message>
+        <source>{name} is cut off (truncated): copy it again from the camera or card.</source>
+        <translation>{name} 不完整（被截断）：请重新从相机或存储卡复制。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and cannot be read: copy or save it again.</source>
+        <translation>{name} 已损坏，无法读取：请重新复制或保存。</translation>
+    </message>
+    <message>
+        <source>{name} is too large for this computer&apos;s memory: save a smaller copy.</source>
+        <translation>{name} 超出本机内存：请另存为较小的副本。</translation>
+    </message>
+    <message>
+        <source>A JPEG cannot be transparent: choose PNG or TIFF.</source>
+        <translation>JPEG 不能透明：请选择 PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>{name} is what you gave to work from: choose another name.</source>
+        <translation>{name} 是您的源文件：请另选名称。</translation>
+    </message>
+    <message>
+        <source>{name} is the photograph itself: choose another name.</source>
+        <translation>{name} 就是照片本身：请另选名称。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be written to: choose another folder.</source>
+        <translation>文件夹 {folder} 不可写入：请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: make it, or choose another.</source>
+        <translation>文件夹 {folder} 不存在：请新建或另选一个。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free {mb} MB for {name}, or choose another disk.</source>
+        <translation>磁盘已满：请为 {name} 腾出 {mb} MB，或另选磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space on it and try again. All that was finished is safe in {path}.</source>
+        <translation>磁盘已满：请腾出一些空间后重试。已完成的内容安全地保存在 {path} 中。</translation>
+    </message>
+    <message>
+        <source>The project {path} is open in another window: close it there first.</source>
+        <translation>项目 {path} 已在另一个窗口中打开：请先在那里关闭。</translation>
+    </message>
+    <message>
+        <source>The project {path} does not exist: check the name.</source>
+        <translation>项目 {path} 不存在：请检查名称。</translation>
+    </message>
+    <message>
+        <source>The project {path} is damaged ({what}): take your last copy of it.</source>
+        <translation>项目 {path} 已损坏（{what}）：请使用您最近的副本。</translation>
+    </message>
+    <message>
+        <source>The project {path} may not be written to: copy it to a folder of your own.</source>
+        <translation>项目 {path} 不可写入：请复制到您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>The project {path} was moved or deleted while it was open: save the project under another name, and go on in that one.</source>
+        <translation>项目 {path} 在打开期间被移动或删除：请以其他名称保存项目，并在其中继续。</translation>
+    </message>
+    <message>
+        <source>{path} is not an Anywhere project ({what}): choose an .anywhere file.</source>
+        <translation>{path} 不是 Anywhere 项目（{what}）：请选择 .anywhere 文件。</translation>
+    </message>
+    <message>
+        <source>The name of a project ends in {ending}: call it {name}.</source>
+        <translation>项目名称须以 {ending} 结尾：请命名为 {name}。</translation>
+    </message>
+    <message>
+        <source>A preset&apos;s name may hold letters, digits, spaces and dashes.</source>
+        <translation>预设名称只能包含字母、数字、空格和连字符。</translation>
+    </message>
+    <message>
+        <source>{name} is no preset: it is not JSON.</source>
+        <translation>{name} 不是预设：它不是 JSON。</translation>
+    </message>
+    <message>
+        <source>{name} is no preset of this program.</source>
+        <translation>{name} 不是本程序的预设。</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,7 @@ def test_an_opened_photo_has_a_project_at_once(setup: Setup, photo: Path) -> Non
     assert not opened.edited
     assert setup.place.parent.name == "untitled"
     assert setup.place.exists()
+    assert opened.project_path == setup.place
 
 
 def test_an_untitled_project_in_which_nothing_was_made_leaves_no_trace(
@@ -204,6 +205,7 @@ def test_export_follows_the_choice_and_estimates(setup: Setup, photo: Path, tmp_
     estimate = setup.desk.estimate(key, choice, Watch())
     exported = setup.desk.export(key, choice, Watch())
     assert "bit for bit" in exported.said
+    assert "shot.png" not in exported.said
     size = choice.path.stat().st_size
     assert abs(estimate.size_bytes - size) < 0.1 * size
     small = ExportChoice(tmp_path / "small.jpg", quality=80, longest_px=48)
@@ -415,3 +417,57 @@ def test_painting_while_a_picture_is_made_never_changes_that_picture(
         assert (draft.matte == other).all()
         assert project.iteration(*key).certificate.max_abs_difference == 0
         assert project._all("PRAGMA foreign_key_check") == []
+
+
+def test_each_opening_and_closing_is_another_epoch(setup: Setup, photo: Path) -> None:
+    desk = setup.desk
+    seen = [desk.epoch]
+    desk.open_photo(photo, Watch())
+    seen.append(desk.epoch)
+    desk.keep_matte(_painted(), Watch())
+    desk.cut(Hints(), Watch())
+    desk.save_as(photo.with_suffix(".anywhere"), True, Watch())
+    assert desk.epoch == seen[-1], "the same document"
+    desk.open_project(setup.place, Watch())
+    seen.append(desk.epoch)
+    desk.close(Watch())
+    seen.append(desk.epoch)
+    assert len(set(seen)) == 4
+
+
+def test_an_opening_that_is_cancelled_at_last_leaves_what_was_open(
+    setup: Setup, photo: Path
+) -> None:
+    setup.desk.open_photo(photo, Watch())
+    setup.generate()
+    first, epoch = setup.place, setup.desk.epoch
+    watch = Watch()
+    watch.listen(
+        lambda event: (
+            watch.cancel() if isinstance(event, StageStarted) and event.stage == "save" else None
+        )
+    )
+    with pytest.raises(Cancelled):
+        setup.desk.open_photo(photo, watch)
+    assert setup.place == first
+    assert setup.desk.epoch == epoch
+    assert list(first.parent.glob("*.anywhere")) == [first]
+
+
+def test_an_edge_that_was_only_looked_at_does_not_decide_the_colours(
+    setup: Setup, photo: Path
+) -> None:
+    setup.desk.open_photo(photo, Watch())
+    before = _painted()
+    setup.desk.keep_matte(before, Watch())
+    refined = setup.desk.refine(before, EdgeRefinement(decontaminate=False), Watch()).matte
+    assert (refined != before).any()
+    stroke = before.copy()
+    stroke[55:60, 5:15] = 255
+    bench = setup.desk._bench
+    for matte, pure in ((stroke, True), (refined, False), (before, True)):
+        setup.desk.keep_matte(matte, Watch())
+        assert bench.work.facts.pure_edge is pure
+    refined[55:60, 5:15] = 255
+    setup.desk.keep_matte(refined, Watch())
+    assert not bench.work.facts.pure_edge

@@ -67,6 +67,20 @@ def test_each_variant_starts_anew_with_its_own_seed() -> None:
     assert "Variant 2" in done[1].selection.ranking[0].reasons[0]
 
 
+def test_what_is_told_of_an_iteration_says_where_it_comes_from() -> None:
+    told: list[IterationKept] = []
+
+    def hear(event: Event) -> None:
+        if isinstance(event, IterationKept):
+            told.append(event)
+
+    request = Request("jar.png", seed=40, variants=2, loops=1, parent=(3, 2))
+    done = _run(ScriptedCrew([0.9, 0.9]), request, ScriptedArchive(), Watch(hear))
+    assert [(one.seed, one.variant) for one in told] == [(one.seed, one.variant) for one in done]
+    assert {one.variant for one in told} == {1, 2}
+    assert {one.parent for one in told} == {(3, 2)}
+
+
 def test_everything_is_kept_before_the_next_stage_and_reported_after_it_is_safe() -> None:
     script, archive = ScriptedCrew([0.9]), ScriptedArchive()
     closed_when_reported: list[list[int]] = []

@@ -1,10 +1,11 @@
 """A Desk whose verbs answer at once, and keep what they were asked.
 
 `asked` holds (verb, what was asked) in order. Faults on demand: a photograph named *.txt is
-refused, *.bug raises, *.slow waits until it is cancelled; `endless` holds `generate` in its first
-stage; `refuse` maps a verb to what it shall raise.
+refused, *.bug raises, *.slow waits until it is cancelled, *.held until `go_on`; `endless` holds
+`generate` in its first stage; `refuse` maps a verb to what it shall raise.
 """
 
+import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -116,10 +117,12 @@ class ScriptedDesk:
     refuse: dict[str, BaseException] = field(default_factory=dict)
     endless: bool = False
     closed: bool = False
+    go_on: threading.Event = field(default_factory=threading.Event)
     kept: dict[Key, Shown] = field(default_factory=dict)
     queue: tuple[QueuedWish, ...] = ()
     panel: str = ""
     sessions: int = 0
+    epoch: int = 0
 
     def open_photo(self, path: Path, watch: Watch) -> Opened:
         self._note("open", path)
@@ -129,14 +132,19 @@ class ScriptedDesk:
             raise KeyError("surprise")
         while path.suffix == ".slow":
             watch.check()
+        while path.suffix == ".held" and not self.go_on.is_set():
+            watch.check()
+        self.epoch += 1
         return opened(path.name)
 
     def open_image(self, data: bytes, name: str, watch: Watch) -> Opened:
         self._note("open image", (data, name))
+        self.epoch += 1
         return opened(name)
 
     def open_project(self, path: Path, watch: Watch) -> Project:
         self._note("project", path)
+        self.epoch += 1
         first = shown()
         self.kept = {first.key: first}
         return Project(path, opened("from project.jpg"), (first,), self.queue, self.panel)
@@ -197,7 +205,14 @@ class ScriptedDesk:
             watch.tell(PictureMade("result", number, picture_of(one.key)))
             self.kept[one.key] = one
             made.append(one)
-            told = IterationKept(*one.key, one.prompt, one.evaluation, one.certificate)
+            told = IterationKept(
+                *one.key,
+                one.prompt,
+                one.evaluation,
+                one.certificate,
+                seed=one.seed,
+                parent=wish.parent,
+            )
             watch.tell(told)
         watch.tell(Noted("words the studio cannot use: dragons"))
         return tuple(made)
@@ -229,7 +244,7 @@ class ScriptedDesk:
 
     def export(self, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
         self._note("export", (key, choice))
-        said = f"{choice.path.name}: product pixels equal the photograph's, bit for bit"
+        said = "1,200 product pixels equal the photograph's, bit for bit"
         return Exported(key, choice.path, said)
 
     def save_as(self, path: Path, move: bool, watch: Watch) -> Saved:
@@ -238,6 +253,7 @@ class ScriptedDesk:
 
     def close(self, watch: Watch) -> None:
         self.closed = True
+        self.epoch += 1
 
     def _note(self, verb: str, asked: object) -> None:
         self.asked.append((verb, asked))

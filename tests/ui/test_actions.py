@@ -17,7 +17,7 @@ from anywhere_desktop.ui.recent import recent_paths, remember
 
 CONDITIONS = {
     "photo", "project", "result", "results", "running", "queue", "can_undo", "can_redo",
-    "clipboard",
+    "clipboard", "photo_shown", "comparable",
 }  # fmt: skip
 # Used by the canvas while a tool is chosen.
 TAKEN_BY_THE_CANVAS = ("Space", "[", "]", "{", "}", "Shift+[", "Shift+]", "Return", "Backspace")

@@ -251,8 +251,11 @@ def test_save_as_and_close_in_the_file_menu(stage: Stage, tmp_path: Path) -> Non
         stage.settle()
         assert stage.asked("save as")[-1:] == [(path, move)]
     stage.until(lambda: stage.window.state.path == tmp_path / "save_as.anywhere")
+    stage.paint()
     stage.act("close")
     stage.until(lambda: stage.window.state.opened is None)
+    assert not stage.window.stack.canUndo()
+    stage.window.commands.run("undo")
     assert stage.window.parts.canvas.is_empty
     assert not stage.window.panel.parts.generate.isEnabled()
     assert stage.window.timeline.film.model().rowCount() == 0

@@ -70,6 +70,20 @@ def test_a_click_picks_and_the_open_one_is_marked(
     assert picked.args == [files[0]]
 
 
+def test_a_double_click_and_the_return_key_open_once(photos: PhotoList, tmp_path: Path) -> None:
+    file = _photo(tmp_path / "one.png", "#00ff00")
+    photos.add([file])
+    rows = _rows(photos)
+    heard: list[Path] = []
+    photos.picked.connect(heard.append)
+    place, left = rows.visualItemRect(rows.item(0)).center(), Qt.MouseButton.LeftButton
+    QTest.mouseClick(rows.viewport(), left, pos=place)
+    QTest.mouseDClick(rows.viewport(), left, pos=place)
+    assert heard == [file]
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert heard == [file, file]
+
+
 def test_it_stops_at_once_with_many_waiting(photos: PhotoList, tmp_path: Path) -> None:
     photo = _photo(tmp_path / "a.png", "#123456")
     photos.add([photo.with_name(f"{number}.png") for number in range(500)])

@@ -63,15 +63,15 @@ def test_only_what_makes_sense_can_be_pressed(panel: QueuePanel) -> None:
     def can() -> set[str]:
         return {name for name, button in panel.buttons.items() if button.isEnabled()}
 
-    assert can() == {"pause"}
+    assert can() == {"clear", "pause"}
     _choose(panel, 0)
-    assert can() == {"pause", "cancel"}
+    assert can() == {"clear", "pause", "cancel"}
     _choose(panel, 1)
-    assert can() == {"pause", "down", "remove"}
+    assert can() == {"clear", "pause", "down", "remove"}
     _choose(panel, 3)
-    assert can() == {"pause", "retry", "remove", "details"}
+    assert can() == {"clear", "pause", "retry", "remove", "details"}
     _choose(panel, 4)
-    assert can() == {"pause", "up", "remove"}
+    assert can() == {"clear", "pause", "up", "remove"}
 
 
 def test_a_failure_says_why_and_its_details_are_copied(panel: QueuePanel) -> None:
@@ -113,3 +113,10 @@ def test_everything_is_named(panel: QueuePanel) -> None:
     for button in panel.findChildren(QPushButton):
         assert button.accessibleName()
         assert button.toolTip()
+
+
+def test_what_has_ended_is_taken_out_with_one_button(panel: QueuePanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.clear_wished):
+        _press(panel, "clear")
+    panel.show_queue(film_records.queue("running", "waiting"), paused=False)
+    assert not panel.buttons["clear"].isEnabled()

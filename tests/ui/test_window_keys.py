@@ -207,6 +207,10 @@ def test_strip_and_tips_tell_the_keys_also_new_ones(stage: Stage) -> None:
     assert "(Alt+L)" in actions["tool_lasso"].toolTip()
     assert actions.rebind("export", QKeySequence()) == ""
     assert "(" not in actions["export"].toolTip()
+    generate = stage.window.panel.parts.generate
+    assert "(Ctrl+Return)" in generate.toolTip()
+    assert actions.rebind("generate", QKeySequence("F9")) == ""
+    assert "(F9)" in generate.toolTip()
     actions.reset()
     assert "(L)" in _buttons(stage)["lasso"].toolTip()
     assert "(Ctrl+E)" in actions["export"].toolTip()

@@ -1,6 +1,7 @@
 """Everything can be taken back in the window, and what was painted is never lost."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -159,15 +160,16 @@ def test_star_note_and_delete_are_kept_and_undone(stage: Stage) -> None:
     stage.open()
     key = stage.generate()[0]
     stage.select(key)
-    for mark, act in (
-        ("star", lambda: stage.act("star")),
-        ("note", lambda: _write_note(stage, "client likes it")),
-        ("deleted", lambda: QTest.keyClick(stage.window.timeline.film, Qt.Key.Key_Delete)),
-    ):
+    acts: dict[str, Callable[[], object]] = {
+        "star": lambda: stage.act("star"),
+        "note": lambda: _write_note(stage, "client likes it"),
+        "deleted": lambda: QTest.keyClick(stage.window.timeline.film, Qt.Key.Key_Delete),
+    }
+    for mark, act in acts.items():
         before = _marked(stage, key, mark)
         act()
         stage.settle()
-        _undo_and_redo(stage, lambda mark=mark: _marked(stage, key, mark), before)
+        _undo_and_redo(stage, partial(_marked, stage, key, mark), before)
         assert getattr(stage.desk.kept[key], mark) == _marked(stage, key, mark)
     assert stage.window.state.chosen is None
     assert stage.window.timeline.film.model().rowCount() == 2

@@ -80,11 +80,16 @@ class Stage:
 
     def type_words(self, text: str) -> None:
         """Write a prompt with the keyboard, and wait until the controls follow."""
+        self.type_words_while_busy(text)
+        self.settle()
+
+    def type_words_while_busy(self, text: str) -> None:
+        """The same while a job runs: only the words are waited for."""
         words = self.window.panel.parts.words
         words.selectAll()
         QTest.keyClicks(words, text)
         self.until(lambda: self.asked("read words")[-1:] == [text])
-        self.settle()
+        self.until(lambda: not self.window._runner.has("read words"))
 
     def press_generate(self) -> None:
         """Click Generate, without waiting."""

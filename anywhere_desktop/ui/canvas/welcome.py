@@ -11,7 +11,7 @@ from anywhere_desktop.ui.canvas.stage import Stage
 
 class Welcome(Stage):
     """A stage with a door. files_dropped: paths of files and folders; image_dropped: a picture's
-    file as bytes, and a name for it; said: something to tell the user.
+    file as bytes, or its pixels as a QImage, and a name for it; said: something to tell the user.
     """
 
     files_dropped = Signal(list)
@@ -49,8 +49,8 @@ class Welcome(Stage):
         found = dropped(mime)
         if found.files:
             self.files_dropped.emit(list(found.files))
-        elif found.data:
-            self.image_dropped.emit(found.data, found.name)
+        elif found.picture:
+            self.image_dropped.emit(found.picture, found.name)
         elif found.address:
             self.said.emit(self._address_text())
         return not found.is_nothing

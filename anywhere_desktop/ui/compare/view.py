@@ -127,7 +127,7 @@ class CompareView(QWidget):
 
     def show_pictures(self, pictures: Sequence[tuple[Key, str, QImage | Preview]]) -> None:
         """Compare two to four results: key, label (prompt, score), picture at any size."""
-        self._clear()
+        self.clear()
         images = [
             image if isinstance(image, QImage) else image_of(image) for _, _, image in pictures
         ]
@@ -150,8 +150,9 @@ class CompareView(QWidget):
         self.show_mode("side_by_side")
         self.setFocus()
 
-    def _clear(self) -> None:
-        self.plates, self.pair = [], None
+    def clear(self) -> None:
+        """Let go of the pictures."""
+        self.plates, self.pair, self._keys = [], None, []
         while (sheet := self._stack.widget(0)) is not None:
             self._stack.removeWidget(sheet)
             sheet.deleteLater()

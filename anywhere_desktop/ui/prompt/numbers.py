@@ -15,6 +15,7 @@ from anywhere_desktop.ui.prompt.heading import Headed
 from anywhere_desktop.ui.prompt.naming import name_control
 
 MAX_SEED = 2_147_483_647
+_ENDLESS = 1e9
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ class RunNumbers(QWidget):
         name_control(self.lock, self.tr("Keep this seed"), self._said_of_lock())
         for headed, name in zip(self._headed, (seed, variants, loops), strict=True):
             headed.set_heading(name)
+
+    def show_values(self, seed: int, variants: int, loops: int) -> None:
+        """Show these, each within what it may be: files hold any number."""
+        for spin, value in ((self.seed, seed), (self.variants, variants), (self.loops, loops)):
+            spin.setValue(min(max(value, spin.minimum()), spin.maximum()))
 
     def roll(self) -> None:
         """Another seed by chance."""
@@ -135,7 +141,8 @@ class CrewNumbers(QWidget):
         """Move the sliders that there are."""
         for key, slider in self.sliders.items():
             value = values.get(key)
-            if isinstance(value, int | float):
+            # Files hold any number, also such as no slider has.
+            if isinstance(value, int | float) and abs(value) < _ENDLESS:
                 slider.show_value(float(value))
 
 

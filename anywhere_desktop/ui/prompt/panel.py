@@ -84,6 +84,10 @@ class PromptPanel(QWidget):
         """Show the prompter's offers as cards."""
         self.parts.suggestions.show_suggestions(found)
 
+    def clear_suggestions(self) -> None:
+        """Take the cards away: another product was opened."""
+        self.parts.suggestions.clear()
+
     def show_suggestion_preview(self, preview: ScenePreview) -> None:
         """Put a picture on the card with its words, if there is one."""
         self.parts.suggestions.show_preview(preview)
@@ -118,9 +122,7 @@ class PromptPanel(QWidget):
         parts.words.rewrite(wish.prompt)
         parts.product.setText(wish.product)
         parts.negative.setPlainText(wish.negative)
-        parts.numbers.seed.setValue(wish.seed)
-        parts.numbers.variants.setValue(wish.variants)
-        parts.numbers.loops.setValue(wish.loops)
+        parts.numbers.show_values(wish.seed, wish.variants, wish.loops)
         parts.crew.show_crew(wish.crew)
         parts.crew_numbers.show_values(wish.settings)
         self.step.read_now()
@@ -138,7 +140,7 @@ class PromptPanel(QWidget):
                 return
             text = json.dumps({"kind": presets.KIND, "version": presets.VERSION, **kept})
             self._load(presets.checked(text, "panel"))
-        except (ValueError, UserError):
+        except (ValueError, RecursionError, UserError):
             return
         sections = kept.get("sections")
         for name, open_now in sections.items() if isinstance(sections, dict) else ():

@@ -22,6 +22,7 @@ class PanelParts(QObject):
 
     def __init__(self, settings: QSettings, parent: QObject) -> None:
         super().__init__(parent)
+        self._generate_keys = ""
         self.history = WordsHistory(settings)
         self.styles = StyleChips(settings)
         self.scene, self.suggestions = SceneControls(), SuggestionCards()
@@ -37,14 +38,20 @@ class PanelParts(QObject):
         """Write what belongs to no part alone in the language of now."""
         self._name_fields()
         self.generate.setText(beside_icon(self.tr("Generate")))
-        made = self.tr("Make the picture (Ctrl+Enter)")
-        name_control(self.generate, self.tr("Generate"), made)
+        made = self.tr("Make the picture")
+        told = f"{made} ({self._generate_keys})" if self._generate_keys else made
+        name_control(self.generate, self.tr("Generate"), told)
         used = self.tr("Prompts used before (Alt+Up)")
         name_control(self.history_button, self.tr("Prompts used before"), used)
         self.exact.setText(self.tr("The product keeps its own pixels, always."))
         self.exact.setToolTip(
             self.tr("What the matte covers is put back bit for bit, at the camera's resolution")
         )
+
+    def set_generate_keys(self, keys: str) -> None:
+        """Tell the keys that Generate has now, as the user has set them; "": none."""
+        self._generate_keys = keys
+        self.retranslate()
 
     def _name_fields(self) -> None:
         self.words.setPlaceholderText(

@@ -56,9 +56,7 @@ class SuggestionCards(QWidget):
 
     def show_suggestions(self, found: Suggestions) -> None:
         """Show other cards; each then asks for its picture."""
-        for card in self.cards:
-            self._column.removeWidget(card)
-            card.deleteLater()
+        self.clear()
         self.cards = [Card(offer.text, found.prompt) for offer in found.offers]
         for card in self.cards:
             self._column.addWidget(card)
@@ -67,6 +65,14 @@ class SuggestionCards(QWidget):
         self.retranslate()
         for card in self.cards:
             self.picture_wished.emit(card.words)
+
+    def clear(self) -> None:
+        """Take all cards away: they were for another product, or for other words."""
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.deleteLater()
+        self.cards, self._asked = [], False
+        self.retranslate()
 
     def show_preview(self, preview: ScenePreview) -> None:
         """Put a picture on the card of its words; others are not for here."""

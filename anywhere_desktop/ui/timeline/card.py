@@ -10,6 +10,7 @@ from anywhere_desktop.ui.icons import set_icon
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.method_words import MethodWords
 from anywhere_desktop.ui.pixels import image_of
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.scores import ScoreBars
 from anywhere_desktop.ui.style import look
 from anywhere_desktop.ui.timeline.card_paint import Figure, SecondsBar
@@ -89,7 +90,7 @@ class IterationCard(QScrollArea):
         if not card.told:
             return None
         section = Section(self.tr("Told beforehand"))
-        return section.add(*(said(f"\u2022 {line}") for line in card.told))
+        return section.add(*(said(f"\u2022 {SaidWords(self).of(line)}") for line in card.told))
 
     def _candidates(self, card: Card) -> QWidget | None:
         if not card.candidates:

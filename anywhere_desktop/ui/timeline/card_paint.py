@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anywhere_desktop.core.records import PaletteColour
+from anywhere_desktop.ui.said_words import SaidNames
 from anywhere_desktop.ui.style import theme
 
 _CHIP = 18
@@ -22,14 +23,20 @@ class Swatches(QWidget):
     def __init__(self, palette: Sequence[PaletteColour]) -> None:
         super().__init__()
         self._palette = tuple(palette)
-        said = ", ".join(f"{one.name} {one.colour} {one.share:.0%}" for one in palette)
+        self._names = SaidNames(self)
+        said = ", ".join(
+            f"{self._names.of(one.name)} {one.colour} {one.share:.0%}" for one in palette
+        )
         self.setAccessibleName(said)
         self.setToolTip(said.replace(", ", "\n"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """A row of colours and a row of names."""
-        return QSize(200, _CHIP + 4 + self.fontMetrics().height())
+        # A name may be in letters of another font, which are taller.
+        names = (self._names.of(one.name) for one in self._palette)
+        tall = max((self.fontMetrics().size(0, name).height() for name in names), default=0)
+        return QSize(200, _CHIP + 4 + tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chips."""
@@ -43,7 +50,9 @@ class Swatches(QWidget):
             painter.setPen(QColor(theme().line))
             painter.setBrush(QColor(one.colour))
             painter.drawRoundedRect(QRectF(left + 0.5, 0.5, width - 1, _CHIP - 1), 4, 4)
-            self._name(painter, QRectF(left, _CHIP + 4, width, self.height()), one.name)
+            self._name(
+                painter, QRectF(left, _CHIP + 4, width, self.height()), self._names.of(one.name)
+            )
             left += width + 3
         painter.end()
 
@@ -81,12 +90,13 @@ class SecondsBar(QWidget):
     def _legend(self, width: int) -> list[tuple[QRectF, str]]:
         metrics = self.fontMetrics()
         left, top, rows = 0.0, _BAR + _GAP, []
+        tall = max((metrics.size(0, name).height() for name, _ in self._seconds), default=0)
         for name, spent in self._seconds:
             text = f"{name} {spent:.1f} s"
             wide = metrics.horizontalAdvance(text) + 30
             if left and left + wide > width:
-                left, top = 0.0, top + metrics.height() + 2
-            rows.append((QRectF(left, top, wide, metrics.height()), text))
+                left, top = 0.0, top + tall + 2
+            rows.append((QRectF(left, top, wide, tall), text))
             left += wide
         return rows
 

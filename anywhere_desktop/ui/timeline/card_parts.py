@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from anywhere_desktop.core.records import Description, Gate, PromptCandidate, Ranked
 from anywhere_desktop.ui.icons import icon
 from anywhere_desktop.ui.method_words import MethodWords
+from anywhere_desktop.ui.said_words import SaidNames, SaidWords
 from anywhere_desktop.ui.style import theme
 from anywhere_desktop.ui.timeline.card_paint import Swatches
 
@@ -55,13 +56,14 @@ class ProductSection(Section):
         self.column.addWidget(said(self.tr("Product, as analysed"), "heading"))
         name = said(description.name)
         name.setStyleSheet("font-weight: 600;")
-        kind = ", ".join(part for part in (description.object_type, description.shape) if part)
+        shape = SaidNames(self).of(description.shape)
+        kind = ", ".join(part for part in (description.object_type, shape) if part)
         self.add(name, said(kind, "hint"))
         if description.palette:
             self.add(Swatches(description.palette))
         self.add(self._facts(description))
         for note in description.notes:
-            self.add(said(note, "hint"))
+            self.add(said(SaidWords(self).of(note), "hint"))
 
     def _facts(self, description: Description) -> QWidget:
         light, view = description.light, description.viewpoint
@@ -137,7 +139,7 @@ class CandidateRow(QWidget):
         column.addWidget(said(head.format(place=place, score=f"{ranked.score:.0%}"), "hint"))
         column.addWidget(said(candidate.text))
         for reason in ranked.reasons:
-            column.addWidget(said(f"\u2022 {reason}", "hint"))
+            column.addWidget(said(f"\u2022 {SaidWords(self).of(reason)}", "hint"))
         if candidate.unused_words:
             words = ", ".join(candidate.unused_words)
             column.addWidget(said(self.tr("Not used: {words}").format(words=words), "hint"))
@@ -156,7 +158,7 @@ class GateRow(QWidget):
         mark.setAccessibleName(self.tr("passed") if gate.passed else self.tr("failed"))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         name = MethodWords(self).gate(gate.name)
-        message = said(gate.message or name)
+        message = said(SaidWords(self).of(gate.message) or name)
         if not gate.passed:
             message.setStyleSheet(f"color: {theme().bad};")
         row.addWidget(message, 1)

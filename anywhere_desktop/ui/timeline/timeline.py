@@ -32,6 +32,8 @@ class Timeline(QWidget):
     copy_picture_wished = Signal(object)
     compare_wished = Signal(object)
     """Two or four keys."""
+    selection_changed = Signal()
+    """Others are selected, or they have other marks."""
     delete_wished = Signal(object)
     """Keys, at least one."""
 
@@ -148,6 +150,11 @@ class Timeline(QWidget):
         return self.film.keys()
 
     @property
+    def starred(self) -> bool:
+        """Whether some are selected and all of them have a star."""
+        return self.film_actions.named["star"].isChecked()
+
+    @property
     def file_for_drag(self) -> FileForDrag | None:
         """Writes the PNG file of an Iteration that is dragged out, or says None."""
         return self.film.file_for_drag
@@ -181,6 +188,7 @@ class Timeline(QWidget):
         starred = bool(keys) and all(self._shown[key].star for key in keys)
         self.film_actions.allow(len(keys), starred)
         self.header.show_selected(len(keys))
+        self.selection_changed.emit()
 
     def _on_selection_changed(self) -> None:
         self._settle()

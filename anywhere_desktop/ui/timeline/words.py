@@ -6,6 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject
 
 from anywhere_desktop.core.records import Evaluation
 from anywhere_desktop.ui.desk import Key, Shown
+from anywhere_desktop.ui.said_words import SaidWords
 
 
 class Words(QObject):
@@ -42,7 +43,11 @@ class Words(QObject):
             if evaluation.accepted
             else self.tr("Score {score}: not accepted")
         ).format(score=f"{evaluation.score:.0%}")
-        return said if evaluation.accepted else "\n".join((said, *reasons(evaluation)))
+        return (
+            said
+            if evaluation.accepted
+            else "\n".join((said, *map(SaidWords(self).of, reasons(evaluation))))
+        )
 
     def tooltip(self, shown: Shown) -> str:
         """Everything that the tile has no room for."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.ui.canvas.canvas import Canvas
+from anywhere_desktop.ui.canvas.drops import file_of
 from anywhere_desktop.ui.canvas.invitation import Invitation
 from tests.ui.canvas.scenes import matte_of, photograph
 
@@ -49,7 +50,9 @@ def test_a_picture_from_a_browser_is_dropped(empty: Canvas, qtbot: QtBot) -> Non
     with qtbot.waitSignal(empty.image_dropped) as bare:
         assert drop(empty, only_image)
     assert bare.args is not None
-    assert QImage.fromData(bare.args[0]).size() == image.size()
+    # As pixels: the worker makes a file of them.
+    assert bare.args[0] == image
+    assert QImage.fromData(file_of(bare.args[0])) == image
 
 
 def test_only_an_address_is_explained(empty: Canvas, qtbot: QtBot) -> None:

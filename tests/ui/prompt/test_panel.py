@@ -321,3 +321,18 @@ def test_the_wheel_scrolls_the_panel_and_changes_nothing(panel: PromptPanel) -> 
     QApplication.sendEvent(choice, turn)
     assert panel.scene == before
     assert choice.currentData() == before.surface.material
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[" * 200_000,
+        json.dumps({"seed": 10**26, "variants": 10**40, "loops": -(10**30)}),
+        json.dumps({"settings": {"steps": 10**400}}),
+    ],
+)
+def test_a_hostile_panel_does_no_harm(panel: PromptPanel, hostile: str) -> None:
+    panel.restore(hostile)
+    numbers = panel.parts.numbers
+    for spin in (numbers.seed, numbers.variants, numbers.loops):
+        assert spin.minimum() <= spin.value() <= spin.maximum()

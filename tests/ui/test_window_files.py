@@ -1,0 +1,220 @@
+"""Files in the assembled window: dragging out, Recent, exporting, pasting, folders."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.ui.desk import ExportChoice, Exported, Key, Opened
+from anywhere_desktop.ui.export_dialog import ExportDialog
+from anywhere_desktop.ui.recent import recent_files
+from anywhere_desktop.ui.settings import Settings, save
+from tests.ui.scripted_desk import ScriptedDesk
+from tests.ui.window_stage import Stage
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANYWHERE_CACHE", str(tmp_path / "cache"))
+
+
+def _write_for_real(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = stage.desk.export
+
+    def export(key: Key, choice: ExportChoice, watch: Watch) -> Exported:
+        answer = plain(key, choice, watch)
+        choice.path.write_bytes(b"picture")
+        return answer
+
+    monkeypatch.setattr(stage.desk, "export", export)
+
+
+def test_a_drag_waits_for_its_own_file_and_a_later_failure_is_said(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = stage.window
+    stage.open()
+    first, second = stage.generate()
+    _write_for_real(stage, monkeypatch)
+    window.asks.card(first)  # Its answer must not end the wait.
+    path = window.files.write_for_drag(first)
+    assert path is not None
+    assert path.read_bytes() == b"picture"
+    assert window.files.write_for_drag(second) not in (None, path)
+    assert not path.exists(), "files of earlier drags are not kept"
+    stage.desk.refuse["card"] = UserError("The card is torn.")
+    window.asks.card(first)
+    stage.until(lambda: "torn" in stage.failure())
+
+
+def test_a_drag_whose_export_is_cancelled_ends_at_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.open()
+    first, _ = stage.generate()
+
+    def endless(key: Key, choice: ExportChoice, watch: Watch) -> Exported:
+        while True:
+            watch.check()
+
+    monkeypatch.setattr(stage.desk, "export", endless)
+    late: list[bool] = []
+    QTimer.singleShot(100, stage.window.asks.cancel)
+    QTimer.singleShot(5_000, stage.window, lambda: late.append(True))
+    assert stage.window.files.write_for_drag(first) is None
+    assert not late
+
+
+def _with_project(stage: Stage, monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
+    plain = ScriptedDesk.open_photo
+
+    def open_photo(desk: ScriptedDesk, path: Path, watch: Watch) -> Opened:
+        return replace(plain(desk, path, watch), project_path=project)
+
+    monkeypatch.setattr(ScriptedDesk, "open_photo", open_photo)
+
+
+def _recent(stage: Stage) -> list[str]:
+    menu = stage.window.actions_.recent_menu()
+    menu.aboutToShow.emit()
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+@pytest.mark.parametrize("by", ["generating", "painting"])
+def test_recent_finds_an_untitled_project_again(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    project = tmp_path / "untitled-1.anywhere"
+    project.touch()
+    _with_project(stage, monkeypatch, project)
+    stage.open()
+    assert project not in recent_files(stage.window.store)
+    if by == "generating":
+        stage.generate()
+    else:
+        stage.paint()
+    stage.until(lambda: project in recent_files(stage.window.store))
+    assert "jar.jpg (project)" in _recent(stage)
+    _with_project(stage, monkeypatch, tmp_path / "untitled-2.anywhere")
+    stage.settle()
+    stage.drop("/photos/jar.jpg")
+    stage.until(lambda: "earlier project" in stage.window.state.message)
+    stage.window.open_paths([project])
+    stage.until(lambda: stage.window.state.path == project)
+    assert "jar.jpg (project)" in _recent(stage), "opening it does not take its name"
+    stage.settle()
+
+
+def test_save_as_forgets_where_the_untitled_project_was(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "untitled-1.anywhere"
+    _with_project(stage, monkeypatch, project)
+    stage.open()
+    stage.generate()
+    stage.window.asks.save_as(tmp_path / "mine.anywhere", True)
+    stage.settle()
+    assert project not in recent_files(stage.window.store)
+    assert tmp_path / "mine.anywhere" in recent_files(stage.window.store)
+
+
+def _export_dialog(stage: Stage) -> ExportDialog:
+    dialog = stage.window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    return dialog
+
+
+def test_dialogs_begin_in_the_folder_of_the_settings(stage: Stage, tmp_path: Path) -> None:
+    folder = tmp_path / "jobs"
+    folder.mkdir()
+    save(stage.window.store, Settings(project_folder=str(folder)))
+    stage.open()
+    stage.generate()
+    stage.act("export")
+    dialog = _export_dialog(stage)
+    assert dialog.form.folder.text() == str(folder)
+    dialog.close()
+    stage.act("save_as")
+    asked = stage.window.findChild(QFileDialog)
+    assert isinstance(asked, QFileDialog)
+    assert Path(asked.directory().path()) == folder
+    asked.close()
+    stage.settle()
+
+
+def test_export_closes_with_what_it_is_about_and_keeps_its_presets(
+    stage: Stage, tmp_path: Path
+) -> None:
+    stage.open()
+    stage.generate()
+    stage.act("export")
+    dialog = _export_dialog(stage)
+    assert dialog.isVisible()
+    stage.window.open_paths([Path("/photos/other.jpg")])
+    stage.until(lambda: not dialog.isVisible())
+    stage.settle()
+    assert dialog._presets.remember(dialog.form.preset())
+    assert (tmp_path / "export_presets.json").exists()
+
+
+def test_an_export_that_fails_is_asked_again(stage: Stage, tmp_path: Path) -> None:
+    stage.desk.refuse["export"] = UserError("The disk is full.")
+    stage.open()
+    stage.generate()
+    stage.act("export")
+    dialog = _export_dialog(stage)
+    dialog.done(1)
+    dialog.export_wished.emit(ExportChoice(tmp_path / "a.png"))
+    stage.until(dialog.isVisible)
+    assert "disk is full" in dialog.exactness.text()
+    dialog.close()
+    stage.settle()
+
+
+def test_a_pasted_picture_is_packed_beside_the_window(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from anywhere_desktop.ui.canvas import drops
+
+    threads: list[int] = []
+    plain = drops.file_of
+
+    def file_of(picture: bytes | QImage) -> bytes:
+        threads.append(threading.get_ident())
+        return plain(picture)
+
+    monkeypatch.setattr("anywhere_desktop.ui.files_work.file_of", file_of)
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    data = QMimeData()
+    data.setImageData(image)
+    stage.drop_data(data)
+    stage.until(lambda: stage.window.state.opened is not None)
+    stage.settle()
+    assert threads
+    assert threading.get_ident() not in threads
+
+
+def test_a_folder_that_cannot_be_read_is_said_plainly(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    stage.drop(tmp_path)
+    stage.until(lambda: "no photograph" in stage.window.state.message)
+
+
+def test_a_project_with_photographs_is_opened_and_they_are_listed(stage: Stage) -> None:
+    stage.drop("/photos/a.jpg", "/photos/p.anywhere", "/photos/b.jpg")
+    stage.until(lambda: stage.window.state.path == Path("/photos/p.anywhere"))
+    stage.settle()
+    assert stage.asked("open") == []
+    assert stage.window.parts.photos._rows.count() == 2

@@ -1,0 +1,59 @@
+"""A hundred rounds of generating and taking back leave nothing behind in the window."""
+
+import gc
+import threading
+
+import psutil
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.window_stage import Stage
+
+_WARM, _ROUNDS = 10, 100
+_DELETE = 52
+"""QEvent.DeferredDelete"""
+
+
+def _round(stage: Stage) -> None:
+    """Paint, generate, look, star, delete; take all back; and throw the Iterations away."""
+    stage.paint()
+    keys = stage.generate()
+    stage.window.state.select(keys[0])
+    stage.window.results.star(keys[0], True)
+    stage.window.results.delete(keys)
+    stage.settle()
+    while stage.window.stack.canUndo():
+        stage.window.stack.undo()
+    stage.settle()
+    stage.window.queue.clear_ended()
+    stage.desk.asked.clear()
+
+
+def _counted(stage: Stage) -> tuple[int, int, int, int]:
+    gc.collect()
+    QApplication.sendPostedEvents(None, _DELETE)
+    QApplication.processEvents()
+    timers = len(stage.window.findChildren(QTimer))
+    return (
+        threading.active_count(),
+        timers,
+        len(stage.window.findChildren(QObject)),
+        psutil.Process().num_fds(),
+    )
+
+
+def test_a_hundred_rounds_of_generate_and_undo_leave_nothing(stage: Stage) -> None:
+    stage.open()
+    for _ in range(_WARM):
+        _round(stage)
+        stage.window.state._shown.clear()
+    before, memory = _counted(stage), psutil.Process().memory_info().rss
+    widgets = len(QApplication.allWidgets())
+    for _ in range(_ROUNDS):
+        _round(stage)
+        stage.window.state._shown.clear()
+    after = _counted(stage)
+    grown = psutil.Process().memory_info().rss / memory - 1
+    assert all(now <= then for now, then in zip(after, before, strict=True)), (before, after)
+    assert len(QApplication.allWidgets()) == widgets
+    assert grown < 0.05, f"{grown:.1%}"
