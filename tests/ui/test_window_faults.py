@@ -1,5 +1,6 @@
 """Whatever a verb of the desk does, the window says it plainly and goes on."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +26,7 @@ _VERBS = (
 def _ask(stage: Stage, verb: str) -> None:
     """Have the window ask the desk for a verb, as a user's deed does."""
     window, key = stage.window, stage.window.state.shown[0].key
-    deeds = {
+    deeds: dict[str, Callable[[], object]] = {
         "cut": window.cutout.cut_again,
         "refine": lambda: window.cutout.refine(EdgeRefinement()),
         "keep matte": stage.paint,
