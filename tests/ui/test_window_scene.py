@@ -207,10 +207,10 @@ def test_before_after_and_steps_through_the_timeline(stage: Stage) -> None:
     window.parts.canvas.setFocus()
     stage.act("previous")
     stage.settle()
-    assert window.state.selected == first
+    steps = [window.state.selected]
     stage.act("next")
     stage.settle()
-    assert window.state.selected == second
+    assert [*steps, window.state.selected] == [first, second]
     for name in ("split", "side_by_side", "before"):
         stage.act(name)
         on = window.actions_[name].isChecked()
