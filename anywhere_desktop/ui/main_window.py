@@ -16,6 +16,7 @@ from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.panel import PromptPanel
+from anywhere_desktop.ui.queue_work import QueueWork
 from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.saved_state import SavedState
 from anywhere_desktop.ui.scene_work import SceneWork
@@ -64,12 +65,14 @@ class MainWindow(QMainWindow):
             (parts.canvas, parts.timeline, parts.card, parts.compare),
             self.stack,
         )
+        self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_)
         self.files = FilesWork(self.asks, self.state, self, store)
         self.guidance = Guidance(self, parts, store)
         self.saved = SavedState(self.state)
         self.commands = Commands(self)
         # They hear of the worker and of timers for as long as there is a window, and no longer.
-        for part in (self.state, self.words, self.queue, self.cutout, self.scene, self.results):
+        works = (self.queued, self.cutout, self.scene, self.results)
+        for part in (self.state, self.words, self.queue, *works):
             part.setParent(self)
         self._connect()
         self._on_changed("opened")
@@ -212,16 +215,9 @@ class MainWindow(QMainWindow):
         self.results.deleted.connect(self.parts.failures.show_undo)
         self.stack.indexChanged.connect(lambda _: self.parts.failures.drop_undo())
         self.results.said.connect(self.parts.failures.show_info)
-        self.queue.changed.connect(self._on_queue_changed)
-        self.queue.paused_changed.connect(lambda _: self._on_queue_changed(self.queue.rows))
-        self.parts.queue.order_wished.connect(self._on_order_wished)
-        self.parts.queue.pause_wished.connect(
-            lambda on: self.queue.pause() if on else self.queue.resume()
-        )
-        self.parts.queue.cancel_wished.connect(self.queue.cancel)
-        self.parts.queue.retry_wished.connect(self.queue.retry)
-        self.parts.queue.remove_wished.connect(self.queue.remove)
-        self.parts.queue.clear_wished.connect(self.queue.clear_ended)
+        self._connect_panel()
+
+    def _connect_panel(self) -> None:
         self.panel.changed.connect(self.parts.panel_touched)
         self.parts.frames.frame_changed.connect(lambda _: self.parts.panel_touched())
         self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
@@ -315,17 +311,6 @@ class MainWindow(QMainWindow):
                 self.tr("Waiting pictures will use the cut-out as it is when they start.")
             )
         self._said_waiting = waiting
-
-    def _on_order_wished(self, numbers: Sequence[int]) -> None:
-        for place, number in enumerate(numbers):
-            self.queue.move(number, place)
-
-    def _on_queue_changed(self, rows: object) -> None:
-        self.timeline.show_waiting(self.queue.rows)
-        self.parts.queue.show_queue(self.queue.rows, self.queue.paused)
-        waiting = any(row.state == "waiting" for row in self.queue.rows)
-        self.actions_.set_condition("queue", waiting)
-        self.actions_.set_checked("pause", self.queue.paused)
 
     def _on_preview_made(self, preview: ScenePreview) -> None:
         if self.parts.page == "canvas" and self.state.chosen is None and self.state.follow:
