@@ -175,7 +175,7 @@ class QueuePanel(QWidget):
         }[wish.state]
         if wish.state == "waiting" and self._paused:
             said = self.tr("Paused")
-        return f"#{wish.number}  {said}" + (f": {SaidWords(self).of(wish.why)}" if wish.why else "")
+        return f"#{wish.number}  {said}" + (f": {SaidWords().of(wish.why)}" if wish.why else "")
 
     def _chosen(self) -> QueuedWish | None:
         row = self.list.currentRow()
@@ -198,7 +198,7 @@ class QueuePanel(QWidget):
         for name, allowed in can.items():
             self.buttons[name].setEnabled(allowed)
         failed = chosen is not None and state == "failed"
-        self._why.setText(SaidWords(self).of(chosen.why) if chosen is not None and failed else "")
+        self._why.setText(SaidWords().of(chosen.why) if chosen is not None and failed else "")
         self._why.setVisible(failed)
 
     def _on_button(self, name: str) -> None:

@@ -54,7 +54,7 @@ class SaidWords(QObject):
             case "material":
                 return SceneNames(self).surfaces().get(name.replace(" ", "_"), name)
             case "finish":
-                return MethodWords(self).finish(name)
+                return MethodWords().finish(name)
         return name
 
 

@@ -47,7 +47,7 @@ class ScoreBars(QWidget):
         self._bars.show_scores(dict(evaluation.scores))
         failed = [gate.message for gate in evaluation.gates if not gate.passed]
         said = dict.fromkeys((*failed, *evaluation.feedback))
-        self._words.setText(SaidWords(self).of("\n".join(said)))
+        self._words.setText(SaidWords().of("\n".join(said)))
         self._words.setVisible(bool(said))
 
 

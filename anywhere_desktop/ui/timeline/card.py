@@ -81,7 +81,7 @@ class IterationCard(QScrollArea):
     def _title(self, card: Card) -> QWidget:
         title = said(self._words.title(card.key), "title")
         request = self.tr("Crew {crew}, seed {seed}").format(
-            crew=MethodWords(self).crew(card.request.crew), seed=card.request.seed
+            crew=MethodWords().crew(card.request.crew), seed=card.request.seed
         )
         section = Section().add(title, said(request, "hint"))
         return section.add(said(card.request.prompt)) if card.request.prompt else section
@@ -90,7 +90,7 @@ class IterationCard(QScrollArea):
         if not card.told:
             return None
         section = Section(self.tr("Told beforehand"))
-        return section.add(*(said(f"\u2022 {SaidWords(self).of(line)}") for line in card.told))
+        return section.add(*(said(f"\u2022 {SaidWords().of(line)}") for line in card.told))
 
     def _candidates(self, card: Card) -> QWidget | None:
         if not card.candidates:

@@ -56,18 +56,18 @@ class ProductSection(Section):
         self.column.addWidget(said(self.tr("Product, as analysed"), "heading"))
         name = said(description.name)
         name.setStyleSheet("font-weight: 600;")
-        shape = SaidNames(self).of(description.shape)
+        shape = SaidNames().of(description.shape)
         kind = ", ".join(part for part in (description.object_type, shape) if part)
         self.add(name, said(kind, "hint"))
         if description.palette:
             self.add(Swatches(description.palette))
         self.add(self._facts(description))
         for note in description.notes:
-            self.add(said(SaidWords(self).of(note), "hint"))
+            self.add(said(SaidWords().of(note), "hint"))
 
     def _facts(self, description: Description) -> QWidget:
         light, view = description.light, description.viewpoint
-        names = MethodWords(self)
+        names = MethodWords()
         angles = self.tr("azimuth {azimuth:.0f}°, elevation {elevation:.0f}°, softness {soft:.0%}")
         rows = (
             (
@@ -139,7 +139,7 @@ class CandidateRow(QWidget):
         column.addWidget(said(head.format(place=place, score=f"{ranked.score:.0%}"), "hint"))
         column.addWidget(said(candidate.text))
         for reason in ranked.reasons:
-            column.addWidget(said(f"\u2022 {SaidWords(self).of(reason)}", "hint"))
+            column.addWidget(said(f"\u2022 {SaidWords().of(reason)}", "hint"))
         if candidate.unused_words:
             words = ", ".join(candidate.unused_words)
             column.addWidget(said(self.tr("Not used: {words}").format(words=words), "hint"))
@@ -157,8 +157,8 @@ class GateRow(QWidget):
         mark.setPixmap(icon("check" if gate.passed else "warning", _ICON).pixmap(_ICON, _ICON))
         mark.setAccessibleName(self.tr("passed") if gate.passed else self.tr("failed"))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        name = MethodWords(self).gate(gate.name)
-        message = said(SaidWords(self).of(gate.message) or name)
+        name = MethodWords().gate(gate.name)
+        message = said(SaidWords().of(gate.message) or name)
         if not gate.passed:
             message.setStyleSheet(f"color: {theme().bad};")
         row.addWidget(message, 1)

@@ -46,7 +46,7 @@ class Words(QObject):
         return (
             said
             if evaluation.accepted
-            else "\n".join((said, *map(SaidWords(self).of, reasons(evaluation))))
+            else "\n".join((said, *map(SaidWords().of, reasons(evaluation))))
         )
 
     def tooltip(self, shown: Shown) -> str:
