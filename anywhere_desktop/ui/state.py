@@ -203,6 +203,8 @@ class State(QObject):
             kept.variant,
             parent=kept.parent,
         )
+        # Only the newest keeps its picture: the others' are in the project when they are wanted.
+        self._shown = {key: replace(one, picture=None) for key, one in self._shown.items()}
         self._shown[shown.key] = shown
         self.changed.emit("shown")
         self.thumbnail_made.emit(Thumbnail(shown.key, small))

@@ -7,9 +7,12 @@ import psutil
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from anywhere_desktop.ui.timeline.thumbnails import KEPT
 from tests.ui.window_stage import Stage
 
-_WARM, _ROUNDS = 10, 100
+_WARM, _ROUNDS = KEPT // 2 + 10, 100
+"""Two Iterations a round: first until the timeline keeps as many thumbnails as it ever does."""
+
 _DELETE = 52
 """QEvent.DeferredDelete"""
 
@@ -27,6 +30,7 @@ def _round(stage: Stage) -> None:
     stage.settle()
     stage.window.queue.clear_ended()
     stage.desk.asked.clear()
+    stage.desk.kept.clear()
 
 
 def _counted(stage: Stage) -> tuple[int, int, int, int]:
