@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.canvas.drops import file_of
 from anywhere_desktop.ui.canvas.invitation import Invitation
+from anywhere_desktop.ui.style import dress, set_text_scale
 from tests.ui.canvas.scenes import matte_of, photograph
 
 
@@ -95,14 +96,13 @@ def test_the_focus_leaves_the_invitation_without_a_ring(empty: Canvas, qtbot: Qt
     assert not empty._ringed
 
 
-def test_the_invitation_grows_with_the_text(qtbot: QtBot) -> None:
+def test_the_invitation_grows_with_the_text(qapp: QApplication, qtbot: QtBot) -> None:
+    dress(qapp)
     heights = []
-    for points in (10.0, 20.0):
+    for percent in (100, 200):
+        set_text_scale(qapp, percent)
         canvas = Canvas()
         qtbot.addWidget(canvas)
-        font = canvas.font()
-        font.setPointSizeF(points)
-        canvas.setFont(font)
         canvas.resize(1400, 900)
         canvas.show()
         qtbot.wait(20)
@@ -111,4 +111,5 @@ def test_the_invitation_grows_with_the_text(qtbot: QtBot) -> None:
         heights.append(invitation.height())
         for child in invitation.findChildren(QPushButton):
             assert child.height() >= child.fontMetrics().height()
+    set_text_scale(qapp, 100)
     assert heights[1] > heights[0] * 1.3
