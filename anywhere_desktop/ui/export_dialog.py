@@ -5,8 +5,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -24,7 +23,7 @@ from anywhere_desktop.ui.export_form import ExportForm
 from anywhere_desktop.ui.export_names import ExportFacts, filled, free_path
 from anywhere_desktop.ui.export_preset_row import PresetRow
 from anywhere_desktop.ui.export_presets import ENDINGS, ExportPresets
-from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.icons import tinted
 from anywhere_desktop.ui.style import theme
 
 _ASK_AFTER_MS = 250
@@ -201,12 +200,7 @@ class ExportDialog(QDialog):
 
     def _say(self, sign: str, colour: str, words: str) -> None:
         side = self.fontMetrics().height()
-        pixmap = icon(sign, side).pixmap(QSize(side, side), self.devicePixelRatioF())
-        painter = QPainter(pixmap)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(pixmap.rect(), QColor(colour))
-        painter.end()
-        self.sign.setPixmap(pixmap)
+        self.sign.setPixmap(tinted(sign, colour, side, self.devicePixelRatioF()))
         self.exactness.setText(words)
 
     def _connect(self) -> None:

@@ -15,6 +15,7 @@ from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.pages import Pages
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.queue_work import QueueWork
 from anywhere_desktop.ui.said_words import SaidWords
@@ -65,19 +66,20 @@ class MainWindow(QMainWindow):
             (parts.canvas, parts.timeline, parts.card, parts.compare),
             self.stack,
         )
+        self.pages = Pages(parts, self.state, self.scene, self.results)
         self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_)
         self.files = FilesWork(self.asks, self.state, self, store)
         self.guidance = Guidance(self, parts, store)
         self.saved = SavedState(self.state)
         self.commands = Commands(self)
         # They hear of the worker and of timers for as long as there is a window, and no longer.
-        works = (self.queued, self.cutout, self.scene, self.results)
+        works = (self.pages, self.queued, self.cutout, self.scene, self.results)
         for part in (self.state, self.words, self.queue, *works):
             part.setParent(self)
         self._connect()
         self._on_changed("opened")
         self._on_changed("running")
-        self._show_switch("photograph")
+        self.pages.say("photograph")
         self.guidance.begin()
 
     @property
@@ -197,8 +199,7 @@ class MainWindow(QMainWindow):
         self.timeline.selection_changed.connect(self._set_conditions)
         self.state.closed.connect(self.panel.clear_suggestions)
         self.results.page_wished.connect(self.parts.show_page)
-        self.parts.page_shown.connect(self._on_page_shown)
-        self.parts.switch.picked.connect(self._on_page_picked)
+        self.parts.page_shown.connect(lambda _: self._set_conditions())
         self.parts.photos.picked.connect(lambda path: self.open_paths([path]))
         self.parts.status.cancel_wished.connect(self.asks.cancel)
         self.parts.failures.undo_wished.connect(self.stack.undo)
@@ -252,44 +253,9 @@ class MainWindow(QMainWindow):
     def _on_pointer_moved(self, x: float, y: float, colour: object) -> None:
         self.parts.status.set_pointer(None if colour is None else (int(x), int(y)))
 
-    def _on_page_picked(self, page: str) -> None:
-        self.state.follow = page in ("result", "preview")
-        match page:
-            case "photograph":
-                self.state.select(None)
-            case "placement":
-                self.parts.show_page("placement")
-            case "preview":
-                self.state.select(None)
-                self.scene.preview_now()
-            case "result" if self.state.shown:
-                shown = [one for one in self.state.shown if not one.deleted]
-                self.state.select(self.state.selected or (shown[-1].key if shown else None))
-        self._show_switch(page)
-
     def _on_picked(self, key: object) -> None:
         if self.state.chosen is not None:
             self.scene.end_branch(keep=self.state.selected)
-
-    def _on_page_shown(self, page: str) -> None:
-        if page != "compare":
-            self.results.leave_comparison()
-        self._set_conditions()
-        shown = "photograph" if self.state.chosen is None else "result"
-        match page:
-            case "placement":
-                self._show_switch(page)
-            case "compare":
-                self._show_switch("result")
-            case _ if self.parts.switch.page in ("placement", "result"):
-                self._show_switch(shown)
-
-    def _show_switch(self, page: str) -> None:
-        pages = {"photograph", "placement", "preview"} if self.state.opened else set()
-        if any(not one.deleted for one in self.state.shown):
-            pages.add("result")
-        self.parts.switch.set_ready(pages)
-        self.parts.switch.show_page(page)
 
     def _on_event(self, _event: object) -> None:
         if self._closing and not self._runner.busy_with_jobs:
@@ -315,7 +281,7 @@ class MainWindow(QMainWindow):
     def _on_preview_made(self, preview: ScenePreview) -> None:
         if self.parts.page == "canvas" and self.state.chosen is None and self.state.follow:
             self.parts.show_preview(preview)
-            self._show_switch("preview")
+            self.pages.say("preview")
             self._set_conditions()
 
     def _on_wish_read(self, wish: Wish, for_another: bool) -> None:
@@ -370,7 +336,7 @@ class MainWindow(QMainWindow):
         self.parts.show_page("canvas")
         self.results.show_selected()
         self.panel.show_evaluation(chosen.evaluation if chosen else None)
-        self._show_switch("photograph" if chosen is None else "result")
+        self.pages.say("photograph" if chosen is None else "result")
         self.parts.status.unsay(self._exactness)
         if chosen is None and self.state.opened is not None:
             self.parts.show_facts(self.state.opened)

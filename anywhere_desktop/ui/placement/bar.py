@@ -1,7 +1,7 @@
 """The bar below the stage: the placement in numbers, and whether camera pixels stay exact."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from anywhere_desktop.core.foreground import Placement
-from anywhere_desktop.ui.icons import beside_icon, icon
+from anywhere_desktop.ui.icons import beside_icon, icon, tinted
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.placement.geometry import LEAST_SCALE, MOST_SCALE, Silhouette, bounds_of
 from anywhere_desktop.ui.style import inset_numbers, theme
@@ -110,12 +110,7 @@ class PlacementBar(QWidget):
         self._said = sign, ink, words
         colour: str = getattr(theme(), ink)
         side = self.fontMetrics().height()
-        pixmap = icon(sign, side).pixmap(QSize(side, side), self.devicePixelRatioF())
-        painter = QPainter(pixmap)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(pixmap.rect(), QColor(colour))
-        painter.end()
-        self.sign.setPixmap(pixmap)
+        self.sign.setPixmap(tinted(sign, colour, side, self.devicePixelRatioF()))
         self.words.setText(words)
         self.setAccessibleDescription(words)
 
