@@ -22,7 +22,7 @@ PYTHON = f"{sys.implementation.name}-{sys.version_info.major}.{sys.version_info.
 
 
 def lock_path(name: str) -> Path:
-    """Lock file of a layer: base, local, gemini, denoise or test."""
+    """Lock file of a layer: base, an extra (`installer.start.EXTRAS`) or test."""
     return LOCKS / f"{name}.txt"
 
 

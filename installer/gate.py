@@ -12,7 +12,7 @@ from installer.prepare import prepare
 from installer.say import Unprepared, say
 from installer.system import provide_venv, provide_window
 
-LAYERS = ("base", "local", "gemini", "test")
+LAYERS = ("base", "local", "gemini", "gemini-legacy", "openai", "test")
 UNPREPARED = 3
 _SUMMARY = re.compile(r"\d+ (passed|failed|error|errors|skipped|deselected)\b|no tests ran")
 _SETTINGS = {

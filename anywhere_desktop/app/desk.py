@@ -4,17 +4,17 @@ Every verb runs in the worker thread, which alone owns the photograph, the cut-o
 file. Heavy code is imported by the first verb that needs it, never by the window.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from anywhere_desktop.app import account, delivering, opening
 from anywhere_desktop.app.refined import Refined
-from anywhere_desktop.app.work import Bench, InWork, own_copy
+from anywhere_desktop.app.work import Bench, Composer, InWork, own_copy
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.ports import Crew
-from anywhere_desktop.core.records import Description, Hints
+from anywhere_desktop.core.records import Description, Hints, SettingValue
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Noted, Watch
 from anywhere_desktop.core.wish import Key, QueuedWish, Wish
@@ -42,10 +42,10 @@ def _nowhere(path: Path | None) -> None:
     """Remember nothing."""
 
 
-def _compose(name: str) -> Crew:
+def _compose(name: str, settings: Mapping[str, SettingValue]) -> Crew:
     from anywhere_desktop.compose import compose
 
-    return compose(name)
+    return compose(name, settings)
 
 
 class StudioDesk:
@@ -58,7 +58,7 @@ class StudioDesk:
     def __init__(
         self,
         went_to: Callable[[Path | None], None] = _nowhere,
-        compose: Callable[[str], Crew] = _compose,
+        compose: Composer = _compose,
     ) -> None:
         self._bench = Bench(compose, went_to)
         self._refined: Refined | None = None
@@ -137,14 +137,14 @@ class StudioDesk:
         """Prompts that keep the user's words."""
         from anywhere_desktop.app.scene_verbs import suggest
 
-        work, crew = self._bench.work, self._bench.crew(wish.crew)
+        work, crew = self._bench.work, self._bench.crew(wish.crew, wish.settings)
         return suggest(wish, crew, work.quick_description(crew, wish.product, watch), watch)
 
     def preview(self, wish: Wish, longest_px: int, watch: Watch) -> ScenePreview:
         """The product in the wish's scene, small and fast."""
         from anywhere_desktop.app.scene_verbs import preview
 
-        work, crew = self._bench.work, self._bench.crew(wish.crew)
+        work, crew = self._bench.work, self._bench.crew(wish.crew, wish.settings)
         description = work.quick_description(crew, wish.product, watch)
         return preview(wish, crew, work.quick_foreground(), description, longest_px, watch)
 
@@ -153,7 +153,7 @@ class StudioDesk:
         from anywhere_desktop.pipeline.session import run_session
 
         bench, work = self._bench, self._bench.work
-        project, crew = bench.project, bench.crew(wish.crew)
+        project, crew = bench.project, bench.crew(wish.crew, wish.settings)
         bench.forget_made()
         request = account.request_of(wish, work.photo.name)
         before = project.last_session

@@ -1,6 +1,6 @@
 """What lies on the desk: the photograph with its matte, the crews, the project; of the worker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +13,17 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Matte, Picture
 from anywhere_desktop.core.ports import Crew
-from anywhere_desktop.core.records import Cutout, Description
+from anywhere_desktop.core.records import Cutout, Description, SettingValue
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.core.wish import Key
 
 if TYPE_CHECKING:
     from anywhere_desktop.project.file import ProjectFile
     from anywhere_desktop.project.summaries import DraftFacts
+
+
+Composer = Callable[[str, Mapping[str, SettingValue]], Crew]
+"""Makes a crew by its name and a Request's settings."""
 
 
 class InWork:
@@ -113,11 +117,11 @@ class Bench:
 
     def __init__(
         self,
-        compose: Callable[[str], Crew],
+        compose: Composer,
         went_to: Callable[[Path | None], None],
     ) -> None:
         self._compose, self._went_to = compose, went_to
-        self._crews: dict[str, Crew] = {}
+        self._crews: dict[str, tuple[dict[str, SettingValue], Crew]] = {}
         self._work: InWork | None = None
         self._project: ProjectFile | None = None
         self._made: tuple[Key, Made] | None = None
@@ -149,11 +153,13 @@ class Bench:
         """The open project, or None."""
         return self._project
 
-    def crew(self, name: str) -> Crew:
+    def crew(self, name: str, settings: Mapping[str, SettingValue] | None = None) -> Crew:
         """A crew, composed when first asked for."""
-        if name not in self._crews:
-            self._crews[name] = self._compose(name)
-        return self._crews[name]
+        wanted = dict(settings or {})
+        known = self._crews.get(name)
+        if known is None or known[0] != wanted:
+            known = self._crews[name] = wanted, self._compose(name, wanted)
+        return known[1]
 
     def made(self, key: Key) -> Made:
         """An Iteration's result and product; the last one asked for is kept, since a size is

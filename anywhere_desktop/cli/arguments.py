@@ -1,8 +1,10 @@
 """The words of the command line; nothing heavy is imported to read them."""
 
 import argparse
+import contextlib
 import difflib
 import importlib
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -83,6 +85,10 @@ def _generate(commands: Any) -> None:
     parser.add_argument(
         "--loops", type=int, choices=(1, 2, 3), default=3, help="tries until accepted (default: 3)"
     )
+    parser.add_argument(
+        "--set", dest="settings", type=_setting, action=_Settings, default={},
+        metavar="NAME=VALUE", help="a setting of the crew, as `steps=30`; may be given again",
+    )  # fmt: skip
     parser.add_argument("--project", type=Path, metavar="FILE", help="project to keep all in")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the result goes")
     _add_hints(parser)
@@ -132,6 +138,28 @@ def _size(word: str) -> tuple[int, int] | None:
     if not (width.isdecimal() and height.isdecimal()):
         raise argparse.ArgumentTypeError(f"{word!r} is neither WIDTHxHEIGHT nor camera")
     return int(width), int(height)
+
+
+class _Settings(argparse.Action):
+    """Gathers `NAME=VALUE` words."""
+
+    def __call__(self, parser: Any, options: Any, values: Any, word: Any = None) -> None:
+        name, value = values
+        setattr(options, self.dest, {**getattr(options, self.dest), name: value})
+
+
+def _setting(word: str) -> tuple[str, str | float | int | bool]:
+    name, equals, text = word.partition("=")
+    if not equals or not name.isidentifier():
+        raise argparse.ArgumentTypeError(f"{word[:40]!r} is not NAME=VALUE")
+    if text in ("true", "false"):
+        return name, text == "true"
+    for number in (int, float):
+        with contextlib.suppress(ValueError):
+            value = number(text)
+            if math.isfinite(value):
+                return name, value
+    return name, text
 
 
 def _numbers(word: str, count: int) -> tuple[int, ...]:

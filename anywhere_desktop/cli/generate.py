@@ -50,7 +50,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
         check_target(options.out, options.photo, options.matte, options.project)
     else:
         check_target(Path("anywhere.png"))
-    crew = compose(options.crew)
+    crew = compose(options.crew, options.settings)
     report = _Report(crew.name)
     watch.listen(report.hear)
     try:
@@ -132,6 +132,7 @@ def _request(options: argparse.Namespace, photo: str) -> Request:
         variants=options.variants,
         loops=options.loops,
         product=options.product,
+        settings=options.settings,
     )
 
 

@@ -8,6 +8,9 @@ from anywhere_desktop.core.foreground import Foreground, Placement
 from anywhere_desktop.core.picture import Mask, Picture
 from anywhere_desktop.core.scene import Scene
 
+SettingValue = str | float | int | bool
+"""One value of a Request's settings."""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -222,7 +225,7 @@ class Request:
     loops: int = 3
     candidates: int = 5
     product: str = ""
-    settings: Mapping[str, str | float | int | bool] = field(default_factory=dict)
+    settings: Mapping[str, SettingValue] = field(default_factory=dict)
     negative: str = ""
     parent: tuple[int, int] | None = None
 

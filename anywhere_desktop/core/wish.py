@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from anywhere_desktop.core.foreground import Placement
+from anywhere_desktop.core.records import SettingValue
 
 Key = tuple[int, int]
 """(session, iteration): what names an Iteration in its project."""
@@ -27,7 +28,7 @@ class Wish:
     crew: str = "studio"
     placement: Placement | None = None
     parent: Key | None = None
-    settings: Mapping[str, str | float | int | bool] = field(default_factory=dict)
+    settings: Mapping[str, SettingValue] = field(default_factory=dict)
 
 
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]

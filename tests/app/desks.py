@@ -1,5 +1,6 @@
 """A StudioDesk whose crew does as it is told, on a small photograph: everything else is real."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import numpy as np
 
 from anywhere_desktop.app.desk import StudioDesk
 from anywhere_desktop.core.ports import Crew
+from anywhere_desktop.core.records import SettingValue
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.desk import Wish
 from tests.pipeline.scripted_crew import ScriptedCrew
@@ -32,7 +34,7 @@ class Setup:
     def __post_init__(self) -> None:
         self.desk = StudioDesk(self.places.append, self._compose)
 
-    def _compose(self, name: str) -> Crew:
+    def _compose(self, name: str, settings: Mapping[str, SettingValue]) -> Crew:
         return self.scripted.crew()
 
     @property

@@ -74,3 +74,16 @@ def test_help_answers_without_a_heavy_import() -> None:
     assert done.returncode == 0, done.stderr
     for word in ("generate", "cutout", "show", "export", "doctor"):
         assert word in done.stdout
+
+
+def test_settings_of_a_crew_are_numbers_words_and_switches() -> None:
+    words = ["generate", "a.png", "--set", "steps=8", "--set", "scale=0.5", "--set", "hold=true"]
+    options = parse([*words, "--set", "mind=gemini"])
+    assert options.settings == {"steps": 8, "scale": 0.5, "hold": True, "mind": "gemini"}
+    assert parse(["generate", "a.png"]).settings == {}
+
+
+@pytest.mark.parametrize("word", ["steps", "=3", "a b=3", "-=2"])
+def test_a_setting_without_a_name_is_a_usage_error(word: str) -> None:
+    with pytest.raises(SystemExit):
+        parse(["generate", "a.png", "--set", word])

@@ -122,7 +122,7 @@ def test_a_stored_request_replays_to_the_same_bytes(
         photo = project.photograph(1).photograph(decode)
         cutout, request = project.cutout(1, photo), project.request(1)
         stored = project.picture(1, 1, "result")
-    crew = compose(request.crew)
+    crew = compose(request.crew, request.settings)
     (again,) = run_session(request, photo, cutout, crew, NoArchive(), Watch())
     assert (again.result == stored).all()
 

@@ -9,8 +9,12 @@ import pytest
 from installer import environment
 from installer.environment import Environment, data_folder, locate, lock_sums
 from installer.say import Unprepared
+from installer.start import EXTRAS
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+LAYERS = ("base", *EXTRAS, "test")
 
 
 def whole(folder: Path, layers: tuple[str, ...] = ("base",)) -> Environment:
@@ -102,7 +106,7 @@ def test_a_folder_that_cannot_be_made_is_told_plainly(tmp_path: Path) -> None:
         pass
 
 
-@pytest.mark.parametrize("layer", ["base", "local", "gemini", "denoise", "test"])
+@pytest.mark.parametrize("layer", LAYERS)
 def test_locks_pin_exactly_and_hash_everything(layer: str) -> None:
     lock = environment.lock_path(layer).read_text("utf-8")
     entries = [part for part in lock.split("\n") if part and not part.startswith(" ")]
@@ -114,7 +118,7 @@ def test_locks_pin_exactly_and_hash_everything(layer: str) -> None:
 
 def test_layers_agree_on_every_version() -> None:
     pins: dict[str, str] = {}
-    for layer in lock_sums(("base", "local", "gemini", "denoise", "test")):
+    for layer in lock_sums(LAYERS):
         for line in environment.lock_path(layer).read_text("utf-8").splitlines():
             if "==" in line:
                 name, _, rest = line.partition("==")

@@ -1,0 +1,36 @@
+"""Config -> Crew: one table of role x backend; engines are handed to agents here, and only here.
+
+Every import is inside a function: asking which crews there are must cost nothing.
+"""
+
+from collections.abc import Callable, Mapping
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.ports import Crew
+from anywhere_desktop.core.records import SettingValue
+
+Settings = Mapping[str, SettingValue]
+"""A Request's settings: what a backend can be told beyond the words."""
+
+
+def _studio(settings: Settings) -> Crew:
+    from anywhere_desktop.compose.studio import studio
+
+    return studio()
+
+
+_CREWS: dict[str, Callable[[Settings], Crew]] = {"studio": _studio}
+
+CREWS = tuple(_CREWS)
+"""Names of the crews that can be composed."""
+
+
+def compose(crew: str, settings: Settings | None = None) -> Crew:
+    """Build a crew by name; loads its engines' code, not their weights.
+
+    Raises:
+        UserError: no crew has that name, or a setting is out of its bounds.
+    """
+    if crew not in _CREWS:
+        raise UserError(f"There is no crew {crew!r}: choose one of {', '.join(CREWS)}.")
+    return _CREWS[crew](settings or {})
