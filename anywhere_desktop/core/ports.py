@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.foreground import Foreground, Photograph
-from anywhere_desktop.core.picture import Picture
+from anywhere_desktop.core.picture import Mask, Picture, Share
 from anywhere_desktop.core.records import (
     Cutout,
     Description,
+    Detection,
     Enhancement,
     Evaluation,
     Hints,
@@ -17,6 +21,7 @@ from anywhere_desktop.core.records import (
     PromptCandidate,
     Repaint,
     Request,
+    Segment,
     Selection,
     Template,
 )
@@ -78,8 +83,13 @@ class Templater(Protocol):
 class Repainter(Protocol):
     """Finds and repairs over-growth."""
 
-    def repair(self, template: Template, foreground: Foreground, watch: Watch) -> Repaint:
-        """Repair the template where it grew out of the product; same size as the template."""
+    def repair(
+        self, template: Template, foreground: Foreground, description: Description, watch: Watch
+    ) -> Repaint:
+        """Repair the template where it grew out of the product; same size as the template.
+
+        `description` is the analyzer's: its words say what to look for.
+        """
 
 
 class Enhancer(Protocol):
@@ -158,6 +168,57 @@ class SceneRenderer(Protocol):
         """
 
 
+class Segmenter(Protocol):
+    """Tells the product from what lies round it, by itself."""
+
+    def segment(self, picture: NDArray[np.uint8], watch: Watch) -> Share:
+        """How likely each pixel of an sRGB picture `(h, w, 3)` is product, `(h, w)` 0 to 1."""
+
+
+class PromptedSegmenter(Protocol):
+    """Tells apart what a user points at."""
+
+    def marked(self, picture: NDArray[np.uint8], hints: Hints, watch: Watch) -> Segment:
+        """What a box and points (in px of the sRGB picture `(h, w, 3)`) mean."""
+
+
+class Detector(Protocol):
+    """Finds what words name."""
+
+    def detect(
+        self, picture: NDArray[np.uint8], words: str, watch: Watch
+    ) -> tuple[Detection, ...]:
+        """Boxes in an sRGB picture `(h, w, 3)`, the surest first; none where nothing is found."""
+
+
+class Matter(Protocol):
+    """Solves the soft edge."""
+
+    def matte(self, picture: NDArray[np.uint8], front: Mask, unknown: Mask, watch: Watch) -> Share:
+        """The product's share `(h, w)` 0 to 1 of an sRGB picture `(h, w, 3)`; `front` is surely
+        product, `unknown` is to be solved.
+        """
+
+
+class Inpainter(Protocol):
+    """Fills holes in pictures."""
+
+    seeded: bool
+    """Whether another seed gives another filling."""
+
+    def fill(
+        self,
+        picture: NDArray[np.uint8],
+        hole: Mask,
+        product: Mask,
+        seed: int,
+        watch: Watch,
+    ) -> NDArray[np.uint8]:
+        """Fill `hole` `(h, w)` of an sRGB picture `(h, w, 3)` with what lies round it, never with
+        more of the `product` `(h, w)`; every pixel outside the hole is equal to the given one.
+        """
+
+
 class Archive(Protocol):
     """Keeps everything the moment it exists (the project file, or nothing)."""
 
@@ -189,3 +250,5 @@ class Crew:
     evaluator: Evaluator
     working_px: int = 1024
     """Longer side at which templates are made, in px."""
+    notes: tuple[str, ...] = ()
+    """What the user should know of how it was composed: which tools are missing."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.foreground import Foreground, Placement
-from anywhere_desktop.core.picture import Mask, Picture
+from anywhere_desktop.core.picture import Mask, Picture, Share
 from anywhere_desktop.core.scene import Scene
 
 SettingValue = str | float | int | bool
@@ -31,6 +31,25 @@ class Hints:
     box: Box | None = None
     keep: tuple[tuple[int, int], ...] = ()
     drop: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Detection:
+    """Something found in a picture: where (px), how sure (0 to 1), and by which words."""
+
+    box: Box
+    score: float
+    words: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """What a segmenter took the user's marks to mean: `share` `(h, w)` 0 to 1, how likely each
+    pixel belongs to it; score: the overlap with the truth that it expects, 0 to 1.
+    """
+
+    share: Share
+    score: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,7 +184,8 @@ class Repaint:
 
     picture: the template, repaired where needed. estimated: the product as segmented in the
     template. overgrown: estimated minus true matte. rate_before/rate_after: over-grown area over
-    the product's area. rounds: how many repairs were made (0 = none needed).
+    the product's area. rounds: how many repairs were made (0 = none needed). layers: further masks
+    by name, of every measurement and repair. notes: how it was found, in words.
     """
 
     picture: Picture
@@ -174,14 +194,20 @@ class Repaint:
     rate_before: float
     rate_after: float
     rounds: int
+    layers: Mapping[str, Mask] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Enhancement:
-    """The background at the result's size, `(h, w, 3)` sRGB, and what was done to it."""
+    """The background at the result's size, `(h, w, 3)` sRGB, and what was done to it.
+
+    layers: further pictures by name that went into it, at working size ("shadow", "reflection").
+    """
 
     picture: Picture
     steps: tuple[str, ...] = ()
+    layers: Mapping[str, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

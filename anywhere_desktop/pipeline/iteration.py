@@ -98,13 +98,14 @@ class _Making:
         preview = composite(to_depth(template.picture, 8), working)
         self.watch.tell(PictureMade("template", self.number, preview))
         with self.stage("repair"):
-            repaint = crew.repainter.repair(template, working, self.watch)
+            description = self.setting.description
+            repaint = crew.repainter.repair(template, working, description, self.watch)
             self.keep("repaint", repaint)
         with self.stage("enhance"):
             enhancement = crew.enhancer.enhance(
                 repaint,
                 candidate,
-                self.setting.description,
+                description,
                 self.setting.product,
                 self.seed,
                 self.watch,

@@ -47,6 +47,8 @@ def run_session(
     # Resolved here, so that the archive holds where the product really went.
     request = replace(request, placement=placement_for(request, cutout.foreground))
     session = archive.begin(request, photo, cutout)
+    for note in crew.notes:
+        watch.tell(Noted(note))
     setting = _prepare(session, request, cutout, crew, archive, watch)
     number = 0
     for variant in range(1, request.variants + 1):

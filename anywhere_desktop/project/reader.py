@@ -17,7 +17,7 @@ from anywhere_desktop.project import blobs
 from anywhere_desktop.project.codec import from_json
 from anywhere_desktop.project.faults import damaged, said_plainly
 from anywhere_desktop.project.images import decoded
-from anywhere_desktop.project.parts import RECORDS, repaint_from, template_from
+from anywhere_desktop.project.parts import RECORDS, enhancement_from, repaint_from, template_from
 from anywhere_desktop.project.summaries import (
     CutoutFacts,
     IterationFacts,
@@ -136,7 +136,8 @@ class ProjectReader:
 
     def picture(self, session: int, iteration: int, kind: str) -> NDArray[Any]:
         """A picture of an Iteration: "template", "layer.<name>", "estimated", "overgrown",
-        "repaint", "enhancement", "result"; or of its Session: "matte", "colours".
+        "repaint", "repaint.layer.<name>", "enhancement", "enhancement.layer.<name>", "result"; or
+        of its Session: "matte", "colours".
         """
         if kind in _SESSION_PICTURES:
             return self._decoded(self._session(_SESSION_PICTURES[kind], session))
@@ -187,7 +188,7 @@ class ProjectReader:
             selection=made["selection"],
             template=template_from(made["template"], picture),
             repaint=repaint_from(made["repaint"], picture),
-            enhancement=Enhancement(picture("enhancement"), made["enhancement"].steps),
+            enhancement=enhancement_from(made["enhancement"], picture),
             result=picture("result"),
             certificate=facts.certificate,
             evaluation=facts.evaluation,
