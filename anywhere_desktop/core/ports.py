@@ -11,11 +11,13 @@ from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Mask, Picture, Share
 from anywhere_desktop.core.records import (
+    Caught,
     Cutout,
     Description,
     Detection,
     Enhancement,
     Evaluation,
+    Ground,
     Hints,
     Iteration,
     PromptCandidate,
@@ -217,6 +219,15 @@ class Inpainter(Protocol):
         """Fill `hole` `(h, w)` of an sRGB picture `(h, w, 3)` with what lies round it, never with
         more of the `product` `(h, w)`; every pixel outside the hole is equal to the given one.
         """
+
+
+class ShadowCatcher(Protocol):
+    """Reckons the shadow and the mirror image that a product gives to a ground."""
+
+    def catch(
+        self, foreground: Foreground, scene: Scene, ground: Ground, seed: int, watch: Watch
+    ) -> Caught:
+        """At `foreground.size`; of the Scene only light, lens and product size are asked."""
 
 
 class Archive(Protocol):

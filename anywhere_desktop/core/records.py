@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.foreground import Foreground, Placement
-from anywhere_desktop.core.picture import Mask, Picture, Share
+from anywhere_desktop.core.picture import Linear, Mask, Picture, Share
 from anywhere_desktop.core.scene import Scene
 
 SettingValue = str | float | int | bool
@@ -196,6 +196,29 @@ class Repaint:
     rounds: int
     layers: Mapping[str, Mask] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The ground in a plate: its colour, linear 0 to 1; gloss, 0 (matt) to 1 (mirror); end_px: the
+    row at which it ends, 0 where it goes on to the top.
+    """
+
+    colour: tuple[float, float, float]
+    gloss: float
+    end_px: int
+
+
+@dataclass(frozen=True, eq=False)
+class Caught:
+    """What a product does to the ground it stands on, at working size.
+
+    kept: share of the ground's light that it leaves, `(h, w, 3)` 0 to 1; added: light that its
+    mirror image adds, `(h, w, 3)` linear.
+    """
+
+    kept: Linear
+    added: Linear
 
 
 @dataclass(frozen=True, eq=False)
