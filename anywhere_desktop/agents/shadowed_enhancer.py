@@ -6,7 +6,7 @@ enhancer made, in the direction of the light that the picture itself shows; as l
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -87,28 +87,28 @@ class ShadowedEnhancer:
         watch.check()
         plate = to_depth(repaint.picture, 8)
         product = foreground.resized((plate.shape[1], plate.shape[0]))
-        ground = measure_ground(plate, product, self._gloss(candidate))
-        scene, light = _scene(plate, product, candidate, description)
+        asked, named = self._asked(candidate)
+        told = not named.isdisjoint({"surface.material", "surface.gloss"})
+        ground = measure_ground(plate, product, surface_gloss(asked) if told else _USUAL_GLOSS)
+        lit = any(name.startswith("light") for name in named)
+        scene, light = _scene(plate, product, asked if lit else None, description)
         caught = self._catcher.catch(product, scene, ground, seed, watch)
         layers, strength = _layers(caught, plate, product, ground)
         picture = shadowed(done.picture, layers, seed, watch)
         steps = (*done.steps, _in_words(light, ground, strength))
         return replace(done, picture=picture, steps=steps, layers={**done.layers, **layers})
 
-    def _gloss(self, candidate: PromptCandidate) -> float:
-        """The ground's gloss, from the set or from the words."""
+    def _asked(self, candidate: PromptCandidate) -> tuple[Scene, frozenset[str]]:
+        """The set that was asked for, by itself or in words, and which of it was named."""
         if candidate.scene is not None:
-            return surface_gloss(candidate.scene)
+            return candidate.scene, frozenset({"surface.material", "light.azimuth_deg"})
         if self._grammar is None:
-            return _USUAL_GLOSS
+            return Scene(), frozenset()
         reading = self._grammar.read(candidate.text, Scene())
-        told = {"surface.material", "surface.gloss"}.intersection(reading.named)
-        return surface_gloss(reading.scene) if told else _USUAL_GLOSS
+        return reading.scene, frozenset(reading.named)
 
 
-def shadowed(
-    picture: Picture, layers: Mapping[str, Picture], seed: int, watch: Watch
-) -> Picture:
+def shadowed(picture: Picture, layers: Mapping[str, Picture], seed: int, watch: Watch) -> Picture:
     """A picture `(h, w, 3)` sRGB of any size and depth with the layers of a shadow catcher on it;
     bit-equal where they do nothing. Works in strips.
     """
@@ -146,11 +146,10 @@ def _encoded(light: Linear, like: Picture, seed: tuple[int, int]) -> Picture:
 
 
 def _scene(
-    plate: Picture, product: Foreground, candidate: PromptCandidate, description: Description
+    plate: Picture, product: Foreground, asked: Scene | None, description: Description
 ) -> tuple[Scene, LightEstimate]:
     """A bare Scene with the light that the plate shows and the camera that took the product."""
-    asked, pitch = candidate.scene, description.viewpoint.pitch_deg
-    prior = description.light
+    prior, pitch = description.light, description.viewpoint.pitch_deg
     if asked is not None:
         key = asked.light
         prior = LightEstimate(key.azimuth_deg, key.elevation_deg, key.softness, key.kelvin, _ASKED)
@@ -159,7 +158,7 @@ def _scene(
         azimuth_deg=found.azimuth_deg, elevation_deg=found.elevation_deg,
         softness=max(_LEAST_SOFT, found.softness), fill=_FILL, ambient=_AMBIENT,
     )  # fmt: skip
-    lens = Lens(pitch_deg=pitch) if asked is None else replace(asked.lens, pitch_deg=pitch)
+    lens = Lens(pitch_deg=pitch)
     return Scene(light=light, lens=lens, product_cm=description.product_cm), found
 
 

@@ -187,9 +187,7 @@ class PromptedSegmenter(Protocol):
 class Detector(Protocol):
     """Finds what words name."""
 
-    def detect(
-        self, picture: NDArray[np.uint8], words: str, watch: Watch
-    ) -> tuple[Detection, ...]:
+    def detect(self, picture: NDArray[np.uint8], words: str, watch: Watch) -> tuple[Detection, ...]:
         """Boxes in an sRGB picture `(h, w, 3)`, the surest first; none where nothing is found."""
 
 

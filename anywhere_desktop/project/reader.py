@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import OPAQUE, Picture, fitted, resize, to_srgb8
-from anywhere_desktop.core.records import Cutout, Description, Enhancement, Iteration, Request
+from anywhere_desktop.core.records import Cutout, Description, Iteration, Request
 from anywhere_desktop.project import blobs
 from anywhere_desktop.project.codec import from_json
 from anywhere_desktop.project.faults import damaged, said_plainly

@@ -124,9 +124,7 @@ def read_weights(place: Path, what: str, watch: Watch) -> dict[str, "torch.Tenso
     return weights
 
 
-def check_finite(
-    named: "Iterable[tuple[str, torch.Tensor]]", what: str, watch: Watch
-) -> None:
+def check_finite(named: "Iterable[tuple[str, torch.Tensor]]", what: str, watch: Watch) -> None:
     """Refuse weights that are not all finite numbers.
 
     Raises:

@@ -34,9 +34,7 @@ class GroundingDino:
         self._text = TEXT_THRESHOLD.read(settings or {})
         self._network: Held[tuple[Any, Any]] = Held(self._loaded)
 
-    def detect(
-        self, picture: NDArray[np.uint8], words: str, watch: Watch
-    ) -> tuple[Detection, ...]:
+    def detect(self, picture: NDArray[np.uint8], words: str, watch: Watch) -> tuple[Detection, ...]:
         """Boxes in an sRGB picture `(h, w, 3)`, the surest first; none where nothing is found.
 
         Raises:

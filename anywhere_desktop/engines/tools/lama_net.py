@@ -88,7 +88,13 @@ def _network(wide: int, inner: int, blocks: int) -> Any:
         """Local and global channels, and what passes between them."""
 
         def __init__(
-            self, inner: int, out: int, side: int, shares: tuple[float, float], stride: int, pad: int
+            self,
+            inner: int,
+            out: int,
+            side: int,
+            shares: tuple[float, float],
+            stride: int,
+            pad: int,
         ) -> None:
             super().__init__()
             far_in, far_out = int(inner * shares[0]), int(out * shares[1])

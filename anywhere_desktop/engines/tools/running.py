@@ -82,7 +82,9 @@ def pretrained(kind: Any, place: Path, what: str, watch: Watch) -> Any:
             dtype=torch.float32,
         )
     except (OSError, ValueError, SafetensorError) as error:
-        raise UserError(f"{what} at {place} cannot be loaded ({_brief(error)}): {AGAIN}.") from error
+        raise UserError(
+            f"{what} at {place} cannot be loaded ({_brief(error)}): {AGAIN}."
+        ) from error
     except (RuntimeError, KeyError, TypeError, AttributeError) as error:
         raise wrong_architecture(place, what, _brief(error)) from error
     for fault in ("missing_keys", "mismatched_keys"):

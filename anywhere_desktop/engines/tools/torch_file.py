@@ -55,7 +55,9 @@ def convert(source: Path, target: Path, watch: Watch) -> Path:
     except FileExistsError:
         raise UserError(f"{target} is there already: remove it first.") from None
     except (OSError, SafetensorError) as error:
-        raise UserError(f"{target} cannot be written ({error}): make room and try again.") from error
+        raise UserError(
+            f"{target} cannot be written ({error}): make room and try again."
+        ) from error
     finally:
         part.unlink(missing_ok=True)
     return target

@@ -1,0 +1,215 @@
+"""ToolRepainter: the paper's template repainter, with models as its tools.
+
+Anywhere (Xie et al., AAAI 2025): a segmenter estimates the product in the template, a detector
+finds its box by the analyzer's words, what the estimate holds beyond the true matte inside the box
+is over-growth, and an inpainter fills it. Numbers follow the authors' released code.
+"""
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.agents.repainter import MAX_ROUNDS, RATE_LIMIT, widened
+from anywhere_desktop.core.composite import composite
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import Mask, Picture, depth, to_depth
+from anywhere_desktop.core.ports import Detector, Inpainter, Segmenter
+from anywhere_desktop.core.records import Box, Description, Detection, Repaint, Template
+from anywhere_desktop.core.watch import StepDone, Watch
+
+CANDIDATES = 2
+"""Fillings a round, where another seed gives another one (released code)."""
+
+_WIDEN = 30 / 1024
+"""The box is widened by 30 px of a 1024 px template (released code)."""
+_MARGIN = 0.008
+"""By how much of the longer side the over-growth is dilated before it is filled."""
+_HOLDS = 0.5
+"""A detection that covers less of the product than this is of something else."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """One look at a picture: estimated and overgrown `(h, w)`; rate: over-grown area over the
+    product's; crop: where over-growth was looked for; found: how, in words.
+    """
+
+    picture: NDArray[np.uint8]
+    estimated: Mask
+    overgrown: Mask
+    crop: Box
+    rate: float
+    found: str
+
+
+@dataclass
+class _Account:
+    """Every mask of every look and repair, in order, and how far the work is."""
+
+    watch: Watch
+    total: int
+    layers: dict[str, Mask] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    looks: int = 0
+    rounds: int = 0
+
+    def looked(self, look: _Look) -> None:
+        crop = np.zeros(look.estimated.shape, np.bool_)
+        crop[look.crop.top : look.crop.bottom, look.crop.left : look.crop.right] = True
+        self.layers[f"estimated-{self.looks}"] = look.estimated
+        self.layers[f"crop-{self.looks}"] = crop
+        self.layers[f"overgrown-{self.looks}"] = look.overgrown
+        self.notes.append(f"look {self.looks}: {look.found}; over-growth {look.rate:.1%}")
+        self.looks += 1
+        self.watch.tell(StepDone(self.looks, self.total))
+
+    def filled(self, hole: Mask) -> None:
+        self.rounds += 1
+        self.layers[f"hole-{self.rounds}"] = hole
+
+
+class ToolRepainter:
+    """Segment, detect, compare, inpaint: at most two rounds, the best is kept."""
+
+    def __init__(
+        self, segmenter: Segmenter, inpainter: Inpainter, detector: Detector | None = None
+    ) -> None:
+        """Without a detector the box is that of the product's largest part, as in the released
+        code.
+        """
+        self._segmenter, self._inpainter, self._detector = segmenter, inpainter, detector
+
+    def repair(
+        self, template: Template, foreground: Foreground, description: Description, watch: Watch
+    ) -> Repaint:
+        """Repair the template where it grew out of the product; same size and depth.
+
+        Pixels outside the dilated over-growth are bit-equal to the template's. Every mask of
+        every look and repair is among the layers.
+        """
+        account = _Account(watch, 1 + MAX_ROUNDS * self._tries)
+        watch.tell(StepDone(0, account.total))
+        product = foreground.resized((template.picture.shape[1], template.picture.shape[0]))
+        looks = [self._look(to_depth(template.picture, 8), product, description, watch)]
+        account.looked(looks[0])
+        touched = np.zeros(product.matte.shape, np.bool_)
+        while looks[-1].rate > RATE_LIMIT and account.rounds < MAX_ROUNDS:
+            hole = _hole(looks[-1].overgrown)
+            account.filled(hole)
+            better = self._round(looks[-1], hole, product, description, template.seed, account)
+            if better.rate < looks[-1].rate:
+                looks.append(better)
+                touched |= hole
+            elif not self._inpainter.seeded:
+                break
+        watch.tell(StepDone(account.total, account.total))
+        return Repaint(
+            _at_depth(template.picture, looks[-1].picture, touched),
+            # What is reported covers all that was mended, in either round.
+            np.logical_or.reduce([look.estimated for look in looks]),
+            np.logical_or.reduce([look.overgrown for look in looks]),
+            looks[0].rate,
+            looks[-1].rate,
+            account.rounds,
+            account.layers,
+            tuple(account.notes),
+        )
+
+    @property
+    def _tries(self) -> int:
+        return CANDIDATES if self._inpainter.seeded else 1
+
+    def _round(
+        self,
+        look: _Look,
+        hole: Mask,
+        product: Foreground,
+        description: Description,
+        seed: int,
+        account: _Account,
+    ) -> _Look:
+        """Fill the hole, once or for several seeds; the filling with the least over-growth."""
+        shown = composite(look.picture, product)
+        tried = []
+        for k in range(self._tries):
+            number = seed + account.rounds * CANDIDATES + k
+            filled = self._inpainter.fill(shown, hole, product.matte >= 8, number, account.watch)
+            picture = np.where(hole[..., None], filled, look.picture)
+            tried.append(self._look(picture, product, description, account.watch))
+            account.looked(tried[-1])
+        return min(tried, key=lambda one: one.rate)
+
+    def _look(
+        self,
+        picture: NDArray[np.uint8],
+        product: Foreground,
+        description: Description,
+        watch: Watch,
+    ) -> _Look:
+        """Estimated minus true matte, inside the detected box, over the product's area."""
+        watch.check()
+        estimated = np.asarray(self._segmenter.segment(picture, watch) >= 0.5)
+        watch.check()
+        crop, found = self._crop(picture, product, description, watch)
+        part = np.s_[crop.top : crop.bottom, crop.left : crop.right]
+        solid = product.matte >= 128
+        overgrown = np.zeros_like(solid)
+        overgrown[part] = estimated[part] & ~solid[part]
+        rate = float(overgrown.sum()) / max(1, int(solid.sum()))
+        return _Look(picture, estimated, overgrown, crop, rate, found)
+
+    def _crop(
+        self,
+        picture: NDArray[np.uint8],
+        product: Foreground,
+        description: Description,
+        watch: Watch,
+    ) -> tuple[Box, str]:
+        height, width = product.matte.shape
+        by = round(_WIDEN * width)
+        words = description.object_type or description.name
+        found = self._detector.detect(picture, words, watch) if self._detector else ()
+        for one in found:
+            if _held(one, product.matte) >= _HOLDS:
+                left, top, right, bottom = _sides(one.box)
+                box = Box(
+                    max(0, left - by), max(0, top - by),
+                    min(width, right + by), min(height, bottom + by),
+                )  # fmt: skip
+                return box, f"{words!r} detected at {one.score:.0%}"
+        left, right = _largest_part(product.matte >= 128)
+        box = Box(max(0, left - by), 0, min(width, right + by), height)
+        said = f"{words!r} not detected, " if self._detector else ""
+        return box, f"{said}the product's own box taken"
+
+
+def _hole(overgrown: Mask) -> Mask:
+    return widened(overgrown, max(2, round(_MARGIN * max(overgrown.shape))))
+
+
+def _held(one: Detection, matte: NDArray[np.uint8]) -> float:
+    """The share of the product that lies in a detection's box."""
+    left, top, right, bottom = _sides(one.box)
+    solid = matte >= 128
+    return float(solid[top:bottom, left:right].sum()) / max(1, int(solid.sum()))
+
+
+def _sides(box: Box) -> tuple[int, int, int, int]:
+    return box.left, box.top, box.right, box.bottom
+
+
+def _largest_part(solid: Mask) -> tuple[int, int]:
+    """First and last column (open) of the largest connected part."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(solid.astype(np.uint8))
+    if len(stats) < 2:
+        return 0, solid.shape[1]
+    largest = stats[1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())]
+    left = int(largest[cv2.CC_STAT_LEFT])
+    return left, left + int(largest[cv2.CC_STAT_WIDTH])
+
+
+def _at_depth(template: Picture, mended: NDArray[np.uint8], touched: Mask) -> Picture:
+    """The mended pixels at the template's own depth, all others as they were."""
+    return np.where(touched[..., None], to_depth(mended, depth(template)), template)
