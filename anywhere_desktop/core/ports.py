@@ -6,6 +6,7 @@ from typing import Protocol
 
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.generation import ImageRequest
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.records import (
     Cutout,
@@ -156,6 +157,32 @@ class SceneRenderer(Protocol):
         """Raise a rendered picture to `foreground.size` (16-bit sRGB), with the texture detail
         that the larger size can show.
         """
+
+
+class ImageGenerator(Protocol):
+    """A diffusion model (engine of template generator and enhancer)."""
+
+    @property
+    def takes_negative(self) -> bool:
+        """Whether it can be told what not to show (where the guidance scale is above 1)."""
+
+    def generate(self, request: ImageRequest, watch: Watch) -> Picture:
+        """The picture, `request.size`, 16-bit sRGB; tells steps and previews.
+
+        Raises:
+            UserError: the model is missing or damaged, or does not fit this machine.
+        """
+
+
+class Upscaler(Protocol):
+    """A model that enlarges pictures by a fixed factor (engine of the enhancer)."""
+
+    @property
+    def factor(self) -> int:
+        """How many times larger it makes a side."""
+
+    def enlarge(self, picture: Picture, watch: Watch) -> Picture:
+        """The picture, `factor` times larger a side, 16-bit sRGB; memory bounded by tiles."""
 
 
 class Archive(Protocol):
