@@ -1,12 +1,12 @@
 """DiffusionEnhancer: a refiner over the background, enlarged to camera size in tiles."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from anywhere_desktop.agents.denials import without_denials
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.generation import ImageRequest
-from anywhere_desktop.core.picture import Picture, depth, resize, to_depth
+from anywhere_desktop.core.picture import Picture, resize, to_depth
 from anywhere_desktop.core.ports import Enhancer, ImageGenerator, Upscaler
 from anywhere_desktop.core.records import Description, Enhancement, PromptCandidate, Repaint
 from anywhere_desktop.core.watch import PartOf, Watch
@@ -14,10 +14,11 @@ from anywhere_desktop.vision.blended_tiles import Tiles, blended
 
 _STYLE = "professional product photography, photorealistic, fine texture, sharp focus"
 _UNWANTED = "blurry, low quality, jpeg artifacts, oversharpened, noise"
-_TILE_SHARE = 0.125
+_OVERLAP = 0.125
 """Overlap of tiles over their side."""
 
-_FINISH_STEPS = 2
+_ENLARGE_STEPS, _FINISH_STEPS = 6, 2
+"""About how long these take beside one step of the refiner, for the progress shown."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,47 @@ class EnhanceRecipe:
     tile_strength: float = 0.0
     tile_px: int = 1024
 
+    @property
+    def whole_steps(self) -> int:
+        """Steps over the whole picture that are really made."""
+        return int(self.steps * self.strength)
+
+    @property
+    def tile_steps(self) -> int:
+        """Steps over each tile that are really made."""
+        return int(self.steps * self.tile_strength)
+
+
+@dataclass
+class _Work:
+    """One enhancement under way. product: in the frame, 8-bit sRGB, full size; done, total: steps
+    of the stage; said: what was done, in words.
+    """
+
+    candidate: PromptCandidate
+    foreground: Foreground
+    seed: int
+    watch: Watch
+    total: int
+    done: int = 0
+    said: list[str] = field(default_factory=list)
+
+    def part(self, steps: int) -> Watch:
+        """The Watch of the next so many steps."""
+        begin, self.done = self.done, self.done + steps
+        return PartOf(self.watch, begin, self.done, self.total)
+
+    def composited(self, picture: Picture) -> Picture:
+        """The product laid over the picture, 8-bit sRGB: the refiner sees it, so that light and
+        shadow round it stay its own.
+        """
+        size = picture.shape[1], picture.shape[0]
+        return composite(to_depth(picture, 8), self.foreground.resized(size))
+
 
 class DiffusionEnhancer:
-    """An `Enhancer`: refine, enlarge, refine tiles, finish. Never the product: it is covered by
-    the exact composite that follows, and held out of what `finish` measures.
+    """An `Enhancer`: refine, enlarge, refine tiles, finish. Never the product: the exact composite
+    that follows covers whatever was made of it.
 
     refiner: paints; None: nothing is refined. upscaler: enlarges; None: by interpolation. finish:
     the last touch at full size (grain, depth), shared with the studio.
@@ -64,87 +102,92 @@ class DiffusionEnhancer:
     ) -> Enhancement:
         """The background at `foreground.size` and `foreground.photo.bits`, sRGB-encoded."""
         watch.check()
-        said: list[str] = []
-        picture = self._refined(repaint.picture, candidate, foreground, seed, watch, said)
-        picture = self._raised(picture, foreground, watch, said)
-        picture = self._detailed(picture, candidate, foreground, seed, watch, said)
+        picture = repaint.picture
+        tiles = self._tiles(picture, foreground)
+        total = self._total(picture, foreground, tiles)
+        work = _Work(candidate, foreground, seed, watch, total)
+        picture = self._refined(picture, work)
+        picture = self._raised(picture, work)
+        if tiles is not None:
+            picture = self._textured(picture, tiles, work)
         finished = self._finish.enhance(
-            replace(repaint, picture=picture), candidate, description, foreground, seed, watch
+            replace(repaint, picture=picture),
+            candidate,
+            description,
+            foreground,
+            seed,
+            work.part(_FINISH_STEPS),
         )
-        return Enhancement(finished.picture, (*said, *finished.steps))
+        return Enhancement(finished.picture, (*work.said, *finished.steps))
 
-    def _refined(
-        self,
-        picture: Picture,
-        candidate: PromptCandidate,
-        foreground: Foreground,
-        seed: int,
-        watch: Watch,
-        said: list[str],
-    ) -> Picture:
-        """The whole picture at working size; the product lies in it while it is refined, so that
-        its light and shadow stay with it.
-        """
+    def _tiles(self, picture: Picture, foreground: Foreground) -> Tiles | None:
+        """The tiles of the last pass, None where there is none to make."""
+        recipe, size = self._recipe, foreground.size
+        if self._refiner is None or recipe.tile_steps < 1:
+            return None
+        if (picture.shape[1], picture.shape[0]) == size and recipe.whole_steps:
+            return None  # It is refined at this size already.
+        return Tiles.over(size, recipe.tile_px, round(recipe.tile_px * _OVERLAP))
+
+    def _total(self, picture: Picture, foreground: Foreground, tiles: Tiles | None) -> int:
+        steps = _FINISH_STEPS
+        if self._refiner is not None:
+            steps += self._recipe.whole_steps
+        if self._enlarges(picture, foreground):
+            steps += _ENLARGE_STEPS
+        return steps + (self._recipe.tile_steps * len(tiles.boxes) if tiles else 0)
+
+    def _enlarges(self, picture: Picture, foreground: Foreground) -> bool:
+        return self._upscaler is not None and foreground.size[0] > picture.shape[1]
+
+    def _refined(self, picture: Picture, work: _Work) -> Picture:
+        """The whole picture at working size."""
         recipe = self._recipe
-        if self._refiner is None or int(recipe.steps * recipe.strength) < 1:
+        if self._refiner is None or recipe.whole_steps < 1:
             return picture
-        seen = picture
-        if not recipe.hand_over:
-            small = foreground.resized((picture.shape[1], picture.shape[0]))
-            seen = composite(to_depth(picture, 8), small)
-        request = self._request(seen, candidate, seed, recipe.strength)
-        made = self._refiner.generate(replace(request, resume=recipe.hand_over), watch)
-        how = "from the base's latents" if recipe.hand_over else f"strength {recipe.strength:g}"
-        said.append(f"refined in {recipe.steps} steps, {how}")
+        request = self._request(work.composited(picture), work, work.seed, recipe.strength)
+        resume = picture if recipe.hand_over else None
+        made = self._refiner.generate(
+            replace(request, resume=resume), work.part(recipe.whole_steps)
+        )
+        work.said.append(f"refined: {recipe.steps} steps at strength {recipe.strength:g}")
         return made
 
-    def _raised(
-        self, picture: Picture, foreground: Foreground, watch: Watch, said: list[str]
-    ) -> Picture:
-        """The picture at the result's size; enlarged by the upscaler as often as it takes."""
+    def _raised(self, picture: Picture, work: _Work) -> Picture:
+        """The picture at the result's size; by the upscaler where it must grow."""
         height, width = picture.shape[:2]
-        size = foreground.size
+        size = work.foreground.size
         if (width, height) == size:
             return picture
-        if self._upscaler is not None and size[0] > width:
-            picture = self._upscaler.enlarge(picture, watch)
-        watch.check()
-        said.append(f"raised from {width} x {height} px to {size[0]} x {size[1]} px")
+        how = "interpolated"
+        if self._upscaler is not None and self._enlarges(picture, work.foreground):
+            picture = self._upscaler.enlarge(picture, work.part(_ENLARGE_STEPS))
+            how = "by a model"
+        work.watch.check()
+        work.said.append(f"raised from {width} x {height} px to {size[0]} x {size[1]} px, {how}")
         return resize(picture, size)
 
-    def _detailed(
-        self,
-        picture: Picture,
-        candidate: PromptCandidate,
-        foreground: Foreground,
-        seed: int,
-        watch: Watch,
-        said: list[str],
-    ) -> Picture:
-        """Texture at the result's own size, tile by tile."""
-        recipe = self._recipe
-        steps = int(recipe.steps * recipe.tile_strength)
-        if self._refiner is None or steps < 1:
-            return picture
-        tiles = Tiles.over(foreground.size, recipe.tile_px, round(recipe.tile_px * _TILE_SHARE))
-        if len(tiles.boxes) == 1 and recipe.strength > 0:
-            return picture  # It was refined at this size already.
-        total = steps * len(tiles.boxes)
-        seen = composite(to_depth(picture, depth(foreground.colours)), _as_srgb(foreground))
-        refiner = self._refiner
+    def _textured(self, picture: Picture, tiles: Tiles, work: _Work) -> Picture:
+        """Texture at the result's own size; tiles that the product covers whole are left out."""
+        recipe, refiner, matte = self._recipe, self._refiner, work.foreground.matte
+        assert refiner is not None
 
         def make(index: int, part: Picture) -> Picture:
-            request = self._request(part, candidate, seed + index, recipe.tile_strength)
-            return refiner.generate(request, PartOf(watch, steps * index, total))
+            left, top, right, bottom = tiles.boxes[index]
+            own = work.part(recipe.tile_steps)
+            if matte[top:bottom, left:right].min() == 255:
+                return part
+            request = self._request(part, work, work.seed + index, recipe.tile_strength)
+            return refiner.generate(request, own)
 
-        out = blended(seen, tiles, make, 1)
-        said.append(f"texture in {len(tiles.boxes)} tiles, strength {recipe.tile_strength:g}")
-        return out
+        made = blended(work.composited(picture), tiles, make, 1)
+        work.said.append(
+            f"texture in {len(tiles.boxes)} tiles at strength {recipe.tile_strength:g}"
+        )
+        return made
 
-    def _request(
-        self, picture: Picture, candidate: PromptCandidate, seed: int, strength: float
-    ) -> ImageRequest:
-        words, denied = without_denials(candidate.text)
+    def _request(self, picture: Picture, work: _Work, seed: int, strength: float) -> ImageRequest:
+        words, denied = without_denials(work.candidate.text)
         return ImageRequest(
             prompt=f"{words.rstrip('. ')}, {_STYLE}",
             size=(picture.shape[1], picture.shape[0]),

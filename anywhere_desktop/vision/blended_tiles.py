@@ -68,9 +68,10 @@ class _Band:
             first = self._top * self._factor
             mean = self._sum[:done] / self._weight[:done, :, None]
             out[first : first + done] = np.clip(mean * 65535 + 0.5, 0, 65535).astype(np.uint16)
-            for kept in (self._sum, self._weight):
-                kept[: -done or None] = kept[done:].copy() if done < len(kept) else 0
-                kept[len(kept) - done :] = 0
+            left = len(self._sum) - done
+            for sums in (self._sum, self._weight):
+                sums[:left] = sums[done:].copy()
+                sums[left:] = 0
         self._top = top
 
     def add(self, made: Picture, left: int, right: int, rows: int) -> None:

@@ -27,7 +27,7 @@ def product_edges(foreground: Foreground, thresholds: tuple[int, int] = CANNY) -
     outline = cv2.Canny(foreground.matte, *thresholds)
     side = 2 * _REACH_PX + 1
     near = cv2.dilate((foreground.matte > 0).astype(np.uint8), np.ones((side, side), np.uint8))
-    edges: NDArray[np.uint8] = np.where(near > 0, inside | outline, 0).astype(np.uint8)
+    edges: NDArray[np.uint8] = np.where(near > 0, np.maximum(inside, outline), 0).astype(np.uint8)
     return edges
 
 

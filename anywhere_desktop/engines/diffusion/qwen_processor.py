@@ -14,7 +14,7 @@ def processor_class() -> Any:
     from transformers import Qwen2VLProcessor
     from transformers.processing_utils import ProcessorMixin
 
-    class PicturesAndWords(Qwen2VLProcessor):  # type: ignore[misc]
+    class PicturesAndWords(Qwen2VLProcessor):
         video_processor = None
 
         def __init__(

@@ -20,7 +20,7 @@ def rrdbnet(weights: dict[str, Any]) -> Any:
     torch = libraries()
     nn, functional = torch.nn, torch.nn.functional
 
-    class Dense(nn.Module):  # type: ignore[misc, name-defined]
+    class Dense(nn.Module):  # type: ignore[name-defined]
         def __init__(self, wide: int, grown: int) -> None:
             super().__init__()
             for i in range(1, _DENSE + 1):
@@ -34,7 +34,7 @@ def rrdbnet(weights: dict[str, Any]) -> Any:
                 seen.append(functional.leaky_relu(made, 0.2))
             return x + _SCALE * getattr(self, f"conv{_DENSE}")(torch.cat(seen, 1))
 
-    class Block(nn.Module):  # type: ignore[misc, name-defined]
+    class Block(nn.Module):  # type: ignore[name-defined]
         def __init__(self, wide: int, grown: int) -> None:
             super().__init__()
             self.rdb1, self.rdb2, self.rdb3 = (Dense(wide, grown) for _ in range(3))
@@ -42,7 +42,7 @@ def rrdbnet(weights: dict[str, Any]) -> Any:
         def forward(self, x: Any) -> Any:
             return x + _SCALE * self.rdb3(self.rdb2(self.rdb1(x)))
 
-    class Net(nn.Module):  # type: ignore[misc, name-defined]
+    class Net(nn.Module):  # type: ignore[name-defined]
         def __init__(self, folded: int, wide: int, grown: int, blocks: int) -> None:
             super().__init__()
             self.folded, self.factor = folded, 4 // folded

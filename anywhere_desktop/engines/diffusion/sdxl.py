@@ -95,6 +95,7 @@ class Sdxl:
         """Words, words and controls, a held product, or a picture to go on from."""
         request = order.request
         view = _view(pipe, order)
+        view.set_progress_bar_config(disable=True)
         given: dict[str, Any] = {
             "num_inference_steps": request.steps, "guidance_scale": request.guidance_scale,
             "generator": generator(request.seed), "output_type": "latent",

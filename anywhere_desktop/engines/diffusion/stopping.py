@@ -70,6 +70,7 @@ class Steps:
         self._shown = -1e9
 
     def __call__(self, pipe: Any, index: int, time_left: Any, told: dict[str, Any]) -> Any:
+        """Tell the step and show it; raises `NotNumbers` and `Cancelled`."""
         latents = told["latents"]
         # Waiting for the device here is what makes the steps told true: it runs ahead otherwise.
         if not bool(libraries().isfinite(latents).all()):
