@@ -44,6 +44,16 @@ def _guarded(method: str) -> Any:
     return guarded
 
 
+@pytest.fixture(scope="session")
+def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Folders of tiny models with random weights, by catalogue id (`tests.engines.tiny_models`)."""
+    from anywhere_desktop.engines.libraries import libraries
+    from tests.engines.tiny_models import TinyModels
+
+    libraries().set_num_threads(1)
+    return TinyModels(tmp_path_factory.mktemp("models"))
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only loopback sockets, and no names but local ones are looked up."""

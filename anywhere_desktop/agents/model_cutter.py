@@ -15,8 +15,9 @@ from anywhere_desktop.agents.cutter import (
 )
 from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.picture import Mask, Matte, Share, fitted, resize
-from anywhere_desktop.core.ports import Cutter, Matter, PromptedSegmenter, Segmenter
+from anywhere_desktop.core.ports import Cutter
 from anywhere_desktop.core.records import Box, Cutout, Hints
+from anywhere_desktop.core.tools import Matter, PromptedSegmenter, Segmenter
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.cutnet import look
 from anywhere_desktop.vision.grabcut import main_parts, without_pinholes

@@ -23,7 +23,7 @@ from anywhere_desktop.core.picture import (
     to_linear,
     white,
 )
-from anywhere_desktop.core.ports import Enhancer, SceneGrammar, ShadowCatcher
+from anywhere_desktop.core.ports import Enhancer, SceneGrammar
 from anywhere_desktop.core.records import (
     Caught,
     Description,
@@ -35,6 +35,7 @@ from anywhere_desktop.core.records import (
 )
 from anywhere_desktop.core.scene import Lens, Light, Scene
 from anywhere_desktop.core.scene_colours import surface_gloss
+from anywhere_desktop.core.tools import ShadowCatcher
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.grounding import measure_contact
 from anywhere_desktop.vision.plate_ground import measure_ground

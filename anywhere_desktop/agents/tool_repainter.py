@@ -15,8 +15,8 @@ from anywhere_desktop.agents.repainter import MAX_ROUNDS, RATE_LIMIT, widened
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Picture, depth, to_depth
-from anywhere_desktop.core.ports import Detector, Inpainter, Segmenter
 from anywhere_desktop.core.records import Box, Description, Detection, Repaint, Template
+from anywhere_desktop.core.tools import Detector, Inpainter, Segmenter
 from anywhere_desktop.core.watch import StepDone, Watch
 
 CANDIDATES = 2

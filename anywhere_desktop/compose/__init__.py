@@ -5,6 +5,7 @@ Every import is inside a function: asking which crews there are must cost nothin
 
 from collections.abc import Callable, Mapping
 
+from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import SettingValue
@@ -19,7 +20,23 @@ def _studio(settings: Settings) -> Crew:
     return studio()
 
 
-_CREWS: dict[str, Callable[[Settings], Crew]] = {"studio": _studio}
+def _paper(settings: Settings) -> Crew:
+    from anywhere_desktop.compose.diffusion import paper
+
+    return paper(settings)
+
+
+def _local(settings: Settings) -> Crew:
+    from anywhere_desktop.compose.diffusion import local
+
+    return local(settings)
+
+
+_CREWS: dict[str, Callable[[Settings], Crew]] = {
+    "studio": _studio,
+    "paper": _paper,
+    "local": _local,
+}
 
 CREWS = tuple(_CREWS)
 """Names of the crews that can be composed."""
@@ -34,3 +51,14 @@ def compose(crew: str, settings: Settings | None = None) -> Crew:
     if crew not in _CREWS:
         raise UserError(f"There is no crew {crew!r}: choose one of {', '.join(CREWS)}.")
     return _CREWS[crew](settings or {})
+
+
+def dials(crew: str, settings: Settings | None = None) -> tuple[Dial, ...]:
+    """The numbers that a crew lets the user set, with their bounds; loads nothing heavy.
+
+    Raises:
+        UserError: a setting that chooses the crew's model names none.
+    """
+    from anywhere_desktop.compose.diffusion_dials import dials_of
+
+    return dials_of(crew, settings or {})

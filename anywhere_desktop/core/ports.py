@@ -4,26 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.foreground import Foreground, Photograph
-from anywhere_desktop.core.picture import Mask, Picture, Share
+from anywhere_desktop.core.generation import ImageRequest
+from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.records import (
-    Caught,
     Cutout,
     Description,
-    Detection,
     Enhancement,
     Evaluation,
-    Ground,
     Hints,
     Iteration,
     PromptCandidate,
     Repaint,
     Request,
-    Segment,
     Selection,
     Template,
 )
@@ -170,62 +164,30 @@ class SceneRenderer(Protocol):
         """
 
 
-class Segmenter(Protocol):
-    """Tells the product from what lies round it, by itself."""
+class ImageGenerator(Protocol):
+    """A diffusion model (engine of template generator and enhancer)."""
 
-    def segment(self, picture: NDArray[np.uint8], watch: Watch) -> Share:
-        """How likely each pixel of an sRGB picture `(h, w, 3)` is product, `(h, w)` 0 to 1."""
+    @property
+    def takes_negative(self) -> bool:
+        """Whether it can be told what not to show (where the guidance scale is above 1)."""
 
+    def generate(self, request: ImageRequest, watch: Watch) -> Picture:
+        """The picture, `request.size`, 16-bit sRGB; tells steps and previews.
 
-class PromptedSegmenter(Protocol):
-    """Tells apart what a user points at."""
-
-    def marked(self, picture: NDArray[np.uint8], hints: Hints, watch: Watch) -> Segment:
-        """What a box and points (in px of the sRGB picture `(h, w, 3)`) mean."""
-
-
-class Detector(Protocol):
-    """Finds what words name."""
-
-    def detect(self, picture: NDArray[np.uint8], words: str, watch: Watch) -> tuple[Detection, ...]:
-        """Boxes in an sRGB picture `(h, w, 3)`, the surest first; none where nothing is found."""
-
-
-class Matter(Protocol):
-    """Solves the soft edge."""
-
-    def matte(self, picture: NDArray[np.uint8], front: Mask, unknown: Mask, watch: Watch) -> Share:
-        """The product's share `(h, w)` 0 to 1 of an sRGB picture `(h, w, 3)`; `front` is surely
-        product, `unknown` is to be solved.
+        Raises:
+            UserError: the model is missing or damaged, or does not fit this machine.
         """
 
 
-class Inpainter(Protocol):
-    """Fills holes in pictures."""
+class Upscaler(Protocol):
+    """A model that enlarges pictures by a fixed factor (engine of the enhancer)."""
 
-    seeded: bool
-    """Whether another seed gives another filling."""
+    @property
+    def factor(self) -> int:
+        """How many times larger it makes a side."""
 
-    def fill(
-        self,
-        picture: NDArray[np.uint8],
-        hole: Mask,
-        product: Mask,
-        seed: int,
-        watch: Watch,
-    ) -> NDArray[np.uint8]:
-        """Fill `hole` `(h, w)` of an sRGB picture `(h, w, 3)` with what lies round it, never with
-        more of the `product` `(h, w)`; every pixel outside the hole is equal to the given one.
-        """
-
-
-class ShadowCatcher(Protocol):
-    """Reckons the shadow and the mirror image that a product gives to a ground."""
-
-    def catch(
-        self, foreground: Foreground, scene: Scene, ground: Ground, seed: int, watch: Watch
-    ) -> Caught:
-        """At `foreground.size`; of the Scene only light, lens and product size are asked."""
+    def enlarge(self, picture: Picture, watch: Watch) -> Picture:
+        """The picture, `factor` times larger a side, 16-bit sRGB; memory bounded by tiles."""
 
 
 class Archive(Protocol):

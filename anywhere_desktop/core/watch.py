@@ -137,3 +137,35 @@ class Watch:
         begun = time.perf_counter()
         yield
         self.announce(StageDone(name, iteration, time.perf_counter() - begun))
+
+
+class PartOf(Watch):
+    """The Watch of one part of a stage: its steps become the stage's own.
+
+    begin, end: which of the stage's `total` steps it makes up.
+    """
+
+    def __init__(self, whole: Watch, begin: int, end: int, total: int) -> None:
+        super().__init__()
+        self._whole, self._begin, self._end, self._total = whole, begin, end, total
+
+    def announce(self, event: Event) -> None:
+        """Report to the whole, with steps counted from the stage's beginning."""
+        if isinstance(event, StepDone):
+            share = min(1.0, event.done / event.total) if event.total else 1.0
+            done = self._begin + int(share * (self._end - self._begin))
+            event = StepDone(done, self._total)
+        self._whole.announce(event)
+
+    def check(self) -> None:
+        """Raise `Cancelled` when the user has pressed stop."""
+        self._whole.check()
+
+    def cancel(self) -> None:
+        """Ask the whole to stop."""
+        self._whole.cancel()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the whole was asked to stop."""
+        return self._whole.cancelled
