@@ -23,6 +23,12 @@ def installed(model_id: str) -> Path:
     kept = recorded(model_id)
     if kept is None:
         raise UserError(f"The model {row.name} is not on this machine: {_mend(row)}.")
+    check_files(row, kept)
+    return folder_of(kept)
+
+
+def check_files(row: Model, kept: Manifest) -> None:
+    """Raise `UserError` unless every recorded file is there in its size."""
     folder = folder_of(kept)
     for file in kept.files:
         path = folder / file.path
@@ -31,7 +37,6 @@ def installed(model_id: str) -> Path:
                 f"The model {row.name} is spoiled ({file.path} is missing or has another size): "
                 f"{_mend(row)}."
             )
-    return folder
 
 
 def variant(model_id: str) -> str | None:
@@ -60,9 +65,14 @@ def folder_of(kept: Manifest) -> Path:
     return Path(kept.folder) if kept.origin == "linked" else place_of(kept.model)
 
 
+def is_allowed(row: Model) -> bool:
+    """Whether commercial-safe mode lets a model be used now."""
+    return row.commercial != "no" or not commercial_safe()
+
+
 def check_allowed(row: Model) -> None:
     """Raise `UserError` where commercial-safe mode forbids a model."""
-    if commercial_safe() and row.commercial == "no":
+    if not is_allowed(row):
         raise UserError(
             f"{row.name} may not be used for commercial work ({row.licence}). {row.note} For work "
             "without profit switch commercial-safe mode off in Models, or start with "

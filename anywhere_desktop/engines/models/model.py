@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-Verdict = Literal["yes", "conditions", "no"]
-"""Whether pictures made with a model may be sold: a reading of its licence, not legal advice."""
+from anywhere_desktop.core.model_account import Verdict
 
 Speed = Literal["fast", "medium", "slow"]
 """At 1024 px on a card that just has the memory: under 5 s, under 30 s, longer."""

@@ -59,8 +59,8 @@ SDXL = (
     Model(
         "sdxl-lightning-lora", "SDXL-Lightning, 8 and 4 steps", ("template",),
         "ByteDance/SDXL-Lightning",
-        ("sdxl_lightning_8step_lora.safetensors", "sdxl_lightning_4step_lora.safetensors"),
-        _RAIL, "yes", (), _USE, about_bytes=788_000_000, speed="fast",
+        ("sdxl_lightning_8step_lora.safetensors",), _RAIL, "yes",
+        ("sdxl_lightning_4step_lora.safetensors",), _USE, about_bytes=788_000_000, speed="fast",
     ),
     Model(
         "sdxl-inpaint", "SDXL inpainting 0.1", ("repair",),
