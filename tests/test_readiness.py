@@ -32,7 +32,9 @@ def lacks(crew: CrewReadiness, kind: str) -> list[str]:
 
 def test_every_crew_says_what_it_needs() -> None:
     assert set(CREWS) <= set(readiness.NEEDS)
-    named = {model for needs in readiness.NEEDS.values() for group in needs.models for model in group}
+    named = {
+        model for needs in readiness.NEEDS.values() for group in needs.models for model in group
+    }
     assert named <= set(MODELS)
 
 

@@ -206,7 +206,7 @@ def test_a_full_disk_changes_nothing(
     def full(self: Path, *arguments: object, **named: object) -> None:
         raise OSError(28, "No space left on device", str(self))
 
-    monkeypatch.setattr(manifest.Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_text", full)
     with pytest.raises(UserError, match="disk is full"):
         import_model(TINY, stick, Watch())
     monkeypatch.undo()
@@ -227,7 +227,7 @@ def test_verify_finds_a_changed_byte(stick: Path, models: Path) -> None:
 def test_a_spoiled_model_is_said_and_can_be_replaced(stick: Path, models: Path) -> None:
     import_model(TINY, stick, Watch())
     (models / TINY / WEIGHTS).write_bytes(b"short")
-    with pytest.raises(UserError, match="spoiled .* `main.py models download taesdxl`"):
+    with pytest.raises(UserError, match=r"spoiled .* `main.py models download taesdxl`"):
         installed(TINY)
     assert account(TINY).state == "spoiled"
     import_model(TINY, stick, Watch())
