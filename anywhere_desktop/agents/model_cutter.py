@@ -107,7 +107,7 @@ class ModelCutter:
         """What is product at working size, 0 to 1, and the confidence."""
         marked = hints.box is not None or bool(hints.keep or hints.drop)
         if self._prompted is not None and (marked or self._automatic is None):
-            asked = hints if marked else Hints(_likely_box(picture))
+            asked = hints if hints.box is not None else _boxed(hints, picture)
             return self._marked(self._prompted, picture, asked, watch)
         assert self._automatic is not None
         share = self._automatic.segment(picture, watch)
@@ -167,6 +167,13 @@ def _scaled(hints: Hints, scale: float, picture: NDArray[np.uint8]) -> Hints:
         left, top, right, bottom = (round(side * scale) for side in sides)
         box = Box(max(0, left), max(0, top), min(width, right), min(height, bottom))
     return Hints(box, moved(hints.keep), moved(hints.drop))
+
+
+def _boxed(hints: Hints, picture: NDArray[np.uint8]) -> Hints:
+    """Points alone correct what would be cut without them; one outside it means another thing."""
+    box = _likely_box(picture)
+    inside = [box.left <= x < box.right and box.top <= y < box.bottom for x, y in hints.keep]
+    return Hints(box, hints.keep, hints.drop) if all(inside) else hints
 
 
 def _likely_box(picture: NDArray[np.uint8]) -> Box:

@@ -36,7 +36,7 @@ from anywhere_desktop.core.records import (
 from anywhere_desktop.core.scene import Lens, Light, Scene
 from anywhere_desktop.core.scene_colours import surface_gloss
 from anywhere_desktop.core.tools import ShadowCatcher
-from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.core.watch import PartOf, Watch
 from anywhere_desktop.vision.grounding import measure_contact
 from anywhere_desktop.vision.plate_ground import measure_ground
 from anywhere_desktop.vision.plate_light import measure_plate_light
@@ -84,7 +84,8 @@ class ShadowedEnhancer:
 
         Pixels that the product neither shades nor is mirrored in stay as they were.
         """
-        done = self._enhancer.enhance(repaint, candidate, description, foreground, seed, watch)
+        first, last = PartOf(watch, 0, 80, 100), PartOf(watch, 80, 100, 100)
+        done = self._enhancer.enhance(repaint, candidate, description, foreground, seed, first)
         watch.check()
         plate = to_depth(repaint.picture, 8)
         product = foreground.resized((plate.shape[1], plate.shape[0]))
@@ -93,7 +94,7 @@ class ShadowedEnhancer:
         ground = measure_ground(plate, product, surface_gloss(asked) if told else _USUAL_GLOSS)
         lit = any(name.startswith("light") for name in named)
         scene, light = _scene(plate, product, asked if lit else None, description)
-        caught = self._catcher.catch(product, scene, ground, seed, watch)
+        caught = self._catcher.catch(product, scene, ground, seed, last)
         layers, strength = _layers(caught, plate, product, ground)
         picture = shadowed(done.picture, layers, seed, watch)
         steps = (*done.steps, _in_words(light, ground, strength))
@@ -122,7 +123,7 @@ def shadowed(picture: Picture, layers: Mapping[str, Picture], seed: int, watch: 
         touched = ((kept < 0.9985) | (added > 2e-5)).any(-1)
         if touched.any():
             light = to_linear(picture[rows])[touched] * kept[touched] + added[touched]
-            out[rows][touched] = _encoded(light, picture, (seed, top))
+            out[rows][touched] = _encoded(light.astype(np.float32), picture, (seed, top))
     return out
 
 
@@ -143,7 +144,7 @@ def _encoded(light: Linear, like: Picture, seed: tuple[int, int]) -> Picture:
         return from_linear(light, like.dtype)
     rng = np.random.default_rng([seed[0] & 0xFFFFFFFF, seed[1], 2])
     levels = linear_to_srgb(light) * white(like) + rng.random((len(light), 1), np.float32)
-    return np.minimum(levels, 255).astype(np.uint8)
+    return np.asarray(np.minimum(levels, 255), np.float32).astype(np.uint8)
 
 
 def _scene(
@@ -210,7 +211,7 @@ def _reach(size: tuple[int, int], product: Foreground, ground: Ground) -> Share:
     long = max(right - left, bottom - top)
     away = np.hypot(across, (rows - bottom) * 2) / long
     near = np.clip((_FAR_TO - away) / (_FAR_TO - _FAR_FROM), 0, 1)
-    return (on_ground * near * near * (3 - 2 * near)).astype(np.float32)
+    return np.asarray(on_ground * near * near * (3 - 2 * near), np.float32)
 
 
 def _in_words(light: LightEstimate, ground: Ground, strength: float) -> str:

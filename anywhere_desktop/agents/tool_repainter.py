@@ -15,9 +15,9 @@ from anywhere_desktop.agents.repainter import MAX_ROUNDS, RATE_LIMIT, widened
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Picture, depth, to_depth
-from anywhere_desktop.core.records import Box, Description, Detection, Repaint, Template
-from anywhere_desktop.core.tools import Detector, Inpainter, Segmenter
-from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.core.records import Box, Description, Detection, Hints, Repaint, Template
+from anywhere_desktop.core.tools import Detector, Inpainter, PromptedSegmenter, Segmenter
+from anywhere_desktop.core.watch import PartOf, StepDone, Watch
 
 CANDIDATES = 2
 """Fillings a round, where another seed gives another one (released code)."""
@@ -26,6 +26,9 @@ _WIDEN = 30 / 1024
 """The box is widened by 30 px of a 1024 px template (released code)."""
 _MARGIN = 0.008
 """By how much of the longer side the over-growth is dilated before it is filled."""
+_POINTS = 3
+_FINE = 20
+"""Steps that are told for one look and filling."""
 _HOLDS = 0.5
 """A detection that covers less of the product than this is of something else."""
 
@@ -63,7 +66,12 @@ class _Account:
         self.layers[f"overgrown-{self.looks}"] = look.overgrown
         self.notes.append(f"look {self.looks}: {look.found}; over-growth {look.rate:.1%}")
         self.looks += 1
-        self.watch.tell(StepDone(self.looks, self.total))
+        self.watch.tell(StepDone(self.looks * _FINE, self.total))
+
+    def within(self) -> Watch:
+        """For what tells steps of its own."""
+        begin = self.looks * _FINE
+        return PartOf(self.watch, begin, begin + _FINE, self.total)
 
     def filled(self, hole: Mask) -> None:
         self.rounds += 1
@@ -74,10 +82,14 @@ class ToolRepainter:
     """Segment, detect, compare, inpaint: at most two rounds, the best is kept."""
 
     def __init__(
-        self, segmenter: Segmenter, inpainter: Inpainter, detector: Detector | None = None
+        self,
+        segmenter: Segmenter | PromptedSegmenter,
+        inpainter: Inpainter,
+        detector: Detector | None = None,
     ) -> None:
-        """Without a detector the box is that of the product's largest part, as in the released
-        code.
+        """A segmenter that must be shown something is shown the detected box and points inside
+        the product. Without a detector the box is that of the product's largest part, as in the
+        released code.
         """
         self._segmenter, self._inpainter, self._detector = segmenter, inpainter, detector
 
@@ -89,7 +101,7 @@ class ToolRepainter:
         Pixels outside the dilated over-growth are bit-equal to the template's. Every mask of
         every look and repair is among the layers.
         """
-        account = _Account(watch, 1 + MAX_ROUNDS * self._tries)
+        account = _Account(watch, _FINE * (1 + MAX_ROUNDS * self._tries))
         watch.tell(StepDone(0, account.total))
         product = foreground.resized((template.picture.shape[1], template.picture.shape[0]))
         looks = [self._look(to_depth(template.picture, 8), product, description, watch)]
@@ -135,7 +147,7 @@ class ToolRepainter:
         tried = []
         for k in range(self._tries):
             number = seed + account.rounds * CANDIDATES + k
-            filled = self._inpainter.fill(shown, hole, product.matte >= 8, number, account.watch)
+            filled = self._inpainter.fill(shown, hole, product.matte >= 8, number, account.within())
             picture = np.where(hole[..., None], filled, look.picture)
             tried.append(self._look(picture, product, description, account.watch))
             account.looked(tried[-1])
@@ -150,15 +162,23 @@ class ToolRepainter:
     ) -> _Look:
         """Estimated minus true matte, inside the detected box, over the product's area."""
         watch.check()
-        estimated = np.asarray(self._segmenter.segment(picture, watch) >= 0.5)
-        watch.check()
         crop, found = self._crop(picture, product, description, watch)
+        estimated = self._estimated(picture, product, crop, watch)
         part = np.s_[crop.top : crop.bottom, crop.left : crop.right]
         solid = product.matte >= 128
         overgrown = np.zeros_like(solid)
         overgrown[part] = estimated[part] & ~solid[part]
         rate = float(overgrown.sum()) / max(1, int(solid.sum()))
         return _Look(picture, estimated, overgrown, crop, rate, found)
+
+    def _estimated(
+        self, picture: NDArray[np.uint8], product: Foreground, crop: Box, watch: Watch
+    ) -> Mask:
+        if isinstance(self._segmenter, PromptedSegmenter):
+            whole = crop.top == 0 and crop.bottom == product.size[1]
+            hints = Hints(None if whole else crop, _inner_points(product.matte >= 128))
+            return np.asarray(self._segmenter.marked(picture, hints, watch).share >= 0.5)
+        return np.asarray(self._segmenter.segment(picture, watch) >= 0.5)
 
     def _crop(
         self,
@@ -198,6 +218,19 @@ def _held(one: Detection, matte: NDArray[np.uint8]) -> float:
 
 def _sides(box: Box) -> tuple[int, int, int, int]:
     return box.left, box.top, box.right, box.bottom
+
+
+def _inner_points(solid: Mask) -> tuple[tuple[int, int], ...]:
+    """A few points deep inside the product, apart from one another."""
+    depth = cv2.distanceTransform(np.pad(solid, 1).astype(np.uint8), cv2.DIST_L2, 5)[1:-1, 1:-1]
+    points = []
+    for _ in range(_POINTS):
+        y, x = np.unravel_index(int(depth.argmax()), depth.shape)
+        if depth[y, x] <= 0:
+            break
+        points.append((int(x), int(y)))
+        cv2.circle(depth, points[-1], max(2, round(1.5 * float(depth[y, x]))), 0.0, -1)
+    return tuple(points)
 
 
 def _largest_part(solid: Mask) -> tuple[int, int]:

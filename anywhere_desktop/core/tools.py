@@ -1,6 +1,6 @@
 """Protocols of the tools that cutter, repainter and enhancer work with."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ class Segmenter(Protocol):
         """How likely each pixel of an sRGB picture `(h, w, 3)` is product, `(h, w)` 0 to 1."""
 
 
+@runtime_checkable
 class PromptedSegmenter(Protocol):
     """Tells apart what a user points at."""
 

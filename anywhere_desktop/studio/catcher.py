@@ -68,8 +68,9 @@ def _bare(world: World, body: stage.Body, seed: int, watch: Watch) -> tuple[Line
     """The same without the product, traced small."""
     size = body.camera.size
     small = fitted(size, _BARE_PX)
-    nobody = dict(zip(("front", "back", "grid"), proxy.absent(), strict=True))
-    bare = world._replace(**nobody, camera=body.camera.resized(small).row())
+    front, back, grid = proxy.absent()
+    camera = body.camera.resized(small).row()
+    bare = world._replace(front=front, back=back, grid=grid, camera=camera)
     light, plane = _light(bare, small, seed, watch, (85, 100))
     halves = [cv2.resize(part, size) for part in (light[..., :3], light[..., 3:])]
     whole = cv2.resize(plane.astype(np.float32), size) > 0.999

@@ -22,7 +22,7 @@ def normalised(
     import torch
 
     values = picture.astype(np.float32) / np.float32(255)
-    values = (values - np.float32(mean)) / np.float32(deviation)
+    values = (values - np.array(mean, np.float32)) / np.array(deviation, np.float32)
     return torch.from_numpy(np.ascontiguousarray(values.transpose(2, 0, 1)[None]))
 
 
@@ -38,7 +38,8 @@ def share_of(plane: "torch.Tensor", what: str) -> Share:
             f"{what} gave no sensible answer (it holds values that are no numbers): verify its "
             "weights with main.py models verify."
         )
-    return np.clip(share, 0, 1).astype(np.float32)
+    clipped: Share = np.clip(share, 0, 1).astype(np.float32)
+    return clipped
 
 
 def resized_share(share: Share, size: tuple[int, int]) -> Share:

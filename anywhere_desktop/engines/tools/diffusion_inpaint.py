@@ -18,8 +18,11 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Mask, fitted
 from anywhere_desktop.core.records import SettingValue
 from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.engines.device import probe
+from anywhere_desktop.engines.diffusion.stopping import stoppable
+from anywhere_desktop.engines.libraries import libraries
 from anywhere_desktop.engines.tools.files import AGAIN, check_finite, check_header
-from anywhere_desktop.engines.tools.running import Held, device, stoppable
+from anywhere_desktop.engines.tools.running import Held
 
 STEPS = Dial("inpaint_steps", 1, 150, 50)
 GUIDANCE = Dial("inpaint_guidance", 1.0, 20.0, 7.5, 0.1)
@@ -52,7 +55,7 @@ class DiffusionInpainter:
         self._folder, self._words, self._longest = folder, words, longest_px
         self._steps = STEPS.whole(settings or {})
         self._guidance = GUIDANCE.read(settings or {})
-        self._pipeline: Held[Any] = Held(self._loaded)
+        self._pipeline: Held[Any] = Held(f"the inpainting model {folder.name}", self._loaded)
 
     def fill(
         self, picture: NDArray[np.uint8], hole: Mask, product: Mask, seed: int, watch: Watch
@@ -66,11 +69,16 @@ class DiffusionInpainter:
         """
         if not hole.any():
             return picture.copy()
-        pipeline = self._pipeline.get(watch)
         height, width = hole.shape
-        size = self._size(pipeline, (width, height))
         white = np.where(hole[..., None], np.uint8(255), picture)
-        made = self._made(pipeline, white, hole, size, seed, watch)
+
+        def work(pipeline: Any, device: str) -> Image.Image:
+            if device == "cpu":
+                pipeline.to(torch_dtype=libraries().float32)
+            size = self._size(pipeline, (width, height))
+            return self._made(pipeline, white, hole, size, seed, watch)
+
+        made = self._pipeline.run(watch, work)
         back = np.asarray(made.resize((width, height), Image.Resampling.LANCZOS), np.uint8)
         return np.where(hole[..., None], back, picture)
 
@@ -99,41 +107,37 @@ class DiffusionInpainter:
         seed: int,
         watch: Watch,
     ) -> Image.Image:
-        import torch
-
         def stepped(_: Any, done: int, __: Any, kept: dict[str, Any]) -> dict[str, Any]:
             watch.tell(StepDone(done + 1, pipeline.num_timesteps))
             return kept
 
         mask = Image.fromarray(hole.astype(np.uint8) * 255)
-        parts = [part for part in pipeline.components.values() if isinstance(part, torch.nn.Module)]
-        with stoppable(torch.nn.ModuleList(parts), watch):
+        with stoppable(pipeline, watch):
             answer = pipeline(
                 prompt=self._words, negative_prompt=_NEGATIVE,
                 image=Image.fromarray(white).resize(size, Image.Resampling.LANCZOS),
                 mask_image=mask.resize(size, Image.Resampling.BILINEAR),
                 width=size[0], height=size[1], num_inference_steps=self._steps,
                 guidance_scale=self._guidance, strength=_STRENGTH,
-                generator=torch.Generator("cpu").manual_seed(seed % (1 << 63)),
+                generator=libraries().Generator("cpu").manual_seed(seed % (1 << 63)),
                 callback_on_step_end=stepped,
             )  # fmt: skip
         made: Image.Image = answer.images[0]
         return made
 
     def _loaded(self, watch: Watch) -> Any:
+        torch = libraries()
         import diffusers
-        import torch
         from safetensors import SafetensorError
 
         kind, what = _pipeline_kind(self._folder), f"the inpainting model {self._folder.name}"
         for file in sorted(self._folder.rglob("*.safetensors")):
             watch.check()
             check_header(file, what)
-        whole = torch.float32 if device().type == "cpu" else torch.float16
         try:
             pipeline = getattr(diffusers, kind).from_pretrained(
-                self._folder, local_files_only=True, use_safetensors=True, torch_dtype=whole,
-                **_SAFETY.get(kind, {}),
+                self._folder, local_files_only=True, use_safetensors=True,
+                torch_dtype=probe().dtype, **_SAFETY.get(kind, {}),
             )  # fmt: skip
         except (OSError, ValueError, RuntimeError, KeyError, TypeError, SafetensorError) as error:
             said = " ".join(str(error).split())[:160]
@@ -142,7 +146,7 @@ class DiffusionInpainter:
             if isinstance(part, torch.nn.Module):
                 check_finite(part.named_parameters(prefix=name), what, watch)
         pipeline.set_progress_bar_config(disable=True)
-        return pipeline.to(device())
+        return pipeline
 
 
 _SAFETY: Mapping[str, Mapping[str, Any]] = {

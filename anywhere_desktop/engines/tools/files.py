@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.engines.tools.torch_file import converted
 
 if TYPE_CHECKING:
     import torch
 
 AGAIN = "remove it and download it again (main.py models list names it)"
-PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
+ARCHIVES = (".pt", ".pth", ".ckpt", ".bin")
+"""PyTorch's own files: zips whose pickle is read as a tape and never run."""
 _LONGEST_HEADER = 100 << 20
 _BYTES = {
     "F64": 8, "F32": 4, "F16": 2, "BF16": 2, "I64": 8, "I32": 4, "I16": 2, "I8": 1, "U8": 1,
@@ -26,22 +28,22 @@ _BYTES = {
 
 
 def weight_file(place: Path, what: str) -> Path:
-    """The one safetensors file that a model without a config is: `place` itself, or in it.
+    """The one file that a model without a config is: `place` itself, or in it. A safetensors file
+    comes before a PyTorch one, of which only the tensors are read.
 
     Raises:
-        UserError: there is none, only a pickled one, several, or it is damaged.
+        UserError: there is none, there are several, or it is damaged.
     """
     if not place.exists():
         raise UserError(f"{what} is not at {place}: download it (main.py models list names it).")
-    found = [place] if place.is_file() else sorted(place.rglob("*.safetensors"))
-    if len(found) == 1 and found[0].suffix == ".safetensors":
+    files = [place] if place.is_file() else sorted(place.rglob("*"))
+    found = [file for file in files if file.suffix == ".safetensors"]
+    if len(found) == 1:
         check_header(found[0], what)
         return found[0]
-    if any(one.suffix in PICKLED for one in ([place] if place.is_file() else place.rglob("*"))):
-        raise UserError(
-            f"{what} at {place} is a pickled file, which could run a stranger's program: import it "
-            "with main.py models import, which converts it, or download the safetensors form."
-        )
+    archives = [file for file in files if file.suffix in ARCHIVES]
+    if len(archives) == 1 and not found:
+        return archives[0]
     said = "no safetensors file" if not found else f"{len(found)} safetensors files, not one"
     raise UserError(f"There is {said} of {what} at {place}: {AGAIN}.")
 
@@ -62,7 +64,10 @@ def model_folder(place: Path, what: str, *kinds: str) -> Path:
         )
     files = sorted(place.glob("*.safetensors"))
     if not files:
-        weight_file(place, what)
+        raise UserError(
+            f"There are no safetensors files of {what} at {place}, and pickled ones could run a "
+            f"stranger's program: {AGAIN}."
+        )
     for file in files:
         check_header(file, what)
     return place
@@ -112,6 +117,8 @@ def read_weights(place: Path, what: str, watch: Watch) -> dict[str, "torch.Tenso
     from safetensors import SafetensorError, safe_open
 
     file = weight_file(place, what)
+    if file.suffix in ARCHIVES:
+        file = converted(file, watch)
     weights = {}
     try:
         with safe_open(file, "pt") as opened:

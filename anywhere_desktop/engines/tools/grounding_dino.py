@@ -13,7 +13,7 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.records import Box, Detection, SettingValue
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.tools.files import AGAIN, model_folder
-from anywhere_desktop.engines.tools.running import Held, device, pretrained, stoppable
+from anywhere_desktop.engines.tools.running import Held, pretrained, stoppable
 
 BOX_THRESHOLD = Dial("box_threshold", 0.0, 1.0, 0.3, 0.01)
 TEXT_THRESHOLD = Dial("text_threshold", 0.0, 1.0, 0.25, 0.01)
@@ -32,7 +32,9 @@ class GroundingDino:
         self._folder = folder
         self._box = BOX_THRESHOLD.read(settings or {})
         self._text = TEXT_THRESHOLD.read(settings or {})
-        self._network: Held[tuple[Any, Any]] = Held(self._loaded)
+        self._network: Held[tuple[Any, Any]] = Held(
+            _WHAT, self._loaded, lambda pair, device: pair[0].to(device)
+        )
 
     def detect(self, picture: NDArray[np.uint8], words: str, watch: Watch) -> tuple[Detection, ...]:
         """Boxes in an sRGB picture `(h, w, 3)`, the surest first; none where nothing is found.
@@ -43,14 +45,18 @@ class GroundingDino:
         phrase = _phrase(words)
         if not phrase:
             return ()
-        network, processor = self._network.get(watch)
-        asked = processor(images=Image.fromarray(picture), text=phrase, return_tensors="pt")
-        with stoppable(network, watch):
-            answer = network(**asked.to(device()))
-        found = processor.post_process_grounded_object_detection(
-            answer, asked["input_ids"], threshold=self._box, text_threshold=self._text,
-            target_sizes=[picture.shape[:2]],
-        )[0]  # fmt: skip
+
+        def work(pair: tuple[Any, Any], device: str) -> Any:
+            network, processor = pair
+            asked = processor(images=Image.fromarray(picture), text=phrase, return_tensors="pt")
+            with stoppable(network, watch):
+                answer = network(**asked.to(device))
+            return processor.post_process_grounded_object_detection(
+                answer, asked["input_ids"], threshold=self._box, text_threshold=self._text,
+                target_sizes=[picture.shape[:2]],
+            )[0]  # fmt: skip
+
+        found = self._network.run(watch, work)
         height, width = picture.shape[:2]
         boxes = zip(found["boxes"].tolist(), found["scores"].tolist(), strict=True)
         made = [

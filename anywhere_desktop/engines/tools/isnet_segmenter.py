@@ -15,7 +15,7 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.tools.arrays import normalised, resized_share, share_of
 from anywhere_desktop.engines.tools.files import read_weights
 from anywhere_desktop.engines.tools.isnet import build_isnet
-from anywhere_desktop.engines.tools.running import Held, device, fitted_in, stoppable
+from anywhere_desktop.engines.tools.running import Held, fitted_in, stoppable
 
 SIDE_PX = 1024
 """What the network was trained on; pictures are squeezed into this square."""
@@ -28,7 +28,7 @@ class IsNetSegmenter:
     def __init__(self, place: Path, side_px: int = SIDE_PX) -> None:
         """`place`: a safetensors file, or a folder that holds just one."""
         self._place, self._side = place, side_px
-        self._network: Held[Any] = Held(self._loaded)
+        self._network: Held[Any] = Held(_WHAT, self._loaded)
 
     def segment(self, picture: NDArray[np.uint8], watch: Watch) -> Share:
         """How likely each pixel of an sRGB picture `(h, w, 3)` is product, `(h, w)` 0 to 1.
@@ -41,11 +41,14 @@ class IsNetSegmenter:
         """
         import cv2
 
-        network = self._network.get(watch)
         square = cv2.resize(picture, (self._side, self._side), interpolation=cv2.INTER_LINEAR)
-        asked = normalised(np.asarray(square), (0.5,) * 3, (1.0,) * 3).to(device())
-        with stoppable(network, watch):
-            answer = share_of(network(asked)[0, 0], _WHAT)
+
+        def work(network: Any, device: str) -> Share:
+            asked = normalised(np.asarray(square), (0.5,) * 3, (1.0,) * 3).to(device)
+            with stoppable(network, watch):
+                return share_of(network(asked)[0, 0], _WHAT)
+
+        answer = self._network.run(watch, work)
         low, high = float(answer.min()), float(answer.max())
         answer = (answer - low) / max(high - low, 1e-6)
         return resized_share(answer, (picture.shape[1], picture.shape[0]))

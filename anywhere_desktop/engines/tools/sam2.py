@@ -13,12 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from anywhere_desktop.core.picture import Share
 from anywhere_desktop.core.records import Hints, Segment
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.tools.arrays import IMAGENET, normalised, resized_share, share_of
 from anywhere_desktop.engines.tools.files import model_folder
-from anywhere_desktop.engines.tools.running import Held, device, pretrained, stoppable
+from anywhere_desktop.engines.tools.running import Held, pretrained, stoppable
 
 _WHAT = "the SAM 2 segmenter"
 _MOST_POINTS = 48
@@ -27,10 +26,14 @@ _MOST_POINTS = 48
 
 @dataclass(frozen=True, eq=False)
 class _Seen:
-    """A picture's embeddings, and which picture that was."""
+    """A picture's embeddings, and which picture and network that was."""
 
     picture: "ref[NDArray[np.uint8]]"
+    network: "ref[Any]"
     embeddings: list[Any]
+
+    def made_for(self, picture: NDArray[np.uint8], network: Any) -> bool:
+        return self.picture() is picture and self.network() is network
 
 
 class Sam2Segmenter:
@@ -39,7 +42,7 @@ class Sam2Segmenter:
     def __init__(self, folder: Path) -> None:
         """`folder`: as saved by `Sam2Model.save_pretrained` (a Hugging Face download)."""
         self._folder = folder
-        self._network: Held[Any] = Held(self._loaded)
+        self._network: Held[Any] = Held(_WHAT, self._loaded)
         self._seen: _Seen | None = None
 
     def marked(self, picture: NDArray[np.uint8], hints: Hints, watch: Watch) -> Segment:
@@ -52,24 +55,28 @@ class Sam2Segmenter:
         Raises:
             UserError: the weights are missing, damaged, or of another model.
         """
-        network = self._network.get(watch)
-        with stoppable(network, watch):
-            embeddings = self._embedded(network, picture)
-            asked = self._asked(network, picture, hints)
-            single = hints.box is None and len(hints.keep) + len(hints.drop) == 1
-            first = network(image_embeddings=embeddings, **asked, multimask_output=single)
-            best = int(first.iou_scores[0, 0].argmax())
-            draft = first.pred_masks[:, 0, best : best + 1].clamp(-32, 32)
-            again = network(
-                image_embeddings=embeddings, **asked, input_masks=draft, multimask_output=False
-            )
-            share = share_of(again.pred_masks[0, 0, 0].sigmoid(), _WHAT)
-            score = float(again.iou_scores[0, 0, 0].clamp(0, 1))
-        return Segment(resized_share(share, (picture.shape[1], picture.shape[0])), score)
 
-    def segment(self, picture: NDArray[np.uint8], watch: Watch) -> Share:
-        """The thing in the middle: for where no other segmenter is installed."""
-        return self.marked(picture, Hints(), watch).share
+        def work(network: Any, device: str) -> Segment:
+            with stoppable(network, watch):
+                return self._answer(network, device, picture, hints)
+
+        return self._network.run(watch, work)
+
+    def _answer(
+        self, network: Any, device: str, picture: NDArray[np.uint8], hints: Hints
+    ) -> Segment:
+        embeddings = self._embedded(network, device, picture)
+        asked = self._asked(network, device, picture, hints)
+        single = hints.box is None and len(hints.keep) + len(hints.drop) == 1
+        first = network(image_embeddings=embeddings, **asked, multimask_output=single)
+        best = int(first.iou_scores[0, 0].argmax())
+        draft = first.pred_masks[:, 0, best : best + 1].clamp(-32, 32)
+        again = network(
+            image_embeddings=embeddings, **asked, input_masks=draft, multimask_output=False
+        )
+        share = share_of(again.pred_masks[0, 0, 0].sigmoid(), _WHAT)
+        score = float(again.iou_scores[0, 0, 0].clamp(0, 1))
+        return Segment(resized_share(share, (picture.shape[1], picture.shape[0])), score)
 
     def release(self) -> None:
         """Give its memory back."""
@@ -83,17 +90,19 @@ class Sam2Segmenter:
         folder = model_folder(self._folder, _WHAT, "sam2", "sam2_video")
         return pretrained(Sam2Model, folder, _WHAT, watch)
 
-    def _embedded(self, network: Any, picture: NDArray[np.uint8]) -> list[Any]:
-        if self._seen is not None and self._seen.picture() is picture:
+    def _embedded(self, network: Any, device: str, picture: NDArray[np.uint8]) -> list[Any]:
+        if self._seen is not None and self._seen.made_for(picture, network):
             return self._seen.embeddings
         side = _side(network)
         square = Image.fromarray(picture).resize((side, side), Image.Resampling.BILINEAR)
-        pixels = normalised(np.asarray(square), *IMAGENET).to(device())
-        embeddings = network.get_image_embeddings(pixels)
-        self._seen = _Seen(ref(picture), embeddings)
+        pixels = normalised(np.asarray(square), *IMAGENET).to(device)
+        embeddings: list[Any] = network.get_image_embeddings(pixels)
+        self._seen = _Seen(ref(picture), ref(network), embeddings)
         return embeddings
 
-    def _asked(self, network: Any, picture: NDArray[np.uint8], hints: Hints) -> dict[str, Any]:
+    def _asked(
+        self, network: Any, device: str, picture: NDArray[np.uint8], hints: Hints
+    ) -> dict[str, Any]:
         """Boxes and points in the network's px."""
         import torch
 
@@ -104,14 +113,14 @@ class Sam2Segmenter:
         if hints.box is not None:
             box = hints.box
             corners = np.array([[box.left, box.top], [box.right, box.bottom]], np.float32) * scale
-            asked["input_boxes"] = torch.from_numpy(corners.reshape(1, 1, 4)).to(device())
+            asked["input_boxes"] = torch.from_numpy(corners.reshape(1, 1, 4)).to(device)
         elif not keep:
             keep = ((width // 2, height // 2),)
         if keep or drop:
             points = (np.array([*keep, *drop], np.float32) + 0.5) * scale
             labels = np.array([1] * len(keep) + [0] * len(drop), np.int64)
-            asked["input_points"] = torch.from_numpy(points[None, None]).to(device())
-            asked["input_labels"] = torch.from_numpy(labels[None, None]).to(device())
+            asked["input_points"] = torch.from_numpy(points[None, None]).to(device)
+            asked["input_labels"] = torch.from_numpy(labels[None, None]).to(device)
         return asked
 
 

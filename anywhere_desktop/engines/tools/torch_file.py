@@ -3,7 +3,9 @@
 The file's code is never looked at, its pickle only read as a tape (`tape.py`).
 """
 
+import hashlib
 import math
+import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.paths import cache_folder
 from anywhere_desktop.core.publish import publish_new
-from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.tools.tape import Call, Name, Stored, TapeError, read_tape, refused
 
 if TYPE_CHECKING:
@@ -46,7 +49,7 @@ def convert(source: Path, target: Path, watch: Watch) -> Path:
     from safetensors.torch import save_file
 
     weights = read_torch_file(source, watch)
-    part = target.with_name(f"{target.name}.part")
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         save_file(weights, part)
@@ -63,6 +66,17 @@ def convert(source: Path, target: Path, watch: Watch) -> Path:
     return target
 
 
+def converted(source: Path, watch: Watch) -> Path:
+    """The safetensors form of a PyTorch file, made once and kept in the cache; raises like
+    `convert`.
+    """
+    facts = source.stat()
+    name = f"{source.resolve()}|{facts.st_size}|{facts.st_mtime_ns}"
+    mark = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:24]
+    target = cache_folder() / "weights" / f"{mark}.safetensors"
+    return target if target.is_file() else convert(source, target, watch)
+
+
 def read_torch_file(source: Path, watch: Watch) -> "dict[str, torch.Tensor]":
     """Tensors by name; raises like `convert`."""
     try:
@@ -73,8 +87,8 @@ def read_torch_file(source: Path, watch: Watch) -> "dict[str, torch.Tensor]":
             if not found:
                 raise refused("it holds no weights")
             made = {}
-            for done, (name, call) in enumerate(found.items()):
-                watch.tell(StepDone(done, len(found)))
+            for name, call in found.items():
+                watch.check()
                 made[name] = _tensor(opened, folder, call)
             return made
     except TapeError as error:
