@@ -38,6 +38,8 @@ _STROKE = 0.004
 _LEAST_PART = 0.02
 _PINHOLES = 0.0008
 _GUESS_PX = 256
+_ALL = 0.6
+"""A thing marked to be dropped that is more of the product than this is the product."""
 _STEPS = 4
 
 
@@ -127,7 +129,9 @@ class ModelCutter:
         dropped = tuple(p for p in hints.drop if share[p[1], p[0]] >= 0.5)
         if dropped:
             part = segmenter.marked(picture, Hints(None, dropped, hints.keep), watch)
-            share = np.minimum(share, 1 - part.share)
+            # A point on the product may mean all of it: then only the stroke itself is left out.
+            if _common(part.share, share) < _ALL:
+                share = np.minimum(share, 1 - part.share)
         heeded = 1 - (len(kept) + len(dropped)) / max(1, len(hints.keep) + len(hints.drop))
         return share.astype(np.float32), float(score * (0.5 + 0.5 * heeded))
 
@@ -150,6 +154,12 @@ class ModelCutter:
         matte[top:bottom, left:right] = enlarge(stretched, close, watch)
         _obey(matte, hints)
         return matte
+
+
+def _common(part: Share, whole: Share) -> float:
+    """How much of `whole` a part of it covers."""
+    solid = whole >= 0.5
+    return float((solid & (part >= 0.5)).sum()) / max(1, int(solid.sum()))
 
 
 def _scaled(hints: Hints, scale: float, picture: NDArray[np.uint8]) -> Hints:

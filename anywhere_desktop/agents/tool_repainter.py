@@ -162,47 +162,53 @@ class ToolRepainter:
     ) -> _Look:
         """Estimated minus true matte, inside the detected box, over the product's area."""
         watch.check()
-        crop, found = self._crop(picture, product, description, watch)
-        estimated = self._estimated(picture, product, crop, watch)
-        part = np.s_[crop.top : crop.bottom, crop.left : crop.right]
+        words = description.object_type or description.name
+        found = self._detected(picture, product, words, watch)
+        estimated = self._estimated(picture, product, found, watch)
         solid = product.matte >= 128
+        crop = _crop(estimated | solid, found)
+        part = np.s_[crop.top : crop.bottom, crop.left : crop.right]
         overgrown = np.zeros_like(solid)
         overgrown[part] = estimated[part] & ~solid[part]
         rate = float(overgrown.sum()) / max(1, int(solid.sum()))
-        return _Look(picture, estimated, overgrown, crop, rate, found)
+        said = f"detected at {found.score:.0%}" if found else "not detected, its largest part taken"
+        return _Look(picture, estimated, overgrown, crop, rate, f"{words!r} {said}")
+
+    def _detected(
+        self, picture: NDArray[np.uint8], product: Foreground, words: str, watch: Watch
+    ) -> Detection | None:
+        """The surest detection that holds the product."""
+        found = self._detector.detect(picture, words, watch) if self._detector else ()
+        return next((one for one in found if _held(one, product.matte) >= _HOLDS), None)
 
     def _estimated(
-        self, picture: NDArray[np.uint8], product: Foreground, crop: Box, watch: Watch
-    ) -> Mask:
-        if isinstance(self._segmenter, PromptedSegmenter):
-            whole = crop.top == 0 and crop.bottom == product.size[1]
-            hints = Hints(None if whole else crop, _inner_points(product.matte >= 128))
-            return np.asarray(self._segmenter.marked(picture, hints, watch).share >= 0.5)
-        return np.asarray(self._segmenter.segment(picture, watch) >= 0.5)
-
-    def _crop(
         self,
         picture: NDArray[np.uint8],
         product: Foreground,
-        description: Description,
+        found: Detection | None,
         watch: Watch,
-    ) -> tuple[Box, str]:
-        height, width = product.matte.shape
-        by = round(_WIDEN * width)
-        words = description.object_type or description.name
-        found = self._detector.detect(picture, words, watch) if self._detector else ()
-        for one in found:
-            if _held(one, product.matte) >= _HOLDS:
-                left, top, right, bottom = _sides(one.box)
-                box = Box(
-                    max(0, left - by), max(0, top - by),
-                    min(width, right + by), min(height, bottom + by),
-                )  # fmt: skip
-                return box, f"{words!r} detected at {one.score:.0%}"
-        left, right = _largest_part(product.matte >= 128)
-        box = Box(max(0, left - by), 0, min(width, right + by), height)
-        said = f"{words!r} not detected, " if self._detector else ""
-        return box, f"{said}the product's own box taken"
+    ) -> Mask:
+        watch.check()
+        if isinstance(self._segmenter, PromptedSegmenter):
+            points = _inner_points(product.matte >= 128)
+            hints = Hints(found.box if found else None, points)
+            return np.asarray(self._segmenter.marked(picture, hints, watch).share >= 0.5)
+        return np.asarray(self._segmenter.segment(picture, watch) >= 0.5)
+
+
+def _crop(seen: Mask, found: Detection | None) -> Box:
+    """The detected box, widened; without one that of the largest connected part of product and
+    estimate, widened to both sides and as high as the picture, as in the released code.
+    """
+    height, width = seen.shape
+    by = round(_WIDEN * width)
+    if found is None:
+        left, right = _largest_part(seen)
+        return Box(max(0, left - by), 0, min(width, right + by), height)
+    left, top, right, bottom = _sides(found.box)
+    return Box(
+        max(0, left - by), max(0, top - by), min(width, right + by), min(height, bottom + by)
+    )
 
 
 def _hole(overgrown: Mask) -> Mask:

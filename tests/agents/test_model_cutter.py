@@ -79,16 +79,16 @@ def test_a_doubtful_cut_says_so() -> None:
 
 
 def test_marks_go_to_the_segmenter_that_takes_them_in_its_own_px() -> None:
-    photo, truth = _photo(1500)
+    photo, truth = _photo(1100)
     small = truth[::2, ::2]  # not used for its size, only to be sure that it is another one
     marks = MarkSegmenter(lambda picture, hints: _at(truth, picture))
     cutter = ModelCutter(_Otherwise(), None, marks, _Matter())
-    box = Box(400, 450, 1100, 1300)
-    done = cutter.cut(photo, Hints(box, ((750, 900),)), Watch())
-    scale = 1024 / 1500
-    assert marks.asked[0].keep == ((int(750 * scale), int(900 * scale)),)
-    assert marks.asked[0].box == Box(*(round(v * scale) for v in (400, 450, 1100, 1300)))
-    assert done.foreground.matte.shape == (1500, 1500)
+    box = Box(300, 330, 800, 950)
+    done = cutter.cut(photo, Hints(box, ((550, 660),)), Watch())
+    scale = 1024 / 1100
+    assert marks.asked[0].keep == ((int(550 * scale), int(660 * scale)),)
+    assert marks.asked[0].box == Box(*(round(v * scale) for v in (300, 330, 800, 950)))
+    assert done.foreground.matte.shape == (1100, 1100)
     assert _iou(done, truth) > 0.97
     assert small.shape != truth.shape
 

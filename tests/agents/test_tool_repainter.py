@@ -108,6 +108,7 @@ def test_growth_is_looked_for_in_the_detected_box_only() -> None:
     crop = missed.layers["crop-0"]
     assert crop.any(1).all()  # as in the released code: the whole height
     assert np.flatnonzero(crop.any(0))[0] == left - wide
+    assert crop[missed.layers["overgrown-0"]].all()
 
 
 def test_a_segmenter_that_must_be_shown_something_is_shown_the_product() -> None:
@@ -115,11 +116,11 @@ def test_a_segmenter_that_must_be_shown_something_is_shown_the_product() -> None
     colour = _segmenter(foreground)
     marks = MarkSegmenter(lambda picture, hints: colour.segment(picture, Watch()))
     left, top, right, bottom = foreground.box
-    detector = ScriptedDetector((Detection(Box(left, top, right, bottom), 0.8),))
+    detector = ScriptedDetector((Detection(Box(left, top, right + 30, bottom), 0.8),))
     done = _repair(foreground, shot, ToolRepainter(marks, ScriptedInpainter(), detector))
     assert done.rate_after <= RATE_LIMIT < done.rate_before
     asked = marks.asked[0]
-    assert asked.box is not None
+    assert asked.box == Box(left, top, right + 30, bottom)
     assert len(asked.keep) == 3
     assert all(foreground.matte[y, x] == 255 for x, y in asked.keep)
     _repair(foreground, shot, ToolRepainter(marks, ScriptedInpainter()))
@@ -144,9 +145,7 @@ def test_the_best_filling_of_all_seeds_is_kept() -> None:
 def test_a_filling_that_makes_it_worse_is_not_kept() -> None:
     foreground, _, shot = _shot()
     red = foreground.srgb[foreground.matte == 255][0]
-    worse = ScriptedInpainter(
-        False, lambda picture, hole, seed: np.where(hole[..., None], red, picture)
-    )
+    worse = ScriptedInpainter(paint=lambda seen, hole, _: np.where(hole[..., None], red, seen))
     done = _repair(foreground, shot, ToolRepainter(_segmenter(foreground), worse))
     assert np.array_equal(done.picture, shot)
     assert done.rate_after == done.rate_before
