@@ -55,6 +55,8 @@ _FILL, _AMBIENT = 0.3, 0.5
 _LEAST_SOFT = 0.2
 _WEAKEST = 0.2
 """What is left of our shadow where the picture has a full one already."""
+_FULL = 0.15
+"""Darkening under the foot, natural log, that counts as a full contact shadow at least."""
 _FADE = 0.035
 """Within what share of the picture's height the shadow leaves the end of the ground."""
 _FAR_FROM, _FAR_TO = 1.1, 2.6
@@ -195,7 +197,7 @@ def _room(caught: Caught, plate: Picture, product: Foreground) -> tuple[float, f
     ours = from_linear(to_linear(grey) * kept, np.uint8)
     wanted = measure_contact(view_of(ours, product)).darkening
     there = max(0.0, contact.darkening - contact.noise)
-    return max(_WEAKEST, 1 - there / max(wanted, 1e-3)), mirrored
+    return max(_WEAKEST, 1 - there / max(wanted, _FULL)), mirrored
 
 
 def _reach(size: tuple[int, int], product: Foreground, ground: Ground) -> Share:

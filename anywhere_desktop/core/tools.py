@@ -68,4 +68,6 @@ class ShadowCatcher(Protocol):
     def catch(
         self, foreground: Foreground, scene: Scene, ground: Ground, seed: int, watch: Watch
     ) -> Caught:
-        """At `foreground.size`; of the Scene only light, lens and product size are asked."""
+        """In the proportions of `foreground.size`, at most as large; of the Scene only light, lens
+        and product size are asked.
+        """
