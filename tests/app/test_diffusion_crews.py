@@ -142,7 +142,7 @@ def test_a_stop_at_every_stage_keeps_what_was_whole(crew: str, photo: Path) -> N
                 watch.listen(lambda inner: watch.cancel())
 
         watch.listen(stop)
-        watch.listen(lambda event, kept=kept: kept.append(event))
+        watch.listen(kept.append)
         wish = Wish("on oak", seed=7, crew=crew, settings=WISHES[crew], loops=2)
         with pytest.raises(Cancelled):
             desk.generate(wish, watch)
