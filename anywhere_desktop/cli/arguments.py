@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from anywhere_desktop import __version__
+from anywhere_desktop.cli.model_words import add_models, add_non_commercial
 
-COMMANDS = ("generate", "cutout", "show", "export", "doctor")
+COMMANDS = ("generate", "cutout", "show", "export", "models", "doctor")
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _cutout(commands)
     _show(commands)
     _export(commands)
+    add_models(commands, _later("models"))
     _doctor(commands)
     return parser
 
@@ -91,6 +93,7 @@ def _generate(commands: Any) -> None:
     )  # fmt: skip
     parser.add_argument("--project", type=Path, metavar="FILE", help="project to keep all in")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the result goes")
+    add_non_commercial(parser)
     _add_hints(parser)
 
 

@@ -53,7 +53,21 @@ def examine() -> dict[str, Any]:
             )
         },
         "gpu": shutil.which("nvidia-smi") is not None,
-        "crews": {"studio": {"ready": not missing, "lacks": missing}},
+        "crews": _crews(),
+    }
+
+
+def _crews() -> dict[str, Any]:
+    from anywhere_desktop.compose.readiness import readiness
+
+    return {
+        crew.name: {
+            "ready": crew.ready,
+            "needs": list(crew.needs),
+            "lacks": [lack.words for lack in crew.lacks],
+            "slow": crew.slow,
+        }
+        for crew in readiness().crews
     }
 
 
