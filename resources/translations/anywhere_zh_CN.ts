@@ -1050,6 +1050,81 @@
     </message>
 </context>
 <context>
+    <name>DialWords</name>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>More steps: finer, and slower</source>
+        <translation>步数越多越精细，也越慢</translation>
+    </message>
+    <message>
+        <source>Guidance scale</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>How closely the picture follows the words</source>
+        <translation>画面对文字的遵循程度</translation>
+    </message>
+    <message>
+        <source>ControlNet scale</source>
+        <translation>ControlNet 强度</translation>
+    </message>
+    <message>
+        <source>How closely the picture follows the product&apos;s edges</source>
+        <translation>画面对产品边缘的遵循程度</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接点</translation>
+    </message>
+    <message>
+        <source>Share of the steps after which the refiner takes over; 0: it begins anew</source>
+        <translation>完成多大比例的步数后由精修模型接手；0：由它重新开始</translation>
+    </message>
+    <message>
+        <source>Refiner steps</source>
+        <translation>精修步数</translation>
+    </message>
+    <message>
+        <source>Steps of the refiner at full strength</source>
+        <translation>精修模型在全强度下的步数</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How much of the picture may change</source>
+        <translation>画面允许改变的程度</translation>
+    </message>
+    <message>
+        <source>Texture strength</source>
+        <translation>纹理强度</translation>
+    </message>
+    <message>
+        <source>How much texture is painted at full size; 0: none</source>
+        <translation>在完整尺寸下绘制多少纹理；0：不绘制</translation>
+    </message>
+    <message>
+        <source>Working size</source>
+        <translation>工作尺寸</translation>
+    </message>
+    <message>
+        <source>Longer side in pixels at which the model paints</source>
+        <translation>模型绘制时长边的像素数</translation>
+    </message>
+    <message>
+        <source>Compile</source>
+        <translation>编译</translation>
+    </message>
+    <message>
+        <source>1: minutes at the first picture, then faster</source>
+        <translation>1：首张图片需数分钟，之后更快</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export</source>

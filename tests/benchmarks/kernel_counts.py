@@ -36,7 +36,7 @@ def counted(pipes: list[Any]) -> Iterator[Counts]:
 
     counts: Counts = Counter()
 
-    class Counting(TorchDispatchMode):
+    class Counting(TorchDispatchMode):  # type: ignore[misc]
         def __torch_dispatch__(
             self, kernel: Any, types: Any, args: Any = (), kwargs: Any = None
         ) -> Any:
