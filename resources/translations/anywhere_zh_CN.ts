@@ -3582,6 +3582,38 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>照片为 {width}x{height} px，太小，无法找到产品：请使用每边至少 {least} px 的照片。</translation>
     </message>
     <message>
+        <source>Loading {model} ({how}) ...</source>
+        <translation>正在载入 {model}（{how}）……</translation>
+    </message>
+    <message>
+        <source>The memory was not enough: other models have left it, trying again.</source>
+        <translation>内存不足：其他模型已让出内存，正在重试。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough: trying again with {how}.</source>
+        <translation>内存不足：改用以下方式重试：{how}。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough: enlarging in tiles of {side} px.</source>
+        <translation>内存不足：改为以 {side} 像素的分块放大。</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than CLIP&apos;s 77 tokens: it was read in {count} pieces.</source>
+        <translation>提示词超过 CLIP 的 77 个词元：已分 {count} 段读取。</translation>
+    </message>
+    <message>
+        <source>The prompt has {count} tokens and the model reads {most}: its end is not heeded.</source>
+        <translation>提示词有 {count} 个词元，而模型只读取 {most} 个：末尾部分未被采用。</translation>
+    </message>
+    <message>
+        <source>Going on from the base model&apos;s own latents.</source>
+        <translation>从基础模型自身的潜变量继续。</translation>
+    </message>
+    <message>
+        <source>This model takes no negative prompt: not heeded: {what}.</source>
+        <translation>此模型不接受负向提示词：未采用：{what}。</translation>
+    </message>
+    <message>
         <source>Open a product photograph first.</source>
         <translation>请先打开产品照片。</translation>
     </message>

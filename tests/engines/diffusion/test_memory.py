@@ -208,6 +208,17 @@ def test_who_was_used_longest_ago_leaves_first_and_nobody_at_work() -> None:
     assert memory.free_now() == 0
 
 
+def test_who_waits_in_main_memory_makes_no_room_by_leaving() -> None:
+    memory = Budget(card(lambda: 0))
+    offloaded = Guest()
+    with memory.using(offloaded, lambda: False):
+        pass
+    assert not memory.make_room(1)
+    assert offloaded.left == 0
+    assert memory.free_now() == 1
+    assert offloaded.left == 1
+
+
 def test_idle_models_leave_by_themselves() -> None:
     now = [0.0]
     memory = Budget(card(lambda: GIB), idle_s=60, clock=lambda: now[0])

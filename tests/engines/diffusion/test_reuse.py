@@ -6,7 +6,7 @@ from tests.benchmarks.kernel_counts import compare, table
 
 
 def test_fewer_kernels_and_no_text_read_twice(tiny_models: Any) -> None:
-    found = compare(tiny_models, steps=4)
+    found = compare(tiny_models, steps=2)
     first, second = found["ours, first picture"], found["ours, second picture"]
     plain = found["plain diffusers, first picture"]
     said = table(found)

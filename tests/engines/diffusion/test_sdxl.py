@@ -40,6 +40,7 @@ def test_a_picture_of_any_size_in_16_bits_the_same_for_the_same_seed(
     preview = heard.of(PictureMade)[0]
     assert preview.kind == "preview"
     assert preview.picture.dtype == np.uint8
+    assert preview.picture.shape == made.shape
     assert (canny.generate(REQUEST, Watch()) == made).all()
     assert difference(canny.generate(replace(REQUEST, seed=4), Watch()), made) > 1
 
@@ -241,8 +242,14 @@ def test_nan_weights_are_refused_by_name(tiny_models: Any, canny: DiffusionEngin
     assert (spoiled.generate(REQUEST, Watch()) == canny.generate(REQUEST, Watch())).all()
 
 
-def test_the_tiny_autoencoder_shows_previews_of_full_size(tiny_models: Any) -> None:
+def test_the_tiny_autoencoder_is_seen_instead_of_the_fitted_line(
+    tiny_models: Any, canny: DiffusionEngine
+) -> None:
     seen = engine("sdxl-canny", tiny_models, tiny=tiny_models("taesdxl"))
     heard = Heard()
-    seen.generate(REQUEST, heard.watch)
-    assert heard.of(PictureMade)[0].picture.shape == (64, 64, 3)
+    made = seen.generate(replace(REQUEST, steps=1), heard.watch)
+    fitted = Heard()
+    canny.generate(replace(REQUEST, steps=1), fitted.watch)
+    tiny, line = (one.of(PictureMade)[0].picture for one in (heard, fitted))
+    assert tiny.shape == line.shape == made.shape
+    assert (tiny != line).mean() > 0.9
