@@ -89,6 +89,9 @@ class ActionTable(QObject):
                   self.tr("Type a few letters of what you want to do"), "search", separated=True),
             Entry("shortcuts", self.tr("&Keyboard shortcuts…"), "Ctrl+Alt+K",
                   self.tr("See and change the keys of every action"), "keyboard"),
+            Entry("models", self.tr("&Models…"), "Ctrl+Shift+M",
+                  self.tr("Fetch, import and verify models; what each crew still lacks"),
+                  "models"),
             Entry("settings", self.tr("Se&ttings…"), "Ctrl+,",
                   self.tr("Folders, memory, colour, appearance, privacy"), "settings"),
         )  # fmt: skip
