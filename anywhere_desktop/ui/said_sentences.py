@@ -329,7 +329,7 @@ SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "{name} is no preset: it is not JSON."),
         QT_TRANSLATE_NOOP("SaidWords", "{name} is no preset of this program."),
         # engines/diffusion, agents/diffusion_templater.py: what a model says while it works
-        QT_TRANSLATE_NOOP("SaidWords", "Loading {model} ({how}) ..."),
+        QT_TRANSLATE_NOOP("SaidWords", "Loading {model} ({how})."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
             "The memory was not enough: other models have left it, trying again.",

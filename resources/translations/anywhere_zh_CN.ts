@@ -3946,8 +3946,8 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>照片为 {width}x{height} px，太小，无法找到产品：请使用每边至少 {least} px 的照片。</translation>
     </message>
     <message>
-        <source>Loading {model} ({how}) ...</source>
-        <translation>正在载入 {model}（{how}）……</translation>
+        <source>Loading {model} ({how}).</source>
+        <translation>正在载入 {model}（{how}）。</translation>
     </message>
     <message>
         <source>The memory was not enough: other models have left it, trying again.</source>

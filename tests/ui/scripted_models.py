@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from anywhere_desktop.core.crews import CrewReadiness, Crews, Lack
+from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.licences import commercial_safe
 from anywhere_desktop.core.model_account import ModelAccount, ModelShelf
 from anywhere_desktop.core.watch import StepDone, Watch
@@ -35,7 +36,9 @@ class ScriptedModels:
         self._note("crews", None)
         base, segmenter = self._one("sdxl-base"), self._one("sam2-hiera")
         lacks = tuple(Lack("model", one.name, one.id) for one in (base, segmenter) if not one.ready)
-        local = CrewReadiness("local", (base.name, segmenter.name), lacks, slow=True)
+        dials = (Dial("steps", 4, 8, 4, 4),)
+        names = (base.name, segmenter.name)
+        local = CrewReadiness("local", names, lacks, slow=True, dials=dials)
         return Crews((CrewReadiness("studio", (), ()), local))
 
     def models(self, watch: Watch) -> ModelShelf:

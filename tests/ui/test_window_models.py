@@ -66,6 +66,13 @@ def test_a_crew_becomes_ready_when_its_models_are_there(stage: Stage) -> None:
     assert stage.window.panel.parts.crew.choice.itemText(1) == "Local models"
     assert row(dialog, "sdxl-base")[1] == "ready"
     assert not dialog.progress.isVisible()
+    # Its numbers come with it.
+    panel = stage.window.panel
+    assert panel.wish().settings == {}
+    choice = panel.parts.crew.choice
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    assert panel.wish().settings == {"steps": 4.0}
 
 
 def test_a_download_shows_how_far_it_is_and_can_be_stopped(stage: Stage) -> None:

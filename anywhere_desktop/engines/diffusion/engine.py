@@ -106,7 +106,7 @@ class DiffusionEngine:
             if self._weights is None:
                 self._weights = self._family.weigh()
             plan = self._plan or self._chosen(request.size)
-            watch.tell(Noted(f"Loading {self._family.row.title} ({plan.words}) ..."))
+            watch.tell(Noted(f"Loading {self._family.row.title} ({plan.words})."))
             try:
                 self._loaded = self._load(plan, watch)
             except (RuntimeError, MemoryError) as error:
