@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anywhere_desktop.core.crews import Crews
+from anywhere_desktop.core.crews import Crews, MemoryFreed
 from anywhere_desktop.core.model_account import ModelShelf
 from anywhere_desktop.core.watch import Watch
 
@@ -24,6 +24,12 @@ class ModelVerbs:
         if self._machine is None:
             self._machine = examine()
         return readiness(machine=self._machine)
+
+    def free_memory(self, watch: Watch) -> MemoryFreed:
+        """Send models that are not at work out of the memory."""
+        from anywhere_desktop.engines.budget import budget
+
+        return MemoryFreed(budget().free_now())
 
     def models(self, watch: Watch) -> ModelShelf:
         """All models."""

@@ -52,6 +52,13 @@ class CrewReadiness:
 
 
 @dataclass(frozen=True)
+class MemoryFreed:
+    """How many models have left the memory; they load again when they are needed."""
+
+    models: int
+
+
+@dataclass(frozen=True)
 class Crews:
     """The readiness of every crew, in the order in which they are offered."""
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from anywhere_desktop.core.crews import Crews
+from anywhere_desktop.core.crews import Crews, MemoryFreed
 from anywhere_desktop.core.model_account import ModelShelf
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.workers.runner import Runner
@@ -21,6 +21,9 @@ class ModelDesk(Protocol):
 
     def crews(self, watch: Watch) -> Crews:
         """Which crews are ready, and what the others lack. Errand."""
+
+    def free_memory(self, watch: Watch) -> MemoryFreed:
+        """Send models that are not at work out of the memory. Errand."""
 
     def models(self, watch: Watch) -> ModelShelf:
         """All models. Errand."""
@@ -49,6 +52,10 @@ class ModelAsks:
     def crews(self) -> None:
         """Ask which crews are ready."""
         self._runner.submit("crews", self._desk.crews, errand=True, latest=True)
+
+    def free_memory(self) -> None:
+        """Have the models leave the memory."""
+        self._runner.submit("free memory", self._desk.free_memory, errand=True, latest=True)
 
     def models(self) -> None:
         """Ask for all models."""

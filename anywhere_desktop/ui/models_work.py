@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
-from anywhere_desktop.core.crews import Crews
+from anywhere_desktop.core.crews import Crews, MemoryFreed
 from anywhere_desktop.core.licences import set_commercial_safe
 from anywhere_desktop.core.model_account import ModelShelf
 from anywhere_desktop.ui.language import language
@@ -46,6 +46,10 @@ class ModelsWork(QObject):
         self._asks.crews()
         if self.dialog is not None:
             self._asks.models()
+
+    def free_memory(self) -> None:
+        """Have the models leave the graphics memory now."""
+        self._asks.free_memory()
 
     def show_dialog(self) -> None:
         """Open the dialog, or bring it to the front."""
@@ -147,6 +151,10 @@ class ModelsWork(QObject):
         if isinstance(answer, Crews):
             self._crews = answer
             self._offer()
+        elif isinstance(answer, MemoryFreed):
+            nobody = self.tr("No model was in the memory.")
+            gone = self.tr("Models that left the memory: {count}").format(count=answer.models)
+            self._state.say(gone if answer.models else nobody)
         elif isinstance(answer, ModelShelf) and self.dialog is not None:
             self.dialog.show_shelf(answer)
 

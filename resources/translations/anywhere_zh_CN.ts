@@ -207,6 +207,14 @@
         <translation>获取、导入和校验模型；各团队还缺什么</translation>
     </message>
     <message>
+        <source>&amp;Free the models&apos; memory</source>
+        <translation>释放模型占用的内存(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Send models out of the memory now; they load again when needed</source>
+        <translation>立即让模型退出内存；需要时会重新载入</translation>
+    </message>
+    <message>
         <source>&amp;Grow…</source>
         <translation>扩展(&amp;G)…</translation>
     </message>
@@ -2342,6 +2350,14 @@
     <message>
         <source>Leave everything as it is (Esc)</source>
         <translation>一切保持原样 (Esc)</translation>
+    </message>
+    <message>
+        <source>No model was in the memory.</source>
+        <translation>内存中没有模型。</translation>
+    </message>
+    <message>
+        <source>Models that left the memory: {count}</source>
+        <translation>已退出内存的模型：{count} 个</translation>
     </message>
     <message>
         <source>waiting for other work</source>

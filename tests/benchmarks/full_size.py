@@ -1,5 +1,6 @@
 """Full-size Stable Diffusion XL with random weights, made on the card: no files, no download."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,23 +33,25 @@ def pipeline(refiner: bool, dtype: Any, device: str) -> Any:
     """Base with ControlNet, or refiner, as a pipeline of diffusers. `device`: where it is drawn."""
     import diffusers
 
-    torch = libraries()
-    torch.manual_seed(0)
-    with torch.device(device):
-        parts: dict[str, Any] = {"vae": _vae(), "text_encoder_2": _encoder(True)}
-        if refiner:
-            denoiser = diffusers.UNet2DConditionModel(**_REFINER, out_channels=4, sample_size=128)
-            parts |= {"unet": denoiser, "text_encoder": None}
-        else:
-            up = ["CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"]
-            denoiser = diffusers.UNet2DConditionModel(
-                **_BASE, out_channels=4, sample_size=128, up_block_types=up
-            )
-            control = diffusers.ControlNetModel(
+    libraries().manual_seed(0)
+    if refiner:
+        wide, makers = _REFINER, {"text_encoder_2": lambda: _encoder(True)}
+    else:
+        up = ["CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"]
+        wide = _BASE | {"up_block_types": up}
+        makers = {
+            "text_encoder": lambda: _encoder(False),
+            "text_encoder_2": lambda: _encoder(True),
+            "controlnet": lambda: diffusers.ControlNetModel(
                 **_BASE, conditioning_embedding_out_channels=[16, 32, 96, 256]
-            )
-            parts |= {"unet": denoiser, "controlnet": control, "text_encoder": _encoder(False)}
-    parts = {name: part and part.to(dtype).eval() for name, part in parts.items()}
+            ),
+        }
+    makers |= {
+        "vae": _vae,
+        "unet": lambda: diffusers.UNet2DConditionModel(**wide, out_channels=4, sample_size=128),
+    }
+    parts: dict[str, Any] = {"text_encoder": None} if refiner else {}
+    parts |= {name: _drawn(make, dtype, device) for name, make in makers.items()}
     parts |= {
         "tokenizer": None if refiner else clip_tokenizer(), "tokenizer_2": clip_tokenizer(),
         "add_watermarker": False,
@@ -63,6 +66,20 @@ def pipeline(refiner: bool, dtype: Any, device: str) -> Any:
         made = diffusers.StableDiffusionXLControlNetPipeline(**parts)
     made.set_progress_bar_config(disable=True)
     return made
+
+
+def _drawn(make: Callable[[], Any], dtype: Any, device: str) -> Any:
+    """A part with random weights, drawn on the card where there is one, which is quicker."""
+    torch = libraries()
+    usual = torch.get_default_dtype()
+    on_card = device == "cpu" and torch.cuda.is_available()
+    torch.set_default_dtype(dtype)
+    try:
+        with torch.device("cuda" if on_card else device):
+            made = make().eval()
+    finally:
+        torch.set_default_dtype(usual)
+    return made.to(dtype).to(device)
 
 
 def _vae() -> Any:

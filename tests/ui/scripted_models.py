@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from anywhere_desktop.core.crews import CrewReadiness, Crews, Lack
+from anywhere_desktop.core.crews import CrewReadiness, Crews, Lack, MemoryFreed
 from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.licences import commercial_safe
 from anywhere_desktop.core.model_account import ModelAccount, ModelShelf
@@ -26,10 +26,13 @@ UNFREE = ModelAccount(
 
 
 class ScriptedModels:
-    """`models_here`: the accounts; `hold_models`: downloads wait until they are cancelled."""
+    """`models_here`: the accounts; `hold_models`: downloads wait until they are cancelled;
+    `loaded_models`: how many leave the memory when they are told to.
+    """
 
     models_here: tuple[ModelAccount, ...] = (BASE, SEGMENTER, UNFREE)
     hold_models = False
+    loaded_models = 2
     _note: Callable[[str, object], None]
 
     def crews(self, watch: Watch) -> Crews:
@@ -40,6 +43,10 @@ class ScriptedModels:
         names = (base.name, segmenter.name)
         local = CrewReadiness("local", names, lacks, slow=True, dials=dials)
         return Crews((CrewReadiness("studio", (), ()), local))
+
+    def free_memory(self, watch: Watch) -> MemoryFreed:
+        self._note("free memory", None)
+        return MemoryFreed(self.loaded_models)
 
     def models(self, watch: Watch) -> ModelShelf:
         self._note("models", None)

@@ -196,3 +196,14 @@ def test_it_is_named_for_all_and_follows_the_language(stage: Stage, qapp: QAppli
             assert control.toolTip(), control
     finally:
         language().speak(qapp, "en")
+
+
+def test_models_leave_the_memory_when_they_are_told_to(stage: Stage) -> None:
+    stage.act("free_memory")
+    stage.settle()
+    assert stage.asked("free memory") == [None]
+    assert "2" in stage.window.state.message
+    stage.desk.loaded_models = 0
+    stage.act("free_memory")
+    stage.settle()
+    assert stage.window.state.message == "No model was in the memory."

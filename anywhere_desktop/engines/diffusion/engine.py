@@ -136,8 +136,11 @@ class DiffusionEngine:
         if self._compiled:
             for name in row.denoisers:
                 getattr(pipe, name).compile_repeated_blocks(fullgraph=True)
-        with stoppable(pipe, watch):
-            return Loaded(pipe, plan, self._preview_of(pipe))
+        try:
+            with stoppable(pipe, watch):
+                return Loaded(pipe, plan, self._preview_of(pipe))
+        finally:
+            pipe.maybe_free_model_hooks()
 
     def _preview_of(self, pipe: Any) -> Callable[[Any], Picture]:
         device = self._budget.device()

@@ -1,7 +1,7 @@
 """Tiers and the budget: what fits, what steps down, who leaves first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -13,8 +13,9 @@ from anywhere_desktop.engines.device import Device, is_out_of_memory
 from anywhere_desktop.engines.diffusion.catalogue import family
 from anywhere_desktop.engines.diffusion.engine import DiffusionEngine
 from anywhere_desktop.engines.diffusion.files import Weights
-from anywhere_desktop.engines.diffusion.tiers import Plan, Tier, fitting, needed
-from tests.engines.diffusion.asking import REQUEST, Heard, difference
+from anywhere_desktop.engines.diffusion.tiers import Plan, Tier, channels_last, fitting, needed
+from tests.engines.diffusion.asking import HELD, REQUEST, Heard, difference
+from tests.engines.tiny_models import small_qwen
 
 GIB = 1 << 30
 SDXL = Weights(
@@ -206,6 +207,31 @@ def test_who_was_used_longest_ago_leaves_first_and_nobody_at_work() -> None:
     assert memory.free_now() == 1
     assert first.left == 1
     assert memory.free_now() == 0
+
+
+@pytest.mark.parametrize("name", ["flux2-klein-4b", "zimage-turbo", "qwen-image-edit"])
+@pytest.mark.parametrize("tier", [Tier.MODEL_OFFLOAD, Tier.FP8])
+def test_todays_models_lie_in_memory_in_every_way(
+    name: str, tier: Tier, tiny_models: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_qwen(monkeypatch)
+    asked = replace(HELD, steps=1)
+    poor = DiffusionEngine(family(name, tiny_models), Budget(card(lambda: 64 * GIB)))
+    poor._plan = Plan(tier, tiled=True)
+    made = poor.generate(asked, Watch())
+    assert (poor.generate(asked, Watch()) == made).all()
+    assert made.std() > 100
+
+
+def test_weights_of_films_keep_their_layout(tiny_models: Any) -> None:
+    import torch
+
+    films = family("qwen-image-edit", tiny_models).load(torch.float32)
+    channels_last(films.vae)
+    pictures = family("sdxl-refiner", tiny_models).load(torch.float32)
+    channels_last(pictures.unet)
+    weight = pictures.unet.conv_in.weight
+    assert weight.is_contiguous(memory_format=torch.channels_last)
 
 
 def test_who_waits_in_main_memory_makes_no_room_by_leaving() -> None:
