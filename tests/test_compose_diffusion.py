@@ -1,5 +1,6 @@
 """The crews of diffusion models: their dials, their models, and what they share."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from anywhere_desktop import compose as crews
 from anywhere_desktop.compose import compose, dials
 from anywhere_desktop.compose import diffusion as table
 from anywhere_desktop.core.errors import UserError
+from tests.engines.tiny_models import record
 
 
 @pytest.fixture
@@ -22,6 +24,7 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
         "qwen-image-edit",
     ):  # fmt: skip
         (tmp_path / model).mkdir()
+        record(model, tmp_path / model)
     yield tmp_path
     table._kept_engine.cache_clear()
 
@@ -80,11 +83,15 @@ def test_settings_out_of_bounds_are_refused(
 
 
 def test_a_missing_model_is_named_with_the_command_that_gets_it(somewhere: Path) -> None:
-    (somewhere / "sdxl-refiner").rmdir()
+    shutil.rmtree(somewhere / "sdxl-refiner")
     with pytest.raises(UserError, match="models download sdxl-refiner"):
         compose("paper")
-    # What is not asked for is not missed.
-    compose("paper", {"strength": 0.0, "tile_strength": 0.0})
+    shutil.rmtree(somewhere / "sdxl-controlnet-canny")
+    with pytest.raises(UserError, match="models download sdxl-controlnet-canny"):
+        compose("paper", {"strength": 0.0, "tile_strength": 0.0})
+    # Few steps work with either ControlNet, and what is not asked for is not missed.
+    assert compose("local").name == "local"
+    compose("paper", {"strength": 0.0, "tile_strength": 0.0, "control": "union"})
 
 
 def test_other_numbers_use_the_same_models_in_memory(somewhere: Path) -> None:

@@ -1,18 +1,19 @@
 """DiffusionTemplater: has a diffusion model paint the picture round the product."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from anywhere_desktop.agents.denials import without_denials
+from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.generation import ImageRequest
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.ports import ImageGenerator
 from anywhere_desktop.core.records import PromptCandidate, Template
 from anywhere_desktop.core.scene import Scene
-from anywhere_desktop.core.watch import Noted, Watch
+from anywhere_desktop.core.watch import Event, Noted, PictureMade, Relay, Watch
 from anywhere_desktop.vision.edges import nearness, on_plain_ground, product_edges
 
 DepthOfSet = Callable[[Scene, Foreground, int, Watch], Picture | None]
@@ -45,6 +46,20 @@ class TemplateRecipe:
     form: str = "{}"
     style: str = _STYLE
     unwanted: str = _UNWANTED
+
+
+class _WithProduct(Relay):
+    """Lays the product over every preview that is told."""
+
+    def __init__(self, whole: Watch, foreground: Foreground) -> None:
+        super().__init__(whole)
+        self._product = foreground.resized(foreground.size)
+
+    def announce(self, event: Event) -> None:
+        """Report to the whole."""
+        if isinstance(event, PictureMade) and event.picture.shape[1::-1] == self._product.size:
+            event = replace(event, picture=composite(event.picture, self._product))
+        super().announce(event)
 
 
 class DiffusionTemplater:
@@ -80,7 +95,7 @@ class DiffusionTemplater:
             strength=recipe.strength,
             hand_over=recipe.hand_over,
         )
-        picture = self._generator.generate(request, watch)
+        picture = self._generator.generate(request, _WithProduct(watch, foreground))
         names = {"canny": "edges", "depth": "nearness"}
         return Template(picture, seed, {names[kind]: seen for kind, seen in controls.items()})
 

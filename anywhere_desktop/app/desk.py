@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from anywhere_desktop.app import account, delivering, opening
+from anywhere_desktop.app.model_verbs import ModelVerbs
 from anywhere_desktop.app.refined import Refined
 from anywhere_desktop.app.work import Bench, Composer, InWork, own_copy
 from anywhere_desktop.core.errors import UserError
@@ -48,7 +49,7 @@ def _compose(name: str, settings: Mapping[str, SettingValue]) -> Crew:
     return compose(name, settings)
 
 
-class StudioDesk:
+class StudioDesk(ModelVerbs):
     """Implements `ui.desk.Desk`.
 
     went_to: told in the worker thread where the open project lives, None once nothing is open;

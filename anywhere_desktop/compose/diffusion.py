@@ -19,7 +19,6 @@ from anywhere_desktop.compose.diffusion_dials import (
 from anywhere_desktop.compose.studio import studio
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.paths import models_folder
 from anywhere_desktop.core.picture import Picture, resize
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.scene import Scene
@@ -28,6 +27,7 @@ from anywhere_desktop.engines.diffusion.catalogue import FAMILIES, family
 from anywhere_desktop.engines.diffusion.engine import DiffusionEngine
 from anywhere_desktop.engines.diffusion.esrgan import EsrganUpscaler
 from anywhere_desktop.engines.diffusion.handover import HandOver
+from anywhere_desktop.engines.models.installed import installed
 
 FolderOf = Callable[[str], Path]
 """Finds the folder of a model by its id, or raises `UserError`."""
@@ -37,17 +37,6 @@ _PLACED = {"flux2-klein-4b": (), "zimage-turbo": ("canny",), "qwen-image-edit": 
 """Models that paint round the product itself, and the controls that each takes."""
 
 _TINY = {"sdxl": "taesdxl"}
-
-
-def installed(model: str) -> Path:
-    """The folder of a model under `models_folder()`."""
-    folder = models_folder() / model
-    if not folder.is_dir():
-        raise UserError(
-            f"The model {model} is not on this machine: get it with `main.py models download "
-            f"{model}`."
-        )
-    return folder
 
 
 def paper(settings: Settings, folder_of: FolderOf = installed) -> Crew:
@@ -95,7 +84,7 @@ def local(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     compiled = bool(read.whole("compile"))
     steps = read.whole("steps")
     if model == "sdxl":
-        base = _engine(f"sdxl-lightning-{steps}", folder_of, compiled)
+        base = _engine(f"sdxl-lightning-{_control_here(folder_of)}{steps}", folder_of, compiled)
         recipe = TemplateRecipe(steps, 0.0, read.values["controlnet_scale"])
         enhance = EnhanceRecipe(
             steps, 0.0, 0.0, False, read.values["tile_strength"], read.whole("working_px")
@@ -112,6 +101,13 @@ def local(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     )
     base = _engine(model, folder_of, compiled)
     return _crew("local", read, base, recipe, EnhanceRecipe(strength=0.0), None, folder_of)
+
+
+def _control_here(folder_of: FolderOf) -> str:
+    """Either ControlNet will do for edges: that for edges alone where it is here."""
+    canny = _optional("sdxl-controlnet-canny", folder_of)
+    union = _optional("sdxl-controlnet-union", folder_of)
+    return "union-" if canny is None and union is not None else ""
 
 
 def free_memory() -> int:

@@ -6,7 +6,7 @@ Costs no import of a model library: packages are looked for by name only.
 import importlib.util
 from dataclasses import dataclass
 
-from anywhere_desktop.compose import CREWS
+from anywhere_desktop.compose import CREWS, dials
 from anywhere_desktop.compose.machine import Machine, examine
 from anywhere_desktop.core.crews import CrewReadiness, Crews, Lack, LackKind
 from anywhere_desktop.engines.models.accounts import account
@@ -91,6 +91,7 @@ def _readiness(name: str, needs: Needs, here: Machine) -> CrewReadiness:
         tuple(lacks),
         slow=bool(needs.vram_mib) and (here.vram_mib or 0) < needs.vram_mib,
         models=tuple(wanted),
+        dials=dials(name),
     )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from anywhere_desktop.core.dials import Dial
+
 LackKind = Literal["model", "licence", "extra", "package", "memory"]
 
 
@@ -40,11 +42,20 @@ class CrewReadiness:
     slow: bool = False
     models: tuple[str, ...] = ()
     """Ids of the models that it uses or would use."""
+    dials: tuple[Dial, ...] = ()
+    """The numbers that it lets the user set."""
 
     @property
     def ready(self) -> bool:
         """Whether it can be chosen."""
         return not self.lacks
+
+
+@dataclass(frozen=True)
+class MemoryFreed:
+    """How many models have left the memory; they load again when they are needed."""
+
+    models: int
 
 
 @dataclass(frozen=True)

@@ -139,23 +139,20 @@ class Watch:
         self.announce(StageDone(name, iteration, time.perf_counter() - begun))
 
 
-class PartOf(Watch):
-    """The Watch of one part of a stage: its steps become the stage's own.
+class Relay(Watch):
+    """A Watch that passes everything on to another; others change what they pass on."""
 
-    begin, end: which of the stage's `total` steps it makes up.
-    """
-
-    def __init__(self, whole: Watch, begin: int, end: int, total: int) -> None:
+    def __init__(self, whole: Watch) -> None:
         super().__init__()
-        self._whole, self._begin, self._end, self._total = whole, begin, end, total
+        self._whole = whole
 
     def announce(self, event: Event) -> None:
-        """Report to the whole, with steps counted from the stage's beginning."""
-        if isinstance(event, StepDone):
-            share = min(1.0, event.done / event.total) if event.total else 1.0
-            done = self._begin + int(share * (self._end - self._begin))
-            event = StepDone(done, self._total)
+        """Report to the whole."""
         self._whole.announce(event)
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        """Have one more listener told of every event of the whole."""
+        self._whole.listen(listener)
 
     def check(self) -> None:
         """Raise `Cancelled` when the user has pressed stop."""
@@ -169,3 +166,22 @@ class PartOf(Watch):
     def cancelled(self) -> bool:
         """Whether the whole was asked to stop."""
         return self._whole.cancelled
+
+
+class PartOf(Relay):
+    """The Watch of one part of a stage: its steps become the stage's own.
+
+    begin, end: which of the stage's `total` steps it makes up.
+    """
+
+    def __init__(self, whole: Watch, begin: int, end: int, total: int) -> None:
+        super().__init__(whole)
+        self._begin, self._end, self._total = begin, end, total
+
+    def announce(self, event: Event) -> None:
+        """Report to the whole, with steps counted from the stage's beginning."""
+        if isinstance(event, StepDone):
+            share = min(1.0, event.done / event.total) if event.total else 1.0
+            done = self._begin + int(share * (self._end - self._begin))
+            event = StepDone(done, self._total)
+        super().announce(event)

@@ -21,10 +21,15 @@ class Resident(Protocol):
         """Leave the memory; the next use loads it again."""
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass
 class _Held:
     resident: Resident
     used: float
+    takes: Callable[[], bool]
     busy: bool = False
 
 
@@ -46,11 +51,15 @@ class Budget:
         self._timer: threading.Timer | None = None
 
     @contextmanager
-    def using(self, resident: Resident) -> Iterator[None]:
-        """Work with a model: it is not sent away meanwhile, and was used last."""
+    def using(self, resident: Resident, takes: Callable[[], bool] = _always) -> Iterator[None]:
+        """Work with a model: it is not sent away meanwhile, and was used last.
+
+        takes: whether it takes the device's memory while it rests; one that waits in main memory
+        makes no room by leaving.
+        """
         with self._lock:
             self._held = [held for held in self._held if held.resident is not resident]
-            held = _Held(resident, self._clock(), busy=True)
+            held = _Held(resident, self._clock(), takes, busy=True)
             self._held.append(held)
         try:
             yield
@@ -62,14 +71,14 @@ class Budget:
     def make_room(self, needed: int) -> bool:
         """Send others away until `needed` bytes are free; whether anybody had to leave."""
         left = False
-        while self.device().free() < needed and self._send_one_away():
+        while self.device().free() < needed and self._send_one_away(taking=True):
             left = True
         return left
 
     def free_now(self) -> int:
         """Send everybody away who is not at work; how many left."""
         count = 0
-        while self._send_one_away():
+        while self._send_one_away(taking=False):
             count += 1
         return count
 
@@ -82,9 +91,9 @@ class Budget:
                 self._send_away(held)
         self._wake_later()
 
-    def _send_one_away(self) -> bool:
+    def _send_one_away(self, taking: bool) -> bool:
         with self._lock:
-            waiting = [held for held in self._held if not held.busy]
+            waiting = [h for h in self._held if not h.busy and (h.takes() or not taking)]
             if not waiting:
                 return False
             self._send_away(min(waiting, key=lambda held: held.used))

@@ -28,7 +28,7 @@ def libraries() -> Any:
     except ImportError as error:
         raise UserError(
             f"This crew needs the model libraries, and {error.name} is not installed: run "
-            "installer/run.py with --extra local."
+            "installer/run.py with --with local."
         ) from None
     for library in (diffusers.utils.logging, transformers.utils.logging):
         library.set_verbosity(logging.CRITICAL)

@@ -89,6 +89,11 @@ class ActionTable(QObject):
                   self.tr("Type a few letters of what you want to do"), "search", separated=True),
             Entry("shortcuts", self.tr("&Keyboard shortcuts…"), "Ctrl+Alt+K",
                   self.tr("See and change the keys of every action"), "keyboard"),
+            Entry("models", self.tr("&Models…"), "Ctrl+Shift+M",
+                  self.tr("Fetch, import and verify models; what each crew still lacks"),
+                  "models"),
+            Entry("free_memory", self.tr("&Free the models' memory"), "Ctrl+Alt+U",
+                  self.tr("Send models out of the memory now; they load again when needed")),
             Entry("settings", self.tr("Se&ttings…"), "Ctrl+,",
                   self.tr("Folders, memory, colour, appearance, privacy"), "settings"),
         )  # fmt: skip

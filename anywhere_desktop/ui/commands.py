@@ -220,6 +220,8 @@ class Commands(QObject):
         return {
             "palette": lambda: _open(CommandPalette(actions, window)),
             "shortcuts": lambda: _open(ShortcutsDialog(actions, window)),
+            "models": window.models.show_dialog,
+            "free_memory": window.models.free_memory,
             "settings": lambda: window.guidance.show_settings(""),
             "privacy": lambda: window.guidance.show_settings("privacy"),
             "tour": window.show_tour,

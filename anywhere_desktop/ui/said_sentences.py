@@ -328,6 +328,26 @@ SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP("SaidWords", "{name} is no preset: it is not JSON."),
         QT_TRANSLATE_NOOP("SaidWords", "{name} is no preset of this program."),
+        # engines/diffusion, agents/diffusion_templater.py: what a model says while it works
+        QT_TRANSLATE_NOOP("SaidWords", "Loading {model} ({how})."),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The memory was not enough: other models have left it, trying again.",
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "The memory was not enough: trying again with {how}."),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "The memory was not enough: enlarging in tiles of {side} px."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The prompt is longer than CLIP's 77 tokens: it was read in {count} pieces.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The prompt has {count} tokens and the model reads {most}: its end is not heeded.",
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "Going on from the base model's own latents."),
+        QT_TRANSLATE_NOOP("SaidWords", "This model takes no negative prompt: not heeded: {what}."),
     ),
 )
 """English, as the modules write them."""

@@ -23,7 +23,8 @@ class Settings:
     project_folder: where Save as and Export begin ("": where the photograph lies); memory_mib:
     most memory for undo steps, 0 = 512; threads: of rendering,
     0 = all cores; display_profile: "system", "srgb", or the path of an ICC file; language: "system"
-    or a code of `ui.language.LANGUAGES`; text_percent: 100 to 200.
+    or a code of `ui.language.LANGUAGES`; text_percent: 100 to 200; commercial_safe: whether models
+    that forbid commercial work are hidden and refused.
     """
 
     project_folder: str = ""
@@ -33,6 +34,7 @@ class Settings:
     appearance: str = "system"
     language: str = "system"
     text_percent: int = 100
+    commercial_safe: bool = True
 
 
 def store() -> QSettings:
@@ -42,12 +44,14 @@ def store() -> QSettings:
 
 def load(kept: QSettings) -> Settings:
     """What was saved; what is missing or makes no sense is as it comes."""
-    values: dict[str, str | int] = {}
+    values: dict[str, str | int | bool] = {}
     for field in fields(Settings):
         value = kept.value(f"{_GROUP}/{field.name}")
         if value is None:
             continue
-        if field.type is int or field.type == "int":
+        if isinstance(field.default, bool):
+            values[field.name] = str(value).lower() != "false"  # Nonsense is on the safe side.
+        elif field.type is int or field.type == "int":
             values[field.name] = _whole(str(value), int(str(field.default)))
         else:
             values[field.name] = str(value)
@@ -93,4 +97,5 @@ def _sound(read: Settings) -> Settings:
         appearance=read.appearance if read.appearance in APPEARANCES else plain.appearance,
         language=read.language or plain.language,
         text_percent=min(max(read.text_percent, least), most),
+        commercial_safe=read.commercial_safe,
     )

@@ -1,6 +1,7 @@
 """The settings: pages at the left, each choice kept and told at once."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, QSize, QTimer, Signal
@@ -112,6 +113,8 @@ class SettingsDialog(QDialog):
         self.resize(112 * letter.averageCharWidth(), 30 * letter.height())
 
     def _on_changed(self, chosen: Settings) -> None:
+        # The switch of the models may have been turned meanwhile, in their own dialog.
+        chosen = replace(chosen, commercial_safe=load(self._store).commercial_safe)
         self._settings = chosen
         # Every page starts its next choice from what the others chose meanwhile.
         for _text, _drawing, page in self._pages.values():

@@ -99,8 +99,14 @@ class PrivacyPage(_Facts):
         self.say(
             self.tr(
                 "Photographs, cut-outs, prompts and results are worked on here and kept in your "
-                "project file. The program makes no network connection, sends no statistics and "
-                "looks for no updates."
+                "project file. The program makes no network connection of its own accord, sends "
+                "no statistics and looks for no updates."
+            )
+        )
+        self.say(
+            self.tr(
+                "Download in Models fetches a model's files when you press it: the hub of models "
+                "then sees the names of these files and your address on the net, nothing else."
             )
         )
         self.say(

@@ -46,6 +46,10 @@ class WindowWords(QObject):
             "generate": self.tr("generating"),
             "export": self.tr("exporting"),
             "save": self.tr("saving"),
+            "download model": self.tr("downloading a model"),
+            "import model": self.tr("importing a model"),
+            "verify model": self.tr("verifying a model"),
+            "remove model": self.tr("removing a model"),
         }
 
     def _stages(self) -> dict[str, str]:

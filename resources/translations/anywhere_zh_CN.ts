@@ -199,6 +199,22 @@
         <translation>反转蒙版(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Fetch, import and verify models; what each crew still lacks</source>
+        <translation>获取、导入和校验模型；各团队还缺什么</translation>
+    </message>
+    <message>
+        <source>&amp;Free the models&apos; memory</source>
+        <translation>释放模型占用的内存(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Send models out of the memory now; they load again when needed</source>
+        <translation>立即让模型退出内存；需要时会重新载入</translation>
+    </message>
+    <message>
         <source>&amp;Grow…</source>
         <translation>扩展(&amp;G)…</translation>
     </message>
@@ -1047,6 +1063,81 @@
     <message>
         <source>Refine edge</source>
         <translation>调整边缘</translation>
+    </message>
+</context>
+<context>
+    <name>DialWords</name>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>More steps: finer, and slower</source>
+        <translation>步数越多越精细，也越慢</translation>
+    </message>
+    <message>
+        <source>Guidance scale</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>How closely the picture follows the words</source>
+        <translation>画面对文字的遵循程度</translation>
+    </message>
+    <message>
+        <source>ControlNet scale</source>
+        <translation>ControlNet 强度</translation>
+    </message>
+    <message>
+        <source>How closely the picture follows the product&apos;s edges</source>
+        <translation>画面对产品边缘的遵循程度</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接点</translation>
+    </message>
+    <message>
+        <source>Share of the steps after which the refiner takes over; 0: it begins anew</source>
+        <translation>完成多大比例的步数后由精修模型接手；0：由它重新开始</translation>
+    </message>
+    <message>
+        <source>Refiner steps</source>
+        <translation>精修步数</translation>
+    </message>
+    <message>
+        <source>Steps of the refiner at full strength</source>
+        <translation>精修模型在全强度下的步数</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How much of the picture may change</source>
+        <translation>画面允许改变的程度</translation>
+    </message>
+    <message>
+        <source>Texture strength</source>
+        <translation>纹理强度</translation>
+    </message>
+    <message>
+        <source>How much texture is painted at full size; 0: none</source>
+        <translation>在完整尺寸下绘制多少纹理；0：不绘制</translation>
+    </message>
+    <message>
+        <source>Working size</source>
+        <translation>工作尺寸</translation>
+    </message>
+    <message>
+        <source>Longer side in pixels at which the model paints</source>
+        <translation>模型绘制时长边的像素数</translation>
+    </message>
+    <message>
+        <source>Compile</source>
+        <translation>编译</translation>
+    </message>
+    <message>
+        <source>1: minutes at the first picture, then faster</source>
+        <translation>1：首张图片需数分钟，之后更快</translation>
     </message>
 </context>
 <context>
@@ -1938,6 +2029,366 @@
     </message>
 </context>
 <context>
+    <name>ModelList</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Models by role</source>
+        <translation>按角色列出的模型</translation>
+    </message>
+    <message>
+        <source>Choose a model to see all about it below</source>
+        <translation>选择一个模型，下方显示其全部信息</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Enhancer</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Repainter</source>
+        <translation>重绘</translation>
+    </message>
+    <message>
+        <source>Live preview</source>
+        <translation>实时预览</translation>
+    </message>
+    <message>
+        <source>Editing by words</source>
+        <translation>文字编辑</translation>
+    </message>
+    <message>
+        <source>Cut-out</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Analyzer</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Prompter</source>
+        <translation>提示词撰写</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>not for commercial work</source>
+        <translation>不可商用</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>found on this machine</source>
+        <translation>已在此机器上找到</translation>
+    </message>
+    <message>
+        <source>begun, {size}</source>
+        <translation>已下载 {size}</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>ready, read in place</source>
+        <translation>就绪，原处读取</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>commercial work allowed</source>
+        <translation>可商用</translation>
+    </message>
+    <message>
+        <source>allowed with conditions</source>
+        <translation>有条件可商用</translation>
+    </message>
+    <message>
+        <source>no commercial work</source>
+        <translation>不可商用</translation>
+    </message>
+    <message>
+        <source>{size} GB of graphics memory</source>
+        <translation>{size} GB 显存</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>中等</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>慢</translation>
+    </message>
+    <message>
+        <source>{model} (not for commercial work)</source>
+        <translation>{model}（不可商用）</translation>
+    </message>
+    <message>
+        <source>the extra “{name}” of the installer</source>
+        <translation>安装程序的附加组件“{name}”</translation>
+    </message>
+    <message>
+        <source>the package {name}</source>
+        <translation>软件包 {name}</translation>
+    </message>
+    <message>
+        <source>memory: a card with {card}, or {machine} in the machine</source>
+        <translation>内存：需要 {card} 的显卡，或机器有 {machine} 内存</translation>
+    </message>
+    <message>
+        <source>lacks {what}</source>
+        <translation>缺少 {what}</translation>
+    </message>
+    <message>
+        <source>ready, but slow without a graphics card</source>
+        <translation>就绪，但没有显卡会很慢</translation>
+    </message>
+    <message>
+        <source>nothing: it runs offline on any CPU</source>
+        <translation>无需任何条件：可在任何 CPU 上离线运行</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Commercial-safe</source>
+        <translation>商用安全</translation>
+    </message>
+    <message>
+        <source>Hide and refuse models that forbid commercial work</source>
+        <translation>隐藏并拒绝禁止商用的模型</translation>
+    </message>
+    <message>
+        <source>Models whose licence forbids commercial work are hidden and refused. The verdicts are our reading of the licences, not legal advice.</source>
+        <translation>许可禁止商用的模型会被隐藏并拒绝。结论是我们对许可的解读，并非法律意见。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How much of the files is done</source>
+        <translation>文件已完成多少</translation>
+    </message>
+    <message>
+        <source>What each crew lacks</source>
+        <translation>各团队缺少什么</translation>
+    </message>
+    <message>
+        <source>About the chosen model</source>
+        <translation>关于所选模型</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Fetch it; what came before is kept</source>
+        <translation>获取模型；先前已下载的部分会保留</translation>
+    </message>
+    <message>
+        <source>Use it there</source>
+        <translation>原处使用</translation>
+    </message>
+    <message>
+        <source>Only read it where it was found</source>
+        <translation>只在找到的位置读取</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Copy it from a folder or a USB stick</source>
+        <translation>从文件夹或 U 盘复制</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Hold every file against its record</source>
+        <translation>将每个文件与记录核对</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Delete it from the models folder</source>
+        <translation>从模型文件夹中删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop; what has come is kept</source>
+        <translation>停止；已下载的部分会保留</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close; work goes on (Esc)</source>
+        <translation>关闭；工作会继续 (Esc)</translation>
+    </message>
+    <message>
+        <source>Looking at what is here…</source>
+        <translation>正在查看现有内容…</translation>
+    </message>
+    <message>
+        <source>{folder} · {size} free</source>
+        <translation>{folder} · 剩余 {size}</translation>
+    </message>
+    <message>
+        <source>Licence: {name}, {verdict}.</source>
+        <translation>许可：{name}，{verdict}。</translation>
+    </message>
+    <message>
+        <source>In {folder}</source>
+        <translation>位于 {folder}</translation>
+    </message>
+    <message>
+        <source>Download all</source>
+        <translation>全部下载</translation>
+    </message>
+    <message>
+        <source>Download all, about {size}</source>
+        <translation>全部下载，约 {size}</translation>
+    </message>
+    <message>
+        <source>Download all models that the crew {crew} lacks</source>
+        <translation>下载团队“{crew}”缺少的所有模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsWork</name>
+    <message>
+        <source>Import from a folder or a USB stick</source>
+        <translation>从文件夹或 U 盘导入</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>移除模型</translation>
+    </message>
+    <message>
+        <source>Remove {model} from this machine?</source>
+        <translation>从此机器移除 {model}？</translation>
+    </message>
+    <message>
+        <source>Only our note of it goes: the files stay where they are.</source>
+        <translation>只删除我们的记录：文件留在原处。</translation>
+    </message>
+    <message>
+        <source>{size} are freed. It can be downloaded or imported again.</source>
+        <translation>将释放 {size}。以后可重新下载或导入。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Delete it from the models folder</source>
+        <translation>从模型文件夹中删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is (Esc)</source>
+        <translation>一切保持原样 (Esc)</translation>
+    </message>
+    <message>
+        <source>No model was in the memory.</source>
+        <translation>内存中没有模型。</translation>
+    </message>
+    <message>
+        <source>Models that left the memory: {count}</source>
+        <translation>已退出内存的模型：{count} 个</translation>
+    </message>
+    <message>
+        <source>waiting for other work</source>
+        <translation>等待其他工作</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>verifying</source>
+        <translation>正在校验</translation>
+    </message>
+    <message>
+        <source>removing</source>
+        <translation>正在移除</translation>
+    </message>
+</context>
+<context>
     <name>OptionWords</name>
     <message>
         <source>Size</source>
@@ -2486,8 +2937,12 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>任何内容都不会离开本机</translation>
     </message>
     <message>
-        <source>Photographs, cut-outs, prompts and results are worked on here and kept in your project file. The program makes no network connection, sends no statistics and looks for no updates.</source>
-        <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。本程序不建立网络连接，不发送统计信息，也不检查更新。</translation>
+        <source>Photographs, cut-outs, prompts and results are worked on here and kept in your project file. The program makes no network connection of its own accord, sends no statistics and looks for no updates.</source>
+        <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。程序不会自行建立网络连接，不发送统计信息，也不检查更新。</translation>
+    </message>
+    <message>
+        <source>Download in Models fetches a model&apos;s files when you press it: the hub of models then sees the names of these files and your address on the net, nothing else.</source>
+        <translation>在“模型”中按“下载”时才会获取模型文件：模型库由此只会看到这些文件的名称和您的网络地址，别无其他。</translation>
     </message>
     <message>
         <source>Only a cloud backend would send something, and you would have to choose it: the prompt, and a small picture of the product or result, to the server you name. This version has none.</source>
@@ -3507,6 +3962,38 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>照片为 {width}x{height} px，太小，无法找到产品：请使用每边至少 {least} px 的照片。</translation>
     </message>
     <message>
+        <source>Loading {model} ({how}).</source>
+        <translation>正在载入 {model}（{how}）。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough: other models have left it, trying again.</source>
+        <translation>内存不足：其他模型已让出内存，正在重试。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough: trying again with {how}.</source>
+        <translation>内存不足：改用以下方式重试：{how}。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough: enlarging in tiles of {side} px.</source>
+        <translation>内存不足：改为以 {side} 像素的分块放大。</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than CLIP&apos;s 77 tokens: it was read in {count} pieces.</source>
+        <translation>提示词超过 CLIP 的 77 个词元：已分 {count} 段读取。</translation>
+    </message>
+    <message>
+        <source>The prompt has {count} tokens and the model reads {most}: its end is not heeded.</source>
+        <translation>提示词有 {count} 个词元，而模型只读取 {most} 个：末尾部分未被采用。</translation>
+    </message>
+    <message>
+        <source>Going on from the base model&apos;s own latents.</source>
+        <translation>从基础模型自身的潜变量继续。</translation>
+    </message>
+    <message>
+        <source>This model takes no negative prompt: not heeded: {what}.</source>
+        <translation>此模型不接受负向提示词：未采用：{what}。</translation>
+    </message>
+    <message>
         <source>Open a product photograph first.</source>
         <translation>请先打开产品照片。</translation>
     </message>
@@ -3641,6 +4128,182 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{name} is no preset of this program.</source>
         <translation>{name} 不是本程序的预设。</translation>
+    </message>
+    <message>
+        <source>The licence forbids some uses (harm, deception); product pictures are free.</source>
+        <translation>许可禁止部分用途（伤害、欺骗）；产品图片不受限制。</translation>
+    </message>
+    <message>
+        <source>The licence is taken from general knowledge: read the model&apos;s card.</source>
+        <translation>许可依据通行说法：请阅读模型说明页。</translation>
+    </message>
+    <message>
+        <source>A copy kept by others: the authors&apos; own repository was withdrawn.</source>
+        <translation>这是他人保存的副本：作者自己的仓库已撤下。</translation>
+    </message>
+    <message>
+        <source>A copy kept by others; nobody here has seen terms for these weights.</source>
+        <translation>这是他人保存的副本；未见这些权重的使用条款。</translation>
+    </message>
+    <message>
+        <source>Its authors allow research and other use without profit only.</source>
+        <translation>作者只允许研究及其他非营利用途。</translation>
+    </message>
+    <message>
+        <source>Creative Commons, non-commercial; business needs an agreement with its maker.</source>
+        <translation>知识共享、非商业许可；商用须与其开发者签约。</translation>
+    </message>
+    <message>
+        <source>The code is free, but it was trained on pictures with restricted terms, as its author says.</source>
+        <translation>代码可自由使用，但据作者说，训练所用图片的条款有限制。</translation>
+    </message>
+    <message>
+        <source>The code is free, but it was trained on Composition-1k, which is for research.</source>
+        <translation>代码可自由使用，但训练数据 Composition-1k 仅供研究。</translation>
+    </message>
+    <message>
+        <source>The code and this copy are Apache-2.0; the terms of the weights themselves are not stated.</source>
+        <translation>代码与此副本为 Apache-2.0；权重本身的条款未注明。</translation>
+    </message>
+    <message>
+        <source>Of the same family the 3B is not free: this row is the 7B.</source>
+        <translation>同系列的 3B 不可自由使用：此处为 7B。</translation>
+    </message>
+    <message>
+        <source>Free below 700 million users; Meta&apos;s rules of use come with it.</source>
+        <translation>用户少于 7 亿时可用；须遵守 Meta 的使用规则。</translation>
+    </message>
+    <message>
+        <source>Published only as a difference to LLaMA, which has its own terms: merge it yourself, save it as safetensors, and import that folder.</source>
+        <translation>只发布了相对 LLaMA 的差值，而 LLaMA 另有条款：请自行合并、存为 safetensors，再导入该文件夹。</translation>
+    </message>
+    <message>
+        <source>{model} is behind its maker&apos;s terms: accept them on the page of {repository}, and set HF_TOKEN to a key of your account.</source>
+        <translation>{model} 须先接受其开发者的条款：请在 {repository} 的页面上接受，并将 HF_TOKEN 设为您账户的密钥。</translation>
+    </message>
+    <message>
+        <source>{repository} is not on the hub any more: import {model} from a folder.</source>
+        <translation>{repository} 已不在模型库中：请从文件夹导入 {model}。</translation>
+    </message>
+    <message>
+        <source>The hub answers with the error {detail}. What came stays: try again, and it goes on from there.</source>
+        <translation>模型库返回错误 {detail}。已下载的部分会保留：请重试，将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space. What came stays: try again, and it goes on from there.</source>
+        <translation>磁盘已满：请腾出空间。已下载的部分会保留：请重试，将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The folder of models cannot be written to: set ANYWHERE_MODELS to another.</source>
+        <translation>模型文件夹无法写入：请将 ANYWHERE_MODELS 设为其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The connection to the hub was lost or cannot be made ({detail}). What came stays: try again, and it goes on from there.</source>
+        <translation>与模型库的连接中断或无法建立（{detail}）。已下载的部分会保留：请重试，将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The connection ended too early. What came stays: try again, and it goes on from there.</source>
+        <translation>连接过早结束。已下载的部分会保留：请重试，将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>{file} came with another hash than the hub names: it was thrown away. Try again; if that stays so, do not use this source.</source>
+        <translation>{file} 的校验值与模型库所示不符：已丢弃。请重试；若仍如此，请勿使用此来源。</translation>
+    </message>
+    <message>
+        <source>{model} cannot be downloaded. {note}</source>
+        <translation>{model} 无法下载。{note}</translation>
+    </message>
+    <message>
+        <source>Downloading needs the extra `local`: run `python3 installer/run.py --with local` once. Importing from a folder works without it.</source>
+        <translation>下载需要附加组件 `local`：请运行一次 `python3 installer/run.py --with local`。从文件夹导入则不需要。</translation>
+    </message>
+    <message>
+        <source>{model} is already being fetched or changed by another window or command: wait for it, or stop it.</source>
+        <translation>{model} 正被另一个窗口或命令下载或更改：请等待，或将其停止。</translation>
+    </message>
+    <message>
+        <source>{what} needs {needed} and {free} are free in {folder}: free some space, or set ANYWHERE_MODELS to a folder on another disk.</source>
+        <translation>{what} 需要 {needed}，而 {folder} 只剩 {free}：请腾出空间，或将 ANYWHERE_MODELS 设为另一磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space, and try again. Nothing was changed.</source>
+        <translation>磁盘已满：请腾出空间后重试。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The model {model} is spoiled ({file} is missing or has another size): get it with `main.py models download {id}`.</source>
+        <translation>模型 {model} 已损坏（{file} 缺失或大小不符）：请用 `main.py models download {id}` 重新获取。</translation>
+    </message>
+    <message>
+        <source>{model} is spoiled ({what}): get it again with `main.py models download {id}`.</source>
+        <translation>{model} 已损坏（{what}）：请用 `main.py models download {id}` 重新获取。</translation>
+    </message>
+    <message>
+        <source>The record of the model in {folder} is spoiled: remove the model (`main.py models remove {id}`) and download or import it again.</source>
+        <translation>{folder} 中模型的记录已损坏：请移除该模型（`main.py models remove {id}`），再重新下载或导入。</translation>
+    </message>
+    <message>
+        <source>The model {model} is not on this machine: get it with `main.py models download {id}`.</source>
+        <translation>此机器上没有模型 {model}：请用 `main.py models download {id}` 获取。</translation>
+    </message>
+    <message>
+        <source>{model} may not be used for commercial work ({licence}). {note} For work without profit switch commercial-safe mode off in Models, or start with `--non-commercial`.</source>
+        <translation>{model} 不得用于商业工作（{licence}）。{note} 若工作不以营利为目的，请在“模型”中关闭商用安全模式，或以 `--non-commercial` 启动。</translation>
+    </message>
+    <message>
+        <source>{path} is a link: name the folder that it leads to.</source>
+        <translation>{path} 是链接：请指定它所指向的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}: name the one that holds {model}.</source>
+        <translation>没有文件夹 {path}：请指定存放 {model} 的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is a link to another place, which is not followed: copy the file itself.</source>
+        <translation>{path} 是指向别处的链接，不予跟随：请复制文件本身。</translation>
+    </message>
+    <message>
+        <source>{where} is not {model}: nothing of it is there (looked for {files}).</source>
+        <translation>{where} 不是 {model}：其中没有它的任何文件（查找了 {files}）。</translation>
+    </message>
+    <message>
+        <source>{where} is not all of {model}: it lacks {files}.</source>
+        <translation>{where} 中的 {model} 不完整：缺少 {files}。</translation>
+    </message>
+    <message>
+        <source>{where} holds {found}, which may run code when it is read: {model} is only taken as {files}. Get the safetensors form.</source>
+        <translation>{where} 中有 {found}，读取时可能运行代码：{model} 只接受 {files}。请获取 safetensors 格式。</translation>
+    </message>
+    <message>
+        <source>{where} holds {found}, not {id}: import it under that name.</source>
+        <translation>{where} 中是 {found}，不是 {id}：请以该名称导入。</translation>
+    </message>
+    <message>
+        <source>{where} is another model than {model}: its {file} says {key} = {found}, not {wanted}.</source>
+        <translation>{where} 不是 {model}：其 {file} 中 {key} = {found}，而非 {wanted}。</translation>
+    </message>
+    <message>
+        <source>{where} is a pickled file under another name; it may run code when it is read, so it is not used. Get the safetensors form.</source>
+        <translation>{where} 是改了名的 pickle 文件；读取时可能运行代码，因此不予使用。请获取 safetensors 格式。</translation>
+    </message>
+    <message>
+        <source>{where} is not a safetensors file, or was cut short: get it again.</source>
+        <translation>{where} 不是 safetensors 文件，或已被截断：请重新获取。</translation>
+    </message>
+    <message>
+        <source>{where} has {found} bytes instead of {wanted}: it was cut short or damaged. Get it again.</source>
+        <translation>{where} 为 {found} 字节，应为 {wanted} 字节：已被截断或损坏。请重新获取。</translation>
+    </message>
+    <message>
+        <source>{where} has a spoiled header: get it again.</source>
+        <translation>{where} 的文件头已损坏：请重新获取。</translation>
+    </message>
+    <message>
+        <source>{path} is not what its record says (another SHA-256): it was damaged on the way. Copy it again.</source>
+        <translation>{path} 与其记录不符（SHA-256 不同）：途中已损坏。请重新复制。</translation>
+    </message>
+    <message>
+        <source>{model} was found nowhere on this machine: name its folder, as `main.py models import {id} FOLDER`.</source>
+        <translation>此机器上未找到 {model}：请指定其文件夹，如 `main.py models import {id} FOLDER`。</translation>
     </message>
 </context>
 <context>
@@ -4844,6 +5507,22 @@ Right click to edit these words.</source>
     <message>
         <source>saving</source>
         <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>downloading a model</source>
+        <translation>正在下载模型</translation>
+    </message>
+    <message>
+        <source>importing a model</source>
+        <translation>正在导入模型</translation>
+    </message>
+    <message>
+        <source>verifying a model</source>
+        <translation>正在校验模型</translation>
+    </message>
+    <message>
+        <source>removing a model</source>
+        <translation>正在移除模型</translation>
     </message>
     <message>
         <source>reading the photograph</source>

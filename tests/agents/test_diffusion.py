@@ -14,7 +14,7 @@ from anywhere_desktop.core.generation import ImageRequest
 from anywhere_desktop.core.picture import Picture, to_depth
 from anywhere_desktop.core.records import Enhancement, PromptCandidate, Repaint
 from anywhere_desktop.core.scene import Scene
-from anywhere_desktop.core.watch import Event, Noted, StepDone, Watch
+from anywhere_desktop.core.watch import Event, Noted, PictureMade, StepDone, Watch
 from tests.pipeline.scripted_crew import DESCRIPTION, cutout_of, photograph
 
 WORDS = PromptCandidate("on oak, no people", Scene())
@@ -32,6 +32,8 @@ class ScriptedPainter:
         watch.check()
         self.asked.append(request)
         watch.tell(StepDone(1, 2))
+        small = np.full((request.size[1], request.size[0], 3), 9, np.uint8)
+        watch.tell(PictureMade("preview", 0, small))
         watch.tell(StepDone(2, 2))
         return np.full((request.size[1], request.size[0], 3), self.level, np.uint16)
 
@@ -73,9 +75,14 @@ def _enhanced(
 def test_the_templater_says_scene_and_denials_apart_and_shows_edges_alone() -> None:
     painter = ScriptedPainter()
     product = _product()
+    heard: list[Event] = []
     made = DiffusionTemplater(painter, TemplateRecipe(7, 5.0, 0.5)).make(
-        product, WORDS, 11, Watch()
+        product, WORDS, 11, Watch(heard.append)
     )
+    # The product lies over the preview, too.
+    (seen,) = [event.picture for event in heard if isinstance(event, PictureMade)]
+    assert (seen[product.matte == 255] == product.srgb[product.matte == 255]).all()
+    assert (seen[0] == 9).all()
     (asked,) = painter.asked
     assert asked.prompt.startswith("on oak, professional")
     assert asked.negative.startswith("people, ")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from anywhere_desktop.engines.models import manifest
 from tests.engines import tiny_modern, tiny_sdxl
 
 
@@ -48,6 +49,16 @@ _MAKERS: Mapping[str, Callable[[Path], Any]] = {
 }
 
 
+def record(model: str, folder: Path) -> None:
+    """Write the manifest that says a model is installed."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    recorded = tuple(
+        manifest.Recorded(path.relative_to(folder).as_posix(), path.stat().st_size, "0" * 64)
+        for path in files
+    )
+    manifest.write(folder, manifest.Manifest(model, "import", recorded))
+
+
 class TinyModels:
     """Folders of tiny models under one root, laid out as `models_folder()` is."""
 
@@ -59,6 +70,7 @@ class TinyModels:
         folder = self.root / model
         if not folder.exists():
             _MAKERS[model](folder)
+            record(model, folder)
         return folder
 
     def make(self, *models: str) -> None:

@@ -58,12 +58,15 @@ def _qwen(folders: Folders) -> Family:
 
 
 _LIGHTNING = {"controlnet": "sdxl-controlnet-canny", "lora": "sdxl-lightning-lora"}
+_LIGHTNING_UNION = {"union": "sdxl-controlnet-union", "lora": "sdxl-lightning-lora"}
 
 FAMILIES: Mapping[str, Entry] = {
     "sdxl-canny": Entry("sdxl-base", {"controlnet": "sdxl-controlnet-canny"}, _canny),
     "sdxl-union": Entry("sdxl-base", {"union": "sdxl-controlnet-union"}, _canny),
     "sdxl-lightning-4": Entry("sdxl-base", _LIGHTNING, _few("4step")),
     "sdxl-lightning-8": Entry("sdxl-base", _LIGHTNING, _few("8step")),
+    "sdxl-lightning-union-4": Entry("sdxl-base", _LIGHTNING_UNION, _few("4step")),
+    "sdxl-lightning-union-8": Entry("sdxl-base", _LIGHTNING_UNION, _few("8step")),
     "sdxl-refiner": Entry("sdxl-refiner", {}, _refiner),
     "flux2-klein-4b": Entry("flux2-klein-4b", {}, _flux2),
     "zimage-turbo": Entry("zimage-turbo", {"controlnet": "zimage-controlnet-inpaint"}, _zimage),

@@ -24,6 +24,9 @@ from anywhere_desktop.engines.diffusion.reuse import reused
 from anywhere_desktop.engines.diffusion.stopping import NotNumbers, Steps, stoppable
 from anywhere_desktop.engines.libraries import libraries
 
+_EVERYTHING = 1 << 62
+"""More bytes than any memory has: everybody must leave."""
+
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
@@ -70,6 +73,9 @@ class DiffusionEngine:
         """How the model lies in memory, None when it does not."""
         return self._loaded.plan if self._loaded else None
 
+    def _rests_on_device(self) -> bool:
+        return self._loaded is not None and self._loaded.plan.tier is tiers.Tier.RESIDENT
+
     def release(self) -> None:
         """Leave the memory; the next picture loads the model again."""
         self._loaded = None
@@ -85,7 +91,7 @@ class DiffusionEngine:
         """
         watch.check()
         libraries()
-        with self._budget.using(self):
+        with self._budget.using(self, self._rests_on_device):
             while True:
                 loaded = self._ready(request, watch)
                 try:
@@ -100,7 +106,7 @@ class DiffusionEngine:
             if self._weights is None:
                 self._weights = self._family.weigh()
             plan = self._plan or self._chosen(request.size)
-            watch.tell(Noted(f"Loading {self._family.row.title} ({plan.words}) ..."))
+            watch.tell(Noted(f"Loading {self._family.row.title} ({plan.words})."))
             try:
                 self._loaded = self._load(plan, watch)
             except (RuntimeError, MemoryError) as error:
@@ -130,8 +136,11 @@ class DiffusionEngine:
         if self._compiled:
             for name in row.denoisers:
                 getattr(pipe, name).compile_repeated_blocks(fullgraph=True)
-        with stoppable(pipe, watch):
-            return Loaded(pipe, plan, self._preview_of(pipe))
+        try:
+            with stoppable(pipe, watch):
+                return Loaded(pipe, plan, self._preview_of(pipe))
+        finally:
+            pipe.maybe_free_model_hooks()
 
     def _preview_of(self, pipe: Any) -> Callable[[Any], Picture]:
         device = self._budget.device()
@@ -196,7 +205,7 @@ class DiffusionEngine:
         self.release()
         device = self._budget.device()
         device.forget()
-        if self._budget.free_now():
+        if self._budget.make_room(_EVERYTHING):
             watch.tell(Noted("The memory was not enough: other models have left it, trying again."))
             return
         slower = plan.next(device)
@@ -224,7 +233,8 @@ class _Stashing:
         self.kept: Kept | None = None
 
         def show(latents: Any) -> Picture:
-            return loaded.preview(family.spread(loaded.pipe, latents, size))
+            small = loaded.preview(family.spread(loaded.pipe, latents, size))
+            return cropped(resize(small, size), request.size)
 
         self.callback = Steps(watch, show, self._see)
 

@@ -65,7 +65,7 @@ class EsrganUpscaler:
                 except (RuntimeError, MemoryError) as error:
                     if not is_out_of_memory(error):
                         raise
-                if not self._budget.free_now():
+                if not self._budget.make_room(1 << 62):
                     self._take_smaller_tiles(watch)
 
     def _enlarged(self, picture: Picture, watch: Watch) -> Picture:

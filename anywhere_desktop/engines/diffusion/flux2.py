@@ -76,10 +76,10 @@ class Flux2Klein:
     def encode(self, pipe: Any, picture: Any) -> Any:
         """As the pipeline encodes the picture that it holds."""
         torch = libraries()
-        coder = pipe.vae
 
         def seen() -> Any:
-            device = next(coder.parameters()).device
+            # Where it works, not where it waits: offloaded parts lie in main memory.
+            device = pipe._execution_device
             return pipe._encode_vae_image(picture.to(device), torch.Generator(device))
 
         return coder_in_full(pipe, seen)

@@ -67,8 +67,21 @@ def _loaded(kind: Any, folder: Path, dtype: Any, **given: Any) -> Any:
             f"{folder} could not be loaded as {kind.__name__} ({line[:200]}): "
             "the files do not belong together; download or import the model again."
         ) from error
+    _check_whole(loaded, folder)
     out_of_sight()
     return loaded
+
+
+def _check_whole(loaded: Any, folder: Path) -> None:
+    """Refuse what diffusers passes over: weights that the files leave out have no memory."""
+    parts = loaded.components if hasattr(loaded, "components") else {"": loaded}
+    for name, part in parts.items():
+        for path, weight in part.named_parameters() if hasattr(part, "named_parameters") else ():
+            if weight.is_meta:
+                raise UserError(
+                    f"{folder} lacks {name} {path}: the files do not belong together; download or "
+                    "import the model again."
+                )
 
 
 def not_numbers(pipe: Any) -> str:

@@ -87,11 +87,11 @@ class QwenEdit:
 
     def encode(self, pipe: Any, picture: Any) -> Any:
         """As the pipeline encodes the picture that it holds, without its noise."""
-        coder = pipe.vae
 
         def seen() -> Any:
             torch = libraries()
-            device = next(coder.parameters()).device
+            # Where it works, not where it waits: offloaded parts lie in main memory.
+            device = pipe._execution_device
             made = torch.Generator(device).manual_seed(0)
             return pipe._encode_vae_image(picture[:, :, None].to(device), made)[:, :, 0]
 

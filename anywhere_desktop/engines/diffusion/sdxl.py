@@ -118,7 +118,8 @@ class Sdxl:
         coder = pipe.vae
 
         def seen() -> Any:
-            device = next(coder.parameters()).device
+            # Where it works, not where it waits: offloaded parts lie in main memory.
+            device = pipe._execution_device
             return coder.encode(picture.to(device)).latent_dist.mean * coder.config.scaling_factor
 
         return coder_in_full(pipe, seen)

@@ -93,16 +93,21 @@ def fitting(device: Device, free: int, weights: Weights, number_bytes: int, pixe
     return best
 
 
+def channels_last(part: Any) -> None:
+    """Lay a model's weights out as the card's convolutions read them; those of films stay."""
+    if all(weight.dim() < 5 for weight in part.parameters()):
+        part.to(memory_format=libraries().channels_last)
+
+
 def settle(pipe: Any, plan: Plan, device: Device, denoisers: tuple[str, ...]) -> None:
     """Lay a freshly loaded pipeline into memory as planned. denoisers: the parts that work in
     every step.
     """
-    torch = libraries()
     if plan.tiled:
         pipe.vae.enable_tiling()
     if device.torch_name == "cuda":
         for name in (*denoisers, "vae"):
-            getattr(pipe, name).to(memory_format=torch.channels_last)
+            channels_last(getattr(pipe, name))
     if plan.tier is Tier.RESIDENT:
         pipe.to(device.torch_name)
     elif plan.tier is Tier.MODEL_OFFLOAD:

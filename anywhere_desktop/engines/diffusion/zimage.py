@@ -83,7 +83,8 @@ class ZImage:
         coder = pipe.vae
 
         def seen() -> Any:
-            device = next(coder.parameters()).device
+            # Where it works, not where it waits: offloaded parts lie in main memory.
+            device = pipe._execution_device
             middle = coder.encode(picture.to(device)).latent_dist.mean
             return (middle - coder.config.shift_factor) * coder.config.scaling_factor
 

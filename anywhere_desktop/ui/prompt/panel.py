@@ -1,19 +1,22 @@
 """The prompt panel: what the user wishes for, and how the last picture was judged."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
+from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.records import Evaluation
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.ui.desk import ScenePreview, Suggestions, Wish, WordsRead, WordsWritten
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt import presets
 from anywhere_desktop.ui.prompt.crew_chooser import CrewOffer
+from anywhere_desktop.ui.prompt.dial_words import DialWords
 from anywhere_desktop.ui.prompt.layout import PanelLayout
 from anywhere_desktop.ui.prompt.numbers import CrewNumber
 from anywhere_desktop.ui.prompt.parts import PanelParts
@@ -47,6 +50,8 @@ class PromptPanel(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self._asked = 0
+        self._dials: dict[str, tuple[Dial, ...]] | None = None
+        self._dial_words = DialWords(self)
         kept = settings or QSettings("Anywhere Desktop", "Anywhere Desktop")
         self.parts = PanelParts(kept, self)
         self.step = WordsAndScene(self.parts.words, self.parts.scene)
@@ -62,11 +67,22 @@ class PromptPanel(QWidget):
     def set_crews(self, offers: Sequence[CrewOffer]) -> None:
         """The crews to choose from: (name, what it needs, whether it is ready, why not)."""
         self.parts.crew.set_crews(offers)
+        self._show_dials()
 
     def set_crew_settings(self, numbers: Iterable[CrewNumber]) -> None:
         """The numbers that the chosen crew has (steps, guidance scale, strength), or none."""
         self.parts.crew_numbers.set_numbers(numbers)
         self._lay.guard_wheel(self.parts.crew_numbers)
+
+    def set_crew_dials(self, dials: Mapping[str, Iterable[Dial]]) -> None:
+        """The dials of every crew: the panel shows those of the crew that is chosen."""
+        self._dials = {crew: tuple(own) for crew, own in dials.items()}
+        self._show_dials()
+
+    def _show_dials(self) -> None:
+        if self._dials is not None:
+            own = self._dials.get(self.parts.crew.crew, ())
+            self.set_crew_settings(self._dial_words.numbers(own))
 
     def set_frame_chooser(self, chooser: QWidget) -> None:
         """Put the widget that chooses the frame into its section."""
@@ -124,6 +140,7 @@ class PromptPanel(QWidget):
         parts.negative.setPlainText(wish.negative)
         parts.numbers.show_values(wish.seed, wish.variants, wish.loops)
         parts.crew.show_crew(wish.crew)
+        self._show_dials()
         parts.crew_numbers.show_values(wish.settings)
         self.step.read_now()
 
@@ -186,6 +203,8 @@ class PromptPanel(QWidget):
         parts.suggestions.wished.connect(self._on_suggestions_wished)
         parts.suggestions.picture_wished.connect(self._on_picture_wished)
         parts.crew.picked.connect(self.crew_picked)
+        parts.crew.picked.connect(self._show_dials)
+        language().changed.connect(self._show_dials)
         parts.presets.loaded.connect(self._load)
         parts.presets.save_wished.connect(self._on_save)
         parts.presets.failed.connect(self.failed)

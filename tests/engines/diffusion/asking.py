@@ -1,6 +1,6 @@
 """Engines on tiny models, and requests to ask them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -37,6 +37,22 @@ HELD = replace(REQUEST, image=noise(2), hold=held(), guidance_scale=4.0)
 def engine(name: str, models: Any, **more: Any) -> DiffusionEngine:
     """An engine of a family on tiny models, with a budget of its own."""
     return DiffusionEngine(family(name, models), more.pop("memory", Budget()), **more)
+
+
+@dataclass
+class Spied:
+    """A family that keeps the latents which it last decoded."""
+
+    real: Any
+    latents: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
+
+    def decode(self, pipe: Any, latents: Any) -> Any:
+        """Keep them, and decode them."""
+        self.latents = latents.clone()
+        return self.real.decode(pipe, latents)
 
 
 class Heard:
