@@ -25,8 +25,8 @@ SLATE = "on wet slate, rim light, dark teal backdrop"
 SIZE = (960, 720)
 STATES = (
     "empty", "tour", "cutout", "brush", "overlays", "refine", "placement", "preview", "running",
-    "done", "reasoning", "compare", "queue", "error", "export", "settings", "models", "shortcuts", "palette",
-    "panel", "menus", "small", "large_text", "readme",
+    "done", "reasoning", "compare", "queue", "error", "export", "settings", "models", "shortcuts",
+    "palette", "panel", "menus", "small", "large_text", "readme",
 )  # fmt: skip
 
 
