@@ -97,7 +97,7 @@ def test_a_plate_without_shadow_gets_one_under_the_product() -> None:
 def test_the_shadow_falls_away_from_the_light_that_was_asked_for() -> None:
     for side, sign in (("left", 1), ("right", -1)):
         product, done = _enhanced(_plate(), f"on a table, hard light from the {side}")
-        left, _, right, bottom = product.box
+        left, _, right, bottom = product.fitted(128).box  # what the catcher traced
         rows = slice(bottom - SIZE // 12, bottom + 2)
         kept = done.layers[SHADOW][rows].astype(float).mean((0, 2))
         lean = kept[left - 30 : left - 2].mean() - kept[right + 2 : right + 30].mean()
