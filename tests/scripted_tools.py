@@ -26,7 +26,7 @@ class ColourSegmenter:
         watch.check()
         self.asked.append(picture)
         apart = np.abs(picture[:, :, None].astype(int) - self.colours).max(-1).min(-1)
-        return (apart < self.reach).astype(np.float32)
+        return np.asarray(apart < self.reach, np.float32)
 
 
 @dataclass

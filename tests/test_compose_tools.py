@@ -17,7 +17,7 @@ from anywhere_desktop.compose.tools import with_tools
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.ports import Crew
-from anywhere_desktop.core.records import Box, Hints, Iteration, Request
+from anywhere_desktop.core.records import Box, Hints, Iteration, Request, SettingValue
 from anywhere_desktop.core.watch import Event, Noted, StageStarted, Watch
 from anywhere_desktop.pipeline.session import cut, run_session
 from anywhere_desktop.project.file import ProjectFile
@@ -73,7 +73,9 @@ def test_what_is_there_is_taken() -> None:
 
 def test_settings_choose_and_are_checked() -> None:
     everything = _shelf(*_SAVERS, "sdxl-inpaint")
-    builtin = {"cutter": "builtin", "repainter": "builtin", "shadow_catcher": False}
+    builtin: dict[str, SettingValue] = {
+        "cutter": "builtin", "repainter": "builtin", "shadow_catcher": False,
+    }  # fmt: skip
     assert _roles(with_tools(studio(), builtin, everything)) == _roles(studio())
     assert with_tools(studio(), builtin, _shelf()).notes == ()
     for settings, missing in (
@@ -89,7 +91,7 @@ def test_settings_choose_and_are_checked() -> None:
         {"inpaint_steps": 2.5},
     ):  # fmt: skip
         with pytest.raises(UserError, match=next(iter(wrong))):
-            with_tools(studio(), wrong, everything)  # type: ignore[arg-type]
+            with_tools(studio(), wrong, everything)
 
 
 def test_engines_are_shared_between_crews() -> None:

@@ -22,14 +22,16 @@ def _studio(settings: Settings) -> Crew:
 
 def _paper(settings: Settings) -> Crew:
     from anywhere_desktop.compose.diffusion import paper
+    from anywhere_desktop.compose.tools import with_tools
 
-    return paper(settings)
+    return with_tools(paper(settings), settings)
 
 
 def _local(settings: Settings) -> Crew:
     from anywhere_desktop.compose.diffusion import local
+    from anywhere_desktop.compose.tools import with_tools
 
-    return local(settings)
+    return with_tools(local(settings), settings)
 
 
 _CREWS: dict[str, Callable[[Settings], Crew]] = {

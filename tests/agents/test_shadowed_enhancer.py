@@ -148,7 +148,7 @@ def test_a_plate_with_a_full_shadow_gets_little_more() -> None:
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_layers_are_laid_on_at_any_size_and_depth(dtype: type) -> None:
     top = int(np.iinfo(dtype).max)
-    picture = np.full((300, 200, 3), top // 2, dtype)
+    picture: Picture = np.full((300, 200, 3), top // 2, dtype)
     shadow = np.full((30, 20, 3), 65535, np.uint16)
     shadow[15:] = 65535 // 2
     layers = {SHADOW: shadow, REFLECTION: np.zeros((30, 20, 3), np.uint16)}
@@ -168,6 +168,6 @@ def test_one_bar_of_steps_and_a_stop_at_every_one() -> None:
     assert done[-1] == 100
     for stop_at in (80, 90, 99):
         watch = Watch()
-        watch.listen(lambda event, at=stop_at, w=watch: w.cancel() if event.done >= at else None)  # type: ignore[misc, attr-defined]
+        watch.listen(lambda event, at=stop_at, w=watch: w.cancel() if event.done >= at else None)  # type: ignore[misc]
         with pytest.raises(Cancelled):
             _enhanced(_plate(), watch=watch)

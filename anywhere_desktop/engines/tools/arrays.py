@@ -21,8 +21,9 @@ def normalised(
     """`(h, w, c)` 8 bits as `(1, c, h, w)` float32: scaled to 0..1, less mean, over deviation."""
     import torch
 
-    values = picture.astype(np.float32) / np.float32(255)
-    values = (values - np.array(mean, np.float32)) / np.array(deviation, np.float32)
+    values: NDArray[np.float32] = picture.astype(np.float32) / np.float32(255)
+    values -= np.array(mean, np.float32)
+    values /= np.array(deviation, np.float32)
     return torch.from_numpy(np.ascontiguousarray(values.transpose(2, 0, 1)[None]))
 
 

@@ -222,7 +222,7 @@ def test_stopped_between_two_layers(tool: Tool) -> None:
     picture, hole = _picture(40, 40)
     lama.fill(picture, hole, hole, 0, Watch())
     watch = Watch()
-    network = lama._network._network
+    network: Any = lama._network._network
     handle = network.model[6].register_forward_hook(lambda *_: watch.cancel())
     with pytest.raises(Cancelled):
         lama.fill(picture, hole, hole, 0, watch)
