@@ -32,9 +32,8 @@ def lacks(crew: CrewReadiness, kind: str) -> list[str]:
 
 def test_every_crew_says_what_it_needs() -> None:
     assert set(CREWS) <= set(readiness.NEEDS)
-    named = {
-        model for needs in readiness.NEEDS.values() for group in needs.models for model in group
-    }
+    groups = [group for one in readiness.NEEDS.values() for group in (*one.models, *one.helps)]
+    named = {model for group in groups for model in group}
     assert named <= set(MODELS)
 
 
@@ -47,15 +46,16 @@ def test_a_crew_of_models_names_what_is_not_here() -> None:
     paper = one("paper")
     assert "sdxl-base" in lacks(paper, "model")
     # Commercial-safe: the free segmenter takes the place of the paper's.
-    assert "sam2-hiera" in paper.models
-    assert "isnet-rmbg-1.4" not in paper.models
+    helps = [lack.model for lack in paper.helps]
+    assert "sam2-hiera" in helps
+    assert "isnet-rmbg-1.4" not in helps
 
 
 def test_without_commercial_safe_mode_the_papers_own_is_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("ANYWHERE_NON_COMMERCIAL", "1")
-    assert "isnet-rmbg-1.4" in one("paper").models
+    assert "isnet-rmbg-1.4" in [lack.model for lack in one("paper").helps]
 
 
 def test_a_model_that_is_here_is_not_lacked(tmp_path: Path) -> None:

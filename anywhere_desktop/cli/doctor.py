@@ -65,6 +65,7 @@ def _crews() -> dict[str, Any]:
             "ready": crew.ready,
             "needs": list(crew.needs),
             "lacks": [lack.words for lack in crew.lacks],
+            "helps": [lack.words for lack in crew.helps],
             "slow": crew.slow,
         }
         for crew in readiness().crews

@@ -18,12 +18,13 @@ BASE_PACKAGES = ("numpy", "PIL", "cv2", "numba", "scipy", "rapidfuzz", "cattrs")
 
 @dataclass(frozen=True)
 class Needs:
-    """models: groups of ids of which one is enough, the first that is there or may be fetched.
-    packages: what is imported, brought by the extra. vram_mib: of a card; ram_mib: of the machine,
-    where there is no such card.
+    """models: groups of ids of which one is enough, the first that is there or may be fetched;
+    helps: the same for tools that a crew takes where they are there. packages: what is imported,
+    brought by the extra. vram_mib: of a card; ram_mib: of the machine, where there is no such card.
     """
 
     models: tuple[tuple[str, ...], ...] = ()
+    helps: tuple[tuple[str, ...], ...] = ()
     packages: tuple[str, ...] = ()
     extra: str = ""
     vram_mib: int = 0
@@ -31,6 +32,8 @@ class Needs:
 
 
 _DIFFUSION = ("torch", "diffusers", "transformers", "accelerate", "safetensors")
+_TOOLS = (("lama", "sdxl-inpaint"), ("taesdxl",))
+"""What every crew of SDXL takes along: an eraser for over-growth, a live preview."""
 
 NEEDS: dict[str, Needs] = {
     "studio": Needs(packages=BASE_PACKAGES),
@@ -39,10 +42,8 @@ NEEDS: dict[str, Needs] = {
             ("sdxl-base",),
             ("sdxl-controlnet-canny",),
             ("sdxl-refiner",),
-            ("isnet-rmbg-1.4", "sam2-hiera"),
-            ("grounding-dino",),
-            ("lama", "sdxl-inpaint"),
         ),
+        helps=(("isnet-rmbg-1.4", "sam2-hiera"), ("grounding-dino",), *_TOOLS),
         packages=_DIFFUSION,
         extra="local",
         vram_mib=8192,
@@ -53,9 +54,8 @@ NEEDS: dict[str, Needs] = {
             ("sdxl-base",),
             ("sdxl-controlnet-canny", "sdxl-controlnet-union"),
             ("sdxl-lightning-lora",),
-            ("sam2-hiera",),
-            ("lama", "sdxl-inpaint"),
         ),
+        helps=(("sam2-hiera", "isnet-rmbg-1.4"), *_TOOLS),
         packages=(*_DIFFUSION, "peft"),
         extra="local",
         vram_mib=8192,
@@ -78,21 +78,26 @@ def readiness(names: tuple[str, ...] = CREWS, machine: Machine | None = None) ->
 
 def _readiness(name: str, needs: Needs, here: Machine) -> CrewReadiness:
     wanted = [_wanted(group) for group in needs.models]
-    lacks = [*_packages_lacking(needs)]
-    for model_id in wanted:
-        if not account(model_id).ready:
-            row = model(model_id)
-            kind: LackKind = "model" if is_allowed(row) else "licence"
-            lacks.append(Lack(kind, row.name, model_id))
-    lacks += _memory_lacking(needs, here)
+    lacks = _packages_lacking(needs) + _models_lacking(wanted) + _memory_lacking(needs, here)
     return CrewReadiness(
         name,
         tuple(model(model_id).name for model_id in wanted),
         tuple(lacks),
+        tuple(_models_lacking([_wanted(group) for group in needs.helps])),
         slow=bool(needs.vram_mib) and (here.vram_mib or 0) < needs.vram_mib,
         models=tuple(wanted),
         dials=dials(name),
     )
+
+
+def _models_lacking(model_ids: list[str]) -> list[Lack]:
+    found = []
+    for model_id in model_ids:
+        if not account(model_id).ready:
+            row = model(model_id)
+            kind: LackKind = "model" if is_allowed(row) else "licence"
+            found.append(Lack(kind, row.name, model_id))
+    return found
 
 
 def _wanted(group: tuple[str, ...]) -> str:

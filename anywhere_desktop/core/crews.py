@@ -32,13 +32,14 @@ class Lack:
 
 @dataclass(frozen=True)
 class CrewReadiness:
-    """needs: names of the models, empty for a crew of none; slow: it would work on the processor
-    alone, since there is no card.
+    """needs: names of the models, empty for a crew of none; helps: models that it works without,
+    and would do more with; slow: it would work on the processor alone, since there is no card.
     """
 
     name: str
     needs: tuple[str, ...]
     lacks: tuple[Lack, ...]
+    helps: tuple[Lack, ...] = ()
     slow: bool = False
     models: tuple[str, ...] = ()
     """Ids of the models that it uses or would use."""

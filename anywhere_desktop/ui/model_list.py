@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from anywhere_desktop.core.model_account import ModelAccount, ModelShelf
 from anywhere_desktop.ui.icons import icon
 from anywhere_desktop.ui.model_words import ModelWords
-from anywhere_desktop.ui.style import theme
+from anywhere_desktop.ui.style import grown_px, theme
 
 _ID = Qt.ItemDataRole.UserRole
 _STATE_ICONS = {
@@ -36,8 +36,8 @@ class ModelList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setIndentation(16)
         self.setUniformRowHeights(True)
-        self.setIconSize(QSize(16, 16))
         self.setAllColumnsShowFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemSelectionChanged.connect(self.picked)
 
     @property
@@ -49,6 +49,7 @@ class ModelList(QTreeWidget):
     def show_shelf(self, shelf: ModelShelf, doing: Mapping[str, str]) -> None:
         """Show these models; doing: id -> what is being done with it, in words."""
         before = self.model_id
+        self.setIconSize(QSize(grown_px(16), grown_px(16)))
         self.blockSignals(True)
         self.clear()
         self._items = {}
@@ -69,6 +70,12 @@ class ModelList(QTreeWidget):
         if model_id in self._items:
             self._items[model_id].setText(1, words)
             self._items[model_id].setIcon(1, icon("clock"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is chosen stays in sight."""
+        super().resizeEvent(event)
+        if (current := self.currentItem()) is not None:
+            self.scrollToItem(current)
 
     def choose(self, model_id: str) -> None:
         """Choose a model's line."""

@@ -91,6 +91,13 @@ class ModelWords(QObject):
             )
         return self.tr("ready, but slow without a graphics card") if crew.slow else self.tr("ready")
 
+    def helps(self, crew: CrewReadiness) -> str:
+        """What it would do more with, "" for nothing."""
+        if not crew.helps:
+            return ""
+        names = ", ".join(self.lack(lack) for lack in crew.helps)
+        return self.tr("would do more with {what}").format(what=names)
+
     def offer(self, crew: CrewReadiness) -> CrewOffer:
         """A crew as the chooser shows it."""
         needs = ", ".join(crew.needs) or self.tr("nothing: it runs offline on any CPU")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -61,6 +61,7 @@ class ModelsDialog(QDialog):
         self._build()
         self.retranslate()
         self.show_progress("", None)
+        self._crew_head.hide()
         self.list.picked.connect(self._show_one)
         language().changed.connect(self.retranslate)
         look().changed.connect(self._refresh)
@@ -178,7 +179,9 @@ class ModelsDialog(QDialog):
         letter = self.fontMetrics()
         self._facts.setMinimumHeight(4 * letter.lineSpacing())
         self._facts.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.resize(120 * letter.averageCharWidth(), 50 * letter.height())
+        room = self.screen().availableSize() * 0.92
+        wanted = QSize(120 * letter.averageCharWidth(), 50 * letter.height())
+        self.resize(wanted.boundedTo(room))
 
     def _build_running(self, row: QHBoxLayout) -> None:
         set_icon(self.cancel, "cancel")
@@ -246,12 +249,14 @@ class ModelsDialog(QDialog):
             name, said = _label(), _label("good" if crew.ready else "hint")
             name.setText(self._crew_names.crew(crew.name))
             name.setWordWrap(False)
-            said.setText(self._words.lacks(crew))
+            lines = (self._words.lacks(crew), self._words.helps(crew))
+            said.setText("\n".join(filter(None, lines)))
             self._crew_grid.addWidget(name, row, 0)
             self._crew_grid.addWidget(said, row, 1)
-            if any(lack.kind == "model" for lack in crew.lacks):
+            if any(lack.kind == "model" for lack in (*crew.lacks, *crew.helps)):
                 self._crew_grid.addWidget(self._fetch_button(crew), row, 2)
         self._crew_grid.setColumnStretch(1, 1)
+        self._crew_head.setVisible(bool(self._crews.crews))
 
     def _fetch_button(self, crew: CrewReadiness) -> QPushButton:
         text, total = self.tr("Download all"), self._missing_bytes(crew)
@@ -260,7 +265,8 @@ class ModelsDialog(QDialog):
         button = QPushButton(text)
         button.setAutoDefault(False)
         shown = self._crew_names.crew(crew.name)
-        tip = self.tr("Download all models that the crew {crew} lacks").format(crew=shown)
+        tip = self.tr("Download all models that the crew {crew} needs or would do more with")
+        tip = tip.format(crew=shown)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.clicked.connect(lambda: self.crew_wished.emit(crew.name))
@@ -268,7 +274,8 @@ class ModelsDialog(QDialog):
 
     def _missing_bytes(self, crew: CrewReadiness) -> int:
         """What is still to come for a crew, as far as it is known."""
-        wanted = (self.one(lack.model) for lack in crew.lacks if lack.kind == "model")
+        lacks = (*crew.lacks, *crew.helps)
+        wanted = (self.one(lack.model) for lack in lacks if lack.kind == "model")
         return sum(
             max((one.bytes or one.about_bytes or 0) - one.unfinished_bytes, 0)
             for one in wanted

@@ -124,7 +124,7 @@ class ModelsWork(QObject):
 
     def _on_crew_wished(self, crew: str) -> None:
         for one in () if self._crews is None else self._crews.crews:
-            for lack in one.lacks if one.name == crew else ():
+            for lack in (*one.lacks, *one.helps) if one.name == crew else ():
                 busy = {model for _, model in self._jobs.values()}
                 if lack.kind == "model" and lack.model not in busy:
                     self._note(self._asks.download(lack.model), "download", lack.model)

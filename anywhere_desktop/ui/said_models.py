@@ -189,6 +189,10 @@ MODEL_SENTENCES = cast(
             "{model} was found nowhere on this machine: name its folder, as `main.py models "
             "import {id} FOLDER`.",
         ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "{folder} is in the folder of models already: there is nothing to link."
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "{file}: {reason}. Nothing was changed."),
     ),
 )
 """English, as `engines/models` writes them."""

@@ -2190,6 +2190,10 @@
         <translation>就绪，但没有显卡会很慢</translation>
     </message>
     <message>
+        <source>would do more with {what}</source>
+        <translation>有了 {what} 会更好</translation>
+    </message>
+    <message>
         <source>nothing: it runs offline on any CPU</source>
         <translation>无需任何条件：可在任何 CPU 上离线运行</translation>
     </message>
@@ -2309,8 +2313,8 @@
         <translation>全部下载，约 {size}</translation>
     </message>
     <message>
-        <source>Download all models that the crew {crew} lacks</source>
-        <translation>下载团队“{crew}”缺少的所有模型</translation>
+        <source>Download all models that the crew {crew} needs or would do more with</source>
+        <translation>下载团队“{crew}”需要或有益的所有模型</translation>
     </message>
 </context>
 <context>
@@ -4304,6 +4308,14 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{model} was found nowhere on this machine: name its folder, as `main.py models import {id} FOLDER`.</source>
         <translation>此机器上未找到 {model}：请指定其文件夹，如 `main.py models import {id} FOLDER`。</translation>
+    </message>
+    <message>
+        <source>{folder} is in the folder of models already: there is nothing to link.</source>
+        <translation>{folder} 已在模型文件夹中：无需链接。</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}. Nothing was changed.</source>
+        <translation>{file}：{reason}。未作任何更改。</translation>
     </message>
 </context>
 <context>

@@ -25,8 +25,8 @@ SLATE = "on wet slate, rim light, dark teal backdrop"
 SIZE = (960, 720)
 STATES = (
     "empty", "tour", "cutout", "brush", "overlays", "refine", "placement", "preview", "running",
-    "done", "reasoning", "compare", "queue", "error", "export", "settings", "shortcuts", "palette",
-    "panel", "menus", "small", "large_text", "readme",
+    "done", "reasoning", "compare", "queue", "error", "export", "settings", "models", "shortcuts",
+    "palette", "panel", "menus", "small", "large_text", "readme",
 )  # fmt: skip
 
 
@@ -292,6 +292,12 @@ def _settings(stage: Stage) -> None:
         pages.setCurrentRow(row)
         stage.shoot(f"settings_{row}", dialog)
     dialog.close()
+
+
+def _models(stage: Stage) -> None:
+    """With nothing here, as at the first start."""
+    stage.window.models.begin()
+    stage.dialog("models", "models")
 
 
 def _shortcuts(stage: Stage) -> None:

@@ -45,7 +45,7 @@ def download(model_id: str, watch: Watch) -> Path:
     row = model(model_id)
     check_allowed(row)
     _check_possible(row)
-    with store.only_one(model_id):
+    with store.plain_faults(), store.only_one(model_id):
         part = store.part_of(model_id)
         kept = _fetched(row, part, watch)
         try:

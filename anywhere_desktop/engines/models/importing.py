@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.paths import models_folder
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.engines.models import manifest, store
 from anywhere_desktop.engines.models.catalogue import model
@@ -52,9 +53,9 @@ def import_model(model_id: str, source: Path, watch: Watch, *, link: bool = Fals
     """
     row = model(model_id)
     check_allowed(row)
-    found = _source(row, source)
-    check_folder(row, found.folder, found.paths, str(source))
-    with store.only_one(model_id):
+    with store.plain_faults(), store.only_one(model_id):
+        found = _source(row, source)
+        check_folder(row, found.folder, found.paths, str(source))
         if link:
             return _linked(row, found, watch)
         return _taken_over(row, found, watch)
@@ -105,6 +106,11 @@ def _taken_over(row: Model, found: _Source, watch: Watch) -> Path:
 
 
 def _linked(row: Model, found: _Source, watch: Watch) -> Path:
+    if found.folder.resolve().is_relative_to(models_folder().resolve()):
+        raise UserError(
+            f"{found.folder} is in the folder of models already: there is nothing to link."
+        )
+
     def look(path: str, read: Callable[[int], None]) -> str:
         return sha256_of(found.folder / path, read)
 

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,7 +100,7 @@ def found_elsewhere(row: Model) -> list[Path]:
 def _single(row: Model, folder: Path) -> Iterator[Path]:
     for name in ("", *_SINGLE_FOLDERS):
         place = folder / name
-        if place.is_dir():
+        with suppress(OSError):  # What cannot be read holds nothing to use.
             for path in sorted(place.iterdir()):
                 if matches(path.name, row.needs) and path.is_file() and not path.is_symlink():
                     yield path

@@ -70,18 +70,12 @@ def check_room(needed: int, what: str) -> None:
 
 @contextmanager
 def workplace(model_id: str) -> Iterator[Path]:
-    """An empty folder to put a model together in; gone afterwards, whatever happened.
-
-    Raises:
-        UserError: the disk is full, or cannot be written to or read.
-    """
+    """An empty folder to put a model together in; gone afterwards, whatever happened."""
     part = part_of(model_id).with_name(f"{model(model_id).id}.import")
     shutil.rmtree(part, ignore_errors=True)
     try:
         part.mkdir()
         yield part
-    except OSError as error:
-        raise disk_fault(error) from None
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
@@ -105,11 +99,18 @@ def publish(part: Path, kept: Manifest) -> Path:
     return place
 
 
-def disk_fault(error: OSError) -> UserError:
-    """What a system's error about files means to the user."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return UserError("The disk is full: free some space, and try again. Nothing was changed.")
-    return UserError(f"{error.filename or 'A file'}: {error.strerror}. Nothing was changed.")
+@contextmanager
+def plain_faults() -> Iterator[None]:
+    """Turns a system's error about files into a `UserError`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise UserError(
+                "The disk is full: free some space, and try again. Nothing was changed."
+            ) from None
+        named = error.filename or "A file"
+        raise UserError(f"{named}: {error.strerror or error}. Nothing was changed.") from None
 
 
 def remove(model_id: str) -> int:

@@ -120,6 +120,26 @@ def test_one_file_of_another_program(
     verify("realesrgan-x4", Watch())
 
 
+def test_our_own_folder_cannot_be_linked_to_itself(stick: Path, models: Path) -> None:
+    import_model(TINY, stick, Watch())
+    with pytest.raises(UserError, match="nothing to link"):
+        import_model(TINY, models / TINY, Watch(), link=True)
+    verify(TINY, Watch())
+    import_model(TINY, models / TINY, Watch())
+    verify(TINY, Watch())
+
+
+def test_a_folder_that_may_not_be_read(
+    stick: Path, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, *arguments: object, **named: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(UserError, match="Permission denied"):
+        import_model(TINY, stick, Watch())
+
+
 def test_nothing_found_says_so() -> None:
     with pytest.raises(UserError, match="name its folder"):
         found_place(TINY)
