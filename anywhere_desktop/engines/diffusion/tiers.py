@@ -4,6 +4,7 @@ What is compared with the free memory is what the files hold, in the numbers' wo
 what a picture of that size needs while it is made; once a picture was made, its measured peak.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -118,6 +119,7 @@ def settle(pipe: Any, plan: Plan, device: Device, denoisers: tuple[str, ...]) ->
 
 def _by_groups(pipe: Any, tier: Tier, device: Device, denoisers: tuple[str, ...]) -> None:
     torch = libraries()
+    _part_ways([getattr(pipe, name) for name in denoisers])
     if tier is Tier.FP8:
         for name in denoisers:
             part = getattr(pipe, name)
@@ -133,3 +135,18 @@ def _by_groups(pipe: Any, tier: Tier, device: Device, denoisers: tuple[str, ...]
         exclude_modules=["vae"],
     )
     pipe.vae.to(device.torch_name)
+
+
+def _part_ways(models: list[Any]) -> None:
+    """Give each model its own copy of what it shares with those before it: a layer that two models
+    own (Z-Image's ControlNet borrows the base's embedders) cannot be moved by both.
+    """
+    owned: set[int] = set()
+    for model in models:
+        for name, child in list(model.named_children()):
+            if any(id(part) in owned for part in child.modules()):
+                setattr(model, name, deepcopy(child))
+        for name, weight in list(model.named_parameters(recurse=False)):
+            if id(weight) in owned:
+                setattr(model, name, deepcopy(weight))
+        owned |= {id(part) for part in (*model.modules(), *model.parameters())}
