@@ -92,7 +92,7 @@ class ActionTable(QObject):
             Entry("models", self.tr("&Models…"), "Ctrl+Shift+M",
                   self.tr("Fetch, import and verify models; what each crew still lacks"),
                   "models"),
-            Entry("free_memory", self.tr("&Free the models' memory"), "Ctrl+Alt+U",
+            Entry("free_memory", self.tr("Free the models' m&emory"), "Ctrl+Alt+U",
                   self.tr("Send models out of the memory now; they load again when needed")),
             Entry("settings", self.tr("Se&ttings…"), "Ctrl+,",
                   self.tr("Folders, memory, colour, appearance, privacy"), "settings"),

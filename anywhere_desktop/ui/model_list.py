@@ -37,6 +37,7 @@ class ModelList(QTreeWidget):
         self.setIndentation(16)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemSelectionChanged.connect(self.picked)
 
     @property

@@ -61,6 +61,7 @@ class ModelsDialog(QDialog):
         self._build()
         self.retranslate()
         self.show_progress("", None)
+        self._crew_head.hide()
         self.list.picked.connect(self._show_one)
         language().changed.connect(self.retranslate)
         look().changed.connect(self._refresh)
@@ -255,6 +256,7 @@ class ModelsDialog(QDialog):
             if any(lack.kind == "model" for lack in (*crew.lacks, *crew.helps)):
                 self._crew_grid.addWidget(self._fetch_button(crew), row, 2)
         self._crew_grid.setColumnStretch(1, 1)
+        self._crew_head.setVisible(bool(self._crews.crews))
 
     def _fetch_button(self, crew: CrewReadiness) -> QPushButton:
         text, total = self.tr("Download all"), self._missing_bytes(crew)

@@ -207,8 +207,8 @@
         <translation>获取、导入和校验模型；各团队还缺什么</translation>
     </message>
     <message>
-        <source>&amp;Free the models&apos; memory</source>
-        <translation>释放模型占用的内存(&amp;F)</translation>
+        <source>Free the models&apos; m&amp;emory</source>
+        <translation>释放模型占用的内存(&amp;E)</translation>
     </message>
     <message>
         <source>Send models out of the memory now; they load again when needed</source>

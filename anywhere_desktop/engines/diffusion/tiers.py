@@ -4,6 +4,7 @@ What is compared with the free memory is what the files hold, in the numbers' wo
 what a picture of that size needs while it is made; once a picture was made, its measured peak.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -118,12 +119,9 @@ def settle(pipe: Any, plan: Plan, device: Device, denoisers: tuple[str, ...]) ->
 
 def _by_groups(pipe: Any, tier: Tier, device: Device, denoisers: tuple[str, ...]) -> None:
     torch = libraries()
+    _part_ways([getattr(pipe, name) for name in denoisers])
     if tier is Tier.FP8:
-        for name in denoisers:
-            part = getattr(pipe, name)
-            part.enable_layerwise_casting(
-                storage_dtype=torch.float8_e4m3fn, compute_dtype=part.dtype
-            )
+        _in_8_bits([getattr(pipe, name) for name in denoisers])
     # The decoder changes its numbers' type for the last step, which groups cannot follow.
     pipe.enable_group_offload(
         onload_device=torch.device(device.torch_name),
@@ -133,3 +131,34 @@ def _by_groups(pipe: Any, tier: Tier, device: Device, denoisers: tuple[str, ...]
         exclude_modules=["vae"],
     )
     pipe.vae.to(device.torch_name)
+
+
+def _in_8_bits(models: list[Any]) -> None:
+    """Keep weights in 8 bits between their uses. What one model calls too delicate for that is
+    spared in all: Z-Image's ControlNet borrows the base's embedders, not its list of them.
+    """
+    from diffusers.hooks.layerwise_casting import DEFAULT_SKIP_MODULES_PATTERN
+
+    torch = libraries()
+    delicate = {name for one in models for name in one._skip_layerwise_casting_patterns or ()}
+    for model in models:
+        model.enable_layerwise_casting(
+            storage_dtype=torch.float8_e4m3fn,
+            compute_dtype=model.dtype,
+            skip_modules_pattern=(*DEFAULT_SKIP_MODULES_PATTERN, *sorted(delicate)),
+        )
+
+
+def _part_ways(models: list[Any]) -> None:
+    """Give each model its own copy of what it shares with those before it: a layer that two models
+    own (Z-Image's ControlNet borrows the base's embedders) cannot be moved by both.
+    """
+    owned: set[int] = set()
+    for model in models:
+        for name, child in list(model.named_children()):
+            if any(id(part) in owned for part in child.modules()):
+                setattr(model, name, deepcopy(child))
+        for name, weight in list(model.named_parameters(recurse=False)):
+            if id(weight) in owned:
+                setattr(model, name, deepcopy(weight))
+        owned |= {id(part) for part in (*model.modules(), *model.parameters())}
