@@ -8,14 +8,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.ports import PhraseGrammar
-from anywhere_desktop.core.refinement import ASPECTS, PhrasePlan, Refinement, Refinements
+from anywhere_desktop.core.refinement import (
+    ASPECTS,
+    PhrasePlan,
+    Refinement,
+    Refinements,
+    checked,
+)
 from anywhere_desktop.core.token_estimate import TokenCounter, token_count
 from anywhere_desktop.core.watch import StepDone, Watch
-
-CANDIDATES, TOKENS, EXPANSIONS = 3, 6, (20, 50)
-MOST_CANDIDATES, LEAST_TOKENS, MOST_TOKENS, MOST_CHARACTERS = 8, 2, 60, 4000
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ENDS = re.compile(r"[.!?。！？]\s*$")
@@ -39,26 +41,6 @@ class _Option:
     first: int
     cost: int
     names: frozenset[str]
-
-
-def checked(text: str, count: int, tokens: int) -> str:
-    """The prompt without blanks at its ends.
-
-    Raises:
-        UserError: it is empty or far too long, or a number is out of bounds.
-    """
-    if not text.strip():
-        raise UserError("There is no prompt to refine: write at least the product, as `a bottle`.")
-    if len(text) > MOST_CHARACTERS:
-        raise UserError(
-            f"The prompt has {len(text):,} characters: at most {MOST_CHARACTERS:,} can be refined. "
-            "Keep what matters; models read about 77 tokens."
-        )
-    if not 1 <= count <= MOST_CANDIDATES:
-        raise UserError(f"Ask for 1 to {MOST_CANDIDATES} candidates, not {count}.")
-    if not LEAST_TOKENS <= tokens <= MOST_TOKENS:
-        raise UserError(f"Ask for {LEAST_TOKENS} to {MOST_TOKENS} tokens, not {tokens}.")
-    return text.strip()
 
 
 class BuiltinRefiner:

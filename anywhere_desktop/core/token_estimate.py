@@ -23,6 +23,9 @@ _ONE_PIECE, _PER_PIECE = 10, 6
 _RUN = re.compile(r"'(?:s|t|re|ve|m|ll|d)\b|[^\W\d_]+|\d|[^\s\w]+|_+")
 
 _FALLS_INTO = {
+    1: "professional photography commercial advertising scandinavian mediterranean sophisticated"
+    " contemporary illumination composition atmosphere candlelight surrounding approximately"
+    " sustainable presentation reflections decorations celebration technological",
     2: "alcove ambiance ambience aperture archway artisanal atomiser aubergine backlight backlit"
     " basalt bathed bleached bluish bokeh botanicals burlap calacatta carrara cartons cotta cyan"
     " countertop cyclorama dappled deodorant diffuse diffused dimly dimmed driftwood dropper ecru"
@@ -39,12 +42,6 @@ _FALLS_INTO = {
     4: "anthracite chiaroscuro",
 }
 _KNOWN = {word: count for count, words in _FALLS_INTO.items() for word in words.split()}
-_KNOWN |= dict.fromkeys(
-    "professional photography commercial advertising scandinavian mediterranean sophisticated"
-    " contemporary illumination composition atmosphere candlelight surrounding approximately"
-    " sustainable presentation reflections decorations celebration technological".split(),
-    1,
-)
 
 
 class TokenCounter(Protocol):

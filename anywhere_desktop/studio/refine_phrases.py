@@ -8,10 +8,11 @@ from anywhere_desktop.core.scene import Reading, Scene
 from anywhere_desktop.studio import refine_words as words
 from anywhere_desktop.studio.art_direction import settings_for
 from anywhere_desktop.studio.aspects import aspects_of
-from anywhere_desktop.studio.chinese import COLOURS, HAN
+from anywhere_desktop.studio.chinese import COLOURS, HAN, glossed
 from anywhere_desktop.studio.colour_names import name_of, nearest_colour
 from anywhere_desktop.studio.grammar_read import denied, read
 from anywhere_desktop.studio.grammar_vary import coherent, vary
+from anywhere_desktop.studio.lexicon import cut
 from anywhere_desktop.studio.refine_words import Wordings
 from anywhere_desktop.studio.scene_fields import get
 
@@ -44,7 +45,7 @@ class StudioPhrases:
         self._base = base or Scene()
 
     def language(self, text: str) -> str:
-        """"en", "zh", or "other": letters of neither."""
+        """One of "en", "zh", or "other": letters of neither."""
         han = len(HAN.findall(text))
         letters = sum(char.isalpha() for char in text) - han
         plain = sum(char.isascii() and char.isalpha() for char in text)
@@ -78,8 +79,8 @@ class StudioPhrases:
         chinese = self.language(text) == CHINESE
         named = aspects_of(reading, text)
         banned = _banned(text)
-        scenes = [s for s in vary(reading, (count + 1) // 2 + _SPARE, seed) if not _holds(s, banned)]
-        scenes = scenes or [reading.scene]
+        varied = vary(reading, (count + 1) // 2 + _SPARE, seed)
+        scenes = [scene for scene in varied if not _holds(scene, banned)] or [reading.scene]
         found = []
         for index in range(count):
             scene = scenes[index % len(scenes)]
@@ -153,9 +154,6 @@ def _holds(scene: Scene, banned: frozenset[object]) -> bool:
 
 
 def _says(wording: str, banned: frozenset[object]) -> bool:
-    from anywhere_desktop.studio.chinese import glossed
-    from anywhere_desktop.studio.lexicon import cut
-
     if not banned:
         return False
     hits = cut(glossed(wording))[0]
@@ -188,7 +186,8 @@ def _surface(scene: Scene) -> Wordings:
     before = "in" if scene.surface.material == "water" else "on"
     english = [f"{before} {one}", f"standing {before} {one}"]
     if top:
-        english += [f"on {_article(what)} {what} {top}", f"standing on {_article(what)} {what} {top}"]
+        one = f"{_article(what)} {what} {top}"
+        english += [f"on {one}", f"standing on {one}"]
     chinese = [f"置于{own_tint}{own}上", f"置于{own_tint}{own}{own_top}上"]
     return tuple(english), tuple(dict.fromkeys(chinese))
 
@@ -215,10 +214,13 @@ def _light(scene: Scene, side: str, rng: "np.random.Generator", index: int) -> W
     return (*english, *sided), (*chinese, *own)
 
 
+_SHARP = ("deep", "macro", "shallow", "telephoto")
+
+
 def _lens(scene: Scene, rng: "np.random.Generator", index: int) -> Wordings:
     """Places are blurred; a plain set can be sharp, or seen from far or near."""
     place = scene.backdrop.kind in words.LIGHTS_FOR
-    kinds = ("shallow", "telephoto", "macro") if place else ("deep", "macro", "shallow", "telephoto")
+    kinds = ("shallow", "telephoto", "macro") if place else _SHARP
     return words.LENSES[kinds[(int(rng.integers(2)) + index) % len(kinds)]]
 
 

@@ -1,3 +1,9 @@
 """stub"""
-def add_words(parser): pass
-def run(options, watch): pass
+
+
+def add_words(parser):
+    pass
+
+
+def run(options, watch):
+    pass
