@@ -23,8 +23,10 @@ def _builtin(folder: Path | None, base: Scene | None) -> Refiner:
 
 def _uf_fgtg(folder: Path | None, base: Scene | None) -> Refiner:
     from anywhere_desktop.engines.uf_fgtg.refiner import UfFgtgRefiner
+    from anywhere_desktop.studio.refine_phrases import StudioPhrases
 
-    return UfFgtgRefiner(folder or models_folder() / UF_FGTG_FOLDER)
+    named = StudioPhrases(base).named
+    return UfFgtgRefiner(folder or models_folder() / UF_FGTG_FOLDER, named)
 
 
 _REFINERS: dict[str, Callable[[Path | None, Scene | None], Refiner]] = {

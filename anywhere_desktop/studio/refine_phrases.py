@@ -1,10 +1,11 @@
 """StudioPhrases: the directions in which a prompt can go on, planned like a set."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from anywhere_desktop.core.refinement import ASPECTS, PhrasePlan
-from anywhere_desktop.core.scene import Reading, Scene
+from anywhere_desktop.core.scene import Light, Reading, Scene
 from anywhere_desktop.studio import refine_words as words
 from anywhere_desktop.studio.art_direction import settings_for
 from anywhere_desktop.studio.aspects import aspects_of
@@ -84,12 +85,28 @@ class StudioPhrases:
         found = []
         for index in range(count):
             scene = scenes[index % len(scenes)]
-            plan = _plan(scene, reading, self._base, rng, index)
+            plan = _plan(scene, self._base, rng, index)
             found.append(_spoken(plan, named, banned, chinese))
         return tuple(found)
 
     def _read(self, text: str) -> Reading:
         return _reading(text, self._base)
+
+
+def random_plan(rng: "np.random.Generator") -> PhrasePlan:
+    """A set of the art director's with light, lens, mood and quality, in English: nothing that it
+    says contradicts the rest. For pairs to learn from.
+    """
+    settings = settings_for(None)
+    setting = settings[int(rng.integers(len(settings)))]
+    side = -60.0 if rng.uniform() < 0.5 else 60.0
+    gobo = setting.gobos[int(rng.integers(len(setting.gobos)))]
+    light = Light(azimuth_deg=side, gobo=gobo)
+    scene = Scene(setting.surface, setting.backdrop, light, setting.props)
+    pitch = float(rng.choice([1.0, 8.0, 15.0, 25.0]))
+    base = replace(scene, lens=replace(scene.lens, pitch_deg=pitch))
+    plan = _plan(scene, base, rng, int(rng.integers(60)))
+    return PhrasePlan({aspect: plan[aspect][0] for aspect in ASPECTS if aspect in plan})
 
 
 @lru_cache(_REMEMBERED)
@@ -98,7 +115,7 @@ def _reading(text: str, base: Scene) -> Reading:
 
 
 def _plan(
-    scene: Scene, reading: Reading, base: Scene, rng: "np.random.Generator", index: int
+    scene: Scene, base: Scene, rng: "np.random.Generator", index: int
 ) -> dict[str, Wordings]:
     """Every aspect of a set in both languages."""
     side = "left" if base.light.azimuth_deg < 0 else "right"
