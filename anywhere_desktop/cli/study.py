@@ -1,12 +1,14 @@
 """`main.py study`: building data, training and measuring models; one row of `STUDIES` each.
 
 A study is a module of `anywhere_desktop.study` with `add_words(parser)`, which must import nothing
-heavy, and `run(options, watch)`.
+heavy, and `run(options, watch)`, which returns what is
+to be reported; each of its verbs has `--json`.
 """
 
 import argparse
 import importlib
 
+from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.core.watch import Watch
 
 STUDIES = {
@@ -27,6 +29,11 @@ def add_studies(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, watch: Watch) -> None:
-    """Run the study that was named."""
+    """Run the study that was named, and say what it reports."""
     module, _ = STUDIES[options.study]
-    importlib.import_module(module).run(options, watch)
+    report = importlib.import_module(module).run(options, watch)
+    if options.json:
+        say_json(report)
+        return
+    for name, value in report.items():
+        say(plain(f"{name}: {value}"))

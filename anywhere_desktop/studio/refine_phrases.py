@@ -114,9 +114,7 @@ def _reading(text: str, base: Scene) -> Reading:
     return read(text, base)
 
 
-def _plan(
-    scene: Scene, base: Scene, rng: "np.random.Generator", index: int
-) -> dict[str, Wordings]:
+def _plan(scene: Scene, base: Scene, rng: "np.random.Generator", index: int) -> dict[str, Wordings]:
     """Every aspect of a set in both languages."""
     side = "left" if base.light.azimuth_deg < 0 else "right"
     gobo = scene.light.gobo

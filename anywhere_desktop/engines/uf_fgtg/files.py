@@ -26,6 +26,7 @@ def save(parts: Parts, folder: Path) -> None:
     """
     from safetensors.torch import save_file
 
+    _quiet()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, part in (
@@ -54,6 +55,7 @@ def load(folder: Path) -> Parts:
         UserError: the folder holds no UF-FGTG, is torn, or holds pickled weights.
     """
     config = _config(folder)
+    _quiet()
     _check_files(folder)
     with reading(folder):
         tokenizer, encoder = load_encoder(folder)
@@ -138,6 +140,13 @@ def _check_files(folder: Path) -> None:
         for path in folder.rglob("*.safetensors"):
             with safe_open(path, framework="pt") as opened:
                 opened.keys()
+
+
+def _quiet() -> None:
+    """No bars of the library on stderr: the Watch tells how far things are."""
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
 
 
 def _still(module: Any) -> dict[str, Any]:

@@ -51,9 +51,17 @@ class Frozen:
 
     def still(self) -> None:
         """Switch the gradients of all of them off."""
-        for module in (self.encoder, self.vae, self.unet, self.vision):
-            if module is not None:
-                module.requires_grad_(False).eval()
+        for module in self._modules():
+            module.requires_grad_(False).eval()
+
+    def to(self, device: str) -> None:
+        """Move all of them."""
+        for module in self._modules():
+            module.to(device)
+
+    def _modules(self) -> list[Any]:
+        modules = (self.encoder, self.vae, self.unet, self.vision)
+        return [module for module in modules if module is not None]
 
 
 def losses(

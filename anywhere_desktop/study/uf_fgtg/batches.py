@@ -74,9 +74,7 @@ def batch_of(
     drawn = None
     if pictures is not None and all(pair.picture for pair in pairs):
         drawn = _pictures([pictures / pair.picture for pair in pairs], side).to(parts.device)
-    return Batch(
-        parts.token_ids(coarse), parts.token_ids(fine), labels.to(parts.device), drawn
-    )
+    return Batch(parts.token_ids(coarse), parts.token_ids(fine), labels.to(parts.device), drawn)
 
 
 def _pictures(paths: Sequence[Path], side: int) -> Any:
