@@ -80,7 +80,8 @@ def _clip_tokenizer(texts: list[str], size: Size) -> Any:
     pieces += ["".join(pair) for pair in merges]
     vocab = {piece: index for index, piece in enumerate(dict.fromkeys(pieces))}
     vocab |= {"<|startoftext|>": len(vocab), "<|endoftext|>": len(vocab) + 1}
-    return CLIPTokenizer(vocab=vocab, merges=merges, model_max_length=77, pad_token="<|endoftext|>")
+    end = "<|endoftext|>"
+    return CLIPTokenizer(vocab=vocab, merges=merges, model_max_length=77, pad_token=end)
 
 
 def _t5_tokenizer(texts: list[str], size: Size) -> Any:
