@@ -40,7 +40,7 @@ def test_coarse_prompts_have_the_papers_three_lengths_and_the_fine_ones_words(
 def test_prompts_of_ones_own_are_summarised_and_a_summariser_is_heard() -> None:
     prompt = "portrait of a samurai, neon city behind, highly detailed, octane render, 8k, moody"
     (pair,) = list_pairs([prompt], COUNTER, Watch())
-    assert pair.coarse[0] == "portrait of a samurai"
+    assert pair.coarse[0].startswith("portrait of a samurai")
     assert len(pair.coarse) == 3
     told = coarse_prompts(prompt, COUNTER, lambda text, least, most: "samurai " * least)
     assert told[1].strip() == "samurai " * 5 + "samurai"
