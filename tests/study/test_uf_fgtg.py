@@ -52,10 +52,10 @@ def test_it_learns_and_its_prompts_name_more(pairs: list[Pair], tmp_path: Path) 
 
     torch.set_num_threads(1)
     parts = fresh([pair.fine for pair in pairs], SIZES["tiny"], 0)
-    how = Training(steps=70, rate=4e-3, warmup=5, every=35)
+    how = Training(steps=60, rate=6e-3, batch=8, warmup=5, every=30)
     told = train(parts, pairs, tmp_path, how, Watch())
     assert told.fallen >= 0.3
-    assert [one["step"] for one in told.curve] == [0, 35, 70]
+    assert [one["step"] for one in told.curve] == [0, 30, 60]
     assert json.loads((tmp_path / "curve.json").read_text())[2]["valid"] == told.curve[2]["valid"]
     refiner = UfFgtgRefiner(tmp_path / MODEL)
     coarse = ("a bottle", "a small jar", "a tall vase")
