@@ -14,9 +14,7 @@ EXTRAS = ("local", "gemini", "gemini-legacy", "openai", "denoise")
 UNPREPARED = 3
 USAGE = 2
 # As in anywhere_desktop.cli.arguments, which cannot be imported before the environment is made.
-_WITHOUT_WINDOW = frozenset(
-    {"generate", "cutout", "refine", "show", "export", "study", "doctor"}
-)
+_WITHOUT_WINDOW = frozenset({"generate", "cutout", "refine", "show", "export", "study", "doctor"})
 
 
 @dataclass(frozen=True)
