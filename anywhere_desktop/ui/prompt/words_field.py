@@ -69,7 +69,7 @@ class WordsField(QPlainTextEdit):
         self._draw()
 
     @property
-    def cut(self) -> str:
+    def struck(self) -> str:
         """The words that are struck through."""
         return "" if self._cut is None else self.toPlainText()[self._cut :]
 

@@ -112,9 +112,9 @@ def test_tokens_are_counted_and_what_would_be_cut_is_struck_through(panel: Promp
     bar, words = panel.parts.words_bar, panel.parts.words
     _read(panel, "a jar")
     assert bar.counter.text() == "≈ 4 / 77 tokens"
-    assert words.cut == ""
+    assert words.struck == ""
     _read(panel, "word " * 75 + "beyond the end")
-    assert words.cut == "beyond the end"
+    assert words.struck == "beyond the end"
     assert bar.counter.property("role") == "bad"
     assert "80 / 77" in bar.counter.accessibleName()
     struck = [mark for mark in words.extraSelections() if mark.format.fontStrikeOut()]  # type: ignore[attr-defined]
@@ -129,7 +129,7 @@ def test_the_mark_goes_when_something_before_it_is_typed(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.setPlainText("word " * 80)
     field.show_cut(measured(field.toPlainText(), EstimatedTokens()))
-    assert field.cut
+    assert field.struck
     assert QColor(field.extraSelections()[-1].format.foreground().color()).isValid()  # type: ignore[attr-defined]
     QTest.keyClicks(field, "x")
-    assert field.cut == ""
+    assert field.struck == ""
