@@ -14,7 +14,9 @@ EXTRAS = ("local", "gemini", "gemini-legacy", "openai", "denoise")
 UNPREPARED = 3
 USAGE = 2
 # As in anywhere_desktop.cli.arguments, which cannot be imported before the environment is made.
-_WITHOUT_WINDOW = frozenset({"generate", "cutout", "show", "export", "models", "doctor"})
+_WITHOUT_WINDOW = frozenset(
+    {"generate", "cutout", "refine", "show", "export", "models", "study", "doctor"}
+)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Description, Hints, SettingValue
+from anywhere_desktop.core.refinement import Refinements
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Noted, Watch
 from anywhere_desktop.core.wish import Key, QueuedWish, Wish
@@ -133,6 +134,12 @@ class StudioDesk(ModelVerbs):
         from anywhere_desktop.app.scene_verbs import write_words
 
         return write_words(scene, self._description(watch))
+
+    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
+        """Three prompts that begin with these words."""
+        from anywhere_desktop.app.scene_verbs import refine_words
+
+        return refine_words(text, self._description(watch), seed, watch)
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         """Prompts that keep the user's words."""

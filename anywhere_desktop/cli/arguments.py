@@ -12,7 +12,10 @@ from typing import Any
 from anywhere_desktop import __version__
 from anywhere_desktop.cli.model_words import add_models, add_non_commercial
 
-COMMANDS = ("generate", "cutout", "show", "export", "models", "doctor")
+COMMANDS = (
+    "generate", "cutout", "refine", "show", "export", "models", "study", "doctor",
+)  # fmt: skip
+from anywhere_desktop.cli.study import add_studies
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -48,16 +51,23 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _generate(commands)
     _cutout(commands)
+    _refine(commands)
     _show(commands)
     _export(commands)
     add_models(commands, _later("models"))
+    add_studies(_bare(commands, "study", "Build data for, train or measure a model."))
     _doctor(commands)
     return parser
 
 
-def _add(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+def _bare(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
     parser.set_defaults(run=_later(name))
+    return parser
+
+
+def _add(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+    parser = _bare(commands, name, text)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 
@@ -114,6 +124,30 @@ def _add_hints(parser: argparse.ArgumentParser) -> None:
         "--drop", type=_point, nargs="+", action="extend", default=[], metavar="X,Y",
         help="points that do not belong to the product",
     )  # fmt: skip
+
+
+def _refine(commands: Any) -> None:
+    parser = _add(commands, "refine", "Make a short prompt longer, in several directions.")
+    parser.add_argument("prompt", metavar="TEXT", help="the words to begin with, as `a bottle`")
+    parser.add_argument(
+        "--candidates", type=int, default=3, metavar="N", help="how many a round (default: 3)"
+    )
+    parser.add_argument(
+        "--tokens", type=int, default=6, metavar="N", help="how much longer (default: 6)"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=1, metavar="N",
+        help="how often; each round goes on from the first candidate (default: 1)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--expand", type=int, choices=(20, 50), help="one fuller expansion of so many tokens"
+    )
+    parser.add_argument("--seed", type=_at_least(0), default=0, metavar="N")
+    parser.add_argument(
+        "--crew", "--backend", dest="backend", default="builtin",
+        help="builtin (default; no weights) or uf-fgtg",
+    )  # fmt: skip
+    parser.add_argument("--folder", type=Path, metavar="FOLDER", help="weights of uf-fgtg")
 
 
 def _show(commands: Any) -> None:

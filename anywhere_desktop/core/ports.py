@@ -21,6 +21,7 @@ from anywhere_desktop.core.records import (
     Selection,
     Template,
 )
+from anywhere_desktop.core.refinement import PhrasePlan, Refinements
 from anywhere_desktop.core.scene import Reading, Scene
 from anywhere_desktop.core.watch import Watch
 
@@ -143,6 +144,36 @@ class SceneGrammar(Protocol):
 
     def heed(self, scene: Scene, feedback: Sequence[str], named: Sequence[str]) -> Scene:
         """Change a Scene the way the feedback asks, keeping named aspects if possible."""
+
+
+class PhraseGrammar(Protocol):
+    """Knows what a prompt leaves open, and phrases that say it (engine of the builtin refiner)."""
+
+    def language(self, text: str) -> str:
+        """The language to answer in: "en" or "zh"; "other" for one that it does not know."""
+
+    def unused(self, text: str) -> tuple[str, ...]:
+        """Words that say nothing to it."""
+
+    def named(self, text: str) -> frozenset[str]:
+        """The aspects of `core.refinement.ASPECTS` that a text names."""
+
+    def agrees(self, text: str, longer: str) -> bool:
+        """Whether the longer text says all that the text says, and nothing against it."""
+
+    def plans(self, text: str, count: int, seed: int) -> tuple[PhrasePlan, ...]:
+        """`count` directions for what the text leaves open, each different; deterministic."""
+
+
+class Refiner(Protocol):
+    """Makes a short prompt longer (UF-FGTG: fine-grained text from coarse text)."""
+
+    def refine(self, text: str, count: int, tokens: int, seed: int, watch: Watch) -> Refinements:
+        """`count` candidates that begin with the user's words and are `tokens` longer.
+
+        Raises:
+            UserError: the text is empty or far too long, or a number is out of bounds.
+        """
 
 
 class SceneRenderer(Protocol):

@@ -200,6 +200,15 @@ class Asks:
             latest=True,
         )
 
+    def refine_words(self, text: str, seed: int) -> None:
+        """Longer prompts. Of the panel, as above."""
+        self._runner.submit(
+            "refine words",
+            lambda watch: self._desk.refine_words(text, seed, watch),
+            errand=True,
+            latest=True,
+        )
+
     def suggest(self, wish: Wish) -> None:
         """Offers of the prompter."""
         self._submit("suggest", lambda watch: self._desk.suggest(wish, watch), latest=True)

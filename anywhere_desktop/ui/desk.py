@@ -22,7 +22,9 @@ from anywhere_desktop.core.records import (
     Ranked,
     Request,
 )
+from anywhere_desktop.core.refinement import Refinements
 from anywhere_desktop.core.scene import Reading, Scene
+from anywhere_desktop.core.token_estimate import TokenCount
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.core.wish import JobState as JobState
 from anywhere_desktop.core.wish import Key as Key
@@ -145,10 +147,11 @@ class Card:
 
 @dataclass(frozen=True)
 class WordsRead:
-    """What the studio understood of words."""
+    """What the studio understood of words, and how many tokens a text encoder makes of them."""
 
     text: str
     reading: Reading
+    tokens: TokenCount | None = None
 
 
 @dataclass(frozen=True)
@@ -287,6 +290,9 @@ class Desk(ModelDesk, Protocol):
 
     def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
         """The words that say a Scene. Errand."""
+
+    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
+        """Three prompts that begin with these words and are six tokens longer. Errand."""
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         """Prompts that keep the user's words."""

@@ -326,6 +326,28 @@ SENTENCES = cast(
         QT_TRANSLATE_NOOP(
             "SaidWords", "A preset's name may hold letters, digits, spaces and dashes."
         ),
+        # agents/refiner.py, core/refinement.py
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "These words leave nothing open that a phrase of this length could say.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The grammar writes English and Chinese: what was added is English, and your own "
+            "words stay as they are.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "Different ways to go on from these words: {found}, not {count}."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "There is no prompt to refine: write at least the product, as `a bottle`.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The prompt has {length} characters: at most {most} can be refined. "
+            "Keep what matters; models read about 77 tokens.",
+        ),
         QT_TRANSLATE_NOOP("SaidWords", "{name} is no preset: it is not JSON."),
         QT_TRANSLATE_NOOP("SaidWords", "{name} is no preset of this program."),
         # engines/diffusion, agents/diffusion_templater.py: what a model says while it works

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from anywhere_desktop.core.foreground import Placement
+from anywhere_desktop.core.refinement import Refinements
 from anywhere_desktop.ui.asks import Asks
 from anywhere_desktop.ui.desk import (
     Key,
@@ -85,6 +86,7 @@ class SceneWork(QObject):
         panel.words_changed.connect(asks.read_words)
         panel.scene_changed.connect(self._on_scene_changed)
         panel.preview_wished.connect(self._on_preview_wished)
+        panel.refinement_wished.connect(asks.refine_words)
         panel.suggestions_wished.connect(self._on_suggestions_wished)
         panel.suggestion_preview_wished.connect(self._on_card_wished)
         panel.generate_wished.connect(lambda wish: self.wished.emit(self.whole(wish)))
@@ -230,6 +232,8 @@ class SceneWork(QObject):
                 self._panel.show_reading(answer)
             case WordsWritten():
                 self._panel.show_words(answer)
+            case Refinements():
+                self._panel.show_refinements(answer)
             case Suggestions():
                 self._panel.show_suggestions(answer)
             case ScenePreview():

@@ -42,6 +42,7 @@ class WindowWords(QObject):
             "cut": self.tr("cutting the product out"),
             "refine": self.tr("refining the edge"),
             "suggest": self.tr("writing prompts"),
+            "refine words": self.tr("refining the words"),
             "preview": self.tr("rendering the preview"),
             "generate": self.tr("generating"),
             "export": self.tr("exporting"),

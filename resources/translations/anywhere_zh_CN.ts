@@ -781,6 +781,57 @@
     </message>
 </context>
 <context>
+    <name>AspectNames</name>
+    <message>
+        <source>surface</source>
+        <translation>台面</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>光线</translation>
+    </message>
+    <message>
+        <source>backdrop</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>lens</source>
+        <translation>镜头</translation>
+    </message>
+    <message>
+        <source>mood</source>
+        <translation>氛围</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>画质</translation>
+    </message>
+    <message>
+        <source>props</source>
+        <translation>道具</translation>
+    </message>
+    <message>
+        <source>viewpoint</source>
+        <translation>视角</translation>
+    </message>
+    <message>
+        <source>side of the light</source>
+        <translation>光的方向</translation>
+    </message>
+    <message>
+        <source>shadow pattern</source>
+        <translation>光影图案</translation>
+    </message>
+    <message>
+        <source>fill light</source>
+        <translation>补光</translation>
+    </message>
+    <message>
+        <source>rim light</source>
+        <translation>轮廓光</translation>
+    </message>
+</context>
+<context>
     <name>BrushTool</name>
     <message>
         <source>Eraser stroke</source>
@@ -3099,6 +3150,64 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
 </context>
 <context>
+    <name>RefineCard</name>
+    <message>
+        <source>+{tokens} tokens</source>
+        <translation>+{tokens} 个词元</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on from this one: three candidates that are longer</source>
+        <translation>从这一条继续：再给出三条更长的候选</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Put this prompt into the words; Ctrl+Z takes it back</source>
+        <translation>把这条提示词放进文字框；Ctrl+Z 可撤回</translation>
+    </message>
+    <message>
+        <source>Candidate {place}: {words}</source>
+        <translation>候选 {place}：{words}</translation>
+    </message>
+    <message>
+        <source>Go on from: {words}</source>
+        <translation>从此继续：{words}</translation>
+    </message>
+    <message>
+        <source>Take: {words}</source>
+        <translation>采用：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>RefineCards</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Show the candidates of the round before</source>
+        <translation>显示上一轮的候选</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Put the candidates away; the words stay as they are</source>
+        <translation>收起候选；文字保持不变</translation>
+    </message>
+    <message>
+        <source>Round {number}: {words} …</source>
+        <translation>第 {number} 轮：{words} …</translation>
+    </message>
+</context>
+<context>
     <name>RefinePanel</name>
     <message>
         <source>Solving the edge…</source>
@@ -4124,6 +4233,26 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>A preset&apos;s name may hold letters, digits, spaces and dashes.</source>
         <translation>预设名称只能包含字母、数字、空格和连字符。</translation>
+    </message>
+    <message>
+        <source>These words leave nothing open that a phrase of this length could say.</source>
+        <translation>这些文字已没有可用此长度的短语补充的内容。</translation>
+    </message>
+    <message>
+        <source>The grammar writes English and Chinese: what was added is English, and your own words stay as they are.</source>
+        <translation>文法只会英文和中文：补充的内容是英文，您自己的文字保持不变。</translation>
+    </message>
+    <message>
+        <source>Different ways to go on from these words: {found}, not {count}.</source>
+        <translation>从这些文字继续的不同方向有 {found} 个，而不是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>There is no prompt to refine: write at least the product, as `a bottle`.</source>
+        <translation>没有可细化的提示词：至少写出产品，例如“一个瓶子”。</translation>
+    </message>
+    <message>
+        <source>The prompt has {length} characters: at most {most} can be refined. Keep what matters; models read about 77 tokens.</source>
+        <translation>提示词有 {length} 个字符：最多可细化 {most} 个。请保留要点；模型大约只读 77 个词元。</translation>
     </message>
     <message>
         <source>{name} is no preset: it is not JSON.</source>
@@ -5505,6 +5634,10 @@ Right click to edit these words.</source>
         <translation>正在撰写提示词</translation>
     </message>
     <message>
+        <source>refining the words</source>
+        <translation>正在细化文字</translation>
+    </message>
+    <message>
         <source>rendering the preview</source>
         <translation>正在渲染预览</translation>
     </message>
@@ -5645,6 +5778,41 @@ Right click to edit these words.</source>
     </message>
 </context>
 <context>
+    <name>WordsBar</name>
+    <message>
+        <source>Refine</source>
+        <translation>细化</translation>
+    </message>
+    <message>
+        <source>Three longer prompts in different directions, round after round</source>
+        <translation>朝不同方向给出三条更长的提示词，一轮接一轮</translation>
+    </message>
+    <message>
+        <source>Refine the words</source>
+        <translation>细化文字</translation>
+    </message>
+    <message>
+        <source>{count} / {limit} tokens</source>
+        <translation>{count} / {limit} 个词元</translation>
+    </message>
+    <message>
+        <source>what is struck through would be cut</source>
+        <translation>划掉的部分会被截断</translation>
+    </message>
+    <message>
+        <source>Counted with CLIP&apos;s own vocabulary.</source>
+        <translation>按 CLIP 自己的词表计数。</translation>
+    </message>
+    <message>
+        <source>Estimated: CLIP&apos;s vocabulary is not installed.</source>
+        <translation>估计值：未安装 CLIP 的词表。</translation>
+    </message>
+    <message>
+        <source>Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end included. The photo studio reads all.</source>
+        <translation>使用 CLIP 文本编码器的模型最多读 {limit} 个词元（含首尾标记）。摄影棚会读全部文字。</translation>
+    </message>
+</context>
+<context>
     <name>WordsField</name>
     <message>
         <source>The studio cannot use this word: it stays, and changes nothing.</source>
@@ -5653,6 +5821,10 @@ Right click to edit these words.</source>
     <message>
         <source>understood as “{word}”</source>
         <translation>理解为“{word}”</translation>
+    </message>
+    <message>
+        <source>A CLIP text encoder stops before these words; the photo studio does not.</source>
+        <translation>CLIP 文本编码器读不到这些词；摄影棚可以。</translation>
     </message>
 </context>
 </TS>

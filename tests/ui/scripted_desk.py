@@ -15,6 +15,7 @@ from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Evaluation, Gate, Hints, PromptCandidate, Ranked, Request
+from anywhere_desktop.core.refinement import Refinement, Refinements
 from anywhere_desktop.core.scene import Reading, Scene, Surface
 from anywhere_desktop.core.watch import (
     IterationKept,
@@ -179,6 +180,14 @@ class ScriptedDesk(ScriptedModels):
     def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
         self._note("write words", scene)
         return WordsWritten(scene, f"jar on {scene.surface.material}")
+
+    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
+        self._note("refine words", (text, seed))
+        offers = tuple(
+            Refinement(f"{text} {more}", more, ("surface",), 3)
+            for more in ("on white marble", "on dark slate", "on warm oak")
+        )
+        return Refinements(text, offers)
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         self._note("suggest", wish)

@@ -76,6 +76,8 @@ class PanelLayout(QObject):
         top.addWidget(parts.history_button)
         words.addLayout(top)
         words.addWidget(parts.words)
+        words.addWidget(parts.words_bar)
+        words.addWidget(parts.refine_cards)
         words.addWidget(parts.styles)
         for name, field in ((self._negative, parts.negative), (self._product, parts.product)):
             words.addWidget(name)

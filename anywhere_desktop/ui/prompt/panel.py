@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.records import Evaluation
+from anywhere_desktop.core.refinement import Refinements
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.ui.desk import ScenePreview, Suggestions, Wish, WordsRead, WordsWritten
 from anywhere_desktop.ui.language import language
@@ -30,6 +31,7 @@ class PromptPanel(QWidget):
     words_changed(text): have them read -> `show_reading`.
     scene_changed(Scene, live): have it written -> `show_words`.
     preview_wished(Wish): words and controls changed and agree: show how it looks.
+    refinement_wished(text, seed) -> `show_refinements`.
     suggestions_wished(Wish) -> `show_suggestions`.
     suggestion_preview_wished(Wish): a card wants its picture -> `show_suggestion_preview`.
     changed(): something that `panel_state` keeps is another.
@@ -40,6 +42,7 @@ class PromptPanel(QWidget):
     words_changed = Signal(str)
     scene_changed = Signal(object, bool)
     preview_wished = Signal(object)
+    refinement_wished = Signal(str, int)
     suggestions_wished = Signal(object)
     suggestion_preview_wished = Signal(object)
     crew_picked = Signal(str)
@@ -91,10 +94,16 @@ class PromptPanel(QWidget):
     def show_reading(self, read: WordsRead) -> None:
         """Move the controls to what the words mean; answers for other words are dropped."""
         self.step.show_reading(read)
+        if read.text == self.parts.words.toPlainText():
+            self.parts.words_bar.show_tokens(read.tokens)
 
     def show_words(self, written: WordsWritten) -> None:
         """Rewrite the words to what the controls say; answers for other Scenes are dropped."""
         self.step.show_words(written)
+
+    def show_refinements(self, found: Refinements) -> None:
+        """Show longer prompts as cards."""
+        self.parts.refine_cards.show_refinements(found)
 
     def show_suggestions(self, found: Suggestions) -> None:
         """Show the prompter's offers as cards."""
@@ -199,6 +208,9 @@ class PromptPanel(QWidget):
         parts.words.newer_wished.connect(self._on_newer)
         parts.history_menu.triggered.connect(lambda action: self._adopt(action.data()))
         parts.styles.changed.connect(self._on_style)
+        parts.words_bar.refine_wished.connect(self._on_refine)
+        parts.refine_cards.wished.connect(self._on_refinement_wished)
+        parts.refine_cards.adopted.connect(self._adopt)
         parts.suggestions.adopted.connect(self._adopt)
         parts.suggestions.wished.connect(self._on_suggestions_wished)
         parts.suggestions.picture_wished.connect(self._on_picture_wished)
@@ -221,7 +233,15 @@ class PromptPanel(QWidget):
         self.parts.numbers.spent()
 
     def _on_words(self) -> None:
-        self.parts.styles.show_prompt(self.parts.words.toPlainText())
+        text = self.parts.words.toPlainText()
+        self.parts.styles.show_prompt(text)
+        self.parts.words_bar.set_words(text)
+
+    def _on_refine(self) -> None:
+        self.parts.refine_cards.begin(self.parts.words.toPlainText().strip())
+
+    def _on_refinement_wished(self, text: str, round_: int) -> None:
+        self.refinement_wished.emit(text, self.parts.numbers.seed.value() + round_)
 
     def _adopt(self, text: str) -> None:
         self.parts.words.rewrite(text)

@@ -10,9 +10,11 @@ from anywhere_desktop.ui.prompt.history import WordsHistory
 from anywhere_desktop.ui.prompt.naming import name_control
 from anywhere_desktop.ui.prompt.numbers import CrewNumbers, RunNumbers
 from anywhere_desktop.ui.prompt.preset_bar import PresetBar
+from anywhere_desktop.ui.prompt.refine_cards import RefineCards
 from anywhere_desktop.ui.prompt.scene_controls import SceneControls
 from anywhere_desktop.ui.prompt.style_chips import StyleChips
 from anywhere_desktop.ui.prompt.suggestions import SuggestionCards
+from anywhere_desktop.ui.prompt.words_bar import WordsBar
 from anywhere_desktop.ui.prompt.words_field import WordsField
 from anywhere_desktop.ui.scores import ScoreBars
 
@@ -27,6 +29,7 @@ class PanelParts(QObject):
         self.styles = StyleChips(settings)
         self.scene, self.suggestions = SceneControls(), SuggestionCards()
         self.crew, self.crew_numbers = CrewChooser(), CrewNumbers()
+        self.words_bar, self.refine_cards = WordsBar(), RefineCards()
         self.numbers, self.presets, self.verdict = RunNumbers(), PresetBar(), ScoreBars()
         self._make_words()
         self._make_history()
