@@ -1,9 +1,10 @@
 """Does feedback work? 24 prompts x 3 products through at most three loops of the builtin crew.
 
-    nice -n 10 python -m tests.benchmarks.loop [--longest 320] [--prompts 24] [--json FILE]
+    nice -n 10 python -m tests.benchmarks.loop [--longest 320] [--threshold 0.7]
 
 Of each pair: the score of loop 1, that of the accepted or best Iteration after three loops, and,
 as a control, the same with the feedback withheld (the same seeds, so only the heeding is missing).
+The studio's first try is mostly accepted at the usual threshold; a stricter one makes more loops.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from anywhere_desktop.agents.evaluator import THRESHOLD, BuiltinEvaluator
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.ports import Crew, Prompter
 from anywhere_desktop.core.records import (
@@ -139,9 +141,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--longest", type=int, default=320)
     parser.add_argument("--prompts", type=int, default=len(PROMPTS))
+    parser.add_argument("--threshold", type=float, default=THRESHOLD, help="accept from here on")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    crew = replace(compose("studio"), working_px=options.longest)
+    crew = replace(
+        compose("studio"),
+        working_px=options.longest,
+        evaluator=BuiltinEvaluator(options.threshold),
+    )
     rows = []
     for product, make in plates.samples().items():
         cutout = Cutout(make(options.longest), 1.0)

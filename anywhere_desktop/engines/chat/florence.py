@@ -9,6 +9,7 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.chat.attending import OutOfTime, attend
+from anywhere_desktop.engines.chat.qwen_processors import load_processor
 from anywhere_desktop.engines.chat.weights import empty_cache, load, model_type, stoppable
 
 LIMIT_S = 300.0
@@ -62,7 +63,7 @@ class FlorenceReader:
         return self._loaded
 
     def _load(self) -> tuple[Any, Any]:
-        from transformers import AutoModelForImageTextToText, AutoProcessor
+        from transformers import AutoModelForImageTextToText
 
         model = load(AutoModelForImageTextToText, self._folder)
-        return model, AutoProcessor.from_pretrained(self._folder, local_files_only=True)
+        return model, load_processor(self._folder, "florence2")

@@ -106,7 +106,7 @@ def _client(address: str, key: str) -> Any:
     client = generativelanguage.GenerativeServiceClient(
         transport="rest", client_options=ClientOptions(api_endpoint=address, api_key=key)
     )
-    session = client.transport._session
+    session: Any = client.transport._session  # type: ignore[attr-defined]
     session.max_redirects = 0
     for scheme in ("https://", "http://"):
         session.mount(scheme, Bounded())

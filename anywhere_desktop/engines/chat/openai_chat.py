@@ -147,6 +147,7 @@ def _sdk() -> Any:
         import openai
     except ImportError:
         raise UserError(
-            "OpenAI-style servers need an extra: start with `python3 installer/run.py --with openai`."
+            "OpenAI-style servers need an extra: start with `python3 installer/run.py --with "
+            "openai`."
         ) from None
     return openai

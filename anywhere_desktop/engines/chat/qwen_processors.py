@@ -1,8 +1,8 @@
 """Processors of Qwen-VL models without torchvision.
 
-Those of transformers 5.23 want a video processor, which wants torchvision, and cannot even be built
-with None for it. Sub-processors are read off the signature of `__init__`: a subclass whose signature
-has no video processor loads the image processor (its PIL twin) and the tokenizer alone.
+Those of transformers 5.23 want a video processor, which wants torchvision, and cannot even be
+built with None for it. Sub-processors are read off the signature of `__init__`: a subclass whose
+signature has no video processor loads the image processor (its PIL twin) and the tokenizer alone.
 """
 
 from pathlib import Path
@@ -31,7 +31,7 @@ def load_processor(folder: Path, model_type: str) -> Any:
     """The processor of a checkpoint's folder."""
     from transformers import AutoProcessor
 
-    loader = processor_classes().get(model_type, AutoProcessor)
+    loader: Any = processor_classes().get(model_type, AutoProcessor)
     return loader.from_pretrained(folder, local_files_only=True)
 
 
@@ -49,6 +49,7 @@ def _without_video(original: Any) -> Any:
             token = getattr(tokenizer, name, None) or default
             setattr(self, name, token)
             setattr(self, f"{name}_id", tokenizer.convert_tokens_to_ids(token))
-        ProcessorMixin.__init__(self, image_processor, tokenizer, chat_template=chat_template)
+        start: Any = ProcessorMixin.__init__
+        start(self, image_processor, tokenizer, chat_template=chat_template)
 
     return type(original.__name__, (original,), {"__init__": init, "video_processor": None})

@@ -1,5 +1,6 @@
 """Chat servers on this machine: looked for on their usual ports when asked, with their models."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from anywhere_desktop.core.errors import UserError
@@ -33,10 +34,8 @@ def find_servers(
     """Knock on the usual ports of this machine; nothing else is asked."""
     found = []
     for number, (name, address) in enumerate(usual, 1):
-        try:
+        with suppress(UserError):  # Nobody there, or somebody else.
             found.append(FoundServer(name, address, list_models(address, "", watch)))
-        except UserError:
-            pass  # Nobody there, or somebody else.
         watch.tell(StepDone(number, len(usual)))
     return tuple(found)
 

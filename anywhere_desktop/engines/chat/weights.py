@@ -1,4 +1,4 @@
-"""Loading a model of transformers from a folder, as small as the machine asks for, and stopping it."""
+"""Loading a model of transformers, as small as the machine asks for, and stopping it."""
 
 import importlib.util
 import json
@@ -39,9 +39,10 @@ def _how(torch: Any) -> dict[str, Any]:
         return {"dtype": torch.float32}
     how: dict[str, Any] = {"dtype": torch.bfloat16, "device_map": {"": 0}}
     if importlib.util.find_spec("bitsandbytes") is not None:
-        from transformers import BitsAndBytesConfig
+        import transformers
 
-        how["quantization_config"] = BitsAndBytesConfig(
+        config: Any = transformers.BitsAndBytesConfig
+        how["quantization_config"] = config(
             load_in_4bit=True, bnb_4bit_compute_dtype=torch.bfloat16, bnb_4bit_quant_type="nf4"
         )
     return how
