@@ -26,11 +26,14 @@ CREWS = tuple(_CREWS)
 
 
 def compose(crew: str, settings: Settings | None = None) -> Crew:
-    """Build a crew by name; loads its engines' code, not their weights.
+    """Build a crew by name, with the mind that the settings choose (`compose.minds`); loads its
+    engines' code, not their weights.
 
     Raises:
         UserError: no crew has that name, or a setting is out of its bounds.
     """
     if crew not in _CREWS:
         raise UserError(f"There is no crew {crew!r}: choose one of {', '.join(CREWS)}.")
-    return _CREWS[crew](settings or {})
+    from anywhere_desktop.compose.minds import with_mind
+
+    return with_mind(_CREWS[crew](settings or {}), settings or {})
