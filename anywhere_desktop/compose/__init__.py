@@ -25,9 +25,9 @@ CREWS = tuple(_CREWS)
 """Names of the crews that can be composed."""
 
 
-def compose(crew: str, settings: Settings | None = None) -> Crew:
+def compose(crew: str, settings: Settings | None = None, agreed: bool = False) -> Crew:
     """Build a crew by name, with the mind that the settings choose (`compose.minds`); loads its
-    engines' code, not their weights.
+    engines' code, not their weights. agreed: the user has just said that pictures may be sent.
 
     Raises:
         UserError: no crew has that name, or a setting is out of its bounds.
@@ -36,4 +36,4 @@ def compose(crew: str, settings: Settings | None = None) -> Crew:
         raise UserError(f"There is no crew {crew!r}: choose one of {', '.join(CREWS)}.")
     from anywhere_desktop.compose.minds import with_mind
 
-    return with_mind(_CREWS[crew](settings or {}), settings or {})
+    return with_mind(_CREWS[crew](settings or {}), settings or {}, agreed)

@@ -1,8 +1,8 @@
 """Minds: chat models that think for a crew's analyzer, prompter, selector and evaluator.
 
 The settings of a Request that choose one: `mind` ("builtin", "local", "openai", "gemini",
-"gemini-legacy"), `mind_model`, `mind_address`, `mind_reader` (Florence-2, for labels),
-`mind_agreed` (true: what is sent was agreed to for this once), and the dials below.
+"gemini-legacy"), `mind_model`, `mind_address`, `mind_reader` (Florence-2, for labels), and the
+dials below. A consent is never one of them: a project could come from somebody else.
 """
 
 from collections.abc import Mapping
@@ -34,7 +34,6 @@ class Choice:
     model: str
     address: str
     reader: str
-    agreed: bool
     limit_s: float
     prices: tuple[float, float]
 
@@ -59,7 +58,6 @@ def chosen(settings: Settings) -> Choice | None:
         _word(settings, "mind_model", model),
         address,
         _word(settings, "mind_reader", ""),
-        settings.get("mind_agreed") is True,
         SECONDS.read(settings),
         (PRICE_IN.read(settings), PRICE_OUT.read(settings)),
     )
@@ -76,8 +74,9 @@ def usual(mind: str) -> tuple[str, str]:
     return "", "http://127.0.0.1:11434/v1"
 
 
-def with_mind(crew: Crew, settings: Settings) -> Crew:
-    """The crew with a mind in four of its roles, whose builtins stay behind it.
+def with_mind(crew: Crew, settings: Settings, agreed: bool = False) -> Crew:
+    """The crew with a mind in four of its roles, whose builtins stay behind it. agreed: the user
+    has just said that something may be sent.
 
     Raises:
         UserError: no consent, no key, no model, or no such mind.
@@ -94,7 +93,7 @@ def with_mind(crew: Crew, settings: Settings) -> Crew:
     from anywhere_desktop.studio.grammar import StudioGrammar
 
     reader = _reader(choice)
-    chat = make_chat(choice, reader)
+    chat = make_chat(choice, reader, agreed)
     mind = Mind(chat, choice.prices)
     return replace(
         crew,
@@ -112,13 +111,14 @@ def with_mind(crew: Crew, settings: Settings) -> Crew:
     )
 
 
-def make_chat(choice: Choice, reader: LabelReader | None = None) -> Chat:
+def make_chat(choice: Choice, reader: LabelReader | None = None, agreed: bool = False) -> Chat:
     """The engine behind a mind; nothing is sent or loaded yet."""
     if choice.mind == "local":
         from anywhere_desktop.engines.chat.local_chat import LIMIT_S, LocalChat
 
         return LocalChat(_folder(choice.model), reader, max(LIMIT_S, choice.limit_s))
-    check_consent(choice)
+    if not agreed:
+        check_consent(choice)
     if choice.mind == "openai":
         return _openai(choice)
     return _gemini(choice)
@@ -126,12 +126,12 @@ def make_chat(choice: Choice, reader: LabelReader | None = None) -> Chat:
 
 def check_consent(choice: Choice) -> None:
     """Raises `UserError` while the user has not agreed that something is sent there."""
-    if choice.agreed or Consents().agreed(choice.address):
+    if Consents().agreed(choice.address):
         return
     raise UserError(
         f"Nothing was sent: {destination(choice.address)} would get a small picture of the "
         "product, the result and your words. Agree in Settings, Privacy, or with `main.py mind "
-        f"{choice.mind} --agree`, or for this once with `--set mind_agreed=true`."
+        f"{choice.mind} --agree`, or for this once with `--agree-to-send`."
     )
 
 
@@ -144,13 +144,15 @@ def _openai(choice: Choice) -> Chat:
             "Say which model of the server is to think: `--set mind_model=NAME`; `main.py mind "
             "openai --find` lists them."
         )
-    return OpenAIChat(choice.address, choice.model, key_of("openai"), choice.limit_s)
+    return OpenAIChat(
+        choice.address, choice.model, key_of("openai", choice.address), choice.limit_s
+    )
 
 
 def _gemini(choice: Choice) -> Chat:
     from anywhere_desktop.engines.chat.keys import key_of
 
-    key = key_of("gemini")
+    key = key_of("gemini", choice.address)
     if not key:
         raise UserError(
             "There is no key for Gemini: enter one in Settings, Keys, or with `main.py mind gemini "
@@ -177,7 +179,7 @@ def _folder(model: str) -> Path:
     """A model's folder: an id of the models that are kept here, or a folder of the user's own."""
     if Path(model).is_dir():
         return Path(model)
-    from anywhere_desktop.engines.models.store import installed
+    from anywhere_desktop.engines.models.installed import installed
 
     return installed(model)
 

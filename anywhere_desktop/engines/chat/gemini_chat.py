@@ -8,7 +8,14 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.chat.attending import Line, attend, in_loop
 from anywhere_desktop.engines.chat.sent import MIME, sent_bytes
 from anywhere_desktop.engines.chat.troubles import Server, persistently
-from anywhere_desktop.engines.chat.wire import AGENT, MOST_BYTES, TooLong, http_client, library
+from anywhere_desktop.engines.chat.wire import (
+    AGENT,
+    MOST_BYTES,
+    TooLong,
+    http_client,
+    library,
+    trust,
+)
 
 ADDRESS = "https://generativelanguage.googleapis.com"
 MODEL = "gemini-2.5-flash"
@@ -71,6 +78,7 @@ class GeminiChat:
 
         return types.HttpOptions(
             base_url=self._address, timeout=round(left_s * 1000), httpx_async_client=http,
+            httpx_client=library().Client(verify=trust()),
             headers={"user-agent": AGENT}, retry_options=types.HttpRetryOptions(attempts=1),
         )  # fmt: skip
 

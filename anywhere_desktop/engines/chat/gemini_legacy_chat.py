@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from anywhere_desktop.core.chat import Answer, Question, Usage
@@ -50,10 +51,12 @@ class GeminiLegacyChat:
                 model._client = client  # Else the key would lie in a global of the SDK.
                 return self._stream(model, question, line, left_s)
         except exceptions.GoogleAPICallError as error:
-            after = error.response.headers.get("retry-after", "") if error.response else ""
+            after = _after(error)
             raise self._server.refused(int(error.code or 500), _body(error), after) from None
         except TooLong:
             raise self._server.too_long() from None
+        except requests.exceptions.TooManyRedirects:
+            raise self._server.refused(302, "") from None
         except requests.exceptions.ChunkedEncodingError:
             raise self._server.broken_off() from None
         except requests.exceptions.ConnectionError:
@@ -88,11 +91,14 @@ class GeminiLegacyChat:
         return Answer("".join(parts), usage)
 
 
-def _client(address: str, key: str) -> Any:
-    """The SDK's own client over REST, on a session that bounds what it reads."""
+@contextmanager
+def _client(address: str, key: str) -> Iterator[Any]:
+    """The SDK's own client over REST, on a session that bounds what it reads and asks once."""
     from google.ai import generativelanguage
     from google.api_core.client_options import ClientOptions
     from requests.adapters import HTTPAdapter
+
+    opened: list[Any] = []
 
     class Bounded(HTTPAdapter):
         def send(self, request: Any, *arguments: Any, **named: Any) -> Any:
@@ -101,6 +107,7 @@ def _client(address: str, key: str) -> Any:
             request.headers.pop("x-goog-api-client", None)
             response = super().send(request, *arguments, **named)
             response.iter_content = _counted(response.iter_content)  # type: ignore[method-assign]
+            opened.append(response)
             return response
 
     client = generativelanguage.GenerativeServiceClient(
@@ -108,9 +115,15 @@ def _client(address: str, key: str) -> Any:
     )
     session: Any = client.transport._session  # type: ignore[attr-defined]
     session.max_redirects = 0
+    session._max_refresh_attempts = 0  # A key cannot be refreshed.
     for scheme in ("https://", "http://"):
         session.mount(scheme, Bounded())
-    return client
+    try:
+        with client:
+            yield client
+    finally:
+        for response in opened:
+            response.close()
 
 
 def _counted(iter_content: Any) -> Any:
@@ -149,6 +162,11 @@ def _usage(chunk: Any) -> Usage | None:
     if not told.prompt_token_count:
         return None
     return Usage(1, told.prompt_token_count, told.candidates_token_count)
+
+
+def _after(error: Any) -> str:
+    # A response that is an error counts as false.
+    return "" if error.response is None else str(error.response.headers.get("retry-after", ""))
 
 
 def _body(error: Any) -> Any:

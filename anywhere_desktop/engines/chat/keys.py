@@ -1,19 +1,21 @@
-"""Keys of chat servers, in the system's keyring and nowhere else."""
+"""Keys of chat servers, in the system's keyring and nowhere else; each for one server only."""
 
 import os
 import re
 
+from anywhere_desktop.core.consent import destination
 from anywhere_desktop.core.errors import UserError
 
 _SERVICE = "Anywhere Desktop"
 _SOUND = re.compile(r"[\x21-\x7e]{8,512}")
+_NO_KEYRING = "This system has no keyring that answers"
 
 
-def key_of(mind: str) -> str:
-    """The key of a mind, "" when there is none (or no keyring); the variable
-    ANYWHERE_KEY_<MIND> comes first, for machines without a keyring.
+def key_of(mind: str, address: str) -> str:
+    """The key of a mind at an address, "" when there is none (or no keyring). The variable
+    ANYWHERE_KEY_GEMINI or ANYWHERE_KEY_OPENAI comes first, for machines without a keyring.
     """
-    named = os.environ.get(f"ANYWHERE_KEY_{mind.upper().replace('-', '_')}", "")
+    named = os.environ.get(_variable(mind), "")
     if named:
         return named
     try:
@@ -22,12 +24,12 @@ def key_of(mind: str) -> str:
     except ImportError:
         return ""
     try:
-        return keyring.get_password(_SERVICE, mind) or ""
+        return keyring.get_password(_SERVICE, _entry(mind, address)) or ""
     except (KeyringError, RuntimeError):
         return ""
 
 
-def keep_key(mind: str, key: str) -> None:
+def keep_key(mind: str, address: str, key: str) -> None:
     """Keep a key; raises `UserError` when it cannot be one, or there is no keyring."""
     key = key.strip()
     if not _SOUND.fullmatch(key):
@@ -36,24 +38,30 @@ def keep_key(mind: str, key: str) -> None:
     from keyring.errors import KeyringError
 
     try:
-        keyring.set_password(_SERVICE, mind, key)
+        keyring.set_password(_SERVICE, _entry(mind, address), key)
     except (KeyringError, RuntimeError):
         raise UserError(
-            "This system has no keyring to keep a key in: set the variable "
-            f"ANYWHERE_KEY_{mind.upper().replace('-', '_')} before starting the program."
+            f"{_NO_KEYRING}: set the variable {_variable(mind)} before starting the program."
         ) from None
 
 
-def forget_key(mind: str) -> None:
+def forget_key(mind: str, address: str) -> None:
     """Take a key out of the keyring; nothing happens when there is none."""
     import keyring
     from keyring.errors import KeyringError, PasswordDeleteError
 
     try:
-        keyring.delete_password(_SERVICE, mind)
+        keyring.delete_password(_SERVICE, _entry(mind, address))
     except PasswordDeleteError:
         return
     except (KeyringError, RuntimeError):
-        raise UserError(
-            "The system's keyring does not answer: the key may still be in it."
-        ) from None
+        raise UserError(f"{_NO_KEYRING}: the key may still be in it.") from None
+
+
+def _entry(mind: str, address: str) -> str:
+    # With the server's name: a project that names another server must not be sent this key.
+    return f"{mind} {destination(address)}"
+
+
+def _variable(mind: str) -> str:
+    return f"ANYWHERE_KEY_{mind.upper()}"

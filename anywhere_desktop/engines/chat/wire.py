@@ -1,6 +1,8 @@
 """The HTTP client of both SDKs: an answer is bounded, and no header tells more than it must."""
 
+import ssl
 from collections.abc import AsyncIterator
+from functools import cache
 from typing import Any
 
 from anywhere_desktop.core.errors import UserError
@@ -26,6 +28,12 @@ def library() -> Any:
             "gemini)."
         ) from None
     return httpx2
+
+
+@cache
+def trust() -> ssl.SSLContext:
+    """Whose certificates are believed; read once, since that takes as long as an answer."""
+    return ssl.create_default_context()
 
 
 def http_client(limit_s: float) -> Any:
@@ -54,7 +62,7 @@ def http_client(limit_s: float) -> Any:
         response.stream = Counted(response.stream)
 
     return httpx2.AsyncClient(
-        timeout=limit_s, follow_redirects=False,
+        verify=trust(), timeout=limit_s, follow_redirects=False,
         event_hooks={"request": [_quietly], "response": [bound]},
     )  # fmt: skip
 
