@@ -45,6 +45,8 @@ _MEASURED_SHARE = 0.6
 """How much the measured score counts against the opinion."""
 
 _LOW, _HIGH = 0.5, 0.8
+_UNUSABLE = 0.25
+"""A rubric line below it sends the picture back, whatever the others say."""
 _MOST = 5
 
 _LINE = {
@@ -145,7 +147,8 @@ def combined(
     mean = sum(opinion.values()) / len(opinion)
     score = round(_MEASURED_SHARE * measured.score + (1 - _MEASURED_SHARE) * mean, 4)
     gates = (*measured.gates, label)
-    accepted = all(gate.passed for gate in gates) and score >= threshold
+    sound = all(gate.passed for gate in gates) and min(opinion.values()) >= _UNUSABLE
+    accepted = sound and score >= threshold
     return Evaluation(
         gates,
         {**measured.scores, **opinion},
