@@ -13,6 +13,9 @@ from anywhere_desktop.core.watch import Noted, Watch
 
 T = TypeVar("T")
 
+MOST_TOKENS = 1600
+"""Of one answer; ten prompts of 45 words need half of it."""
+
 TRIES = 3
 """A question is asked once, and at most twice more with what was wrong."""
 
@@ -75,7 +78,7 @@ class Mind:
         error = ""
         for attempt in range(TRIES):
             question = Question(
-                sheet.rules, text, pictures, schema, temperature=temperature, seed=seed + attempt
+                sheet.rules, text, pictures, schema, MOST_TOKENS, temperature, seed + attempt
             )
             try:
                 return use(read_reply(self._hear(question, watch), schema))

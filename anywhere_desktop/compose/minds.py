@@ -5,21 +5,21 @@ The settings of a Request that choose one: `mind` ("builtin", "local", "openai",
 dials below. A consent is never one of them: a project could come from somebody else.
 """
 
+import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from anywhere_desktop.core.consent import Consents, destination
+from anywhere_desktop.core.consent import Consents, destination, stays_here
 from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.mind_account import MINDS
 from anywhere_desktop.core.ports import Chat, Crew, LabelReader, Templater
 from anywhere_desktop.core.records import PromptCandidate, SettingValue, Template
 from anywhere_desktop.core.watch import Watch
 
 Settings = Mapping[str, SettingValue]
-
-MINDS = ("builtin", "local", "openai", "gemini", "gemini-legacy")
 
 SECONDS = Dial("mind_seconds", 1, 3600, 120)
 PRICE_IN = Dial("mind_usd_per_million_in", 0, 1000, 0, 0.01)
@@ -109,6 +109,45 @@ def with_mind(crew: Crew, settings: Settings, agreed: bool = False) -> Crew:
             "mind_prompts": versions(),
         },
     )
+
+
+def readiness(settings: Settings) -> tuple[str, bool, str]:
+    """(address, whether something leaves this machine, why it cannot be used or ""): nothing is
+    loaded, nobody is asked.
+    """
+    try:
+        choice = chosen(settings)
+        if choice is None:
+            return "", False, ""
+        sends = choice.mind != "local" and not stays_here(choice.address)
+    except UserError as error:
+        return str(settings.get("mind_address", "")), True, str(error)
+    try:
+        _check_extra(choice.mind)
+        make_chat(choice)
+    except UserError as error:
+        return choice.address, sends, str(error)
+    return choice.address, sends, ""
+
+
+_PACKAGES = {
+    "local": "transformers",
+    "openai": "openai",
+    "gemini": "google.genai",
+    "gemini-legacy": "google.generativeai",
+}
+
+
+def _check_extra(mind: str) -> None:
+    package = _PACKAGES[mind]
+    try:
+        there = importlib.util.find_spec(package) is not None
+    except ModuleNotFoundError:
+        there = False
+    if not there:
+        raise UserError(
+            f"The mind {mind} needs an extra: start with `python3 installer/run.py --with {mind}`."
+        )
 
 
 def make_chat(choice: Choice, reader: LabelReader | None = None, agreed: bool = False) -> Chat:

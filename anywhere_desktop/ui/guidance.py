@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from anywhere_desktop.core.paths import cache_folder, data_folder
 from anywhere_desktop.ui.display_profile import display_space
+from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.settings import Settings, load, wear
 from anywhere_desktop.ui.window_parts import WindowParts
 
@@ -15,8 +16,11 @@ _LEAST_UNDO_MIB, _AUTOMATIC_MIB = 64, 512
 class Guidance(QObject):
     """Opens settings, tour and about, and puts what was chosen into effect."""
 
-    def __init__(self, window: QMainWindow, parts: WindowParts, store: QSettings) -> None:
+    def __init__(
+        self, window: QMainWindow, parts: WindowParts, store: QSettings, minds: MindsWork
+    ) -> None:
         super().__init__(window)
+        self._minds = minds
         self._window, self._parts, self._store = window, parts, store
         self._tour: QWidget | None = None
 
@@ -28,7 +32,9 @@ class Guidance(QObject):
         """Open the settings at a page, "" for the first."""
         from anywhere_desktop.ui.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._store, data_folder(), cache_folder(), self._window)
+        dialog = SettingsDialog(
+            self._store, data_folder(), cache_folder(), self._window, self._minds
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_changed.connect(self._on_settings_changed)
         if page:

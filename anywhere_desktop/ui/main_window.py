@@ -15,6 +15,8 @@ from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.mind_desk import MindAsks
+from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.pages import Pages
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.queue_work import QueueWork
@@ -69,7 +71,10 @@ class MainWindow(QMainWindow):
         self.pages = Pages(parts, self.state, self.scene, self.results)
         self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_)
         self.files = FilesWork(self.asks, self.state, self, store)
-        self.guidance = Guidance(self, parts, store)
+        self.minds = MindsWork(
+            MindAsks(desk, runner), self.state, parts.panel.parts.mind, store, self
+        )
+        self.guidance = Guidance(self, parts, store, self.minds)
         self.saved = SavedState(self.state)
         self.commands = Commands(self)
         # They hear of the worker and of timers for as long as there is a window, and no longer.
@@ -112,9 +117,10 @@ class MainWindow(QMainWindow):
         self.parts.show_page("canvas")
 
     def greet(self) -> None:
-        """At the first start: the tour."""
+        """Look which minds are ready; at the first start: the tour."""
         from anywhere_desktop.ui.tour import tour_is_due
 
+        self.minds.look()
         if tour_is_due(self.store):
             self.show_tour()
 

@@ -1,4 +1,4 @@
-"""The pages of the settings that say how things are: crew, keys, privacy."""
+"""The page of the settings that says who does the work of each role."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -28,7 +28,7 @@ class _Facts(QWidget):
 
 
 class CrewPage(_Facts):
-    """Which backend does the work of each role; only the builtin ones exist in this version."""
+    """Which backends there are for each role."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,49 +72,3 @@ class CrewPage(_Facts):
             self.tr("Enhancer"),
             self.tr("Evaluator"),
         )
-
-
-class KeysPage(_Facts):
-    """Why there is no key to enter."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.say(self.tr("No keys are needed"), "title")
-        self.say(
-            self.tr(
-                "This version has no cloud backend, so there is no key to enter and none is "
-                "stored. When cloud backends come, their keys will live in the keyring of your "
-                "system, never in a project or a settings file."
-            )
-        )
-        self.column.addStretch(1)
-
-
-class PrivacyPage(_Facts):
-    """What leaves the machine."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.say(self.tr("Nothing leaves this machine"), "title")
-        self.say(
-            self.tr(
-                "Photographs, cut-outs, prompts and results are worked on here and kept in your "
-                "project file. The program makes no network connection, sends no statistics and "
-                "looks for no updates."
-            )
-        )
-        self.say(
-            self.tr(
-                "Only a cloud backend would send something, and you would have to choose it: the "
-                "prompt, and a small picture of the product or result, to the server you name. "
-                "This version has none."
-            )
-        )
-        self.say(
-            self.tr(
-                "A project file holds the original photograph with its metadata, also place and "
-                "camera where the camera wrote them: think of that before you hand it on."
-            ),
-            "hint",
-        )
-        self.column.addStretch(1)

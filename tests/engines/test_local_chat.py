@@ -57,6 +57,11 @@ def test_a_local_model_answers_and_repeats_itself(folder: Folder, name: str) -> 
     assert chat.ask(cold, Watch()).text == answer.text
 
 
+def _talk_on(chat: LocalChat, watch: Watch) -> None:
+    for seed in range(1000):
+        chat.ask(Question("r", "t", most_tokens=4000, temperature=1.0, seed=seed), watch)
+
+
 def test_stop_is_heard_in_the_middle_of_an_answer(folder: Folder) -> None:
     chat, watch, pressed = LocalChat(folder("qwen3")), Watch(), [0.0]
     chat.ask(Question("r", "t", most_tokens=2), Watch())
@@ -68,8 +73,7 @@ def test_stop_is_heard_in_the_middle_of_an_answer(folder: Folder) -> None:
     timer = threading.Timer(0.2, press)
     timer.start()
     with pytest.raises(Cancelled):
-        while True:
-            chat.ask(Question("r", "t", most_tokens=4000, temperature=1.0), watch)
+        _talk_on(chat, watch)
     assert time.monotonic() - pressed[0] < 0.2
     timer.join()
     assert chat.ask(Question("r", "t", most_tokens=2), Watch()).usage.tokens_out
@@ -80,8 +84,7 @@ def test_a_time_limit_ends_it(folder: Folder) -> None:
     chat.ask(Question("r", "t", most_tokens=2), Watch())
     chat._limit_s = 0.01
     with pytest.raises(UserError, match="too long"):
-        for seed in range(50):
-            chat.ask(Question("r", "t", most_tokens=4000, temperature=1.0, seed=seed), Watch())
+        _talk_on(chat, Watch())
 
 
 def test_florence_reads_and_lends_its_eyes(folder: Folder) -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: C408 - configs read better as arguments
 """Tiny random-weight chat models, saved as real checkpoints: the real `from_pretrained` loads them.
 
 They speak gibberish, one byte a token; what is tested is loading, looking, streaming, stopping.
@@ -149,13 +150,14 @@ def save_florence2(folder: Path) -> Path:
     _seeded()
     base = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
     vocab = {token: number for number, token in enumerate([*base, *_letters()])}
-    tokenizer = BartTokenizer(vocab=vocab, merges=[])
+    tokenizer = BartTokenizer(
+        vocab=vocab, merges=[], extra_special_tokens={"image_token": "<image>"}
+    )
     places = [f"<loc_{n}>" for n in range(1000)]
     tokenizer.add_tokens(
         [*places, "<od>", "</od>", "<poly>", "</poly>", "<image>"], special_tokens=True
     )
-    tokenizer.image_token = "<image>"
-    tokenizer.image_token_id = image = tokenizer.convert_tokens_to_ids("<image>")
+    image = tokenizer.convert_tokens_to_ids("<image>")
     config = Florence2Config(
         vision_config=dict(
             in_channels=3, depths=[1] * 4, patch_size=[7, 3, 3, 3], patch_stride=[4, 2, 2, 2],

@@ -48,6 +48,7 @@ from anywhere_desktop.ui.desk import (
     WordsRead,
     WordsWritten,
 )
+from tests.ui.scripted_minds import ScriptedMinds
 
 CERTIFICATE = Certificate(1200, 0, "0" * 64, 8)
 SIZE = (240, 160)
@@ -109,7 +110,7 @@ def card(key: Key) -> Card:
 
 
 @dataclass
-class ScriptedDesk:
+class ScriptedDesk(ScriptedMinds):
     """`scores`: of the Iterations that every `generate` makes."""
 
     scores: list[float] = field(default_factory=lambda: [0.45, 0.82])

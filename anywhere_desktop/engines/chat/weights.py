@@ -23,7 +23,9 @@ def model_type(folder: Path) -> str:
 def load(loader: Any, folder: Path) -> Any:
     """A model ready to answer: safetensors only, in 4 bits where CUDA and bitsandbytes are."""
     import torch
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     try:
         model = loader.from_pretrained(
             folder, local_files_only=True, use_safetensors=True, **_how(torch)

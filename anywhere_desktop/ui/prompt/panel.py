@@ -113,7 +113,7 @@ class PromptPanel(QWidget):
             loops=parts.numbers.loops.value(),
             negative=parts.negative.toPlainText().strip(),
             crew=parts.crew.crew,
-            settings=parts.crew_numbers.values(),
+            settings={**parts.crew_numbers.values(), **parts.mind.values()},
         )
 
     def show_wish(self, wish: Wish) -> None:
@@ -125,6 +125,7 @@ class PromptPanel(QWidget):
         parts.numbers.show_values(wish.seed, wish.variants, wish.loops)
         parts.crew.show_crew(wish.crew)
         parts.crew_numbers.show_values(wish.settings)
+        parts.mind.show_settings(wish.settings)
         self.step.read_now()
 
     def panel_state(self) -> str:
@@ -192,6 +193,7 @@ class PromptPanel(QWidget):
         for told in (
             parts.words.textChanged, parts.negative.textChanged, parts.product.textChanged,
             parts.numbers.changed, parts.crew_numbers.changed, parts.crew.picked,
+            parts.mind.picked,
         ):  # fmt: skip
             told.connect(lambda *_: self.changed.emit())
 
