@@ -1,4 +1,4 @@
-"""The loop of three with every mind, over real HTTP and tiny local models; consent, keys, offline."""
+"""The loop of three with every mind, over real HTTP and tiny models; consent, keys, offline."""
 
 import json
 import os
@@ -257,7 +257,7 @@ class _Keyring:
 
 
 @pytest.fixture
-def keyring_kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Keyring]:
+def keyring_kept(monkeypatch: pytest.MonkeyPatch) -> _Keyring:
     import keyring
 
     box = _Keyring()
@@ -265,7 +265,7 @@ def keyring_kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Keyring]:
     monkeypatch.setattr(keyring, "get_password", lambda s, n: box.kept.get((s, n)))
     monkeypatch.setattr(keyring, "set_password", lambda s, n, k: box.kept.update({(s, n): k}))
     monkeypatch.setattr(keyring, "delete_password", lambda s, n: box.kept.pop((s, n)))
-    yield box
+    return box
 
 
 def test_a_key_is_for_one_server_only(keyring_kept: _Keyring) -> None:

@@ -194,8 +194,8 @@ def _gemini(choice: Choice) -> Chat:
     key = key_of("gemini", choice.address)
     if not key:
         raise UserError(
-            "There is no key for Gemini: enter one in Settings, Keys, or with `main.py mind gemini "
-            "--key`."
+            "There is no key for Gemini: enter one in Settings, Minds and keys, or with `main.py "
+            "mind gemini --key`."
         )
     if choice.mind == "gemini":
         from anywhere_desktop.engines.chat.gemini_chat import GeminiChat

@@ -5,11 +5,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from anywhere_desktop.core.mind_account import MindAccount, MindsAccount
-from anywhere_desktop.ui.method_words import MethodWords
 from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.pixels import image_of
 
-_SAMPLE_PX = 180
+_SAMPLE_PX = 140
 
 
 class PrivacyPage(QWidget):
@@ -18,7 +17,6 @@ class PrivacyPage(QWidget):
     def __init__(self, work: MindsWork | None) -> None:
         super().__init__()
         self._work = work
-        self._names = MethodWords(self)
         self._boxes: dict[str, QCheckBox] = {}
         self._others: list[QWidget] = []
         self.column = QVBoxLayout(self)
@@ -108,9 +106,7 @@ class PrivacyPage(QWidget):
             box = self._boxes[account.mind] = QCheckBox()
             box.toggled.connect(lambda on, mind=account.mind: self._on_toggled(mind, on))
             self._consents.addWidget(box)
-        text = self.tr("I agree that this is sent to {mind}: {address}").format(
-            mind=self._names.mind(account.mind), address=account.address
-        )
+        text = self.tr("I agree: send this to {address}").format(address=account.address)
         box.setText(text)
         box.setAccessibleName(text)
         box.setToolTip(self.tr("Take the tick away, and nothing is sent there any more"))

@@ -1680,6 +1680,10 @@
         <translation>硬性检查：只要一项未通过，图片即不被接受</translation>
     </message>
     <message>
+        <source>What the mind says</source>
+        <translation>思考模型的看法</translation>
+    </message>
+    <message>
         <source>Time: {seconds:.1f} s</source>
         <translation>用时：{seconds:.1f} 秒</translation>
     </message>
@@ -1722,17 +1726,6 @@
     <message>
         <source>Copy the whole SHA-256 of the protected pixels</source>
         <translation>复制受保护像素的完整 SHA-256</translation>
-    </message>
-</context>
-<context>
-    <name>KeysPage</name>
-    <message>
-        <source>No keys are needed</source>
-        <translation>无需密钥</translation>
-    </message>
-    <message>
-        <source>This version has no cloud backend, so there is no key to enter and none is stored. When cloud backends come, their keys will live in the keyring of your system, never in a project or a settings file.</source>
-        <translation>此版本没有云端后端，因此无需输入密钥，也不会存储密钥。将来加入云端后端时，其密钥将保存在系统的密钥环中，绝不会保存在项目或设置文件中。</translation>
     </message>
 </context>
 <context>
@@ -1841,6 +1834,26 @@
         <translation>本地模型</translation>
     </message>
     <message>
+        <source>Built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>A model on this machine</source>
+        <translation>本机上的模型</translation>
+    </message>
+    <message>
+        <source>An OpenAI-style server</source>
+        <translation>OpenAI 式服务器</translation>
+    </message>
+    <message>
+        <source>Gemini</source>
+        <translation>Gemini</translation>
+    </message>
+    <message>
+        <source>Gemini (older SDK)</source>
+        <translation>Gemini（旧版 SDK）</translation>
+    </message>
+    <message>
         <source>Prompt match</source>
         <translation>提示词符合度</translation>
     </message>
@@ -1871,6 +1884,34 @@
     <message>
         <source>Composition</source>
         <translation>构图</translation>
+    </message>
+    <message>
+        <source>Common here</source>
+        <translation>场合常见</translation>
+    </message>
+    <message>
+        <source>Stands properly</source>
+        <translation>放置得当</translation>
+    </message>
+    <message>
+        <source>True scale</source>
+        <translation>比例真实</translation>
+    </message>
+    <message>
+        <source>Light agrees</source>
+        <translation>光线一致</translation>
+    </message>
+    <message>
+        <source>Style fits</source>
+        <translation>风格相称</translation>
+    </message>
+    <message>
+        <source>Fits the words</source>
+        <translation>符合文字</translation>
+    </message>
+    <message>
+        <source>Free of artefacts</source>
+        <translation>没有瑕疵</translation>
     </message>
     <message>
         <source>Product exact</source>
@@ -1909,6 +1950,10 @@
         <translation>噪点</translation>
     </message>
     <message>
+        <source>Label text</source>
+        <translation>标签文字</translation>
+    </message>
+    <message>
         <source>matt</source>
         <translation>哑光</translation>
     </message>
@@ -1935,6 +1980,144 @@
     <message>
         <source>from above</source>
         <translation>俯拍</translation>
+    </message>
+</context>
+<context>
+    <name>MindChooser</name>
+    <message>
+        <source>Mind</source>
+        <translation>思考模型</translation>
+    </message>
+    <message>
+        <source>Who looks at the product, writes prompts and judges the pictures</source>
+        <translation>由谁来观察产品、撰写提示词并评判图片</translation>
+    </message>
+    <message>
+        <source>{mind} (not ready)</source>
+        <translation>{mind}（未就绪）</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine.</source>
+        <translation>没有任何内容离开本机。</translation>
+    </message>
+    <message>
+        <source>Small pictures of the product and the results, and your words, are sent to {address}.</source>
+        <translation>产品和结果的小图以及您的文字会发送到 {address}。</translation>
+    </message>
+    <message>
+        <source>{mind}: {why}</source>
+        <translation>{mind}：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>MindsPage</name>
+    <message>
+        <source>A mind looks at the product, writes prompts and judges the pictures, beside what is measured. The built-in one needs nothing. Choose it in the prompt panel, under Crew.</source>
+        <translation>思考模型在测量之外观察产品、撰写提示词并评判图片。内置的无需任何准备。请在提示词面板的“团队”一节中选择。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Of Ollama, LM Studio, llama.cpp, vLLM or another server of this protocol</source>
+        <translation>Ollama、LM Studio、llama.cpp、vLLM 或其他使用该协议的服务器的地址</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>A model of the server that sees pictures</source>
+        <translation>服务器上能看图片的模型</translation>
+    </message>
+    <message>
+        <source>Find servers</source>
+        <translation>查找服务器</translation>
+    </message>
+    <message>
+        <source>Look on the usual ports of this machine, nowhere else</source>
+        <translation>只在本机的常用端口上查找</translation>
+    </message>
+    <message>
+        <source>Check this server</source>
+        <translation>检查此服务器</translation>
+    </message>
+    <message>
+        <source>Ask the server for its models; no picture is sent</source>
+        <translation>向服务器询问其模型；不发送图片</translation>
+    </message>
+    <message>
+        <source>Gemini model</source>
+        <translation>Gemini 模型</translation>
+    </message>
+    <message>
+        <source>The name of the model at Google</source>
+        <translation>该模型在 Google 的名称</translation>
+    </message>
+    <message>
+        <source>Model or folder</source>
+        <translation>模型或文件夹</translation>
+    </message>
+    <message>
+        <source>A model that is installed here, or a folder with one of your own</source>
+        <translation>此处已安装的模型，或存放您自己模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Key for {mind}</source>
+        <translation>{mind} 的密钥</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of your system, never in a file or a project</source>
+        <translation>保存在系统的密钥环中，绝不写入文件或项目</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Keep key</source>
+        <translation>保存密钥</translation>
+    </message>
+    <message>
+        <source>Forget key</source>
+        <translation>删除密钥</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>保存密钥</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation>删除密钥</translation>
+    </message>
+    <message>
+        <source>Looking for servers…</source>
+        <translation>正在查找服务器…</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>No server answers on the usual ports of this machine.</source>
+        <translation>本机的常用端口上没有服务器应答。</translation>
+    </message>
+    <message>
+        <source>Answered, with so many models: {names}</source>
+        <translation>已应答，模型数量：{names}</translation>
+    </message>
+    <message>
+        <source>A key is kept.</source>
+        <translation>已保存密钥。</translation>
+    </message>
+    <message>
+        <source>No key is kept.</source>
+        <translation>没有保存密钥。</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>就绪。</translation>
     </message>
 </context>
 <context>
@@ -2482,16 +2665,48 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
 <context>
     <name>PrivacyPage</name>
     <message>
+        <source>Photographs, cut-outs, prompts and results are worked on here and kept in your project file. The program sends no statistics and looks for no updates. It connects to another machine only to download a model that you asked for, and to the server of a mind that you chose and agreed to below.</source>
+        <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。程序不发送统计数据，也不检查更新。只有在下载您要求的模型时，以及连接您选择并在下方同意的思考模型的服务器时，它才会连接其他机器。</translation>
+    </message>
+    <message>
+        <source>Such a server gets, with every Session: the product cut out on grey, 768 px at most, without metadata; each finished picture in the same way; your words; and what was measured of the product. It does not get the photograph, its name or place, the project, or the key of another server. What it does with them is up to whoever runs it.</source>
+        <translation>这样的服务器在每次会话中会得到：置于灰底上的产品抠图（最长边 768 像素，不含元数据）；以同样方式处理的每张成品图；您的文字；以及对产品的测量结果。它得不到照片本身、照片的名称或拍摄地点、项目，也得不到其他服务器的密钥。它如何使用这些内容由其运营者决定。</translation>
+    </message>
+    <message>
+        <source>The product as it would be sent</source>
+        <translation>将要发送的产品图片</translation>
+    </message>
+    <message>
+        <source>The product of now as it would be sent, {width} × {height} px:</source>
+        <translation>当前产品将以此形式发送，{width} × {height} 像素：</translation>
+    </message>
+    <message>
+        <source>Open a photograph to see here what would be sent of it.</source>
+        <translation>打开一张照片，即可在此查看将会发送什么。</translation>
+    </message>
+    <message>
+        <source>You agreed that something leaves this machine</source>
+        <translation>您已同意将内容发送出本机</translation>
+    </message>
+    <message>
         <source>Nothing leaves this machine</source>
         <translation>任何内容都不会离开本机</translation>
     </message>
     <message>
-        <source>Photographs, cut-outs, prompts and results are worked on here and kept in your project file. The program makes no network connection, sends no statistics and looks for no updates.</source>
-        <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。本程序不建立网络连接，不发送统计信息，也不检查更新。</translation>
+        <source>I agree: send this to {address}</source>
+        <translation>我同意：将这些内容发送到 {address}</translation>
     </message>
     <message>
-        <source>Only a cloud backend would send something, and you would have to choose it: the prompt, and a small picture of the product or result, to the server you name. This version has none.</source>
-        <translation>只有云端后端才会发送内容，而且必须由您主动选择：它会将提示词以及产品或结果的小图发送到您指定的服务器。此版本没有云端后端。</translation>
+        <source>Take the tick away, and nothing is sent there any more</source>
+        <translation>取消勾选后，不再向那里发送任何内容</translation>
+    </message>
+    <message>
+        <source>Take back the consent for {address}</source>
+        <translation>撤回对 {address} 的同意</translation>
+    </message>
+    <message>
+        <source>Nothing is sent there any more</source>
+        <translation>不再向那里发送任何内容</translation>
     </message>
     <message>
         <source>A project file holds the original photograph with its metadata, also place and camera where the camera wrote them: think of that before you hand it on.</source>
@@ -3507,6 +3722,62 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>照片为 {width}x{height} px，太小，无法找到产品：请使用每边至少 {least} px 的照片。</translation>
     </message>
     <message>
+        <source>The builtin {role} took over: {why}</source>
+        <translation>内置的 {role} 已接手：{why}</translation>
+    </message>
+    <message>
+        <source>All gates pass, but {name} doubts {line}: {reason}</source>
+        <translation>所有硬性检查均通过，但 {name} 对 {line} 有疑问：{reason}</translation>
+    </message>
+    <message>
+        <source>Gates fail ({names}), though {name} finds nothing wrong: gates count.</source>
+        <translation>硬性检查未通过（{names}），尽管 {name} 没有发现问题：以硬性检查为准。</translation>
+    </message>
+    <message>
+        <source>No label is read.</source>
+        <translation>没有读出标签文字。</translation>
+    </message>
+    <message>
+        <source>The label reads {before} before and after.</source>
+        <translation>标签前后均读作 {before}。</translation>
+    </message>
+    <message>
+        <source>{name} refused the key ({status}): check or renew it in Settings, Minds and keys.</source>
+        <translation>{name} 拒绝了密钥 ({status})：请在“设置”的“思考模型与密钥”中检查或更换。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be reached at {address}: is it running, is the network up?</source>
+        <translation>无法通过 {address} 连接 {name}：它在运行吗？网络是否正常？</translation>
+    </message>
+    <message>
+        <source>{name} did not answer within {limit} s.</source>
+        <translation>{name} 在 {limit} 秒内没有应答。</translation>
+    </message>
+    <message>
+        <source>The quota at {name} is used up (429): look at your plan there.</source>
+        <translation>{name} 的配额已用完 (429)：请在那里查看您的方案。</translation>
+    </message>
+    <message>
+        <source>{name} has too many requests (429): wait a minute, or choose another mind.</source>
+        <translation>{name} 请求过多 (429)：请稍候片刻，或选择其他思考模型。</translation>
+    </message>
+    <message>
+        <source>There is no key for Gemini: enter one in Settings, Minds and keys, or with `main.py mind gemini --key`.</source>
+        <translation>没有 Gemini 的密钥：请在“设置”的“思考模型与密钥”中输入，或使用 `main.py mind gemini --key`。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: {where} would get a small picture of the product, the result and your words. Agree in Settings, Privacy, or with `main.py mind {mind} --agree`, or for this once with `--agree-to-send`.</source>
+        <translation>没有发送任何内容：{where} 会得到产品的小图、结果和您的文字。请在“设置”的“隐私”中同意，或使用 `main.py mind {mind} --agree`，或仅为此次使用 `--agree-to-send`。</translation>
+    </message>
+    <message>
+        <source>Say which model of the server is to think: `--set mind_model=NAME`; `main.py mind openai --find` lists them.</source>
+        <translation>请指明由服务器的哪个模型来思考：`--set mind_model=NAME`；`main.py mind openai --find` 会列出它们。</translation>
+    </message>
+    <message>
+        <source>That is no key: it has 8 to 512 letters, digits and signs, no spaces.</source>
+        <translation>这不是密钥：密钥由 8 至 512 个字母、数字和符号组成，不含空格。</translation>
+    </message>
+    <message>
         <source>Open a product photograph first.</source>
         <translation>请先打开产品照片。</translation>
     </message>
@@ -4031,8 +4302,8 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>外观</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>密钥</translation>
+        <source>Minds and keys</source>
+        <translation>思考模型与密钥</translation>
     </message>
     <message>
         <source>Privacy</source>

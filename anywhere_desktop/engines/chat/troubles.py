@@ -57,7 +57,8 @@ class Server:
         reason = self.clean(_reason(body))
         if status in (401, 403) or (status == 400 and _BAD_KEY.search(raw)):
             return Trouble(
-                f"{self.name} refused the key ({status}): check or renew it in Settings, Keys."
+                f"{self.name} refused the key ({status}): check or renew it in Settings, Minds "
+                "and keys."
             )
         if status == 429:
             return self._too_many(raw, after)
