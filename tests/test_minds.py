@@ -229,6 +229,16 @@ def test_nothing_leaves_before_the_user_agreed(monkeypatch: pytest.MonkeyPatch) 
         compose("studio", far)
 
 
+def test_a_consent_taken_back_stops_the_next_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "https://generativelanguage.googleapis.com"
+    Consents().agree(address)
+    crew = compose("studio", {"mind": "gemini"})
+    Consents().revoke(address)
+    product = plates.bottle(96)
+    described = crew.analyzer.analyze(product, "", Watch())
+    assert "took over: Nothing was sent" in described.notes[-1]
+
+
 def test_a_consent_is_for_one_destination_and_one_wording(tmp_path: Path) -> None:
     kept = Consents(tmp_path)
     kept.agree("https://Host.example:8443/v1?key=secret")

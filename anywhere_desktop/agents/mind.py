@@ -28,11 +28,17 @@ class Mind:
     """Asks for one role after another. Once there is no connection (a wrong key, a quota, a server
     that is gone) it is not asked again in the same Session: every role goes on with its builtin.
 
-    prices: US dollars per million tokens in and out, 0 where nothing is to be counted.
+    prices: US dollars per million tokens in and out, 0 where nothing is to be counted. may_ask:
+    raises `UserError` once the user has taken the consent back.
     """
 
-    def __init__(self, chat: Chat, prices: tuple[float, float] = (0.0, 0.0)) -> None:
-        self._chat, self._prices = chat, prices
+    def __init__(
+        self,
+        chat: Chat,
+        prices: tuple[float, float] = (0.0, 0.0),
+        may_ask: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._chat, self._prices, self._may_ask = chat, prices, may_ask
         self._out = ""
         self.used = Usage()
 
@@ -101,6 +107,7 @@ class Mind:
 
     def _hear(self, question: Question, watch: Watch) -> str:
         try:
+            self._may_ask()
             answer = self._chat.ask(question, watch)
         except UserError as error:
             self._out = str(error)

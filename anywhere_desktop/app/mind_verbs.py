@@ -25,6 +25,8 @@ class MindVerbs:
         said, found, sample = "", None, None
         try:
             found = _do(act, watch)
+            if act.kind in ("keep key", "forget key", "agree", "revoke"):
+                self._bench.forget_crews()
             if act.kind == "sample":
                 sample = self._sample(watch)
         except UserError as error:

@@ -8,6 +8,7 @@ dials below. A consent is never one of them: a project could come from somebody 
 import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from anywhere_desktop.core.consent import Consents, destination, stays_here
@@ -94,7 +95,8 @@ def with_mind(crew: Crew, settings: Settings, agreed: bool = False) -> Crew:
 
     reader = _reader(choice)
     chat = make_chat(choice, reader, agreed)
-    mind = Mind(chat, choice.prices)
+    asks_here = choice.mind == "local" or agreed
+    mind = Mind(chat, choice.prices, _nothing if asks_here else partial(check_consent, choice))
     return replace(
         crew,
         analyzer=ChatAnalyzer(crew.analyzer, mind),
@@ -172,6 +174,10 @@ def check_consent(choice: Choice) -> None:
         "product, the result and your words. Agree in Settings, Privacy, or with `main.py mind "
         f"{choice.mind} --agree`, or for this once with `--agree-to-send`."
     )
+
+
+def _nothing() -> None:
+    """Nothing is to be checked."""
 
 
 def _openai(choice: Choice) -> Chat:

@@ -11,6 +11,7 @@ from anywhere_desktop.engines.chat.troubles import Server, persistently
 from anywhere_desktop.engines.chat.wire import (
     AGENT,
     MOST_BYTES,
+    THOUGHTS,
     TooLong,
     http_client,
     library,
@@ -119,7 +120,7 @@ def _config(question: Question) -> Any:
         }
     return types.GenerateContentConfig(
         system_instruction=question.rules, temperature=question.temperature,
-        seed=question.seed % 2**31, max_output_tokens=question.most_tokens,
+        seed=question.seed % 2**31, max_output_tokens=question.most_tokens + THOUGHTS,
         automatic_function_calling=types.AutomaticFunctionCallingConfig(disable=True), **as_json,
     )  # fmt: skip
 

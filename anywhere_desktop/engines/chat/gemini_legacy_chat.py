@@ -12,7 +12,7 @@ from anywhere_desktop.engines.chat.attending import Line, attend
 from anywhere_desktop.engines.chat.gemini_chat import ADDRESS, LIMIT_S, MODEL
 from anywhere_desktop.engines.chat.sent import MIME, sent_bytes
 from anywhere_desktop.engines.chat.troubles import Server, persistently
-from anywhere_desktop.engines.chat.wire import AGENT, MOST_BYTES, TooLong
+from anywhere_desktop.engines.chat.wire import AGENT, MOST_BYTES, THOUGHTS, TooLong
 
 
 class GeminiLegacyChat:
@@ -141,8 +141,10 @@ def _counted(iter_content: Any) -> Any:
 def _config(question: Question) -> dict[str, Any]:
     as_json = {"response_mime_type": "application/json"} if question.schema is not None else {}
     return {
-        "temperature": question.temperature, "max_output_tokens": question.most_tokens, **as_json,
-    }  # fmt: skip
+        "temperature": question.temperature,
+        "max_output_tokens": question.most_tokens + THOUGHTS,
+        **as_json,
+    }
 
 
 def _text(chunk: Any) -> str:

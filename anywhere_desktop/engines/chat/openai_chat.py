@@ -9,7 +9,7 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.chat.attending import Line, attend, in_loop
 from anywhere_desktop.engines.chat.sent import MIME, sent_bytes
 from anywhere_desktop.engines.chat.troubles import Server, Trouble, persistently
-from anywhere_desktop.engines.chat.wire import MOST_BYTES, TooLong, http_client, library
+from anywhere_desktop.engines.chat.wire import MOST_BYTES, THOUGHTS, TooLong, http_client, library
 
 LIMIT_S = 120.0
 
@@ -132,7 +132,7 @@ def _options(question: Question, plainness: int) -> dict[str, Any]:
     if plainness >= 2:
         return {}
     options: dict[str, Any] = {
-        "max_tokens": question.most_tokens, "temperature": question.temperature,
+        "max_tokens": question.most_tokens + THOUGHTS, "temperature": question.temperature,
     }  # fmt: skip
     if plainness == 0:
         options |= {"seed": question.seed % 2**31, "stream_options": {"include_usage": True}}

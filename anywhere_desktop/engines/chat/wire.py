@@ -10,6 +10,9 @@ from anywhere_desktop.core.errors import UserError
 MOST_BYTES = 10 * 2**20
 """An answer is some thousand characters: what is longer is a fault, or an attack."""
 
+THOUGHTS = 4096
+"""Tokens that a model may think before its answer, where a server counts them to it."""
+
 _TELL_TALES = ("x-stainless", "x-goog-api-client", "openai-organization", "openai-project")
 AGENT = "anywhere-desktop"
 
