@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 
+from anywhere_desktop.agents.enhancer import BuiltinEnhancer
 from anywhere_desktop.agents.evaluator import BuiltinEvaluator
+from anywhere_desktop.agents.templater import BuiltinTemplater
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.consent import Consents, destination, stays_here
 from anywhere_desktop.core.errors import UserError
@@ -37,6 +39,7 @@ from tests.engines.chat_servers import (
     asked_text,
     serving,
 )
+from tests.scripted import ScriptedRenderer
 
 ROOT = Path(__file__).resolve().parents[1]
 KEY = "AIza-secret-0123456789"
@@ -74,7 +77,13 @@ def loop_of_three(
     settings: Mapping[str, SettingValue], project: Path, threshold: float = 2.0
 ) -> tuple[list[Iteration], list[Event]]:
     """A Session that is never content: three loops of a crew with a mind, kept in a project."""
-    crew = replace(compose("studio", settings), working_px=96)
+    painter = ScriptedRenderer()
+    crew = replace(
+        compose("studio", settings),
+        working_px=96,
+        templater=BuiltinTemplater(painter),
+        enhancer=BuiltinEnhancer(painter),
+    )
     crew.evaluator._builtin = BuiltinEvaluator(threshold)  # type: ignore[attr-defined]
     crew.evaluator._threshold = threshold  # type: ignore[attr-defined]
     product = plates.bottle(96)

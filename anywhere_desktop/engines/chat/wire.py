@@ -43,7 +43,7 @@ def http_client(limit_s: float) -> Any:
     """An `httpx2.AsyncClient` that follows no redirects, which could take the key elsewhere."""
     httpx2 = library()
 
-    class Counted(httpx2.AsyncByteStream):  # type: ignore[misc,name-defined]
+    class Counted(httpx2.AsyncByteStream):  # type: ignore[name-defined]
         def __init__(self, stream: Any) -> None:
             self._stream = stream
 
