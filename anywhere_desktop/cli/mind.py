@@ -49,7 +49,8 @@ def _change(options: argparse.Namespace, address: str) -> None:
     if options.forget_key:
         forget_key(owner, address)
     if options.agree:
-        say(WHAT_IS_SENT.format(where=destination(address)))
+        if not options.json:
+            say(WHAT_IS_SENT.format(where=destination(address)))
         Consents().agree(address)
     if options.revoke:
         Consents().revoke(address)
@@ -80,6 +81,7 @@ def _state(mind: str, address: str = "") -> dict[str, Any]:
         "key": bool(key_of(key_owner(mind), address)),
         "agreed": Consents().agreed(address),
         "sends": not stays_here(address),
+        "what": WHAT_IS_SENT.format(where=destination(address)),
     }
 
 

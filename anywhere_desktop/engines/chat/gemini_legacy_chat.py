@@ -106,14 +106,14 @@ def _client(address: str, key: str) -> Iterator[Any]:
             request.headers["Accept-Encoding"] = "identity"
             request.headers.pop("x-goog-api-client", None)
             response = super().send(request, *arguments, **named)
-            response.iter_content = _counted(response.iter_content)  # type: ignore[method-assign]
+            response.iter_content = _counted(response.iter_content)
             opened.append(response)
             return response
 
     client = generativelanguage.GenerativeServiceClient(
         transport="rest", client_options=ClientOptions(api_endpoint=address, api_key=key)
     )
-    session: Any = client.transport._session  # type: ignore[attr-defined]
+    session: Any = client.transport._session
     session.max_redirects = 0
     session._max_refresh_attempts = 0  # A key cannot be refreshed.
     for scheme in ("https://", "http://"):
