@@ -5,6 +5,7 @@ The settings of a Request that choose one: `mind` ("builtin", "local", "openai",
 dials below. A consent is never one of them: a project could come from somebody else.
 """
 
+import importlib
 import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -224,9 +225,14 @@ def _folder(model: str) -> Path:
     """A model's folder: an id of the models that are kept here, or a folder of the user's own."""
     if Path(model).is_dir():
         return Path(model)
-    from anywhere_desktop.engines.models.installed import installed
-
-    return installed(model)
+    try:
+        kept = importlib.import_module("anywhere_desktop.engines.models.installed")
+    except ModuleNotFoundError:
+        raise UserError(
+            f"There is no model {model!r} here: name a folder with one, as "
+            "`--set mind_model=FOLDER`."
+        ) from None
+    return Path(kept.installed(model))
 
 
 class _MakingWay:

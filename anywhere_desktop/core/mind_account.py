@@ -31,11 +31,14 @@ class MindChoices:
         return {name: value for name, value in named.items() if value}
 
 
+ActKind = Literal["look", "keep key", "forget key", "agree", "revoke", "find", "check", "sample"]
+
+
 @dataclass(frozen=True)
 class MindAct:
     """One thing to be done. mind, address: to what; key: of "keep key" alone, never shown."""
 
-    kind: Literal["look", "keep key", "forget key", "agree", "revoke", "find", "check", "sample"]
+    kind: ActKind
     mind: str = ""
     address: str = ""
     key: str = field(default="", repr=False)

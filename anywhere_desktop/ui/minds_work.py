@@ -1,16 +1,12 @@
 """The work on minds: what the settings' pages ask, and what the panel's chooser is told."""
 
-from typing import Literal
-
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from anywhere_desktop.core.mind_account import MindAct, MindsAccount
+from anywhere_desktop.core.mind_account import ActKind, MindAct, MindsAccount
 from anywhere_desktop.ui.mind_desk import MindAsks
 from anywhere_desktop.ui.prompt.mind_chooser import MindChooser
 from anywhere_desktop.ui.settings import load
 from anywhere_desktop.ui.state import State
-
-Kind = Literal["look", "keep key", "forget key", "agree", "revoke", "find", "check", "sample"]
 
 
 class MindsWork(QObject):
@@ -30,7 +26,7 @@ class MindsWork(QObject):
         """How all minds stand now."""
         self.do("look")
 
-    def do(self, kind: Kind, mind: str = "", address: str = "", key: str = "") -> None:
+    def do(self, kind: ActKind, mind: str = "", address: str = "", key: str = "") -> None:
         """Have one thing done."""
         self._asks.do(MindAct(kind, mind, address, key), load(self._store).minds)
 

@@ -135,7 +135,8 @@ class MindsPage(Page):
     def _server(self, mind: str) -> str:
         if mind == "openai":
             return self._address.text().strip() or USUAL_SERVER
-        return self._account_of(mind).address if self._account_of(mind) else ""  # type: ignore[union-attr]
+        account = self._account_of(mind)
+        return "" if account is None else account.address
 
     def _account_of(self, mind: str) -> MindAccount | None:
         account = self._work.account if self._work is not None else None

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from anywhere_desktop.core.mind_account import MindAccount, MindsAccount
+from anywhere_desktop.core.mind_account import ActKind, MindAccount, MindsAccount
 from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.pixels import image_of
 
@@ -135,6 +135,6 @@ class PrivacyPage(QWidget):
     def _on_toggled(self, mind: str, on: bool) -> None:
         self._do("agree" if on else "revoke", str(self._boxes[mind].property("address")))
 
-    def _do(self, kind: str, address: str) -> None:
+    def _do(self, kind: ActKind, address: str) -> None:
         if self._work is not None:
-            self._work.do(kind, address=address)  # type: ignore[arg-type]
+            self._work.do(kind, address=address)
