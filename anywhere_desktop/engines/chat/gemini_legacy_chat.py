@@ -106,7 +106,7 @@ def _client(address: str, key: str) -> Iterator[Any]:
             request.headers["Accept-Encoding"] = "identity"
             request.headers.pop("x-goog-api-client", None)
             response = super().send(request, *arguments, **named)
-            response.iter_content = _counted(response.iter_content)
+            response.iter_content = _counted(response.iter_content)  # type: ignore[method-assign]
             opened.append(response)
             return response
 
