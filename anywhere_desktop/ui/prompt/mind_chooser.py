@@ -33,6 +33,7 @@ class MindChooser(QWidget):
         )
         self.label, self.hint = QLabel(), QLabel()
         self.label.setBuddy(self.choice)
+        self.label.setProperty("role", "heading")
         self.hint.setProperty("role", "hint")
         self.hint.setWordWrap(True)
         column = QVBoxLayout(self)
