@@ -304,6 +304,7 @@ def test_a_key_is_for_one_server_only(keyring_kept: _Keyring) -> None:
     [
         ({"mind": "oracle"}, "There is no mind"),
         ({"mind": 3}, "must be a word"),
+        ({"mind": "local", "mind_model": "\\\\far\\share"}, "on this machine"),
         ({"mind": "openai"}, "which model"),
         ({"mind": "openai", "mind_model": "x", "mind_address": "nowhere"}, "is no address"),
         ({"mind": "openai", "mind_model": "x", "mind_seconds": 0}, "mind_seconds"),

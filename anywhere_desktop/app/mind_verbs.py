@@ -31,7 +31,9 @@ class MindVerbs:
                 sample = self._sample(watch)
         except UserError as error:
             said = str(error)
-        return MindsAccount(_accounts(choices), Consents().all(), said, found, sample)
+        # A locked keyring asks for its password: not at every start, but where keys are shown.
+        keys = act.kind != "look"
+        return MindsAccount(_accounts(choices, keys), Consents().all(), said, found, sample)
 
     def _sample(self, watch: Watch) -> Picture | None:
         work = self._bench.work_if_any
@@ -79,11 +81,11 @@ def _checked(act: MindAct, watch: Watch) -> tuple[FoundModels, ...]:
     return (FoundModels("", act.address, models),)
 
 
-def _accounts(choices: MindChoices) -> tuple[MindAccount, ...]:
-    return tuple(_account(mind, choices) for mind in MINDS)
+def _accounts(choices: MindChoices, keys: bool) -> tuple[MindAccount, ...]:
+    return tuple(_account(mind, choices, keys) for mind in MINDS)
 
 
-def _account(mind: str, choices: MindChoices) -> MindAccount:
+def _account(mind: str, choices: MindChoices, keys: bool) -> MindAccount:
     from anywhere_desktop.compose.minds import readiness
 
     settings = choices.settings_of(mind)
@@ -92,7 +94,7 @@ def _account(mind: str, choices: MindChoices) -> MindAccount:
     return MindAccount(
         mind,
         address,
-        bool(address and _key(owner, address)),
+        bool(keys and address and _key(owner, address)),
         not address or _agreed(address),
         sends,
         why,

@@ -223,6 +223,9 @@ def _reader(choice: Choice) -> LabelReader | None:
 
 def _folder(model: str) -> Path:
     """A model's folder: an id of the models that are kept here, or a folder of the user's own."""
+    if model.startswith(("\\\\", "//")):
+        # Another machine would be asked, and on Windows told who the user is.
+        raise UserError("A model must lie on this machine: copy the folder here first.")
     if Path(model).is_dir():
         return Path(model)
     try:

@@ -31,7 +31,9 @@ class MindChoices:
         return {name: value for name, value in named.items() if value}
 
 
-ActKind = Literal["look", "keep key", "forget key", "agree", "revoke", "find", "check", "sample"]
+ActKind = Literal[
+    "look", "keys", "keep key", "forget key", "agree", "revoke", "find", "check", "sample"
+]
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class MindsPage(Page):
         self._fill_local()
         if work is not None:
             work.told.connect(self._on_told)
-            work.look()
+            work.do("keys")
 
     def _fill_server(self) -> None:
         self._heading(self._names.mind("openai"))
@@ -88,7 +88,7 @@ class MindsPage(Page):
             return
         super().choose(**what)
         if self._work is not None:
-            self._work.look()
+            self._work.do("keys")
 
     def _choose_model(self, name: str) -> None:
         self.choose(openai_model=name)

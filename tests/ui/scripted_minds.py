@@ -46,7 +46,7 @@ class ScriptedMinds:
                 found = (FoundModels("", act.address, ("qwen",)),)
             case "sample":
                 sample = np.full((48, 64, 3), 128, np.uint8)
-        if act.kind != "look":
+        if act.kind not in ("look", "keys"):
             self.minds_asked.append(act)
         accounts = tuple(self._account(mind, choices) for mind in MINDS)
         return MindsAccount(accounts, tuple(sorted(self.agreed)), said, found, sample)
