@@ -57,11 +57,11 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return ENGINES[request.param]
 
 
-def _asked(engine: Engine, at: ChatServer, limit_s: float = 20.0) -> str:
+def _asked(engine: Engine, at: ChatServer, limit_s: float = 90.0) -> str:
     return engine(at, limit_s).ask(QUESTION, Watch()).text
 
 
-def _refused(engine: Engine, at: ChatServer, limit_s: float = 20.0) -> str:
+def _refused(engine: Engine, at: ChatServer, limit_s: float = 90.0) -> str:
     with pytest.raises(UserError) as raised:
         engine(at, limit_s).ask(QUESTION, Watch())
     said = str(raised.value)
@@ -73,7 +73,7 @@ def _refused(engine: Engine, at: ChatServer, limit_s: float = 20.0) -> str:
 def test_an_answer_streams_and_is_counted(engine: Engine) -> None:
     heard: list[Event] = []
     with serving('{"a": "你好, bottle"}') as at:
-        answer = engine(at, 20).ask(QUESTION, Watch(heard.append))
+        answer = engine(at, 90).ask(QUESTION, Watch(heard.append))
     assert json.loads(answer.text) == {"a": "你好, bottle"}
     assert answer.usage == Usage(1, 11, 7)
     parts = [event.text for event in heard if isinstance(event, Heard)]
@@ -86,7 +86,7 @@ def test_an_answer_streams_and_is_counted(engine: Engine) -> None:
 def test_pictures_go_small_and_bare_and_the_sdk_tells_no_tales(engine: Engine) -> None:
     picture = np.random.default_rng(0).integers(0, 255, (1200, 1600, 3), np.uint8)
     with serving("ok") as at:
-        engine(at, 20).ask(Question("r", "t", (picture,)), Watch())
+        engine(at, 90).ask(Question("r", "t", (picture,)), Watch())
     data = _pictures(at.bodies[0])
     assert len(data) == 1
     with Image.open(io.BytesIO(base64.b64decode(data[0].translate(_URL_SAFE)))) as sent:

@@ -10,6 +10,7 @@ from anywhere_desktop.engines.chat.sent import MIME, sent_bytes
 from anywhere_desktop.engines.chat.troubles import Server, persistently
 from anywhere_desktop.engines.chat.wire import (
     AGENT,
+    GRACE_S,
     MOST_BYTES,
     THOUGHTS,
     TooLong,
@@ -54,7 +55,7 @@ class GeminiChat:
         from google.genai import errors
 
         try:
-            async with http_client(left_s) as http:
+            async with http_client(left_s + GRACE_S) as http:
                 client = genai.Client(
                     api_key=self._key, vertexai=False, http_options=self._options(http, left_s)
                 )

@@ -9,7 +9,14 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.chat.attending import Line, attend, in_loop
 from anywhere_desktop.engines.chat.sent import MIME, sent_bytes
 from anywhere_desktop.engines.chat.troubles import Server, Trouble, persistently
-from anywhere_desktop.engines.chat.wire import MOST_BYTES, THOUGHTS, TooLong, http_client, library
+from anywhere_desktop.engines.chat.wire import (
+    GRACE_S,
+    MOST_BYTES,
+    THOUGHTS,
+    TooLong,
+    http_client,
+    library,
+)
 
 LIMIT_S = 120.0
 
@@ -62,7 +69,7 @@ class OpenAIChat:
 
         try:
             async with (
-                http_client(left_s) as http,
+                http_client(left_s + GRACE_S) as http,
                 openai.AsyncOpenAI(
                     base_url=self._address, api_key=self._key or "none", max_retries=0,
                     http_client=http,

@@ -13,6 +13,9 @@ MOST_BYTES = 10 * 2**20
 THOUGHTS = 4096
 """Tokens that a model may think before its answer, where a server counts them to it."""
 
+GRACE_S = 5.0
+"""By how much the client is more patient than whoever waits for it, and says so better."""
+
 _TELL_TALES = ("x-stainless", "x-goog-api-client", "openai-organization", "openai-project")
 AGENT = "anywhere-desktop"
 
