@@ -72,6 +72,7 @@ def card(project: "ProjectFile", key: Key) -> Card:
         summary.certificate,
         summary.seconds,
         _overgrown(project, key),
+        _notes(project, key),
     )
 
 
@@ -136,6 +137,13 @@ def _shown(one: "IterationSummary", parent: Key | None, mark: "Mark | None") -> 
         deleted=bool(mark and mark.deleted),
         parent=parent,
     )
+
+
+def _notes(project: "ProjectFile", key: Key) -> tuple[str, ...]:
+    prompts = project.record(*key, "candidates")
+    notes = [note for candidate in prompts for note in candidate.notes]
+    notes += project.record(*key, "selection").notes
+    return tuple(dict.fromkeys([*notes, *project.summary(*key).evaluation.notes]))
 
 
 def _overgrown(project: "ProjectFile", key: Key) -> Preview | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from anywhere_desktop.app import account, delivering, opening
+from anywhere_desktop.app.mind_verbs import MindVerbs
 from anywhere_desktop.app.model_verbs import ModelVerbs
 from anywhere_desktop.app.refined import Refined
 from anywhere_desktop.app.work import Bench, Composer, InWork, own_copy
@@ -50,7 +51,7 @@ def _compose(name: str, settings: Mapping[str, SettingValue]) -> Crew:
     return compose(name, settings)
 
 
-class StudioDesk(ModelVerbs):
+class StudioDesk(ModelVerbs, MindVerbs):
     """Implements `ui.desk.Desk`.
 
     went_to: told in the worker thread where the open project lives, None once nothing is open;
@@ -146,13 +147,16 @@ class StudioDesk(ModelVerbs):
         from anywhere_desktop.app.scene_verbs import suggest
 
         work, crew = self._bench.work, self._bench.crew(wish.crew, wish.settings)
-        return suggest(wish, crew, work.quick_description(crew, wish.product, watch), watch)
+        builtin = self._bench.crew(wish.crew, without_mind(wish.settings))
+        return suggest(wish, crew, work.quick_description(builtin, wish.product, watch), watch)
 
     def preview(self, wish: Wish, longest_px: int, watch: Watch) -> ScenePreview:
         """The product in the wish's scene, small and fast."""
         from anywhere_desktop.app.scene_verbs import preview
 
-        work, crew = self._bench.work, self._bench.crew(wish.crew, wish.settings)
+        # What is only looked at asks no mind: that would cost, and send, with every word typed.
+        settings = without_mind(wish.settings)
+        work, crew = self._bench.work, self._bench.crew(wish.crew, settings)
         description = work.quick_description(crew, wish.product, watch)
         return preview(wish, crew, work.quick_foreground(), description, longest_px, watch)
 
@@ -225,6 +229,11 @@ class StudioDesk(ModelVerbs):
             return work.quick_description(self._bench.crew(opening.CREW), "", watch)
         except UserError:  # An empty matte: words are understood all the same.
             return None
+
+
+def without_mind(settings: Mapping[str, SettingValue]) -> dict[str, SettingValue]:
+    """The settings for the builtin mind."""
+    return {name: value for name, value in settings.items() if not name.startswith("mind")}
 
 
 def _check_size(matte: Matte, work: InWork) -> None:

@@ -156,10 +156,16 @@ class Bench:
     def crew(self, name: str, settings: Mapping[str, SettingValue] | None = None) -> Crew:
         """A crew, composed when first asked for."""
         wanted = dict(settings or {})
-        known = self._crews.get(name)
+        # Previews ask for the crew without its mind in between: neither takes the other's place.
+        place = f"{name} {wanted.get('mind', '')}"
+        known = self._crews.get(place)
         if known is None or known[0] != wanted:
-            known = self._crews[name] = wanted, self._compose(name, wanted)
+            known = self._crews[place] = wanted, self._compose(name, wanted)
         return known[1]
+
+    def forget_crews(self) -> None:
+        """A key or a consent was changed: crews are composed anew."""
+        self._crews.clear()
 
     def made(self, key: Key) -> Made:
         """An Iteration's result and product; the last one asked for is kept, since a size is

@@ -11,11 +11,19 @@ from typing import Any
 
 from anywhere_desktop import __version__
 from anywhere_desktop.cli.model_words import add_models, add_non_commercial
+from anywhere_desktop.cli.study import add_studies
 
 COMMANDS = (
-    "generate", "cutout", "refine", "show", "export", "models", "study", "doctor",
-)  # fmt: skip
-from anywhere_desktop.cli.study import add_studies
+    "generate",
+    "cutout",
+    "refine",
+    "show",
+    "export",
+    "mind",
+    "models",
+    "study",
+    "doctor",
+)
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -56,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _export(commands)
     add_models(commands, _later("models"))
     add_studies(_bare(commands, "study", "Build data for, train or measure a model."))
+    _mind(commands)
     _doctor(commands)
     return parser
 
@@ -100,6 +109,10 @@ def _generate(commands: Any) -> None:
     parser.add_argument(
         "--set", dest="settings", type=_setting, action=_Settings, default={},
         metavar="NAME=VALUE", help="a setting of the crew, as `steps=30`; may be given again",
+    )  # fmt: skip
+    parser.add_argument(
+        "--agree-to-send", action="store_true",
+        help="agree for this once that the mind's server is sent small pictures and your words",
     )  # fmt: skip
     parser.add_argument("--project", type=Path, metavar="FILE", help="project to keep all in")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the result goes")
@@ -161,6 +174,18 @@ def _export(commands: Any) -> None:
     parser.add_argument("--iteration", type=_which, default="best", metavar="N|best")
     parser.add_argument("--session", type=_at_least(1), metavar="N", help="default: the last")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def _mind(commands: Any) -> None:
+    parser = _add(commands, "mind", "Chat models that think along: keys, servers, consent.")
+    parser.add_argument("mind", nargs="?", metavar="MIND", help="local, openai, gemini, ...")
+    parser.add_argument("--address", default="", help="of the server, as http://127.0.0.1:11434/v1")
+    parser.add_argument("--key", action="store_true", help="keep a key: typed unseen, or piped in")
+    parser.add_argument("--forget-key", action="store_true", help="take it out of the keyring")
+    parser.add_argument("--agree", action="store_true", help="agree to what is sent, and see what")
+    parser.add_argument("--revoke", action="store_true", help="take the consent back")
+    parser.add_argument("--find", action="store_true", help="look for servers on this machine")
+    parser.add_argument("--check", action="store_true", help="list the models of the server")
 
 
 def _doctor(commands: Any) -> None:

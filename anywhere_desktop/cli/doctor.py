@@ -15,10 +15,12 @@ from anywhere_desktop.core.watch import Watch
 _PACKAGES = (
     "PySide6-Essentials", "pillow", "numpy", "opencv-contrib-python-headless", "numba", "scipy",
     "qasync", "rapidfuzz", "tifffile", "cattrs", "torch", "diffusers", "transformers",
-    "google-genai",
+    "google-genai", "google-generativeai", "openai", "keyring", "json_repair",
 )  # fmt: skip
 
-_OPTIONAL = {"torch", "diffusers", "transformers", "google-genai"}
+_OPTIONAL = {
+    "torch", "diffusers", "transformers", "google-genai", "google-generativeai", "openai",
+}  # fmt: skip
 
 
 def run(options: argparse.Namespace, watch: Watch) -> None:

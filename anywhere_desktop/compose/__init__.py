@@ -44,15 +44,18 @@ CREWS = tuple(_CREWS)
 """Names of the crews that can be composed."""
 
 
-def compose(crew: str, settings: Settings | None = None) -> Crew:
-    """Build a crew by name; loads its engines' code, not their weights.
+def compose(crew: str, settings: Settings | None = None, agreed: bool = False) -> Crew:
+    """Build a crew by name, with the mind that the settings choose (`compose.minds`); loads its
+    engines' code, not their weights. agreed: the user has just said that pictures may be sent.
 
     Raises:
         UserError: no crew has that name, or a setting is out of its bounds.
     """
     if crew not in _CREWS:
         raise UserError(f"There is no crew {crew!r}: choose one of {', '.join(CREWS)}.")
-    return _CREWS[crew](settings or {})
+    from anywhere_desktop.compose.minds import with_mind
+
+    return with_mind(_CREWS[crew](settings or {}), settings or {}, agreed)
 
 
 def dials(crew: str, settings: Settings | None = None) -> tuple[Dial, ...]:

@@ -1,9 +1,10 @@
 """Protocols: one per role, one per kind of engine, the archive, and the Crew that fills them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from anywhere_desktop.core.chat import Answer, Question
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.generation import ImageRequest
@@ -19,6 +20,7 @@ from anywhere_desktop.core.records import (
     Repaint,
     Request,
     Selection,
+    SettingValue,
     Template,
 )
 from anywhere_desktop.core.refinement import PhrasePlan, Refinements
@@ -219,6 +221,26 @@ class Upscaler(Protocol):
 
     def enlarge(self, picture: Picture, watch: Watch) -> Picture:
         """The picture, `factor` times larger a side, 16-bit sRGB; memory bounded by tiles."""
+class Chat(Protocol):
+    """A chat model: text and pictures in, text or JSON out (engine of every `Chat...` agent)."""
+    def name(self) -> str:
+        """What to call it to the user, as "gemini gemini-2.5-flash"."""
+    def sees(self) -> bool:
+        """Whether it can look at pictures; they are left out of what a blind one is asked."""
+    def ask(self, question: Question, watch: Watch) -> Answer:
+        """The answer, whole; its parts are told to the watch as `Heard` while they come.
+            UserError: there will be none: no connection, a wrong key, a quota, a time limit.
+            Cancelled: within 200 ms after the user pressed stop.
+    def free(self) -> None:
+        """Give the memory back until the next question."""
+class LabelReader(Protocol):
+    """Reads and captions pictures, `(h, w, 3)` 8-bit sRGB."""
+    def read(self, picture: Picture, watch: Watch) -> str:
+        """All text in the picture, "" for none."""
+    def caption(self, picture: Picture, watch: Watch) -> str:
+        """What is to be seen, in a sentence or two."""
+    def free(self) -> None:
+        """Give the memory back until the next picture."""
 
 
 class Archive(Protocol):
@@ -239,7 +261,9 @@ class Archive(Protocol):
 
 @dataclass(frozen=True)
 class Crew:
-    """One backend chosen per role."""
+    """One backend chosen per role. stamp: what the crew adds to a Request's settings, so that it
+    says all that is needed to generate again.
+    """
 
     name: str
     cutter: Cutter
@@ -254,3 +278,4 @@ class Crew:
     """Longer side at which templates are made, in px."""
     notes: tuple[str, ...] = ()
     """What the user should know of how it was composed: which tools are missing."""
+    stamp: Mapping[str, SettingValue] = field(default_factory=dict)

@@ -114,7 +114,8 @@ class Description:
     aspect: width over height of the product's box. luminance: median linear luminance, 0 to 1.
     transparency: share of the matte that is partly see-through, 0 to 1. finish: "matt", "satin"
     or "glossy". grain: standard deviation of the photo's noise in 8-bit sRGB steps. product_cm: a
-    guess of the longer side. exposure: of the photo over a normally exposed one.
+    guess of the longer side. exposure: of the photo over a normally exposed one. From material on:
+    a mind's opinion, empty without one; label: the text that is read on the product.
     """
 
     name: str
@@ -132,16 +133,24 @@ class Description:
     product_cm: float = 12.0
     notes: tuple[str, ...] = ()
     exposure: float = 1.0
+    material: str = ""
+    label: str = ""
+    use: str = ""
+    suits: tuple[str, ...] = ()
+    unsuited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class PromptCandidate:
-    """One prompt for one picture. scene: for the studio; None where only words are used."""
+    """One prompt for one picture. scene: for the studio; None where only words are used. notes:
+    what the user should know of how it was made.
+    """
 
     text: str
     scene: Scene | None = None
     unused_words: tuple[str, ...] = ()
     corrected_words: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,9 +164,10 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Selection:
-    """The selector's ranking, best first."""
+    """The selector's ranking, best first. notes: what the user should know of how it was made."""
 
     ranking: tuple[Ranked, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> int:
@@ -246,13 +256,19 @@ class Gate:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Gates first, then scores 0 to 1 by name, their weighted mean, and feedback in words."""
+    """Gates first, then scores 0 to 1 by name, their weighted mean, and feedback in words.
+
+    reasons: why, by the name of a score, where a mind has said so. notes: what the user should
+    know of the verdict: gate and opinion disagree, another backend judged.
+    """
 
     gates: tuple[Gate, ...]
     scores: Mapping[str, float]
     score: float
     accepted: bool
     feedback: tuple[str, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

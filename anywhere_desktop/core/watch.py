@@ -85,7 +85,14 @@ class IterationKept:
     parent: tuple[int, int] | None = None
 
 
-Event = StageStarted | StepDone | StageDone | PictureMade | Noted | IterationKept
+@dataclass(frozen=True)
+class Heard:
+    """A part of what a chat model is answering, as it comes."""
+
+    text: str
+
+
+Event = StageStarted | StepDone | StageDone | PictureMade | Noted | Heard | IterationKept
 
 
 def _nobody(event: Event) -> None:

@@ -181,7 +181,7 @@ def _for_variant(selection: Selection, variant: int) -> Selection:
     ranking = selection.ranking[first:] + selection.ranking[:first]
     why = f"Variant {variant}: the next best after those of the other variants."
     chosen = replace(ranking[0], reasons=(why, *ranking[0].reasons))
-    return Selection((chosen, *ranking[1:]))
+    return Selection((chosen, *ranking[1:]), selection.notes)
 
 
 def _compose(enhancement: Enhancement, setting: Setting) -> tuple[Picture, Certificate]:

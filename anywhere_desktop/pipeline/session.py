@@ -45,7 +45,11 @@ def run_session(
     """
     _check(request, cutout.foreground)
     # Resolved here, so that the archive holds where the product really went.
-    request = replace(request, placement=placement_for(request, cutout.foreground))
+    request = replace(
+        request,
+        placement=placement_for(request, cutout.foreground),
+        settings={**request.settings, **crew.stamp},
+    )
     session = archive.begin(request, photo, cutout)
     for note in crew.notes:
         watch.tell(Noted(note))

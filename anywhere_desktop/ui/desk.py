@@ -30,6 +30,7 @@ from anywhere_desktop.core.wish import JobState as JobState
 from anywhere_desktop.core.wish import Key as Key
 from anywhere_desktop.core.wish import QueuedWish as QueuedWish
 from anywhere_desktop.core.wish import Wish as Wish
+from anywhere_desktop.ui.mind_desk import MindDesk
 from anywhere_desktop.ui.model_desk import ModelDesk
 
 Preview = NDArray[np.uint8]
@@ -143,6 +144,8 @@ class Card:
     certificate: Certificate
     seconds: Mapping[str, float]
     overgrown: Preview | None = None
+    notes: tuple[str, ...] = ()
+    """Who took over from whom, where gate and opinion disagree, tokens."""
 
 
 @dataclass(frozen=True)
@@ -248,7 +251,7 @@ class Saved:
     moved: bool
 
 
-class Desk(ModelDesk, Protocol):
+class Desk(ModelDesk, MindDesk, Protocol):
     """The verbs of the window; every one runs in the worker thread and takes a Watch.
 
     Verbs marked *errand* are short and touch nothing that a running job works on: the runner may

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from anywhere_desktop.core.licences import commercial_safe, set_commercial_safe
 from anywhere_desktop.core.paths import cache_folder, data_folder
 from anywhere_desktop.ui.display_profile import display_space
+from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.settings import Settings, load, wear
 from anywhere_desktop.ui.window_parts import WindowParts
 
@@ -18,8 +19,11 @@ class Guidance(QObject):
 
     licences_changed = Signal()
 
-    def __init__(self, window: QMainWindow, parts: WindowParts, store: QSettings) -> None:
+    def __init__(
+        self, window: QMainWindow, parts: WindowParts, store: QSettings, minds: MindsWork
+    ) -> None:
         super().__init__(window)
+        self._minds = minds
         self._window, self._parts, self._store = window, parts, store
         self._tour: QWidget | None = None
 
@@ -31,7 +35,9 @@ class Guidance(QObject):
         """Open the settings at a page, "" for the first."""
         from anywhere_desktop.ui.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._store, data_folder(), cache_folder(), self._window)
+        dialog = SettingsDialog(
+            self._store, data_folder(), cache_folder(), self._window, self._minds
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_changed.connect(self._on_settings_changed)
         if page:

@@ -15,6 +15,8 @@ from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.mind_desk import MindAsks
+from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.model_desk import ModelAsks
 from anywhere_desktop.ui.models_work import ModelsWork
 from anywhere_desktop.ui.pages import Pages
@@ -72,7 +74,10 @@ class MainWindow(QMainWindow):
         self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_)
         self.files = FilesWork(self.asks, self.state, self, store)
         self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
-        self.guidance = Guidance(self, parts, store)
+        self.minds = MindsWork(
+            MindAsks(desk, runner), self.state, parts.panel.parts.mind, store, self
+        )
+        self.guidance = Guidance(self, parts, store, self.minds)
         self.guidance.licences_changed.connect(self.models.look_again)
         self.saved = SavedState(self.state)
         self.commands = Commands(self)
@@ -116,10 +121,11 @@ class MainWindow(QMainWindow):
         self.parts.show_page("canvas")
 
     def greet(self) -> None:
-        """Look which crews are ready; at the first start: the tour."""
+        """Look which crews and minds are ready; at the first start: the tour."""
         from anywhere_desktop.ui.tour import tour_is_due
 
         self.models.begin()
+        self.minds.look()
         if tour_is_due(self.store):
             self.show_tour()
 

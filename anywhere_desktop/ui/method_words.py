@@ -18,6 +18,17 @@ class MethodWords(QObject):
         }
         return known.get(name) or _capital(name)
 
+    def mind(self, name: str) -> str:
+        """A mind's name."""
+        known = {
+            "builtin": self.tr("Built in"),
+            "local": self.tr("A model on this machine"),
+            "openai": self.tr("An OpenAI-style server"),
+            "gemini": self.tr("Gemini"),
+            "gemini-legacy": self.tr("Gemini (older SDK)"),
+        }
+        return known.get(name) or _capital(name)
+
     def score(self, name: str) -> str:
         """The name of one of the evaluator's scores."""
         known = {
@@ -29,6 +40,13 @@ class MethodWords(QObject):
             "harmony": self.tr("Harmony"),
             "exposure": self.tr("Exposure"),
             "composition": self.tr("Composition"),
+            "common here": self.tr("Common here"),
+            "stands properly": self.tr("Stands properly"),
+            "true scale": self.tr("True scale"),
+            "light agrees": self.tr("Light agrees"),
+            "style fits": self.tr("Style fits"),
+            "fits the words": self.tr("Fits the words"),
+            "free of artefacts": self.tr("Free of artefacts"),
         }
         return known.get(name.replace("_", " ")) or _capital(name)
 
@@ -45,6 +63,7 @@ class MethodWords(QObject):
             "contrast": self.tr("Contrast"),
             "set colour": self.tr("Colour of the set"),
             "noise": self.tr("Noise"),
+            "label text": self.tr("Label text"),
         }
         return known.get(name) or _capital(name)
 

@@ -1,12 +1,13 @@
 """The user's settings: one frozen record, kept in a file of the data folder."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from anywhere_desktop.core.mind_account import MindChoices
 from anywhere_desktop.core.paths import data_folder
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.style import TEXT_SCALES, Appearance, set_look, set_text_scale
@@ -24,7 +25,8 @@ class Settings:
     most memory for undo steps, 0 = 512; threads: of rendering,
     0 = all cores; display_profile: "system", "srgb", or the path of an ICC file; language: "system"
     or a code of `ui.language.LANGUAGES`; text_percent: 100 to 200; commercial_safe: whether models
-    that forbid commercial work are hidden and refused.
+    that forbid commercial work are hidden and refused; models and address of minds: "" for the
+    usual.
     """
 
     project_folder: str = ""
@@ -35,6 +37,17 @@ class Settings:
     language: str = "system"
     text_percent: int = 100
     commercial_safe: bool = True
+    local_model: str = ""
+    openai_address: str = ""
+    openai_model: str = ""
+    gemini_model: str = ""
+
+    @property
+    def minds(self) -> MindChoices:
+        """The models and servers that the user has set up to think."""
+        return MindChoices(
+            self.local_model, self.openai_address, self.openai_model, self.gemini_model
+        )
 
 
 def store() -> QSettings:
@@ -89,7 +102,8 @@ def _whole(text: str, otherwise: int) -> int:
 def _sound(read: Settings) -> Settings:
     least, most = TEXT_SCALES
     plain = Settings()
-    return Settings(
+    return replace(
+        read,
         project_folder=read.project_folder,
         memory_mib=max(read.memory_mib, 0),
         threads=max(read.threads, 0),

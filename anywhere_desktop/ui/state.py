@@ -278,4 +278,4 @@ def _small(picture: Picture) -> Preview:
 
 def _is_quiet(job: str) -> bool:
     """Whether a job is too short to be shown as running."""
-    return job in _QUIET or job.startswith(CARD_PREVIEW)
+    return job in _QUIET or job.startswith((CARD_PREVIEW, "mind: "))

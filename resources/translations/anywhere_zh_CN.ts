@@ -16,7 +16,7 @@
         <translation>版本 {version}</translation>
     </message>
     <message>
-        <source>Puts a product photograph into a believable new scene, on this machine, with the product&apos;s own pixels untouched.</source>
+        <source>Puts a product photograph into a believable new scene, on this machine, with the product's own pixels untouched.</source>
         <translation>在本机上将产品照片置入逼真的新场景，产品自身的像素保持不变。</translation>
     </message>
     <message>
@@ -207,7 +207,7 @@
         <translation>获取、导入和校验模型；各团队还缺什么</translation>
     </message>
     <message>
-        <source>Free the models&apos; m&amp;emory</source>
+        <source>Free the models' m&amp;emory</source>
         <translation>释放模型占用的内存(&amp;E)</translation>
     </message>
     <message>
@@ -710,7 +710,7 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>{keys} is already used by &quot;{action}&quot;.</source>
+        <source>{keys} is already used by "{action}".</source>
         <translation>{keys} 已被“{action}”使用。</translation>
     </message>
 </context>
@@ -894,7 +894,7 @@
         <translation>说明显示器实际呈现哪些颜色的 ICC 配置文件</translation>
     </message>
     <message>
-        <source>Files are not changed by this: results keep the photograph&apos;s own colours.</source>
+        <source>Files are not changed by this: results keep the photograph's own colours.</source>
         <translation>这不会更改文件：结果保留照片自身的颜色。</translation>
     </message>
     <message>
@@ -1139,7 +1139,7 @@
         <translation>ControlNet 强度</translation>
     </message>
     <message>
-        <source>How closely the picture follows the product&apos;s edges</source>
+        <source>How closely the picture follows the product's edges</source>
         <translation>画面对产品边缘的遵循程度</translation>
     </message>
     <message>
@@ -1246,7 +1246,7 @@
         <translation>无损。产品在摆放时重采样过一次。</translation>
     </message>
     <message>
-        <source>Product pixels bit for bit the camera&apos;s, measured in the written file.</source>
+        <source>Product pixels bit for bit the camera's, measured in the written file.</source>
         <translation>产品像素与相机像素逐位相同，在写出的文件中测得。</translation>
     </message>
     <message>
@@ -1309,7 +1309,7 @@
         <translation>导出到的文件夹</translation>
     </message>
     <message>
-        <source>The product&apos;s name</source>
+        <source>The product's name</source>
         <translation>产品名称</translation>
     </message>
     <message>
@@ -1317,11 +1317,11 @@
         <translation>提示词</translation>
     </message>
     <message>
-        <source>Today&apos;s date</source>
+        <source>Today's date</source>
         <translation>今天的日期</translation>
     </message>
     <message>
-        <source>The iteration&apos;s number</source>
+        <source>The iteration's number</source>
         <translation>迭代编号</translation>
     </message>
     <message>
@@ -1553,7 +1553,7 @@
         <translation>已接受</translation>
     </message>
     <message>
-        <source>Show only the Iterations that passed every gate and the score&apos;s threshold</source>
+        <source>Show only the Iterations that passed every gate and the score's threshold</source>
         <translation>只显示通过所有硬性检查且达到评分门槛的迭代</translation>
     </message>
     <message>
@@ -1810,7 +1810,7 @@
         <translation>背景；越界生长的部分已着色</translation>
     </message>
     <message>
-        <source>Before {before:.1%} of the product&apos;s area, after {after:.1%}. Repairs: {rounds}</source>
+        <source>Before {before:.1%} of the product's area, after {after:.1%}. Repairs: {rounds}</source>
         <translation>修复前占产品面积的 {before:.1%}，修复后 {after:.1%}。修复次数：{rounds}</translation>
     </message>
     <message>
@@ -1850,7 +1850,7 @@
         <translation>比对</translation>
     </message>
     <message>
-        <source>Certificate of the product&apos;s pixels</source>
+        <source>Certificate of the product's pixels</source>
         <translation>产品像素证明</translation>
     </message>
     <message>
@@ -1865,7 +1865,11 @@
         <source>Copy the whole SHA-256 of the protected pixels</source>
         <translation>复制受保护像素的完整 SHA-256</translation>
     </message>
-</context>
+<message>
+        <source>What the mind says</source>
+        <translation>思考模型的看法</translation>
+    </message>
+    </context>
 <context>
     <name>KeysPage</name>
     <message>
@@ -2078,7 +2082,59 @@
         <source>from above</source>
         <translation>俯拍</translation>
     </message>
-</context>
+<message>
+        <source>Built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>A model on this machine</source>
+        <translation>本机上的模型</translation>
+    </message>
+    <message>
+        <source>An OpenAI-style server</source>
+        <translation>OpenAI 式服务器</translation>
+    </message>
+    <message>
+        <source>Gemini</source>
+        <translation>Gemini</translation>
+    </message>
+    <message>
+        <source>Gemini (older SDK)</source>
+        <translation>Gemini（旧版 SDK）</translation>
+    </message>
+    <message>
+        <source>Common here</source>
+        <translation>场合常见</translation>
+    </message>
+    <message>
+        <source>Stands properly</source>
+        <translation>放置得当</translation>
+    </message>
+    <message>
+        <source>True scale</source>
+        <translation>比例真实</translation>
+    </message>
+    <message>
+        <source>Light agrees</source>
+        <translation>光线一致</translation>
+    </message>
+    <message>
+        <source>Style fits</source>
+        <translation>风格相称</translation>
+    </message>
+    <message>
+        <source>Fits the words</source>
+        <translation>符合文字</translation>
+    </message>
+    <message>
+        <source>Free of artefacts</source>
+        <translation>没有瑕疵</translation>
+    </message>
+    <message>
+        <source>Label text</source>
+        <translation>标签文字</translation>
+    </message>
+    </context>
 <context>
     <name>ModelList</name>
     <message>
@@ -2474,7 +2530,7 @@
         <translation>压感大小</translation>
     </message>
     <message>
-        <source>A pen&apos;s pressure makes the tip larger</source>
+        <source>A pen's pressure makes the tip larger</source>
         <translation>压感笔的压力使笔尖变大</translation>
     </message>
     <message>
@@ -2482,7 +2538,7 @@
         <translation>压感流量</translation>
     </message>
     <message>
-        <source>A pen&apos;s pressure makes the flow stronger</source>
+        <source>A pen's pressure makes the flow stronger</source>
         <translation>压感笔的压力使流量变强</translation>
     </message>
     <message>
@@ -2526,7 +2582,7 @@
         <translation>羽化</translation>
     </message>
     <message>
-        <source>How softly the region&apos;s edge fades, in pixels</source>
+        <source>How softly the region's edge fades, in pixels</source>
         <translation>区域边缘渐隐的柔和程度，以像素为单位</translation>
     </message>
     <message>
@@ -2654,7 +2710,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品始终保留自身的像素。</translation>
     </message>
     <message>
-        <source>What the matte covers is put back bit for bit, at the camera&apos;s resolution</source>
+        <source>What the matte covers is put back bit for bit, at the camera's resolution</source>
         <translation>蒙版覆盖的部分会以相机分辨率逐位放回</translation>
     </message>
     <message>
@@ -2767,19 +2823,19 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>旋转</translation>
     </message>
     <message>
-        <source>X: the product&apos;s left edge</source>
+        <source>X: the product's left edge</source>
         <translation>X：产品左边缘</translation>
     </message>
     <message>
-        <source>From the frame&apos;s left edge to the product&apos;s, in px of the frame</source>
+        <source>From the frame's left edge to the product's, in px of the frame</source>
         <translation>从画面左边缘到产品左边缘，以画面像素为单位</translation>
     </message>
     <message>
-        <source>Y: the product&apos;s top edge</source>
+        <source>Y: the product's top edge</source>
         <translation>Y：产品上边缘</translation>
     </message>
     <message>
-        <source>From the frame&apos;s top edge to the product&apos;s, in px of the frame</source>
+        <source>From the frame's top edge to the product's, in px of the frame</source>
         <translation>从画面上边缘到产品上边缘，以画面像素为单位</translation>
     </message>
     <message>
@@ -2795,7 +2851,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>旋转角度</translation>
     </message>
     <message>
-        <source>Clockwise, about the product&apos;s middle; 0 keeps camera pixels one to one</source>
+        <source>Clockwise, about the product's middle; 0 keeps camera pixels one to one</source>
         <translation>绕产品中心顺时针旋转；0 时相机像素一比一保留</translation>
     </message>
 </context>
@@ -2826,11 +2882,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>移动。Ctrl：不吸附。Shift：沿单一轴向。</translation>
     </message>
     <message>
-        <source>Turn about the product&apos;s middle. Shift: steps of 15°.</source>
+        <source>Turn about the product's middle. Shift: steps of 15°.</source>
         <translation>绕产品中心旋转。Shift：以 15° 为步长。</translation>
     </message>
     <message>
-        <source>Ground line: where the product&apos;s foot stands. Drag it up or down.</source>
+        <source>Ground line: where the product's foot stands. Drag it up or down.</source>
         <translation>地面线：产品底部所在的位置。可上下拖动。</translation>
     </message>
     <message>
@@ -2973,7 +3029,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>删除此预设</translation>
     </message>
     <message>
-        <source>The preset&apos;s name</source>
+        <source>The preset's name</source>
         <translation>预设名称</translation>
     </message>
     <message>
@@ -2996,7 +3052,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。程序不会自行建立网络连接，不发送统计信息，也不检查更新。</translation>
     </message>
     <message>
-        <source>Download in Models fetches a model&apos;s files when you press it: the hub of models then sees the names of these files and your address on the net, nothing else.</source>
+        <source>Download in Models fetches a model's files when you press it: the hub of models then sees the names of these files and your address on the net, nothing else.</source>
         <translation>在“模型”中按“下载”时才会获取模型文件：模型库由此只会看到这些文件的名称和您的网络地址，别无其他。</translation>
     </message>
     <message>
@@ -3007,7 +3063,47 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>A project file holds the original photograph with its metadata, also place and camera where the camera wrote them: think of that before you hand it on.</source>
         <translation>项目文件包含原始照片及其元数据，如相机有记录，还包括拍摄地点和相机信息：转交给他人之前请留意。</translation>
     </message>
-</context>
+<message>
+        <source>Photographs, cut-outs, prompts and results are worked on here and kept in your project file. The program sends no statistics and looks for no updates. It connects to another machine only to download a model that you asked for, and to the server of a mind that you chose and agreed to below.</source>
+        <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。程序不发送统计数据，也不检查更新。只有在下载您要求的模型时，以及连接您选择并在下方同意的思考模型的服务器时，它才会连接其他机器。</translation>
+    </message>
+    <message>
+        <source>Such a server gets, with every Session: the product cut out on grey, 768 px at most, without metadata; each finished picture in the same way; your words; and what was measured of the product. It does not get the photograph, its name or place, the project, or the key of another server. What it does with them is up to whoever runs it.</source>
+        <translation>这样的服务器在每次会话中会得到：置于灰底上的产品抠图（最长边 768 像素，不含元数据）；以同样方式处理的每张成品图；您的文字；以及对产品的测量结果。它得不到照片本身、照片的名称或拍摄地点、项目，也得不到其他服务器的密钥。它如何使用这些内容由其运营者决定。</translation>
+    </message>
+    <message>
+        <source>The product as it would be sent</source>
+        <translation>将要发送的产品图片</translation>
+    </message>
+    <message>
+        <source>The product of now as it would be sent, {width} × {height} px:</source>
+        <translation>当前产品将以此形式发送，{width} × {height} 像素：</translation>
+    </message>
+    <message>
+        <source>Open a photograph to see here what would be sent of it.</source>
+        <translation>打开一张照片，即可在此查看将会发送什么。</translation>
+    </message>
+    <message>
+        <source>You agreed that something leaves this machine</source>
+        <translation>您已同意将内容发送出本机</translation>
+    </message>
+    <message>
+        <source>I agree: send this to {address}</source>
+        <translation>我同意：将这些内容发送到 {address}</translation>
+    </message>
+    <message>
+        <source>Take the tick away, and nothing is sent there any more</source>
+        <translation>取消勾选后，不再向那里发送任何内容</translation>
+    </message>
+    <message>
+        <source>Take back the consent for {address}</source>
+        <translation>撤回对 {address} 的同意</translation>
+    </message>
+    <message>
+        <source>Nothing is sent there any more</source>
+        <translation>不再向那里发送任何内容</translation>
+    </message>
+    </context>
 <context>
     <name>ProductSection</name>
     <message>
@@ -3023,7 +3119,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>光线</translation>
     </message>
     <message>
-        <source>Light&apos;s colour</source>
+        <source>Light's colour</source>
         <translation>光色</translation>
     </message>
     <message>
@@ -3106,7 +3202,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>继续</translation>
     </message>
     <message>
-        <source>(the method&apos;s own prompt)</source>
+        <source>(the method's own prompt)</source>
         <translation>（自动提示词）</translation>
     </message>
     <message>
@@ -3254,7 +3350,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>净化颜色</translation>
     </message>
     <message>
-        <source>Free the soft edge&apos;s colours of the old background in the new picture</source>
+        <source>Free the soft edge's colours of the old background in the new picture</source>
         <translation>在新图片中去除柔边上旧背景的颜色</translation>
     </message>
     <message>
@@ -3699,7 +3795,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>受保护像素与照片最多相差 {worst}。</translation>
     </message>
     <message>
-        <source>Over-growth is {rate} of the product&apos;s area.</source>
+        <source>Over-growth is {rate} of the product's area.</source>
         <translation>越界生长占产品面积的 {rate}。</translation>
     </message>
     <message>
@@ -3707,11 +3803,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>布景从产品向外越界生长，占其面积的 {rate}。</translation>
     </message>
     <message>
-        <source>The product&apos;s edge is clean.</source>
+        <source>The product's edge is clean.</source>
         <translation>产品边缘干净。</translation>
     </message>
     <message>
-        <source>A rim is seen round the product&apos;s edge.</source>
+        <source>A rim is seen round the product's edge.</source>
         <translation>产品边缘可见一圈杂边。</translation>
     </message>
     <message>
@@ -3735,7 +3831,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品下方的倒影或道具遮住了其站立情况。</translation>
     </message>
     <message>
-        <source>The ground&apos;s pattern hides its shadow.</source>
+        <source>The ground's pattern hides its shadow.</source>
         <translation>地面花纹掩盖了阴影。</translation>
     </message>
     <message>
@@ -3811,7 +3907,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品与身后背景不够分离：请选择更浅的背景。</translation>
     </message>
     <message>
-        <source>The backdrop has the product&apos;s own hue: choose a backdrop of another colour.</source>
+        <source>The backdrop has the product's own hue: choose a backdrop of another colour.</source>
         <translation>背景与产品色相相同：请选择其他颜色的背景。</translation>
     </message>
     <message>
@@ -3919,7 +4015,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>布景比产品偏暖：请使用更冷的光。</translation>
     </message>
     <message>
-        <source>The product&apos;s edge is lost in the dark: add a rim light.</source>
+        <source>The product's edge is lost in the dark: add a rim light.</source>
         <translation>产品边缘隐没在暗处：请添加轮廓光。</translation>
     </message>
     <message>
@@ -3951,11 +4047,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>任何光线都可能合适</translation>
     </message>
     <message>
-        <source>the camera looks down as much as the photograph&apos;s</source>
+        <source>the camera looks down as much as the photograph's</source>
         <translation>相机俯角与照片一致</translation>
     </message>
     <message>
-        <source>the camera is {gap}° off the photograph&apos;s</source>
+        <source>the camera is {gap}° off the photograph's</source>
         <translation>相机俯角与照片相差 {gap}°</translation>
     </message>
     <message>
@@ -4019,7 +4115,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>中性布景把色彩留给产品</translation>
     </message>
     <message>
-        <source>The product&apos;s shading does not tell where its light came from.</source>
+        <source>The product's shading does not tell where its light came from.</source>
         <translation>从产品的明暗无法判断光线来向。</translation>
     </message>
     <message>
@@ -4043,11 +4139,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>影棚无法使用的词：{words}</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the photograph&apos;s, bit for bit</source>
+        <source>{count} product pixels equal the photograph's, bit for bit</source>
         <translation>{count} 个产品像素与照片逐位相同</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the resized photograph&apos;s, bit for bit</source>
+        <source>{count} product pixels equal the resized photograph's, bit for bit</source>
         <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
     </message>
     <message>
@@ -4091,7 +4187,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>内存不足：改为以 {side} 像素的分块放大。</translation>
     </message>
     <message>
-        <source>The prompt is longer than CLIP&apos;s 77 tokens: it was read in {count} pieces.</source>
+        <source>The prompt is longer than CLIP's 77 tokens: it was read in {count} pieces.</source>
         <translation>提示词超过 CLIP 的 77 个词元：已分 {count} 段读取。</translation>
     </message>
     <message>
@@ -4099,7 +4195,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>提示词有 {count} 个词元，而模型只读取 {most} 个：末尾部分未被采用。</translation>
     </message>
     <message>
-        <source>Going on from the base model&apos;s own latents.</source>
+        <source>Going on from the base model's own latents.</source>
         <translation>从基础模型自身的潜变量继续。</translation>
     </message>
     <message>
@@ -4171,7 +4267,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{name} 已损坏，无法读取：请重新复制或保存。</translation>
     </message>
     <message>
-        <source>{name} is too large for this computer&apos;s memory: save a smaller copy.</source>
+        <source>{name} is too large for this computer's memory: save a smaller copy.</source>
         <translation>{name} 超出本机内存：请另存为较小的副本。</translation>
     </message>
     <message>
@@ -4231,7 +4327,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>项目名称须以 {ending} 结尾：请命名为 {name}。</translation>
     </message>
     <message>
-        <source>A preset&apos;s name may hold letters, digits, spaces and dashes.</source>
+        <source>A preset's name may hold letters, digits, spaces and dashes.</source>
         <translation>预设名称只能包含字母、数字、空格和连字符。</translation>
     </message>
     <message>
@@ -4267,11 +4363,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>许可禁止部分用途（伤害、欺骗）；产品图片不受限制。</translation>
     </message>
     <message>
-        <source>The licence is taken from general knowledge: read the model&apos;s card.</source>
+        <source>The licence is taken from general knowledge: read the model's card.</source>
         <translation>许可依据通行说法：请阅读模型说明页。</translation>
     </message>
     <message>
-        <source>A copy kept by others: the authors&apos; own repository was withdrawn.</source>
+        <source>A copy kept by others: the authors' own repository was withdrawn.</source>
         <translation>这是他人保存的副本：作者自己的仓库已撤下。</translation>
     </message>
     <message>
@@ -4303,7 +4399,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>同系列的 3B 不可自由使用：此处为 7B。</translation>
     </message>
     <message>
-        <source>Free below 700 million users; Meta&apos;s rules of use come with it.</source>
+        <source>Free below 700 million users; Meta's rules of use come with it.</source>
         <translation>用户少于 7 亿时可用；须遵守 Meta 的使用规则。</translation>
     </message>
     <message>
@@ -4311,7 +4407,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>只发布了相对 LLaMA 的差值，而 LLaMA 另有条款：请自行合并、存为 safetensors，再导入该文件夹。</translation>
     </message>
     <message>
-        <source>{model} is behind its maker&apos;s terms: accept them on the page of {repository}, and set HF_TOKEN to a key of your account.</source>
+        <source>{model} is behind its maker's terms: accept them on the page of {repository}, and set HF_TOKEN to a key of your account.</source>
         <translation>{model} 须先接受其开发者的条款：请在 {repository} 的页面上接受，并将 HF_TOKEN 设为您账户的密钥。</translation>
     </message>
     <message>
@@ -4446,7 +4542,63 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>{file}: {reason}. Nothing was changed.</source>
         <translation>{file}：{reason}。未作任何更改。</translation>
     </message>
-</context>
+<message>
+        <source>The builtin {role} took over: {why}</source>
+        <translation>内置的 {role} 已接手：{why}</translation>
+    </message>
+    <message>
+        <source>All gates pass, but {name} doubts {line}: {reason}</source>
+        <translation>所有硬性检查均通过，但 {name} 对 {line} 有疑问：{reason}</translation>
+    </message>
+    <message>
+        <source>Gates fail ({names}), though {name} finds nothing wrong: gates count.</source>
+        <translation>硬性检查未通过（{names}），尽管 {name} 没有发现问题：以硬性检查为准。</translation>
+    </message>
+    <message>
+        <source>No label is read.</source>
+        <translation>没有读出标签文字。</translation>
+    </message>
+    <message>
+        <source>The label reads {before} before and after.</source>
+        <translation>标签前后均读作 {before}。</translation>
+    </message>
+    <message>
+        <source>{name} refused the key ({status}): check or renew it in Settings, Minds and keys.</source>
+        <translation>{name} 拒绝了密钥 ({status})：请在“设置”的“思考模型与密钥”中检查或更换。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be reached at {address}: is it running, is the network up?</source>
+        <translation>无法通过 {address} 连接 {name}：它在运行吗？网络是否正常？</translation>
+    </message>
+    <message>
+        <source>{name} did not answer within {limit} s.</source>
+        <translation>{name} 在 {limit} 秒内没有应答。</translation>
+    </message>
+    <message>
+        <source>The quota at {name} is used up (429): look at your plan there.</source>
+        <translation>{name} 的配额已用完 (429)：请在那里查看您的方案。</translation>
+    </message>
+    <message>
+        <source>{name} has too many requests (429): wait a minute, or choose another mind.</source>
+        <translation>{name} 请求过多 (429)：请稍候片刻，或选择其他思考模型。</translation>
+    </message>
+    <message>
+        <source>There is no key for Gemini: enter one in Settings, Minds and keys, or with `main.py mind gemini --key`.</source>
+        <translation>没有 Gemini 的密钥：请在“设置”的“思考模型与密钥”中输入，或使用 `main.py mind gemini --key`。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: {where} would get a small picture of the product, the result and your words. Agree in Settings, Privacy, or with `main.py mind {mind} --agree`, or for this once with `--agree-to-send`.</source>
+        <translation>没有发送任何内容：{where} 会得到产品的小图、结果和您的文字。请在“设置”的“隐私”中同意，或使用 `main.py mind {mind} --agree`，或仅为此次使用 `--agree-to-send`。</translation>
+    </message>
+    <message>
+        <source>Say which model of the server is to think: `--set mind_model=NAME`; `main.py mind openai --find` lists them.</source>
+        <translation>请指明由服务器的哪个模型来思考：`--set mind_model=NAME`；`main.py mind openai --find` 会列出它们。</translation>
+    </message>
+    <message>
+        <source>That is no key: it has 8 to 512 letters, digits and signs, no spaces.</source>
+        <translation>这不是密钥：密钥由 8 至 512 个字母、数字和符号组成，不含空格。</translation>
+    </message>
+    </context>
 <context>
     <name>SavedState</name>
     <message>
@@ -4842,7 +4994,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>Privacy</source>
         <translation>隐私</translation>
     </message>
-</context>
+<message>
+        <source>Minds and keys</source>
+        <translation>思考模型与密钥</translation>
+    </message>
+    </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
@@ -5352,15 +5508,15 @@ Right click to edit these words.</source>
         <translation>描述场景</translation>
     </message>
     <message>
-        <source>Write where the product shall stand: &quot;on a walnut table, soft window light from the left&quot;. The controls below follow your words, and your words follow the controls.</source>
-        <translation>写下产品应放置的场景，例如 &quot;on a walnut table, soft window light from the left&quot;（胡桃木桌面，左侧柔和窗光）。下方的控件随文字变化，文字也随控件变化。</translation>
+        <source>Write where the product shall stand: "on a walnut table, soft window light from the left". The controls below follow your words, and your words follow the controls.</source>
+        <translation>写下产品应放置的场景，例如 "on a walnut table, soft window light from the left"（胡桃木桌面，左侧柔和窗光）。下方的控件随文字变化，文字也随控件变化。</translation>
     </message>
     <message>
         <source>Generate</source>
         <translation>生成</translation>
     </message>
     <message>
-        <source>Press Generate (Ctrl+Return). The product&apos;s own pixels come back unchanged, in the new scene. You can go on working meanwhile.</source>
+        <source>Press Generate (Ctrl+Return). The product's own pixels come back unchanged, in the new scene. You can go on working meanwhile.</source>
         <translation>按下“生成”(Ctrl+Return)。产品的原始像素会原封不动地出现在新场景中。其间您可以继续工作。</translation>
     </message>
     <message>
@@ -5457,7 +5613,7 @@ Right click to edit these words.</source>
 <context>
     <name>Welcome</name>
     <message>
-        <source>The browser gave only the picture&apos;s address. Nothing is fetched from the internet: save the picture, then drop the file here.</source>
+        <source>The browser gave only the picture's address. Nothing is fetched from the internet: save the picture, then drop the file here.</source>
         <translation>浏览器只提供了图片地址。本程序不从互联网获取任何内容：请先保存图片，再将文件拖到此处。</translation>
     </message>
 </context>
@@ -5476,7 +5632,7 @@ Right click to edit these words.</source>
         <translation>扩展…</translation>
     </message>
     <message>
-        <source>Move the matte&apos;s edge outwards; its softness stays</source>
+        <source>Move the matte's edge outwards; its softness stays</source>
         <translation>将蒙版边缘向外移动；柔和度不变</translation>
     </message>
     <message>
@@ -5484,7 +5640,7 @@ Right click to edit these words.</source>
         <translation>收缩…</translation>
     </message>
     <message>
-        <source>Move the matte&apos;s edge inwards: takes away a fringe of the old background</source>
+        <source>Move the matte's edge inwards: takes away a fringe of the old background</source>
         <translation>将蒙版边缘向内移动：去除旧背景的杂边</translation>
     </message>
     <message>
@@ -5492,7 +5648,7 @@ Right click to edit these words.</source>
         <translation>羽化…</translation>
     </message>
     <message>
-        <source>Soften the matte&apos;s edge</source>
+        <source>Soften the matte's edge</source>
         <translation>柔化蒙版边缘</translation>
     </message>
     <message>
@@ -5598,11 +5754,11 @@ Right click to edit these words.</source>
         <translation>产品像素最多相差 {worst}：请报告此问题</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the photograph&apos;s, bit for bit</source>
+        <source>{count} product pixels equal the photograph's, bit for bit</source>
         <translation>{count} 个产品像素与照片逐位相同</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the resized photograph&apos;s, bit for bit</source>
+        <source>{count} product pixels equal the resized photograph's, bit for bit</source>
         <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
     </message>
     <message>
@@ -5694,7 +5850,7 @@ Right click to edit these words.</source>
         <translation>正在增强背景</translation>
     </message>
     <message>
-        <source>putting the product&apos;s own pixels back</source>
+        <source>putting the product's own pixels back</source>
         <translation>正在放回产品自身的像素</translation>
     </message>
     <message>
@@ -5800,11 +5956,11 @@ Right click to edit these words.</source>
         <translation>划掉的部分会被截断</translation>
     </message>
     <message>
-        <source>Counted with CLIP&apos;s own vocabulary.</source>
+        <source>Counted with CLIP's own vocabulary.</source>
         <translation>按 CLIP 自己的词表计数。</translation>
     </message>
     <message>
-        <source>Estimated: CLIP&apos;s vocabulary is not installed.</source>
+        <source>Estimated: CLIP's vocabulary is not installed.</source>
         <translation>估计值：未安装 CLIP 的词表。</translation>
     </message>
     <message>
@@ -5825,6 +5981,144 @@ Right click to edit these words.</source>
     <message>
         <source>A CLIP text encoder stops before these words; the photo studio does not.</source>
         <translation>CLIP 文本编码器读不到这些词；摄影棚可以。</translation>
+    </message>
+</context>
+<context>
+    <name>MindChooser</name>
+    <message>
+        <source>Mind</source>
+        <translation>思考模型</translation>
+    </message>
+    <message>
+        <source>Who looks at the product, writes prompts and judges the pictures</source>
+        <translation>由谁来观察产品、撰写提示词并评判图片</translation>
+    </message>
+    <message>
+        <source>{mind} (not ready)</source>
+        <translation>{mind}（未就绪）</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine.</source>
+        <translation>没有任何内容离开本机。</translation>
+    </message>
+    <message>
+        <source>Small pictures of the product and the results, and your words, are sent to {address}.</source>
+        <translation>产品和结果的小图以及您的文字会发送到 {address}。</translation>
+    </message>
+    <message>
+        <source>{mind}: {why}</source>
+        <translation>{mind}：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>MindsPage</name>
+    <message>
+        <source>A mind looks at the product, writes prompts and judges the pictures, beside what is measured. The built-in one needs nothing. Choose it in the prompt panel, under Crew.</source>
+        <translation>思考模型在测量之外观察产品、撰写提示词并评判图片。内置的无需任何准备。请在提示词面板的“团队”一节中选择。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Of Ollama, LM Studio, llama.cpp, vLLM or another server of this protocol</source>
+        <translation>Ollama、LM Studio、llama.cpp、vLLM 或其他使用该协议的服务器的地址</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>A model of the server that sees pictures</source>
+        <translation>服务器上能看图片的模型</translation>
+    </message>
+    <message>
+        <source>Find servers</source>
+        <translation>查找服务器</translation>
+    </message>
+    <message>
+        <source>Look on the usual ports of this machine, nowhere else</source>
+        <translation>只在本机的常用端口上查找</translation>
+    </message>
+    <message>
+        <source>Check this server</source>
+        <translation>检查此服务器</translation>
+    </message>
+    <message>
+        <source>Ask the server for its models; no picture is sent</source>
+        <translation>向服务器询问其模型；不发送图片</translation>
+    </message>
+    <message>
+        <source>Gemini model</source>
+        <translation>Gemini 模型</translation>
+    </message>
+    <message>
+        <source>The name of the model at Google</source>
+        <translation>该模型在 Google 的名称</translation>
+    </message>
+    <message>
+        <source>Model or folder</source>
+        <translation>模型或文件夹</translation>
+    </message>
+    <message>
+        <source>A model that is installed here, or a folder with one of your own</source>
+        <translation>此处已安装的模型，或存放您自己模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Key for {mind}</source>
+        <translation>{mind} 的密钥</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of your system, never in a file or a project</source>
+        <translation>保存在系统的密钥环中，绝不写入文件或项目</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Keep key</source>
+        <translation>保存密钥</translation>
+    </message>
+    <message>
+        <source>Forget key</source>
+        <translation>删除密钥</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>保存密钥</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation>删除密钥</translation>
+    </message>
+    <message>
+        <source>Looking for servers…</source>
+        <translation>正在查找服务器…</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>No server answers on the usual ports of this machine.</source>
+        <translation>本机的常用端口上没有服务器应答。</translation>
+    </message>
+    <message>
+        <source>Answered, with so many models: {names}</source>
+        <translation>已应答，模型数量：{names}</translation>
+    </message>
+    <message>
+        <source>A key is kept.</source>
+        <translation>已保存密钥。</translation>
+    </message>
+    <message>
+        <source>No key is kept.</source>
+        <translation>没有保存密钥。</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>就绪。</translation>
     </message>
 </context>
 </TS>

@@ -49,6 +49,7 @@ from anywhere_desktop.ui.desk import (
     WordsRead,
     WordsWritten,
 )
+from tests.ui.scripted_minds import ScriptedMinds
 from tests.ui.scripted_models import ScriptedModels
 
 CERTIFICATE = Certificate(1200, 0, "0" * 64, 8)
@@ -111,7 +112,7 @@ def card(key: Key) -> Card:
 
 
 @dataclass
-class ScriptedDesk(ScriptedModels):
+class ScriptedDesk(ScriptedModels, ScriptedMinds):
     """`scores`: of the Iterations that every `generate` makes."""
 
     scores: list[float] = field(default_factory=lambda: [0.45, 0.82])

@@ -85,7 +85,7 @@ class PanelLayout(QObject):
         words.addWidget(parts.presets)
         sections["scene"].column.addWidget(parts.scene)
         sections["suggestions"].column.addWidget(parts.suggestions)
-        for part in (parts.crew, parts.crew_numbers, parts.numbers):
+        for part in (parts.crew, parts.crew_numbers, parts.mind, parts.numbers):
             sections["crew"].column.addWidget(part)
         parts.crew_numbers.setVisible(False)
         self.scores.column.addWidget(parts.verdict)

@@ -138,7 +138,7 @@ class PromptPanel(QWidget):
             loops=parts.numbers.loops.value(),
             negative=parts.negative.toPlainText().strip(),
             crew=parts.crew.crew,
-            settings=parts.crew_numbers.values(),
+            settings={**parts.crew_numbers.values(), **parts.mind.values()},
         )
 
     def show_wish(self, wish: Wish) -> None:
@@ -151,6 +151,7 @@ class PromptPanel(QWidget):
         parts.crew.show_crew(wish.crew)
         self._show_dials()
         parts.crew_numbers.show_values(wish.settings)
+        parts.mind.show_settings(wish.settings)
         self.step.read_now()
 
     def panel_state(self) -> str:
@@ -223,6 +224,7 @@ class PromptPanel(QWidget):
         for told in (
             parts.words.textChanged, parts.negative.textChanged, parts.product.textChanged,
             parts.numbers.changed, parts.crew_numbers.changed, parts.crew.picked,
+            parts.mind.picked,
         ):  # fmt: skip
             told.connect(lambda *_: self.changed.emit())
 

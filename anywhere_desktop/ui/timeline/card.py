@@ -73,6 +73,7 @@ class IterationCard(QScrollArea):
             self._overgrowth(card),
             self._gates(card),
             self._scores(card),
+            self._opinion(card),
             self._seconds(card),
             self._certificate(card.certificate),
         ]
@@ -133,6 +134,20 @@ class IterationCard(QScrollArea):
         for label in bars.findChildren(QLabel):
             label.setIndent(0)
         return section
+
+    def _opinion(self, card: Card) -> QWidget | None:
+        """Why the mind scored as it did, who took over, and where two disagree."""
+        reasons = [
+            (MethodWords().score(name), reason)
+            for name, reason in card.evaluation.reasons.items()
+            if reason
+        ]
+        if not reasons and not card.notes:
+            return None
+        section = Section(self.tr("What the mind says"))
+        if reasons:
+            section.add(facts(reasons))
+        return section.add(*(said(f"\u2022 {SaidWords().of(note)}") for note in card.notes))
 
     def _seconds(self, card: Card) -> QWidget | None:
         spent = [(self._words.stage(name), value) for name, value in card.seconds.items() if value]
