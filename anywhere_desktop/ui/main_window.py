@@ -86,7 +86,8 @@ class MainWindow(QMainWindow):
     def busy(self) -> bool:
         """Whether the worker has anything to do, or wishes wait that are not paused."""
         waiting = any(row.state in ("waiting", "running") for row in self.queue.rows)
-        return self._runner.busy or (waiting and not self.queue.paused)
+        busy = self._runner.busy or self.cutout.marks.busy
+        return busy or (waiting and not self.queue.paused)
 
     @property
     def panel(self) -> PromptPanel:
@@ -102,11 +103,22 @@ class MainWindow(QMainWindow):
         """Open a project, or the first photograph, among dropped or named files."""
         self.files.open_paths(paths)
 
+    def cancel(self) -> None:
+        """Stop what runs, in the pipeline and on the matte."""
+        self.cutout.marks.give_up()
+        self.asks.cancel()
+
     def generate(self, wish: Wish | None = None) -> None:
-        """Queue a wish: what panel, frame and placement say now when none is given."""
+        """Queue a wish: what panel, frame and placement say now when none is given. A change of
+        the matte that is still worked out comes first.
+        """
+        wish = wish or self.scene.wish()
+        self.cutout.marks.when_done(lambda: self._queue_wish(wish))
+
+    def _queue_wish(self, wish: Wish) -> None:
         self.cutout.settle()
         self.state.follow = True
-        self.queue.add(wish or self.scene.wish())
+        self.queue.add(wish)
         # One Session is the branch; what is wished for after it is not.
         self.scene.end_branch()
         self.parts.show_page("canvas")
@@ -145,6 +157,10 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.parts.ask_to_stop(self._stop_and_close)
             return
+        if self.cutout.marks.busy:
+            event.ignore()
+            self.cutout.marks.when_done(self.close)
+            return
         self._closing = True
         if self._runner.busy_with_jobs:
             self.queue.suspend()
@@ -163,6 +179,7 @@ class MainWindow(QMainWindow):
         self.parts.photos.stop()
         # A stack that is taken down tells that nothing can be undone any more.
         self.stack.blockSignals(True)
+        self.cutout.marks.close()
         self.asks.close()
         event.accept()
         self.closed.emit()
@@ -174,6 +191,19 @@ class MainWindow(QMainWindow):
     def _bound_wish(self, work: Work) -> Work:
         self.cutout.settle()
         return self.asks.bound_wish(work)
+
+    def _hold(self) -> None:
+        """Another photograph is being opened: what was done now to this one would be lost."""
+        self.parts.canvas.hold(
+            self.tr("Another photograph is being opened: the tools wait until it is there.")
+        )
+        self.cutout.marks.give_up()
+        self._set_conditions(opening=True)
+
+    def _let_go(self) -> None:
+        if not self.asks.opening:
+            self.parts.canvas.hold("")
+            self._set_conditions()
 
     def _lose_and_close(self) -> None:
         self._may_lose = True
@@ -201,7 +231,9 @@ class MainWindow(QMainWindow):
         self.results.page_wished.connect(self.parts.show_page)
         self.parts.page_shown.connect(lambda _: self._set_conditions())
         self.parts.photos.picked.connect(lambda path: self.open_paths([path]))
-        self.parts.status.cancel_wished.connect(self.asks.cancel)
+        self.parts.status.cancel_wished.connect(self.cancel)
+        self.cutout.marks.running_changed.connect(self._show_marking)
+        self.cutout.marks.busy_changed.connect(self._set_conditions)
         self.parts.failures.undo_wished.connect(self.stack.undo)
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
@@ -225,6 +257,8 @@ class MainWindow(QMainWindow):
         self.panel.failed.connect(lambda said: self.parts.failures.show_failure(self.said.of(said)))
         self.parts.panel_settled.connect(self._keep_panel)
         self.asks.before_opening.append(self._keep_panel)
+        self.asks.before_opening.insert(0, self._hold)
+        self.state.over.connect(lambda *_: self._let_go())
 
     def _connect_canvas(self) -> None:
         canvas = self.parts.canvas
@@ -235,8 +269,8 @@ class MainWindow(QMainWindow):
         canvas.said.connect(self.parts.failures.show_info)
         canvas.pointer_moved.connect(self._on_pointer_moved)
         canvas.stroke_begun.connect(self._on_stroke_begun)
-        self.stack.canUndoChanged.connect(lambda can: self.actions_.set_condition("can_undo", can))
-        self.stack.canRedoChanged.connect(lambda can: self.actions_.set_condition("can_redo", can))
+        self.stack.canUndoChanged.connect(lambda _: self._set_conditions())
+        self.stack.canRedoChanged.connect(lambda _: self._set_conditions())
 
     def _on_language_changed(self) -> None:
         """Say again what was said of the work; the parts write themselves anew."""
@@ -368,18 +402,29 @@ class MainWindow(QMainWindow):
         else:
             self.timeline.show_idle()
 
-    def _set_conditions(self) -> None:
+    def _show_marking(self, text: str, share: float | None) -> None:
+        """A change of the matte is worked out; a picture that is made is told of first."""
+        if self.state.running is None and text:
+            self.parts.status.show_running(text, share)
+        elif self.state.running is None:
+            self.parts.status.show_idle()
+
+    def _set_conditions(self, opening: bool | None = None) -> None:
         state, actions = self.state, self.actions_
+        held = self.asks.opening if opening is None else opening
         photo = state.opened is not None
         actions.set_condition("photo", photo)
         seen = self.parts.page == "canvas" and not self.parts.canvas.shows_result
-        actions.set_condition("photo_shown", photo and seen)
+        actions.set_condition("photo_shown", photo and seen and not held)
         actions.set_condition("comparable", len(self.timeline.selected) in (2, 4))
         actions.set_condition("project", photo or bool(state.shown))
         actions.set_condition("result", state.chosen is not None)
         actions.set_condition("results", any(not one.deleted for one in state.shown))
         actions.set_checked("star", self.timeline.starred)
-        actions.set_condition("running", state.running is not None)
+        marking = self.cutout.marks.busy
+        actions.set_condition("running", state.running is not None or marking)
+        actions.set_condition("can_undo", (self.stack.canUndo() or marking) and not held)
+        actions.set_condition("can_redo", self.stack.canRedo() and not held)
         self.panel.set_ready(photo)
 
 
