@@ -31,7 +31,7 @@ _X11 = {
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-randr.so.0": "libxcb-randr0",
 }
-_PROGRAMS = {"Xvfb": "xvfb", "dbus-daemon": "dbus-daemon"}
+_PROGRAMS = {"Xvfb": "xvfb", "dbus-daemon": "dbus-daemon", "dbus-monitor": "dbus-bin"}
 _X11_TESTS = _X11 | {"libXtst.so.6": "libxtst6"}
 _WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",

@@ -166,11 +166,13 @@ class Commands(QObject):
         """Give up what is still worked out, else take the last step back."""
         marks = self._window.cutout.marks
         if not marks.give_up():
+            self._window.scene.note()  # A control that was moved just now.
             marks.when_done(self._window.stack.undo)
 
     def _on_whole(self, name: str) -> None:
         """Do an operation on the whole matte; ask first by how much, if that is to be said."""
         operation = next(one for one in self._whole.operations() if one.name == name)
+        self._window.scene.note()
         if operation.amount is None:
             self._whole.run(name)
             return

@@ -115,18 +115,22 @@ class CutoutWork(QObject):
         if self._asks.opening:
             self._pause.start()  # Once it is known whether another photograph comes.
             return
-        self._keeping = self._asks.keep_matte(matte)
+        self._keeping = self._asks.keep_matte(matte, self._hints_now())
 
     def keep_now(self) -> bool:
         """The same, waited for, at the very end; returns whether the project has the matte."""
         matte = self.unkept
         self._pause.stop()
-        return matte is None or self._asks.keep_matte_now(matte)
+        return matte is None or self._asks.keep_matte_now(matte, self._hints_now())
 
     @property
     def unkept(self) -> Matte | None:
         """The matte as painted, if the project does not have it yet."""
         return self._canvas.matte if self._unkept and self._canvas.has_photo else None
+
+    def _hints_now(self) -> Hints:
+        opened = self._state.opened
+        return Hints() if opened is None else opened.hints
 
     def cut_again(self) -> None:
         """Run the automatic cut-out again with the user's box and strokes."""

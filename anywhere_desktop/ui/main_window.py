@@ -22,6 +22,7 @@ from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.saved_state import SavedState
 from anywhere_desktop.ui.scene_work import SceneWork
 from anywhere_desktop.ui.state import Running, State
+from anywhere_desktop.ui.taskbar import task_bar
 from anywhere_desktop.ui.timeline import Timeline
 from anywhere_desktop.ui.timeline_work import TimelineWork
 from anywhere_desktop.ui.window_parts import WindowParts
@@ -40,9 +41,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._runner = runner
         self._exactness = ""
+        self._earlier: Path | None = None
         self._closing = self._closed = False
         self._may_lose = self._said_waiting = False
         self.store = store
+        self.taskbar = task_bar(self)
         self.state = State()
         self.words, self.said = WindowWords(), SaidWords()
         self.asks = Asks(desk, runner)
@@ -54,6 +57,7 @@ class MainWindow(QMainWindow):
         self.stack = QUndoStack(self)
         self.parts = WindowParts(self, self.actions_, self.stack, store)
         parts = self.parts
+        self.actions_.adopt("timeline", parts.timeline.film_actions.named)
         self.cutout = CutoutWork(
             self.asks, self.state, (parts.canvas, parts.refine, parts.toolbox, parts.history)
         )
@@ -67,7 +71,7 @@ class MainWindow(QMainWindow):
             self.stack,
         )
         self.pages = Pages(parts, self.state, self.scene, self.results)
-        self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_)
+        self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_, self.stack)
         self.files = FilesWork(self.asks, self.state, self, store)
         self.guidance = Guidance(self, parts, store)
         self.saved = SavedState(self.state)
@@ -205,6 +209,20 @@ class MainWindow(QMainWindow):
             self.parts.canvas.hold("")
             self._set_conditions()
 
+    def _offer_earlier(self, project: Path) -> None:
+        self._earlier = project
+        self.parts.failures.show_offer(
+            self.tr("You have worked on this very photograph before."),
+            self.tr("Open the earlier project"),
+            self.tr("Goes on in {path}; what was begun now is kept if anything was made").format(
+                path=project
+            ),
+        )
+
+    def _on_offer_taken(self) -> None:
+        if self._earlier is not None:
+            self.open_paths([self._earlier])
+
     def _lose_and_close(self) -> None:
         self._may_lose = True
         self.close()
@@ -237,6 +255,8 @@ class MainWindow(QMainWindow):
         self.parts.failures.undo_wished.connect(self.stack.undo)
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
+        self.files.earlier_found.connect(self._offer_earlier)
+        self.parts.failures.offer_taken.connect(self._on_offer_taken)
         self.files.can_paste_changed.connect(
             lambda can: self.actions_.set_condition("clipboard", can)
         )
@@ -256,6 +276,7 @@ class MainWindow(QMainWindow):
         self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
         self.panel.failed.connect(lambda said: self.parts.failures.show_failure(self.said.of(said)))
         self.parts.panel_settled.connect(self._keep_panel)
+        self.parts.panel_settled.connect(self.scene.note)
         self.asks.before_opening.append(self._keep_panel)
         self.asks.before_opening.insert(0, self._hold)
         self.state.over.connect(lambda *_: self._let_go())
@@ -281,6 +302,7 @@ class MainWindow(QMainWindow):
         self._show_running(self.state.running)
 
     def _on_stroke_begun(self) -> None:
+        self.scene.note()  # What was said before comes before it in the history.
         # Neither a preview nor a result takes the picture from under the tool.
         self.state.follow = False
 
@@ -387,12 +409,14 @@ class MainWindow(QMainWindow):
         pacing = self.queue.pacing
         if running is None:
             self.parts.status.show_idle()
+            self.taskbar.show(None)
         else:
             text = self.words.running(running)
             generating = running.job == "generate" and pacing is not None
             share = pacing.fraction if generating and pacing else _share(running)
             left = pacing.seconds_left if generating and pacing else None
             self.parts.status.show_running(text, share, left)
+            self.taskbar.show(share if generating else None)
         if running is not None and running.job == "generate":
             self.timeline.show_running(
                 running.stage or "prompt",

@@ -186,9 +186,7 @@ class MarkWork(QObject):
             fitted = partial(_kept_over, solved.before, solved.after)
             self._begin(replace(change, work=fitted))
         else:
-            change.put(
-                lambda: history.take(change.text, solved.after, solved.patch, change.turned)
-            )
+            change.put(lambda: history.take(change.text, solved.after, solved.patch, change.turned))
             self._end()
 
     def _take_again(self, change: _Change, solved: _Solved) -> None:

@@ -14,6 +14,7 @@ from anywhere_desktop.ui.style import TEXT_SCALES, Appearance, set_look, set_tex
 _GROUP = "settings"
 APPEARANCES = ("system", "dark", "light")
 SYSTEM, SRGB = "system", "srgb"
+AUTOMATIC_CACHE_MB = 2000
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,10 @@ class Settings:
     """What the user chose.
 
     project_folder: where Save as and Export begin ("": where the photograph lies); memory_mib:
-    most memory for undo steps, 0 = 512; threads: of rendering,
-    0 = all cores; display_profile: "system", "srgb", or the path of an ICC file; language: "system"
-    or a code of `ui.language.LANGUAGES`; text_percent: 100 to 200.
+    most memory for undo steps, 0 = 512; cache_mb: most that the cache keeps, 0 =
+    `AUTOMATIC_CACHE_MB`; threads: of rendering, 0 = all cores; display_profile: "system", "srgb",
+    or the path of an ICC file; language: "system" or a code of `ui.language.LANGUAGES`;
+    text_percent: 100 to 200.
     """
 
     project_folder: str = ""
@@ -33,6 +35,7 @@ class Settings:
     appearance: str = "system"
     language: str = "system"
     text_percent: int = 100
+    cache_mb: int = 0
 
 
 def store() -> QSettings:
@@ -93,4 +96,5 @@ def _sound(read: Settings) -> Settings:
         appearance=read.appearance if read.appearance in APPEARANCES else plain.appearance,
         language=read.language or plain.language,
         text_percent=min(max(read.text_percent, least), most),
+        cache_mb=max(read.cache_mb, 0),
     )

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from anywhere_desktop.ui.icons import icon
 from anywhere_desktop.ui.settings import Settings, load, save
 from anywhere_desktop.ui.settings_facts import CrewPage, KeysPage, PrivacyPage
+from anywhere_desktop.ui.settings_folders import FoldersPage
 from anywhere_desktop.ui.settings_pages import (
     AppearancePage,
     ColourPage,
-    FoldersPage,
     Page,
     PerformancePage,
 )

@@ -1345,10 +1345,6 @@
         <translation>请等工作完成后再拖动。</translation>
     </message>
     <message>
-        <source>A photograph of this name has an earlier project: see Open recent.</source>
-        <translation>同名照片已有较早的项目：请见“打开最近的文件”。</translation>
-    </message>
-    <message>
         <source>Saved as {name}</source>
         <translation>已另存为 {name}</translation>
     </message>
@@ -1469,6 +1465,22 @@
 <context>
     <name>FoldersPage</name>
     <message>
+        <source>Untitled projects and settings</source>
+        <translation>未命名的项目和设置</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Downloaded weights</source>
+        <translation>下载的权重</translation>
+    </message>
+    <message>
+        <source>What can be made again: compiled kernels</source>
+        <translation>可以重新生成的内容：编译好的内核</translation>
+    </message>
+    <message>
         <source>Beside the photograph</source>
         <translation>照片所在位置</translation>
     </message>
@@ -1493,20 +1505,40 @@
         <translation>“另存为”和“导出”的起始文件夹</translation>
     </message>
     <message>
+        <source>The environment variable {name} says where; it goes before a choice here</source>
+        <translation>位置由环境变量 {name} 决定；它优先于此处的选择</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>默认位置</translation>
+    </message>
+    <message>
+        <source>Choose another folder, from the next start on</source>
+        <translation>选择另一个文件夹，下次启动时生效</translation>
+    </message>
+    <message>
+        <source>Where it lies when nothing is chosen, from the next start on</source>
+        <translation>恢复到未作选择时的位置，下次启动时生效</translation>
+    </message>
+    <message>
+        <source>Automatic ({size} MB)</source>
+        <translation>自动（{size} MB）</translation>
+    </message>
+    <message>
+        <source>Cache limit</source>
+        <translation>缓存上限</translation>
+    </message>
+    <message>
+        <source>When the program ends, what was used longest ago is deleted beyond this</source>
+        <translation>程序结束时，超出上限的部分从最久未用的开始删除</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
     <message>
-        <source>Untitled projects and settings; the variable ANYWHERE_DATA moves it</source>
-        <translation>未命名项目和设置；可用环境变量 ANYWHERE_DATA 更改位置</translation>
-    </message>
-    <message>
         <source>Cache</source>
         <translation>缓存</translation>
-    </message>
-    <message>
-        <source>What can be made again; the variable ANYWHERE_CACHE moves it</source>
-        <translation>可以重新生成的内容；可用环境变量 ANYWHERE_CACHE 更改位置</translation>
     </message>
     <message>
         <source>Clear cache</source>
@@ -1515,6 +1547,14 @@
     <message>
         <source>Delete what can be made again; the next job takes longer</source>
         <translation>删除可以重新生成的内容；下一次工作会稍慢</translation>
+    </message>
+    <message>
+        <source>as it comes, at the next start</source>
+        <translation>默认位置，下次启动时生效</translation>
+    </message>
+    <message>
+        <source>This takes effect at the next start. Nothing is moved: what lies in the folder of now stays there, and can be moved by hand.</source>
+        <translation>下次启动时生效。不会移动任何文件：现在文件夹中的内容保留在原处，可以手动移动。</translation>
     </message>
     <message>
         <source>{size} MB</source>
@@ -1816,6 +1856,22 @@
     <message>
         <source>Stopping; what is finished is kept.</source>
         <translation>正在停止；已完成的会保留。</translation>
+    </message>
+    <message>
+        <source>Another photograph is being opened: the tools wait until it is there.</source>
+        <translation>正在打开另一张照片：打开完成之前工具暂不可用。</translation>
+    </message>
+    <message>
+        <source>You have worked on this very photograph before.</source>
+        <translation>您以前处理过这同一张照片。</translation>
+    </message>
+    <message>
+        <source>Open the earlier project</source>
+        <translation>打开以前的项目</translation>
+    </message>
+    <message>
+        <source>Goes on in {path}; what was begun now is kept if anything was made</source>
+        <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
     </message>
     <message>
         <source>Waiting pictures will use the cut-out as it is when they start.</source>
@@ -2622,6 +2678,25 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Paused</source>
         <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWork</name>
+    <message>
+        <source>Order of the queue</source>
+        <translation>队列顺序</translation>
+    </message>
+    <message>
+        <source>Cancel in the queue</source>
+        <translation>取消队列中的任务</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>从队列中移除</translation>
+    </message>
+    <message>
+        <source>Clear the queue</source>
+        <translation>清理队列</translation>
     </message>
 </context>
 <context>
@@ -3966,6 +4041,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
 <context>
     <name>SceneWork</name>
     <message>
+        <source>Words and scene</source>
+        <translation>文字与场景</translation>
+    </message>
+    <message>
         <source>Frame</source>
         <translation>画幅</translation>
     </message>
@@ -4100,6 +4179,14 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Changes are kept already (Esc)</source>
         <translation>更改已保存 (Esc)</translation>
+    </message>
+    <message>
+        <source>Timeline: {action}</source>
+        <translation>时间线：{action}</translation>
+    </message>
+    <message>
+        <source>These keys count while the timeline has the keyboard</source>
+        <translation>这些按键在时间线获得键盘焦点时有效</translation>
     </message>
 </context>
 <context>

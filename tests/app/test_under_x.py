@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import pytest
 from anywhere_desktop.photo.load import load
 from anywhere_desktop.project.file import ProjectFile
 from tests.app.under_x import WORDS
+from tests.x_server import x_server
 
 ROOT = Path(__file__).resolve().parents[2]
 SIDE_PX = 300
@@ -21,21 +21,9 @@ SIDE_PX = 300
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    """An X server of our own, on a display that it finds free by itself."""
-    if not shutil.which("Xvfb"):
-        pytest.skip("there is no Xvfb here, and it could not be installed")
-    told, tell = os.pipe()
-    command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", "1500x950x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=(tell,), stderr=subprocess.DEVNULL)
-    os.close(tell)
-    try:
-        with os.fdopen(told) as pipe:
-            number = pipe.readline().strip()
-        assert number, "Xvfb did not start"
-        yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait(10)
+    """An X server of our own."""
+    with x_server() as display:
+        yield display
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ _MOST_S = 900.0
 
 
 class Folder(QWidget):
-    """A window of a file manager, as far as a drag needs one: what is pulled out of it is a file."""
+    """A window of a file manager, as far as a drag needs one: what is pulled out is a file."""
 
     def __init__(self, file: Path, where: QPoint) -> None:
         super().__init__(None, Qt.WindowType.X11BypassWindowManagerHint)

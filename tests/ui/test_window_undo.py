@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -392,3 +393,85 @@ def test_undo_reaches_no_further_than_the_photograph(stage: Stage, tmp_path: Pat
     assert not stage.window.actions_["undo"].isEnabled()
     QTest.keyClick(stage.window.parts.canvas, Qt.Key.Key_Z, CTRL)
     assert np.array_equal(stage.matte[:38, :78], np.zeros((38, 78)))
+
+
+def test_words_and_controls_are_undone_in_the_order_they_were_changed(stage: Stage) -> None:
+    stage.open()
+    stage.type_words("on marble")
+    stage.paint()
+    stage.type_words("on oak")
+    words = stage.window.panel.parts.words
+    material = lambda: stage.window.panel.scene.surface.material  # noqa: E731
+    assert material() == "oak"
+    stage.act("undo")
+    stage.settle()
+    assert words.toPlainText() == "on marble"
+    assert material() == "marble"
+    assert stage.matte[25, 30] > 200
+    stage.act("undo")
+    assert stage.matte[25, 30] == 0
+    stage.act("undo")
+    stage.settle()
+    assert words.toPlainText() == ""
+    for _ in range(3):
+        stage.act("redo")
+    stage.settle()
+    assert words.toPlainText() == "on oak"
+    assert stage.matte[25, 30] > 200
+
+
+def test_an_adopted_suggestion_and_a_preset_are_undone(stage: Stage) -> None:
+    stage.open()
+    stage.type_words("on marble")
+    stage.window.scene.note()
+    parts = stage.window.panel.parts
+    parts.suggestions.adopted.emit("jar on oak")
+    stage.settle()
+    stage.act("undo")
+    assert parts.words.toPlainText() == "on marble"
+    parts.presets.loaded.emit({"prompt": "on slate", "negative": "hands"})
+    stage.act("undo")
+    assert parts.words.toPlainText() == "on marble"
+    assert parts.negative.toPlainText() == ""
+
+
+def test_what_is_done_in_the_queue_is_undone(stage: Stage) -> None:
+    stage.open()
+    stage.window.queue.pause()
+    for words in ("on oak", "on marble", "on slate"):
+        stage.window.generate(replace(stage.window.scene.wish(), prompt=words))
+    queue, panel = stage.window.queue, stage.window.parts.queue
+    start = queue.rows
+    first, second, third = (row.number for row in start)
+    panel.order_wished.emit((third, first, second))
+    panel.cancel_wished.emit(first)
+    panel.remove_wished.emit(second)
+    after = queue.rows
+    assert [(row.number, row.state) for row in after] == [(third, "waiting"), (first, "cancelled")]
+    for _ in range(3):
+        stage.act("undo")
+    assert queue.rows == start
+    for _ in range(3):
+        stage.act("redo")
+    assert queue.rows == after
+    panel.clear_wished.emit()
+    stage.act("undo")
+    assert queue.rows == after
+    queue.resume()
+    stage.settle()
+    stage.act("undo")
+    done = {row.number: row.state for row in queue.rows}
+    assert done[third] == "done", "what was made stays made"
+    stage.window.queue.suspend()
+
+
+def test_the_project_keeps_the_hints_that_undo_brought_back(stage: Stage) -> None:
+    stage.open()
+    stage.paint()
+    stage.act("tool_box")
+    stage.stroke((60, 40), (180, 120))
+    stage.settle()
+    stage.act("undo")
+    stage.until(lambda: stage.desk.hints == Hints())
+    stage.act("redo")
+    stage.until(lambda: stage.desk.hints is not None and stage.desk.hints.box is not None)

@@ -109,9 +109,7 @@ def _cut_inner(hull: Matte, outlines: Sequence[Any], pieces: list[int], largest:
             cv2.drawContours(hull, outlines, piece, 0, 3)
 
 
-def _moved(
-    matte: Matte, radius_px: float, move: Callable[..., Any], watch: Watch | None
-) -> Matte:
+def _moved(matte: Matte, radius_px: float, move: Callable[..., Any], watch: Watch | None) -> Matte:
     steps = int(radius_px)
     rest = radius_px - steps
 
