@@ -47,9 +47,10 @@ def _read(path: Path) -> bytes:
 
 
 def _told_by_system() -> bytes:
-    if sys.platform == "win32":
+    platform: str = sys.platform
+    if platform == "win32":
         return _told_by_windows()
-    if sys.platform.startswith("linux"):
+    if platform.startswith("linux"):
         from anywhere_desktop.ui.x11_profile import told_by_x11
 
         return told_by_x11() or _told_by_colord()

@@ -3717,6 +3717,222 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>{name} is no preset of this program.</source>
         <translation>{name} 不是本程序的预设。</translation>
     </message>
+    <message>
+        <source>The matte is {width}x{height} px but the photo is {photo_width}x{photo_height} px: use a matte of the photograph&apos;s size.</source>
+        <translation>蒙版为 {width}x{height} 像素，而照片为 {photo_width}x{photo_height} 像素：请使用与照片同尺寸的蒙版。</translation>
+    </message>
+    <message>
+        <source>The matte covers the whole photo: leave what is not the product black (if it is inverted, swap black and white).</source>
+        <translation>蒙版覆盖了整张照片：产品以外的部分请留黑（如果黑白颠倒，请互换）。</translation>
+    </message>
+    <message>
+        <source>The matte is empty: nothing in it is white. Paint the product white on black.</source>
+        <translation>蒙版是空的：没有任何白色。请在黑底上把产品涂成白色。</translation>
+    </message>
+    <message>
+        <source>The box {drawn} has no area: draw it from the top left to the bottom right corner of the product.</source>
+        <translation>框 {drawn} 没有面积：请从产品的左上角拖到右下角。</translation>
+    </message>
+    <message>
+        <source>The box {drawn} lies outside the photo ({width}x{height} px): draw it round the product.</source>
+        <translation>框 {drawn} 在照片之外（{width}x{height} 像素）：请围绕产品绘制。</translation>
+    </message>
+    <message>
+        <source>The point {x},{y} lies outside the photo ({width}x{height} px): mark a place within it.</source>
+        <translation>点 {x},{y} 在照片之外（{width}x{height} 像素）：请在照片内标记。</translation>
+    </message>
+    <message>
+        <source>This prompt carries no scene for the photo studio: choose the studio&apos;s own prompter, or another template generator.</source>
+        <translation>此提示词没有供摄影棚使用的场景：请选择摄影棚自带的提示词生成，或另一种模板生成方式。</translation>
+    </message>
+    <message>
+        <source>There is no crew {crew}: choose one of {crews}.</source>
+        <translation>没有名为 {crew} 的班组：请从 {crews} 中选择。</translation>
+    </message>
+    <message>
+        <source>{key} must be {least} to {most}, not {value}.</source>
+        <translation>{key} 必须在 {least} 到 {most} 之间，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>{key} must be a whole number, not {value}.</source>
+        <translation>{key} 必须是整数，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The mask is empty: paint the product first, or draw a box round it.</source>
+        <translation>蒙版是空的：请先涂出产品，或围绕产品画框。</translation>
+    </message>
+    <message>
+        <source>The choice cannot be kept in {path} ({reason}).</source>
+        <translation>无法将选择保存到 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be written to ({reason}): choose another one.</source>
+        <translation>文件夹 {folder} 不可写（{reason}）：请另选一个。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made ({reason}): set {variable} to a folder of your own.</source>
+        <translation>无法创建文件夹 {folder}（{reason}）：请把 {variable} 设为您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} says it is {width}x{height} px: the file is damaged.</source>
+        <translation>{name} 声称为 {width}x{height} 像素：文件已损坏。</translation>
+    </message>
+    <message>
+        <source>{name} says it is {width}x{height} px: the limit is {megapixels} megapixels and {side} px a side; save a smaller copy.</source>
+        <translation>{name} 声称为 {width}x{height} 像素：上限为 {megapixels} 百万像素、每边 {side} 像素；请另存较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} is not an ordinary file: choose a {what}.</source>
+        <translation>{name} 不是普通文件：请选择 {what}。</translation>
+    </message>
+    <message>
+        <source>{name} is {size} MB: the limit is {most} MB; save a smaller copy.</source>
+        <translation>{name} 为 {size} MB：上限为 {most} MB；请另存较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}): check the disk.</source>
+        <translation>无法读取 {name}（{reason}）：请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>{name} has more than {most} JPEG scans, as no camera writes: save it again.</source>
+        <translation>{name} 含有超过 {most} 次 JPEG 扫描，没有相机会这样写：请重新保存。</translation>
+    </message>
+    <message>
+        <source>{name} carries {size} MB beside its pixels: save a copy without metadata.</source>
+        <translation>{name} 在像素之外还带有 {size} MB：请另存不含元数据的副本。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged (a checksum fails): copy or save it again.</source>
+        <translation>{name} 已损坏（校验和不符）：请重新复制或保存。</translation>
+    </message>
+    <message>
+        <source>{name} has colour mode {mode}: save it as 8 or 16-bit RGB.</source>
+        <translation>{name} 的颜色模式为 {mode}：请保存为 8 位或 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} has a colour profile that works one way only: convert it to sRGB, Adobe RGB or ProPhoto RGB first.</source>
+        <translation>{name} 的颜色配置文件只能单向转换：请先转换为 sRGB、Adobe RGB 或 ProPhoto RGB。</translation>
+    </message>
+    <message>
+        <source>{name} has {ending}: end the name in .png, .tif or .jpg.</source>
+        <translation>{name} 的扩展名为 {ending}：请以 .png、.tif 或 .jpg 结尾。</translation>
+    </message>
+    <message>
+        <source>The picture is too large for this format: choose another one.</source>
+        <translation>图片对此格式来说太大：请另选格式。</translation>
+    </message>
+    <message>
+        <source>{name} is 16-bit but not RGB or grey: save it as 16-bit RGB.</source>
+        <translation>{name} 为 16 位但不是 RGB 或灰度：请保存为 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, or packed in an unknown way: save it again as 16-bit RGB.</source>
+        <translation>{name} 已损坏或以未知方式压缩：请重新保存为 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} says it has too many pixels: save a smaller copy.</source>
+        <translation>{name} 声称像素过多：请另存较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written ({reason}): choose another folder.</source>
+        <translation>无法写入 {name}（{reason}）：请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The file name {name}... is too long: choose a shorter one.</source>
+        <translation>文件名 {name}... 太长：请选择较短的名称。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder: choose a file name.</source>
+        <translation>{name} 是文件夹：请选择文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder: choose an .anywhere file in it.</source>
+        <translation>{path} 是文件夹：请选择其中的 .anywhere 文件。</translation>
+    </message>
+    <message>
+        <source>Loops must be 1 to {most}, not {loops}.</source>
+        <translation>循环次数必须为 1 到 {most}，不能是 {loops}。</translation>
+    </message>
+    <message>
+        <source>Variants must be 1 to {most}, not {variants}.</source>
+        <translation>变体数必须为 1 到 {most}，不能是 {variants}。</translation>
+    </message>
+    <message>
+        <source>The seed must be 0 to {most}.</source>
+        <translation>种子必须为 0 到 {most}。</translation>
+    </message>
+    <message>
+        <source>The size must be between 64 and {most} px a side.</source>
+        <translation>每边尺寸必须在 64 到 {most} 像素之间。</translation>
+    </message>
+    <message>
+        <source>The size may be at most {megapixels} megapixels.</source>
+        <translation>尺寸最多为 {megapixels} 百万像素。</translation>
+    </message>
+    <message>
+        <source>A picture of {size} MB is too large for a project.</source>
+        <translation>{size} MB 的图片对项目来说太大。</translation>
+    </message>
+    <message>
+        <source>The project {path} was written by a newer version of this program (format {version}, known up to {known}): update the program.</source>
+        <translation>项目 {path} 由本程序的较新版本写成（格式 {version}，已知至 {known}）：请更新程序。</translation>
+    </message>
+    <message>
+        <source>The project {path} or its folder may not be written to: choose another folder.</source>
+        <translation>项目 {path} 或其文件夹不可写：请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk failed while using {path} ({reason}): check the disk.</source>
+        <translation>使用 {path} 时磁盘出错（{reason}）：请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to use {path}: close other programs.</source>
+        <translation>内存不足，无法使用 {path}：请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: make it first.</source>
+        <translation>文件夹 {folder} 不存在：请先创建。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be written to: choose another.</source>
+        <translation>文件夹 {folder} 不可写：请另选一个。</translation>
+    </message>
+    <message>
+        <source>{path} exists already: choose another name, or open it.</source>
+        <translation>{path} 已存在：请换个名称，或打开它。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made ({reason}): choose another.</source>
+        <translation>无法创建 {path}（{reason}）：请另选。</translation>
+    </message>
+    <message>
+        <source>{what} is too long to be kept: shorten it.</source>
+        <translation>{what} 太长，无法保存：请缩短。</translation>
+    </message>
+    <message>
+        <source>The cut-out network {file} is damaged or of another version: install the program again.</source>
+        <translation>抠图网络 {file} 已损坏或版本不符：请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The cut-out network {file} cannot be read ({reason}): install the program again.</source>
+        <translation>无法读取抠图网络 {file}（{reason}）：请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>{address} is no address of a server: write http://localhost:11434/v1</source>
+        <translation>{address} 不是服务器地址：请写成 http://localhost:11434/v1</translation>
+    </message>
+    <message>
+        <source>No server answers at {host}:{port} ({reason}): is it running?</source>
+        <translation>{host}:{port} 没有服务器应答（{reason}）：它在运行吗？</translation>
+    </message>
+    <message>
+        <source>This took longer than {seconds} seconds, and was given up: try again later.</source>
+        <translation>超过 {seconds} 秒仍未完成，已放弃：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this: close other programs, or choose a smaller size.</source>
+        <translation>内存不足：请关闭其他程序，或选择较小的尺寸。</translation>
+    </message>
 </context>
 <context>
     <name>SavedState</name>

@@ -401,12 +401,11 @@ def test_words_and_controls_are_undone_in_the_order_they_were_changed(stage: Sta
     stage.paint()
     stage.type_words("on oak")
     words = stage.window.panel.parts.words
-    material = lambda: stage.window.panel.scene.surface.material  # noqa: E731
-    assert material() == "oak"
+    assert stage.window.panel.scene.surface.material == "oak"
     stage.act("undo")
     stage.settle()
     assert words.toPlainText() == "on marble"
-    assert material() == "marble"
+    assert stage.window.panel.scene.surface.material == "marble"
     assert stage.matte[25, 30] > 200
     stage.act("undo")
     assert stage.matte[25, 30] == 0

@@ -62,7 +62,8 @@ def test_a_server_that_does_not_answer_is_said_in_words(qapp: QApplication) -> N
     async def main(works: Coroutines) -> None:
         failed: list[JobFailed] = []
         works.failed.connect(failed.append)
-        works.start("server", reach(f"http://127.0.0.1:{closed}"), failed.append, limit_s=5)
+        reached: list[float] = []
+        works.start("server", reach(f"http://127.0.0.1:{closed}"), reached.append, limit_s=5)
         await _until(lambda: bool(failed))
         assert "is it running?" in failed[0].message
         assert failed[0].details == ""
