@@ -376,6 +376,7 @@ class MainWindow(QMainWindow):
         if self.state.path is None and self.queue.rows:
             self.queue.restore(())
         if opened is None:
+            self.parts.photos.mark("")
             self.cutout.clear()
             self.scene.clear()
             self.setWindowTitle("Anywhere Desktop")
@@ -384,7 +385,7 @@ class MainWindow(QMainWindow):
         self.scene.show(opened)
         self.parts.show_page("canvas")
         self.parts.show_facts(opened)
-        self.parts.photos.mark(opened.name)
+        self.parts.photos.mark(opened.name, opened.thumbnail)
         self.setWindowTitle(f"{opened.name} - Anywhere Desktop")
 
     def _show_selected(self) -> None:
