@@ -73,9 +73,9 @@ class PhotoList(QWidget):
         self._draw()
 
     def mark(self, name: str, picture: Preview | None = None) -> None:
-        """Show which one is open, by its file's name with or without ending; "": none. One that came
-        otherwise (in a project, from the clipboard) is shown by its `picture`, for as long as it
-        is open.
+        """Show which one is open, by its file's name with or without ending; "": none. One that
+        came otherwise (in a project, from the clipboard) is shown by its `picture`, for as long
+        as it is open.
         """
         self._forget_guest()
         self._rows.setCurrentRow(-1)
@@ -134,6 +134,8 @@ class PhotoList(QWidget):
 
     def _draw(self, only: str = "") -> None:
         ratio = self.devicePixelRatioF()
+        if self._rows.iconSize().isEmpty():
+            return  # Not laid out yet: `fitted` follows.
         for row in range(self._rows.count()):
             item = self._rows.item(row)
             path = item.data(_PATH)

@@ -1435,6 +1435,10 @@
         <translation>时间线</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{seen} of {whole}</source>
         <translation>{seen} / {whole}</translation>
     </message>
@@ -3928,10 +3932,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>This took longer than {seconds} seconds, and was given up: try again later.</source>
         <translation>超过 {seconds} 秒仍未完成，已放弃：请稍后再试。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for this: close other programs, or choose a smaller size.</source>
-        <translation>内存不足：请关闭其他程序，或选择较小的尺寸。</translation>
     </message>
 </context>
 <context>
