@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from installer.environment import ROOT, Environment, locate
 from installer.prepare import prepare
 from installer.say import Unprepared, say
-from installer.system import provide_venv, provide_window
+from installer.system import provide_for_tests, provide_venv, provide_window
 
 LAYERS = ("base", "local", "gemini", "gemini-legacy", "openai", "test")
 UNPREPARED = 3
@@ -75,6 +75,7 @@ def _prepared() -> Environment:
         provide_venv(yes=False)
         prepare(environment, LAYERS)
     provide_window(yes=False)
+    provide_for_tests(yes=False)
     return environment
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anywhere_desktop.app.earlier import EarlierProjects
 from anywhere_desktop.app.work import Bench
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
@@ -61,4 +62,6 @@ def save_as(bench: Bench, path: Path, move: bool, watch: Watch) -> Saved:
         project.save_as(path)
         if move:
             bench.move(ProjectFile.open(path))
+            if bench.work_if_any is not None:
+                EarlierProjects().note(bench.work.photo.original, path)
     return Saved(path, move)

@@ -104,14 +104,14 @@ class StudioDesk(ModelVerbs, MindVerbs):
         self._refined = Refined(work, before, refined, refinement.decontaminate)
         return RefinedMatte(own_copy(refined), "Refine edge")
 
-    def keep_matte(self, matte: Matte, watch: Watch) -> None:
+    def keep_matte(self, matte: Matte, watch: Watch, hints: Hints | None = None) -> None:
         """Take the window's matte; it is copied, so the window may paint on meanwhile."""
         work = self._bench.work
         _check_size(matte, work)
         pure = None if self._refined is None else self._refined.pure_edge(work, matte)
         if pure is None:
             pure = work.facts.pure_edge
-        facts = replace(work.facts, edited=True, pure_edge=pure)
+        facts = replace(work.facts, edited=True, pure_edge=pure, hints=hints or work.facts.hints)
         self._bench.revise(work.painted(own_copy(matte), facts))
 
     def keep_panel(self, panel: str, watch: Watch) -> None:

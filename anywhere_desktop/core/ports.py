@@ -221,24 +221,40 @@ class Upscaler(Protocol):
 
     def enlarge(self, picture: Picture, watch: Watch) -> Picture:
         """The picture, `factor` times larger a side, 16-bit sRGB; memory bounded by tiles."""
+
+
 class Chat(Protocol):
     """A chat model: text and pictures in, text or JSON out (engine of every `Chat...` agent)."""
+
+    @property
     def name(self) -> str:
         """What to call it to the user, as "gemini gemini-2.5-flash"."""
+
+    @property
     def sees(self) -> bool:
         """Whether it can look at pictures; they are left out of what a blind one is asked."""
+
     def ask(self, question: Question, watch: Watch) -> Answer:
         """The answer, whole; its parts are told to the watch as `Heard` while they come.
+
+        Raises:
             UserError: there will be none: no connection, a wrong key, a quota, a time limit.
             Cancelled: within 200 ms after the user pressed stop.
+        """
+
     def free(self) -> None:
         """Give the memory back until the next question."""
+
+
 class LabelReader(Protocol):
     """Reads and captions pictures, `(h, w, 3)` 8-bit sRGB."""
+
     def read(self, picture: Picture, watch: Watch) -> str:
         """All text in the picture, "" for none."""
+
     def caption(self, picture: Picture, watch: Watch) -> str:
         """What is to be seen, in a sentence or two."""
+
     def free(self) -> None:
         """Give the memory back until the next picture."""
 

@@ -214,7 +214,7 @@ class ActionTable(QObject):
 
     def _other_tools(self) -> tuple[Entry, ...]:
         return (
-            Entry("tool_box", self.tr("B&ox"), "X",
+            Entry("tool_box", self.tr("B&ox"), "O",
                   self.tr("Drag a box round the product: cut out inside it"), "box", PHOTO, "tool",
                   separated=True),
             Entry("tool_keep", self.tr("&Keep"), "K",

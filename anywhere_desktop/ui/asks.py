@@ -141,17 +141,17 @@ class Asks:
         kept = matte.copy()
         self._submit("refine", lambda watch: self._desk.refine(kept, refinement, watch))
 
-    def keep_matte(self, matte: Matte) -> int:
+    def keep_matte(self, matte: Matte, hints: Hints) -> int:
         """Keep the painted matte; a later one takes the place of one that still waits. Returns the
         runner's number of it.
         """
-        return self._submit(_KEEP_MATTE, self._keeping(matte), errand=True, latest=True)
+        return self._submit(_KEEP_MATTE, self._keeping(matte, hints), errand=True, latest=True)
 
-    def keep_matte_now(self, matte: Matte) -> bool:
+    def keep_matte_now(self, matte: Matte, hints: Hints) -> bool:
         """The same, waited for; returns whether it was kept. Only while no job runs: an errand is
         done at once then.
         """
-        ended, keep = threading.Event(), self._bound(self._keeping(matte))
+        ended, keep = threading.Event(), self._bound(self._keeping(matte, hints))
 
         def keeping(watch: Watch) -> object:
             try:
@@ -163,12 +163,12 @@ class Asks:
             ended.wait()
         return self._mattes.has(self._due)
 
-    def _keeping(self, matte: Matte) -> Work:
+    def _keeping(self, matte: Matte, hints: Hints) -> Work:
         kept, number = matte.copy(), self._mattes.next()
         self._due = number
 
         def keeping(watch: Watch) -> None:
-            self._desk.keep_matte(kept, watch)
+            self._desk.keep_matte(kept, watch, hints)
             self._mattes.keep(number)
 
         return keeping

@@ -64,6 +64,8 @@ class Opened:
     """Whether the matte was painted by hand since the cut-out."""
     project_path: Path | None = None
     """Where the untitled project lives that was begun with the photograph."""
+    earlier: Path | None = None
+    """Where an earlier project of the very same file lives."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -279,8 +281,10 @@ class Desk(ModelDesk, MindDesk, Protocol):
     def refine(self, matte: Matte, refinement: EdgeRefinement, watch: Watch) -> RefinedMatte:
         """Solve the matte's edge anew from the photograph's pixels."""
 
-    def keep_matte(self, matte: Matte, watch: Watch) -> None:
-        """Take the window's matte as the product's from now on, and keep it in the project."""
+    def keep_matte(self, matte: Matte, watch: Watch, hints: Hints | None = None) -> None:
+        """Take the window's matte as the product's from now on, and keep it in the project with
+        the box and strokes that it follows; None: they are as they were.
+        """
 
     def keep_panel(self, panel: str, watch: Watch) -> None:
         """Keep what the panel says in the project. Errand."""

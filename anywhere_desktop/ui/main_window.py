@@ -26,6 +26,7 @@ from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.saved_state import SavedState
 from anywhere_desktop.ui.scene_work import SceneWork
 from anywhere_desktop.ui.state import Running, State
+from anywhere_desktop.ui.taskbar import task_bar
 from anywhere_desktop.ui.timeline import Timeline
 from anywhere_desktop.ui.timeline_work import TimelineWork
 from anywhere_desktop.ui.window_parts import WindowParts
@@ -44,9 +45,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._runner = runner
         self._exactness = ""
+        self._earlier: Path | None = None
         self._closing = self._closed = False
         self._may_lose = self._said_waiting = False
         self.store = store
+        self.taskbar = task_bar(self)
         self.state = State()
         self.words, self.said = WindowWords(), SaidWords()
         self.asks = Asks(desk, runner)
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         self.stack = QUndoStack(self)
         self.parts = WindowParts(self, self.actions_, self.stack, store)
         parts = self.parts
+        self.actions_.adopt("timeline", parts.timeline.film_actions.named)
         self.cutout = CutoutWork(
             self.asks, self.state, (parts.canvas, parts.refine, parts.toolbox, parts.history)
         )
@@ -71,7 +75,7 @@ class MainWindow(QMainWindow):
             self.stack,
         )
         self.pages = Pages(parts, self.state, self.scene, self.results)
-        self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_)
+        self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_, self.stack)
         self.files = FilesWork(self.asks, self.state, self, store)
         self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
         self.minds = MindsWork(
@@ -95,7 +99,8 @@ class MainWindow(QMainWindow):
     def busy(self) -> bool:
         """Whether the worker has anything to do, or wishes wait that are not paused."""
         waiting = any(row.state in ("waiting", "running") for row in self.queue.rows)
-        return self._runner.busy or (waiting and not self.queue.paused)
+        busy = self._runner.busy or self.cutout.marks.busy
+        return busy or (waiting and not self.queue.paused)
 
     @property
     def panel(self) -> PromptPanel:
@@ -111,11 +116,22 @@ class MainWindow(QMainWindow):
         """Open a project, or the first photograph, among dropped or named files."""
         self.files.open_paths(paths)
 
+    def cancel(self) -> None:
+        """Stop what runs, in the pipeline and on the matte."""
+        self.cutout.marks.give_up()
+        self.asks.cancel()
+
     def generate(self, wish: Wish | None = None) -> None:
-        """Queue a wish: what panel, frame and placement say now when none is given."""
+        """Queue a wish: what panel, frame and placement say now when none is given. A change of
+        the matte that is still worked out comes first.
+        """
+        wish = wish or self.scene.wish()
+        self.cutout.marks.when_done(lambda: self._queue_wish(wish))
+
+    def _queue_wish(self, wish: Wish) -> None:
         self.cutout.settle()
         self.state.follow = True
-        self.queue.add(wish or self.scene.wish())
+        self.queue.add(wish)
         # One Session is the branch; what is wished for after it is not.
         self.scene.end_branch()
         self.parts.show_page("canvas")
@@ -156,6 +172,10 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.parts.ask_to_stop(self._stop_and_close)
             return
+        if self.cutout.marks.busy:
+            event.ignore()
+            self.cutout.marks.when_done(self.close)
+            return
         self._closing = True
         if self._runner.busy_with_jobs:
             self.queue.suspend()
@@ -174,6 +194,7 @@ class MainWindow(QMainWindow):
         self.parts.photos.stop()
         # A stack that is taken down tells that nothing can be undone any more.
         self.stack.blockSignals(True)
+        self.cutout.marks.close()
         self.asks.close()
         event.accept()
         self.closed.emit()
@@ -185,6 +206,33 @@ class MainWindow(QMainWindow):
     def _bound_wish(self, work: Work) -> Work:
         self.cutout.settle()
         return self.asks.bound_wish(work)
+
+    def _hold(self) -> None:
+        """Another photograph is being opened: what was done now to this one would be lost."""
+        self.parts.canvas.hold(
+            self.tr("Another photograph is being opened: the tools wait until it is there.")
+        )
+        self.cutout.marks.give_up()
+        self._set_conditions(opening=True)
+
+    def _let_go(self) -> None:
+        if not self.asks.opening:
+            self.parts.canvas.hold("")
+            self._set_conditions()
+
+    def _offer_earlier(self, project: Path) -> None:
+        self._earlier = project
+        self.parts.failures.show_offer(
+            self.tr("You have worked on this very photograph before."),
+            self.tr("Open the earlier project"),
+            self.tr("Goes on in {path}; what was begun now is kept if anything was made").format(
+                path=project
+            ),
+        )
+
+    def _on_offer_taken(self) -> None:
+        if self._earlier is not None:
+            self.open_paths([self._earlier])
 
     def _lose_and_close(self) -> None:
         self._may_lose = True
@@ -212,10 +260,14 @@ class MainWindow(QMainWindow):
         self.results.page_wished.connect(self.parts.show_page)
         self.parts.page_shown.connect(lambda _: self._set_conditions())
         self.parts.photos.picked.connect(lambda path: self.open_paths([path]))
-        self.parts.status.cancel_wished.connect(self.asks.cancel)
+        self.parts.status.cancel_wished.connect(self.cancel)
+        self.cutout.marks.running_changed.connect(self._show_marking)
+        self.cutout.marks.busy_changed.connect(self._set_conditions)
         self.parts.failures.undo_wished.connect(self.stack.undo)
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
+        self.files.earlier_found.connect(self._offer_earlier)
+        self.parts.failures.offer_taken.connect(self._on_offer_taken)
         self.files.can_paste_changed.connect(
             lambda can: self.actions_.set_condition("clipboard", can)
         )
@@ -235,7 +287,10 @@ class MainWindow(QMainWindow):
         self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
         self.panel.failed.connect(lambda said: self.parts.failures.show_failure(self.said.of(said)))
         self.parts.panel_settled.connect(self._keep_panel)
+        self.parts.panel_settled.connect(self.scene.note)
         self.asks.before_opening.append(self._keep_panel)
+        self.asks.before_opening.insert(0, self._hold)
+        self.state.over.connect(lambda *_: self._let_go())
 
     def _connect_canvas(self) -> None:
         canvas = self.parts.canvas
@@ -246,8 +301,8 @@ class MainWindow(QMainWindow):
         canvas.said.connect(self.parts.failures.show_info)
         canvas.pointer_moved.connect(self._on_pointer_moved)
         canvas.stroke_begun.connect(self._on_stroke_begun)
-        self.stack.canUndoChanged.connect(lambda can: self.actions_.set_condition("can_undo", can))
-        self.stack.canRedoChanged.connect(lambda can: self.actions_.set_condition("can_redo", can))
+        self.stack.canUndoChanged.connect(lambda _: self._set_conditions())
+        self.stack.canRedoChanged.connect(lambda _: self._set_conditions())
 
     def _on_language_changed(self) -> None:
         """Say again what was said of the work; the parts write themselves anew."""
@@ -258,6 +313,7 @@ class MainWindow(QMainWindow):
         self._show_running(self.state.running)
 
     def _on_stroke_begun(self) -> None:
+        self.scene.note()  # What was said before comes before it in the history.
         # Neither a preview nor a result takes the picture from under the tool.
         self.state.follow = False
 
@@ -331,6 +387,7 @@ class MainWindow(QMainWindow):
         if self.state.path is None and self.queue.rows:
             self.queue.restore(())
         if opened is None:
+            self.parts.photos.mark("")
             self.cutout.clear()
             self.scene.clear()
             self.setWindowTitle("Anywhere Desktop")
@@ -339,7 +396,7 @@ class MainWindow(QMainWindow):
         self.scene.show(opened)
         self.parts.show_page("canvas")
         self.parts.show_facts(opened)
-        self.parts.photos.mark(opened.name)
+        self.parts.photos.mark(opened.name, opened.thumbnail)
         self.setWindowTitle(f"{opened.name} - Anywhere Desktop")
 
     def _show_selected(self) -> None:
@@ -364,12 +421,14 @@ class MainWindow(QMainWindow):
         pacing = self.queue.pacing
         if running is None:
             self.parts.status.show_idle()
+            self.taskbar.show(None)
         else:
             text = self.words.running(running)
             generating = running.job == "generate" and pacing is not None
             share = pacing.fraction if generating and pacing else _share(running)
             left = pacing.seconds_left if generating and pacing else None
             self.parts.status.show_running(text, share, left)
+            self.taskbar.show(share if generating else None)
         if running is not None and running.job == "generate":
             self.timeline.show_running(
                 running.stage or "prompt",
@@ -379,18 +438,29 @@ class MainWindow(QMainWindow):
         else:
             self.timeline.show_idle()
 
-    def _set_conditions(self) -> None:
+    def _show_marking(self, text: str, share: float | None) -> None:
+        """A change of the matte is worked out; a picture that is made is told of first."""
+        if self.state.running is None and text:
+            self.parts.status.show_running(text, share)
+        elif self.state.running is None:
+            self.parts.status.show_idle()
+
+    def _set_conditions(self, opening: bool | None = None) -> None:
         state, actions = self.state, self.actions_
+        held = self.asks.opening if opening is None else opening
         photo = state.opened is not None
         actions.set_condition("photo", photo)
         seen = self.parts.page == "canvas" and not self.parts.canvas.shows_result
-        actions.set_condition("photo_shown", photo and seen)
+        actions.set_condition("photo_shown", photo and seen and not held)
         actions.set_condition("comparable", len(self.timeline.selected) in (2, 4))
         actions.set_condition("project", photo or bool(state.shown))
         actions.set_condition("result", state.chosen is not None)
         actions.set_condition("results", any(not one.deleted for one in state.shown))
         actions.set_checked("star", self.timeline.starred)
-        actions.set_condition("running", state.running is not None)
+        marking = self.cutout.marks.busy
+        actions.set_condition("running", state.running is not None or marking)
+        actions.set_condition("can_undo", (self.stack.canUndo() or marking) and not held)
+        actions.set_condition("can_redo", self.stack.canRedo() and not held)
         self.panel.set_ready(photo)
 
 

@@ -371,24 +371,66 @@ SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "Going on from the base model's own latents."),
         QT_TRANSLATE_NOOP("SaidWords", "This model takes no negative prompt: not heeded: {what}."),
         # agents/mind.py, agents/chat_evaluator.py, engines/chat, compose/minds.py: minds
-        "The builtin {role} took over: {why}",
-        "All gates pass, but {name} doubts {line}: {reason}",
-        "Gates fail ({names}), though {name} finds nothing wrong: gates count.",
-        "No label is read.",
-        "The label reads {before} before and after.",
-        "{name} refused the key ({status}): check or renew it in Settings, Minds and keys.",
-        "{name} cannot be reached at {address}: is it running, is the network up?",
-        "{name} did not answer within {limit} s.",
-        "The quota at {name} is used up (429): look at your plan there.",
-        "{name} has too many requests (429): wait a minute, or choose another mind.",
-        "There is no key for Gemini: enter one in Settings, Minds and keys, or with "
-        "`main.py mind gemini --key`.",
-        "Nothing was sent: {where} would get a small picture of the product, the result "
-        "and your words. Agree in Settings, Privacy, or with `main.py mind {mind} "
-        "--agree`, or for this once with `--agree-to-send`.",
-        "Say which model of the server is to think: `--set mind_model=NAME`; `main.py "
-        "mind openai --find` lists them.",
-        "That is no key: it has 8 to 512 letters, digits and signs, no spaces.",
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The builtin {role} took over: {why}",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "All gates pass, but {name} doubts {line}: {reason}",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "Gates fail ({names}), though {name} finds nothing wrong: gates count.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "No label is read.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The label reads {before} before and after.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "{name} refused the key ({status}): check or renew it in Settings, Minds and keys.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "{name} cannot be reached at {address}: is it running, is the network up?",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "{name} did not answer within {limit} s.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The quota at {name} is used up (429): look at your plan there.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "{name} has too many requests (429): wait a minute, or choose another mind.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "There is no key for Gemini: enter one in Settings, Minds and keys, or with "
+            "`main.py mind gemini --key`.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "Nothing was sent: {where} would get a small picture of the product, the result "
+            "and your words. Agree in Settings, Privacy, or with `main.py mind {mind} "
+            "--agree`, or for this once with `--agree-to-send`.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "Say which model of the server is to think: `--set mind_model=NAME`; `main.py "
+            "mind openai --find` lists them.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "That is no key: it has 8 to 512 letters, digits and signs, no spaces.",
+        ),
     ),
 )
 """English, as the modules write them."""

@@ -15,6 +15,7 @@ from anywhere_desktop.ui.style import TEXT_SCALES, Appearance, set_look, set_tex
 _GROUP = "settings"
 APPEARANCES = ("system", "dark", "light")
 SYSTEM, SRGB = "system", "srgb"
+AUTOMATIC_CACHE_MB = 2000
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,11 @@ class Settings:
     """What the user chose.
 
     project_folder: where Save as and Export begin ("": where the photograph lies); memory_mib:
-    most memory for undo steps, 0 = 512; threads: of rendering,
-    0 = all cores; display_profile: "system", "srgb", or the path of an ICC file; language: "system"
-    or a code of `ui.language.LANGUAGES`; text_percent: 100 to 200; commercial_safe: whether models
-    that forbid commercial work are hidden and refused; models and address of minds: "" for the
-    usual.
+    most memory for undo steps, 0 = 512; cache_mb: most that the cache keeps, 0 =
+    `AUTOMATIC_CACHE_MB`; threads: of rendering, 0 = all cores; display_profile: "system", "srgb",
+    or the path of an ICC file; language: "system" or a code of `ui.language.LANGUAGES`;
+    text_percent: 100 to 200; commercial_safe: whether models that forbid commercial work are
+    hidden and refused; models and address of minds: "" for the usual.
     """
 
     project_folder: str = ""
@@ -36,6 +37,7 @@ class Settings:
     appearance: str = "system"
     language: str = "system"
     text_percent: int = 100
+    cache_mb: int = 0
     commercial_safe: bool = True
     local_model: str = ""
     openai_address: str = ""
@@ -112,4 +114,5 @@ def _sound(read: Settings) -> Settings:
         language=read.language or plain.language,
         text_percent=min(max(read.text_percent, least), most),
         commercial_safe=read.commercial_safe,
+        cache_mb=max(read.cache_mb, 0),
     )

@@ -21,11 +21,11 @@ from anywhere_desktop.ui.icons import icon
 from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.settings import Settings, load, save
 from anywhere_desktop.ui.settings_facts import CrewPage
+from anywhere_desktop.ui.settings_folders import FoldersPage
 from anywhere_desktop.ui.settings_minds import MindsPage
 from anywhere_desktop.ui.settings_pages import (
     AppearancePage,
     ColourPage,
-    FoldersPage,
     Page,
     PerformancePage,
 )

@@ -148,8 +148,7 @@ class State(QObject):
             case JobFailed():
                 self._end(event.job)
                 self.ended_badly.emit(event.name)
-                self.failure = Failure(event.message, event.details, event.name)
-                self.changed.emit("failed")
+                self.fail(event)
                 self.over.emit(event.job, event.name)
             case JobCancelled() | JobDropped():
                 self._end(event.job)
@@ -259,6 +258,11 @@ class State(QObject):
     def _set_running(self, running: Running | None) -> None:
         self.running = running
         self.changed.emit("running")
+
+    def fail(self, event: JobFailed) -> None:
+        """Have an error shown."""
+        self.failure = Failure(event.message, event.details, event.name)
+        self.changed.emit("failed")
 
     def say(self, text: str) -> None:
         """Have something said in the status bar."""

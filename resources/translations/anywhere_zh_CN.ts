@@ -1584,7 +1584,11 @@
         <source>{seen} of {whole}</source>
         <translation>{seen} / {whole}</translation>
     </message>
-</context>
+<message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    </context>
 <context>
     <name>FilmModel</name>
     <message>
@@ -1662,7 +1666,59 @@
         <source>{size} MB</source>
         <translation>{size} MB</translation>
     </message>
-</context>
+<message>
+        <source>Untitled projects and settings</source>
+        <translation>未命名的项目和设置</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Downloaded weights</source>
+        <translation>下载的权重</translation>
+    </message>
+    <message>
+        <source>What can be made again: compiled kernels</source>
+        <translation>可以重新生成的内容：编译好的内核</translation>
+    </message>
+    <message>
+        <source>The environment variable {name} says where; it goes before a choice here</source>
+        <translation>位置由环境变量 {name} 决定；它优先于此处的选择</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>默认位置</translation>
+    </message>
+    <message>
+        <source>Choose another folder, from the next start on</source>
+        <translation>选择另一个文件夹，下次启动时生效</translation>
+    </message>
+    <message>
+        <source>Where it lies when nothing is chosen, from the next start on</source>
+        <translation>恢复到未作选择时的位置，下次启动时生效</translation>
+    </message>
+    <message>
+        <source>Automatic ({size} MB)</source>
+        <translation>自动（{size} MB）</translation>
+    </message>
+    <message>
+        <source>Cache limit</source>
+        <translation>缓存上限</translation>
+    </message>
+    <message>
+        <source>When the program ends, what was used longest ago is deleted beyond this</source>
+        <translation>程序结束时，超出上限的部分从最久未用的开始删除</translation>
+    </message>
+    <message>
+        <source>as it comes, at the next start</source>
+        <translation>默认位置，下次启动时生效</translation>
+    </message>
+    <message>
+        <source>This takes effect at the next start. Nothing is moved: what lies in the folder of now stays there, and can be moved by hand.</source>
+        <translation>下次启动时生效。不会移动任何文件：现在文件夹中的内容保留在原处，可以手动移动。</translation>
+    </message>
+    </context>
 <context>
     <name>FrameChooser</name>
     <message>
@@ -1971,7 +2027,23 @@
         <source>Branching from Iteration {number}: the next Generate goes on from it.</source>
         <translation>从迭代 {number} 分支：下一次生成将由此继续。</translation>
     </message>
-</context>
+<message>
+        <source>Another photograph is being opened: the tools wait until it is there.</source>
+        <translation>正在打开另一张照片：打开完成之前工具暂不可用。</translation>
+    </message>
+    <message>
+        <source>You have worked on this very photograph before.</source>
+        <translation>您以前处理过这同一张照片。</translation>
+    </message>
+    <message>
+        <source>Open the earlier project</source>
+        <translation>打开以前的项目</translation>
+    </message>
+    <message>
+        <source>Goes on in {path}; what was begun now is kept if anything was made</source>
+        <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
+    </message>
+    </context>
 <context>
     <name>MethodWords</name>
     <message>
@@ -3102,6 +3174,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Nothing is sent there any more</source>
         <translation>不再向那里发送任何内容</translation>
+    </message>
+    <message>
+        <source>Photographs, cut-outs, prompts and results are worked on here and kept in your project file. The program makes no network connection, sends no statistics and looks for no updates.</source>
+        <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。本程序不建立网络连接，不发送统计信息，也不检查更新。</translation>
     </message>
     </context>
 <context>
@@ -4598,7 +4674,219 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>That is no key: it has 8 to 512 letters, digits and signs, no spaces.</source>
         <translation>这不是密钥：密钥由 8 至 512 个字母、数字和符号组成，不含空格。</translation>
     </message>
-    </context>
+    <message>
+        <source>The matte is {width}x{height} px but the photo is {photo_width}x{photo_height} px: use a matte of the photograph's size.</source>
+        <translation>蒙版为 {width}x{height} 像素，而照片为 {photo_width}x{photo_height} 像素：请使用与照片同尺寸的蒙版。</translation>
+    </message>
+    <message>
+        <source>The matte covers the whole photo: leave what is not the product black (if it is inverted, swap black and white).</source>
+        <translation>蒙版覆盖了整张照片：产品以外的部分请留黑（如果黑白颠倒，请互换）。</translation>
+    </message>
+    <message>
+        <source>The matte is empty: nothing in it is white. Paint the product white on black.</source>
+        <translation>蒙版是空的：没有任何白色。请在黑底上把产品涂成白色。</translation>
+    </message>
+    <message>
+        <source>The box {drawn} has no area: draw it from the top left to the bottom right corner of the product.</source>
+        <translation>框 {drawn} 没有面积：请从产品的左上角拖到右下角。</translation>
+    </message>
+    <message>
+        <source>The box {drawn} lies outside the photo ({width}x{height} px): draw it round the product.</source>
+        <translation>框 {drawn} 在照片之外（{width}x{height} 像素）：请围绕产品绘制。</translation>
+    </message>
+    <message>
+        <source>The point {x},{y} lies outside the photo ({width}x{height} px): mark a place within it.</source>
+        <translation>点 {x},{y} 在照片之外（{width}x{height} 像素）：请在照片内标记。</translation>
+    </message>
+    <message>
+        <source>This prompt carries no scene for the photo studio: choose the studio's own prompter, or another template generator.</source>
+        <translation>此提示词没有供摄影棚使用的场景：请选择摄影棚自带的提示词生成，或另一种模板生成方式。</translation>
+    </message>
+    <message>
+        <source>There is no crew {crew}: choose one of {crews}.</source>
+        <translation>没有名为 {crew} 的班组：请从 {crews} 中选择。</translation>
+    </message>
+    <message>
+        <source>{key} must be {least} to {most}, not {value}.</source>
+        <translation>{key} 必须在 {least} 到 {most} 之间，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>{key} must be a whole number, not {value}.</source>
+        <translation>{key} 必须是整数，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The mask is empty: paint the product first, or draw a box round it.</source>
+        <translation>蒙版是空的：请先涂出产品，或围绕产品画框。</translation>
+    </message>
+    <message>
+        <source>The choice cannot be kept in {path} ({reason}).</source>
+        <translation>无法将选择保存到 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be written to ({reason}): choose another one.</source>
+        <translation>文件夹 {folder} 不可写（{reason}）：请另选一个。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made ({reason}): set {variable} to a folder of your own.</source>
+        <translation>无法创建文件夹 {folder}（{reason}）：请把 {variable} 设为您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} says it is {width}x{height} px: the file is damaged.</source>
+        <translation>{name} 声称为 {width}x{height} 像素：文件已损坏。</translation>
+    </message>
+    <message>
+        <source>{name} says it is {width}x{height} px: the limit is {megapixels} megapixels and {side} px a side; save a smaller copy.</source>
+        <translation>{name} 声称为 {width}x{height} 像素：上限为 {megapixels} 百万像素、每边 {side} 像素；请另存较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} is not an ordinary file: choose a {what}.</source>
+        <translation>{name} 不是普通文件：请选择 {what}。</translation>
+    </message>
+    <message>
+        <source>{name} is {size} MB: the limit is {most} MB; save a smaller copy.</source>
+        <translation>{name} 为 {size} MB：上限为 {most} MB；请另存较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}): check the disk.</source>
+        <translation>无法读取 {name}（{reason}）：请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>{name} has more than {most} JPEG scans, as no camera writes: save it again.</source>
+        <translation>{name} 含有超过 {most} 次 JPEG 扫描，没有相机会这样写：请重新保存。</translation>
+    </message>
+    <message>
+        <source>{name} carries {size} MB beside its pixels: save a copy without metadata.</source>
+        <translation>{name} 在像素之外还带有 {size} MB：请另存不含元数据的副本。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged (a checksum fails): copy or save it again.</source>
+        <translation>{name} 已损坏（校验和不符）：请重新复制或保存。</translation>
+    </message>
+    <message>
+        <source>{name} has colour mode {mode}: save it as 8 or 16-bit RGB.</source>
+        <translation>{name} 的颜色模式为 {mode}：请保存为 8 位或 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} has a colour profile that works one way only: convert it to sRGB, Adobe RGB or ProPhoto RGB first.</source>
+        <translation>{name} 的颜色配置文件只能单向转换：请先转换为 sRGB、Adobe RGB 或 ProPhoto RGB。</translation>
+    </message>
+    <message>
+        <source>{name} has {ending}: end the name in .png, .tif or .jpg.</source>
+        <translation>{name} 的扩展名为 {ending}：请以 .png、.tif 或 .jpg 结尾。</translation>
+    </message>
+    <message>
+        <source>The picture is too large for this format: choose another one.</source>
+        <translation>图片对此格式来说太大：请另选格式。</translation>
+    </message>
+    <message>
+        <source>{name} is 16-bit but not RGB or grey: save it as 16-bit RGB.</source>
+        <translation>{name} 为 16 位但不是 RGB 或灰度：请保存为 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, or packed in an unknown way: save it again as 16-bit RGB.</source>
+        <translation>{name} 已损坏或以未知方式压缩：请重新保存为 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} says it has too many pixels: save a smaller copy.</source>
+        <translation>{name} 声称像素过多：请另存较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written ({reason}): choose another folder.</source>
+        <translation>无法写入 {name}（{reason}）：请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The file name {name}... is too long: choose a shorter one.</source>
+        <translation>文件名 {name}... 太长：请选择较短的名称。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder: choose a file name.</source>
+        <translation>{name} 是文件夹：请选择文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder: choose an .anywhere file in it.</source>
+        <translation>{path} 是文件夹：请选择其中的 .anywhere 文件。</translation>
+    </message>
+    <message>
+        <source>Loops must be 1 to {most}, not {loops}.</source>
+        <translation>循环次数必须为 1 到 {most}，不能是 {loops}。</translation>
+    </message>
+    <message>
+        <source>Variants must be 1 to {most}, not {variants}.</source>
+        <translation>变体数必须为 1 到 {most}，不能是 {variants}。</translation>
+    </message>
+    <message>
+        <source>The seed must be 0 to {most}.</source>
+        <translation>种子必须为 0 到 {most}。</translation>
+    </message>
+    <message>
+        <source>The size must be between 64 and {most} px a side.</source>
+        <translation>每边尺寸必须在 64 到 {most} 像素之间。</translation>
+    </message>
+    <message>
+        <source>The size may be at most {megapixels} megapixels.</source>
+        <translation>尺寸最多为 {megapixels} 百万像素。</translation>
+    </message>
+    <message>
+        <source>A picture of {size} MB is too large for a project.</source>
+        <translation>{size} MB 的图片对项目来说太大。</translation>
+    </message>
+    <message>
+        <source>The project {path} was written by a newer version of this program (format {version}, known up to {known}): update the program.</source>
+        <translation>项目 {path} 由本程序的较新版本写成（格式 {version}，已知至 {known}）：请更新程序。</translation>
+    </message>
+    <message>
+        <source>The project {path} or its folder may not be written to: choose another folder.</source>
+        <translation>项目 {path} 或其文件夹不可写：请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk failed while using {path} ({reason}): check the disk.</source>
+        <translation>使用 {path} 时磁盘出错（{reason}）：请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to use {path}: close other programs.</source>
+        <translation>内存不足，无法使用 {path}：请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: make it first.</source>
+        <translation>文件夹 {folder} 不存在：请先创建。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be written to: choose another.</source>
+        <translation>文件夹 {folder} 不可写：请另选一个。</translation>
+    </message>
+    <message>
+        <source>{path} exists already: choose another name, or open it.</source>
+        <translation>{path} 已存在：请换个名称，或打开它。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made ({reason}): choose another.</source>
+        <translation>无法创建 {path}（{reason}）：请另选。</translation>
+    </message>
+    <message>
+        <source>{what} is too long to be kept: shorten it.</source>
+        <translation>{what} 太长，无法保存：请缩短。</translation>
+    </message>
+    <message>
+        <source>The cut-out network {file} is damaged or of another version: install the program again.</source>
+        <translation>抠图网络 {file} 已损坏或版本不符：请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The cut-out network {file} cannot be read ({reason}): install the program again.</source>
+        <translation>无法读取抠图网络 {file}（{reason}）：请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>{address} is no address of a server: write http://localhost:11434/v1</source>
+        <translation>{address} 不是服务器地址：请写成 http://localhost:11434/v1</translation>
+    </message>
+    <message>
+        <source>No server answers at {host}:{port} ({reason}): is it running?</source>
+        <translation>{host}:{port} 没有服务器应答（{reason}）：它在运行吗？</translation>
+    </message>
+    <message>
+        <source>This took longer than {seconds} seconds, and was given up: try again later.</source>
+        <translation>超过 {seconds} 秒仍未完成，已放弃：请稍后再试。</translation>
+    </message>
+</context>
 <context>
     <name>SavedState</name>
     <message>
@@ -4925,7 +5213,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>Frame</source>
         <translation>画幅</translation>
     </message>
-</context>
+<message>
+        <source>Words and scene</source>
+        <translation>文字与场景</translation>
+    </message>
+    </context>
 <context>
     <name>ScoreBars</name>
     <message>
@@ -5060,6 +5352,14 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Changes are kept already (Esc)</source>
         <translation>更改已保存 (Esc)</translation>
+    </message>
+<message>
+        <source>Timeline: {action}</source>
+        <translation>时间线：{action}</translation>
+    </message>
+    <message>
+        <source>These keys count while the timeline has the keyboard</source>
+        <translation>这些按键在时间线获得键盘焦点时有效</translation>
     </message>
 </context>
 <context>
@@ -6119,6 +6419,25 @@ Right click to edit these words.</source>
     <message>
         <source>Ready.</source>
         <translation>就绪。</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWork</name>
+    <message>
+        <source>Order of the queue</source>
+        <translation>队列顺序</translation>
+    </message>
+    <message>
+        <source>Cancel in the queue</source>
+        <translation>取消队列中的任务</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>从队列中移除</translation>
+    </message>
+    <message>
+        <source>Clear the queue</source>
+        <translation>清理队列</translation>
     </message>
 </context>
 </TS>

@@ -126,6 +126,7 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
     panel: str = ""
     sessions: int = 0
     epoch: int = 0
+    hints: Hints | None = None
 
     def open_photo(self, path: Path, watch: Watch) -> Opened:
         self._note("open", path)
@@ -160,8 +161,9 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
         self._note("refine", refinement)
         return RefinedMatte(np.where(matte == 255, np.uint8(255), matte // 2), "Refine edge")
 
-    def keep_matte(self, matte: Matte, watch: Watch) -> None:
+    def keep_matte(self, matte: Matte, watch: Watch, hints: Hints | None = None) -> None:
         self._note("keep matte", matte.copy())
+        self.hints = hints
 
     def keep_panel(self, panel: str, watch: Watch) -> None:
         self._note("keep panel", panel)
