@@ -54,7 +54,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "blur": _percent("detail", 0.0),
     "vignette": _percent("tone"),
     "grain": _percent("tone", 0.0),
-    "erase": _worded("repair"),
+    "shadow": _percent("tone"),
+    "erase": Operation("repair", 0.0, 1.0, 0.0, "", slider=False),
     "scene": _worded("background"),
     "fill": _worded("background"),
     "straighten": Operation("geometry", -45.0, 45.0, 0.0, "deg", 0.1),
@@ -68,8 +69,9 @@ OPERATIONS: Mapping[str, Operation] = {
 """By name, in the order in which they are carried out, whatever the order of the words.
 
 temperature: the picture's white as a colour temperature, 5500 = as it is, lower = warmer. tint:
-green (-) to magenta (+). vignette: dark (-) to light (+) corners. hue: turned round the wheel.
-colour: drawn to the colour `text` ("#rrggbb"). look: a film look named by `text`. turn: clockwise,
-quarters. straighten: clockwise. room: more picture all round, in % of each side. crop: width over
-height, `text` says it ("4:5"). scene, fill: background by the studio, or in one colour.
+green (-) to magenta (+). shadow: the product's shadow, -100 = gone, 100 = twice as deep. vignette:
+dark (-) to light (+) corners. hue: turned round the wheel. colour: drawn to the colour `text`
+("#rrggbb"). look: a film look named by `text`. scene, fill: background by the studio in the words
+of `text`, or in one colour. straighten: clockwise. turn: clockwise, quarters. room: more picture
+all round, in % of each side. crop: width over height, `text` says it ("4:5").
 """
