@@ -27,6 +27,8 @@ _DOING = {
     "compose": "putting the product's own pixels back",
     "evaluate": "judging the picture",
     "save": "saving",
+    "edit": "carrying the instruction out",
+    "register": "looking whether the frame moved",
 }
 
 

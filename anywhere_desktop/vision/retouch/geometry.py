@@ -111,7 +111,7 @@ def _straightened(framed: Framed, degrees: float) -> Framed:
     if min(inner) < LEAST_PX:
         raise UserError(f"Turned by {degrees:g}°, too little of the picture would be left.")
     matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), -degrees, 1.0)
-    matrix[:, 2] += (inner[0] - width) / 2, (inner[1] - height) / 2
+    matrix[:, 2] += np.array([(inner[0] - width) / 2, (inner[1] - height) / 2])
     turned = _turned_plane(framed.picture, matrix, inner)
     plane = None if framed.plane is None else _turned_plane(framed.plane, matrix, inner)
     product = framed.product

@@ -61,7 +61,7 @@ def _filled(picture: Picture, hole: Mask, covered: Mask | None, watch: Watch, se
         made = to_depth(eight, depth(picture))
     else:
         made = _enlarged(picture, hole, covered, size, watch, seed)
-    return np.where(hole[..., None], made, picture)
+    return np.asarray(np.where(hole[..., None], made, picture))
 
 
 def _enlarged(

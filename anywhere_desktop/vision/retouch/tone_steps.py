@@ -86,7 +86,7 @@ def base_plane(light: Linear, radius: int) -> Plane:
 
 
 def _radius(small: Small, share: float) -> int:
-    return max(2, round(share * max(small.light.shape[:2])))
+    return max(2, int(share * max(small.light.shape[:2]) + 0.5))
 
 
 def highlights(small: Small, amount: float, text: str) -> Work:
@@ -175,19 +175,19 @@ def shadow_weight(light: Linear, free: Plane) -> Plane:
 
 def _spread(level: Plane, free: Plane) -> Plane:
     """The level with the product's place filled from around (normalised blurs, coarse to fine)."""
-    out = np.full_like(level, float((level * free).sum() / max(float(free.sum()), 1.0)))
+    out: Plane = np.full_like(level, float((level * free).sum() / max(float(free.sum()), 1.0)))
     for sigma in (64, 32, 16, 8, 4):
         mass = cv2.GaussianBlur(free, (0, 0), sigma)
         mean = cv2.GaussianBlur(level * free, (0, 0), sigma) / np.maximum(mass, 1e-4)
         sure = np.minimum(mass * 8, 1)
-        out = sure * mean + (1 - sure) * out
+        out = np.asarray(sure * mean + (1 - sure) * out, np.float32)
     return np.asarray(free * level + (1 - free) * out, np.float32)
 
 
 def _reach(free: Plane) -> int:
     """About half the product's width, in small px."""
     columns = int(np.count_nonzero((free < 0.5).any(axis=0)))
-    return int(max(6, min(0.25 * free.shape[1], 0.5 * columns)))
+    return round(max(6.0, min(0.25 * free.shape[1], 0.5 * columns)))
 
 
 def _nearness(free: Plane, within: float) -> Plane:
