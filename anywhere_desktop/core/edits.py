@@ -85,7 +85,8 @@ class EditSubject:
 
     picture: `(h, w, 3)`, in the photograph's depth and profile. product: in the picture's frame;
     None when there is none. mask: `(h, w)`, True where the user wants changes; None = no limit.
-    scene: of the picture, when the studio made it; description: of the product.
+    scene: of the picture, when the studio made it; description: of the product. product_edited:
+    whether an edit before this one changed the product itself, as asked.
     """
 
     picture: Picture
@@ -94,6 +95,7 @@ class EditSubject:
     mask: Mask | None = None
     scene: Scene | None = None
     description: Description | None = None
+    product_edited: bool = False
 
     @property
     def size(self) -> tuple[int, int]:

@@ -186,7 +186,8 @@ def _with_product(
     if not edited or _moved(proposal.program):
         reference = product
     certificate = certify(picture, reference, exact)
-    return picture, product, replace(certificate, product_edited=edited)
+    changed = edited or subject.product_edited
+    return picture, product, replace(certificate, product_edited=changed)
 
 
 def _moved(program: EditProgram) -> bool:

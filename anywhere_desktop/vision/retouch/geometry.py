@@ -71,6 +71,21 @@ def reframed(framed: Framed, steps: Sequence[EditStep], border: Border) -> Frame
     return framed
 
 
+def product_moved(product: Foreground, steps: Sequence[EditStep]) -> Foreground:
+    """The product as the geometry steps leave it in their new frame."""
+    chosen = geometry_of(steps)
+    if not chosen:
+        return product
+    framed = reframed(Framed(product.photo.pixels, product), chosen, _padded)
+    assert framed.product is not None, "there was one"
+    return framed.product
+
+
+def _padded(picture: Picture, product: Foreground | None, room: Size) -> Picture:
+    across, down = room
+    return np.pad(picture, ((down, down), (across, across), (0, 0)))
+
+
 def paste_product(picture: Picture, product: Foreground) -> Picture:
     """The picture with the product's own pixels where its matte is opaque; a new array."""
     out = picture.copy()

@@ -81,7 +81,8 @@ def _enlarged(
     large = cv2.resize(filled, full, interpolation=cv2.INTER_CUBIC).astype(np.float32)
     large += _grain(picture, ~hole, seed)[..., None]
     scale = white(picture) / 255
-    return np.clip(np.rint(large * scale), 0, white(picture)).astype(picture.dtype)
+    filled_in: Picture = np.clip(np.rint(large * scale), 0, white(picture)).astype(picture.dtype)
+    return filled_in
 
 
 def _grain(picture: Picture, where: Mask, seed: int) -> NDArray[np.float32]:

@@ -186,8 +186,9 @@ def _spread(level: Plane, free: Plane) -> Plane:
 
 def _reach(free: Plane) -> int:
     """About half the product's width, in small px."""
-    columns = int(np.count_nonzero((free < 0.5).any(axis=0)))
-    return round(max(6.0, min(0.25 * free.shape[1], 0.5 * columns)))
+    columns = float(np.count_nonzero((free < 0.5).any(axis=0)))
+    half: float = max(6.0, min(0.25 * free.shape[1], 0.5 * columns))
+    return round(half)
 
 
 def _nearness(free: Plane, within: float) -> Plane:
