@@ -10,16 +10,17 @@ from anywhere_desktop.agents.editor import BuiltinEditor, SceneMakers
 from anywhere_desktop.agents.enhancer import BuiltinEnhancer
 from anywhere_desktop.agents.repainter import BuiltinRepainter
 from anywhere_desktop.agents.templater import BuiltinTemplater
-from anywhere_desktop.core.edits import EditRequest, EditSubject
+from anywhere_desktop.core.edits import Edit, EditRequest, EditSubject
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import fitted, resize, to_depth
 from anywhere_desktop.core.ports import SceneRenderer
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.photo.load import load, load_matte
-from anywhere_desktop.pipeline.editing import Edit, run_edit
+from anywhere_desktop.pipeline.editing import run_edit
 from anywhere_desktop.studio.grammar import StudioGrammar
 from anywhere_desktop.vision.edge_colour import edge_colours
 from tests.scripted import ScriptedRenderer
+from tests.specimens_photo import _stock
 
 ROOT = Path(__file__).resolve().parents[1]
 PHOTOS = ("amber", "jar", "carton", "coffee")
@@ -40,9 +41,7 @@ def subject(name: str, longest: int, bits: int = 16) -> EditSubject:
 
 def _photo(name: str) -> tuple[Photograph, "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]"]:
     if name == "coffee":
-        from skimage import data
-
-        photo = Photograph(np.asarray(data.coffee()), name)
+        photo = Photograph(_stock("coffee"), name)
     else:
         photo = load(ROOT / "resources" / "samples" / f"{name}.jpg")
     return photo, load_matte(ROOT / "tests" / "data" / f"{name}.png", photo.size)

@@ -82,13 +82,19 @@ EFFECTS: Mapping[str, Callable[[Seen, Seen], bool]] = {
     "noisier": lambda a, b: b.detail > a.detail * 1.2,
     "darker highlights": lambda a, b: b.quantile(0.95) < a.quantile(0.95) - 0.01,
     "lighter shadows": lambda a, b: b.quantile(0.05) > a.quantile(0.05) + 0.003,
-    "deeper shadow": lambda a, b: b.quantile(0.01) < a.quantile(0.01) - 0.002,
+    "deeper shadow": lambda a, b: _darkest_change(a, b) < -0.01,
     "changed": lambda a, b: bool(np.abs(a.light[a.where] - b.light[b.where]).mean() > 0.002),
     "white": lambda a, b: bool(b.light[b.where].min() > 0.99),
     "redder": lambda a, b: _red(b) > _red(a) + 0.01,
     "greener": lambda a, b: _red(b) < _red(a) - 0.003,
     "pinker": lambda a, b: _red(b) > _red(a) + 0.003,
 }
+
+
+def _darkest_change(before: Seen, after: Seen) -> float:
+    """How much the tone falls where it falls most."""
+    first, second = (tone(luminance(one.light))[before.where] for one in (before, after))
+    return float(np.quantile(second - first, 0.002))
 
 
 def _red(one: Seen) -> float:

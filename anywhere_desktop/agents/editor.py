@@ -78,9 +78,18 @@ class BuiltinEditor:
         program = read(request.instruction, self._grammar, self._base(subject, watch), marked)
         steps: list[EditStep] = []
         notes = list(program.notes)
+        unused = list(program.unused_words)
         for step in program.steps:
+            if step.operation == "scene" and subject.scene is None and _only_takes_away(step):
+                unused.append(step.said)
+                notes.append(
+                    "What stands in a photograph cannot be left out by words: mark it, and say "
+                    "clean up."
+                )
+                continue
             steps += _measured(step, subject, notes)
-        return _scoped(replace(program, steps=tuple(steps), notes=tuple(notes)), subject, request)
+        made = replace(program, steps=tuple(steps), notes=tuple(notes), unused_words=tuple(unused))
+        return _scoped(made, subject, request)
 
     def edit(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProposal:
         """Carry a program out: background first, then repair, tone and detail, geometry last.
@@ -155,7 +164,8 @@ class BuiltinEditor:
         reading = self._grammar.read(step.text, base)
         scene = reading.scene
         if subject.scene is None:
-            scene = self._grammar.vary(reading, 1, seed)[0]
+            # A surface and a wall that go with the product, but no prop that nobody asked for.
+            scene = replace(self._grammar.vary(reading, 1, seed)[0], props=scene.props)
         candidate = PromptCandidate(step.text, scene)
         working = product.resized(fitted(product.size, makers.working_px))
         template = makers.templater.make(working, candidate, seed, watch)
@@ -166,6 +176,10 @@ class BuiltinEditor:
         making.picture, making.scene = composite(background, product), scene
         width, height = working.size
         making.how.append(f"background rendered by the studio at {width} x {height} px")
+
+
+def _only_takes_away(step: EditStep) -> bool:
+    return all(part.strip().startswith("no ") for part in step.text.split(", "))
 
 
 def _measured(step: EditStep, subject: EditSubject, notes: list[str]) -> Sequence[EditStep]:

@@ -63,7 +63,8 @@ class EditRequest:
     text_guidance (s_T), image_guidance (s_I), steps, seed: of editors that sample. settings: the
     crew's further dials. program: an explicit program to carry out instead of reading the
     instruction (its sliders were moved). expressive: the derived instruction as the user changed
-    it, "" to have it derived. keep_product: None lets the instruction decide.
+    it, "" to have it derived. keep_product: None lets the instruction decide. mask_of: the edit in
+    the same project whose marked region is used again.
     """
 
     instruction: str
@@ -77,6 +78,7 @@ class EditRequest:
     program: EditProgram | None = None
     expressive: str = ""
     keep_product: bool | None = None
+    mask_of: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -217,7 +217,9 @@ def _judged(
         if certificate.product_edited
         else f"Product pixels differ by at most {worst}."
     )
-    exact = Gate("exact", certificate.product_edited or worst == 0, float(worst), 0.0, message)
+    exact = Gate(
+        "product exact", certificate.product_edited or worst == 0, float(worst), 0.0, message
+    )
     gates = [exact]
     if motion is not None:
         gates.append(Gate("still", True, motion.moved_px, 0.0, f"The frame {said(motion)}."))

@@ -156,6 +156,7 @@ class Commands(QObject):
         return {
             "undo": window.stack.undo,
             "redo": window.stack.redo,
+            "instruct": window.editing.focus,
             "refine": self._toggle_refine,
             "cut_again": cutout.cut_again,
             "start_over": cutout.start_over,

@@ -29,6 +29,7 @@ class MethodWords(QObject):
             "harmony": self.tr("Harmony"),
             "exposure": self.tr("Exposure"),
             "composition": self.tr("Composition"),
+            "instruction": self.tr("Instruction carried out"),
         }
         return known.get(name.replace("_", " ")) or _capital(name)
 
@@ -45,6 +46,7 @@ class MethodWords(QObject):
             "contrast": self.tr("Contrast"),
             "set colour": self.tr("Colour of the set"),
             "noise": self.tr("Noise"),
+            "still": self.tr("Frame kept still"),
         }
         return known.get(name) or _capital(name)
 

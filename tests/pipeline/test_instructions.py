@@ -1,11 +1,14 @@
 """Sixty instructions and more through the builtin editor on four photographs: effects measured."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from anywhere_desktop.core.edits import Edit, EditSubject
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import OPAQUE
+from anywhere_desktop.core.scene import Prop, Scene
 from tests.editing_stage import PHOTOS, edited, subject
 from tests.instruction_cases import BACKGROUND, CASES, Case
 from tests.instruction_effects import EFFECTS, seen
@@ -22,6 +25,8 @@ def test_does_what_it_says(case: Case) -> None:
     photos = case.photos or (PHOTOS[:1] if case in BACKGROUND and case.scene else PHOTOS)
     for name in photos:
         of = subject(name, PX)
+        if case.staged:
+            of = replace(of, scene=Scene(props=(Prop("leaves"),)))
         if case.refused:
             with pytest.raises(UserError, match="Nothing of this instruction"):
                 edited(of, case.text)

@@ -164,7 +164,7 @@ def shadow_depth(light: Linear, free: Plane) -> Plane:
     closed = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REFLECT)
     ground = cv2.GaussianBlur(closed, (0, 0), max(1.0, reach / 3))
     ratio = np.clip(smooth / np.maximum(ground, 1e-4), 0.05, 1)
-    near = _nearness(free, 4 * reach)
+    near = _nearness(free, 4 * reach) * _low(free)
     return np.asarray(1 - (1 - ratio) * near, np.float32)
 
 
@@ -189,6 +189,17 @@ def _reach(free: Plane) -> int:
     columns = float(np.count_nonzero((free < 0.5).any(axis=0)))
     half: float = max(6.0, min(0.25 * free.shape[1], 0.5 * columns))
     return round(half)
+
+
+def _low(free: Plane) -> Plane:
+    """1 from the product's lower half downwards, 0 above: a shadow lies on the ground."""
+    rows = np.flatnonzero((free < 0.5).any(axis=1))
+    if not len(rows):
+        return np.ones((len(free), 1), np.float32)
+    top, tall = float(rows[0]), float(rows[-1] - rows[0])
+    return _ramp(np.arange(len(free), dtype=np.float32), top + 0.2 * tall, top + 0.6 * tall)[
+        :, None
+    ]
 
 
 def _nearness(free: Plane, within: float) -> Plane:
