@@ -9,7 +9,8 @@ class Case:
     value that the studio's Scene must have; product: "kept" (bit-equal), "edited" or "moved";
     size: width over height of the result; unused: words that must be named; refused: nothing can
     be done; photos: those that have what the words are of, () = all; staged: on a picture
-    that the studio made, with leaves in it.
+    that the studio made, with leaves in it; grows: the width grows at least by this; whole: every
+    pixel of the product is still there.
     """
 
     text: str
@@ -22,6 +23,8 @@ class Case:
     refused: bool = False
     photos: tuple[str, ...] = ()
     staged: bool = False
+    grows: float = 0.0
+    whole: bool = False
 
 
 GLOBAL = (
@@ -96,10 +99,10 @@ GEOMETRY = (
     Case("rotate 90 degrees clockwise", product="moved"),
     Case("flip it horizontally", product="moved"),
     Case("rotate by 2 degrees", product="moved"),
-    Case("add 10% room on every side", product="moved"),
-    Case("裁剪为 16:9", product="moved", ratio=16 / 9),
+    Case("add 10% room on every side", product="moved", grows=1.2),
+    Case("裁剪为 16:9", product="moved", ratio=16 / 9, whole=True),
     Case("水平翻转", product="moved"),
-    Case("四周多留一些空间", product="moved"),
+    Case("四周多留一些空间", product="moved", grows=1.15),
 )
 
 COMPOUND = (

@@ -12,7 +12,7 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Matte
 from anywhere_desktop.core.ports import SweepingEditor
-from anywhere_desktop.core.watch import Noted, Watch
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.desk import Derived, Shown, Swept
 
 _LOOK_PX = 512
@@ -48,12 +48,10 @@ def edited(
         work = bench.work
         place = _fitting(mask, work.photo.size)
         photographed = Photographed(work.photo, work.cutout(watch))
-        key, edit = edit_photo(project, request, photographed, place, crew, watch)
+        key, _ = edit_photo(project, request, photographed, place, crew, watch)
     else:
         height, width = project.picture(*request.parent, "result").shape[:2]
-        key, edit = edit_iteration(project, request, _fitting(mask, (width, height)), crew, watch)
-    for line in edit.how:
-        watch.announce(Noted(line))
+        key, _ = edit_iteration(project, request, _fitting(mask, (width, height)), crew, watch)
     return account.shown_of(project, key[0])
 
 

@@ -30,7 +30,7 @@ from anywhere_desktop.core.picture import (
 from anywhere_desktop.core.ports import Editor
 from anywhere_desktop.core.records import Evaluation, Gate
 from anywhere_desktop.core.watch import Noted, PictureMade, Watch
-from anywhere_desktop.vision.registration import measure, refuse_if_lost, said
+from anywhere_desktop.vision.registration import MOST_MOVED, measure, refuse_if_lost, said
 from anywhere_desktop.vision.retouch.bring_back import brought_back
 from anywhere_desktop.vision.retouch.develop import softened
 from anywhere_desktop.vision.retouch.geometry import paste_product, resamples
@@ -76,7 +76,7 @@ def run_edit(request: EditRequest, subject: EditSubject, editor: Editor, watch: 
         product,
         motion,
         certificate,
-        _judged(proposal.program, certificate, motion),
+        _judged(proposal.program, certificate, motion, picture),
         proposal.alpha,
         proposal.scene,
         (*proposal.how, *how),
@@ -208,21 +208,28 @@ def _blended(before: Picture, after: Picture, mask: Mask) -> Picture:
 
 
 def _judged(
-    program: EditProgram, certificate: Certificate, motion: Registration | None
+    program: EditProgram,
+    certificate: Certificate,
+    motion: Registration | None,
+    picture: Picture,
 ) -> Evaluation:
     """Gates: exact product, still frame. Score: the share of the wishes that was carried out."""
     worst = certificate.max_abs_difference
     message = (
         "The product was edited, as asked."
         if certificate.product_edited
-        else f"Product pixels differ by at most {worst}."
+        else f"All {certificate.protected_pixels} protected pixels equal the photograph."
+        if worst == 0
+        else f"Protected pixels differ from the photograph by up to {worst}."
     )
     exact = Gate(
         "product exact", certificate.product_edited or worst == 0, float(worst), 0.0, message
     )
     gates = [exact]
     if motion is not None:
-        gates.append(Gate("still", True, motion.moved_px, 0.0, f"The frame {said(motion)}."))
+        limit = MOST_MOVED * max(picture.shape[:2])
+        told = f"The frame {said(motion)}." if motion.corrected else "The frame did not move."
+        gates.append(Gate("still", True, motion.moved_px, limit, told))
     missed = len(program.unused_words)
     done = max(1, len(program.steps)) if program.steps or not missed else 0
     share = done / max(1, done + missed)

@@ -1875,7 +1875,7 @@
     </message>
     <message>
         <source>Steps</source>
-        <translation>台阶</translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Steps of the sampler: 20 is a draft</source>

@@ -24,9 +24,9 @@ MARBLE = "on white marble, bright overcast light, pale beige backdrop, eucalyptu
 SLATE = "on wet slate, rim light, dark teal backdrop"
 SIZE = (960, 720)
 STATES = (
-    "empty", "tour", "cutout", "editing", "brush", "overlays", "refine", "placement", "preview", "running",
-    "done", "reasoning", "compare", "queue", "error", "export", "settings", "shortcuts", "palette",
-    "panel", "menus", "small", "large_text", "readme",
+    "empty", "tour", "cutout", "editing", "brush", "overlays", "refine", "placement", "preview",
+    "running", "done", "reasoning", "compare", "queue", "error", "export", "settings", "shortcuts",
+    "palette", "panel", "menus", "small", "large_text", "readme",
 )  # fmt: skip
 
 

@@ -48,6 +48,12 @@ def _check(case: Case, of: EditSubject, edit: Edit, name: str) -> None:
     if case.ratio is not None:
         height, width = edit.picture.shape[:2]
         assert width / height == pytest.approx(case.ratio, rel=0.03)
+    if case.grows:
+        assert edit.picture.shape[1] >= 0.99 * case.grows * of.picture.shape[1]
+    if case.whole:
+        assert edit.product is not None
+        assert of.product is not None
+        assert (edit.product.matte == OPAQUE).sum() == (of.product.matte == OPAQUE).sum()
     _check_product(case.product, of, edit)
 
 

@@ -14,6 +14,8 @@ from anywhere_desktop.core.scene import Scene
 
 MAX_CHARACTERS = 2000
 _LIGHT_NOUNS = frozenset({"light", "lighting", "sunlight", "sun", "lamp", "backlight"})
+_SPACE = frozenset({"room", "space", "margin", "margins", "border", "breathing"})
+"""With a number they are more picture round the product, not a place."""
 _ON_WORDS = frozenset({"放在", "放到", "摆在", "置于", "在"})
 
 
@@ -105,6 +107,10 @@ def _numbers_alone(segment: Segment) -> bool:
     """Numbers that say themselves what they are of: 4:5, 7000 K, +1 EV; they get their sense."""
     own = {"ratio": Sense("crop", text="ratio"), "k": Sense("temperature"), "ev": Sense("exposure")}
     senses = [own[hit.value.unit] for hit in segment.having("number") if hit.value.unit in own]
+    space = [hit for hit in segment.hits if hit.english in _SPACE and hit.kind != "sense"]
+    if space and segment.has("number"):
+        segment.hits = [hit for hit in segment.hits if hit not in space]
+        senses.append(Sense("room"))
     if senses:
         segment.hits.append(Hit("sense", tuple(senses), ""))
     return bool(senses)

@@ -15,6 +15,10 @@ class EditNames(QObject):
         shown = self.look(step.text) if step.operation == "look" else step.text
         return f"{name}: {shown}" if shown else name
 
+    def unit(self, step: EditStep) -> str:
+        """The unit of a step's amount where a slider does not say it."""
+        return {"K": "K", "EV": "EV", "deg": "°"}.get(OPERATIONS[step.operation].unit, "")
+
     def region(self, name: str) -> str:
         """Where a step works."""
         return {
@@ -48,7 +52,9 @@ class EditNames(QObject):
         said = self.tr("moved {shift:.1f} px, scaled {scale:.3f}, turned {angle:.2f}°").format(
             shift=shift, scale=motion.scale, angle=motion.rotation_deg
         )
-        return self.tr("{said}; put right").format(said=said) if motion.corrected else said
+        if not motion.corrected:
+            return self.tr("did not move (measured: {px:.2f} px)").format(px=motion.moved_px)
+        return self.tr("{said}; put right").format(said=said)
 
     def look(self, name: str) -> str:
         """A film look."""

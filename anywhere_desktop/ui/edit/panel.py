@@ -82,6 +82,7 @@ class EditPanel(QWidget):
         self._lay_out()
         self._connect()
         self.show_derived(None)
+        self.set_ready(False)
         self.retranslate()
         language().changed.connect(self.retranslate)
 

@@ -32,7 +32,7 @@ class StepRow(QWidget):
         row.setSpacing(8)
         row.addWidget(self._control(), 1)
         self._drop = QPushButton()
-        self._drop.setProperty("role", "flat")
+        self._drop.setProperty("role", "segment")
         set_icon(self._drop, "close", 14)
         self._drop.clicked.connect(self.dropped)
         row.addWidget(self._drop)
@@ -56,6 +56,8 @@ class StepRow(QWidget):
         if self.slider is not None:
             kind = OPERATIONS[self._step.operation].kind
             shown = f"{name} · {where}" if kind in ("tone", "detail") else name
+            unit = self._names.unit(self._step)
+            shown = f"{shown} ({unit})" if unit else shown
             tip = self.tr("From your words: {words}").format(words=self._step.said or name)
             self.slider.set_words(shown, tip)
         else:

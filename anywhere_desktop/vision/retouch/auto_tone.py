@@ -82,7 +82,8 @@ def tilt_deg(subject: EditSubject) -> float:
     lines = cv2.HoughLinesP(edges, 1, np.pi / 720, 60, minLineLength=least, maxLineGap=6)
     if lines is None:
         return 0.0
-    across = (lines[:, 0, 2:] - lines[:, 0, :2]).astype(np.float64)
+    ends = np.asarray(lines, np.float64).reshape(-1, 4)
+    across = ends[:, 2:] - ends[:, :2]
     length = np.hypot(across[:, 0], across[:, 1])
     angle = (np.degrees(np.arctan2(across[:, 1], across[:, 0])) + 45) % 90 - 45
     near = np.abs(angle) <= _LEVEL_DEG

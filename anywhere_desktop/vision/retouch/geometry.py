@@ -67,6 +67,7 @@ def reframed(framed: Framed, steps: Sequence[EditStep], border: Border) -> Frame
             case "room":
                 framed = _with_room(framed, step.amount, border)
             case "crop":
+                framed = _roomy(framed, step.amount, border)
                 framed = _cropped(framed, crop_box(framed, step.amount))
     return framed
 
@@ -174,8 +175,27 @@ def _product(
     return Foreground(photo, matte, np.ascontiguousarray(move(product.colours)))
 
 
+def _roomy(framed: Framed, ratio: float, border: Border) -> Framed:
+    """More picture where a crop of a ratio would cut the product: a bottle in 16:9."""
+    product = framed.product
+    if product is None or not (product.matte >= 128).any():
+        return framed
+    left, top, right, bottom = product.box
+    box = crop_box(framed, ratio)
+    if left >= box[0] and right <= box[2] and top >= box[1] and bottom <= box[3]:
+        return framed
+    width, height = framed.size
+    wanted = max(width, round(height * ratio)), max(height, round(width / ratio))
+    across, down = -(-(wanted[0] - width) // 2), -(-(wanted[1] - height) // 2)
+    return _padded_out(framed, (across, down), border)
+
+
 def _with_room(framed: Framed, amount: float, border: Border) -> Framed:
-    across, down = room_px(framed.size, amount)
+    return _padded_out(framed, room_px(framed.size, amount), border)
+
+
+def _padded_out(framed: Framed, room: Size, border: Border) -> Framed:
+    across, down = room
     if not across and not down:
         return framed
     width, height = framed.size
