@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from anywhere_desktop.app.desk import StudioDesk
 from anywhere_desktop.core.edits import EditProgram, EditRequest
@@ -58,9 +59,8 @@ def test_exports_say_what_was_edited(desk: StudioDesk, tmp_path: Path) -> None:
     assert "edited, as asked" in desk.export(edit.key, choice, Watch()).said
     (alone,) = desk.edit(EditRequest("remove the background"), None, Watch())
     desk.export(alone.key, ExportChoice(tmp_path / "alone.png"), Watch())
-    import cv2
-
-    assert cv2.imread(str(tmp_path / "alone.png"), cv2.IMREAD_UNCHANGED).shape[2] == 4
+    with Image.open(tmp_path / "alone.png") as image:
+        assert image.mode == "RGBA"
 
 
 def test_a_region_is_used_again_with_its_recipe(desk: StudioDesk) -> None:

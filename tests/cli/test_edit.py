@@ -7,6 +7,8 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
+from PIL import Image
 
 from anywhere_desktop.cli import BAD_INPUT, main
 from tests.editing_stage import subject
@@ -28,6 +30,12 @@ def photo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def edit(*words: object) -> int:
     return main(["edit", *map(str, words)])
+
+
+def pixels(name: str) -> NDArray[np.uint8]:
+    """A file's pixels, with its transparency."""
+    with Image.open(name) as image:
+        return np.asarray(image)
 
 
 def report(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
@@ -52,7 +60,7 @@ def test_edits_a_photograph_then_the_project_that_it_made(
     assert then["parent"] == [1, 1]
     assert then["session"] == 2
     assert then["unused_words"] == ["cat"]
-    size = cv2.imread("square.png").shape[:2]
+    size = pixels("square.png").shape[:2]
     assert size[0] == size[1]
     assert main(["show", project, "--json"]) == 0
     sessions = report(capsys)["sessions"]
@@ -80,7 +88,7 @@ def test_a_mask_limits_and_the_product_may_be_edited_on_request(
     words = ("--matte", "matte.png", "--json", "--instruction", "much darker")
     assert edit(photo, *words, "--mask", "mask.png", "--out", "top.png") == 0
     report(capsys)
-    before, after = cv2.imread("carton.png"), cv2.imread("top.png")
+    before, after = pixels("carton.png"), pixels("top.png")
     assert np.array_equal(before[30:], after[30:])
     assert not np.array_equal(before[:30], after[:30])
     assert edit(photo, *words, "--edit-product", "--out", "all.png") == 0
@@ -98,8 +106,8 @@ def test_a_transparent_result_has_its_matte_as_alpha(
     for name in ("alone.png", "exported.png"):
         if name == "exported.png":
             assert main(["export", project, "--out", name]) == 0
-        alone = cv2.imread(name, cv2.IMREAD_UNCHANGED)
-        matte = cv2.imread("matte.png", cv2.IMREAD_GRAYSCALE)
+        alone = pixels(name)
+        matte = pixels("matte.png")
         assert np.array_equal(alone[..., 3], matte)
 
 

@@ -37,11 +37,8 @@ def test_camera_pixels_move_one_to_one(steps: list[EditStep]) -> None:
     own, moved = before.product.matte == OPAQUE, after.product.matte == OPAQUE
     assert own.sum() == moved.sum()
     assert np.array_equal(after.picture[moved], after.product.photo.pixels[moved])
-    every = [
-        np.sort(picture[mask], 0)
-        for picture, mask in ((before.picture, own), (after.picture, moved))
-    ]
-    assert np.array_equal(*every)
+    first, second = np.sort(before.picture[own], 0), np.sort(after.picture[moved], 0)
+    assert np.array_equal(first, second)
     replayed = product_moved(before.product, steps)
     assert np.array_equal(replayed.matte, after.product.matte)
     assert np.array_equal(replayed.photo.pixels[moved], after.picture[moved])
