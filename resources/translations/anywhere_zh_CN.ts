@@ -1084,6 +1084,10 @@
         <translation>移动 {shift:.1f} px，缩放 {scale:.3f}，旋转 {angle:.2f}°</translation>
     </message>
     <message>
+        <source>did not move (measured: {px:.2f} px)</source>
+        <translation>未移动（测得 {px:.2f} px）</translation>
+    </message>
+    <message>
         <source>{said}; put right</source>
         <translation>{said}；已校正</translation>
     </message>
@@ -3891,6 +3895,98 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>The photo is {width}x{height} px, too small to find a product in: use one of at least {least} px on each side.</source>
         <translation>照片为 {width}x{height} px，太小，无法找到产品：请使用每边至少 {least} px 的照片。</translation>
+    </message>
+    <message>
+        <source>Say what to change, as: make it warmer and blur the background.</source>
+        <translation>请说出要改什么，例如：调暖一点，背景虚化。</translation>
+    </message>
+    <message>
+        <source>Nothing of this instruction can be carried out. {why}</source>
+        <translation>这条指令无法执行。{why}</translation>
+    </message>
+    <message>
+        <source>Mark the spots to clean up: paint over them, or give --mask FILE.</source>
+        <translation>请先标记要清理的污点：在上面涂抹。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked to be cleaned up: paint over the spots first.</source>
+        <translation>没有标记要清理的地方：请先涂抹污点。</translation>
+    </message>
+    <message>
+        <source>Nearly everything is marked: leave something to fill the spots from.</source>
+        <translation>几乎全部都被标记了：请留出可供填补的部分。</translation>
+    </message>
+    <message>
+        <source>There is no cut-out: cut the product out first, then ask for it alone.</source>
+        <translation>还没有抠图：请先抠出产品，再只要产品。</translation>
+    </message>
+    <message>
+        <source>The marked region lies on the product: the product is edited there.</source>
+        <translation>标记的区域在产品上：那里的产品会被编辑。</translation>
+    </message>
+    <message>
+        <source>Nothing was found to correct: the picture measures neutral.</source>
+        <translation>没有需要校正的地方：画面测得为中性。</translation>
+    </message>
+    <message>
+        <source>Nothing to straighten was found: say by how many degrees.</source>
+        <translation>没有找到可拉直的线：请说出多少度。</translation>
+    </message>
+    <message>
+        <source>White balance is read as on a camera: a lower setting is cooler.</source>
+        <translation>白平衡按相机设置理解：数值越低越冷。</translation>
+    </message>
+    <message>
+        <source>What stands in a photograph cannot be left out by words: mark it, and say clean up.</source>
+        <translation>照片中的东西不能用文字去掉：请标记它，然后说“清理”。</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” contradict each other.</source>
+        <translation>“{first}”与“{second}”互相矛盾。</translation>
+    </message>
+    <message>
+        <source>Not done, as you said: {words}.</source>
+        <translation>按您所说没有做：{words}。</translation>
+    </message>
+    <message>
+        <source>A crop needs a ratio, as 4:5 or square: the picture stays whole.</source>
+        <translation>裁剪需要比例，例如 4:5 或方形：画面保持完整。</translation>
+    </message>
+    <message>
+        <source>The background stays where no other words change it.</source>
+        <translation>没有其他文字提到时，背景保持不变。</translation>
+    </message>
+    <message>
+        <source>The product was edited, as asked.</source>
+        <translation>产品已按要求编辑。</translation>
+    </message>
+    <message>
+        <source>The frame did not move.</source>
+        <translation>画面没有移动。</translation>
+    </message>
+    <message>
+        <source>Not carried out: {words}</source>
+        <translation>没有执行：{words}</translation>
+    </message>
+    <message>
+        <source>marked spots filled from what is round about</source>
+        <translation>标记的污点已用周围内容填补</translation>
+    </message>
+    <message>
+        <source>background transparent, by the product&apos;s matte</source>
+        <translation>背景按产品蒙版变为透明</translation>
+    </message>
+    <message>
+        <source>developed at full size in linear light, {bits} bit</source>
+        <translation>以原尺寸在线性光中处理，{bits} 位</translation>
+    </message>
+    <message>
+        <source>framed to {width} x {height} px</source>
+        <translation>画幅为 {width} x {height} px</translation>
+    </message>
+    <message>
+        <source>background rendered by the studio at {width} x {height} px</source>
+        <translation>背景由摄影棚以 {width} x {height} px 渲染</translation>
     </message>
     <message>
         <source>Open a product photograph first.</source>
