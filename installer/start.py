@@ -15,7 +15,18 @@ UNPREPARED = 3
 USAGE = 2
 # As in anywhere_desktop.cli.arguments, which cannot be imported before the environment is made.
 _WITHOUT_WINDOW = frozenset(
-    {"generate", "cutout", "refine", "show", "export", "mind", "models", "study", "doctor"}
+    {
+        "generate",
+        "edit",
+        "cutout",
+        "refine",
+        "show",
+        "export",
+        "mind",
+        "models",
+        "study",
+        "doctor",
+    }
 )
 
 

@@ -13,6 +13,7 @@ from anywhere_desktop.app.mind_verbs import MindVerbs
 from anywhere_desktop.app.model_verbs import ModelVerbs
 from anywhere_desktop.app.refined import Refined
 from anywhere_desktop.app.work import Bench, Composer, InWork, own_copy
+from anywhere_desktop.core.edits import EditRequest
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.ports import Crew
@@ -23,6 +24,7 @@ from anywhere_desktop.core.watch import Noted, Watch
 from anywhere_desktop.core.wish import Key, QueuedWish, Wish
 from anywhere_desktop.ui.desk import (
     Card,
+    Derived,
     EdgeRefinement,
     Estimate,
     ExportChoice,
@@ -35,6 +37,7 @@ from anywhere_desktop.ui.desk import (
     ScenePreview,
     Shown,
     Suggestions,
+    Swept,
     Thumbnail,
     WordsRead,
     WordsWritten,
@@ -177,6 +180,24 @@ class StudioDesk(ModelVerbs, MindVerbs):
             watch.announce(Noted(f"Words the studio cannot use: {', '.join(unused)}"))
         last = project.last_session
         return () if last is None or last == before else account.shown_of(project, last)
+
+    def derive(self, request: EditRequest, marked: bool, watch: Watch) -> Derived:
+        """What an instruction is understood as."""
+        from anywhere_desktop.app import edit_verbs
+
+        return edit_verbs.derived(self._bench, request, marked, watch)
+
+    def edit(self, request: EditRequest, mask: Matte | None, watch: Watch) -> tuple[Shown, ...]:
+        """Edit by instruction into the project."""
+        from anywhere_desktop.app import edit_verbs
+
+        return edit_verbs.edited(self._bench, request, mask, watch)
+
+    def sweep(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Swept:
+        """A small grid of guidance scales."""
+        from anywhere_desktop.app import edit_verbs
+
+        return edit_verbs.swept(self._bench, request, mask, watch)
 
     def thumbnail(self, key: Key, watch: Watch) -> Thumbnail:
         """An Iteration's small picture."""

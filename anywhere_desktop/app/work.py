@@ -106,6 +106,10 @@ class Made:
     picture: Picture
     product: Foreground
     exact: bool
+    edited: bool = False
+    """Whether an edit changed the product itself, as asked."""
+    transparent: bool = False
+    """Whether the result is the product alone, without a background."""
 
 
 class Bench:
@@ -171,12 +175,21 @@ class Bench:
         """An Iteration's result and product; the last one asked for is kept, since a size is
         estimated anew with every touch of a control.
         """
-        from anywhere_desktop.delivery import product_of
+        from anywhere_desktop.delivery import product_edited, product_of
 
         if self._made is None or self._made[0] != key:
             self._made = None
             product, exact = product_of(self.project, key[0])
-            self._made = key, Made(self.project.picture(*key, "result"), product, exact)
+            self._made = (
+                key,
+                Made(
+                    self.project.picture(*key, "result"),
+                    product,
+                    exact,
+                    product_edited(self.project, key[0]),
+                    self.project.edit_alpha(key[0]) is not None,
+                ),
+            )
         return self._made[1]
 
     def forget_made(self) -> None:

@@ -15,6 +15,7 @@ from anywhere_desktop.cli.study import add_studies
 
 COMMANDS = (
     "generate",
+    "edit",
     "cutout",
     "refine",
     "show",
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Anywhere Desktop {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _generate(commands)
+    _edit(commands)
     _cutout(commands)
     _refine(commands)
     _show(commands)
@@ -117,6 +119,34 @@ def _generate(commands: Any) -> None:
     parser.add_argument("--project", type=Path, metavar="FILE", help="project to keep all in")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the result goes")
     add_non_commercial(parser)
+    _add_hints(parser)
+
+
+def _edit(commands: Any) -> None:
+    parser = _add(commands, "edit", "Change a photograph, or a result of a project, by words.")
+    parser.add_argument("source", type=Path, metavar="PROJECT_OR_IMAGE")
+    parser.add_argument(
+        "--instruction", required=True, help="as: make it warmer and blur the background"
+    )
+    parser.add_argument("--crew", default="studio", help="who does the work (default: studio)")
+    parser.add_argument("--iteration", type=_which, default="best", metavar="N|best")
+    parser.add_argument("--session", type=_at_least(1), metavar="N", help="default: the last")
+    parser.add_argument("--mask", type=Path, metavar="FILE", help="white = may change")
+    parser.add_argument("--matte", type=Path, help="of a photograph: white = product")
+    parser.add_argument("--text-guidance", type=_number, default=7.5, metavar="S_T")
+    parser.add_argument("--image-guidance", type=_number, default=1.5, metavar="S_I")
+    parser.add_argument("--steps", type=_at_least(1), default=100, metavar="N")
+    parser.add_argument("--seed", type=_at_least(0), default=0, metavar="N")
+    parser.add_argument("--expressive", default="", help="the derived instruction, reworded")
+    parser.add_argument("--plan", action="store_true", help="say what would be done, and stop")
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument("--keep-product", action="store_true", help="whatever the words say")
+    whose.add_argument("--edit-product", action="store_true", help="the product may change too")
+    parser.add_argument(
+        "--set", dest="settings", type=_setting, action=_Settings, default={},
+        metavar="NAME=VALUE", help="a setting of the crew; may be given again",
+    )  # fmt: skip
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where the result goes")
     _add_hints(parser)
 
 
@@ -222,6 +252,16 @@ def _setting(word: str) -> tuple[str, str | float | int | bool]:
             if math.isfinite(value):
                 return name, value
     return name, text
+
+
+def _number(word: str) -> float:
+    try:
+        value = float(word)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value <= 1000:
+        raise argparse.ArgumentTypeError(f"{word[:40]!r} is not a number from 0 to 1000")
+    return value
 
 
 def _numbers(word: str, count: int) -> tuple[int, ...]:

@@ -30,6 +30,8 @@ _DOING = {
     "download": "downloading",
     "import": "taking over",
     "verify": "verifying",
+    "edit": "carrying the instruction out",
+    "register": "looking whether the frame moved",
 }
 _IN_BYTES = frozenset({"downloading", "taking over", "verifying"})
 

@@ -26,6 +26,9 @@ STAGES = (
 )
 """Stage names, in the order in which an Iteration passes them."""
 
+EDIT_STAGES = ("edit", "register", "compose", "save")
+"""Those of an edit by instruction."""
+
 
 @dataclass(frozen=True)
 class StageStarted:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from anywhere_desktop.core.edits import EditRecipe
 from anywhere_desktop.core.records import (
     Enhancement,
     Iteration,
@@ -138,5 +139,6 @@ RECORDS: Mapping[str, Any] = {
     "template": TemplateFacts,
     "repaint": RepaintFacts,
     "enhancement": EnhancementFacts,
+    "edit": EditRecipe,
 }
 """The type of the record of each kind that has one."""

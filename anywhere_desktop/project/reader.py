@@ -17,7 +17,13 @@ from anywhere_desktop.project import blobs
 from anywhere_desktop.project.codec import from_json
 from anywhere_desktop.project.faults import damaged, said_plainly
 from anywhere_desktop.project.images import decoded
-from anywhere_desktop.project.parts import RECORDS, enhancement_from, repaint_from, template_from
+from anywhere_desktop.project.parts import (
+    KINDS,
+    RECORDS,
+    enhancement_from,
+    repaint_from,
+    template_from,
+)
 from anywhere_desktop.project.summaries import (
     CutoutFacts,
     IterationFacts,
@@ -174,7 +180,7 @@ class ProjectReader:
     def iteration(self, session: int, number: int) -> Iteration:
         """A whole Iteration with all its pictures, as it was when it was closed."""
         facts = self._iteration_facts(session, number)
-        made = {kind: self._record(session, number, kind) for kind in RECORDS}
+        made = {kind: self._record(session, number, kind) for kind in KINDS if kind in RECORDS}
 
         def picture(kind: str) -> NDArray[Any]:
             return self.picture(session, number, kind)

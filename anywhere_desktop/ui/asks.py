@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from anywhere_desktop.core.edits import EditRequest
 from anywhere_desktop.core.errors import Outdated, UserError
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Hints
@@ -216,6 +217,25 @@ class Asks:
     def preview(self, wish: Wish, longest_px: int, name: str = "preview") -> None:
         """A small render; a later one takes the place of one that still waits."""
         self._submit(name, lambda watch: self._desk.preview(wish, longest_px, watch), latest=True)
+
+    def derive(self, request: EditRequest, marked: bool) -> None:
+        """What an instruction is understood as."""
+        self._submit(
+            "derive",
+            lambda watch: self._desk.derive(request, marked, watch),
+            errand=True,
+            latest=True,
+        )
+
+    def edit(self, request: EditRequest, mask: Matte | None) -> None:
+        """Edit by instruction; of the matte that was last handed over."""
+        self._runner.submit(
+            "edit", self.bound_wish(lambda watch: self._desk.edit(request, mask, watch))
+        )
+
+    def sweep(self, request: EditRequest, mask: Matte | None) -> None:
+        """A small grid of guidance scales."""
+        self._submit("sweep", lambda watch: self._desk.sweep(request, mask, watch))
 
     def thumbnail(self, key: Key) -> None:
         """An Iteration's small picture."""

@@ -156,6 +156,7 @@ class Commands(QObject):
         return {
             "undo": self._undo,
             "redo": lambda: cutout.marks.when_done(window.stack.redo),
+            "instruct": window.editing.focus,
             "refine": self._toggle_refine,
             "cut_again": cutout.cut_again,
             "start_over": cutout.start_over,

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.core.edits import EditProgram, EditRecipe, EditRequest
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import (
     Description,
@@ -126,11 +127,39 @@ class Result:
     picture: Preview
 
 
+@dataclass(frozen=True)
+class Derived:
+    """What the crew's editor makes of an instruction, before it is carried out.
+
+    plan: a program with sliders, an expressive instruction in words, or None when the crew cannot
+    edit by instruction; guided, sweeps: whether guidance scales mean something to it, and whether
+    it makes several at once to choose from.
+    """
+
+    request: EditRequest
+    plan: EditProgram | str | None
+    guided: bool = False
+    sweeps: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Swept:
+    """Small pictures of an instruction under several guidance scales: rows by image guidance,
+    columns by text guidance.
+    """
+
+    request: EditRequest
+    text_guidances: tuple[float, ...]
+    image_guidances: tuple[float, ...]
+    pictures: tuple[Preview, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Card:
     """Everything the agents thought in one Iteration.
 
     overgrown: the template with what grew out of the product tinted, or None when nothing did.
+    edit: the recipe of an edit by instruction, which has neither candidates nor over-growth.
     """
 
     key: Key
@@ -148,6 +177,7 @@ class Card:
     overgrown: Preview | None = None
     notes: tuple[str, ...] = ()
     """Who took over from whom, where gate and opinion disagree, tokens."""
+    edit: EditRecipe | None = None
 
 
 @dataclass(frozen=True)
@@ -309,6 +339,17 @@ class Desk(ModelDesk, MindDesk, Protocol):
 
     def generate(self, wish: Wish, watch: Watch) -> tuple[Shown, ...]:
         """Generate; tells `IterationKept` for each Iteration as it is kept."""
+
+    def derive(self, request: EditRequest, marked: bool, watch: Watch) -> Derived:
+        """What an instruction is understood as, on a small copy of what it is for. Errand."""
+
+    def edit(self, request: EditRequest, mask: Matte | None, watch: Watch) -> tuple[Shown, ...]:
+        """Edit by instruction; tells `IterationKept` for the new Iteration. mask: `(h, w)` of any
+        size, white = may change.
+        """
+
+    def sweep(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Swept:
+        """A small grid of guidance scales, for crews that make one."""
 
     def thumbnail(self, key: Key, watch: Watch) -> Thumbnail:
         """An Iteration's small picture. Errand."""

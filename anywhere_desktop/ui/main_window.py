@@ -12,6 +12,7 @@ from anywhere_desktop.ui.asks import Asks
 from anywhere_desktop.ui.commands import Commands
 from anywhere_desktop.ui.cutout_work import CutoutWork
 from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
+from anywhere_desktop.ui.edit_work import EditWork
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.language import language
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
             (parts.canvas, parts.timeline, parts.card, parts.compare),
             self.stack,
         )
+        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, self)
         self.pages = Pages(parts, self.state, self.scene, self.results)
         self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_, self.stack)
         self.files = FilesWork(self.asks, self.state, self, store)
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
         self.saved = SavedState(self.state)
         self.commands = Commands(self)
         # They hear of the worker and of timers for as long as there is a window, and no longer.
-        works = (self.pages, self.queued, self.cutout, self.scene, self.results)
+        works = (self.pages, self.queued, self.cutout, self.scene, self.results, self.editing)
         for part in (self.state, self.words, self.queue, *works):
             part.setParent(self)
         self._connect()
@@ -253,6 +255,7 @@ class MainWindow(QMainWindow):
         language().changed.connect(self._on_language_changed)
         self.state.answered.connect(self._on_answered)
         self.scene.wished.connect(self.generate)
+        self.editing.begun.connect(self._on_edit_begun)
         self.scene.preview_made.connect(self._on_preview_made)
         self.results.picked.connect(self._on_picked)
         self.timeline.selection_changed.connect(self._set_conditions)
@@ -311,6 +314,11 @@ class MainWindow(QMainWindow):
         if self.state.chosen is not None:
             self.parts.status.say(self.words.exactness(self.state.chosen.certificate))
         self._show_running(self.state.running)
+
+    def _on_edit_begun(self) -> None:
+        self.cutout.settle()
+        self.state.follow = True
+        self.parts.show_page("canvas")
 
     def _on_stroke_begun(self) -> None:
         self.scene.note()  # What was said before comes before it in the history.

@@ -47,6 +47,7 @@ class MethodWords(QObject):
             "style fits": self.tr("Style fits"),
             "fits the words": self.tr("Fits the words"),
             "free of artefacts": self.tr("Free of artefacts"),
+            "instruction": self.tr("Instruction carried out"),
         }
         return known.get(name.replace("_", " ")) or _capital(name)
 
@@ -64,6 +65,7 @@ class MethodWords(QObject):
             "set colour": self.tr("Colour of the set"),
             "noise": self.tr("Noise"),
             "label text": self.tr("Label text"),
+            "still": self.tr("Frame kept still"),
         }
         return known.get(name) or _capital(name)
 

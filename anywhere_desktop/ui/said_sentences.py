@@ -431,6 +431,53 @@ SENTENCES = cast(
             "SaidWords",
             "That is no key: it has 8 to 512 letters, digits and signs, no spaces.",
         ),
+        # agents/editor.py, agents/instructions, pipeline/editing.py: edits by instruction
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "Say what to change, as: make it warmer and blur the background."
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "Nothing of this instruction can be carried out. {why}"),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "Mark the spots to clean up: paint over them, or give --mask FILE."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "Nothing is marked to be cleaned up: paint over the spots first."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "Nearly everything is marked: leave something to fill the spots from."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "There is no cut-out: cut the product out first, then ask for it alone."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "The marked region lies on the product: the product is edited there."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "Nothing was found to correct: the picture measures neutral."
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "Nothing to straighten was found: say by how many degrees."),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "White balance is read as on a camera: a lower setting is cooler."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "What stands in a photograph cannot be left out by words: mark it, and say clean up.",
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "“{first}” and “{second}” contradict each other."),
+        QT_TRANSLATE_NOOP("SaidWords", "Not done, as you said: {words}."),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "A crop needs a ratio, as 4:5 or square: the picture stays whole."
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "The background stays where no other words change it."),
+        QT_TRANSLATE_NOOP("SaidWords", "The product was edited, as asked."),
+        QT_TRANSLATE_NOOP("SaidWords", "The frame did not move."),
+        QT_TRANSLATE_NOOP("SaidWords", "Not carried out: {words}"),
+        QT_TRANSLATE_NOOP("SaidWords", "marked spots filled from what is round about"),
+        QT_TRANSLATE_NOOP("SaidWords", "background transparent, by the product's matte"),
+        QT_TRANSLATE_NOOP("SaidWords", "developed at full size in linear light, {bits} bit"),
+        QT_TRANSLATE_NOOP("SaidWords", "framed to {width} x {height} px"),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "background rendered by the studio at {width} x {height} px"
+        ),
     ),
 )
 """English, as the modules write them."""

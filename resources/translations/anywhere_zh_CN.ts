@@ -706,7 +706,15 @@
         <source>Version and licence</source>
         <translation>版本与许可证</translation>
     </message>
-</context>
+<message>
+        <source>Edit by &amp;words…</source>
+        <translation>用文字编辑(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Say what to change in the picture that is shown</source>
+        <translation>说出所显示的图片要改什么</translation>
+    </message>
+    </context>
 <context>
     <name>Actions</name>
     <message>
@@ -1925,6 +1933,22 @@
         <source>What the mind says</source>
         <translation>思考模型的看法</translation>
     </message>
+    <message>
+        <source>What the instruction did</source>
+        <translation>指令做了什么</translation>
+    </message>
+    <message>
+        <source>Frame: {motion}</source>
+        <translation>画面：{motion}</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Edited, as you asked</source>
+        <translation>已按您的要求编辑</translation>
+    </message>
     </context>
 <context>
     <name>KeysPage</name>
@@ -2205,6 +2229,14 @@
     <message>
         <source>Label text</source>
         <translation>标签文字</translation>
+    </message>
+    <message>
+        <source>Instruction carried out</source>
+        <translation>指令完成度</translation>
+    </message>
+    <message>
+        <source>Frame kept still</source>
+        <translation>画面未移动</translation>
     </message>
     </context>
 <context>
@@ -4886,7 +4918,99 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>This took longer than {seconds} seconds, and was given up: try again later.</source>
         <translation>超过 {seconds} 秒仍未完成，已放弃：请稍后再试。</translation>
     </message>
-</context>
+<message>
+        <source>Say what to change, as: make it warmer and blur the background.</source>
+        <translation>请说出要改什么，例如：调暖一点，背景虚化。</translation>
+    </message>
+    <message>
+        <source>Nothing of this instruction can be carried out. {why}</source>
+        <translation>这条指令无法执行。{why}</translation>
+    </message>
+    <message>
+        <source>Mark the spots to clean up: paint over them, or give --mask FILE.</source>
+        <translation>请先标记要清理的污点：在上面涂抹。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked to be cleaned up: paint over the spots first.</source>
+        <translation>没有标记要清理的地方：请先涂抹污点。</translation>
+    </message>
+    <message>
+        <source>Nearly everything is marked: leave something to fill the spots from.</source>
+        <translation>几乎全部都被标记了：请留出可供填补的部分。</translation>
+    </message>
+    <message>
+        <source>There is no cut-out: cut the product out first, then ask for it alone.</source>
+        <translation>还没有抠图：请先抠出产品，再只要产品。</translation>
+    </message>
+    <message>
+        <source>The marked region lies on the product: the product is edited there.</source>
+        <translation>标记的区域在产品上：那里的产品会被编辑。</translation>
+    </message>
+    <message>
+        <source>Nothing was found to correct: the picture measures neutral.</source>
+        <translation>没有需要校正的地方：画面测得为中性。</translation>
+    </message>
+    <message>
+        <source>Nothing to straighten was found: say by how many degrees.</source>
+        <translation>没有找到可拉直的线：请说出多少度。</translation>
+    </message>
+    <message>
+        <source>White balance is read as on a camera: a lower setting is cooler.</source>
+        <translation>白平衡按相机设置理解：数值越低越冷。</translation>
+    </message>
+    <message>
+        <source>What stands in a photograph cannot be left out by words: mark it, and say clean up.</source>
+        <translation>照片中的东西不能用文字去掉：请标记它，然后说“清理”。</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” contradict each other.</source>
+        <translation>“{first}”与“{second}”互相矛盾。</translation>
+    </message>
+    <message>
+        <source>Not done, as you said: {words}.</source>
+        <translation>按您所说没有做：{words}。</translation>
+    </message>
+    <message>
+        <source>A crop needs a ratio, as 4:5 or square: the picture stays whole.</source>
+        <translation>裁剪需要比例，例如 4:5 或方形：画面保持完整。</translation>
+    </message>
+    <message>
+        <source>The background stays where no other words change it.</source>
+        <translation>没有其他文字提到时，背景保持不变。</translation>
+    </message>
+    <message>
+        <source>The product was edited, as asked.</source>
+        <translation>产品已按要求编辑。</translation>
+    </message>
+    <message>
+        <source>The frame did not move.</source>
+        <translation>画面没有移动。</translation>
+    </message>
+    <message>
+        <source>Not carried out: {words}</source>
+        <translation>没有执行：{words}</translation>
+    </message>
+    <message>
+        <source>marked spots filled from what is round about</source>
+        <translation>标记的污点已用周围内容填补</translation>
+    </message>
+    <message>
+        <source>background transparent, by the product's matte</source>
+        <translation>背景按产品蒙版变为透明</translation>
+    </message>
+    <message>
+        <source>developed at full size in linear light, {bits} bit</source>
+        <translation>以原尺寸在线性光中处理，{bits} 位</translation>
+    </message>
+    <message>
+        <source>framed to {width} x {height} px</source>
+        <translation>画幅为 {width} x {height} px</translation>
+    </message>
+    <message>
+        <source>background rendered by the studio at {width} x {height} px</source>
+        <translation>背景由摄影棚以 {width} x {height} px 渲染</translation>
+    </message>
+    </context>
 <context>
     <name>SavedState</name>
     <message>
@@ -6157,6 +6281,26 @@ Right click to edit these words.</source>
         <source>judging the picture</source>
         <translation>正在评估图片</translation>
     </message>
+<message>
+        <source>The product was edited, as asked: {count} pixels</source>
+        <translation>产品已按要求编辑：{count} 个像素</translation>
+    </message>
+    <message>
+        <source>editing</source>
+        <translation>正在编辑</translation>
+    </message>
+    <message>
+        <source>making nine small pictures</source>
+        <translation>正在生成九张小图</translation>
+    </message>
+    <message>
+        <source>carrying the instruction out</source>
+        <translation>正在执行指令</translation>
+    </message>
+    <message>
+        <source>looking whether the frame moved</source>
+        <translation>正在检查画面是否移动</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -6232,7 +6376,15 @@ Right click to edit these words.</source>
         <source>starred</source>
         <translation>已加星标</translation>
     </message>
-</context>
+<message>
+        <source>Editing</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Registering</source>
+        <translation>配准</translation>
+    </message>
+    </context>
 <context>
     <name>WordsBar</name>
     <message>
@@ -6438,6 +6590,375 @@ Right click to edit these words.</source>
     <message>
         <source>Clear the queue</source>
         <translation>清理队列</translation>
+    </message>
+</context>
+<context>
+    <name>EditNames</name>
+    <message>
+        <source>product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>阴影</translation>
+    </message>
+    <message>
+        <source>marked region</source>
+        <translation>标记区域</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>整个画面</translation>
+    </message>
+    <message>
+        <source>moved {shift:.1f} px, scaled {scale:.3f}, turned {angle:.2f}°</source>
+        <translation>移动 {shift:.1f} px，缩放 {scale:.3f}，旋转 {angle:.2f}°</translation>
+    </message>
+    <message>
+        <source>did not move (measured: {px:.2f} px)</source>
+        <translation>未移动（测得 {px:.2f} px）</translation>
+    </message>
+    <message>
+        <source>{said}; put right</source>
+        <translation>{said}；已校正</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>胶片</translation>
+    </message>
+    <message>
+        <source>slide film</source>
+        <translation>反转片</translation>
+    </message>
+    <message>
+        <source>cool film</source>
+        <translation>冷调胶片</translation>
+    </message>
+    <message>
+        <source>faded</source>
+        <translation>褪色</translation>
+    </message>
+    <message>
+        <source>vintage</source>
+        <translation>复古</translation>
+    </message>
+    <message>
+        <source>cinematic</source>
+        <translation>电影感</translation>
+    </message>
+    <message>
+        <source>bleach bypass</source>
+        <translation>跳漂</translation>
+    </message>
+    <message>
+        <source>sepia</source>
+        <translation>棕褐色</translation>
+    </message>
+    <message>
+        <source>noir</source>
+        <translation>黑色电影</translation>
+    </message>
+    <message>
+        <source>pastel</source>
+        <translation>粉彩</translation>
+    </message>
+    <message>
+        <source>Noise reduction</source>
+        <translation>降噪</translation>
+    </message>
+    <message>
+        <source>Colour temperature</source>
+        <translation>色温</translation>
+    </message>
+    <message>
+        <source>Tint</source>
+        <translation>色调</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>Dehaze</source>
+        <translation>去雾</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>高光</translation>
+    </message>
+    <message>
+        <source>Shadows</source>
+        <translation>暗部</translation>
+    </message>
+    <message>
+        <source>Product's shadow</source>
+        <translation>产品的阴影</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Clarity</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Vibrance</source>
+        <translation>自然饱和度</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>黑白</translation>
+    </message>
+    <message>
+        <source>Sharpening</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>虚化</translation>
+    </message>
+    <message>
+        <source>Vignette</source>
+        <translation>暗角</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>颗粒</translation>
+    </message>
+    <message>
+        <source>Clean up the marked spots</source>
+        <translation>清理标记的污点</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Plain background</source>
+        <translation>纯色背景</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>拉直</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Flip left to right</source>
+        <translation>水平翻转</translation>
+    </message>
+    <message>
+        <source>Flip top to bottom</source>
+        <translation>垂直翻转</translation>
+    </message>
+    <message>
+        <source>More room</source>
+        <translation>更多留白</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>透明背景</translation>
+    </message>
+</context>
+<context>
+    <name>EditPanel</name>
+    <message>
+        <source>Edit by instruction</source>
+        <translation>按指令编辑</translation>
+    </message>
+    <message>
+        <source>Edit by words: make it warmer and blur the background</source>
+        <translation>用文字编辑：调暖一点，背景虚化</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Say what to change and press Enter. Up and Down: instructions used before</source>
+        <translation>说出要改什么，然后按回车。上下键：用过的指令</translation>
+    </message>
+    <message>
+        <source>Keep the product's pixels</source>
+        <translation>保持产品像素</translation>
+    </message>
+    <message>
+        <source>Whatever is edited, the product stays bit for bit</source>
+        <translation>无论怎样编辑，产品逐位不变</translation>
+    </message>
+    <message>
+        <source>Region…</source>
+        <translation>区域…</translation>
+    </message>
+    <message>
+        <source>Mark the region that may change</source>
+        <translation>标记可以改变的区域</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Carry the instruction out: a new branch of the timeline</source>
+        <translation>执行指令：时间线上的新分支</translation>
+    </message>
+    <message>
+        <source>Derived instruction</source>
+        <translation>推导出的指令</translation>
+    </message>
+    <message>
+        <source>What the model made of your words; change it freely</source>
+        <translation>模型对您的话的理解；可以随意修改</translation>
+    </message>
+</context>
+<context>
+    <name>EditWork</name>
+    <message>
+        <source>Photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Iteration {session}.{number}</source>
+        <translation>迭代 {session}.{number}</translation>
+    </message>
+</context>
+<context>
+    <name>GuidanceBox</name>
+    <message>
+        <source>Text guidance</source>
+        <translation>文字引导</translation>
+    </message>
+    <message>
+        <source>How closely the edit follows the words</source>
+        <translation>编辑遵循文字的程度</translation>
+    </message>
+    <message>
+        <source>Image guidance</source>
+        <translation>图像引导</translation>
+    </message>
+    <message>
+        <source>How much of the picture as it was is kept</source>
+        <translation>保留原图的程度</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Steps of the sampler: 20 is a draft</source>
+        <translation>采样步数：20 为草稿</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed makes the same edit</source>
+        <translation>相同的种子得到相同的编辑</translation>
+    </message>
+    <message>
+        <source>Steps </source>
+        <translation>步数 </translation>
+    </message>
+    <message>
+        <source>Seed </source>
+        <translation>种子 </translation>
+    </message>
+    <message>
+        <source>Choose of nine…</source>
+        <translation>九选一…</translation>
+    </message>
+    <message>
+        <source>A small grid of guidance scales to choose from</source>
+        <translation>供选择的引导强度小网格</translation>
+    </message>
+    <message>
+        <source>Text guidance {text}, image guidance {image}</source>
+        <translation>文字引导 {text}，图像引导 {image}</translation>
+    </message>
+</context>
+<context>
+    <name>MarkDialog</name>
+    <message>
+        <source>Paint what may change. Right button or Backspace: erase. Space: mark.</source>
+        <translation>涂抹可以改变的地方。右键或退格键：擦除。空格键：标记。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Use this region</source>
+        <translation>使用此区域</translation>
+    </message>
+    <message>
+        <source>Mark a region</source>
+        <translation>标记区域</translation>
+    </message>
+    <message>
+        <source>The picture, to mark a region in it</source>
+        <translation>用于标记区域的图片</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>How wide the brush marks</source>
+        <translation>画笔的宽度</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramView</name>
+    <message>
+        <source>What the instruction does</source>
+        <translation>指令的内容</translation>
+    </message>
+    <message>
+        <source>Cannot be carried out: {words}</source>
+        <translation>无法执行：{words}</translation>
+    </message>
+    <message>
+        <source>“{written}” was read as “{understood}”</source>
+        <translation>“{written}”理解为“{understood}”</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>Leave out: {step}</source>
+        <translation>去掉：{step}</translation>
+    </message>
+    <message>
+        <source>From your words: {words}</source>
+        <translation>来自您的话：{words}</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.core.edits import EditProgram, EditRecipe, EditRequest, EditStep
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Evaluation, Gate, Hints, PromptCandidate, Ranked, Request
@@ -28,6 +29,7 @@ from anywhere_desktop.core.watch import (
 )
 from anywhere_desktop.ui.desk import (
     Card,
+    Derived,
     EdgeRefinement,
     Estimate,
     ExportChoice,
@@ -44,6 +46,7 @@ from anywhere_desktop.ui.desk import (
     Shown,
     Suggestion,
     Suggestions,
+    Swept,
     Thumbnail,
     Wish,
     WordsRead,
@@ -122,6 +125,7 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
     closed: bool = False
     go_on: threading.Event = field(default_factory=threading.Event)
     kept: dict[Key, Shown] = field(default_factory=dict)
+    recipes: dict[Key, EditRecipe] = field(default_factory=dict)
     queue: tuple[QueuedWish, ...] = ()
     panel: str = ""
     sessions: int = 0
@@ -230,6 +234,33 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
         watch.tell(Noted("words the studio cannot use: dragons"))
         return tuple(made)
 
+    def derive(self, request: EditRequest, marked: bool, watch: Watch) -> Derived:
+        self._note("derive", (request, marked))
+        if request.crew == "guided":
+            return Derived(request, "make the light warm", True, True)
+        steps = (EditStep("exposure", 0.5, "background"), EditStep("scene", 1.0, text="on oak"))
+        return Derived(request, EditProgram(steps, unused_words=("cat",)))
+
+    def edit(self, request: EditRequest, mask: Matte | None, watch: Watch) -> tuple[Shown, ...]:
+        self._note("edit", (request, mask))
+        self.sessions += 1
+        one = replace(shown((self.sessions, 1), 1.0, request.instruction), parent=request.parent)
+        watch.tell(StageStarted("edit", 1))
+        watch.tell(PictureMade("result", 1, picture_of(one.key)))
+        self.kept[one.key] = one
+        self.recipes[one.key] = EditRecipe(request, request.program or EditProgram(), "words", None)
+        watch.tell(
+            IterationKept(
+                *one.key, one.prompt, one.evaluation, one.certificate, parent=request.parent
+            )
+        )
+        return (one,)
+
+    def sweep(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Swept:
+        self._note("sweep", (request, mask))
+        picture = np.full((24, 36, 3), 90, np.uint8)
+        return Swept(request, (5.0, 7.5, 10.0), (1.0, 1.25, 1.5), (picture,) * 9)
+
     def thumbnail(self, key: Key, watch: Watch) -> Thumbnail:
         self._note("thumbnail", key)
         return Thumbnail(key, np.ascontiguousarray(picture_of(key)[::2, ::2]))
@@ -240,7 +271,7 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
 
     def card(self, key: Key, watch: Watch) -> Card:
         self._note("card", key)
-        return card(key)
+        return replace(card(key), edit=self.recipes.get(key))
 
     def wish_of(self, key: Key, watch: Watch) -> Wish:
         self._note("wish of", key)
