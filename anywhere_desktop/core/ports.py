@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.core.edits import EditProgram, EditProposal, EditRequest, EditSubject
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.records import (
@@ -118,6 +119,47 @@ class Evaluator(Protocol):
         """
 
 
+class Editor(Protocol):
+    """Carries out an instruction on a picture."""
+
+    @property
+    def moves_frames(self) -> bool:
+        """Whether its pictures have the editor's own size, and must be registered and brought
+        back (models); False for one that works on the picture's own pixels.
+        """
+
+    @property
+    def guided(self) -> bool:
+        """Whether text guidance, image guidance, steps and seed mean something to it."""
+
+    def derive(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProgram | str:
+        """The explicit instruction, to be shown and changed before the edit runs: a program with
+        sliders, or an expressive instruction in words. Quick for the builtin; raises `UserError`.
+        """
+
+    def edit(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProposal:
+        """Carry out `request.program` or `request.expressive` when given, else what `derive`
+        makes of the instruction. `subject.mask` limits the edit. The product need not be kept:
+        that is done, and proved, afterwards.
+        """
+
+
+class SweepingEditor(Editor, Protocol):
+    """An Editor that makes several guidance scales in one batch, to choose from."""
+
+    def sweep(
+        self,
+        subject: EditSubject,
+        request: EditRequest,
+        text_guidances: Sequence[float],
+        image_guidances: Sequence[float],
+        watch: Watch,
+    ) -> tuple[Picture, ...]:
+        """Small 8-bit sRGB pictures, image guidance by image guidance, each over all text
+        guidances: rows of a contact sheet.
+        """
+
+
 class SceneGrammar(Protocol):
     """Turns words into Scenes and Scenes into words (engine of the builtin prompter)."""
 
@@ -189,3 +231,5 @@ class Crew:
     evaluator: Evaluator
     working_px: int = 1024
     """Longer side at which templates are made, in px."""
+    editor: Editor | None = None
+    """Edits by instruction; None where the crew has none."""
