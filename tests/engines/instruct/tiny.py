@@ -174,3 +174,27 @@ def save_mgie(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     torch.save(mgie_tensors(), folder / "mllm.pt")
     return folder
+
+
+def save_clip(folder: Path) -> Path:
+    """CLIP, pictures and words in one space."""
+    import torch
+    from transformers import CLIPConfig, CLIPModel
+    from transformers.models.clip.image_processing_pil_clip import CLIPImageProcessorPil
+
+    torch.manual_seed(7)
+    text = {
+        "vocab_size": 514, "bos_token_id": 512, "eos_token_id": 513, "pad_token_id": 1,
+        "hidden_size": 32, "intermediate_size": 37, "num_attention_heads": 4,
+        "num_hidden_layers": 2, "max_position_embeddings": 77,
+    }  # fmt: skip
+    vision = {
+        "hidden_size": 16, "intermediate_size": 24, "num_hidden_layers": 2,
+        "num_attention_heads": 2, "image_size": 28, "patch_size": 14,
+    }  # fmt: skip
+    CLIPModel(
+        CLIPConfig(text_config=text, vision_config=vision, projection_dim=16)
+    ).save_pretrained(folder)
+    clip_tokenizer().save_pretrained(folder)
+    CLIPImageProcessorPil(size={"shortest_edge": 28}, crop_size=28).save_pretrained(folder)
+    return folder
