@@ -169,6 +169,30 @@ class SweepingEditor(Editor, Protocol):
         """
 
 
+class InstructionPainter(Protocol):
+    """A model that edits a picture by words (engine of `InstructionEditor`)."""
+
+    def explain(self, picture: Picture, instruction: str, watch: Watch) -> str:
+        """What the instruction means for this picture, explicitly; the instruction itself where
+        the model takes it as it is. `picture`: `(h, w, 3)` 8-bit sRGB, any size.
+        """
+
+    def paint(
+        self,
+        picture: Picture,
+        instruction: str,
+        explicit: str,
+        steps: int,
+        seed: int,
+        scales: Sequence[tuple[float, float]],
+        watch: Watch,
+    ) -> tuple[Picture, ...]:
+        """`picture` edited, at the model's own size and the picture's proportions, 8-bit sRGB:
+        one for each (text, image) pair of guidances, all from the same noise. explicit: what
+        `explain` said, or the user's correction of it.
+        """
+
+
 class SceneGrammar(Protocol):
     """Turns words into Scenes and Scenes into words (engine of the builtin prompter)."""
 

@@ -1,0 +1,61 @@
+"""Loads editing models from folders on this machine, and lets their work be stopped."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.watch import Watch
+
+
+def load_pipeline(name: str, folder: Path, device: str, **parts: Any) -> Any:
+    """A diffusers pipeline by class name, from safetensors on this machine only.
+
+    Raises:
+        UserError: the folder is missing, not whole, or holds no safetensors.
+    """
+    import diffusers
+    from safetensors import SafetensorError
+
+    if not (folder / "model_index.json").is_file():
+        raise UserError(f"{folder} holds no model: download or import it (`main.py models list`).")
+    kept = {"safety_checker": None, "requires_safety_checker": False}
+    options = {} if "XL" in name else kept
+    try:
+        pipe = getattr(diffusers, name).from_pretrained(
+            folder, local_files_only=True, use_safetensors=True, **options, **parts
+        )
+    except (OSError, ValueError, RuntimeError, KeyError, TypeError, SafetensorError) as error:
+        raise unreadable(folder, error) from None
+    pipe.set_progress_bar_config(disable=True)
+    return pipe.to(device)
+
+
+def unreadable(folder: Path, error: Exception) -> UserError:
+    """What a user is told of a model that does not load."""
+    first = str(error).strip().partition("\n")[0][:200]
+    return UserError(
+        f"The model in {folder} cannot be loaded ({first}): run `main.py models verify`, and "
+        "download or import it again."
+    )
+
+
+@contextmanager
+def stoppable(modules: Sequence[Any], watch: Watch) -> Iterator[None]:
+    """Let `Cancelled` be raised before each layer of `modules`."""
+
+    def check(*_: object) -> None:
+        watch.check()
+
+    hooks = [
+        leaf.register_forward_pre_hook(check)
+        for module in modules
+        for leaf in module.modules()
+        if not list(leaf.children())
+    ]
+    try:
+        yield
+    finally:
+        for hook in hooks:
+            hook.remove()
