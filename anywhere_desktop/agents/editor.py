@@ -169,7 +169,7 @@ class BuiltinEditor:
         candidate = PromptCandidate(step.text, scene)
         working = product.resized(fitted(product.size, makers.working_px))
         template = makers.templater.make(working, candidate, seed, watch)
-        repaint = makers.repainter.repair(template, working, watch)
+        repaint = makers.repainter.repair(template, working, description, watch)
         enhanced = makers.enhancer.enhance(repaint, candidate, description, product, seed, watch)
         photo = product.photo
         background = from_srgb(enhanced.picture, photo.icc_profile, photo.bits)

@@ -165,7 +165,9 @@ def _fullest(options: Mapping[str, Sequence[_Option]], tokens: int) -> _Addition
     fewest phrases, then of the most useful ones.
     """
     first, *others = (aspect for aspect in options if options[aspect])
-    best = {option.first: (option,) for option in reversed(options[first])}
+    best: dict[int, tuple[_Option, ...]] = {
+        option.first: (option,) for option in reversed(options[first])
+    }
     for aspect in others:
         for total, chosen in list(best.items()):
             if any(aspect in before.names for before in chosen):

@@ -16,7 +16,7 @@
         <translation>版本 {version}</translation>
     </message>
     <message>
-        <source>Puts a product photograph into a believable new scene, on this machine, with the product's own pixels untouched.</source>
+        <source>Puts a product photograph into a believable new scene, on this machine, with the product&apos;s own pixels untouched.</source>
         <translation>在本机上将产品照片置入逼真的新场景，产品自身的像素保持不变。</translation>
     </message>
     <message>
@@ -207,7 +207,7 @@
         <translation>获取、导入和校验模型；各团队还缺什么</translation>
     </message>
     <message>
-        <source>Free the models' m&amp;emory</source>
+        <source>Free the models&apos; m&amp;emory</source>
         <translation>释放模型占用的内存(&amp;E)</translation>
     </message>
     <message>
@@ -706,7 +706,7 @@
         <source>Version and licence</source>
         <translation>版本与许可证</translation>
     </message>
-<message>
+    <message>
         <source>Edit by &amp;words…</source>
         <translation>用文字编辑(&amp;W)…</translation>
     </message>
@@ -714,11 +714,11 @@
         <source>Say what to change in the picture that is shown</source>
         <translation>说出所显示的图片要改什么</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Actions</name>
     <message>
-        <source>{keys} is already used by "{action}".</source>
+        <source>{keys} is already used by &quot;{action}&quot;.</source>
         <translation>{keys} 已被“{action}”使用。</translation>
     </message>
 </context>
@@ -902,7 +902,7 @@
         <translation>说明显示器实际呈现哪些颜色的 ICC 配置文件</translation>
     </message>
     <message>
-        <source>Files are not changed by this: results keep the photograph's own colours.</source>
+        <source>Files are not changed by this: results keep the photograph&apos;s own colours.</source>
         <translation>这不会更改文件：结果保留照片自身的颜色。</translation>
     </message>
     <message>
@@ -1061,24 +1061,20 @@
         <translation>各角色的后端</translation>
     </message>
     <message>
-        <source>Greyed backends cannot be chosen in this version</source>
-        <translation>灰色的后端在此版本中无法选择</translation>
-    </message>
-    <message>
-        <source>Builtin needs nothing and works offline. Local models need weights in the models folder and a strong graphics card; cloud backends need a key or an address. Neither is part of this version.</source>
-        <translation>内置后端无需任何条件，可离线工作。本地模型需要模型文件夹中的权重和性能较强的显卡；云端后端需要密钥或地址。此版本不包含这两者。</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
         <source>needs weights</source>
         <translation>需要权重</translation>
     </message>
     <message>
         <source>needs a key</source>
         <translation>需要密钥</translation>
+    </message>
+    <message>
+        <source>Builtin needs nothing and works offline. Local models need weights in the models folder; cloud backends need a key or an address. Choose crew and mind in the prompt panel.</source>
+        <translation>内置后端无需任何准备，可离线工作。本地模型需要模型文件夹中的权重；云端后端需要密钥或地址。请在提示词面板中选择团队和思考模型。</translation>
+    </message>
+    <message>
+        <source>always ready</source>
+        <translation>始终可用</translation>
     </message>
     <message>
         <source>Cutter</source>
@@ -1147,7 +1143,7 @@
         <translation>ControlNet 强度</translation>
     </message>
     <message>
-        <source>How closely the picture follows the product's edges</source>
+        <source>How closely the picture follows the product&apos;s edges</source>
         <translation>画面对产品边缘的遵循程度</translation>
     </message>
     <message>
@@ -1197,6 +1193,263 @@
     <message>
         <source>1: minutes at the first picture, then faster</source>
         <translation>1：首张图片需数分钟，之后更快</translation>
+    </message>
+</context>
+<context>
+    <name>EditNames</name>
+    <message>
+        <source>product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>阴影</translation>
+    </message>
+    <message>
+        <source>marked region</source>
+        <translation>标记区域</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>整个画面</translation>
+    </message>
+    <message>
+        <source>moved {shift:.1f} px, scaled {scale:.3f}, turned {angle:.2f}°</source>
+        <translation>移动 {shift:.1f} px，缩放 {scale:.3f}，旋转 {angle:.2f}°</translation>
+    </message>
+    <message>
+        <source>did not move (measured: {px:.2f} px)</source>
+        <translation>未移动（测得 {px:.2f} px）</translation>
+    </message>
+    <message>
+        <source>{said}; put right</source>
+        <translation>{said}；已校正</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>胶片</translation>
+    </message>
+    <message>
+        <source>slide film</source>
+        <translation>反转片</translation>
+    </message>
+    <message>
+        <source>cool film</source>
+        <translation>冷调胶片</translation>
+    </message>
+    <message>
+        <source>faded</source>
+        <translation>褪色</translation>
+    </message>
+    <message>
+        <source>vintage</source>
+        <translation>复古</translation>
+    </message>
+    <message>
+        <source>cinematic</source>
+        <translation>电影感</translation>
+    </message>
+    <message>
+        <source>bleach bypass</source>
+        <translation>跳漂</translation>
+    </message>
+    <message>
+        <source>sepia</source>
+        <translation>棕褐色</translation>
+    </message>
+    <message>
+        <source>noir</source>
+        <translation>黑色电影</translation>
+    </message>
+    <message>
+        <source>pastel</source>
+        <translation>粉彩</translation>
+    </message>
+    <message>
+        <source>Noise reduction</source>
+        <translation>降噪</translation>
+    </message>
+    <message>
+        <source>Colour temperature</source>
+        <translation>色温</translation>
+    </message>
+    <message>
+        <source>Tint</source>
+        <translation>色调</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>Dehaze</source>
+        <translation>去雾</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>高光</translation>
+    </message>
+    <message>
+        <source>Shadows</source>
+        <translation>暗部</translation>
+    </message>
+    <message>
+        <source>Product&apos;s shadow</source>
+        <translation>产品的阴影</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Clarity</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Vibrance</source>
+        <translation>自然饱和度</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>黑白</translation>
+    </message>
+    <message>
+        <source>Sharpening</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>虚化</translation>
+    </message>
+    <message>
+        <source>Vignette</source>
+        <translation>暗角</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>颗粒</translation>
+    </message>
+    <message>
+        <source>Clean up the marked spots</source>
+        <translation>清理标记的污点</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Plain background</source>
+        <translation>纯色背景</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>拉直</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Flip left to right</source>
+        <translation>水平翻转</translation>
+    </message>
+    <message>
+        <source>Flip top to bottom</source>
+        <translation>垂直翻转</translation>
+    </message>
+    <message>
+        <source>More room</source>
+        <translation>更多留白</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>透明背景</translation>
+    </message>
+</context>
+<context>
+    <name>EditPanel</name>
+    <message>
+        <source>Edit by instruction</source>
+        <translation>按指令编辑</translation>
+    </message>
+    <message>
+        <source>Edit by words: make it warmer and blur the background</source>
+        <translation>用文字编辑：调暖一点，背景虚化</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Say what to change and press Enter. Up and Down: instructions used before</source>
+        <translation>说出要改什么，然后按回车。上下键：用过的指令</translation>
+    </message>
+    <message>
+        <source>Keep the product&apos;s pixels</source>
+        <translation>保持产品像素</translation>
+    </message>
+    <message>
+        <source>Whatever is edited, the product stays bit for bit</source>
+        <translation>无论怎样编辑，产品逐位不变</translation>
+    </message>
+    <message>
+        <source>Region…</source>
+        <translation>区域…</translation>
+    </message>
+    <message>
+        <source>Mark the region that may change</source>
+        <translation>标记可以改变的区域</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Carry the instruction out: a new branch of the timeline</source>
+        <translation>执行指令：时间线上的新分支</translation>
+    </message>
+    <message>
+        <source>Derived instruction</source>
+        <translation>推导出的指令</translation>
+    </message>
+    <message>
+        <source>What the model made of your words; change it freely</source>
+        <translation>模型对您的话的理解；可以随意修改</translation>
+    </message>
+</context>
+<context>
+    <name>EditWork</name>
+    <message>
+        <source>Photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Iteration {session}.{number}</source>
+        <translation>迭代 {session}.{number}</translation>
     </message>
 </context>
 <context>
@@ -1254,7 +1507,7 @@
         <translation>无损。产品在摆放时重采样过一次。</translation>
     </message>
     <message>
-        <source>Product pixels bit for bit the camera's, measured in the written file.</source>
+        <source>Product pixels bit for bit the camera&apos;s, measured in the written file.</source>
         <translation>产品像素与相机像素逐位相同，在写出的文件中测得。</translation>
     </message>
     <message>
@@ -1317,7 +1570,7 @@
         <translation>导出到的文件夹</translation>
     </message>
     <message>
-        <source>The product's name</source>
+        <source>The product&apos;s name</source>
         <translation>产品名称</translation>
     </message>
     <message>
@@ -1325,11 +1578,11 @@
         <translation>提示词</translation>
     </message>
     <message>
-        <source>Today's date</source>
+        <source>Today&apos;s date</source>
         <translation>今天的日期</translation>
     </message>
     <message>
-        <source>The iteration's number</source>
+        <source>The iteration&apos;s number</source>
         <translation>迭代编号</translation>
     </message>
     <message>
@@ -1495,10 +1748,6 @@
         <translation>请等工作完成后再拖动。</translation>
     </message>
     <message>
-        <source>A photograph of this name has an earlier project: see Open recent.</source>
-        <translation>同名照片已有较早的项目：请见“打开最近的文件”。</translation>
-    </message>
-    <message>
         <source>Saved as {name}</source>
         <translation>已另存为 {name}</translation>
     </message>
@@ -1561,7 +1810,7 @@
         <translation>已接受</translation>
     </message>
     <message>
-        <source>Show only the Iterations that passed every gate and the score's threshold</source>
+        <source>Show only the Iterations that passed every gate and the score&apos;s threshold</source>
         <translation>只显示通过所有硬性检查且达到评分门槛的迭代</translation>
     </message>
     <message>
@@ -1592,11 +1841,11 @@
         <source>{seen} of {whole}</source>
         <translation>{seen} / {whole}</translation>
     </message>
-<message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FilmModel</name>
     <message>
@@ -1651,16 +1900,8 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Untitled projects and settings; the variable ANYWHERE_DATA moves it</source>
-        <translation>未命名项目和设置；可用环境变量 ANYWHERE_DATA 更改位置</translation>
-    </message>
-    <message>
         <source>Cache</source>
         <translation>缓存</translation>
-    </message>
-    <message>
-        <source>What can be made again; the variable ANYWHERE_CACHE moves it</source>
-        <translation>可以重新生成的内容；可用环境变量 ANYWHERE_CACHE 更改位置</translation>
     </message>
     <message>
         <source>Clear cache</source>
@@ -1674,7 +1915,7 @@
         <source>{size} MB</source>
         <translation>{size} MB</translation>
     </message>
-<message>
+    <message>
         <source>Untitled projects and settings</source>
         <translation>未命名的项目和设置</translation>
     </message>
@@ -1726,7 +1967,7 @@
         <source>This takes effect at the next start. Nothing is moved: what lies in the folder of now stays there, and can be moved by hand.</source>
         <translation>下次启动时生效。不会移动任何文件：现在文件夹中的内容保留在原处，可以手动移动。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FrameChooser</name>
     <message>
@@ -1798,6 +2039,61 @@
     <message>
         <source>Gradient</source>
         <translation>渐变</translation>
+    </message>
+</context>
+<context>
+    <name>GuidanceBox</name>
+    <message>
+        <source>Text guidance</source>
+        <translation>文字引导</translation>
+    </message>
+    <message>
+        <source>How closely the edit follows the words</source>
+        <translation>编辑遵循文字的程度</translation>
+    </message>
+    <message>
+        <source>Image guidance</source>
+        <translation>图像引导</translation>
+    </message>
+    <message>
+        <source>How much of the picture as it was is kept</source>
+        <translation>保留原图的程度</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Steps of the sampler: 20 is a draft</source>
+        <translation>采样步数：20 为草稿</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed makes the same edit</source>
+        <translation>相同的种子得到相同的编辑</translation>
+    </message>
+    <message>
+        <source>Steps </source>
+        <translation>步数 </translation>
+    </message>
+    <message>
+        <source>Seed </source>
+        <translation>种子 </translation>
+    </message>
+    <message>
+        <source>Choose of nine…</source>
+        <translation>九选一…</translation>
+    </message>
+    <message>
+        <source>A small grid of guidance scales to choose from</source>
+        <translation>供选择的引导强度小网格</translation>
+    </message>
+    <message>
+        <source>Text guidance {text}, image guidance {image}</source>
+        <translation>文字引导 {text}，图像引导 {image}</translation>
     </message>
 </context>
 <context>
@@ -1874,7 +2170,7 @@
         <translation>背景；越界生长的部分已着色</translation>
     </message>
     <message>
-        <source>Before {before:.1%} of the product's area, after {after:.1%}. Repairs: {rounds}</source>
+        <source>Before {before:.1%} of the product&apos;s area, after {after:.1%}. Repairs: {rounds}</source>
         <translation>修复前占产品面积的 {before:.1%}，修复后 {after:.1%}。修复次数：{rounds}</translation>
     </message>
     <message>
@@ -1914,7 +2210,7 @@
         <translation>比对</translation>
     </message>
     <message>
-        <source>Certificate of the product's pixels</source>
+        <source>Certificate of the product&apos;s pixels</source>
         <translation>产品像素证明</translation>
     </message>
     <message>
@@ -1929,7 +2225,7 @@
         <source>Copy the whole SHA-256 of the protected pixels</source>
         <translation>复制受保护像素的完整 SHA-256</translation>
     </message>
-<message>
+    <message>
         <source>What the mind says</source>
         <translation>思考模型的看法</translation>
     </message>
@@ -1948,17 +2244,6 @@
     <message>
         <source>Edited, as you asked</source>
         <translation>已按您的要求编辑</translation>
-    </message>
-    </context>
-<context>
-    <name>KeysPage</name>
-    <message>
-        <source>No keys are needed</source>
-        <translation>无需密钥</translation>
-    </message>
-    <message>
-        <source>This version has no cloud backend, so there is no key to enter and none is stored. When cloud backends come, their keys will live in the keyring of your system, never in a project or a settings file.</source>
-        <translation>此版本没有云端后端，因此无需输入密钥，也不会存储密钥。将来加入云端后端时，其密钥将保存在系统的密钥环中，绝不会保存在项目或设置文件中。</translation>
     </message>
 </context>
 <context>
@@ -2051,7 +2336,7 @@
         <source>Branching from Iteration {number}: the next Generate goes on from it.</source>
         <translation>从迭代 {number} 分支：下一次生成将由此继续。</translation>
     </message>
-<message>
+    <message>
         <source>Another photograph is being opened: the tools wait until it is there.</source>
         <translation>正在打开另一张照片：打开完成之前工具暂不可用。</translation>
     </message>
@@ -2067,7 +2352,38 @@
         <source>Goes on in {path}; what was begun now is kept if anything was made</source>
         <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
     </message>
-    </context>
+</context>
+<context>
+    <name>MarkDialog</name>
+    <message>
+        <source>Paint what may change. Right button or Backspace: erase. Space: mark.</source>
+        <translation>涂抹可以改变的地方。右键或退格键：擦除。空格键：标记。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Use this region</source>
+        <translation>使用此区域</translation>
+    </message>
+    <message>
+        <source>Mark a region</source>
+        <translation>标记区域</translation>
+    </message>
+    <message>
+        <source>The picture, to mark a region in it</source>
+        <translation>用于标记区域的图片</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>How wide the brush marks</source>
+        <translation>画笔的宽度</translation>
+    </message>
+</context>
 <context>
     <name>MethodWords</name>
     <message>
@@ -2178,7 +2494,7 @@
         <source>from above</source>
         <translation>俯拍</translation>
     </message>
-<message>
+    <message>
         <source>Built in</source>
         <translation>内置</translation>
     </message>
@@ -2238,7 +2554,145 @@
         <source>Frame kept still</source>
         <translation>画面未移动</translation>
     </message>
-    </context>
+</context>
+<context>
+    <name>MindChooser</name>
+    <message>
+        <source>Mind</source>
+        <translation>思考模型</translation>
+    </message>
+    <message>
+        <source>Who looks at the product, writes prompts and judges the pictures</source>
+        <translation>由谁来观察产品、撰写提示词并评判图片</translation>
+    </message>
+    <message>
+        <source>{mind} (not ready)</source>
+        <translation>{mind}（未就绪）</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine.</source>
+        <translation>没有任何内容离开本机。</translation>
+    </message>
+    <message>
+        <source>Small pictures of the product and the results, and your words, are sent to {address}.</source>
+        <translation>产品和结果的小图以及您的文字会发送到 {address}。</translation>
+    </message>
+    <message>
+        <source>{mind}: {why}</source>
+        <translation>{mind}：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>MindsPage</name>
+    <message>
+        <source>A mind looks at the product, writes prompts and judges the pictures, beside what is measured. The built-in one needs nothing. Choose it in the prompt panel, under Crew.</source>
+        <translation>思考模型在测量之外观察产品、撰写提示词并评判图片。内置的无需任何准备。请在提示词面板的“团队”一节中选择。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Of Ollama, LM Studio, llama.cpp, vLLM or another server of this protocol</source>
+        <translation>Ollama、LM Studio、llama.cpp、vLLM 或其他使用该协议的服务器的地址</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>A model of the server that sees pictures</source>
+        <translation>服务器上能看图片的模型</translation>
+    </message>
+    <message>
+        <source>Find servers</source>
+        <translation>查找服务器</translation>
+    </message>
+    <message>
+        <source>Look on the usual ports of this machine, nowhere else</source>
+        <translation>只在本机的常用端口上查找</translation>
+    </message>
+    <message>
+        <source>Check this server</source>
+        <translation>检查此服务器</translation>
+    </message>
+    <message>
+        <source>Ask the server for its models; no picture is sent</source>
+        <translation>向服务器询问其模型；不发送图片</translation>
+    </message>
+    <message>
+        <source>Gemini model</source>
+        <translation>Gemini 模型</translation>
+    </message>
+    <message>
+        <source>The name of the model at Google</source>
+        <translation>该模型在 Google 的名称</translation>
+    </message>
+    <message>
+        <source>Model or folder</source>
+        <translation>模型或文件夹</translation>
+    </message>
+    <message>
+        <source>A model that is installed here, or a folder with one of your own</source>
+        <translation>此处已安装的模型，或存放您自己模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Key for {mind}</source>
+        <translation>{mind} 的密钥</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of your system, never in a file or a project</source>
+        <translation>保存在系统的密钥环中，绝不写入文件或项目</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Keep key</source>
+        <translation>保存密钥</translation>
+    </message>
+    <message>
+        <source>Forget key</source>
+        <translation>删除密钥</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>保存密钥</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation>删除密钥</translation>
+    </message>
+    <message>
+        <source>Looking for servers…</source>
+        <translation>正在查找服务器…</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>No server answers on the usual ports of this machine.</source>
+        <translation>本机的常用端口上没有服务器应答。</translation>
+    </message>
+    <message>
+        <source>Answered, with so many models: {names}</source>
+        <translation>已应答，模型数量：{names}</translation>
+    </message>
+    <message>
+        <source>A key is kept.</source>
+        <translation>已保存密钥。</translation>
+    </message>
+    <message>
+        <source>No key is kept.</source>
+        <translation>没有保存密钥。</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>就绪。</translation>
+    </message>
+</context>
 <context>
     <name>ModelList</name>
     <message>
@@ -2634,7 +3088,7 @@
         <translation>压感大小</translation>
     </message>
     <message>
-        <source>A pen's pressure makes the tip larger</source>
+        <source>A pen&apos;s pressure makes the tip larger</source>
         <translation>压感笔的压力使笔尖变大</translation>
     </message>
     <message>
@@ -2642,7 +3096,7 @@
         <translation>压感流量</translation>
     </message>
     <message>
-        <source>A pen's pressure makes the flow stronger</source>
+        <source>A pen&apos;s pressure makes the flow stronger</source>
         <translation>压感笔的压力使流量变强</translation>
     </message>
     <message>
@@ -2686,7 +3140,7 @@
         <translation>羽化</translation>
     </message>
     <message>
-        <source>How softly the region's edge fades, in pixels</source>
+        <source>How softly the region&apos;s edge fades, in pixels</source>
         <translation>区域边缘渐隐的柔和程度，以像素为单位</translation>
     </message>
     <message>
@@ -2814,7 +3268,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品始终保留自身的像素。</translation>
     </message>
     <message>
-        <source>What the matte covers is put back bit for bit, at the camera's resolution</source>
+        <source>What the matte covers is put back bit for bit, at the camera&apos;s resolution</source>
         <translation>蒙版覆盖的部分会以相机分辨率逐位放回</translation>
     </message>
     <message>
@@ -2927,19 +3381,19 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>旋转</translation>
     </message>
     <message>
-        <source>X: the product's left edge</source>
+        <source>X: the product&apos;s left edge</source>
         <translation>X：产品左边缘</translation>
     </message>
     <message>
-        <source>From the frame's left edge to the product's, in px of the frame</source>
+        <source>From the frame&apos;s left edge to the product&apos;s, in px of the frame</source>
         <translation>从画面左边缘到产品左边缘，以画面像素为单位</translation>
     </message>
     <message>
-        <source>Y: the product's top edge</source>
+        <source>Y: the product&apos;s top edge</source>
         <translation>Y：产品上边缘</translation>
     </message>
     <message>
-        <source>From the frame's top edge to the product's, in px of the frame</source>
+        <source>From the frame&apos;s top edge to the product&apos;s, in px of the frame</source>
         <translation>从画面上边缘到产品上边缘，以画面像素为单位</translation>
     </message>
     <message>
@@ -2955,7 +3409,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>旋转角度</translation>
     </message>
     <message>
-        <source>Clockwise, about the product's middle; 0 keeps camera pixels one to one</source>
+        <source>Clockwise, about the product&apos;s middle; 0 keeps camera pixels one to one</source>
         <translation>绕产品中心顺时针旋转；0 时相机像素一比一保留</translation>
     </message>
 </context>
@@ -2986,11 +3440,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>移动。Ctrl：不吸附。Shift：沿单一轴向。</translation>
     </message>
     <message>
-        <source>Turn about the product's middle. Shift: steps of 15°.</source>
+        <source>Turn about the product&apos;s middle. Shift: steps of 15°.</source>
         <translation>绕产品中心旋转。Shift：以 15° 为步长。</translation>
     </message>
     <message>
-        <source>Ground line: where the product's foot stands. Drag it up or down.</source>
+        <source>Ground line: where the product&apos;s foot stands. Drag it up or down.</source>
         <translation>地面线：产品底部所在的位置。可上下拖动。</translation>
     </message>
     <message>
@@ -3133,7 +3587,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>删除此预设</translation>
     </message>
     <message>
-        <source>The preset's name</source>
+        <source>The preset&apos;s name</source>
         <translation>预设名称</translation>
     </message>
     <message>
@@ -3152,22 +3606,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>任何内容都不会离开本机</translation>
     </message>
     <message>
-        <source>Photographs, cut-outs, prompts and results are worked on here and kept in your project file. The program makes no network connection of its own accord, sends no statistics and looks for no updates.</source>
-        <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。程序不会自行建立网络连接，不发送统计信息，也不检查更新。</translation>
-    </message>
-    <message>
-        <source>Download in Models fetches a model's files when you press it: the hub of models then sees the names of these files and your address on the net, nothing else.</source>
-        <translation>在“模型”中按“下载”时才会获取模型文件：模型库由此只会看到这些文件的名称和您的网络地址，别无其他。</translation>
-    </message>
-    <message>
-        <source>Only a cloud backend would send something, and you would have to choose it: the prompt, and a small picture of the product or result, to the server you name. This version has none.</source>
-        <translation>只有云端后端才会发送内容，而且必须由您主动选择：它会将提示词以及产品或结果的小图发送到您指定的服务器。此版本没有云端后端。</translation>
-    </message>
-    <message>
         <source>A project file holds the original photograph with its metadata, also place and camera where the camera wrote them: think of that before you hand it on.</source>
         <translation>项目文件包含原始照片及其元数据，如相机有记录，还包括拍摄地点和相机信息：转交给他人之前请留意。</translation>
     </message>
-<message>
+    <message>
         <source>Photographs, cut-outs, prompts and results are worked on here and kept in your project file. The program sends no statistics and looks for no updates. It connects to another machine only to download a model that you asked for, and to the server of a mind that you chose and agreed to below.</source>
         <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。程序不发送统计数据，也不检查更新。只有在下载您要求的模型时，以及连接您选择并在下方同意的思考模型的服务器时，它才会连接其他机器。</translation>
     </message>
@@ -3207,11 +3649,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>Nothing is sent there any more</source>
         <translation>不再向那里发送任何内容</translation>
     </message>
-    <message>
-        <source>Photographs, cut-outs, prompts and results are worked on here and kept in your project file. The program makes no network connection, sends no statistics and looks for no updates.</source>
-        <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。本程序不建立网络连接，不发送统计信息，也不检查更新。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ProductSection</name>
     <message>
@@ -3227,7 +3665,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>光线</translation>
     </message>
     <message>
-        <source>Light's colour</source>
+        <source>Light&apos;s colour</source>
         <translation>光色</translation>
     </message>
     <message>
@@ -3257,6 +3695,21 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>about {size:.0f} cm</source>
         <translation>约 {size:.0f} 厘米</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramView</name>
+    <message>
+        <source>What the instruction does</source>
+        <translation>指令的内容</translation>
+    </message>
+    <message>
+        <source>Cannot be carried out: {words}</source>
+        <translation>无法执行：{words}</translation>
+    </message>
+    <message>
+        <source>“{written}” was read as “{understood}”</source>
+        <translation>“{written}”理解为“{understood}”</translation>
     </message>
 </context>
 <context>
@@ -3310,7 +3763,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>继续</translation>
     </message>
     <message>
-        <source>(the method's own prompt)</source>
+        <source>(the method&apos;s own prompt)</source>
         <translation>（自动提示词）</translation>
     </message>
     <message>
@@ -3336,6 +3789,25 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Paused</source>
         <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWork</name>
+    <message>
+        <source>Order of the queue</source>
+        <translation>队列顺序</translation>
+    </message>
+    <message>
+        <source>Cancel in the queue</source>
+        <translation>取消队列中的任务</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>从队列中移除</translation>
+    </message>
+    <message>
+        <source>Clear the queue</source>
+        <translation>清理队列</translation>
     </message>
 </context>
 <context>
@@ -3458,7 +3930,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>净化颜色</translation>
     </message>
     <message>
-        <source>Free the soft edge's colours of the old background in the new picture</source>
+        <source>Free the soft edge&apos;s colours of the old background in the new picture</source>
         <translation>在新图片中去除柔边上旧背景的颜色</translation>
     </message>
     <message>
@@ -3903,7 +4375,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>受保护像素与照片最多相差 {worst}。</translation>
     </message>
     <message>
-        <source>Over-growth is {rate} of the product's area.</source>
+        <source>Over-growth is {rate} of the product&apos;s area.</source>
         <translation>越界生长占产品面积的 {rate}。</translation>
     </message>
     <message>
@@ -3911,11 +4383,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>布景从产品向外越界生长，占其面积的 {rate}。</translation>
     </message>
     <message>
-        <source>The product's edge is clean.</source>
+        <source>The product&apos;s edge is clean.</source>
         <translation>产品边缘干净。</translation>
     </message>
     <message>
-        <source>A rim is seen round the product's edge.</source>
+        <source>A rim is seen round the product&apos;s edge.</source>
         <translation>产品边缘可见一圈杂边。</translation>
     </message>
     <message>
@@ -3939,7 +4411,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品下方的倒影或道具遮住了其站立情况。</translation>
     </message>
     <message>
-        <source>The ground's pattern hides its shadow.</source>
+        <source>The ground&apos;s pattern hides its shadow.</source>
         <translation>地面花纹掩盖了阴影。</translation>
     </message>
     <message>
@@ -4015,7 +4487,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品与身后背景不够分离：请选择更浅的背景。</translation>
     </message>
     <message>
-        <source>The backdrop has the product's own hue: choose a backdrop of another colour.</source>
+        <source>The backdrop has the product&apos;s own hue: choose a backdrop of another colour.</source>
         <translation>背景与产品色相相同：请选择其他颜色的背景。</translation>
     </message>
     <message>
@@ -4123,7 +4595,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>布景比产品偏暖：请使用更冷的光。</translation>
     </message>
     <message>
-        <source>The product's edge is lost in the dark: add a rim light.</source>
+        <source>The product&apos;s edge is lost in the dark: add a rim light.</source>
         <translation>产品边缘隐没在暗处：请添加轮廓光。</translation>
     </message>
     <message>
@@ -4155,11 +4627,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>任何光线都可能合适</translation>
     </message>
     <message>
-        <source>the camera looks down as much as the photograph's</source>
+        <source>the camera looks down as much as the photograph&apos;s</source>
         <translation>相机俯角与照片一致</translation>
     </message>
     <message>
-        <source>the camera is {gap}° off the photograph's</source>
+        <source>the camera is {gap}° off the photograph&apos;s</source>
         <translation>相机俯角与照片相差 {gap}°</translation>
     </message>
     <message>
@@ -4223,7 +4695,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>中性布景把色彩留给产品</translation>
     </message>
     <message>
-        <source>The product's shading does not tell where its light came from.</source>
+        <source>The product&apos;s shading does not tell where its light came from.</source>
         <translation>从产品的明暗无法判断光线来向。</translation>
     </message>
     <message>
@@ -4247,11 +4719,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>影棚无法使用的词：{words}</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the photograph's, bit for bit</source>
+        <source>{count} product pixels equal the photograph&apos;s, bit for bit</source>
         <translation>{count} 个产品像素与照片逐位相同</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the resized photograph's, bit for bit</source>
+        <source>{count} product pixels equal the resized photograph&apos;s, bit for bit</source>
         <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
     </message>
     <message>
@@ -4295,7 +4767,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>内存不足：改为以 {side} 像素的分块放大。</translation>
     </message>
     <message>
-        <source>The prompt is longer than CLIP's 77 tokens: it was read in {count} pieces.</source>
+        <source>The prompt is longer than CLIP&apos;s 77 tokens: it was read in {count} pieces.</source>
         <translation>提示词超过 CLIP 的 77 个词元：已分 {count} 段读取。</translation>
     </message>
     <message>
@@ -4303,7 +4775,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>提示词有 {count} 个词元，而模型只读取 {most} 个：末尾部分未被采用。</translation>
     </message>
     <message>
-        <source>Going on from the base model's own latents.</source>
+        <source>Going on from the base model&apos;s own latents.</source>
         <translation>从基础模型自身的潜变量继续。</translation>
     </message>
     <message>
@@ -4375,7 +4847,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{name} 已损坏，无法读取：请重新复制或保存。</translation>
     </message>
     <message>
-        <source>{name} is too large for this computer's memory: save a smaller copy.</source>
+        <source>{name} is too large for this computer&apos;s memory: save a smaller copy.</source>
         <translation>{name} 超出本机内存：请另存为较小的副本。</translation>
     </message>
     <message>
@@ -4435,7 +4907,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>项目名称须以 {ending} 结尾：请命名为 {name}。</translation>
     </message>
     <message>
-        <source>A preset's name may hold letters, digits, spaces and dashes.</source>
+        <source>A preset&apos;s name may hold letters, digits, spaces and dashes.</source>
         <translation>预设名称只能包含字母、数字、空格和连字符。</translation>
     </message>
     <message>
@@ -4471,11 +4943,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>许可禁止部分用途（伤害、欺骗）；产品图片不受限制。</translation>
     </message>
     <message>
-        <source>The licence is taken from general knowledge: read the model's card.</source>
+        <source>The licence is taken from general knowledge: read the model&apos;s card.</source>
         <translation>许可依据通行说法：请阅读模型说明页。</translation>
     </message>
     <message>
-        <source>A copy kept by others: the authors' own repository was withdrawn.</source>
+        <source>A copy kept by others: the authors&apos; own repository was withdrawn.</source>
         <translation>这是他人保存的副本：作者自己的仓库已撤下。</translation>
     </message>
     <message>
@@ -4507,7 +4979,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>同系列的 3B 不可自由使用：此处为 7B。</translation>
     </message>
     <message>
-        <source>Free below 700 million users; Meta's rules of use come with it.</source>
+        <source>Free below 700 million users; Meta&apos;s rules of use come with it.</source>
         <translation>用户少于 7 亿时可用；须遵守 Meta 的使用规则。</translation>
     </message>
     <message>
@@ -4515,7 +4987,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>只发布了相对 LLaMA 的差值，而 LLaMA 另有条款：请自行合并、存为 safetensors，再导入该文件夹。</translation>
     </message>
     <message>
-        <source>{model} is behind its maker's terms: accept them on the page of {repository}, and set HF_TOKEN to a key of your account.</source>
+        <source>{model} is behind its maker&apos;s terms: accept them on the page of {repository}, and set HF_TOKEN to a key of your account.</source>
         <translation>{model} 须先接受其开发者的条款：请在 {repository} 的页面上接受，并将 HF_TOKEN 设为您账户的密钥。</translation>
     </message>
     <message>
@@ -4650,7 +5122,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>{file}: {reason}. Nothing was changed.</source>
         <translation>{file}：{reason}。未作任何更改。</translation>
     </message>
-<message>
+    <message>
         <source>The builtin {role} took over: {why}</source>
         <translation>内置的 {role} 已接手：{why}</translation>
     </message>
@@ -4707,7 +5179,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>这不是密钥：密钥由 8 至 512 个字母、数字和符号组成，不含空格。</translation>
     </message>
     <message>
-        <source>The matte is {width}x{height} px but the photo is {photo_width}x{photo_height} px: use a matte of the photograph's size.</source>
+        <source>The matte is {width}x{height} px but the photo is {photo_width}x{photo_height} px: use a matte of the photograph&apos;s size.</source>
         <translation>蒙版为 {width}x{height} 像素，而照片为 {photo_width}x{photo_height} 像素：请使用与照片同尺寸的蒙版。</translation>
     </message>
     <message>
@@ -4731,7 +5203,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>点 {x},{y} 在照片之外（{width}x{height} 像素）：请在照片内标记。</translation>
     </message>
     <message>
-        <source>This prompt carries no scene for the photo studio: choose the studio's own prompter, or another template generator.</source>
+        <source>This prompt carries no scene for the photo studio: choose the studio&apos;s own prompter, or another template generator.</source>
         <translation>此提示词没有供摄影棚使用的场景：请选择摄影棚自带的提示词生成，或另一种模板生成方式。</translation>
     </message>
     <message>
@@ -4918,7 +5390,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>This took longer than {seconds} seconds, and was given up: try again later.</source>
         <translation>超过 {seconds} 秒仍未完成，已放弃：请稍后再试。</translation>
     </message>
-<message>
+    <message>
         <source>Say what to change, as: make it warmer and blur the background.</source>
         <translation>请说出要改什么，例如：调暖一点，背景虚化。</translation>
     </message>
@@ -4995,7 +5467,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>标记的污点已用周围内容填补</translation>
     </message>
     <message>
-        <source>background transparent, by the product's matte</source>
+        <source>background transparent, by the product&apos;s matte</source>
         <translation>背景按产品蒙版变为透明</translation>
     </message>
     <message>
@@ -5010,7 +5482,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>background rendered by the studio at {width} x {height} px</source>
         <translation>背景由摄影棚以 {width} x {height} px 渲染</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>SavedState</name>
     <message>
@@ -5337,11 +5809,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>Frame</source>
         <translation>画幅</translation>
     </message>
-<message>
+    <message>
         <source>Words and scene</source>
         <translation>文字与场景</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ScoreBars</name>
     <message>
@@ -5403,18 +5875,14 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>外观</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>密钥</translation>
-    </message>
-    <message>
         <source>Privacy</source>
         <translation>隐私</translation>
     </message>
-<message>
+    <message>
         <source>Minds and keys</source>
         <translation>思考模型与密钥</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
@@ -5477,7 +5945,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>Changes are kept already (Esc)</source>
         <translation>更改已保存 (Esc)</translation>
     </message>
-<message>
+    <message>
         <source>Timeline: {action}</source>
         <translation>时间线：{action}</translation>
     </message>
@@ -5591,6 +6059,17 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{minutes} min left</source>
         <translation>剩余 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>Leave out: {step}</source>
+        <translation>去掉：{step}</translation>
+    </message>
+    <message>
+        <source>From your words: {words}</source>
+        <translation>来自您的话：{words}</translation>
     </message>
 </context>
 <context>
@@ -5932,15 +6411,15 @@ Right click to edit these words.</source>
         <translation>描述场景</translation>
     </message>
     <message>
-        <source>Write where the product shall stand: "on a walnut table, soft window light from the left". The controls below follow your words, and your words follow the controls.</source>
-        <translation>写下产品应放置的场景，例如 "on a walnut table, soft window light from the left"（胡桃木桌面，左侧柔和窗光）。下方的控件随文字变化，文字也随控件变化。</translation>
+        <source>Write where the product shall stand: &quot;on a walnut table, soft window light from the left&quot;. The controls below follow your words, and your words follow the controls.</source>
+        <translation>写下产品应放置的场景，例如 &quot;on a walnut table, soft window light from the left&quot;（胡桃木桌面，左侧柔和窗光）。下方的控件随文字变化，文字也随控件变化。</translation>
     </message>
     <message>
         <source>Generate</source>
         <translation>生成</translation>
     </message>
     <message>
-        <source>Press Generate (Ctrl+Return). The product's own pixels come back unchanged, in the new scene. You can go on working meanwhile.</source>
+        <source>Press Generate (Ctrl+Return). The product&apos;s own pixels come back unchanged, in the new scene. You can go on working meanwhile.</source>
         <translation>按下“生成”(Ctrl+Return)。产品的原始像素会原封不动地出现在新场景中。其间您可以继续工作。</translation>
     </message>
     <message>
@@ -6037,7 +6516,7 @@ Right click to edit these words.</source>
 <context>
     <name>Welcome</name>
     <message>
-        <source>The browser gave only the picture's address. Nothing is fetched from the internet: save the picture, then drop the file here.</source>
+        <source>The browser gave only the picture&apos;s address. Nothing is fetched from the internet: save the picture, then drop the file here.</source>
         <translation>浏览器只提供了图片地址。本程序不从互联网获取任何内容：请先保存图片，再将文件拖到此处。</translation>
     </message>
 </context>
@@ -6056,7 +6535,7 @@ Right click to edit these words.</source>
         <translation>扩展…</translation>
     </message>
     <message>
-        <source>Move the matte's edge outwards; its softness stays</source>
+        <source>Move the matte&apos;s edge outwards; its softness stays</source>
         <translation>将蒙版边缘向外移动；柔和度不变</translation>
     </message>
     <message>
@@ -6064,7 +6543,7 @@ Right click to edit these words.</source>
         <translation>收缩…</translation>
     </message>
     <message>
-        <source>Move the matte's edge inwards: takes away a fringe of the old background</source>
+        <source>Move the matte&apos;s edge inwards: takes away a fringe of the old background</source>
         <translation>将蒙版边缘向内移动：去除旧背景的杂边</translation>
     </message>
     <message>
@@ -6072,7 +6551,7 @@ Right click to edit these words.</source>
         <translation>羽化…</translation>
     </message>
     <message>
-        <source>Soften the matte's edge</source>
+        <source>Soften the matte&apos;s edge</source>
         <translation>柔化蒙版边缘</translation>
     </message>
     <message>
@@ -6178,11 +6657,11 @@ Right click to edit these words.</source>
         <translation>产品像素最多相差 {worst}：请报告此问题</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the photograph's, bit for bit</source>
+        <source>{count} product pixels equal the photograph&apos;s, bit for bit</source>
         <translation>{count} 个产品像素与照片逐位相同</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the resized photograph's, bit for bit</source>
+        <source>{count} product pixels equal the resized photograph&apos;s, bit for bit</source>
         <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
     </message>
     <message>
@@ -6274,14 +6753,14 @@ Right click to edit these words.</source>
         <translation>正在增强背景</translation>
     </message>
     <message>
-        <source>putting the product's own pixels back</source>
+        <source>putting the product&apos;s own pixels back</source>
         <translation>正在放回产品自身的像素</translation>
     </message>
     <message>
         <source>judging the picture</source>
         <translation>正在评估图片</translation>
     </message>
-<message>
+    <message>
         <source>The product was edited, as asked: {count} pixels</source>
         <translation>产品已按要求编辑：{count} 个像素</translation>
     </message>
@@ -6376,7 +6855,7 @@ Right click to edit these words.</source>
         <source>starred</source>
         <translation>已加星标</translation>
     </message>
-<message>
+    <message>
         <source>Editing</source>
         <translation>编辑</translation>
     </message>
@@ -6384,7 +6863,7 @@ Right click to edit these words.</source>
         <source>Registering</source>
         <translation>配准</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>WordsBar</name>
     <message>
@@ -6408,11 +6887,11 @@ Right click to edit these words.</source>
         <translation>划掉的部分会被截断</translation>
     </message>
     <message>
-        <source>Counted with CLIP's own vocabulary.</source>
+        <source>Counted with CLIP&apos;s own vocabulary.</source>
         <translation>按 CLIP 自己的词表计数。</translation>
     </message>
     <message>
-        <source>Estimated: CLIP's vocabulary is not installed.</source>
+        <source>Estimated: CLIP&apos;s vocabulary is not installed.</source>
         <translation>估计值：未安装 CLIP 的词表。</translation>
     </message>
     <message>
@@ -6433,532 +6912,6 @@ Right click to edit these words.</source>
     <message>
         <source>A CLIP text encoder stops before these words; the photo studio does not.</source>
         <translation>CLIP 文本编码器读不到这些词；摄影棚可以。</translation>
-    </message>
-</context>
-<context>
-    <name>MindChooser</name>
-    <message>
-        <source>Mind</source>
-        <translation>思考模型</translation>
-    </message>
-    <message>
-        <source>Who looks at the product, writes prompts and judges the pictures</source>
-        <translation>由谁来观察产品、撰写提示词并评判图片</translation>
-    </message>
-    <message>
-        <source>{mind} (not ready)</source>
-        <translation>{mind}（未就绪）</translation>
-    </message>
-    <message>
-        <source>Nothing leaves this machine.</source>
-        <translation>没有任何内容离开本机。</translation>
-    </message>
-    <message>
-        <source>Small pictures of the product and the results, and your words, are sent to {address}.</source>
-        <translation>产品和结果的小图以及您的文字会发送到 {address}。</translation>
-    </message>
-    <message>
-        <source>{mind}: {why}</source>
-        <translation>{mind}：{why}</translation>
-    </message>
-</context>
-<context>
-    <name>MindsPage</name>
-    <message>
-        <source>A mind looks at the product, writes prompts and judges the pictures, beside what is measured. The built-in one needs nothing. Choose it in the prompt panel, under Crew.</source>
-        <translation>思考模型在测量之外观察产品、撰写提示词并评判图片。内置的无需任何准备。请在提示词面板的“团队”一节中选择。</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>Of Ollama, LM Studio, llama.cpp, vLLM or another server of this protocol</source>
-        <translation>Ollama、LM Studio、llama.cpp、vLLM 或其他使用该协议的服务器的地址</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>A model of the server that sees pictures</source>
-        <translation>服务器上能看图片的模型</translation>
-    </message>
-    <message>
-        <source>Find servers</source>
-        <translation>查找服务器</translation>
-    </message>
-    <message>
-        <source>Look on the usual ports of this machine, nowhere else</source>
-        <translation>只在本机的常用端口上查找</translation>
-    </message>
-    <message>
-        <source>Check this server</source>
-        <translation>检查此服务器</translation>
-    </message>
-    <message>
-        <source>Ask the server for its models; no picture is sent</source>
-        <translation>向服务器询问其模型；不发送图片</translation>
-    </message>
-    <message>
-        <source>Gemini model</source>
-        <translation>Gemini 模型</translation>
-    </message>
-    <message>
-        <source>The name of the model at Google</source>
-        <translation>该模型在 Google 的名称</translation>
-    </message>
-    <message>
-        <source>Model or folder</source>
-        <translation>模型或文件夹</translation>
-    </message>
-    <message>
-        <source>A model that is installed here, or a folder with one of your own</source>
-        <translation>此处已安装的模型，或存放您自己模型的文件夹</translation>
-    </message>
-    <message>
-        <source>Key for {mind}</source>
-        <translation>{mind} 的密钥</translation>
-    </message>
-    <message>
-        <source>Kept in the keyring of your system, never in a file or a project</source>
-        <translation>保存在系统的密钥环中，绝不写入文件或项目</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>密钥</translation>
-    </message>
-    <message>
-        <source>Keep key</source>
-        <translation>保存密钥</translation>
-    </message>
-    <message>
-        <source>Forget key</source>
-        <translation>删除密钥</translation>
-    </message>
-    <message>
-        <source>Keep the key</source>
-        <translation>保存密钥</translation>
-    </message>
-    <message>
-        <source>Forget the key</source>
-        <translation>删除密钥</translation>
-    </message>
-    <message>
-        <source>Looking for servers…</source>
-        <translation>正在查找服务器…</translation>
-    </message>
-    <message>
-        <source>Asking the server…</source>
-        <translation>正在询问服务器…</translation>
-    </message>
-    <message>
-        <source>No server answers on the usual ports of this machine.</source>
-        <translation>本机的常用端口上没有服务器应答。</translation>
-    </message>
-    <message>
-        <source>Answered, with so many models: {names}</source>
-        <translation>已应答，模型数量：{names}</translation>
-    </message>
-    <message>
-        <source>A key is kept.</source>
-        <translation>已保存密钥。</translation>
-    </message>
-    <message>
-        <source>No key is kept.</source>
-        <translation>没有保存密钥。</translation>
-    </message>
-    <message>
-        <source>Ready.</source>
-        <translation>就绪。</translation>
-    </message>
-</context>
-<context>
-    <name>QueueWork</name>
-    <message>
-        <source>Order of the queue</source>
-        <translation>队列顺序</translation>
-    </message>
-    <message>
-        <source>Cancel in the queue</source>
-        <translation>取消队列中的任务</translation>
-    </message>
-    <message>
-        <source>Remove from the queue</source>
-        <translation>从队列中移除</translation>
-    </message>
-    <message>
-        <source>Clear the queue</source>
-        <translation>清理队列</translation>
-    </message>
-</context>
-<context>
-    <name>EditNames</name>
-    <message>
-        <source>product</source>
-        <translation>产品</translation>
-    </message>
-    <message>
-        <source>background</source>
-        <translation>背景</translation>
-    </message>
-    <message>
-        <source>shadow</source>
-        <translation>阴影</translation>
-    </message>
-    <message>
-        <source>marked region</source>
-        <translation>标记区域</translation>
-    </message>
-    <message>
-        <source>everywhere</source>
-        <translation>整个画面</translation>
-    </message>
-    <message>
-        <source>moved {shift:.1f} px, scaled {scale:.3f}, turned {angle:.2f}°</source>
-        <translation>移动 {shift:.1f} px，缩放 {scale:.3f}，旋转 {angle:.2f}°</translation>
-    </message>
-    <message>
-        <source>did not move (measured: {px:.2f} px)</source>
-        <translation>未移动（测得 {px:.2f} px）</translation>
-    </message>
-    <message>
-        <source>{said}; put right</source>
-        <translation>{said}；已校正</translation>
-    </message>
-    <message>
-        <source>film</source>
-        <translation>胶片</translation>
-    </message>
-    <message>
-        <source>slide film</source>
-        <translation>反转片</translation>
-    </message>
-    <message>
-        <source>cool film</source>
-        <translation>冷调胶片</translation>
-    </message>
-    <message>
-        <source>faded</source>
-        <translation>褪色</translation>
-    </message>
-    <message>
-        <source>vintage</source>
-        <translation>复古</translation>
-    </message>
-    <message>
-        <source>cinematic</source>
-        <translation>电影感</translation>
-    </message>
-    <message>
-        <source>bleach bypass</source>
-        <translation>跳漂</translation>
-    </message>
-    <message>
-        <source>sepia</source>
-        <translation>棕褐色</translation>
-    </message>
-    <message>
-        <source>noir</source>
-        <translation>黑色电影</translation>
-    </message>
-    <message>
-        <source>pastel</source>
-        <translation>粉彩</translation>
-    </message>
-    <message>
-        <source>Noise reduction</source>
-        <translation>降噪</translation>
-    </message>
-    <message>
-        <source>Colour temperature</source>
-        <translation>色温</translation>
-    </message>
-    <message>
-        <source>Tint</source>
-        <translation>色调</translation>
-    </message>
-    <message>
-        <source>Exposure</source>
-        <translation>曝光</translation>
-    </message>
-    <message>
-        <source>Dehaze</source>
-        <translation>去雾</translation>
-    </message>
-    <message>
-        <source>Highlights</source>
-        <translation>高光</translation>
-    </message>
-    <message>
-        <source>Shadows</source>
-        <translation>暗部</translation>
-    </message>
-    <message>
-        <source>Product's shadow</source>
-        <translation>产品的阴影</translation>
-    </message>
-    <message>
-        <source>Contrast</source>
-        <translation>对比度</translation>
-    </message>
-    <message>
-        <source>Clarity</source>
-        <translation>清晰度</translation>
-    </message>
-    <message>
-        <source>Vibrance</source>
-        <translation>自然饱和度</translation>
-    </message>
-    <message>
-        <source>Saturation</source>
-        <translation>饱和度</translation>
-    </message>
-    <message>
-        <source>Hue</source>
-        <translation>色相</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>色彩</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>风格</translation>
-    </message>
-    <message>
-        <source>Black and white</source>
-        <translation>黑白</translation>
-    </message>
-    <message>
-        <source>Sharpening</source>
-        <translation>锐化</translation>
-    </message>
-    <message>
-        <source>Blur</source>
-        <translation>虚化</translation>
-    </message>
-    <message>
-        <source>Vignette</source>
-        <translation>暗角</translation>
-    </message>
-    <message>
-        <source>Grain</source>
-        <translation>颗粒</translation>
-    </message>
-    <message>
-        <source>Clean up the marked spots</source>
-        <translation>清理标记的污点</translation>
-    </message>
-    <message>
-        <source>Background</source>
-        <translation>背景</translation>
-    </message>
-    <message>
-        <source>Plain background</source>
-        <translation>纯色背景</translation>
-    </message>
-    <message>
-        <source>Straighten</source>
-        <translation>拉直</translation>
-    </message>
-    <message>
-        <source>Turn</source>
-        <translation>旋转</translation>
-    </message>
-    <message>
-        <source>Flip left to right</source>
-        <translation>水平翻转</translation>
-    </message>
-    <message>
-        <source>Flip top to bottom</source>
-        <translation>垂直翻转</translation>
-    </message>
-    <message>
-        <source>More room</source>
-        <translation>更多留白</translation>
-    </message>
-    <message>
-        <source>Crop</source>
-        <translation>裁剪</translation>
-    </message>
-    <message>
-        <source>Transparent background</source>
-        <translation>透明背景</translation>
-    </message>
-</context>
-<context>
-    <name>EditPanel</name>
-    <message>
-        <source>Edit by instruction</source>
-        <translation>按指令编辑</translation>
-    </message>
-    <message>
-        <source>Edit by words: make it warmer and blur the background</source>
-        <translation>用文字编辑：调暖一点，背景虚化</translation>
-    </message>
-    <message>
-        <source>Instruction</source>
-        <translation>指令</translation>
-    </message>
-    <message>
-        <source>Say what to change and press Enter. Up and Down: instructions used before</source>
-        <translation>说出要改什么，然后按回车。上下键：用过的指令</translation>
-    </message>
-    <message>
-        <source>Keep the product's pixels</source>
-        <translation>保持产品像素</translation>
-    </message>
-    <message>
-        <source>Whatever is edited, the product stays bit for bit</source>
-        <translation>无论怎样编辑，产品逐位不变</translation>
-    </message>
-    <message>
-        <source>Region…</source>
-        <translation>区域…</translation>
-    </message>
-    <message>
-        <source>Mark the region that may change</source>
-        <translation>标记可以改变的区域</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>编辑</translation>
-    </message>
-    <message>
-        <source>Carry the instruction out: a new branch of the timeline</source>
-        <translation>执行指令：时间线上的新分支</translation>
-    </message>
-    <message>
-        <source>Derived instruction</source>
-        <translation>推导出的指令</translation>
-    </message>
-    <message>
-        <source>What the model made of your words; change it freely</source>
-        <translation>模型对您的话的理解；可以随意修改</translation>
-    </message>
-</context>
-<context>
-    <name>EditWork</name>
-    <message>
-        <source>Photograph</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <source>Iteration {session}.{number}</source>
-        <translation>迭代 {session}.{number}</translation>
-    </message>
-</context>
-<context>
-    <name>GuidanceBox</name>
-    <message>
-        <source>Text guidance</source>
-        <translation>文字引导</translation>
-    </message>
-    <message>
-        <source>How closely the edit follows the words</source>
-        <translation>编辑遵循文字的程度</translation>
-    </message>
-    <message>
-        <source>Image guidance</source>
-        <translation>图像引导</translation>
-    </message>
-    <message>
-        <source>How much of the picture as it was is kept</source>
-        <translation>保留原图的程度</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>Steps of the sampler: 20 is a draft</source>
-        <translation>采样步数：20 为草稿</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>The same seed makes the same edit</source>
-        <translation>相同的种子得到相同的编辑</translation>
-    </message>
-    <message>
-        <source>Steps </source>
-        <translation>步数 </translation>
-    </message>
-    <message>
-        <source>Seed </source>
-        <translation>种子 </translation>
-    </message>
-    <message>
-        <source>Choose of nine…</source>
-        <translation>九选一…</translation>
-    </message>
-    <message>
-        <source>A small grid of guidance scales to choose from</source>
-        <translation>供选择的引导强度小网格</translation>
-    </message>
-    <message>
-        <source>Text guidance {text}, image guidance {image}</source>
-        <translation>文字引导 {text}，图像引导 {image}</translation>
-    </message>
-</context>
-<context>
-    <name>MarkDialog</name>
-    <message>
-        <source>Paint what may change. Right button or Backspace: erase. Space: mark.</source>
-        <translation>涂抹可以改变的地方。右键或退格键：擦除。空格键：标记。</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清除</translation>
-    </message>
-    <message>
-        <source>Use this region</source>
-        <translation>使用此区域</translation>
-    </message>
-    <message>
-        <source>Mark a region</source>
-        <translation>标记区域</translation>
-    </message>
-    <message>
-        <source>The picture, to mark a region in it</source>
-        <translation>用于标记区域的图片</translation>
-    </message>
-    <message>
-        <source>Brush size</source>
-        <translation>画笔大小</translation>
-    </message>
-    <message>
-        <source>How wide the brush marks</source>
-        <translation>画笔的宽度</translation>
-    </message>
-</context>
-<context>
-    <name>ProgramView</name>
-    <message>
-        <source>What the instruction does</source>
-        <translation>指令的内容</translation>
-    </message>
-    <message>
-        <source>Cannot be carried out: {words}</source>
-        <translation>无法执行：{words}</translation>
-    </message>
-    <message>
-        <source>“{written}” was read as “{understood}”</source>
-        <translation>“{written}”理解为“{understood}”</translation>
-    </message>
-</context>
-<context>
-    <name>StepRow</name>
-    <message>
-        <source>Leave out: {step}</source>
-        <translation>去掉：{step}</translation>
-    </message>
-    <message>
-        <source>From your words: {words}</source>
-        <translation>来自您的话：{words}</translation>
     </message>
 </context>
 </TS>

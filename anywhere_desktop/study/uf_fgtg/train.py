@@ -194,7 +194,8 @@ class _Run:
         if self._how.precision == "fp32":
             return nullcontext()
         kind = torch.bfloat16 if self._how.precision == "bf16" else torch.float16
-        return torch.autocast(self._parts.device.type, dtype=kind)
+        cast: AbstractContextManager[Any] = torch.autocast(self._parts.device.type, dtype=kind)
+        return cast
 
     def _judge(self, watch: Watch, learnt: float | None = None) -> None:
         """Validate, always on the same prompts; keep the model where it is the best so far."""
@@ -209,11 +210,12 @@ class _Run:
                 watch.check()
                 for name, value in self._losses(self._validate, place, 0).items():
                     sums[name] = sums.get(name, 0.0) + float(value) / rounds
-        told = {"step": self.step, "train": learnt, "valid": sums["text"], "losses": sums,
+        valid = sums["text"]
+        told = {"step": self.step, "train": learnt, "valid": valid, "losses": sums,
                 "seconds": round(time.perf_counter() - self._begun, 2)}  # fmt: skip
         best = min((one["valid"] for one in self.curve), default=float("inf"))
         self.curve.append(told)
         checkpoints.write_curve(self._out, self.curve)
-        if self.step and told["valid"] < best:
+        if self.step and valid < best:
             save(self._parts, self._out / MODEL)
-        watch.announce(Noted(f"step {self.step}: validation loss {told['valid']:.3f}"))
+        watch.announce(Noted(f"step {self.step}: validation loss {valid:.3f}"))

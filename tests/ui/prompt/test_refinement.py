@@ -117,11 +117,11 @@ def test_tokens_are_counted_and_what_would_be_cut_is_struck_through(panel: Promp
     assert words.struck == "beyond the end"
     assert bar.counter.property("role") == "bad"
     assert "80 / 77" in bar.counter.accessibleName()
-    struck = [mark for mark in words.extraSelections() if mark.format.fontStrikeOut()]  # type: ignore[attr-defined]
-    assert [mark.cursor.selectedText() for mark in struck] == ["beyond the end"]  # type: ignore[attr-defined]
+    struck = [mark for mark in words.extraSelections() if mark.format.fontStrikeOut()]
+    assert [mark.cursor.selectedText() for mark in struck] == ["beyond the end"]
     _read(panel, "a jar")
     assert bar.counter.property("role") == "hint"
-    assert not [m for m in words.extraSelections() if m.format.fontStrikeOut()]  # type: ignore[attr-defined]
+    assert not [m for m in words.extraSelections() if m.format.fontStrikeOut()]
 
 
 def test_the_mark_goes_when_something_before_it_is_typed(qtbot: QtBot) -> None:
@@ -130,6 +130,6 @@ def test_the_mark_goes_when_something_before_it_is_typed(qtbot: QtBot) -> None:
     field.setPlainText("word " * 80)
     field.show_cut(measured(field.toPlainText(), EstimatedTokens()))
     assert field.struck
-    assert QColor(field.extraSelections()[-1].format.foreground().color()).isValid()  # type: ignore[attr-defined]
+    assert QColor(field.extraSelections()[-1].format.foreground().color()).isValid()
     QTest.keyClicks(field, "x")
     assert field.struck == ""
