@@ -16,6 +16,10 @@ STUDIES = {
         "anywhere_desktop.study.uf_fgtg.command",
         "Prompt refinement: build coarse-fine pairs, train, measure.",
     ),
+    "edit-curve": (
+        "anywhere_desktop.study.edit_curve_command",
+        "InstructPix2Pix's trade-off between following the words and keeping the picture.",
+    ),
 }
 """Name -> the module that does it, and what it is."""
 

@@ -34,10 +34,24 @@ def _local(settings: Settings) -> Crew:
     return with_tools(local(settings), settings)
 
 
+def _pix2pix(settings: Settings) -> Crew:
+    from anywhere_desktop.compose.instruct import pix2pix
+
+    return pix2pix()
+
+
+def _mgie(settings: Settings) -> Crew:
+    from anywhere_desktop.compose.instruct import mgie
+
+    return mgie()
+
+
 _CREWS: dict[str, Callable[[Settings], Crew]] = {
     "studio": _studio,
     "paper": _paper,
     "local": _local,
+    "instruct-pix2pix": _pix2pix,
+    "mgie": _mgie,
 }
 
 CREWS = tuple(_CREWS)

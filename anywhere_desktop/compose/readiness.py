@@ -61,6 +61,20 @@ NEEDS: dict[str, Needs] = {
         vram_mib=8192,
         ram_mib=16384,
     ),
+    "instruct-pix2pix": Needs(
+        models=(("instruct-pix2pix",),),
+        packages=_DIFFUSION,
+        extra="local",
+        vram_mib=4096,
+        ram_mib=8192,
+    ),
+    "mgie": Needs(
+        models=(("instruct-pix2pix",), ("mgie",), ("llava-7b-v1",), ("clip-vit-l14",)),
+        packages=_DIFFUSION,
+        extra="local",
+        vram_mib=24576,
+        ram_mib=49152,
+    ),
 }
 """What each crew of `compose` needs."""
 

@@ -15,6 +15,8 @@ class MethodWords(QObject):
             "studio": self.tr("Studio"),
             "paper": self.tr("Paper"),
             "local": self.tr("Local models"),
+            "instruct-pix2pix": "InstructPix2Pix",
+            "mgie": "MGIE",
         }
         return known.get(name) or _capital(name)
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from anywhere_desktop.cli import main
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.watch import Watch
@@ -67,6 +68,20 @@ def test_cases_are_read_from_a_list_beside_their_pictures(tmp_path: Path) -> Non
     (case,) = read_cases(file)
     assert np.array_equal(case.picture, _picture())
     assert case.edited_caption == CAPTIONS[2]
+
+
+def test_the_command_draws_the_papers_range(tmp_path: Path) -> None:
+    Image.fromarray(_picture()).save(tmp_path / "cup.png")
+    row = dict(zip(("caption", "instruction", "edited_caption"), CAPTIONS, strict=True))
+    (tmp_path / "cases.json").write_text(json.dumps([{"picture": "cup.png", **row}]))
+    models = tiny.save_pix2pix(tmp_path / "pix2pix"), tiny.save_clip(tmp_path / "clip")
+    words = ["study", "edit-curve", str(tmp_path / "cases.json"), "--steps", "1", "--px", "64"]
+    words += ["--model", str(models[0]), "--clip", str(models[1])]
+    assert main([*words, "--out", str(tmp_path / "curve.csv"), "--json"]) == 0
+    with (tmp_path / "curve.csv").open() as table:
+        scales = [float(row["image_guidance"]) for row in csv.DictReader(table)]
+    assert scales == [1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.2]
+    assert main([*words, "--out", str(tmp_path / "no" / "curve.csv")]) == 3
 
 
 @pytest.mark.parametrize("text", ["", "{}", '[{"picture": "cup.png"}]', '[{"picture": "no.png"}]'])

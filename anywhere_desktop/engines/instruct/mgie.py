@@ -14,7 +14,7 @@ from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.instruct.edit_head import IMAGE_TOKENS, edit_head
 from anywhere_desktop.engines.instruct.loading import stoppable, unreadable
-from anywhere_desktop.engines.instruct.mgie_files import converted, projector
+from anywhere_desktop.engines.instruct.mgie_files import projector, read_mllm
 from anywhere_desktop.engines.instruct.mgie_words import (
     IMAGE_WORDS,
     PATCH,
@@ -68,9 +68,9 @@ class Mgie:
         """
         import torch
 
-        parts = self._loaded()
+        parts = self._loaded(watch)
         with torch.no_grad(), stoppable((parts.language, parts.vision), watch):
-            ids, inputs = self._asked(picture, instruction)
+            ids, inputs = self._asked(picture, instruction, watch)
             out = parts.language.generate(
                 input_ids=ids,
                 inputs_embeds=inputs,
@@ -96,9 +96,9 @@ class Mgie:
         """The thought as if the model itself had said `text` (the user's correction)."""
         import torch
 
-        parts = self._loaded()
+        parts = self._loaded(watch)
         with torch.no_grad(), stoppable((parts.language, parts.vision), watch):
-            ids, inputs = self._asked(picture, instruction)
+            ids, inputs = self._asked(picture, instruction, watch)
             said = parts.tokenizer(text, add_special_tokens=False).input_ids + parts.image_ids
             more = torch.tensor([said], device=self._device)
             embedded = torch.cat([inputs, parts.language.get_input_embeddings()(more)], dim=1)
@@ -106,24 +106,24 @@ class Mgie:
         first = ids.shape[1] + len(said) - IMAGE_TOKENS - 1
         return Thought(text, out.hidden_states[-1][:, first : first + IMAGE_TOKENS].float())
 
-    def embed(self, thought: Thought) -> Embeddings:
+    def embed(self, thought: Thought, watch: Watch) -> Embeddings:
         """The thought as a condition of the diffusion model; null: of zero states."""
         import torch
 
-        parts = self._loaded()
+        parts = self._loaded(watch)
         with torch.no_grad():
             zero = torch.zeros_like(thought.states)
             return Embeddings(
                 parts.head(thought.states, parts.image_rows), parts.head(zero, parts.image_rows)
             )
 
-    def _asked(self, picture: Picture, instruction: str) -> tuple[Any, Any]:
+    def _asked(self, picture: Picture, instruction: str, watch: Watch) -> tuple[Any, Any]:
         """The question as token ids `(1, n)` and embeddings `(1, n, hidden)`, the picture's
         patches in their places.
         """
         import torch
 
-        parts = self._loaded()
+        parts = self._loaded(watch)
         patches = parts.patches(picture)
         ids = torch.tensor(
             [parts.tokenizer(ask(instruction, patches.shape[0])).input_ids], device=self._device
@@ -133,9 +133,9 @@ class Mgie:
         inputs[0, places] = patches.to(inputs.dtype)
         return ids, inputs
 
-    def _loaded(self) -> "_Parts":
+    def _loaded(self, watch: Watch) -> "_Parts":
         if self._parts is None:
-            self._parts = _load(self._folders, self._device)
+            self._parts = _load(self._folders, self._device, watch)
         return self._parts
 
 
@@ -160,15 +160,14 @@ class _Parts:
         return self.projector(seen[0, 1:].float())
 
 
-def _load(folders: MgieFolders, device: str) -> _Parts:
+def _load(folders: MgieFolders, device: str, watch: Watch) -> _Parts:
     import torch
     from safetensors import SafetensorError
-    from safetensors.torch import load_file
 
     # Half precision is slow, and not exact, on a processor.
     dtype = torch.float32 if device == "cpu" else torch.float16
     try:
-        ours = load_file(converted(folders.mgie))
+        ours = read_mllm(folders.mgie, watch)
         tokenizer, language = _language(folders.language, ours, dtype)
         vision, processor = _vision(folders.vision, dtype)
         weight, bias = projector(folders.language)

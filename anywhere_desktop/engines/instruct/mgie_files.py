@@ -1,60 +1,33 @@
-"""Reads what was published of MGIE, and turns it once into safetensors.
+"""Reads what was published of MGIE.
 
-`mllm.pt` is a pickle. It is read by torch's restricted reader, which builds tensors and plain
-containers and runs nothing else; a file that asks for more is refused.
+`mllm.pt` is a pickle. It is read as a tape that runs nothing, and turned into safetensors once.
 """
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.instruct.edit_head import IMAGE_TOKENS
+from anywhere_desktop.engines.tools import torch_file
 
 PUBLISHED = "mllm.pt"
-CONVERTED = "mllm.safetensors"
 _HEAD, _EMBED, _LM, _IMAGE = "edit_head.", "embed_tokens.weight", "lm_head.weight", "emb"
 
 
-def converted(folder: Path) -> Path:
-    """`mllm.safetensors` of a folder, made from its `mllm.pt` when it is not there yet.
+def read_mllm(folder: Path, watch: Watch) -> dict[str, Any]:
+    """The tensors of a folder's `mllm.pt` under plain names.
 
     Raises:
-        UserError: neither file is there, or the published one is damaged, of another model, or
-            would run code.
+        UserError: the file is missing, damaged, of another model, or would run code.
     """
-    made = folder / CONVERTED
-    if made.is_file():
-        return made
+    from safetensors.torch import load_file
+
     source = folder / PUBLISHED
     if not source.is_file():
-        raise UserError(
-            f"{folder} holds neither {CONVERTED} nor {PUBLISHED}: import MGIE's files first."
-        )
-    _write(sorted_out(_read(source), source), made)
-    return made
-
-
-def _read(source: Path) -> Mapping[str, Any]:
-    import pickle
-    import zipfile
-
-    import torch
-
-    try:
-        read = torch.load(source, map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError:
-        raise UserError(
-            f"{source} asks to run code when it is read, so it was not opened: it is not MGIE's "
-            "published file. Fetch it anew from its source."
-        ) from None
-    except (OSError, RuntimeError, EOFError, ValueError, zipfile.BadZipFile) as error:
-        raise UserError(f"{source} is damaged ({str(error)[:120]}): fetch it anew.") from None
-    if not isinstance(read, dict):
-        raise _foreign(source)
-    return read
+        raise UserError(f"{folder} holds no {PUBLISHED}: import MGIE's files first.")
+    return sorted_out(load_file(torch_file.converted(source, watch)), source)
 
 
 def sorted_out(read: Mapping[str, Any], source: Path) -> dict[str, Any]:
@@ -85,20 +58,6 @@ def _foreign(source: Path) -> UserError:
         f"{source} is not MGIE's file: it lacks its word embeddings, its edit head, or they do "
         "not fit one another."
     )
-
-
-def _write(tensors: dict[str, Any], made: Path) -> None:
-    from safetensors.torch import save_file
-
-    handle, name = tempfile.mkstemp(dir=made.parent, suffix=".part")
-    os.close(handle)
-    try:
-        save_file(tensors, name)
-        Path(name).replace(made)
-    except OSError as error:
-        raise UserError(f"{made} cannot be written ({error}): free some space there.") from None
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def projector(folder: Path) -> tuple[Any, Any]:

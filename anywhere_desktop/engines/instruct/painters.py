@@ -79,7 +79,7 @@ class MgiePainter:
         if explicit and explicit != thought.text:
             thought = self._mgie.retell(_seen(picture), instruction, explicit, watch)
         draw = Draw(steps, seed, tuple(scales))
-        steering = self._mgie.embed(thought)
+        steering = self._mgie.embed(thought, watch)
         return _painted(self._engine, picture, steering, draw, self._longest_px, watch)
 
     def _thought(self, picture: Picture, instruction: str, watch: Watch) -> Thought:

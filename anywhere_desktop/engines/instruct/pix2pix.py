@@ -16,7 +16,7 @@ from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.engines.instruct.draw import Draw
 from anywhere_desktop.engines.instruct.guidance import guided
-from anywhere_desktop.engines.instruct.loading import load_pipeline, stoppable
+from anywhere_desktop.engines.instruct.loading import load_pipeline, load_unet, stoppable
 
 CHANNELS = 8
 """Noisy latent and picture latent, side by side."""
@@ -34,8 +34,17 @@ class Embeddings:
 class InstructPix2Pix:
     """The editor's diffusion core, of SD 1.5 or SDXL, from a folder in diffusers' layout."""
 
-    def __init__(self, folder: Path, xl: bool = False, device: str = "cpu") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        xl: bool = False,
+        device: str = "cpu",
+        variant: str | None = None,
+        unet: tuple[Path, str | None] | None = None,
+    ) -> None:
+        """unet: folder and variant of another U-Net than the folder's own (MGIE's)."""
         self._folder, self._xl, self._device = folder, xl, device
+        self._variant, self._unet = variant, unet
         self._pipe: Any = None
 
     @property
@@ -49,7 +58,8 @@ class InstructPix2Pix:
             name = "StableDiffusionXLInstructPix2PixPipeline" if self._xl else (
                 "StableDiffusionInstructPix2PixPipeline"
             )  # fmt: skip
-            pipe = load_pipeline(name, self._folder, self._device)
+            parts = {} if self._unet is None else {"unet": load_unet(*self._unet, self._device)}
+            pipe = load_pipeline(name, self._folder, self._device, self._variant, **parts)
             _check_channels(pipe.unet, self._folder)
             self._pipe = pipe
         return self._pipe

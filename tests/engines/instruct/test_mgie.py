@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import load_file
 
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.picture import Picture
@@ -13,7 +12,7 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.instruct.draw import Draw
 from anywhere_desktop.engines.instruct.edit_head import edit_head
 from anywhere_desktop.engines.instruct.mgie import Mgie, MgieFolders
-from anywhere_desktop.engines.instruct.mgie_files import converted
+from anywhere_desktop.engines.instruct.mgie_files import read_mllm
 from anywhere_desktop.engines.instruct.mgie_words import (
     IMAGE_WORDS,
     PATCH,
@@ -69,11 +68,11 @@ def test_a_thought_steers_the_diffusion_model(
     thought = mgie.think(picture, "make it red", Watch())
     assert thought.states.shape == (1, 8, tiny.HIDDEN)
     assert thought.text
-    steering = mgie.embed(thought)
+    steering = mgie.embed(thought, Watch())
     assert steering.prompt.shape == steering.null.shape == (1, 77, 32)
-    again = mgie.embed(mgie.think(picture, "make it red", Watch()))
+    again = mgie.embed(mgie.think(picture, "make it red", Watch()), Watch())
     assert torch.equal(again.prompt, steering.prompt)
-    other = mgie.embed(mgie.think(picture[:, ::-1].copy(), "make it red", Watch()))
+    other = mgie.embed(mgie.think(picture[:, ::-1].copy(), "make it red", Watch()), Watch())
     assert not torch.equal(other.prompt, steering.prompt)
     assert torch.equal(other.null, steering.null)
     made = pix2pix.edit(picture, steering, Draw(2), Watch())[0]
@@ -83,9 +82,9 @@ def test_a_thought_steers_the_diffusion_model(
 
 
 def test_states_are_those_that_predict_the_tokens(mgie: Mgie, picture: Picture) -> None:
-    parts = mgie._loaded()
+    parts = mgie._loaded(Watch())
     thought = mgie.retell(picture, "make it red", "The sky is red.", Watch())
-    ids, inputs = mgie._asked(picture, "make it red")
+    ids, inputs = mgie._asked(picture, "make it red", Watch())
     said = parts.tokenizer("The sky is red.", add_special_tokens=False).input_ids
     more = parts.language.get_input_embeddings()(torch.tensor([said + parts.image_ids]))
     with torch.no_grad():
@@ -100,8 +99,8 @@ def test_a_generated_thought_equals_one_pass_over_the_same_tokens(
     mgie: Mgie, picture: Picture
 ) -> None:
     """Positions are counted right though generation hands its states over step by step."""
-    parts = mgie._loaded()
-    ids, inputs = mgie._asked(picture, "make it red")
+    parts = mgie._loaded(Watch())
+    ids, inputs = mgie._asked(picture, "make it red", Watch())
     thought = mgie.think(picture, "make it red", Watch())
     with torch.no_grad():
         out = parts.language.generate(
@@ -120,21 +119,20 @@ def test_a_generated_thought_equals_one_pass_over_the_same_tokens(
 
 def test_a_cancel_is_heard_while_it_thinks(mgie: Mgie, picture: Picture) -> None:
     watch = Watch()
-    parts = mgie._loaded()
+    parts = mgie._loaded(Watch())
     hook = parts.language.lm_head.register_forward_pre_hook(lambda *_: watch.cancel())
     with pytest.raises(Cancelled):
         mgie.think(picture, "make it red", watch)
     hook.remove()
 
 
-def test_the_published_file_is_turned_into_safetensors_once(tmp_path: Path) -> None:
+def test_the_published_file_is_read_without_being_run(tmp_path: Path) -> None:
     folder = tiny.save_mgie(tmp_path / "mgie")
-    made = converted(folder)
-    tensors = load_file(made)
-    assert torch.equal(tensors["emb"], tensors["embed_tokens.weight"][-8:])
-    assert "edit_head.query" in tensors
-    (folder / "mllm.pt").unlink()
-    assert converted(folder) == made
+    tensors = read_mllm(folder, Watch())
+    published = tiny.mgie_tensors()
+    assert torch.equal(tensors["emb"], published["model.embed_tokens.weight"][-8:])
+    assert torch.equal(tensors["edit_head.query"], published["edit_head.query"])
+    assert sorted(path.name for path in folder.iterdir()) == ["mllm.pt"]
 
 
 class _Hostile:
@@ -148,13 +146,12 @@ class _Hostile:
 def test_a_file_that_would_run_code_is_refused(tmp_path: Path) -> None:
     mark = tmp_path / "ran"
     torch.save({"edit_head.query": _Hostile(mark)}, tmp_path / "mllm.pt")
-    with pytest.raises(UserError, match="run code"):
-        converted(tmp_path)
+    with pytest.raises(UserError, match="not a plain file of weights"):
+        read_mllm(tmp_path, Watch())
     (tmp_path / "mllm.pt").write_bytes(pickle.dumps(_Hostile(mark), 2))
-    with pytest.raises(UserError, match=r"run code|damaged"):
-        converted(tmp_path)
+    with pytest.raises(UserError, match="cannot be read as a PyTorch file"):
+        read_mllm(tmp_path, Watch())
     assert not mark.exists()
-    assert not list(tmp_path.glob("*.part"))
 
 
 @pytest.mark.parametrize("harm", ["missing", "truncated", "foreign", "width"])
@@ -173,5 +170,5 @@ def test_spoiled_files_are_told_plainly(
     if harm == "truncated":
         source.write_bytes(source.read_bytes()[:3000])
     spoiled = MgieFolders(mgie_folders.language, mgie_folders.vision, tmp_path)
-    with pytest.raises(UserError, match=r"import MGIE|fetch it anew|not MGIE|do not fit"):
+    with pytest.raises(UserError, match=r"import MGIE|mllm\.pt|do not fit"):
         Mgie(spoiled).think(picture, "x", Watch())
