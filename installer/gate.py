@@ -14,6 +14,8 @@ from installer.system import provide_for_tests, provide_venv, provide_window
 
 LAYERS = ("base", "local", "gemini", "gemini-legacy", "openai", "test")
 UNPREPARED = 3
+PARALLEL = ("-n", "2", "--dist", "loadfile")
+"""All tests: two processes, so that two cores finish within 15 minutes."""
 _SUMMARY = re.compile(r"\d+ (passed|failed|error|errors|skipped|deselected)\b|no tests ran")
 _SETTINGS = {
     "QT_QPA_PLATFORM": "offscreen",
@@ -31,7 +33,7 @@ def steps(environment: Environment, arguments: Sequence[str]) -> list[tuple[str,
         ("ruff format", [*python, "ruff", "format", "--check", "."]),
         ("import-linter", [str(environment.program("lint-imports"))]),
         ("mypy", [*python, "mypy"]),
-        ("pytest", [*python, "pytest", *arguments]),
+        ("pytest", [*python, "pytest", *(arguments or PARALLEL)]),
     ]
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Protocol
 
 from anywhere_desktop.engines.device import Device, probe
+from anywhere_desktop.engines.libraries import steady
 
 IDLE_S = 300.0
 """Models that nobody used for so long leave the memory."""
@@ -61,6 +62,7 @@ class Budget:
             self._held = [held for held in self._held if held.resident is not resident]
             held = _Held(resident, self._clock(), takes, busy=True)
             self._held.append(held)
+        steady()
         try:
             yield
         finally:

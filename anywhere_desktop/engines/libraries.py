@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import sys
 from functools import cache
 from typing import Any
 
@@ -34,7 +35,22 @@ def libraries() -> Any:
         library.set_verbosity(logging.CRITICAL)
         library.disable_progress_bar()
     out_of_sight()
+    steady()
     return torch
+
+
+def steady() -> None:
+    """Give torch its number of threads anew, in the thread that calls; nothing before it is loaded.
+
+    The studio's renderer shares the threads' library and leaves another number behind; with that
+    the same sums would differ in their last bits. One core is left to the window.
+    """
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        given = os.environ.get("OMP_NUM_THREADS", "")
+        torch.set_num_threads(
+            int(given) if given.isdecimal() else max(1, (os.cpu_count() or 2) - 1)
+        )
 
 
 def out_of_sight() -> None:

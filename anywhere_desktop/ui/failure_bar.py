@@ -74,6 +74,9 @@ class FailureBar(QFrame):
     def retranslate(self) -> None:
         """Write the buttons in the language of now."""
         self._text.setToolTip(self.tr("Drag over the text to copy parts of it"))
+        if not self._offer.text():
+            self._offer.setAccessibleName(self.tr("Do what is offered"))
+            self._offer.setToolTip(self.tr("Do what is offered"))
         self._undo.setText(self.tr("Undo"))
         self._undo.setToolTip(self.tr("Take it back (Ctrl+Z)"))
         self._copy.setText(self.tr("Copy details"))

@@ -39,6 +39,7 @@ class CrewPage(_Facts):
         )
         table.setRootIsDecorated(False)
         table.setAccessibleName(self.tr("Backend of each role"))
+        table.setToolTip(self.tr("Backend of each role"))
         for role, thinks in self._roles():
             table.addTopLevelItem(self._row(role, thinks))
         table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

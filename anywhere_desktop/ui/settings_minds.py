@@ -53,7 +53,11 @@ class MindsPage(Page):
         self._address.editingFinished.connect(self._take_address)
         self._model = QComboBox(editable=True)
         self._model.setCurrentText(self.settings.openai_model)
-        self.row(self.tr("Model"), self._model, self.tr("A model of the server that sees pictures"))
+        sees = self.tr("A model of the server that sees pictures")
+        self.row(self.tr("Model"), self._model, sees)
+        if (line := self._model.lineEdit()) is not None:
+            line.setAccessibleName(self.tr("Model"))
+            line.setToolTip(sees)
         self._model.currentTextChanged.connect(lambda text: self._choose_model(text.strip()))
         self._find = self._button(self.tr("Find servers"), self._on_find)
         self._find.setToolTip(self.tr("Look on the usual ports of this machine, nowhere else"))

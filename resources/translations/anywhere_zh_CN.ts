@@ -1673,6 +1673,10 @@
         <translation>拖动选择文字即可复制其中一部分</translation>
     </message>
     <message>
+        <source>Do what is offered</source>
+        <translation>执行所提供的操作</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>

@@ -1,6 +1,7 @@
 """Coroutines on the window's loop: results, failures, time limits, and their end."""
 
 import asyncio
+import gc
 import socket
 import time
 from collections.abc import Callable, Coroutine
@@ -27,6 +28,8 @@ def _on_qt(app: QApplication, main: Callable[[Coroutines], Coroutine[Any, Any, N
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         runner.run(whole())
+    # The loop's timers must end in the thread that began them, not wherever memory is tidied next.
+    gc.collect()
 
 
 async def _until(holds: Callable[[], bool]) -> None:
