@@ -70,7 +70,8 @@ class GeminiLegacyChat:
         pictures = [{"mime_type": MIME, "data": sent_bytes(p)} for p in question.pictures]
         stream = model.generate_content(
             [*pictures, question.text], stream=True, generation_config=_config(question),
-            request_options={"timeout": left_s, "retry": None},
+            # Later than whoever waits, who then says that it was the time limit.
+            request_options={"timeout": left_s + 1, "retry": None},
         )  # fmt: skip
         parts: list[str] = []
         size, usage, ended = 0, Usage(1), False
