@@ -1,7 +1,7 @@
 """Steps told truthfully, previews, and a stop within a step or within a decode."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,6 +18,15 @@ class NotNumbers(Exception):
 
 @contextmanager
 def stoppable(pipe: Any, watch: Watch) -> Iterator[None]:
+    """While open, every smallest part of a pipeline's models asks first whether to stop."""
+    module = libraries().nn.Module
+    parts = [part for part in pipe.components.values() if isinstance(part, module)]
+    with stoppable_parts(parts, watch):
+        yield
+
+
+@contextmanager
+def stoppable_parts(parts: Sequence[Any], watch: Watch) -> Iterator[None]:
     """While open, every smallest part of every model asks first whether the user pressed stop.
 
     `Cancelled` then leaves the pipeline from the middle of a step, a decode or a text encoder; the
@@ -28,19 +37,13 @@ def stoppable(pipe: Any, watch: Watch) -> Iterator[None]:
     def ask(*_: Any) -> None:
         watch.check()
 
-    hooks = [leaf.register_forward_pre_hook(ask) for leaf in _leaves(pipe)]
+    leaves = (leaf for part in parts for leaf in _uncompiled(part))
+    hooks = [leaf.register_forward_pre_hook(ask) for leaf in leaves]
     try:
         yield
     finally:
         for hook in hooks:
             hook.remove()
-
-
-def _leaves(pipe: Any) -> Iterator[Any]:
-    module = libraries().nn.Module
-    for part in pipe.components.values():
-        if isinstance(part, module):
-            yield from _uncompiled(part)
 
 
 def _uncompiled(part: Any) -> Iterator[Any]:

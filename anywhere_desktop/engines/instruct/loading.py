@@ -1,12 +1,9 @@
-"""Loads editing models from folders on this machine, and lets their work be stopped."""
+"""Loads editing models from folders on this machine."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.watch import Watch
 
 
 def load_pipeline(
@@ -68,23 +65,3 @@ def unreadable(folder: Path, error: Exception) -> UserError:
         f"The model in {folder} cannot be loaded ({first}): run `main.py models verify`, and "
         "download or import it again."
     )
-
-
-@contextmanager
-def stoppable(modules: Sequence[Any], watch: Watch) -> Iterator[None]:
-    """Let `Cancelled` be raised before each layer of `modules`."""
-
-    def check(*_: object) -> None:
-        watch.check()
-
-    hooks = [
-        leaf.register_forward_pre_hook(check)
-        for module in modules
-        for leaf in module.modules()
-        if not list(leaf.children())
-    ]
-    try:
-        yield
-    finally:
-        for hook in hooks:
-            hook.remove()

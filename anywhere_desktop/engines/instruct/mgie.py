@@ -12,8 +12,9 @@ from typing import Any
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.engines.diffusion.stopping import stoppable_parts
 from anywhere_desktop.engines.instruct.edit_head import IMAGE_TOKENS, edit_head
-from anywhere_desktop.engines.instruct.loading import stoppable, unreadable
+from anywhere_desktop.engines.instruct.loading import unreadable
 from anywhere_desktop.engines.instruct.mgie_files import projector, read_mllm
 from anywhere_desktop.engines.instruct.mgie_words import (
     IMAGE_WORDS,
@@ -24,6 +25,7 @@ from anywhere_desktop.engines.instruct.mgie_words import (
     with_words,
 )
 from anywhere_desktop.engines.instruct.pix2pix import Embeddings
+from anywhere_desktop.engines.libraries import steady
 
 MAX_NEW_TOKENS = 96
 NO_REPEAT = 3
@@ -69,7 +71,8 @@ class Mgie:
         import torch
 
         parts = self._loaded(watch)
-        with torch.no_grad(), stoppable((parts.language, parts.vision), watch):
+        steady()
+        with torch.no_grad(), stoppable_parts((parts.language, parts.vision), watch):
             ids, inputs = self._asked(picture, instruction, watch)
             out = parts.language.generate(
                 input_ids=ids,
@@ -97,7 +100,8 @@ class Mgie:
         import torch
 
         parts = self._loaded(watch)
-        with torch.no_grad(), stoppable((parts.language, parts.vision), watch):
+        steady()
+        with torch.no_grad(), stoppable_parts((parts.language, parts.vision), watch):
             ids, inputs = self._asked(picture, instruction, watch)
             said = parts.tokenizer(text, add_special_tokens=False).input_ids + parts.image_ids
             more = torch.tensor([said], device=self._device)

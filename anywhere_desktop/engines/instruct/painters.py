@@ -17,11 +17,6 @@ from anywhere_desktop.engines.instruct.pix2pix import Embeddings, InstructPix2Pi
 
 Scales = Sequence[tuple[float, float]]
 
-MAX_WORDS = 200
-"""An instruction beyond the text encoder's 77 tokens is cut there by the model's own tokenizer;
-what is longer than this was hardly meant for a model.
-"""
-
 
 class Pix2PixPainter:
     """InstructPix2Pix takes the instruction as it is."""

@@ -14,9 +14,11 @@ import numpy as np
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.engines.diffusion.stopping import stoppable_parts
 from anywhere_desktop.engines.instruct.draw import Draw
 from anywhere_desktop.engines.instruct.guidance import guided
-from anywhere_desktop.engines.instruct.loading import load_pipeline, load_unet, stoppable
+from anywhere_desktop.engines.instruct.loading import load_pipeline, load_unet
+from anywhere_desktop.engines.libraries import steady
 
 CHANNELS = 8
 """Noisy latent and picture latent, side by side."""
@@ -95,7 +97,8 @@ class InstructPix2Pix:
         import torch
 
         pipe = self.pipe
-        with torch.no_grad(), stoppable((pipe.unet, pipe.vae), watch):
+        steady()
+        with torch.no_grad(), stoppable_parts((pipe.unet, pipe.vae), watch):
             image = self._encoded(picture)
             latents = self._denoised(image, steering, draw, picture.shape[:2], watch)
             pixels = pipe.vae.decode(self._unscaled(latents), return_dict=False)[0]

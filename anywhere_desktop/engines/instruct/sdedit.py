@@ -13,7 +13,9 @@ from PIL import Image
 from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.engines.instruct.loading import load_pipeline, stoppable
+from anywhere_desktop.engines.diffusion.stopping import stoppable_parts
+from anywhere_desktop.engines.instruct.loading import load_pipeline
+from anywhere_desktop.engines.libraries import steady
 
 STRENGTH = Dial("strength", 0.05, 1.0, 0.6, 0.05)
 """Share of the noise that is added; the paper's comparison sweeps 0.3 to 0.9."""
@@ -53,7 +55,8 @@ class SdEdit:
             watch.tell(StepDone(step + 1, pipe.num_timesteps))
             return kept
 
-        with stoppable((pipe.unet, pipe.vae), watch):
+        steady()
+        with stoppable_parts((pipe.unet, pipe.vae), watch):
             made = pipe(
                 description,
                 Image.fromarray(picture),
