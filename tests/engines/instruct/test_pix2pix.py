@@ -9,7 +9,7 @@ from PIL import Image
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.watch import Event, StepDone, Watch
-from anywhere_desktop.engines.instruct.draw import Draw, draw_of, sweep_of
+from anywhere_desktop.engines.instruct.draw import Draw
 from anywhere_desktop.engines.instruct.guidance import guided
 from anywhere_desktop.engines.instruct.pix2pix import InstructPix2Pix
 from anywhere_desktop.engines.instruct.widening import widened
@@ -173,11 +173,3 @@ def test_a_spoiled_model_is_told_plainly(
         engine.pipe.unet.conv_out.weight.data.fill_(float("nan"))
     with pytest.raises(UserError, match=r"main.py models|not an instruction-editing"):
         engine.edit(picture, engine.embed("x"), Draw(1), Watch())
-
-
-def test_settings_become_a_draw_and_a_grid_of_nine() -> None:
-    assert draw_of({}, 4) == Draw(100, 4, ((7.5, 1.5),))
-    assert draw_of({"steps": 20, "text_guidance": 6}, 1).scales == ((6.0, 1.5),)
-    assert len(set(sweep_of({"steps": 20}, 1).scales)) == 9
-    with pytest.raises(UserError, match="image_guidance must be"):
-        draw_of({"image_guidance": 9}, 1)
