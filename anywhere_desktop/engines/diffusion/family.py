@@ -82,19 +82,3 @@ def generator(seed: int) -> Any:
     from anywhere_desktop.engines.libraries import libraries
 
     return libraries().Generator("cpu").manual_seed(seed)
-
-
-def coder_in_full(pipe: Any, decode: Any) -> Any:
-    """Call `decode()` while the autoencoder works in 32 bits: bf16 has 256 steps between 1 and 2,
-    which shows as bands in smooth walls.
-    """
-    from anywhere_desktop.engines.libraries import libraries
-
-    torch = libraries()
-    usual = pipe.vae.dtype
-    pipe.vae.to(dtype=torch.float32)
-    try:
-        with torch.no_grad():
-            return decode()
-    finally:
-        pipe.vae.to(dtype=usual)

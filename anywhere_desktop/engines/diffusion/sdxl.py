@@ -8,13 +8,8 @@ from typing import Any
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.engines.diffusion import prompts
-from anywhere_desktop.engines.diffusion.family import (
-    Folders,
-    Order,
-    Row,
-    coder_in_full,
-    generator,
-)
+from anywhere_desktop.engines.diffusion.coder import ScaledLatents
+from anywhere_desktop.engines.diffusion.family import Folders, Order, Row, generator
 from anywhere_desktop.engines.diffusion.files import Weights, check_part, check_weights
 from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
 from anywhere_desktop.engines.diffusion.loading import check_pipeline, load_part, load_pipeline
@@ -47,7 +42,7 @@ _MODES = {"depth": 1, "canny": 3}
 
 
 @dataclass(frozen=True)
-class Sdxl:
+class Sdxl(ScaledLatents):
     """folders: `added` may hold "controlnet", "union" and "lora". lora: the file's name begins or
     ends so that one file of the folder fits ("4step"); a few-step LoRA also sets the timesteps.
     """
@@ -102,27 +97,6 @@ class Sdxl:
             **self._words(pipe, order), **_pictures(order, view), **told,
         }  # fmt: skip
         return view(**given).images
-
-    def decode(self, pipe: Any, latents: Any) -> Any:
-        """Undo the scaling and decode in 32 bits."""
-        config = pipe.vae.config
-        plain = latents.float() / config.scaling_factor
-        return coder_in_full(pipe, lambda: pipe.vae.decode(plain, return_dict=False)[0])
-
-    def spread(self, pipe: Any, latents: Any, size: tuple[int, int]) -> Any:
-        """They are spread already."""
-        return latents
-
-    def encode(self, pipe: Any, picture: Any) -> Any:
-        """The scaled middle of what the encoder says."""
-        coder = pipe.vae
-
-        def seen() -> Any:
-            # Where it works, not where it waits: offloaded parts lie in main memory.
-            device = pipe._execution_device
-            return coder.encode(picture.to(device)).latent_dist.mean * coder.config.scaling_factor
-
-        return coder_in_full(pipe, seen)
 
     def _words(self, pipe: Any, order: Order) -> dict[str, Any]:
         request = order.request
