@@ -124,14 +124,17 @@ class DiffusionEngine:
         pixels = size[0] * size[1]
         wanted = tiers.needed(tiers.Plan(tiers.Tier.RESIDENT, False), self._weights, width, pixels)
         self._budget.make_room(wanted)
-        return tiers.fitting(device, device.free(), self._weights, width, pixels)
+        whole = self._family.row.whole
+        return tiers.fitting(device, device.free(), self._weights, width, pixels, whole)
 
     def _load(self, plan: tiers.Plan, watch: Watch) -> Loaded:
         device, row = self._budget.device(), self._family.row
         pipe = self._family.load(device.dtype)
         watch.check()
         pipe.set_progress_bar_config(disable=True)
-        denoisers = tuple(n for n in (*row.denoisers, "controlnet") if n in pipe.components)
+        denoisers = tuple(
+            n for n in (*row.denoisers, "controlnet", "brushnet") if n in pipe.components
+        )
         tiers.settle(pipe, plan, device, denoisers)
         if self._compiled:
             for name in row.denoisers:
@@ -208,7 +211,7 @@ class DiffusionEngine:
         if self._budget.make_room(_EVERYTHING):
             watch.tell(Noted("The memory was not enough: other models have left it, trying again."))
             return
-        slower = plan.next(device)
+        slower = plan.next(device, self._family.row.whole)
         if slower is None:
             raise UserError(
                 f"The memory of this machine ({device.name}) is not enough for "

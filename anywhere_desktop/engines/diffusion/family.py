@@ -17,7 +17,8 @@ class Row:
 
     parts: the parts of its pipeline's folder, and how each's class begins. grid_px: what sides must
     be multiples of. denoisers: the parts that work in every step; those with weights of their own
-    folder come from `Folders`. takes_negative: whether a negative prompt changes anything.
+    folder come from `Folders`. takes_negative: whether a negative prompt changes anything. whole:
+    its denoiser must lie in memory whole while it works, since gradients go back through it.
     """
 
     title: str
@@ -25,6 +26,7 @@ class Row:
     grid_px: int
     denoisers: tuple[str, ...]
     takes_negative: bool
+    whole: bool = False
 
 
 @dataclass(frozen=True)
