@@ -20,6 +20,10 @@ STUDIES = {
         "anywhere_desktop.study.edit_curve_command",
         "InstructPix2Pix's trade-off between following the words and keeping the picture.",
     ),
+    "foreground": (
+        "anywhere_desktop.study.foreground_command",
+        "The paper's comparison: the method beside BrushNet, HD-Painter and SD 2 inpainting.",
+    ),
 }
 """Name -> the module that does it, and what it is."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from anywhere_desktop.agents.diffusion_enhancer import DiffusionEnhancer, EnhanceRecipe
 from anywhere_desktop.agents.diffusion_templater import DiffusionTemplater, TemplateRecipe
 from anywhere_desktop.compose.diffusion_dials import (
+    BASELINES,
     CONTROLS,
     MODELS,
     Readings,
@@ -101,6 +102,27 @@ def local(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     )
     base = _engine(model, folder_of, compiled)
     return _crew("local", read, base, recipe, EnhanceRecipe(strength=0.0), None, folder_of)
+
+
+def baseline(name: str, settings: Settings, folder_of: FolderOf = installed) -> Crew:
+    """The studio with one of the inpainting models that the paper is compared with for its
+    templater, asked as in its published code; nothing behind it belongs to the model.
+
+    Raises:
+        UserError: there is no such model, it is missing, or a setting is out of its bounds.
+    """
+    if name not in BASELINES:
+        raise UserError(f"There is no baseline {name!r}: choose one of {', '.join(BASELINES)}.")
+    read = Readings.of(name, settings)
+    recipe = TemplateRecipe(
+        steps=read.whole("steps"),
+        guidance_scale=read.values["guidance_scale"],
+        controls=(),
+        held=True,
+        style="",
+    )
+    templater = DiffusionTemplater(_engine(name, folder_of, False), recipe)
+    return replace(studio(), name=name, templater=templater, working_px=read.whole("working_px"))
 
 
 def _control_here(folder_of: FolderOf) -> str:

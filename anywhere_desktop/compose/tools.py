@@ -10,12 +10,17 @@ from functools import cache
 from pathlib import Path
 
 from anywhere_desktop.agents.model_cutter import ModelCutter
+from anywhere_desktop.agents.repainter import BuiltinRepainter
 from anywhere_desktop.agents.shadowed_enhancer import ShadowedEnhancer
 from anywhere_desktop.agents.tool_repainter import ToolRepainter
+from anywhere_desktop.compose.studio import studio
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.ports import Crew
-from anywhere_desktop.core.records import SettingValue
+from anywhere_desktop.core.records import Description, SettingValue
 from anywhere_desktop.core.tools import Inpainter, PromptedSegmenter, Segmenter
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.models.installed import installed
 from anywhere_desktop.engines.tools.diffusion_inpaint import GUIDANCE, STEPS, DiffusionInpainter
 from anywhere_desktop.engines.tools.grounding_dino import (
@@ -65,6 +70,19 @@ def with_tools(crew: Crew, settings: Settings, folder_of: FolderOf = installed) 
         caught = ShadowedEnhancer(tooled.enhancer, StudioShadowCatcher(), StudioGrammar())
         tooled = replace(tooled, enhancer=caught)
     return replace(tooled, notes=(*tooled.notes, *shelf.missing))
+
+
+Meter = Callable[[Picture, Foreground, Description, Watch], float]
+"""Measures over-growth; as `ToolRepainter.measure`."""
+
+
+def growth_meter(settings: Settings, folder_of: FolderOf = installed) -> tuple[Meter, str]:
+    """The look of the repainter that would be taken here, and its name: the paper's tools where
+    they are installed, else measured without weights.
+    """
+    repainter = with_tools(studio(), {**settings, "cutter": "builtin"}, folder_of).repainter
+    assert isinstance(repainter, ToolRepainter | BuiltinRepainter)
+    return repainter.measure, type(repainter).__name__
 
 
 class _Shelf:
