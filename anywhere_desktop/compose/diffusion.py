@@ -11,6 +11,7 @@ from anywhere_desktop.agents.diffusion_enhancer import DiffusionEnhancer, Enhanc
 from anywhere_desktop.agents.diffusion_templater import DiffusionTemplater, TemplateRecipe
 from anywhere_desktop.compose.diffusion_dials import (
     BASELINES,
+    BASES,
     CONTROLS,
     MODELS,
     Readings,
@@ -44,7 +45,8 @@ def paper(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     """SDXL with ControlNet and its refiner, by the defaults of the paper's published code.
 
     Settings: the dials of `PAPER`; `control`: "canny", or "union" for edges and depth; `hold`:
-    whether the product itself is held while the rest is painted.
+    whether the product itself is held while the rest is painted; `base`: "sdxl-base", or
+    "sdxl-checkpoint" for a checkpoint in one file.
 
     Raises:
         UserError: a model is missing, or a setting is out of its bounds.
@@ -52,6 +54,7 @@ def paper(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     read = Readings.of("paper", settings)
     control = chosen("control", CONTROLS, settings)
     compiled = bool(read.whole("compile"))
+    base_of = _bases(settings, folder_of)
     recipe = TemplateRecipe(
         steps=read.whole("steps"),
         guidance_scale=read.values["guidance_scale"],
@@ -69,7 +72,7 @@ def paper(settings: Settings, folder_of: FolderOf = installed) -> Crew:
         tile_strength=read.values["tile_strength"],
         tile_px=read.whole("working_px"),
     )
-    base = _engine(f"sdxl-{control}", folder_of, compiled)
+    base = _engine(f"sdxl-{control}", base_of, compiled)
     refiner = _engine("sdxl-refiner", folder_of, compiled) if _refines(enhance) else None
     return _crew("paper", read, base, recipe, enhance, refiner, folder_of)
 
@@ -85,7 +88,8 @@ def local(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     compiled = bool(read.whole("compile"))
     steps = read.whole("steps")
     if model == "sdxl":
-        base = _engine(f"sdxl-lightning-{_control_here(folder_of)}{steps}", folder_of, compiled)
+        base_of = _bases(settings, folder_of)
+        base = _engine(f"sdxl-lightning-{_control_here(folder_of)}{steps}", base_of, compiled)
         recipe = TemplateRecipe(steps, 0.0, read.values["controlnet_scale"])
         enhance = EnhanceRecipe(
             steps, 0.0, 0.0, False, read.values["tile_strength"], read.whole("working_px")
@@ -123,6 +127,21 @@ def baseline(name: str, settings: Settings, folder_of: FolderOf = installed) -> 
     )
     templater = DiffusionTemplater(_engine(name, folder_of, False), recipe)
     return replace(studio(), name=name, templater=templater, working_px=read.whole("working_px"))
+
+
+def _bases(settings: Settings, folder_of: FolderOf) -> FolderOf:
+    """Where SDXL's own weights come from: its folder, or a checkpoint in one file."""
+    wanted = chosen("base", BASES, settings)
+
+    def found(model: str) -> Path:
+        if model != "sdxl-base" or wanted == "sdxl-base":
+            return folder_of(model)
+        if wanted == "sdxl-checkpoint":
+            return folder_of("sdxl-checkpoint")
+        whole = _optional(model, folder_of) or _optional("sdxl-checkpoint", folder_of)
+        return whole or folder_of(model)
+
+    return found
 
 
 def _control_here(folder_of: FolderOf) -> str:

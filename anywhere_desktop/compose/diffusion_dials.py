@@ -12,6 +12,9 @@ Settings = Mapping[str, SettingValue]
 MODELS = ("sdxl", "flux2-klein-4b", "zimage-turbo", "qwen-image-edit")
 """What `model` may be for the crew `local`."""
 
+BASES = ("auto", "sdxl-base", "sdxl-checkpoint")
+"""What `base` may be for the crews of SDXL; "auto" takes the first that is installed."""
+
 BASELINES = ("sd2-inpaint", "brushnet", "hd-painter")
 """What the paper is compared with."""
 

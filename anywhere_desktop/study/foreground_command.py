@@ -116,7 +116,7 @@ def _ready(
             if name in BASELINES:
                 found[name] = _painted(baseline(name, settings))
             else:
-                own = settings if name != "studio" else {}
+                own = _of_crew(name, settings)
                 found[name] = _whole(compose(name, own), own)
         except UserError as error:
             left_out[name] = str(error)
@@ -124,6 +124,16 @@ def _ready(
     if not found:
         raise UserError(f"No method is ready: {' '.join(left_out.values())}")
     return found, left_out
+
+
+def _of_crew(name: str, settings: Mapping[str, "SettingValue"]) -> Mapping[str, "SettingValue"]:
+    """What a crew is told; the paper's refiner makes its share of the steps, 30 beside 50."""
+    if name == "studio":
+        return {}
+    steps = settings.get("steps")
+    if name == "paper" and isinstance(steps, int):
+        return {**settings, "refiner_steps": max(1, round(0.6 * steps))}
+    return settings
 
 
 def _painted(crew: "Crew") -> "Method":

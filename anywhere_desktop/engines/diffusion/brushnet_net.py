@@ -28,7 +28,7 @@ def brushnet_class() -> Any:
     class BrushNetModel(ModelMixin, ConfigMixin):
         """`forward` gives what is added: for each layer down, for the middle, for each up."""
 
-        @register_to_config
+        @register_to_config  # type: ignore[untyped-decorator]
         def __init__(
             self,
             in_channels: int = 4,

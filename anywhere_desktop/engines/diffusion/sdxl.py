@@ -13,6 +13,7 @@ from anywhere_desktop.engines.diffusion.family import Folders, Order, Row, gener
 from anywhere_desktop.engines.diffusion.files import Weights, check_part, check_weights
 from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
 from anywhere_desktop.engines.diffusion.loading import check_pipeline, load_part, load_pipeline
+from anywhere_desktop.engines.diffusion.single_file import check_single, is_single, load_single
 from anywhere_desktop.engines.libraries import libraries
 
 BASE = Row(
@@ -43,7 +44,8 @@ _MODES = {"depth": 1, "canny": 3}
 
 @dataclass(frozen=True)
 class Sdxl(ScaledLatents):
-    """folders: `added` may hold "controlnet", "union" and "lora". lora: the file's name begins or
+    """folders: the base in diffusers' layout or in one file; `added` may hold "controlnet", "union"
+    and "lora". lora: the file's name begins or
     ends so that one file of the folder fits ("4step"); a few-step LoRA also sets the timesteps.
     """
 
@@ -53,7 +55,11 @@ class Sdxl(ScaledLatents):
 
     def weigh(self) -> Weights:
         """Check base, ControlNet and LoRA; how large each part is."""
-        found = check_pipeline(self.folders.base, self.row.parts, self.row.title)
+        base = self.folders.base
+        single = is_single(base)
+        found = (
+            check_single(base) if single else check_pipeline(base, self.row.parts, self.row.title)
+        )
         numbers = dict(found.numbers)
         for name in ("controlnet", "union"):
             if name in self.folders.added:
@@ -81,7 +87,11 @@ class Sdxl(ScaledLatents):
             kind = diffusers.StableDiffusionXLControlNetPipeline
         else:
             kind = diffusers.StableDiffusionXLPipeline
-        pipe = load_pipeline(kind, self.folders.base, dtype, "unet", **given)
+        base = self.folders.base
+        if is_single(base):
+            pipe = load_single(kind, base, dtype, **given)
+        else:
+            pipe = load_pipeline(kind, base, dtype, "unet", **given)
         if self.lora:
             self._take_lora(pipe)
         return pipe
