@@ -92,7 +92,10 @@ def _unet(name: str) -> str:
         return f"middle_block.{place}.{_inside(kind, rest)}"
     found = re.match(r"(down|up)_blocks\.(\d+)\.(\w+)\.(\d+)\.(.*)", name)
     assert found, name
-    way, block, kind, layer, rest = found[1], int(found[2]), found[3], int(found[4]), found[5]
+    return _layer(found[1], int(found[2]), found[3], int(found[4]), found[5])
+
+
+def _layer(way: str, block: int, kind: str, layer: int, rest: str) -> str:
     first = block * (_LAYERS + 1)
     if kind == "downsamplers":
         return f"input_blocks.{first + _LAYERS + 1}.0.op.{rest.removeprefix('conv.')}"

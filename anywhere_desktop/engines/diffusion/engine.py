@@ -22,7 +22,7 @@ from anywhere_desktop.engines.diffusion.previews import FittedPreview, TinyPrevi
 from anywhere_desktop.engines.diffusion.prompts import PromptCache
 from anywhere_desktop.engines.diffusion.reuse import reused
 from anywhere_desktop.engines.diffusion.stopping import NotNumbers, Steps, stoppable
-from anywhere_desktop.engines.libraries import libraries
+from anywhere_desktop.engines.libraries import keep_compiled, libraries
 
 _EVERYTHING = 1 << 62
 """More bytes than any memory has: everybody must leave."""
@@ -137,6 +137,7 @@ class DiffusionEngine:
         )
         tiers.settle(pipe, plan, device, denoisers)
         if self._compiled:
+            keep_compiled()
             for name in row.denoisers:
                 getattr(pipe, name).compile_repeated_blocks(fullgraph=True)
         try:
