@@ -32,6 +32,7 @@ from anywhere_desktop.pipeline.session import run_session
 from anywhere_desktop.project.file import ProjectFile
 from anywhere_desktop.ui.desk import Wish
 from anywhere_desktop.ui.main_window import MainWindow
+from anywhere_desktop.workers.jobs import JobEvent, JobTold
 
 SIZE = 96, 64
 PAPER = {
@@ -207,7 +208,12 @@ def test_in_the_window_three_loops_all_kept_and_the_same_again(
     crew: str, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     heard: list[Event] = []
-    window._runner.event_told.connect(heard.append)
+
+    def hear(event: JobEvent) -> None:
+        if isinstance(event, JobTold):
+            heard.append(event.event)
+
+    window._runner.event_told.connect(hear)
     window.generate(_wished(window, crew, 3))
     _rest(window, qtbot, lambda: len(window.state.shown) == 3)
     assert {one.certificate.max_abs_difference for one in window.state.shown} == {0}
@@ -236,8 +242,9 @@ def test_in_the_window_a_stop_at_every_stage_leaves_it_ready(
         before = len(window.state.shown)
         reached: list[str] = []
 
-        def stop(event: Event, stage: str = stage, reached: list[str] = reached) -> None:
-            if isinstance(event, StageStarted) and event.stage == stage and not reached:
+        def stop(event: JobEvent, stage: str = stage, reached: list[str] = reached) -> None:
+            told = event.event if isinstance(event, JobTold) else None
+            if isinstance(told, StageStarted) and told.stage == stage and not reached:
                 reached.append(stage)
                 window.asks.cancel()
 
