@@ -1,6 +1,6 @@
 """Tools of models put into a crew: cutter, repainter and shadow catcher, as far as they are there.
 
-Settings: `cutter` ("auto", "sam2", "isnet", "builtin"), `repainter` ("auto", "lama",
+Settings: `cutter` ("auto", "sam2", "isnet", "birefnet", "builtin"), `repainter` ("auto", "lama",
 "sdxl-inpaint", "builtin"), `shadow_catcher` (true or false) and the dials of `TOOL_DIALS`.
 """
 
@@ -22,6 +22,7 @@ from anywhere_desktop.core.records import Description, SettingValue
 from anywhere_desktop.core.tools import Inpainter, PromptedSegmenter, Segmenter
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.models.installed import installed
+from anywhere_desktop.engines.tools.birefnet_segmenter import BiRefNetSegmenter
 from anywhere_desktop.engines.tools.diffusion_inpaint import GUIDANCE, STEPS, DiffusionInpainter
 from anywhere_desktop.engines.tools.grounding_dino import (
     BOX_THRESHOLD,
@@ -39,10 +40,11 @@ Settings = Mapping[str, SettingValue]
 FolderOf = Callable[[str], Path]
 """Finds the folder of a model by its id, or raises `UserError`."""
 
-CUTTERS = ("auto", "sam2", "isnet", "builtin")
+CUTTERS = ("auto", "sam2", "isnet", "birefnet", "builtin")
 REPAINTERS = ("auto", "lama", "sdxl-inpaint", "builtin")
 TOOL_DIALS = (BOX_THRESHOLD, TEXT_THRESHOLD, STEPS, GUIDANCE)
 SAM2, ISNET, DINO = "sam2-hiera", "isnet-rmbg-1.4", "grounding-dino"
+BIREFNET = "birefnet"
 LAMA, VITMATTE, SDXL_INPAINT = "lama", "vitmatte", "sdxl-inpaint"
 
 
@@ -110,17 +112,26 @@ class _Shelf:
 
 def _with_cutter(crew: Crew, wanted: str, shelf: _Shelf) -> Crew:
     prompted = shelf.folder(SAM2, wanted == "sam2")
-    automatic = shelf.folder(ISNET, wanted == "isnet") if wanted != "sam2" else None
+    automatic = None if wanted == "sam2" else _automatic(wanted, shelf)
     matter = shelf.folder(VITMATTE, False)
     if prompted is None and automatic is None:
         return crew
     cutter = ModelCutter(
         crew.cutter,
-        None if automatic is None else _isnet(automatic),
+        automatic,
         None if prompted is None else _sam2(prompted),
         None if matter is None else _vitmatte(matter),
     )
     return replace(crew, cutter=cutter)
+
+
+def _automatic(wanted: str, shelf: _Shelf) -> Segmenter | None:
+    """BiRefNet where it is asked for or is all that is here, else IS-Net."""
+    folder = shelf.folder(ISNET, wanted == "isnet") if wanted != "birefnet" else None
+    if folder is not None:
+        return _isnet(folder)
+    other = shelf.folder(BIREFNET, wanted == "birefnet") if wanted != "isnet" else None
+    return None if other is None else _birefnet(other)
 
 
 def _with_repainter(crew: Crew, wanted: str, settings: Settings, shelf: _Shelf) -> Crew:
@@ -159,6 +170,11 @@ def _segmenter(shelf: _Shelf, needed: bool) -> Segmenter | PromptedSegmenter | N
 @cache
 def _isnet(folder: Path) -> IsNetSegmenter:
     return IsNetSegmenter(folder)
+
+
+@cache
+def _birefnet(folder: Path) -> BiRefNetSegmenter:
+    return BiRefNetSegmenter(folder)
 
 
 @cache
