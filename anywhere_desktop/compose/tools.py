@@ -104,6 +104,13 @@ class _Shelf:
             self._said[model] = str(error)
             return None
 
+    def besides(self, model: str) -> Path | None:
+        """The folder of what is only taken where it happens to be: nothing is said without it."""
+        try:
+            return self._folder_of(model)
+        except UserError:
+            return None
+
     @property
     def missing(self) -> tuple[str, ...]:
         """A sentence for each model that was looked for in vain."""
@@ -127,10 +134,13 @@ def _with_cutter(crew: Crew, wanted: str, shelf: _Shelf) -> Crew:
 
 def _automatic(wanted: str, shelf: _Shelf) -> Segmenter | None:
     """BiRefNet where it is asked for or is all that is here, else IS-Net."""
-    folder = shelf.folder(ISNET, wanted == "isnet") if wanted != "birefnet" else None
+    if wanted == "birefnet":
+        asked = shelf.folder(BIREFNET, True)
+        return None if asked is None else _birefnet(asked)
+    folder = shelf.folder(ISNET, wanted == "isnet")
     if folder is not None:
         return _isnet(folder)
-    other = shelf.folder(BIREFNET, wanted == "birefnet") if wanted != "isnet" else None
+    other = shelf.besides(BIREFNET)
     return None if other is None else _birefnet(other)
 
 

@@ -48,11 +48,11 @@ def test_the_backbone_is_transformers_swin() -> None:
         theirs = SwinBackbone(config).eval()
         picture = torch.randn(1, 3, 64, 64)
     weights = {f"bb.{_ours(name)}": w for name, w in theirs.state_dict().items() if _ours(name)}
-    for name in [name for name in weights if name.endswith("query.weight")]:
+    for name in [name for name in weights if name.endswith("q_proj.weight")]:
         for kind in ("weight", "bias"):
-            parts = [name.replace("query.weight", f"{part}.{kind}") for part in _QKV]
+            parts = [name.replace("q_proj.weight", f"{part}.{kind}") for part in _QKV]
             joined = torch.cat([weights.pop(part) for part in parts])
-            weights[parts[0].replace("query", "qkv")] = joined
+            weights[parts[0].replace("q_proj", "qkv")] = joined
     ours = build_swin({name: tuple(w.shape) for name, w in weights.items()}, "bb.").eval()
     ours.load_state_dict({name.removeprefix("bb."): w for name, w in weights.items()})
     with torch.no_grad():
@@ -60,19 +60,19 @@ def test_the_backbone_is_transformers_swin() -> None:
         assert all(torch.allclose(one, other, atol=1e-4) for one, other in pairs)
 
 
-_QKV = ("query", "key", "value")
+_QKV = ("q_proj", "k_proj", "v_proj")
 _NAMES = {
-    "embeddings.patch_embeddings.projection": "patch_embed.proj",
-    "embeddings.norm": "patch_embed.norm", "encoder.layers": "layers",
-    "layernorm_before": "norm1", "layernorm_after": "norm2", "attention.self.": "attn.",
-    "attention.output.dense": "attn.proj", "intermediate.dense": "mlp.fc1",
-    "output.dense": "mlp.fc2",
+    "swin.embeddings.patch_embeddings.projection": "patch_embed.proj",
+    "swin.embeddings.norm": "patch_embed.norm", "swin.encoder.layers": "layers",
+    "layernorm_before": "norm1", "layernorm_after": "norm2",
+    "attention.relative_position_bias.": "attn.", "attention.o_proj": "attn.proj",
+    "attention.": "attn.",
 }  # fmt: skip
 
 
 def _ours(name: str) -> str:
     """The authors' name of a weight of transformers; "" for what is no weight."""
-    if "relative_position_index" in name:
+    if "relative_position_index" in name or name.startswith("swin.layernorm"):
         return ""
     for stage in range(4):
         name = name.replace(f"hidden_states_norms.stage{stage + 1}", f"norm{stage}")
