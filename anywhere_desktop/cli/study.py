@@ -8,6 +8,7 @@ to be reported; each of its verbs has `--json`.
 import argparse
 import importlib
 
+from anywhere_desktop.cli.model_words import add_non_commercial
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.core.watch import Watch
 
@@ -33,6 +34,7 @@ def add_studies(parser: argparse.ArgumentParser) -> None:
     names = parser.add_subparsers(dest="study", required=True, metavar="STUDY")
     for name, (module, text) in STUDIES.items():
         one: argparse.ArgumentParser = names.add_parser(name, help=text, description=text)
+        add_non_commercial(one)
         importlib.import_module(module).add_words(one)
 
 

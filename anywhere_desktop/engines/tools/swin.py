@@ -20,8 +20,8 @@ def depth_of(shapes: Mapping[str, tuple[int, ...]], prefix: str) -> int:
 
 
 @cache
-def _parts() -> tuple[Any, Any, Any]:
-    """Classes for attention, blocks and the backbone."""
+def _parts() -> tuple[Any, Any]:
+    """Classes for blocks, and for what halves the size between stages."""
     import torch
     from torch import nn
     from torch.nn import functional
@@ -47,7 +47,8 @@ def _parts() -> tuple[Any, Any, Any]:
             bias = self.relative_position_bias_table[self.index].permute(2, 0, 1)[None]
             if barred is not None:
                 bias = bias.masked_fill(barred, float("-inf"))
-            seen = functional.scaled_dot_product_attention(*parts.unbind(0), attn_mask=bias)
+            query, key, value = parts.unbind(0)
+            seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
             return self.proj(seen.transpose(1, 2).reshape(count, places, width))
 
     class Block(nn.Module):
@@ -112,7 +113,7 @@ def _parts() -> tuple[Any, Any, Any]:
         parts = windows.reshape(tall, wide, window, window, -1).transpose(1, 2)
         return parts.reshape(1, size[0], size[1], -1)
 
-    return Block, Merging, nn
+    return Block, Merging
 
 
 def build_swin(shapes: Mapping[str, tuple[int, ...]], prefix: str) -> Any:
@@ -121,7 +122,8 @@ def build_swin(shapes: Mapping[str, tuple[int, ...]], prefix: str) -> Any:
     Raises:
         KeyError: a weight is missing.
     """
-    block_class, merging_class, nn = _parts()
+    block_class, merging_class = _parts()
+    from torch import nn
     from torch.nn import functional
 
     def stage(number: int) -> Any:
