@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,9 @@ def run(options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
         raise UserError(f"--samples must be 1 to 100, not {options.samples}.")
     said = {"steps": options.steps, "working_px": options.px}
     settings = {key: value for key, value in said.items() if value is not None}
-    cases = [_case(one, watch) for one in read_cases(options.cases)]
+    # Whether the table can be written is known before hours of work.
+    write_csv((), options.out)
+    cases = _told_apart([_case(one, watch) for one in read_cases(options.cases)])
     methods, left_out = _ready(names, settings, watch)
     meter, by = growth_meter({})
     rows = compare(
@@ -100,6 +102,15 @@ def _case(written: "Written", watch: Watch) -> "Case":
     return Case(
         photo.name, foreground, crew.analyzer.analyze(foreground, "", watch), written.prompt
     )
+
+
+def _told_apart(cases: "list[Case]") -> "list[Case]":
+    """Photographs of the same name in two folders are two cases."""
+    names = [case.name for case in cases]
+    return [
+        case if names.count(case.name) == 1 else replace(case, name=f"{case.name}-{k}")
+        for k, case in enumerate(cases, 1)
+    ]
 
 
 def _ready(

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,17 @@ def test_the_command_makes_the_papers_table_of_tiny_models(
     assert main([*words, *out, "--methods", "brushnet"]) == 3
     assert "models download sd15-base" in capsys.readouterr().err
     assert main([*words, *out, "--methods", "magic"]) == 3
+    assert main([*words, "--out", str(tmp_path / "no" / "table.csv")]) == 3
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_photographs_of_one_name_are_two_cases() -> None:
+    from anywhere_desktop.study.foreground_command import _told_apart
+
+    twice, other = _case(), replace(_case(), name="jar")
+    assert [one.name for one in _told_apart([twice, other, twice])] == [
+        "bottle-1", "jar", "bottle-3"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["", "{}", '[{"photo": "a.png"}]', '[{"photo": 3, "prompt": 4}]'])
