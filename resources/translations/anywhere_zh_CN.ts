@@ -6883,6 +6883,18 @@ Right click to edit these words.</source>
         <translation>细化文字</translation>
     </message>
     <message>
+        <source>Who writes the longer prompts: the photo studio, or a model that was trained</source>
+        <translation>由谁写出更长的提示词：影棚，或训练过的模型</translation>
+    </message>
+    <message>
+        <source>Refined by</source>
+        <translation>由谁扩写</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>影棚</translation>
+    </message>
+    <message>
         <source>{count} / {limit} tokens</source>
         <translation>{count} / {limit} 个词元</translation>
     </message>

@@ -1,4 +1,4 @@
-"""`main.py study uf-fgtg build` and `... train`."""
+"""`main.py study uf-fgtg build`, `... train` and `... install`."""
 
 import argparse
 from collections.abc import Iterator
@@ -31,6 +31,10 @@ def add_words(parser: argparse.ArgumentParser) -> None:
     build.add_argument("--seed", type=int, default=0, metavar="N")
     build.add_argument("--json", action="store_true", help="print one JSON object")
     _add_train(verbs)
+    text = "Let the window and `refine` use weights that were trained."
+    install = verbs.add_parser("install", help=text, description=text)
+    install.add_argument("model", type=Path, metavar="FOLDER", help="what train has made")
+    install.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add_train(verbs: Any) -> None:
@@ -58,7 +62,23 @@ def _add_train(verbs: Any) -> None:
 
 def run(options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
     """Do what was asked; returns what is to be reported."""
-    return build(options, watch) if options.verb == "build" else train(options, watch)
+    verbs = {"build": build, "train": train, "install": install}
+    return verbs[options.verb](options, watch)
+
+
+def install(options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
+    """Put weights where the program looks for them; FOLDER is `train`'s, or the model in it.
+
+    Raises:
+        UserError: there are none, they are torn, or they cannot be written.
+    """
+    from anywhere_desktop.compose import refiners
+    from anywhere_desktop.study.uf_fgtg.train import MODEL
+
+    inner = options.model / MODEL
+    with watch.stage("install"):
+        place = refiners.install(inner if inner.is_dir() else options.model, watch)
+    return {"model": str(place), "refiner": "uf-fgtg"}
 
 
 def build(options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
