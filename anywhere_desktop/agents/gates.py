@@ -92,7 +92,7 @@ def all_gates(
         _growth(repaint),
         _halo(measures.halo),
         _clipping(measures.exposure),
-        _in_frame(measures.framing),
+        in_frame(measures.framing),
         _standing(measures.contact, candidate),
         _light(measures.side, candidate, description),
         _contrast(measures.separation),
@@ -143,7 +143,8 @@ def _clipping(exposure: Exposure) -> Gate:
     return Gate("clipping", passed, crushed, CRUSHED_LIMIT, said)
 
 
-def _in_frame(framing: Framing) -> Gate:
+def in_frame(framing: Framing) -> Gate:
+    """Whole in the frame, and large enough to be what the picture is about."""
     if framing.cut > CUT_LIMIT:
         said = "The product is cut by the frame: move it in, or make it smaller."
         return Gate("in frame", False, framing.cut, CUT_LIMIT, said)

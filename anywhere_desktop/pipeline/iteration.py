@@ -78,7 +78,7 @@ class _Making:
                 words_of(request),
                 feedback,
                 request.candidates,
-                self.seed - (self.variant - 1) * SEEDS_PER_VARIANT,
+                self._prompt_seed(feedback),
                 self.watch,
             )
             self.keep("candidates", candidates)
@@ -89,6 +89,14 @@ class _Making:
             selection = _for_variant(selection, self.variant)
             self.keep("selection", selection)
         return candidates, selection
+
+    def _prompt_seed(self, feedback: Sequence[str]) -> int:
+        """With feedback the prompts of the first loop are taken up again, so that what changes is
+        what was asked for; without, others are drawn.
+        """
+        if feedback:
+            return self.setting.request.seed
+        return self.seed - (self.variant - 1) * SEEDS_PER_VARIANT
 
     def paint(self, candidate: PromptCandidate) -> tuple[Template, Repaint, Enhancement]:
         crew, working = self.setting.crew, self.setting.working
