@@ -268,7 +268,8 @@ def unheard(candidate: PromptCandidate) -> float:
     """
     said = re.split(r"(?<=[.!?])\s", candidate.text.strip(), maxsplit=1)[0]
     unused = sum(map(len, candidate.unused_words))
-    meant = sum(len(word) for word in said.split() if len(word) > 3 or not word.isascii())
+    words = re.findall(r"\w+", said)
+    meant = sum(len(word) for word in words if len(word) > 3 or not word.isascii())
     return min(1.0, unused / max(meant, unused, 1))
 
 

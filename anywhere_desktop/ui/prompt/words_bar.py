@@ -95,7 +95,7 @@ class WordsBar(QWidget):
             how = self.tr("Estimated: CLIP's vocabulary is not installed.")
         limit = self.tr(
             "Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end "
-            "included. The photo studio reads all."
+            "included. The photo studio reads all; for SDXL the rest is read in further pieces."
         ).format(limit=count.limit)
         name_control(self.counter, said, f"{limit}\n{how}")
         role = "bad" if over else "hint"
