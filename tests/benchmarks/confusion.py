@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from anywhere_desktop.agents.evaluator import BuiltinEvaluator
-from anywhere_desktop.core.composite import certify
+from anywhere_desktop.core.composite import Certificate, certify
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.records import Evaluation
 from anywhere_desktop.core.watch import Watch
@@ -136,14 +136,20 @@ FAULTS = (
 )  # fmt: skip
 
 
-def judge(shown: Shown) -> Evaluation:
-    """The builtin's verdict."""
+def composed(shown: Shown) -> tuple[Shot, Certificate]:
+    """The composite, and what was measured on the product's pixels."""
     picture, proof = plates.finished(shown.plate, shown.foreground)
     if shown.altered:
         solid = shown.foreground.matte == 255
         picture = picture.copy()
         picture[solid] = np.clip(picture[solid] * 0.9, 0, 255)
         proof = certify(picture, shown.foreground)
+    return picture, proof
+
+
+def judge(shown: Shown) -> Evaluation:
+    """The builtin's verdict."""
+    picture, proof = composed(shown)
     candidate = shown.one.candidate
     if shown.words:
         candidate = replace(candidate, text=" ".join(shown.words), unused_words=shown.words)
