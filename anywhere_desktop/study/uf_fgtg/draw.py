@@ -67,6 +67,11 @@ def _pipeline(model: Path, how: Drawing) -> Any:
     import torch
     from diffusers import EulerAncestralDiscreteScheduler, StableDiffusionPipeline
 
+    if not (model / "model_index.json").is_file():
+        raise UserError(
+            f"There is no Stable Diffusion in {model}: name a folder in the layout of diffusers, "
+            "with model_index.json in it."
+        )
     with reading(model):
         made = StableDiffusionPipeline.from_pretrained(
             model, local_files_only=True, use_safetensors=True, safety_checker=None,
