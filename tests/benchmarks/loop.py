@@ -198,6 +198,7 @@ def main() -> None:
     parser.add_argument("--longest", type=int, default=320)
     parser.add_argument("--prompts", type=int, default=len(PROMPTS))
     parser.add_argument("--threshold", type=float, default=THRESHOLD, help="accept from here on")
+    parser.add_argument("--product", help="only this one, as: jar")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     crew = replace(
@@ -208,6 +209,8 @@ def main() -> None:
     rows: list[Row] = []
     told: list[Heeded] = []
     for product, make in plates.samples().items():
+        if not product.startswith(options.product or ""):
+            continue
         cutout = Cutout(make(options.longest), 1.0)
         for prompt in PROMPTS[: options.prompts]:
             rows.append(measured(crew, cutout, prompt, product, told))
