@@ -139,11 +139,11 @@ class StudioDesk(ModelVerbs, MindVerbs):
 
         return write_words(scene, self._description(watch))
 
-    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
+    def refine_words(self, text: str, seed: int, watch: Watch, by: str = "builtin") -> Refinements:
         """Three prompts that begin with these words."""
         from anywhere_desktop.app.scene_verbs import refine_words
 
-        return refine_words(text, self._description(watch), seed, watch)
+        return refine_words(text, self._description(watch), seed, watch, by)
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         """Prompts that keep the user's words."""

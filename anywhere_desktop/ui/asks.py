@@ -201,12 +201,12 @@ class Asks:
             latest=True,
         )
 
-    def refine_words(self, text: str, seed: int) -> None:
-        """Longer prompts. Of the panel, as above."""
+    def refine_words(self, text: str, seed: int, by: str) -> None:
+        """Longer prompts. Of the panel, as above; a model's take too long to be slipped in."""
         self._runner.submit(
             "refine words",
-            lambda watch: self._desk.refine_words(text, seed, watch),
-            errand=True,
+            lambda watch: self._desk.refine_words(text, seed, watch, by),
+            errand=by == "builtin",
             latest=True,
         )
 

@@ -182,11 +182,14 @@ class Card:
 
 @dataclass(frozen=True)
 class WordsRead:
-    """What the studio understood of words, and how many tokens a text encoder makes of them."""
+    """What the studio understood of words, and how many tokens a text encoder makes of them;
+    refiners: the names of those that could make them longer.
+    """
 
     text: str
     reading: Reading
     tokens: TokenCount | None = None
+    refiners: tuple[str, ...] = ("builtin",)
 
 
 @dataclass(frozen=True)
@@ -328,8 +331,10 @@ class Desk(ModelDesk, MindDesk, Protocol):
     def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
         """The words that say a Scene. Errand."""
 
-    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
-        """Three prompts that begin with these words and are six tokens longer. Errand."""
+    def refine_words(self, text: str, seed: int, watch: Watch, by: str = "builtin") -> Refinements:
+        """Three prompts that begin with these words and are six tokens longer; by: one of the
+        refiners that `read_words` named. Errand.
+        """
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         """Prompts that keep the user's words."""

@@ -36,6 +36,10 @@ SENTENCES = cast(
             "SaidWords",
             "The ground does not darken where the product meets it: it seems to float.",
         ),
+        QT_TRANSLATE_NOOP("SaidWords", "The shadow lies below the product: it seems to float."),
+        QT_TRANSLATE_NOOP("SaidWords", "The product is lost in the frame: make it larger."),
+        QT_TRANSLATE_NOOP("SaidWords", "The words were understood."),
+        QT_TRANSLATE_NOOP("SaidWords", "The label was not read: {why}"),
         QT_TRANSLATE_NOOP("SaidWords", "The ground darkens where the product meets it."),
         QT_TRANSLATE_NOOP(
             "SaidWords",

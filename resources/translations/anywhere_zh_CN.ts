@@ -2467,6 +2467,10 @@
         <translation>布景颜色</translation>
     </message>
     <message>
+        <source>Words understood</source>
+        <translation>文字已理解</translation>
+    </message>
+    <message>
         <source>Noise</source>
         <translation>噪点</translation>
     </message>
@@ -4421,6 +4425,22 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>The ground does not darken where the product meets it: it seems to float.</source>
         <translation>产品与地面接触处没有变暗：看起来像悬浮。</translation>
+    </message>
+    <message>
+        <source>The shadow lies below the product: it seems to float.</source>
+        <translation>阴影落在产品下方：产品像是悬空的。</translation>
+    </message>
+    <message>
+        <source>The product is lost in the frame: make it larger.</source>
+        <translation>产品在画面里太小：请把它放大。</translation>
+    </message>
+    <message>
+        <source>The words were understood.</source>
+        <translation>文字都已理解。</translation>
+    </message>
+    <message>
+        <source>The label was not read: {why}</source>
+        <translation>没有读出标签：{why}</translation>
     </message>
     <message>
         <source>The ground darkens where the product meets it.</source>
@@ -6883,6 +6903,18 @@ Right click to edit these words.</source>
         <translation>细化文字</translation>
     </message>
     <message>
+        <source>Who writes the longer prompts: the photo studio, or a model that was trained</source>
+        <translation>由谁写出更长的提示词：影棚，或训练过的模型</translation>
+    </message>
+    <message>
+        <source>Refined by</source>
+        <translation>由谁扩写</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>影棚</translation>
+    </message>
+    <message>
         <source>{count} / {limit} tokens</source>
         <translation>{count} / {limit} 个词元</translation>
     </message>
@@ -6899,8 +6931,8 @@ Right click to edit these words.</source>
         <translation>估计值：未安装 CLIP 的词表。</translation>
     </message>
     <message>
-        <source>Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end included. The photo studio reads all.</source>
-        <translation>使用 CLIP 文本编码器的模型最多读 {limit} 个词元（含首尾标记）。摄影棚会读全部文字。</translation>
+        <source>Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end included. The photo studio reads all; for SDXL the rest is read in further pieces.</source>
+        <translation>带 CLIP 文本编码器的模型只读 {limit} 个词元（含首尾标记）。影棚会读完全部；SDXL 会把其余部分分段读取。</translation>
     </message>
 </context>
 <context>

@@ -188,8 +188,8 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
         self._note("write words", scene)
         return WordsWritten(scene, f"jar on {scene.surface.material}")
 
-    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
-        self._note("refine words", (text, seed))
+    def refine_words(self, text: str, seed: int, watch: Watch, by: str = "builtin") -> Refinements:
+        self._note("refine words", (text, seed, by))
         offers = tuple(
             Refinement(f"{text} {more}", more, ("surface",), 3)
             for more in ("on white marble", "on dark slate", "on warm oak")
