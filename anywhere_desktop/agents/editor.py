@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from anywhere_desktop.agents.edit_scope import scoped
 from anywhere_desktop.agents.instructions.program_words import in_words
 from anywhere_desktop.agents.instructions.reading import read
 from anywhere_desktop.core.composite import composite
@@ -33,10 +34,6 @@ from anywhere_desktop.vision.retouch.develop import Regions, develop, retouching
 from anywhere_desktop.vision.retouch.geometry import Framed, geometry_of, reframed
 from anywhere_desktop.vision.retouch.repair import erase, with_border
 
-_MINE = 0.5
-"""Share of a marked region on the product from which the product itself is meant."""
-
-
 @dataclass(frozen=True)
 class SceneMakers:
     """Who builds a new background: the roles of the crew, at the working size."""
@@ -64,6 +61,7 @@ class BuiltinEditor:
 
     moves_frames = False
     guided = False
+    explains = False
 
     def __init__(self, grammar: SceneGrammar, makers: SceneMakers) -> None:
         self._grammar, self._makers = grammar, makers
@@ -89,7 +87,7 @@ class BuiltinEditor:
                 continue
             steps += _measured(step, subject, notes)
         made = replace(program, steps=tuple(steps), notes=tuple(notes), unused_words=tuple(unused))
-        return _scoped(made, subject, request)
+        return scoped(made, subject, request, meant=bool(made.steps))
 
     def edit(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProposal:
         """Carry a program out: background first, then repair, tone and detail, geometry last.
@@ -195,19 +193,6 @@ def _measured(step: EditStep, subject: EditSubject, notes: list[str]) -> Sequenc
             return ()
         return (replace(step, amount=angle, text=""),)
     return (step,)
-
-
-def _scoped(program: EditProgram, subject: EditSubject, request: EditRequest) -> EditProgram:
-    """Whether the product stays: as the user ticked it, else as the words and the mark say."""
-    keep, notes = program.keep_product, list(program.notes)
-    if subject.mask is not None and subject.product is not None and program.steps:
-        inside = subject.product.matte[subject.mask]
-        if inside.size and float((inside >= 128).mean()) > _MINE:
-            keep = False
-            notes.append("The marked region lies on the product: the product is edited there.")
-    if request.keep_product is not None:
-        keep = request.keep_product
-    return replace(program, keep_product=keep, notes=tuple(dict.fromkeys(notes)))
 
 
 def _check(program: EditProgram, request: EditRequest) -> None:

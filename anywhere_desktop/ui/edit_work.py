@@ -1,9 +1,11 @@
 """The work of editing by instruction: line, program and region joined with the desk."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from anywhere_desktop.core.edits import EditProgram, EditRequest
+from anywhere_desktop.core.edits import EditRecipe, EditRequest
 from anywhere_desktop.core.picture import Matte, fitted, resize
 from anywhere_desktop.ui.asks import Asks
 from anywhere_desktop.ui.desk import Card, Derived, Key, Preview, Result, Swept
@@ -36,6 +38,8 @@ class EditWork(QObject):
         panel.typed.connect(self._read)
         panel.run_wished.connect(self.run)
         panel.mark_wished.connect(self._mark)
+        panel.explicit.derive_wished.connect(self._explain)
+        prompt.crew_picked.connect(lambda _: self._read())
         panel.sweep_wished.connect(self._sweep)
         panel.keep.clicked.connect(self._on_keep_clicked)
         self._kept_by_hand: bool | None = None
@@ -53,7 +57,8 @@ class EditWork(QObject):
         panel, guidance = self._panel, self._panel.guidance
         wish = self._prompt.wish()
         program = panel.chosen_program
-        again = self._again if program is not None else None
+        explicit = panel.explicit.text if panel.explicit.isVisible() else ""
+        again = self._again if program is not None or explicit else None
         return EditRequest(
             panel.instruction,
             self._parent if again is None else again[1].parent,
@@ -64,7 +69,7 @@ class EditWork(QObject):
             guidance.seed.value(),
             wish.settings,
             program,
-            panel.expressive.toPlainText() if panel.expressive.isVisible() else "",
+            explicit,
             self._kept_by_hand if program is None else panel.keep.isChecked(),
             None if again is None else again[0],
         )
@@ -85,6 +90,10 @@ class EditWork(QObject):
 
     def _sweep(self) -> None:
         self._asks.sweep(self.request(), self._mask)
+
+    def _explain(self) -> None:
+        """Have the model say what it would do; what it said before is not held against it."""
+        self._asks.explain(replace(self.request(), expressive=""), self._mask)
 
     def _on_keep_clicked(self, on: bool) -> None:
         self._kept_by_hand = on
@@ -160,15 +169,19 @@ class EditWork(QObject):
                 small = resize(answer.picture, fitted((width, height), _MARK_PX))
                 self._seen = answer.key, small
             case Card() if answer.edit is not None and answer.key == self._state.selected:
-                self._show_recipe(answer.key, answer.edit.request, answer.edit.program)
+                self._show_recipe(answer.key, answer.edit)
 
-    def _show_recipe(self, key: Key, request: EditRequest, program: EditProgram) -> None:
-        """The recipe of the chosen edit: moving its sliders and running makes it anew, from what
-        it was made of.
+    def _show_recipe(self, key: Key, recipe: EditRecipe) -> None:
+        """The recipe of the chosen edit: changing it and running makes the edit anew, from what it
+        was made of.
         """
-        if not program.steps:
+        request, program = recipe.request, recipe.program
+        if program.steps:
+            self._panel.show_program(request.instruction, program)
+        elif recipe.instruction not in ("", request.instruction):
+            self._panel.show_explicit(request.instruction, recipe.instruction)
+        else:
             return
-        self._panel.show_program(request.instruction, program)
         self._again = key, request
         self._panel.set_ready(True)
         self._say_target()

@@ -237,9 +237,16 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
     def derive(self, request: EditRequest, marked: bool, watch: Watch) -> Derived:
         self._note("derive", (request, marked))
         if request.crew == "guided":
-            return Derived(request, "make the light warm", True, True)
+            return Derived(request, "", True, True, True, True)
         steps = (EditStep("exposure", 0.5, "background"), EditStep("scene", 1.0, text="on oak"))
         return Derived(request, EditProgram(steps, unused_words=("cat",)))
+
+    def explain(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Derived:
+        self._note("explain", (request, mask))
+        with watch.stage("explain", 1):
+            watch.check()
+        said = f"{request.instruction}: the light is warm and low."
+        return Derived(request, said, True, True, True, True)
 
     def edit(self, request: EditRequest, mask: Matte | None, watch: Watch) -> tuple[Shown, ...]:
         self._note("edit", (request, mask))
