@@ -34,6 +34,7 @@ from anywhere_desktop.vision.retouch.develop import Regions, develop, retouching
 from anywhere_desktop.vision.retouch.geometry import Framed, geometry_of, reframed
 from anywhere_desktop.vision.retouch.repair import erase, with_border
 
+
 @dataclass(frozen=True)
 class SceneMakers:
     """Who builds a new background: the roles of the crew, at the working size."""

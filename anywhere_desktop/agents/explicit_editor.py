@@ -98,7 +98,7 @@ class ExplicitEditor:
             f"{self._name} edited the picture at {size[0]} x {size[1]} px in "
             f"{self._recipe.steps} steps."
         )
-        return EditProposal(made, program, explicit, changed=~hold, how=(how,))
+        return EditProposal(made, program, explicit, how=(how,))
 
 
 def model_size(size: tuple[int, int], working_px: int) -> tuple[int, int]:
@@ -120,5 +120,7 @@ def held(subject: EditSubject, keep_product: bool, size: tuple[int, int]) -> Mas
         stays[subject.product.matte >= _OPAQUE] = 1
     small = np.asarray(cv2.resize(stays, size, interpolation=cv2.INTER_NEAREST) > 0, np.bool_)
     if small.all():
-        raise UserError("Nothing may change there: mark a larger region, or let the product change.")
+        raise UserError(
+            "Nothing may change there: mark a larger region, or let the product change."
+        )
     return small

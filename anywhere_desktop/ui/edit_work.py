@@ -3,19 +3,15 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from anywhere_desktop.core.edits import EditRecipe, EditRequest
-from anywhere_desktop.core.picture import Matte, fitted, resize
 from anywhere_desktop.ui.asks import Asks
-from anywhere_desktop.ui.desk import Card, Derived, Key, Preview, Result, Swept
-from anywhere_desktop.ui.edit.mark_dialog import MarkDialog
+from anywhere_desktop.ui.desk import Card, Derived, Key, Swept
 from anywhere_desktop.ui.edit.panel import EditPanel
+from anywhere_desktop.ui.edit.region import Region
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.state import State
-
-_MARK_PX = 1024
 
 
 class EditWork(QObject):
@@ -25,19 +21,20 @@ class EditWork(QObject):
     """An edit was asked for: what it makes is to be shown."""
 
     def __init__(
-        self, asks: Asks, state: State, panel: EditPanel, prompt: PromptPanel, window: QWidget
+        self, asks: Asks, state: State, panel: EditPanel, prompt: PromptPanel, region: Region
     ) -> None:
         super().__init__()
         self._asks, self._state, self._panel = asks, state, panel
-        self._prompt, self._window = prompt, window
-        self._mask: Matte | None = None
-        self._seen: tuple[Key | None, Preview] | None = None
+        self._prompt, self._region = prompt, region
         self._parent: Key | None = None
         self._again: tuple[Key, EditRequest] | None = None
         panel.line.textEdited.connect(lambda _: self._forget_recipe())
         panel.typed.connect(self._read)
         panel.run_wished.connect(self.run)
         panel.mark_wished.connect(self._mark)
+        panel.unmark_wished.connect(region.empty)
+        region.switched.connect(self._on_marked)
+        region.changed.connect(self._on_marked)
         panel.explicit.derive_wished.connect(self._explain)
         prompt.crew_picked.connect(lambda _: self._read())
         panel.sweep_wished.connect(self._sweep)
@@ -81,50 +78,35 @@ class EditWork(QObject):
             return
         self._panel.history.add(request.instruction)
         self.begun.emit()
-        self._asks.edit(request, None if request.mask_of is not None else self._mask)
+        self._asks.edit(request, None if request.mask_of is not None else self._region.mask)
 
     def _read(self) -> None:
         if self._can_edit():
             self._kept_by_hand = None
-            self._asks.derive(self.request(), self._mask is not None)
+            self._asks.derive(self.request(), self._region.mask is not None)
 
     def _sweep(self) -> None:
-        self._asks.sweep(self.request(), self._mask)
+        self._asks.sweep(self.request(), self._region.mask)
 
     def _explain(self) -> None:
         """Have the model say what it would do; what it said before is not held against it."""
-        self._asks.explain(replace(self.request(), expressive=""), self._mask)
+        self._asks.explain(replace(self.request(), expressive=""), self._region.mask)
 
     def _on_keep_clicked(self, on: bool) -> None:
         self._kept_by_hand = on
 
     def _mark(self) -> None:
-        """Ask for a region on what is shown; a marked one is taken away instead."""
-        self._panel.set_marked(self._mask is not None)
-        if self._mask is not None:
-            self._take_mask(None)
-            return
-        picture = self._picture()
-        if picture is None:
-            return
-        dialog = MarkDialog(picture, self._window)
-        dialog.marked.connect(self._take_mask)
-        dialog.open()
+        """Have the tools paint the region on the canvas; a second time, the matte again."""
+        if self._region.on:
+            self._region.end()
+        else:
+            self._region.begin()
+        self._on_marked()
 
-    def _take_mask(self, mask: Matte | None) -> None:
-        self._mask = mask
-        self._panel.set_marked(mask is not None)
-        if self._panel.instruction:
+    def _on_marked(self) -> None:
+        self._panel.set_marked(self._region.on, self._region.mask is not None)
+        if self._panel.instruction and not self._panel.program.touched:
             self._read()
-
-    def _picture(self) -> Preview | None:
-        """What is edited, small."""
-        if self._seen is not None and self._seen[0] == self._parent:
-            return self._seen[1]
-        opened = self._state.opened
-        if self._parent is not None or opened is None:
-            return None
-        return resize(opened.picture, fitted(opened.size, _MARK_PX))
 
     def _can_edit(self) -> bool:
         return self._parent is not None or self._state.opened is not None
@@ -135,11 +117,10 @@ class EditWork(QObject):
         chosen = self._state.chosen
         parent = None if chosen is None else chosen.key
         if parent != self._parent or part == "opened":
-            self._parent, self._mask, self._again = parent, None, None
-            self._panel.set_marked(False)
+            self._parent, self._again = parent, None
+            self._region.forget()
             self._panel.guidance.show_sweep(None)
             if part == "opened":
-                self._seen = None
                 self._panel.line.clear()
                 self._panel.show_derived(None)
         self._panel.set_ready(self._can_edit())
@@ -164,10 +145,6 @@ class EditWork(QObject):
                 self._panel.show_derived(answer)
             case Swept():
                 self._panel.guidance.show_sweep(answer)
-            case Result() if answer.key == self._state.selected:
-                height, width = answer.picture.shape[:2]
-                small = resize(answer.picture, fitted((width, height), _MARK_PX))
-                self._seen = answer.key, small
             case Card() if answer.edit is not None and answer.key == self._state.selected:
                 self._show_recipe(answer.key, answer.edit)
 

@@ -46,7 +46,9 @@ def subject(scene: Scene | None = None) -> EditSubject:
     matte = np.zeros((120, 180), np.uint8)
     matte[40:100, 60:120] = 255
     pixels[matte > 0] = (170, 30, 30)
-    return EditSubject(pixels, None, Foreground(Photograph(pixels, "x"), matte, pixels), None, scene)
+    return EditSubject(
+        pixels, None, Foreground(Photograph(pixels, "x"), matte, pixels), None, scene
+    )
 
 
 def editor(model: Darkening, chat: ScriptedChat | None = None, here: bool = True) -> ExplicitEditor:

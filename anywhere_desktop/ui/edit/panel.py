@@ -57,6 +57,7 @@ class EditPanel(QWidget):
     """The words rest, or what they are for is another thing: they want to be read."""
     run_wished = Signal()
     mark_wished = Signal()
+    unmark_wished = Signal()
     sweep_wished = Signal()
 
     def __init__(self, store: QSettings) -> None:
@@ -68,6 +69,8 @@ class EditPanel(QWidget):
         self.program, self.guidance = ProgramView(), GuidanceBox()
         self.explicit = ExplicitBox()
         self.keep, self.mark, self.run = QCheckBox(), QPushButton(), QPushButton()
+        self.unmark = QPushButton()
+        self.unmark.hide()
         self.mark.setCheckable(True)
         self.run.setProperty("role", "primary")
         self._target = QLabel()
@@ -142,11 +145,12 @@ class EditPanel(QWidget):
         self._what = what
         self._target.setText(what)
 
-    def set_marked(self, marked: bool) -> None:
-        """Say whether a region is marked."""
+    def set_marked(self, marking: bool, marked: bool) -> None:
+        """Say whether the tools paint a region, and whether there is anything in it."""
         blocked = self.mark.blockSignals(True)
-        self.mark.setChecked(marked)
+        self.mark.setChecked(marking)
         self.mark.blockSignals(blocked)
+        self.unmark.setVisible(marking and marked)
 
     def set_ready(self, ready: bool) -> None:
         """Whether there is something to edit."""
@@ -167,8 +171,13 @@ class EditPanel(QWidget):
         )
         self.keep.setText(self.tr("Keep the product's pixels"))
         self.keep.setToolTip(self.tr("Whatever is edited, the product stays bit for bit"))
-        self.mark.setText(self.tr("Region…"))
-        self.mark.setToolTip(self.tr("Mark the region that may change"))
+        self.mark.setText(self.tr("Region"))
+        self.mark.setToolTip(
+            self.tr("Paint the region that may change on the picture, with the tools at the left")
+        )
+        self.unmark.setText(self.tr("Clear"))
+        self.unmark.setToolTip(self.tr("Clear the region; it can be undone"))
+        self.unmark.setAccessibleName(self.tr("Clear the region"))
         self.run.setText(beside_icon(self.tr("Edit")))
         self.run.setToolTip(self.tr("Carry the instruction out: a new branch of the timeline"))
         for part in (self.keep, self.mark):
@@ -193,6 +202,7 @@ class EditPanel(QWidget):
         self.line.returnPressed.connect(self._on_return)
         self.run.clicked.connect(self.run_wished)
         self.mark.clicked.connect(self.mark_wished)
+        self.unmark.clicked.connect(self.unmark_wished)
         self.explicit.field.run_wished.connect(self._on_return)
         self.guidance.sweep_wished.connect(self.sweep_wished)
         self.program.changed.connect(lambda: self.set_ready(self.line.isEnabled()))
@@ -212,7 +222,7 @@ class EditPanel(QWidget):
         row.setSpacing(8)
         row.addWidget(self._target)
         row.addWidget(self.line, 1)
-        for part in (self.mark, self.keep, self.run):
+        for part in (self.mark, self.unmark, self.keep, self.run):
             row.addWidget(part)
         below = QWidget()
         inner = QVBoxLayout(below)
