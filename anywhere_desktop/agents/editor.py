@@ -8,6 +8,7 @@ import numpy as np
 from anywhere_desktop.agents.edit_scope import scoped
 from anywhere_desktop.agents.instructions.program_words import in_words
 from anywhere_desktop.agents.instructions.reading import read
+from anywhere_desktop.agents.widening import joined, wider
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.edits import (
     EditProgram,
@@ -17,7 +18,7 @@ from anywhere_desktop.core.edits import (
     EditSubject,
 )
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.foreground import Foreground, Placement
 from anywhere_desktop.core.picture import OPAQUE, Mask, Matte, Picture, fitted, from_srgb
 from anywhere_desktop.core.ports import (
     Analyzer,
@@ -26,13 +27,16 @@ from anywhere_desktop.core.ports import (
     SceneGrammar,
     Templater,
 )
-from anywhere_desktop.core.records import PromptCandidate
+from anywhere_desktop.core.records import Description, PromptCandidate
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch import auto_tone
 from anywhere_desktop.vision.retouch.develop import Regions, develop, retouching
 from anywhere_desktop.vision.retouch.geometry import Framed, geometry_of, reframed
 from anywhere_desktop.vision.retouch.repair import erase, with_border
+
+_SAME_CAMERA = ("room", "crop")
+"""Steps that change the frame and not the view: the Scene's lens follows the frame."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class _Making:
     picture: Picture
     product: Foreground | None
     scene: Scene | None
+    scene_seed: int = 0
     alpha: Matte | None = None
     how: list[str] = field(default_factory=list)
 
@@ -102,11 +107,11 @@ class BuiltinEditor:
         elif request.keep_product is not None:
             program = replace(program, keep_product=request.keep_product)
         _check(program, request)
-        making = _Making(subject.picture, subject.product, subject.scene)
+        making = _Making(subject.picture, subject.product, subject.scene, subject.scene_seed)
         self._backgrounds(making, program, subject, request, watch)
         _repairs(making, program, subject, request, watch)
         _retouches(making, program, subject, request, watch)
-        _frames(making, program, request, watch)
+        self._frames(making, program, subject, request, watch)
         if any(step.operation == "transparent" for step in program.steps):
             _cut_free(making)
         return EditProposal(
@@ -165,16 +170,81 @@ class BuiltinEditor:
         if subject.scene is None:
             # A surface and a wall that go with the product, but no prop that nobody asked for.
             scene = replace(self._grammar.vary(reading, 1, seed)[0], props=scene.props)
-        candidate = PromptCandidate(step.text, scene)
+        background = self._rendered(product, scene, step.text, description, seed, watch)
+        making.picture, making.scene = composite(background, product), scene
+        making.scene_seed = seed
+        width, height = fitted(product.size, makers.working_px)
+        making.how.append(f"background rendered by the studio at {width} x {height} px")
+
+    def _rendered(
+        self,
+        product: Foreground,
+        scene: Scene,
+        words: str,
+        description: Description,
+        seed: int,
+        watch: Watch,
+    ) -> Picture:
+        """The background of a Scene round the product, in the photograph's depth and profile."""
+        makers, candidate = self._makers, PromptCandidate(words, scene)
         working = product.resized(fitted(product.size, makers.working_px))
         template = makers.templater.make(working, candidate, seed, watch)
         repaint = makers.repainter.repair(template, working, description, watch)
         enhanced = makers.enhancer.enhance(repaint, candidate, description, product, seed, watch)
-        photo = product.photo
-        background = from_srgb(enhanced.picture, photo.icc_profile, photo.bits)
-        making.picture, making.scene = composite(background, product), scene
-        width, height = working.size
-        making.how.append(f"background rendered by the studio at {width} x {height} px")
+        return from_srgb(enhanced.picture, product.photo.icc_profile, product.photo.bits)
+
+    def _frames(
+        self,
+        making: _Making,
+        program: EditProgram,
+        subject: EditSubject,
+        request: EditRequest,
+        watch: Watch,
+    ) -> None:
+        """Geometry; more room is the studio's own set where there is one, else painted on."""
+        steps = geometry_of(program.steps)
+        if not steps:
+            return
+
+        def border(picture: Picture, product: Foreground | None, room: tuple[int, int]) -> Picture:
+            if making.scene is not None and product is not None:
+                return self._wider_set(making, picture, product, room, subject, watch)
+            making.how.append("more room painted on from what the picture shows at its edge")
+            return with_border(picture, product, room, watch, request.seed)
+
+        before = making.picture.shape[1], making.picture.shape[0]
+        framed = reframed(Framed(making.picture, making.product), steps, border)
+        making.picture, making.product = framed.picture, framed.product
+        if making.scene is not None and all(step.operation in _SAME_CAMERA for step in steps):
+            making.scene = wider(making.scene, before, framed.size)
+        width, height = framed.size
+        making.how.append(f"framed to {width} x {height} px")
+
+    def _wider_set(
+        self,
+        making: _Making,
+        picture: Picture,
+        product: Foreground,
+        room: tuple[int, int],
+        subject: EditSubject,
+        watch: Watch,
+    ) -> Picture:
+        """The set seen in a wider frame, joined to the picture where both show the same."""
+        assert making.scene is not None, "looked at before"
+        size = picture.shape[1], picture.shape[0]
+        frame = size[0] + 2 * room[0], size[1] + 2 * room[1]
+        placed = product.placed(Placement(frame, 1.0, (float(room[0]), float(room[1]))))
+        description = subject.description
+        if description is None:
+            description = self._makers.analyzer.analyze(product, "", watch)
+        scene = wider(making.scene, size, frame)
+        background = self._rendered(placed, scene, "", description, making.scene_seed, watch)
+        made = joined(picture, background, placed, room)
+        if made is not None:
+            making.how.append("more room rendered by the studio in the same set")
+            return made
+        making.how.append("background rendered anew by the studio in the wider frame")
+        return composite(background, placed)
 
 
 def _only_takes_away(step: EditStep) -> bool:
@@ -255,21 +325,6 @@ def _edited_product(
     opaque = (product.matte == OPAQUE)[..., None]
     photo = replace(product.photo, pixels=making.picture, alpha=None, original=b"")
     return Foreground(photo, product.matte, np.where(opaque, making.picture, colours))
-
-
-def _frames(making: _Making, program: EditProgram, request: EditRequest, watch: Watch) -> None:
-    steps = geometry_of(program.steps)
-    if not steps:
-        return
-    seed = request.seed
-    framed = reframed(
-        Framed(making.picture, making.product),
-        steps,
-        lambda picture, product, room: with_border(picture, product, room, watch, seed),
-    )
-    making.picture, making.product = framed.picture, framed.product
-    width, height = framed.size
-    making.how.append(f"framed to {width} x {height} px")
 
 
 def _cut_free(making: _Making) -> None:

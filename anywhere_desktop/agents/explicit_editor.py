@@ -1,5 +1,6 @@
 """ExplicitEditor: an Editor on today's editing models, which follow explicit words (FLUX.2 klein,
-Qwen-Image-Edit); a mind may write these words out of the user's short ones."""
+Qwen-Image-Edit); a mind may write these words out of the user's short ones.
+"""
 
 from dataclasses import dataclass
 

@@ -1,5 +1,6 @@
 """ExplicitWords: a chat model says what a short instruction means for the picture at hand (the
-idea of MGIE, Fu et al. 2024, with any model that can chat)."""
+idea of MGIE, Fu et al. 2024, with any model that can chat).
+"""
 
 import cv2
 import numpy as np

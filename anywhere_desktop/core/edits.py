@@ -87,8 +87,9 @@ class EditSubject:
 
     picture: `(h, w, 3)`, in the photograph's depth and profile. product: in the picture's frame;
     None when there is none. mask: `(h, w)`, True where the user wants changes; None = no limit.
-    scene: of the picture, when the studio made it; description: of the product. product_edited:
-    whether an edit before this one changed the product itself, as asked.
+    scene: of the picture, when the studio made it, and the seed that it was made with; description:
+    of the product. product_edited: whether an edit before this one changed the product itself, as
+    asked.
     """
 
     picture: Picture
@@ -98,6 +99,7 @@ class EditSubject:
     scene: Scene | None = None
     description: Description | None = None
     product_edited: bool = False
+    scene_seed: int = 0
 
     @property
     def size(self) -> tuple[int, int]:

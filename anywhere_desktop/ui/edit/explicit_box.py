@@ -1,4 +1,4 @@
-"""The explicit instruction that a model derives: asked for, shown, changed, and then carried out."""
+"""The explicit instruction that a model derives: asked for, shown, changed, carried out."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent

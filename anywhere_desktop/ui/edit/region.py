@@ -1,5 +1,6 @@
 """The region that an edit may change: a mask of its own over the picture on show, painted with the
-canvas's own tools, and undone like every other step."""
+canvas's own tools, and undone like every other step.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
