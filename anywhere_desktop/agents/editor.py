@@ -11,6 +11,7 @@ from anywhere_desktop.agents.instructions.reading import read
 from anywhere_desktop.agents.widening import joined, wider
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.edits import (
+    MARK_FIRST,
     EditProgram,
     EditProposal,
     EditRequest,
@@ -86,10 +87,7 @@ class BuiltinEditor:
         for step in program.steps:
             if step.operation == "scene" and subject.scene is None and _only_takes_away(step):
                 unused.append(step.said)
-                notes.append(
-                    "What stands in a photograph cannot be left out by words: mark it, and say "
-                    "clean up."
-                )
+                notes.append(MARK_FIRST)
                 continue
             steps += _measured(step, subject, notes)
         made = replace(program, steps=tuple(steps), notes=tuple(notes), unused_words=tuple(unused))

@@ -25,6 +25,12 @@ leaves the product alone while its program keeps the product.
 TEXT_GUIDANCE, IMAGE_GUIDANCE, STEPS = 7.5, 1.5, 100
 """InstructPix2Pix's defaults (Brooks et al. 2023): s_T, s_I, and steps of the sampler."""
 
+MARK_FIRST = (
+    "What stands in a photograph cannot be taken out by words alone: paint over it, and it is "
+    "filled from what is round about."
+)
+"""The note of a program whose instruction wants a region marked."""
+
 
 @dataclass(frozen=True)
 class EditStep:

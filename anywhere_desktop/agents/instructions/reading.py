@@ -76,6 +76,7 @@ def _place(step: EditStep) -> int:
 def _take(
     segment: Segment, draft: _Draft, grammar: SceneGrammar, base: Scene, marked: bool
 ) -> None:
+    _without_false_turn(segment)
     region = _region(segment, draft, marked)
     if segment.has("keep"):
         _keep(segment, draft)
@@ -94,13 +95,23 @@ def _take(
         _take_senses(segment, draft, region)
         _leftover(segment, draft, grammar, base)
         return
-    if segment.has("remove") and not segment.has("unknown", "scene", "cjk", "colour"):
+    things = segment.has("unknown", "scene", "cjk", "colour")
+    if segment.has("remove") and (region == "mask" or not things):
         _remove(segment, draft, region)
         return
     if region in ("product", "mask") and segment.has("colour"):
         _recolour(segment, draft, region)
         return
     _to_scene(segment, draft)
+
+
+def _without_false_turn(segment: Segment) -> None:
+    """To turn a jar blue is no quarter turn."""
+    turns = [
+        hit for hit in segment.having("sense") if any(s.operation == "turn" for s in hit.value)
+    ]
+    if turns and segment.has("colour") and not segment.has("number"):
+        segment.hits = [hit for hit in segment.hits if hit not in turns]
 
 
 def _numbers_alone(segment: Segment) -> bool:

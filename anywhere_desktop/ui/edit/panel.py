@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anywhere_desktop.core.edits import EditProgram
+from anywhere_desktop.core.edits import MARK_FIRST, EditProgram
 from anywhere_desktop.ui.desk import Derived
 from anywhere_desktop.ui.edit.explicit_box import ExplicitBox
 from anywhere_desktop.ui.edit.guidance_box import GuidanceBox
@@ -71,6 +71,8 @@ class EditPanel(QWidget):
         self.keep, self.mark, self.run = QCheckBox(), QPushButton(), QPushButton()
         self.unmark = QPushButton()
         self.unmark.hide()
+        self.offer = QPushButton()
+        self.offer.hide()
         self.mark.setCheckable(True)
         self.run.setProperty("role", "primary")
         self._target = QLabel()
@@ -107,6 +109,8 @@ class EditPanel(QWidget):
         elif derived is not None:
             self._tick(derived.keeps_product)
         self.program.setVisible(is_program)
+        wants_mark = isinstance(plan, EditProgram) and MARK_FIRST in plan.notes
+        self.offer.setVisible(wants_mark and not self.mark.isChecked())
         self.explicit.setVisible(derived is not None and derived.explains)
         if isinstance(plan, str) and plan and derived is not None:
             self.explicit.show_text(derived.request.instruction, plan)
@@ -151,6 +155,8 @@ class EditPanel(QWidget):
         self.mark.setChecked(marking)
         self.mark.blockSignals(blocked)
         self.unmark.setVisible(marking and marked)
+        if marking:
+            self.offer.hide()
 
     def set_ready(self, ready: bool) -> None:
         """Whether there is something to edit."""
@@ -178,6 +184,9 @@ class EditPanel(QWidget):
         self.unmark.setText(self.tr("Clear"))
         self.unmark.setToolTip(self.tr("Clear the region; it can be undone"))
         self.unmark.setAccessibleName(self.tr("Clear the region"))
+        self.offer.setText(self.tr("Paint over it"))
+        self.offer.setToolTip(self.tr("Take the brush, and paint what is to be removed"))
+        self.offer.setAccessibleName(self.offer.text())
         self.run.setText(beside_icon(self.tr("Edit")))
         self.run.setToolTip(self.tr("Carry the instruction out: a new branch of the timeline"))
         for part in (self.keep, self.mark):
@@ -203,6 +212,8 @@ class EditPanel(QWidget):
         self.run.clicked.connect(self.run_wished)
         self.mark.clicked.connect(self.mark_wished)
         self.unmark.clicked.connect(self.unmark_wished)
+        self.offer.clicked.connect(self.mark_wished)
+        set_icon(self.offer, "brush", 16)
         self.explicit.field.run_wished.connect(self._on_return)
         self.guidance.sweep_wished.connect(self.sweep_wished)
         self.program.changed.connect(lambda: self.set_ready(self.line.isEnabled()))
@@ -230,6 +241,7 @@ class EditPanel(QWidget):
         inner.setSpacing(8)
         for widget in (self.program, self.explicit, self.guidance):
             inner.addWidget(widget)
+        inner.insertWidget(1, self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
