@@ -237,12 +237,13 @@ class BuiltinEditor:
             description = self._makers.analyzer.analyze(product, "", watch)
         scene = wider(making.scene, size, frame)
         background = self._rendered(placed, scene, "", description, making.scene_seed, watch)
-        made = joined(picture, background, placed, room)
-        if made is not None:
-            making.how.append("more room rendered by the studio in the same set")
-            return made
-        making.how.append("background rendered anew by the studio in the wider frame")
-        return composite(background, placed)
+        made, same = joined(picture, background, placed, room)
+        making.how.append(
+            "more room rendered by the studio in the same set"
+            if same
+            else "background rendered anew by the studio in the wider frame, in the picture's tones"
+        )
+        return made if same else composite(made, placed)
 
 
 def _only_takes_away(step: EditStep) -> bool:

@@ -14,12 +14,14 @@ from anywhere_desktop.core.picture import Picture, fitted, white
 from anywhere_desktop.core.scene import Scene
 
 _SMALL_PX = 384
-_BAND = 0.06
+_BAND = 0.1
 """Share of the shorter side over which the picture fades into its border."""
 _RING = 0.14
 """Share of the shorter side, inside the picture's edge, by which the border is matched."""
-_AGREES = 0.05
-"""Mean difference in the ring, of the whole range, up to which both show the same set."""
+_AGREES = 0.02
+"""Mean difference in the ring, of the whole range, up to which the picture goes over into its new
+border unseen. Shadows and props that the frame's end had cut off stand elsewhere beyond it.
+"""
 _ROWS = 256
 
 Size = tuple[int, int]
@@ -59,11 +61,12 @@ def joined(
     ring = _ring(np.asarray(inside, np.bool_), reach)
     ring &= cv2.dilate(covered.astype(np.uint8), np.ones((5, 5), np.uint8)) == 0
     if not ring.any():
-        return None
+        return background, False
     gains = _gains(old, new, ring)
-    if float(np.abs(old - new * gains)[ring].mean()) > _AGREES:
-        return None
-    return _laid(whole, background, gains, inner, product)
+    same = float(np.abs(old - new * gains)[ring].mean()) <= _AGREES
+    if not same:
+        inner[:] = 0
+    return _laid(whole, background, gains, inner, product), same
 
 
 def _laid(

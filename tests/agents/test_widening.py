@@ -53,8 +53,8 @@ def test_the_border_is_matched_to_a_picture_that_was_edited_since() -> None:
     size, frame = (160, 120), (240, 180)
     whole, product = _wall(frame, ROOM), _product(size)
     warm = (_wall(size).astype(np.float64) * (1.2, 1.0, 0.7)).astype(np.uint16)
-    made = joined(warm, whole, product, ROOM)
-    assert made is not None
+    made, same = joined(warm, whole, product, ROOM)
+    assert same
     truth = whole.astype(np.float64) * (1.2, 1.0, 0.7)
     assert np.abs(made / truth - 1).max() < 0.06
     # No seam: no step is larger than the slope's own.
@@ -65,7 +65,11 @@ def test_the_border_is_matched_to_a_picture_that_was_edited_since() -> None:
 def test_another_set_is_not_joined() -> None:
     stripes = np.where(np.arange(240)[None, :, None] // 6 % 2, 60000, 500)
     other = np.broadcast_to(stripes, (180, 240, 3)).astype(np.uint16)
-    assert joined(_wall((160, 120)), other, _product((160, 120)), ROOM) is None
+    made, same = joined(_wall((160, 120)), other, _product((160, 120)), ROOM)
+    assert not same
+    # Nothing of the picture is left, so there is no seam: stripes from side to side.
+    across = made[90].astype(int).mean(axis=-1)
+    assert (np.abs(np.diff(across)) > 5000).sum() == 39
 
 
 def test_more_room_renders_the_set_and_leaves_the_product_as_it_is() -> None:
