@@ -68,7 +68,7 @@ class EditWork(QObject):
             program,
             explicit,
             self._kept_by_hand if program is None else panel.keep.isChecked(),
-            None if again is None else again[0],
+            None if again is None or self._region.mask is not None else again[0],
         )
 
     def run(self) -> None:

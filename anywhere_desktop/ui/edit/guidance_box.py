@@ -11,7 +11,7 @@ from anywhere_desktop.ui.prompt.naming import name_control
 from anywhere_desktop.ui.tools.settings import Option
 from anywhere_desktop.ui.tools.value_slider import ValueSlider
 
-_THUMB_PX = 96
+_THUMB_PX = 68
 
 
 class GuidanceBox(QWidget):

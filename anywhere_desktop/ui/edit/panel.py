@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from anywhere_desktop.core.edits import MARK_FIRST, EditProgram
 from anywhere_desktop.ui.desk import Derived
 from anywhere_desktop.ui.edit.explicit_box import ExplicitBox
+from anywhere_desktop.ui.edit.fitted_scroll import FittedScroll
 from anywhere_desktop.ui.edit.guidance_box import GuidanceBox
 from anywhere_desktop.ui.edit.program_view import ProgramView
 from anywhere_desktop.ui.icons import beside_icon, set_icon
@@ -24,7 +24,6 @@ from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.history import WordsHistory
 
 _REST_MS = 350
-_TALLEST_PX = 230
 
 
 class InstructionLine(QLineEdit):
@@ -243,12 +242,7 @@ class EditPanel(QWidget):
             inner.addWidget(widget)
         inner.insertWidget(1, self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(below)
-        self._scroll.setMaximumHeight(_TALLEST_PX)
+        self._scroll = FittedScroll(below)
         below.setObjectName("panel")
         self.keep.setChecked(True)
         column = QVBoxLayout(self)
