@@ -193,6 +193,12 @@ class StudioDesk(ModelVerbs, MindVerbs):
 
         return edit_verbs.edited(self._bench, request, mask, watch)
 
+    def explain(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Derived:
+        """The explicit instruction, by a model."""
+        from anywhere_desktop.app import edit_verbs
+
+        return edit_verbs.explained(self._bench, request, mask, watch)
+
     def sweep(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Swept:
         """A small grid of guidance scales."""
         from anywhere_desktop.app import edit_verbs

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from anywhere_desktop.agents.diffusion_enhancer import DiffusionEnhancer, EnhanceRecipe
 from anywhere_desktop.agents.diffusion_templater import DiffusionTemplater, TemplateRecipe
+from anywhere_desktop.agents.explicit_editor import ExplicitEditor, ExplicitRecipe
 from anywhere_desktop.compose.diffusion_dials import (
     BASELINES,
     BASES,
     CONTROLS,
+    EDITING,
     MODELS,
     Readings,
     Settings,
@@ -30,6 +32,7 @@ from anywhere_desktop.engines.diffusion.engine import DiffusionEngine
 from anywhere_desktop.engines.diffusion.esrgan import EsrganUpscaler
 from anywhere_desktop.engines.diffusion.handover import HandOver
 from anywhere_desktop.engines.models.installed import installed
+from anywhere_desktop.studio.grammar import StudioGrammar
 
 FolderOf = Callable[[str], Path]
 """Finds the folder of a model by its id, or raises `UserError`."""
@@ -37,6 +40,8 @@ FolderOf = Callable[[str], Path]
 _INSTRUCTION = "Place this product, unchanged, in a new scene: {}"
 _PLACED = {"flux2-klein-4b": (), "zimage-turbo": ("canny",), "qwen-image-edit": ()}
 """Models that paint round the product itself, and the controls that each takes."""
+
+_TITLES = {"flux2-klein-4b": "FLUX.2 klein", "qwen-image-edit": "Qwen-Image-Edit"}
 
 _TINY = {"sdxl": "taesdxl"}
 
@@ -105,7 +110,26 @@ def local(settings: Settings, folder_of: FolderOf = installed) -> Crew:
         form=_INSTRUCTION if model != "zimage-turbo" else "{}",
     )
     base = _engine(model, folder_of, compiled)
-    return _crew("local", read, base, recipe, EnhanceRecipe(strength=0.0), None, folder_of)
+    crew = _crew("local", read, base, recipe, EnhanceRecipe(strength=0.0), None, folder_of)
+    return replace(crew, editor=_editor(model, base, read)) if model in EDITING.values() else crew
+
+
+def editing(name: str, settings: Settings, folder_of: FolderOf = installed) -> Crew:
+    """The studio's crew with an editor that is one of today's models (a key of `EDITING`).
+
+    Raises:
+        UserError: its model is missing, or a setting is out of its bounds.
+    """
+    read = Readings.of(name, settings)
+    base = _engine(EDITING[name], folder_of, bool(read.whole("compile")))
+    return replace(studio(), name=name, editor=_editor(EDITING[name], base, read))
+
+
+def _editor(model: str, base: DiffusionEngine, read: Readings) -> ExplicitEditor:
+    recipe = ExplicitRecipe(
+        read.whole("steps"), read.get("guidance_scale", 1.0), read.whole("working_px")
+    )
+    return ExplicitEditor(base, _TITLES[model], recipe, StudioGrammar())
 
 
 def baseline(name: str, settings: Settings, folder_of: FolderOf = installed) -> Crew:

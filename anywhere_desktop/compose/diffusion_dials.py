@@ -62,6 +62,13 @@ _LOCAL = {
 }
 
 
+EDITING = {"flux2-klein": "flux2-klein-4b", "qwen-edit": "qwen-image-edit"}
+"""The crews whose editor is one of today's editing models, and that model."""
+
+_OF_PICTURES = frozenset({"strength"})
+"""Dials that mean nothing where the whole picture is edited."""
+
+
 def dials_of(crew: str, settings: Settings) -> tuple[Dial, ...]:
     """The dials of a crew with these settings; none for crews without models.
 
@@ -74,6 +81,9 @@ def dials_of(crew: str, settings: Settings) -> tuple[Dial, ...]:
         return BASELINE
     if crew == "local":
         return (*_LOCAL[chosen("model", MODELS, settings)], _WORKING, _COMPILED)
+    if crew in EDITING:
+        own = (dial for dial in _LOCAL[EDITING[crew]] if dial.key not in _OF_PICTURES)
+        return (*own, _WORKING, _COMPILED)
     return ()
 
 

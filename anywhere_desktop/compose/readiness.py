@@ -75,6 +75,22 @@ NEEDS: dict[str, Needs] = {
         vram_mib=24576,
         ram_mib=49152,
     ),
+    "flux2-klein": Needs(
+        models=(("flux2-klein-4b",),),
+        helps=(("qwen3-vl",),),
+        packages=_DIFFUSION,
+        extra="local",
+        vram_mib=8192,
+        ram_mib=24576,
+    ),
+    "qwen-edit": Needs(
+        models=(("qwen-image-edit",),),
+        helps=(("qwen3-vl",),),
+        packages=_DIFFUSION,
+        extra="local",
+        vram_mib=16384,
+        ram_mib=65536,
+    ),
 }
 """What each crew of `compose` needs."""
 

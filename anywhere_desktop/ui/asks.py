@@ -233,6 +233,10 @@ class Asks:
             "edit", self.bound_wish(lambda watch: self._desk.edit(request, mask, watch))
         )
 
+    def explain(self, request: EditRequest, mask: Matte | None) -> None:
+        """What a model derives of an instruction, before it edits."""
+        self._submit("explain", lambda watch: self._desk.explain(request, mask, watch))
+
     def sweep(self, request: EditRequest, mask: Matte | None) -> None:
         """A small grid of guidance scales."""
         self._submit("sweep", lambda watch: self._desk.sweep(request, mask, watch))

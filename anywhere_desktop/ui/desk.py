@@ -133,13 +133,18 @@ class Derived:
 
     plan: a program with sliders, an expressive instruction in words, or None when the crew cannot
     edit by instruction; guided, sweeps: whether guidance scales mean something to it, and whether
-    it makes several at once to choose from.
+    it makes several at once to choose from; explains: whether a model can derive the instruction
+    in words first, when asked; seeded: whether a seed means something; keeps_product: whether the
+    words alone leave the product as it is (a program says so itself).
     """
 
     request: EditRequest
     plan: EditProgram | str | None
     guided: bool = False
     sweeps: bool = False
+    explains: bool = False
+    seeded: bool = False
+    keeps_product: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -347,6 +352,9 @@ class Desk(ModelDesk, MindDesk, Protocol):
 
     def derive(self, request: EditRequest, marked: bool, watch: Watch) -> Derived:
         """What an instruction is understood as, on a small copy of what it is for. Errand."""
+
+    def explain(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Derived:
+        """The explicit instruction that a model derives of a short one; nothing is edited."""
 
     def edit(self, request: EditRequest, mask: Matte | None, watch: Watch) -> tuple[Shown, ...]:
         """Edit by instruction; tells `IterationKept` for the new Iteration. mask: `(h, w)` of any

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
             (parts.canvas, parts.timeline, parts.card, parts.compare),
             self.stack,
         )
-        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, self)
+        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, parts.region)
         self.pages = Pages(parts, self.state, self.scene, self.results)
         self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_, self.stack)
         self.files = FilesWork(self.asks, self.state, self, store)

@@ -1417,12 +1417,32 @@
         <translation>无论怎样编辑，产品逐位不变</translation>
     </message>
     <message>
-        <source>Region…</source>
-        <translation>区域…</translation>
+        <source>Region</source>
+        <translation>区域</translation>
     </message>
     <message>
-        <source>Mark the region that may change</source>
-        <translation>标记可以改变的区域</translation>
+        <source>Paint the region that may change on the picture, with the tools at the left</source>
+        <translation>用左侧的工具，在图上涂出允许改动的区域</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the region; it can be undone</source>
+        <translation>清除区域；可以撤销</translation>
+    </message>
+    <message>
+        <source>Clear the region</source>
+        <translation>清除区域</translation>
+    </message>
+    <message>
+        <source>Paint over it</source>
+        <translation>涂抹标出</translation>
+    </message>
+    <message>
+        <source>Take the brush, and paint what is to be removed</source>
+        <translation>拿起画笔，涂抹要去掉的东西</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1431,14 +1451,6 @@
     <message>
         <source>Carry the instruction out: a new branch of the timeline</source>
         <translation>执行指令：时间线上的新分支</translation>
-    </message>
-    <message>
-        <source>Derived instruction</source>
-        <translation>推导出的指令</translation>
-    </message>
-    <message>
-        <source>What the model made of your words; change it freely</source>
-        <translation>模型对您的话的理解；可以随意修改</translation>
     </message>
 </context>
 <context>
@@ -1450,6 +1462,37 @@
     <message>
         <source>Iteration {session}.{number}</source>
         <translation>迭代 {session}.{number}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplicitBox</name>
+    <message>
+        <source>Explain first</source>
+        <translation>先作说明</translation>
+    </message>
+    <message>
+        <source>Explain again</source>
+        <translation>重新说明</translation>
+    </message>
+    <message>
+        <source>Have the model say what your words mean for this picture, before it is edited</source>
+        <translation>在编辑之前，让模型说明您的话对这张图意味着什么</translation>
+    </message>
+    <message>
+        <source>The model can say first what it would do; you can change its words.</source>
+        <translation>模型可以先说明它会怎么做；它的话您可以修改。</translation>
+    </message>
+    <message>
+        <source>What the model made of your words. Change it freely, then press Enter.</source>
+        <translation>模型对您的话的理解。可随意修改，然后按回车。</translation>
+    </message>
+    <message>
+        <source>Derived instruction</source>
+        <translation>推导出的指令</translation>
+    </message>
+    <message>
+        <source>What the model made of your words; change it freely</source>
+        <translation>模型对您的话的理解；可以随意修改</translation>
     </message>
 </context>
 <context>
@@ -2355,37 +2398,6 @@
     <message>
         <source>Goes on in {path}; what was begun now is kept if anything was made</source>
         <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
-    </message>
-</context>
-<context>
-    <name>MarkDialog</name>
-    <message>
-        <source>Paint what may change. Right button or Backspace: erase. Space: mark.</source>
-        <translation>涂抹可以改变的地方。右键或退格键：擦除。空格键：标记。</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清除</translation>
-    </message>
-    <message>
-        <source>Use this region</source>
-        <translation>使用此区域</translation>
-    </message>
-    <message>
-        <source>Mark a region</source>
-        <translation>标记区域</translation>
-    </message>
-    <message>
-        <source>The picture, to mark a region in it</source>
-        <translation>用于标记区域的图片</translation>
-    </message>
-    <message>
-        <source>Brush size</source>
-        <translation>画笔大小</translation>
-    </message>
-    <message>
-        <source>How wide the brush marks</source>
-        <translation>画笔的宽度</translation>
     </message>
 </context>
 <context>
@@ -3967,6 +3979,17 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
 </context>
 <context>
+    <name>Region</name>
+    <message>
+        <source>Clear the region</source>
+        <translation>清除区域</translation>
+    </message>
+    <message>
+        <source>Region of the edit</source>
+        <translation>编辑区域</translation>
+    </message>
+</context>
+<context>
     <name>RunNumbers</name>
     <message>
         <source>Seed</source>
@@ -4807,6 +4830,18 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>此模型不接受负向提示词：未采用：{what}。</translation>
     </message>
     <message>
+        <source>What stands in a photograph cannot be taken out by words alone: paint over it, and it is filled from what is round about.</source>
+        <translation>照片里的东西不能只凭文字去掉：请涂抹它，程序会用周围的画面补上。</translation>
+    </message>
+    <message>
+        <source>Nothing may change there: mark a larger region, or let the product change.</source>
+        <translation>那里没有可以改动的地方：请标出更大的区域，或允许改动产品。</translation>
+    </message>
+    <message>
+        <source>This crew takes your words as they are: there is nothing to derive.</source>
+        <translation>此团队直接采用您的原话：没有可推导的内容。</translation>
+    </message>
+    <message>
         <source>Open a product photograph first.</source>
         <translation>请先打开产品照片。</translation>
     </message>
@@ -5453,10 +5488,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>White balance is read as on a camera: a lower setting is cooler.</source>
         <translation>白平衡按相机设置理解：数值越低越冷。</translation>
-    </message>
-    <message>
-        <source>What stands in a photograph cannot be left out by words: mark it, and say clean up.</source>
-        <translation>照片中的东西不能用文字去掉：请标记它，然后说“清理”。</translation>
     </message>
     <message>
         <source>“{first}” and “{second}” contradict each other.</source>
@@ -6751,6 +6782,10 @@ Right click to edit these words.</source>
     <message>
         <source>removing a model</source>
         <translation>正在移除模型</translation>
+    </message>
+    <message>
+        <source>deriving the instruction</source>
+        <translation>正在推导指令</translation>
     </message>
     <message>
         <source>reading the photograph</source>
