@@ -35,6 +35,8 @@ from anywhere_desktop.project.summaries import (
 
 THUMBNAIL_PX = 512
 THUMBNAIL = "thumbnail"
+ASIDE = "aside."
+"""How the kind of a picture begins that pruning put aside, until it is brought back or erased."""
 _SESSION_PICTURES = {"matte": "matte_blob", "colours": "colours_blob"}
 _BEST = (
     "SELECT number FROM iteration WHERE session = ? AND accepted IS NOT NULL "
@@ -167,7 +169,7 @@ class ProjectReader:
             session,
             iteration,
         )
-        return [kind for (kind,) in rows if kind != THUMBNAIL]
+        return [kind for (kind,) in rows if kind != THUMBNAIL and not kind.startswith(ASIDE)]
 
     def preview(self, session: int, iteration: int, longest: int = THUMBNAIL_PX) -> Picture:
         """The result as 8-bit sRGB, at most `longest` px a side; quick up to `THUMBNAIL_PX`."""
