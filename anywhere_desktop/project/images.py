@@ -13,10 +13,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.project.blobs import Blob
-from anywhere_desktop.project.faults import damaged
+from anywhere_desktop.project.faults import damaged, shown
 
 PNG, MASK, REAL = "png", "mask", "real"
+LOST = "lost"
+"""Of a picture that could not be recovered: no bytes."""
 MAX_PIXELS = 200_000_000
 _OPTIONS = (
     cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE,
@@ -41,6 +44,7 @@ def encoded(array: NDArray[Any]) -> Blob:
 
 def decoded(blob: Blob, path: Path) -> NDArray[Any]:
     """The array of a blob; raises `UserError` when it is not what it says it is."""
+    refuse_lost(blob, path)
     width, height = blob.width or 0, blob.height or 0
     if width < 1 or height < 1 or width * height > MAX_PIXELS:
         raise damaged(path, "a picture of impossible size")
@@ -56,6 +60,14 @@ def decoded(blob: Blob, path: Path) -> NDArray[Any]:
             raise damaged(path, "a mask with colours")
         return array > 127
     return array if array.ndim == 2 else cv2.cvtColor(array, _SWAPS[array.shape[2]][1])
+
+
+def refuse_lost(blob: Blob, path: Path) -> None:
+    """Raise `UserError` for a picture that is known to be lost."""
+    if blob.codec == LOST:
+        raise UserError(
+            f"This picture was lost before {shown(path)} was recovered: choose another one."
+        )
 
 
 def _png(array: NDArray[Any]) -> bytes:

@@ -21,7 +21,7 @@ from anywhere_desktop.project.reader import ProjectReader
 from anywhere_desktop.project.summaries import Draft, DraftFacts, Mark, PhotoFacts, StoredPhoto
 
 _ORIGINAL = "original"
-_STATES = get_args(JobState)
+STATES = get_args(JobState)
 _SINCE = 2
 _BEST_IN_SIGHT = (
     "SELECT number FROM iteration WHERE session = ?1 AND accepted IS NOT NULL AND NOT EXISTS "
@@ -141,7 +141,7 @@ class Workspace(ProjectReader):
     def queue(self) -> tuple[QueuedWish, ...]:
         """The queue of wishes, in its order."""
         rows = self._kept("SELECT number, wish, state, why, details FROM queue ORDER BY place")
-        if any(state not in _STATES for _, _, state, _, _ in rows):
+        if any(state not in STATES for _, _, state, _, _ in rows):
             raise damaged(self.path, "a wish in an unknown state")
         return tuple(
             QueuedWish(number, from_json(wish, Wish, self.path), state, why, details)
