@@ -1,6 +1,7 @@
 """Room in a project, as window and command line tell it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from anywhere_desktop.core.wish import Key
@@ -64,3 +65,25 @@ class Restored:
 
     iterations: tuple[Key, ...]
     pictures: int
+
+
+@dataclass(frozen=True)
+class Compacted:
+    """What compacting gained: the file's bytes before and after."""
+
+    before_bytes: int
+    after_bytes: int
+
+
+@dataclass(frozen=True)
+class Salvage:
+    """What a recovery brought back. iterations: whole ones; bytes: of pictures; lost: what is not
+    there any more, a sentence each.
+    """
+
+    path: Path
+    sessions: int
+    iterations: int
+    pictures: int
+    bytes: int
+    lost: tuple[str, ...]

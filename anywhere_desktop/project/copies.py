@@ -4,10 +4,10 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.house import Compacted
 from anywhere_desktop.project import door
 from anywhere_desktop.project.faults import said_plainly
 from anywhere_desktop.project.housekeeping import Housekeeping
@@ -19,14 +19,6 @@ checks let errands pass, and none may touch the project now.
 
 _OPERATIONS = 20
 """SQLite's steps between two calls of `Going`: a few a row, however large the row is."""
-
-
-@dataclass(frozen=True)
-class Compacted:
-    """What compacting gained: the file's bytes before and after."""
-
-    before_bytes: int
-    after_bytes: int
 
 
 def _on(_share: float) -> bool:

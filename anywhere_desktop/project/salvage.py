@@ -9,10 +9,10 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.house import Salvage
 from anywhere_desktop.core.publish import publish_new
 from anywhere_desktop.project import blobs, door
 from anywhere_desktop.project.faults import not_a_project, open_elsewhere, said_plainly, shown
@@ -26,20 +26,6 @@ from anywhere_desktop.project.schema import migrate
 Going = Callable[[float], bool]
 _ROW_BYTES = blobs.MAX_BYTES + (1 << 16)
 _ORIGINAL = "original"
-
-
-@dataclass(frozen=True)
-class Salvage:
-    """What a recovery brought back. iterations: whole ones; bytes: of pictures; lost: what is not
-    there any more, a sentence each.
-    """
-
-    path: Path
-    sessions: int
-    iterations: int
-    pictures: int
-    bytes: int
-    lost: tuple[str, ...]
 
 
 def _on(_share: float) -> bool:

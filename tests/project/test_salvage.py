@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.house import Salvage
 from anywhere_desktop.project import blobs
 from anywhere_desktop.project.file import ProjectFile
-from anywhere_desktop.project.salvage import Salvage, recover
+from anywhere_desktop.project.salvage import recover
 from anywhere_desktop.project.summaries import Mark
 from tests.project.samples import add_session
 
