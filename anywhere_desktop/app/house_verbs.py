@@ -5,8 +5,9 @@ from pathlib import Path
 
 from anywhere_desktop.app import account, opening
 from anywhere_desktop.app.work import Bench
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.house import Compacted, PruneChoice, Pruning, Restored, Salvage, Sizes
-from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.core.watch import Noted, Watch
 from anywhere_desktop.core.wish import Key
 from anywhere_desktop.ui.desk import Project, Shown
 
@@ -50,8 +51,11 @@ class HouseVerbs:
         bench = self._bench
         bench.forget_made()
         with watch.stage("save"):
-            bench.project.compact(erase=True, going=watch.go_on)
-        # Stopped or not, what was erased is not there any more: all is shown anew.
+            bench.project.erase()
+            try:
+                bench.project.compact(going=watch.go_on)
+            except UserError as fault:  # It is erased all the same.
+                watch.announce(Noted(str(fault)))
         return opening.open_project(bench, bench.project.path, Watch())
 
     def recover(self, damaged: Path, path: Path, watch: Watch) -> Salvage:

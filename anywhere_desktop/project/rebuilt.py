@@ -71,10 +71,14 @@ class Rebuilt:
             self._text(cutout, CutoutFacts) or to_json(CutoutFacts(0.0, ())),
             self._text(description, Description),
         )
-        names = ("photograph", "cut-out", "edge colours")
-        missing = [name for name, one in zip(names, numbers, strict=True) if one not in self._blobs]
-        if row is not None and missing:
-            self.lost.append(f"Of session {number}: {', '.join(missing)}.")
+        said = (
+            f"The photograph of session {number}.",
+            f"The cut-out of session {number}.",
+            f"The product's edge colours of session {number}.",
+        )
+        if row is not None:
+            pairs = zip(said, numbers, strict=True)
+            self.lost += [line for line, one in pairs if one not in self._blobs]
         found = [one if one in self._blobs else self._stand_in() for one in numbers]
         self._connection.execute(
             "INSERT INTO session VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
