@@ -19,8 +19,8 @@ def shown(path: Path) -> str:
 def damaged(path: Path, what: str) -> UserError:
     """The error for a file that was a project once."""
     return UserError(
-        f"The project {shown(path)} is damaged ({what}): take your last copy of it, or recover what "
-        "it still holds."
+        f"The project {shown(path)} is damaged ({what}): take your last copy of it, or recover "
+        "what it still holds."
     )
 
 

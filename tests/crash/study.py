@@ -117,9 +117,8 @@ def _verify_one(path: Path, reported: Sequence[dict[str, object]], study: Study)
         for (number,) in project._all("SELECT id FROM blob"):
             project._blob(number)
         whole = {(s, one.number) for s in project.numbers() for one in project.iterations(s)}
-        lost: set[tuple[int, int]] = {
-            tuple(one["key"]) for one in reported if one["kind"] == "iteration"
-        } - whole  # type: ignore[arg-type]
+        keys = [one["key"] for one in reported if one["kind"] == "iteration"]
+        lost = {(int(key[0]), int(key[1])) for key in keys} - whole  # type: ignore[index]
         study.faults += [f"{path.name}: lost {key}" for key in sorted(lost)]
         mattes = [one["matte"] for one in reported if one["kind"] == "draft"]
         if mattes:

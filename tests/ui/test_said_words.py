@@ -20,6 +20,7 @@ from anywhere_desktop.ui.said_sentences import SENTENCES
 from anywhere_desktop.ui.said_words import SaidNames, SaidWords
 from tests.translations import ROOT
 
+_TABLES = ("said_sentences.py", "said_models.py", "said_project.py", "said_errors.py")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
