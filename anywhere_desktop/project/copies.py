@@ -9,7 +9,7 @@ from pathlib import Path
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.house import Compacted
 from anywhere_desktop.project import door
-from anywhere_desktop.project.faults import said_plainly
+from anywhere_desktop.project.faults import moved, said_plainly
 from anywhere_desktop.project.housekeeping import Housekeeping
 
 Going = Callable[[float], bool]
@@ -53,6 +53,8 @@ class Copies(Housekeeping):
         erase: first erase for good what was put aside and what is out of sight. The new file is
         written beside the old one, looked through, and takes its place in one step.
         """
+        if not door.is_at(self._identity, self.path):
+            raise moved(self.path)
         before = self.path.stat().st_size
         if erase:
             self.erase()
@@ -100,7 +102,7 @@ class Copies(Housekeeping):
     def _take_place_of(self, part: Path) -> None:
         """Have `part` be this project, and go on in it."""
         if not door.is_at(self._identity, self.path):
-            raise OSError(0, "it was moved or deleted meanwhile")
+            raise moved(self.path)
         old, real = self._connection, self.path.resolve()
         # The old connection must not remove a journal by its name once that is the new file's.
         old.execute("PRAGMA journal_mode = MEMORY")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -180,7 +180,10 @@ class ProjectDialog(QDialog):
         self.cancel.clicked.connect(self.cancel_wished)
         self.close_button.clicked.connect(self.close)
         letter = self.fontMetrics()
-        self.resize(76 * letter.averageCharWidth(), 34 * letter.height())
+        room = self.screen().availableSize() * 0.92
+        wanted = QSize(84 * letter.averageCharWidth(), 46 * letter.height())
+        self.resize(wanted.boundedTo(room))
+        self.close_button.setFocus()
 
     def _build_table(self) -> None:
         self.table.verticalHeader().hide()
@@ -192,6 +195,7 @@ class ProjectDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _choices(self) -> QGridLayout:
         grid = QGridLayout()
