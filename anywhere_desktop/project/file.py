@@ -21,7 +21,7 @@ from anywhere_desktop.project import blobs, door
 from anywhere_desktop.project.codec import to_json
 from anywhere_desktop.project.copies import Copies
 from anywhere_desktop.project.faults import said_plainly
-from anywhere_desktop.project.images import encoded
+from anywhere_desktop.project.images import encoded, encoded_all
 from anywhere_desktop.project.parts import parts_of, stages_of
 from anywhere_desktop.project.reader import THUMBNAIL, THUMBNAIL_PX, small_srgb
 from anywhere_desktop.project.schema import VERSION, migrate
@@ -160,7 +160,7 @@ class ProjectFile(Copies):
     def keep(self, session: int, iteration: int, kind: str, value: object) -> None:
         """Keep what a stage of an Iteration made; durable when this returns."""
         parts = parts_of(kind, value)
-        pictures = {name: encoded(array) for name, array in parts.pictures.items()}
+        pictures = encoded_all(parts.pictures)
         record = None if parts.record is None else to_json(parts.record)
         key = session, iteration
         with self._transaction():

@@ -39,13 +39,13 @@ class Row:
 class Pages:
     """The pages of a file, numbered from 1; reads only."""
 
-    def __init__(self, file: BinaryIO, most_bytes: int) -> None:
-        """most_bytes: of one row; larger ones are unreadable."""
+    def __init__(self, file: BinaryIO, most_bytes: int, size: int, reserved: int = 0) -> None:
+        """most_bytes: of one row, larger ones are unreadable; size, reserved: bytes of a page, and
+        of its end that hold no rows.
+        """
         self._file, self._most = file, most_bytes
         self._bytes = os.fstat(file.fileno()).st_size
-        head = self._at(0, 100)
-        self.size, reserved = _layout(head)
-        self._usable = self.size - reserved
+        self.size, self._usable = size, size - reserved
         self.count = -(-self._bytes // self.size)
         self._allowed = _READ_AGAIN * self._bytes + self.size
         self.taken: set[int] = set()
@@ -180,14 +180,17 @@ class Pages:
         return self._file.read(count)
 
 
-def _layout(head: bytes) -> tuple[int, int]:
-    """(page size, reserved bytes a page); this program's own where the header is lost."""
+def layouts(file: BinaryIO) -> tuple[tuple[int, int], ...]:
+    """What (page size, reserved bytes) a file may have: this program's own first, whatever the
+    header says, for that may be what is damaged; then the header's.
+    """
+    head, own = file.read(100), (PAGE_BYTES, 0)
     size = int.from_bytes(head[16:18], "big")
     size = PAGE_BYTES if size == 1 else size
     reserved = head[20] if len(head) > 20 else 0
     if head[:16] != _MAGIC or size < _LEAST_PAGE or size & (size - 1) or size - reserved < 480:
-        return PAGE_BYTES, 0
-    return size, reserved
+        return (own,)
+    return (own,) if (size, reserved) == own else (own, (size, reserved))
 
 
 def _cells(page: bytes, start: int) -> Iterator[int]:

@@ -19,7 +19,7 @@ from anywhere_desktop.project.faults import not_a_project, open_elsewhere, said_
 from anywhere_desktop.project.file import ProjectFile
 from anywhere_desktop.project.finds import Finds, table_of
 from anywhere_desktop.project.images import MAX_PIXELS
-from anywhere_desktop.project.pages import Pages, Row
+from anywhere_desktop.project.pages import Pages, Row, layouts
 from anywhere_desktop.project.rebuilt import Rebuilt
 from anywhere_desktop.project.schema import migrate
 
@@ -88,28 +88,46 @@ def _brought_over(
         connection.execute("PRAGMA synchronous = OFF")
         migrate(connection, 0)
         connection.execute("BEGIN")
-        try:
-            file = damaged.open("rb")
-        except OSError as error:
-            raise UserError(f"{shown(damaged)} cannot be read ({error.strerror}).") from None
-        with file:
-            pages, finds = Pages(file, _ROW_BYTES), Finds()
-            if not _read(pages, finds, connection, going):
-                return None
-        rebuilt = Rebuilt(connection, finds, part)
-        rebuilt.write()
+        rebuilt = _rebuilt(damaged, part, connection, going)
+        if rebuilt is None:
+            return None
         if not rebuilt.holds_anything:
             raise not_a_project(damaged, "nothing of a project was found in it")
         connection.execute("COMMIT")
     finally:
         connection.close()
-    lost = rebuilt.lost
-    if pages.unreadable:
-        lost.append(f"{pages.unreadable} rows were unreadable.")
     ProjectFile.open(part).shut()  # Looked through like any other.
     with part.open("rb+") as done:
         os.fsync(done.fileno())
-    return rebuilt.sessions, rebuilt.iterations, rebuilt.pictures, rebuilt.bytes, tuple(lost)
+    return (
+        rebuilt.sessions,
+        rebuilt.iterations,
+        rebuilt.pictures,
+        rebuilt.bytes,
+        tuple(rebuilt.lost),
+    )
+
+
+def _rebuilt(
+    damaged: Path, part: Path, connection: sqlite3.Connection, going: Going
+) -> Rebuilt | None:
+    """All that is found, written; None when it was stopped."""
+    try:
+        file = damaged.open("rb")
+    except OSError as error:
+        raise UserError(f"{shown(damaged)} cannot be read ({error.strerror}).") from None
+    with file:
+        for size, reserved in layouts(file):
+            pages, finds = Pages(file, _ROW_BYTES, size, reserved), Finds()
+            if not _read(pages, finds, connection, going):
+                return None
+            rebuilt = Rebuilt(connection, finds, part)
+            if rebuilt.holds_anything:
+                break
+    rebuilt.write()
+    if pages.unreadable:
+        rebuilt.lost.append(f"{pages.unreadable} rows were unreadable.")
+    return rebuilt
 
 
 def _read(pages: Pages, finds: Finds, connection: sqlite3.Connection, going: Going) -> bool:
