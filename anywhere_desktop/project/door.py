@@ -98,6 +98,18 @@ def sniff(path: Path) -> None:
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise not_a_project(path, "it is another program's database")
     _check_version(path, int.from_bytes(head[60:64], "big"))
+    if has_write_ahead_log(path):
+        raise UserError(
+            f"Beside {shown(path)} lies a write-ahead log ({path.name}-wal), which this program "
+            "never writes: close the other program that has the project open, or move that file."
+        )
+
+
+def has_write_ahead_log(path: Path) -> bool:
+    """Whether a log lies beside a project, which SQLite would read pages from."""
+    real = path.resolve()
+    log = real.with_name(real.name + "-wal")
+    return log.is_file() and log.stat().st_size > 0
 
 
 def _check_version(path: Path, version: int) -> None:

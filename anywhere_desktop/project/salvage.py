@@ -68,12 +68,16 @@ def recover(damaged: Path, path: Path, going: Going = _on) -> Salvage | None:
 
 def _refuse_if_locked(path: Path) -> None:
     """Another program may be writing into it now. What else is wrong with it does not matter."""
+    if door.has_write_ahead_log(path):  # Asking would make a further file.
+        return
     connection = door.connect(path, "ro")
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise open_elsewhere(path) from None
+    except UnicodeDecodeError:  # What SQLite says quotes the file.
+        return
     finally:
         connection.close()
 

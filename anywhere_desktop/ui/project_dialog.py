@@ -81,6 +81,7 @@ class ProjectDialog(QDialog):
         """Show what takes room, the largest first."""
         self._sizes = sizes
         kinds = sorted(sizes.kinds, key=lambda one: -one.bytes)
+        rows: list[tuple[str, int | None, int]]
         rows = [(self._words.kind(one.kind), one.count, one.bytes) for one in kinds if one.count]
         rows.append((self.tr("Free inside the file"), None, sizes.free_bytes))
         rows.append((self.tr("The whole file"), None, sizes.file_bytes))

@@ -29,5 +29,10 @@ PROJECT_SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP("SaidWords", "{path} exists already: choose another name."),
         QT_TRANSLATE_NOOP("SaidWords", "{path} cannot be made ({reason}): choose another."),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "Beside {name} lies a write-ahead log ({file}), which this program never writes: close "
+            "the other program that has the project open, or move that file.",
+        ),
     ),
 )

@@ -144,7 +144,12 @@ def test_compacting_gives_room_back_and_keeps_the_lock(path: Path) -> None:
         with project._transaction() as connection:
             blobs.drop_unused(connection, number)
         before, shares = everything(project), list[float]()
-        done = project.compact(going=lambda share: shares.append(share) or True)
+
+        def going(share: float) -> bool:
+            shares.append(share)
+            return True
+
+        done = project.compact(going=going)
         assert done is not None
         assert done.before_bytes - done.after_bytes > 1 << 19
         assert everything(project) == before

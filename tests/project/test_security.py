@@ -118,6 +118,29 @@ def test_a_write_ahead_log_is_not_taken(path: Path) -> None:
     assert [one.name for one in path.parent.iterdir()] == ["p.anywhere"]
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_log_that_lies_beside_it_is_not_read(path: Path, read_only: bool) -> None:
+    log = path.with_name("p.anywhere-wal")
+    log.write_bytes(b"\x37\x7f\x06\x82" + bytes(40_000))
+    before = path.read_bytes()
+    with pytest.raises(UserError, match="write-ahead log"):
+        ProjectFile.open(path, read_only)
+    found = recover(path, path.with_name("new.anywhere"))
+    assert found is not None
+    assert found.iterations == 4
+    assert path.read_bytes() == before
+    names = {one.name for one in path.parent.iterdir()}
+    assert names == {"p.anywhere", "p.anywhere-wal", "new.anywhere"}
+
+
+def test_what_sqlite_says_may_be_no_text(path: Path) -> None:
+    altered(path, "UPDATE sqlite_schema SET sql = CAST(x'80ff' AS TEXT) WHERE name = 'panel'")
+    for read_only in (False, True):
+        with pytest.raises(UserError, match=r"is damaged|not ours"):
+            ProjectFile.open(path, read_only)
+    assert recover(path, path.with_name("new.anywhere")) is not None
+
+
 def test_huge_claims_cost_nothing(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute(

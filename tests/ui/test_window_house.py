@@ -41,7 +41,9 @@ def asked(stage: Stage, verb: str) -> list[object]:
 
 def test_what_is_put_aside_is_seen_first_and_comes_back(stage: Stage, qtbot: QtBot) -> None:
     dialog = shown(stage, qtbot)
-    assert dialog.table.item(0, 2).text() == "210 MB"
+    largest = dialog.table.item(0, 2)
+    assert largest is not None
+    assert largest.text() == "210 MB"
     assert not dialog.buttons["prune"].isEnabled()
     assert not dialog.buttons["erase"].isEnabled()
     dialog.days.setValue(30)
@@ -72,11 +74,15 @@ def test_erasing_asks_first_and_shows_what_is_left(stage: Stage, qtbot: QtBot) -
         dialog.buttons["erase"].click()
         box = dialog.findChildren(QMessageBox)[-1]
         next(b for b in box.buttons() if b.text() == text).click()
-        qtbot.waitUntil(lambda n=times: len(asked(stage, "erase")) == n)
+        _wait_for(stage, qtbot, times)
     qtbot.waitUntil(lambda: not stage.window.asks.opening)
     qtbot.waitUntil(lambda: not dialog.buttons["erase"].isEnabled())
     dialog.kinds["layers"].click()
     qtbot.waitUntil(lambda: len(asked(stage, "pruning")) == 1)
+
+
+def _wait_for(stage: Stage, qtbot: QtBot, times: int) -> None:
+    qtbot.waitUntil(lambda: len(asked(stage, "erase")) == times)
 
 
 def test_a_refusal_is_said_in_the_dialog(
