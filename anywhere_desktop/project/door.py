@@ -177,6 +177,8 @@ def check(connection: sqlite3.Connection, path: Path, *, pages: bool = True) -> 
         raise not_a_project(path, "it is another program's database")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     _check_version(path, version)
+    if connection.execute("PRAGMA encoding").fetchone() != ("UTF-8",):
+        raise damaged(path, "another text encoding")
     if tables(connection) != expected_tables(version):
         raise not_a_project(path, "its tables are not ours")
     if pages:

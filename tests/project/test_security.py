@@ -118,6 +118,19 @@ def test_a_write_ahead_log_is_not_taken(path: Path) -> None:
     assert [one.name for one in path.parent.iterdir()] == ["p.anywhere"]
 
 
+@pytest.mark.parametrize("encoding", [2, 3])
+def test_another_text_encoding(path: Path, encoding: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[56:60] = encoding.to_bytes(4, "big")
+    path.write_bytes(data)
+    for read_only in (False, True):
+        with pytest.raises(UserError, match=r"is damaged|not ours"):
+            ProjectFile.open(path, read_only)
+    found = recover(path, path.with_name("new.anywhere"))
+    assert found is not None
+    assert found.lost == ()
+
+
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_log_that_lies_beside_it_is_not_read(path: Path, read_only: bool) -> None:
     log = path.with_name("p.anywhere-wal")
