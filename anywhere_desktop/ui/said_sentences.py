@@ -311,7 +311,8 @@ SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "The project {path} does not exist: check the name."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "The project {path} is damaged ({what}): take your last copy of it.",
+            "The project {path} is damaged ({what}): take your last copy of it, or recover what "
+            "it still holds.",
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",

@@ -53,6 +53,7 @@ from anywhere_desktop.ui.desk import (
     WordsRead,
     WordsWritten,
 )
+from tests.ui.scripted_house import ScriptedHouse
 from tests.ui.scripted_minds import ScriptedMinds
 from tests.ui.scripted_models import ScriptedModels
 
@@ -116,7 +117,7 @@ def card(key: Key) -> Card:
 
 
 @dataclass
-class ScriptedDesk(ScriptedModels, ScriptedMinds):
+class ScriptedDesk(ScriptedModels, ScriptedMinds, ScriptedHouse):
     """`scores`: of the Iterations that every `generate` makes."""
 
     scores: list[float] = field(default_factory=lambda: [0.45, 0.82])
