@@ -83,6 +83,13 @@ def _through_profile(image: Image.Image, profile: bytes | None) -> Image.Image:
     return moved if moved is not None else image.convert("RGB")
 
 
+def cmyk_as_rgb(inks: NDArray[Any], profile: bytes | None) -> Picture:
+    """8-bit inks `(h, w, 4)`, 255 = full, as sRGB through their profile, where there is one."""
+    size = inks.shape[1], inks.shape[0]
+    image = Image.frombytes("CMYK", size, np.ascontiguousarray(inks).tobytes())
+    return np.array(_through_profile(image, profile))
+
+
 def grey_as_rgb(grey: NDArray[Any], profile: bytes | None) -> Picture:
     """Grey `(h, w)`, 8 or 16 bit, as `(h, w, 3)`, in sRGB when a grey profile says otherwise."""
     if profile is not None and profile_space(profile) == "GRAY":
