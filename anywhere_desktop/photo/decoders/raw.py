@@ -34,7 +34,11 @@ def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
         if sizes.raw_width * sizes.raw_height > _MIN_BYTES * len(data):
             raise OSError("fewer bytes than any packing needs: truncated")
         limits.allow(sizes.raw_width * sizes.raw_height, 32)
-        common: dict[str, Any] = {"use_camera_wb": True, "no_auto_bright": True}
+        common: dict[str, Any] = {
+            "use_camera_wb": True,
+            "no_auto_bright": True,
+            "adjust_maximum_thr": 0.0,
+        }
         show(raw.postprocess(half_size=True, gamma=(2.4, 12.92), **common))
         linear = raw.postprocess(
             output_color=rawpy.ColorSpace.ProPhoto, gamma=(1, 1), output_bps=16, **common
