@@ -33,9 +33,9 @@ from anywhere_desktop.photo.decoders.limits import seconds
 _LOOK_S = 0.05
 _PATIENCE = 10
 """Seconds by the clock for each second of the processor that the decoder may take."""
-_DAMAGED = "{} is damaged and cannot be read: copy or save it again."
-_TOO_LONG = "{} takes too long to decode, as no sound file does: save it again as TIFF or PNG."
-_TOO_MUCH = "{} is too large for this computer's memory: save a smaller copy."
+_DAMAGED = "{name} is damaged and cannot be read: copy or save it again."
+_TOO_LONG = "{name} takes too long to decode, as no sound file does: save it again as TIFF or PNG."
+_TOO_MUCH = "{name} is too large for this computer's memory: save a smaller copy."
 _LOG = logging.getLogger(__name__)
 
 
@@ -108,7 +108,7 @@ def _lines(
         while True:
             watch.check()
             if time.monotonic() > ends:
-                raise UserError(_TOO_LONG.format(name))
+                raise UserError(_TOO_LONG.format(name=name))
             try:
                 line = heard.get(timeout=_LOOK_S)
             except queue.Empty:
@@ -147,13 +147,15 @@ def _array(file: IO[bytes], place: dict[str, Any]) -> NDArray[Any]:
 def _fault(told: dict[str, Any], name: str) -> UserError:
     _LOG.info("decoding %s: %s: %s", name, told["broke"], told["words"])
     if told["broke"] == "MemoryError":
-        return UserError(_TOO_MUCH.format(name))
+        return UserError(_TOO_MUCH.format(name=name))
     if "truncated" in told["words"] or "incomplete" in told["words"]:
         return UserError(f"{name} is cut off (truncated): copy it again from the camera or card.")
-    return UserError(_DAMAGED.format(name))
+    return UserError(_DAMAGED.format(name=name))
 
 
 def _end(code: int, name: str) -> UserError:
     _LOG.info("decoding %s: the process ended with %s", name, code)
     out_of_time = getattr(signal, "SIGXCPU", None)
-    return UserError((_TOO_LONG if code == -(out_of_time or 0) != 0 else _DAMAGED).format(name))
+    return UserError(
+        (_TOO_LONG if code == -(out_of_time or 0) != 0 else _DAMAGED).format(name=name)
+    )

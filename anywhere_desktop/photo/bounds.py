@@ -18,7 +18,7 @@ MAX_SIDE = 32_000
 MAX_SCANS = 100
 MAX_METADATA_BYTES = 32 << 20
 _MAX_PNG_PROFILE = 1 << 20
-UNUSABLE_PROFILE = "{}: its colour profile is unusable: save the photo without it or with sRGB."
+UNUSABLE_PROFILE = "{name}: its colour profile is unusable: save the photo without it or with sRGB."
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -120,7 +120,7 @@ def _check_png_profile(packed: bytes, name: str) -> None:
     except zlib.error:
         whole = False
     if not whole:
-        raise UserError(UNUSABLE_PROFILE.format(name))
+        raise UserError(UNUSABLE_PROFILE.format(name=name))
 
 
 def jpeg_segments(data: bytes) -> tuple[list[tuple[int, bytes]], int]:

@@ -20,7 +20,7 @@ def profile_space(profile: bytes | None) -> str | None:
         return None
     try:
         return str(ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile.xcolor_space).strip()
-    except (ImageCms.PyCMSError, OSError):
+    except (ImageCms.PyCMSError, OSError, UnicodeDecodeError):  # The last: letters beyond ASCII.
         return None
 
 
@@ -32,7 +32,7 @@ def rgb_profile(profile: bytes | None, name: str) -> bytes | None:
     """
     space = profile_space(profile)
     if profile is not None and space is None:
-        raise UserError(UNUSABLE_PROFILE.format(name))
+        raise UserError(UNUSABLE_PROFILE.format(name=name))
     if profile is None or space != "RGB":
         return None
     own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
@@ -40,7 +40,7 @@ def rgb_profile(profile: bytes | None, name: str) -> bytes | None:
     try:
         ImageCms.buildTransform(own, srgb, "RGB", "RGB")
     except ImageCms.PyCMSError:
-        raise UserError(UNUSABLE_PROFILE.format(name)) from None
+        raise UserError(UNUSABLE_PROFILE.format(name=name)) from None
     try:
         ImageCms.buildTransform(srgb, own, "RGB", "RGB")
     except ImageCms.PyCMSError:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.picture import Matte, Picture
 
-FIRST_PAGE = "The file has {} pages: the first was opened."
+FIRST_PAGE = "The file has {pages} pages: the first was opened."
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,8 +11,8 @@ _WIDTH, _HEIGHT, _NEXT_MAX = 256, 257, 1000
 _MAX_CHANNELS = 56
 _MAX_ATTRIBUTES = 1000
 _EXR_WINDOWS = (b"dataWindow", b"displayWindow")
-_DAMAGED = "{} is damaged and cannot be read: copy or save it again."
-_HEAVY = "{} carries {} MB beside its pixels: save a copy without metadata."
+_DAMAGED = "{name} is damaged and cannot be read: copy or save it again."
+_HEAVY = "{name} carries {size} MB beside its pixels: save a copy without metadata."
 
 
 def check_tiff(data: bytes, name: str) -> None:
@@ -26,12 +26,13 @@ def check_tiff(data: bytes, name: str) -> None:
         check_size((width, height), name)
     beside = sum(len(value.data) for tag, value in tags.items() if tag not in (273, 279, 324, 325))
     if beside > MAX_METADATA_BYTES:
-        raise UserError(_HEAVY.format(name, beside >> 20))
+        raise UserError(_HEAVY.format(name=name, size=beside >> 20))
 
 
 def tiff_pages(data: bytes) -> int:
     """How many full pages a TIFF has (thumbnails and masks left out), up to 1000; 1 if unknown."""
-    pages, seen = 0, set()
+    pages = 0
+    seen: set[int] = set()
     try:
         order = ifd.byte_order(data)
         (at,) = struct.unpack_from(order + "I", data, 4)
@@ -53,7 +54,7 @@ def check_psd(data: bytes, name: str) -> None:
     version, channels, height, width, depth = struct.unpack_from(">H6xHIIH", data, 4)
     check_size((width, height), name)
     if version not in (1, 2) or not 1 <= channels <= _MAX_CHANNELS or depth not in (1, 8, 16, 32):
-        raise UserError(_DAMAGED.format(name))
+        raise UserError(_DAMAGED.format(name=name))
 
 
 def check_exr(data: bytes, name: str) -> None:
@@ -66,18 +67,18 @@ def check_exr(data: bytes, name: str) -> None:
         _, at = _word(data, at, name)
         size = int.from_bytes(data[at : at + 4], "little")
         if size > MAX_METADATA_BYTES:
-            raise UserError(_HEAVY.format(name, size >> 20))
+            raise UserError(_HEAVY.format(name=name, size=size >> 20))
         if label in _EXR_WINDOWS and size == 16 and at + 20 <= len(data):
             left, top, right, bottom = struct.unpack_from("<4i", data, at + 4)
             check_size((right - left + 1, bottom - top + 1), name)
         at += 4 + size
-    raise UserError(_DAMAGED.format(name))
+    raise UserError(_DAMAGED.format(name=name))
 
 
 def _word(data: bytes, at: int, name: str) -> tuple[bytes, int]:
     end = data.find(b"\0", at, at + 256)
     if end < 0:
-        raise UserError(_DAMAGED.format(name))
+        raise UserError(_DAMAGED.format(name=name))
     return data[at:end], end + 1
 
 
@@ -85,7 +86,7 @@ def check_boxes(data: bytes, name: str) -> None:
     """Refuse sizes beyond the bounds in a HEIC's or AVIF's `ispe` (ISO/IEC 23008-12, 6.5.3)."""
     for kind, start, end in boxes(data, 0, len(data)):
         if kind == b"meta" and end - start > MAX_METADATA_BYTES:
-            raise UserError(_HEAVY.format(name, (end - start) >> 20))
+            raise UserError(_HEAVY.format(name=name, size=(end - start) >> 20))
     for size in _extents(data):
         check_size(size, name)
 

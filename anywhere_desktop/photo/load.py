@@ -79,7 +79,9 @@ def _decoded(kind: str, data: bytes, name: str, watch: Watch) -> Decoded:
     with _plain_faults(name):
         made = decode_plain(data, kind, name)
     pages = headers.tiff_pages(data) if kind == "TIFF" else 1
-    return made if pages == 1 else replace(made, notes=(*made.notes, FIRST_PAGE.format(pages)))
+    return (
+        made if pages == 1 else replace(made, notes=(*made.notes, FIRST_PAGE.format(pages=pages)))
+    )
 
 
 def load_matte(path: Path, size: tuple[int, int]) -> Matte:

@@ -42,8 +42,7 @@ def rgb_of(
             if depth(planes) == 8:
                 return cmyk_as_rgb(planes, own), None
             return _deep_cmyk(planes, own)
-    deep = _strips(to_depth(planes, 16), _lab_as_romm)
-    return deep, _romm()
+    return _strips(planes, _lab_as_romm), _romm()
 
 
 def from_light(
@@ -76,7 +75,8 @@ def straight(planes: NDArray[Any], alpha: NDArray[Any]) -> NDArray[Any]:
 def matte_of(alpha: NDArray[Any]) -> Matte:
     """An alpha of any type, `(h, w)`, as 8 bits."""
     if alpha.dtype.kind == "f":
-        return np.rint(np.clip(np.nan_to_num(alpha), 0, 1) * 255).astype(np.uint8)
+        levels: Matte = np.rint(np.clip(np.nan_to_num(alpha), 0, 1) * 255).astype(np.uint8)
+        return levels
     return np.ascontiguousarray(to_depth(alpha, 8))
 
 
@@ -100,7 +100,8 @@ def _deep_cmyk(planes: NDArray[Any], profile: bytes | None) -> tuple[Picture, by
 
 def _naive(strip: NDArray[Any]) -> NDArray[Any]:
     left = 1 - strip.astype(np.float32) / 65535
-    return np.rint(left[..., :3] * left[..., 3:] * 65535)
+    levels: NDArray[Any] = np.rint(left[..., :3] * left[..., 3:] * 65535)
+    return levels
 
 
 def _link(profile: bytes) -> NDArray[np.float32]:
@@ -129,17 +130,20 @@ def _through(nodes: NDArray[np.float32], strip: NDArray[Any]) -> NDArray[Any]:
             [part[..., i] if u else 1 - part[..., i] for i, u in enumerate(up)], axis=0
         )
         total += weight[..., None] * nodes[tuple(low[..., i] + u for i, u in enumerate(up))]
-    return np.rint(np.clip(total, 0, 65535))
+    levels: NDArray[Any] = np.rint(np.clip(total, 0, 65535))
+    return levels
 
 
 def _lab_as_romm(strip: NDArray[Any]) -> NDArray[Any]:
-    """CIELAB under D50 (CIE 15:2004) to ROMM; 16 bits, a and b / 256 about 32768 (ICC v2)."""
-    lightness = strip[..., 0].astype(np.float64) / 65535 * 100
-    a, b = ((strip[..., i].astype(np.float64) - 32768) / 256 for i in (1, 2))
+    """CIELAB under D50 (CIE 15:2004) to ROMM: a and b about 128, or 32768 in steps of 1/256."""
+    lightness = strip[..., 0].astype(np.float64) / white(strip) * 100
+    unit = 1 if depth(strip) == 8 else 256
+    a, b = (strip[..., i].astype(np.float64) / unit - 128 for i in (1, 2))
     y = (lightness + 16) / 116
     roots = np.stack([y + a / 500, y, y - b / 200], axis=-1)
     ratio = np.where(roots > 6 / 29, roots**3, 3 * (6 / 29) ** 2 * (roots - 4 / 29))
     to_rgb = np.linalg.inv(rgb_profiles.to_d50(rgb_profiles.ROMM))
     light = np.clip(ratio * _XYZ_OF_D50 @ to_rgb.T, 0, 1)
     levels = np.rint(light * 65535).astype(np.uint16)
-    return rgb_profiles.encode_table(rgb_profiles.ROMM_CURVE)[levels]
+    encoded: NDArray[Any] = rgb_profiles.encode_table(rgb_profiles.ROMM_CURVE)[levels]
+    return encoded

@@ -83,7 +83,8 @@ def encode_table(curve: tuple[float, ...]) -> NDArray[np.uint16]:
     light = np.arange(65536) / 65535
     power = (np.maximum(light, 1e-12) ** (1 / g) - b) / a
     encoded = np.where(light < c * d, light / c, power)
-    return np.rint(np.clip(encoded, 0, 1) * 65535).astype(np.uint16)
+    table: NDArray[np.uint16] = np.rint(np.clip(encoded, 0, 1) * 65535).astype(np.uint16)
+    return table
 
 
 def _xyz(x: float, y: float) -> NDArray[np.float64]:

@@ -41,7 +41,7 @@ def _run(file: int, mouth: int, asked: tuple[str, int, str]) -> None:
     try:
         code = child.main(*asked)
     except BaseException:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
         code = 1
     os._exit(code)
 

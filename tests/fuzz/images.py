@@ -34,7 +34,7 @@ def work(options: argparse.Namespace) -> int:
     tempfile.tempdir = str(scrap)
     if not options.real:
         forked.preload()
-        apart._process = forked.process  # type: ignore[assignment]
+        apart._process = forked.process
     with _notes(options).open("a", encoding="utf-8") as notes:
         for number in range(_next(options), options.count, options.workers):
             _begun(options).write_text(str(number), encoding="ascii")
@@ -101,7 +101,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 def _next(options: argparse.Namespace) -> int:
     done = _read(_notes(options))
-    return done[-1]["number"] + options.workers if done else options.worker
+    return int(done[-1]["number"]) + options.workers if done else int(options.worker)
 
 
 def watched(options: argparse.Namespace) -> None:

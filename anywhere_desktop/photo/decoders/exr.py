@@ -41,7 +41,7 @@ def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
     matte = None if cover is None else _laid(matte_of(cover), size, left, top)
     said = notes[1:]  # That it is light need not be said: OpenEXR always is.
     if len(file.parts) > 1:
-        said = (*said, FIRST_PAGE.format(len(file.parts)))
+        said = (*said, FIRST_PAGE.format(pages=len(file.parts)))
     return Decoded(pixels, matte, _profile(header.get("chromaticities")), Metadata(), said)
 
 

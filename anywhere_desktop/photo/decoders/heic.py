@@ -1,5 +1,7 @@
 """HEIC by libheif, which turns the picture itself: 8 bit, or 10 and 12 as 16."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -42,7 +44,7 @@ def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
     return Decoded(pixels, None if alpha is None else matte_of(alpha), kept, metadata)
 
 
-def _whole_range(stored: NDArray[np.generic], bits: int) -> NDArray[np.generic]:
+def _whole_range(stored: NDArray[Any], bits: int) -> NDArray[Any]:
     """10 and 12 bits come at the upper end of 16, so that white would not be white."""
     if stored.dtype != np.uint16 or not 8 < bits < 16:
         return stored

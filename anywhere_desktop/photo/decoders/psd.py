@@ -20,7 +20,7 @@ _MODELS = {1: "GRAY", 3: "RGB", 4: "CMYK", 8: "GRAY", 9: "LAB"}
 _TYPES = {8: ">u1", 16: ">u2", 32: ">f4"}
 _RESOLUTION, _IPTC, _ICC, _EXIF, _XMP = 1005, 1028, 1039, 1058, 1060
 _BYTES_PER_PIXEL = 64
-_LAYER = "The layer {} serves as the matte."
+_LAYER = "The layer {layer} serves as the matte."
 _CHANNEL = "The saved alpha channel serves as the matte."
 
 
@@ -82,9 +82,9 @@ def _cover(psd: Any, extra: list[NDArray[Any]]) -> tuple[Matte | None, tuple[str
         if _says_something(matte):
             return matte, (_CHANNEL,)
     for layer in _candidates(psd):
-        matte = _matte_of_layer(psd, layer)
-        if matte is not None and _says_something(matte):
-            return matte, (_LAYER.format(layer.name),)
+        found = _matte_of_layer(psd, layer)
+        if found is not None and _says_something(found):
+            return found, (_LAYER.format(layer=layer.name),)
     return None, ()
 
 
@@ -127,8 +127,8 @@ def _metadata(psd: Any) -> Metadata:
     if iptc is not None:
         head = b"8BIM\x04\x04\0\0" + len(iptc).to_bytes(4, "big")
         iptc = IPTC_HEAD + head + iptc + bytes(len(iptc) % 2)
-    resolution = psd.image_resources.get_data(_RESOLUTION)
+    resolution: Any = psd.image_resources.get_data(_RESOLUTION)
     dpi = None
-    if resolution is not None and getattr(resolution, "horizontal", 0):
+    if resolution is not None and resolution.horizontal:
         dpi = (resolution.horizontal / 65536, resolution.vertical / 65536)
     return Metadata(exif, _resource(psd, _XMP), iptc, dpi)

@@ -49,7 +49,7 @@ def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
                 f"{name} is packed in an unknown way: save it again as 16-bit RGB with LZW or ZIP."
             )
     pages = headers.tiff_pages(data)
-    notes = made.notes if pages == 1 else (*made.notes, FIRST_PAGE.format(pages))
+    notes = made.notes if pages == 1 else (*made.notes, FIRST_PAGE.format(pages=pages))
     return replace(made, notes=notes)
 
 
@@ -87,14 +87,15 @@ def _exact(data: bytes, page: Any, layout: Layout, name: str) -> Decoded:
     count = CHANNELS[model]
     if not count <= layout.channels <= MAX_CHANNELS:
         raise OSError("too few channels")
-    values = assembled(data, layout)
+    values: NDArray[Any] = assembled(data, layout)
     colours, cover = values[..., :count], None
     extra = [int(kind) for kind in page.extrasamples or ()]
     if extra and extra[0] in (_ASSOCIATED, _UNASSOCIATED) and layout.channels > count:
         cover = values[..., count]
         if extra[0] == _ASSOCIATED and model in ("GRAY", "RGB"):
             colours = straight(colours, cover)
-    profile, notes = _bytes(page, _ICC), ()
+    profile = _bytes(page, _ICC)
+    notes: tuple[str, ...] = ()
     if colours.dtype.kind == "f":
         colours, notes = from_light(colours, profile)
     elif colours.dtype == np.uint32:
