@@ -86,6 +86,17 @@ def psd(pixels: NDArray[np.uint8], mode: str | None = None) -> bytes:
     return file.getvalue()
 
 
+def layered_psd(pixels: NDArray[np.uint8], matte: NDArray[np.uint8]) -> bytes:
+    """One layer, called Product, with the matte as its alpha, on a composite without alpha."""
+    from psd_tools import PSDImage
+
+    psd = PSDImage.frompil(Image.fromarray(pixels))
+    psd.create_pixel_layer(Image.fromarray(np.dstack([pixels, matte])), name="Product")
+    file = io.BytesIO()
+    psd.save(file)
+    return file.getvalue()
+
+
 def exr(channels: dict[str, NDArray[Any]], **header: Any) -> bytes:
     """An OpenEXR file of these channels."""
     import OpenEXR

@@ -1,6 +1,7 @@
 """Photoshop files (PSD, PSB): the composite that Photoshop stored, and a matte from its layers."""
 
 import io
+import warnings
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ _MODELS = {1: "GRAY", 3: "RGB", 4: "CMYK", 8: "GRAY", 9: "LAB"}
 """Colour modes by Adobe's numbers; duotone is stored as its grey."""
 _TYPES = {8: ">u1", 16: ">u2", 32: ">f4"}
 _RESOLUTION, _IPTC, _ICC, _EXIF, _XMP = 1005, 1028, 1039, 1058, 1060
-_BYTES_PER_PIXEL = 64
+_BYTES_PER_PIXEL, _RLE = 64, 1
 _LAYER = "The layer {layer} serves as the matte."
 _CHANNEL = "The saved alpha channel serves as the matte."
 
@@ -31,7 +32,9 @@ def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
     errors for damaged ones.
     """
     from psd_tools import PSDImage
+    from psd_tools.compression import PSDDecompressionWarning
 
+    warnings.simplefilter("error", PSDDecompressionWarning)  # Else what is cut off comes as black.
     limits.allow(_claimed(data), _BYTES_PER_PIXEL)
     psd = PSDImage.open(io.BytesIO(data))
     model, depth = _MODELS.get(int(psd.color_mode)), psd.depth
@@ -66,9 +69,19 @@ def _planes(psd: Any) -> list[NDArray[Any]]:
     """The composite's channels `(h, w)` in native byte order."""
     record = psd._record  # The documented low-level structure has no other door.
     kind = np.dtype(_TYPES[psd.depth])
+    if int(record.image_data.compression) == _RLE:
+        _check_rows(record.image_data.data, psd.height * psd.channels, psd.version)
     stored = record.image_data.get_data(record.header, False)
     whole = np.frombuffer(stored, kind).reshape(psd.channels, psd.height, psd.width)
     return list(whole.astype(kind.newbyteorder("="), copy=False))
+
+
+def _check_rows(packed: bytes, rows: int, version: int) -> None:
+    """Rows begin with a table of their lengths; psd-tools fills up what is cut off with black."""
+    kind = np.dtype(">u2" if version == 1 else ">u4")
+    table = np.frombuffer(packed[: rows * kind.itemsize], kind)
+    if len(table) < rows or len(packed) < rows * kind.itemsize + int(table.sum(dtype=np.int64)):
+        raise OSError("truncated")
 
 
 def _cover(psd: Any, extra: list[NDArray[Any]]) -> tuple[Matte | None, tuple[str, ...]]:
