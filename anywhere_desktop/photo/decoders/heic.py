@@ -48,7 +48,8 @@ def _whole_range(stored: NDArray[Any], bits: int) -> NDArray[Any]:
     """10 and 12 bits come at the upper end of 16, so that white would not be white."""
     if stored.dtype != np.uint16 or not 8 < bits < 16:
         return stored
-    return stored | (stored >> np.uint16(bits))
+    whole: NDArray[Any] = stored | (stored >> np.uint16(bits))
+    return whole
 
 
 def _profile(primaries: int | None) -> bytes | None:
