@@ -80,6 +80,8 @@ def test_heic_is_exact_at_8_and_12_bits() -> None:
     assert photo.alpha is not None
     assert np.array_equal(photo.pixels, flat[..., :3])
     assert np.array_equal(photo.alpha, flat[..., 3])
+    wide = np.random.default_rng(5).integers(0, 255, (700, 1000, 3), dtype=np.uint8)
+    assert np.array_equal(decode(made.heic(wide), "b.heic").pixels, wide)  # Memory of its own.
     deep = noise("u2") >> 4
     deep = (deep << 4) | (deep >> 8)  # 12 bits, so that white is white.
     deep[0, 0] = 65535

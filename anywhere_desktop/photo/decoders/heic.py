@@ -33,7 +33,8 @@ def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
     code = info.get("nclx_profile") or {}
     if code.get("transfer_characteristics") in (_PQ, _HLG) and not info.get("icc_profile"):
         raise UserError(f"{name} is an HDR picture: save it as SDR (sRGB or Display P3) first.")
-    planes = _whole_range(np.asarray(picture), int(info.get("bit_depth", 8)))
+    # A copy: libheif frees its picture while numpy still looks at it.
+    planes = _whole_range(np.array(picture), int(info.get("bit_depth", 8)))
     planes = planes[..., None] if planes.ndim == 2 else planes
     alpha = planes[..., -1] if picture.has_alpha else None
     colours = planes.shape[2] - (alpha is not None)
