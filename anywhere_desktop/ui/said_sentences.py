@@ -259,14 +259,6 @@ SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
             "{name} is cut off (truncated): copy it again from the camera or card.",
         ),
         QT_TRANSLATE_NOOP(

@@ -2249,10 +2249,6 @@
         <translation>自动抠出产品，并置入您描述的任意场景。</translation>
     </message>
     <message>
-        <source>JPEG, PNG, TIFF, WebP or AVIF, 8 or 16 bit, up to 200 megapixels</source>
-        <translation>JPEG、PNG、TIFF、WebP 或 AVIF，8 或 16 位，最高 2 亿像素</translation>
-    </message>
-    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -2271,6 +2267,10 @@
     <message>
         <source>Open a photograph that comes with the program</source>
         <translation>打开随程序提供的照片</translation>
+    </message>
+    <message>
+        <source>Camera raw, TIFF, PSD, HEIC, EXR, PNG, JPEG, WebP or AVIF, up to 200 megapixels</source>
+        <translation>相机 RAW、TIFF、PSD、HEIC、EXR、PNG、JPEG、WebP 或 AVIF，最大 2 亿像素</translation>
     </message>
 </context>
 <context>
@@ -5199,14 +5199,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{name} 是空文件（0 字节）：请重新从相机或存储卡复制。</translation>
     </message>
     <message>
-        <source>{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.</source>
-        <translation>{name} 是 HEIC 或视频：请先存为 JPEG、PNG、TIFF 或 AVIF。</translation>
-    </message>
-    <message>
-        <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.</source>
-        <translation>{name} 的内容是 {what}：请使用 JPEG、PNG、TIFF、WebP 或 AVIF。</translation>
-    </message>
-    <message>
         <source>{name} is cut off (truncated): copy it again from the camera or card.</source>
         <translation>{name} 不完整（被截断）：请重新从相机或存储卡复制。</translation>
     </message>
@@ -5905,6 +5897,62 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Beside {name} lies a write-ahead log ({file}), which this program never writes: close the other program that has the project open, or move that file.</source>
         <translation>{name} 旁边有一个预写日志（{file}），本程序从不写入它：请关闭打开此项目的其他程序，或移走该文件。</translation>
+    </message>
+    <message>
+        <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP, AVIF, HEIC, PSD, EXR or camera raw.</source>
+        <translation>{name} 的内容是 {what}：请使用 JPEG、PNG、TIFF、WebP、AVIF、HEIC、PSD、EXR 或相机 RAW。</translation>
+    </message>
+    <message>
+        <source>{name} is a video, or a kind of file that no camera writes: use a still.</source>
+        <translation>{name} 是视频，或相机不会写出的文件：请使用静态照片。</translation>
+    </message>
+    <message>
+        <source>{name} takes too long to decode, as no sound file does: save it again as TIFF or PNG.</source>
+        <translation>{name} 解码时间过长，正常文件不会这样：请重新存为 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>{name} is an HDR picture: save it as SDR (sRGB or Display P3) first.</source>
+        <translation>{name} 是 HDR 图像：请先存为 SDR（sRGB 或 Display P3）。</translation>
+    </message>
+    <message>
+        <source>{name} has no channels R, G and B: save it as RGB.</source>
+        <translation>{name} 没有 R、G、B 通道：请存为 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} was saved without its composite: save it again in Photoshop with Maximize Compatibility.</source>
+        <translation>{name} 存储时没有合成图像：请在 Photoshop 中开启“最大兼容”后重新存储。</translation>
+    </message>
+    <message>
+        <source>{name} is packed in an unknown way: save it again as 16-bit RGB with LZW or ZIP.</source>
+        <translation>{name} 的压缩方式未知：请用 LZW 或 ZIP 重新存为 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name}: its colour profile is unusable: save the photo without it or with sRGB.</source>
+        <translation>{name}：其颜色配置文件无法使用：请去掉它，或以 sRGB 存储照片。</translation>
+    </message>
+    <message>
+        <source>The file has {pages} pages: the first was opened.</source>
+        <translation>该文件有 {pages} 页：已打开第一页。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} serves as the matte.</source>
+        <translation>图层 {layer} 用作蒙版。</translation>
+    </message>
+    <message>
+        <source>The saved alpha channel serves as the matte.</source>
+        <translation>已存储的 Alpha 通道用作蒙版。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s white balance is not in the file: daylight was taken.</source>
+        <translation>文件中没有相机白平衡：已采用日光。</translation>
+    </message>
+    <message>
+        <source>Light brighter than white is in the file: it was cut off at white.</source>
+        <translation>文件中有比白色更亮的光：已在白色处截断。</translation>
+    </message>
+    <message>
+        <source>The file names no colour profile: its real numbers were taken as linear light.</source>
+        <translation>文件没有颜色配置文件：其实数值按线性光处理。</translation>
     </message>
 </context>
 <context>

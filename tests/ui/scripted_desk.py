@@ -142,7 +142,9 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds, ScriptedHouse):
             raise KeyError("surprise")
         while path.suffix == ".slow":
             watch.check()
-        while path.suffix == ".held" and not self.go_on.is_set():
+        if path.suffix == ".dng":
+            watch.tell(PictureMade("preview", 0, np.full((50, 80, 3), 128, np.uint8)))
+        while path.suffix in (".held", ".dng") and not self.go_on.is_set():
             watch.check()
         self.epoch += 1
         return opened(path.name)
