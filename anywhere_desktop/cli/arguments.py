@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from anywhere_desktop import __version__
+from anywhere_desktop.cli.export_words import add_export, add_verify
 from anywhere_desktop.cli.model_words import add_models, add_non_commercial
 from anywhere_desktop.cli.study import add_studies
 
@@ -20,6 +21,7 @@ COMMANDS = (
     "refine",
     "show",
     "export",
+    "verify",
     "mind",
     "models",
     "study",
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _refine(commands)
     _show(commands)
     _export(commands)
+    _verify(commands)
     add_models(commands, _later("models"))
     add_studies(_bare(commands, "study", "Build data for, train or measure a model."))
     _mind(commands)
@@ -194,8 +197,8 @@ def _refine(commands: Any) -> None:
 
 
 def _show(commands: Any) -> None:
-    parser = _add(commands, "show", "List what a project holds.")
-    parser.add_argument("project", type=Path, metavar="PROJECT")
+    parser = _add(commands, "show", "List what a project, or the recipe in a PNG, holds.")
+    parser.add_argument("project", type=Path, metavar="PROJECT_OR_PNG")
 
 
 def _export(commands: Any) -> None:
@@ -203,7 +206,12 @@ def _export(commands: Any) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument("--iteration", type=_which, default="best", metavar="N|best")
     parser.add_argument("--session", type=_at_least(1), metavar="N", help="default: the last")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    add_export(parser, _at_least)
+
+
+def _verify(commands: Any) -> None:
+    text = "Check an exported file against the photograph, whatever it says of itself."
+    add_verify(_add(commands, "verify", text))
 
 
 def _mind(commands: Any) -> None:

@@ -177,7 +177,7 @@ def _wrap(result: Picture, background: Picture, product: Foreground) -> Picture:
 
 
 def _cropped(name: str, blend: str, picture: Picture, active: NDArray[Any]) -> list[Layer]:
-    mask = active.any(-1)
+    mask = np.asarray(active.any(-1), np.bool_)
     if not mask.any():
         return []
     left, top, right, bottom = _bounds(mask)

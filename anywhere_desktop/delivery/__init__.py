@@ -1,141 +1,40 @@
 """Writing a result to a file, and measuring on that very file that the product is exact."""
 
 import dataclasses
-import os
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from anywhere_desktop.core.composite import Certificate, certify
-from anywhere_desktop.core.edits import EditRecipe
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.foreground import Foreground, Photograph, Placement
-from anywhere_desktop.core.picture import OPAQUE, Matte, Picture, depth, fitted, resize, to_depth
+from anywhere_desktop.core.foreground import Foreground, Metadata, Photograph
+from anywhere_desktop.core.layers import Layer
+from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
+from anywhere_desktop.delivery.products import product_edited, product_of
+from anywhere_desktop.delivery.provenance import Provenance, certificate_json, told
+from anywhere_desktop.delivery.terms import (
+    KEEP,
+    NONE,
+    OWN,
+    Delivered,
+    Terms,
+    check_target,
+    on_terms,
+    sampled,
+    size_on_terms,
+)
 
-if TYPE_CHECKING:
-    from anywhere_desktop.project.edit_shelf import EditShelf
+__all__ = [
+    "Delivered", "Terms", "check_target", "deliver", "deliver_beside", "deliver_terms",
+    "estimated_bytes", "exactness", "product_edited", "product_of",
+]  # fmt: skip
 
-_WHOLE_PX = 1_500_000
-"""Up to this many pixels a file is estimated by encoding it whole."""
-_BANDS, _BAND_ROWS = 32, 16
-
-
-@dataclass(frozen=True)
-class Terms:
-    """How a result is to be written. quality: of a JPEG, 1 to 100; longest_px: shrunk so that the
-    longer side is at most this, or None; transparent: the product alone, its matte as alpha.
-    """
-
-    quality: int = 95
-    longest_px: int | None = None
-    transparent: bool = False
-
-
-@dataclass(frozen=True)
-class Delivered:
-    """A file that was written and read back, and what was measured in it.
-
-    certificate: of a full-size file against the product; of a resized one against the picture
-    resized once, since camera pixels it has none. resized: whether it was shrunk; kind: "PNG",
-    "TIFF" or "JPEG"; lossless: whether the format keeps every pixel; size: (width, height) in px.
-    """
-
-    path: Path
-    kind: str
-    size: tuple[int, int]
-    bits: int
-    lossless: bool
-    resized: bool
-    certificate: Certificate
-
-    @property
-    def said(self) -> str:
-        """A line for the user about the product's pixels in the file."""
-        if not self.resized or not self.lossless or self.certificate.max_abs_difference:
-            proof = self.certificate
-            return exactness(
-                {
-                    "protected_pixels": proof.protected_pixels,
-                    "max_abs_difference": proof.max_abs_difference,
-                    "exact_placement": proof.exact_placement,
-                    "lossless": self.lossless,
-                    "product_edited": proof.product_edited,
-                }
-            )
-        width, height = self.size
-        return (
-            f"shrunk to {width} x {height} px: no camera pixels; every pixel read back as written"
-        )
-
-
-def check_target(out: Path, *protect: Path | None) -> None:
-    """Refuse, before any long work, a file that could not or must not be written afterwards."""
-    from anywhere_desktop.photo.export import export_kind
-    from anywhere_desktop.photo.written import same_file
-
-    export_kind(out)
-    for kept in protect:
-        if kept is not None and same_file(out, kept):
-            raise UserError(f"{out.name} is what you gave to work from: choose another name.")
-    folder = out.parent
-    if not folder.is_dir():
-        raise UserError(f"The folder {folder} does not exist: make it, or choose another.")
-    if out.is_dir():
-        raise UserError(f"{out} is a folder: name a file in it.")
-    if not os.access(folder, os.W_OK):
-        raise UserError(f"The folder {folder} is read-only: choose another with --out.")
-
-
-def product_of(project: "EditShelf", session: int) -> tuple[Foreground, bool]:
-    """A stored Session's product in its frame, and whether it lies there without resampling.
-
-    Of an edit: the product of what was edited, moved as the edit moved the frame, and with the
-    edited pixels where the product itself was edited.
-    """
-    from anywhere_desktop.photo.load import decode
-    from anywhere_desktop.pipeline.framing import placement_for
-
-    recipe = project.recipe(session)
-    if recipe is not None and recipe.request.parent is not None:
-        product, exact = product_of(project, recipe.request.parent[0])
-        return _as_edited(project, session, recipe, product, exact)
-    photo = project.photograph(session).photograph(decode)
-    foreground = project.cutout(session, photo).foreground
-    if recipe is not None:
-        return _as_edited(project, session, recipe, foreground, True)
-    placement = placement_for(project.request(session), foreground)
-    return foreground.placed(placement), placement.exact
-
-
-def _as_edited(
-    project: "EditShelf", session: int, recipe: EditRecipe, product: Foreground, exact: bool
-) -> tuple[Foreground, bool]:
-    from anywhere_desktop.vision.retouch.geometry import product_moved, resamples
-
-    steps = recipe.program.steps
-    moved = product_moved(product, steps)
-    exact = exact and not resamples(steps)
-    if recipe.program.keep_product:
-        return moved, exact
-    pixels = project.picture(session, 1, "result")
-    soft = (moved.matte > 0) & (moved.matte < OPAQUE)
-    edge = project.edited_colours(session)
-    colours = pixels if edge is None else np.where(soft[..., None], edge, pixels)
-    photo = dataclasses.replace(moved.photo, pixels=pixels, alpha=None, original=b"")
-    return Foreground(photo, moved.matte, colours), exact
-
-
-def product_edited(project: "EditShelf", session: int) -> bool:
-    """Whether an edit on the way to this Session changed the product itself, as asked."""
-    recipe = project.recipe(session)
-    if recipe is None:
-        return False
-    if not recipe.program.keep_product:
-        return True
-    parent = recipe.request.parent
-    return parent is not None and product_edited(project, parent[0])
+SIDECAR = ".certificate.json"
+_JPEG_XMP_BYTES = 65_000
+"""What a JPEG's one segment holds of XMP."""
 
 
 def deliver_beside(
@@ -146,6 +45,7 @@ def deliver_beside(
     *,
     product_edited: bool = False,
     alpha: Matte | None = None,
+    provenance: Provenance | None = None,
 ) -> dict[str, Any]:
     """`deliver` under a free name where the command runs: STEM-anywhere.png, STEM-anywhere-2.png
     ...; two programs doing so at once never take one another's.
@@ -155,7 +55,7 @@ def deliver_beside(
         try:
             return deliver(
                 result, product, exact_placement, out, None, replace=False,
-                product_edited=product_edited, alpha=alpha,
+                product_edited=product_edited, alpha=alpha, provenance=provenance,
             )  # fmt: skip
         except FileExistsError:
             number += 1
@@ -172,8 +72,11 @@ def deliver(
     replace: bool = True,
     product_edited: bool = False,
     alpha: Matte | None = None,
+    provenance: Provenance | None = None,
+    terms: Terms | None = None,
+    layers: Sequence[Layer] = (),
 ) -> dict[str, Any]:
-    """Export, read the file back, and certify what was read; returns the `result` object.
+    """`deliver_terms` with what it says as an object for `--json`.
 
     alpha: of a transparent result, which is the product alone.
 
@@ -181,45 +84,42 @@ def deliver(
         UserError: the file cannot be written, or is `protect`.
         FileExistsError: there is such a file, and `replace` is False.
     """
-    from anywhere_desktop.photo.export import export, read_back
+    terms = terms or Terms()
+    if alpha is not None:
+        terms = dataclasses.replace(terms, transparent=True)
+    done = deliver_terms(
+        result, product, exact_placement, out, protect, terms,
+        replace=replace, product_edited=product_edited, provenance=provenance, layers=layers,
+    )  # fmt: skip
+    return as_json(done)
 
-    photo = product.photo
-    exported = export(
-        result if alpha is None else _alone(product.colours, product.matte),
-        out,
-        icc_profile=photo.icc_profile,
-        metadata=photo.metadata,
-        protect=protect,
-        replace=replace,
-        alpha=alpha,
-    )
-    written = read_back(out)
-    certificate = certify(to_depth(written.pixels, photo.bits), product, exact_placement)
+
+def as_json(done: Delivered) -> dict[str, Any]:
+    """What was delivered, as an object for `--json`."""
+    proof = done.certificate
     return {
-        "file": str(out),
-        "width": written.size[0],
-        "height": written.size[1],
-        "bits": written.bits,
-        "lossless": exported.lossless,
-        "protected_pixels": certificate.protected_pixels,
-        "max_abs_difference": certificate.max_abs_difference,
-        "sha256_protected": certificate.sha256_protected,
-        "exact_placement": exact_placement,
-        "product_edited": product_edited,
+        "file": str(done.path),
+        "format": done.kind,
+        "width": done.size[0],
+        "height": done.size[1],
+        "bits": done.bits,
+        "lossless": done.lossless,
+        "resized": done.resized,
+        "space": done.space,
+        "protected_pixels": proof.protected_pixels,
+        "max_abs_difference": proof.max_abs_difference,
+        "sha256_protected": proof.sha256_protected,
+        "exact_placement": proof.exact_placement,
+        "product_edited": proof.product_edited,
+        "layers": list(done.layers),
+        "sidecar": None if done.sidecar is None else str(done.sidecar),
+        "said": done.said,
     }
 
 
 def exactness(result: dict[str, Any]) -> str:
     """A line for the user about the product's pixels in the file that was written."""
-    count, worst = result["protected_pixels"], result["max_abs_difference"]
-    if worst == 0 and result.get("product_edited"):
-        return f"the product was edited, as asked: its {count:,} pixels are written as edited"
-    if worst == 0:
-        against = "the photograph's" if result["exact_placement"] else "the resized photograph's"
-        return f"{count:,} product pixels equal {against}, bit for bit"
-    if not result["lossless"]:
-        return f"JPEG is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact"
-    return f"PRODUCT PIXELS DIFFER by up to {worst}: please report this"
+    return str(result["said"])
 
 
 def deliver_terms(
@@ -232,36 +132,52 @@ def deliver_terms(
     *,
     replace: bool = True,
     product_edited: bool = False,
+    provenance: Provenance | None = None,
+    layers: Sequence[Layer] = (),
 ) -> Delivered:
     """Write a result, or the product alone, on the user's terms; read it back and measure it.
 
-    product: in the result's frame, as `product_of` gives it.
+    product: in the result's frame, as `product_of` gives it. layers: of the result, in its profile
+    and depth (`delivery.layering`), for kinds that hold layers.
 
     Raises:
         UserError: the file cannot be written, is `protect`, or is a transparent JPEG.
         FileExistsError: there is such a file, and `replace` is False.
     """
+    from anywhere_desktop.photo.encode import Encoding
     from anywhere_desktop.photo.export import export, read_back
 
-    photo = product.photo
-    picture, alpha = _on_terms(result, product, terms)
-    done = export(
-        picture,
-        out,
-        icc_profile=photo.icc_profile,
-        metadata=photo.metadata,
-        protect=protect,
-        replace=replace,
-        alpha=alpha,
-        quality=terms.quality,
+    picture, alpha = on_terms(result, product, terms)
+    resized = size_on_terms(product.size, terms) != product.size
+    if layers and (resized or terms.transparent or terms.space != "source"):
+        raise UserError("Layers are written at full size, in the photograph's own colours.")
+    picture, against, profile = _in_space(picture, product, terms, resized)
+    provenance = provenance or Provenance()
+    measured = certify(
+        to_depth(picture, depth(against.photo.pixels)), against, exact_placement and not resized
     )
+    measured = dataclasses.replace(measured, product_edited=product_edited)
+    kind_lossless = _lossless(out, terms)
+    said = _certificate(measured, provenance, against, terms, (kind_lossless, resized))
+    metadata, beside = _metadata(product, provenance, said, out, terms)
+    texts = _texts(provenance) if terms.parameters else {}
+    done = export(
+        picture, out,
+        icc_profile=profile, metadata=metadata, bits=terms.bits, protect=protect, replace=replace,
+        alpha=alpha, layers=layers, bare=terms.metadata == NONE,
+        encoding=Encoding(terms.quality, terms.chroma, terms.most_bytes, terms.lossless, texts),
+    )  # fmt: skip
     written = read_back(out)
-    resized = written.size != product.size
-    against = _as_product(picture, product, resized)
     found = to_depth(written.pixels, depth(against.photo.pixels))
-    certificate = certify(found, against, exact_placement and not resized)
-    edited = dataclasses.replace(certificate, product_edited=product_edited)
-    return Delivered(out, done.kind, written.size, written.bits, done.lossless, resized, edited)
+    read = certify(found, _rounded(against, written.bits), exact_placement and not resized)
+    final = dataclasses.replace(read, product_edited=product_edited)
+    sidecar = None
+    if beside:
+        sidecar = _write_sidecar(out, said | {"max_abs_difference": final.max_abs_difference})
+    return Delivered(
+        out, done.kind, written.size, written.bits, done.lossless, resized, final, terms.space,
+        sidecar, tuple(layer.name for layer in layers),
+    )  # fmt: skip
 
 
 def estimated_bytes(result: Picture, product: Foreground, out: Path, terms: Terms) -> int:
@@ -269,36 +185,39 @@ def estimated_bytes(result: Picture, product: Foreground, out: Path, terms: Term
 
     Raises `UserError` for what it could not write.
     """
-    from anywhere_desktop.photo.export import encoded, export_kind
+    from anywhere_desktop.photo.encode import EIGHT_BIT, Encoding, encoded
+    from anywhere_desktop.photo.export import LAYERED, export_kind
 
     kind = export_kind(out)
     photo = product.photo
-    width, height = _size_on_terms(product.size, terms)
-    picture, alpha = _sampled(result, product, terms, (width, height))
+    width, height = size_on_terms(product.size, terms)
+    picture, alpha = sampled(result, product, terms, (width, height))
     share = len(picture) / height
-    bits = 8 if kind == "JPEG" else depth(picture)
-    data = encoded(to_depth(picture, bits), kind, alpha=alpha, quality=terms.quality)
+    bits = 8 if kind in EIGHT_BIT else terms.bits or depth(picture)
+    if kind in LAYERED or terms.layers:
+        flat = len(encoded(to_depth(picture, bits), "TIFF")) / share
+        return round(2 * flat + (width * height * 3 * bits // 8 if kind != "TIFF" else 0))
+    encoding = Encoding(terms.quality, terms.chroma, lossless=terms.lossless)
+    data = encoded(to_depth(picture, bits), kind, alpha=alpha, encoding=encoding)
     beside = (photo.icc_profile, photo.metadata.exif, photo.metadata.xmp)
-    return round(len(data) / share) + sum(len(part) for part in beside if part)
+    whole = round(len(data) / share) + sum(len(part) for part in beside if part)
+    return whole if terms.most_bytes is None else min(whole, terms.most_bytes)
 
 
-def _on_terms(result: Picture, product: Foreground, terms: Terms) -> tuple[Picture, Matte | None]:
-    size = _size_on_terms(product.size, terms)
-    if not terms.transparent:
-        return resize(result, size), None
-    if size != product.size:
-        product = product.placed(Placement(size, max(size) / max(product.size)))
-    return _alone(product.colours, product.matte), product.matte
+def _in_space(
+    picture: Picture, product: Foreground, terms: Terms, resized: bool
+) -> tuple[Picture, Foreground, bytes | None]:
+    """Picture, what it is held against, and its profile, in the colour space of the terms."""
+    against = _as_product(picture, product, resized)
+    if terms.space == "source":
+        return picture, against, product.photo.icc_profile
+    from anywhere_desktop.photo.profiles import converted, profile_of
 
-
-def _alone(colours: Picture, matte: Matte) -> Picture:
-    """The product's colours; black where it is not, so that no old backdrop hides in the file."""
-    kept: Picture = np.where((matte > 0)[..., None], colours, colours.dtype.type(0))
-    return kept
-
-
-def _size_on_terms(size: tuple[int, int], terms: Terms) -> tuple[int, int]:
-    return size if terms.longest_px is None else fitted(size, terms.longest_px)
+    source, target = product.photo.icc_profile, profile_of(terms.space)
+    how = source, target, terms.intent, terms.black_point
+    pixels = converted(against.photo.pixels, *how)
+    photo = dataclasses.replace(against.photo, pixels=pixels, icc_profile=target)
+    return converted(picture, *how), Foreground(photo, against.matte, pixels), target
 
 
 def _as_product(picture: Picture, product: Foreground, resized: bool) -> Foreground:
@@ -309,21 +228,62 @@ def _as_product(picture: Picture, product: Foreground, resized: bool) -> Foregro
     return Foreground(Photograph(picture), everywhere, picture)
 
 
-def _sampled(
-    result: Picture, product: Foreground, terms: Terms, size: tuple[int, int]
-) -> tuple[Picture, Matte | None]:
-    """Bands of what would be written, one below the other."""
-    width, height = size
-    if width * height <= _WHOLE_PX:
-        return _on_terms(result, product, terms)
-    rows = _BAND_ROWS * max(1, round(height / (_BANDS * _BAND_ROWS * 12)))
-    grow = product.size[1] / height
-    pictures, mattes = [], []
-    for top in np.linspace(0, height - rows, _BANDS).round().astype(int):
-        band = slice(round(top * grow), round((top + rows) * grow))
-        picture = result[band]
-        if terms.transparent:
-            picture = _alone(product.colours[band], product.matte[band])
-            mattes.append(resize(product.matte[band], (width, rows)))
-        pictures.append(resize(picture, (width, rows)))
-    return np.concatenate(pictures), np.concatenate(mattes) if mattes else None
+def _rounded(against: Foreground, bits: int) -> Foreground:
+    """What a file of fewer bits can hold of it: to round once more is no difference."""
+    if bits >= against.photo.bits:
+        return against
+    pixels = to_depth(to_depth(against.photo.pixels, bits), against.photo.bits)
+    return Foreground(dataclasses.replace(against.photo, pixels=pixels), against.matte, pixels)
+
+
+def _lossless(out: Path, terms: Terms) -> bool:
+    from anywhere_desktop.photo.encode import EIGHT_BIT
+    from anywhere_desktop.photo.export import export_kind
+
+    kind = export_kind(out)
+    return kind not in EIGHT_BIT or (kind == "WEBP" and terms.lossless)
+
+
+def _certificate(
+    measured: Certificate,
+    provenance: Provenance,
+    against: Foreground,
+    terms: Terms,
+    how: tuple[bool, bool],
+) -> dict[str, Any]:
+    made = {
+        "lossless": how[0], "resized": how[1], "space": terms.space, "intent": terms.intent,
+        "black_point": terms.black_point,
+    }  # fmt: skip
+    return certificate_json(measured, provenance, against, made, with_mask=not how[1])
+
+
+def _metadata(
+    product: Foreground, provenance: Provenance, said: dict[str, Any], out: Path, terms: Terms
+) -> tuple[Metadata, bool]:
+    """Metadata of the file, and whether the certificate must lie beside it."""
+    own = product.photo.metadata
+    if terms.metadata not in (KEEP, OWN, NONE):
+        raise UserError(f"Metadata can be {KEEP}, {OWN} or {NONE}, not {terms.metadata!r}.")
+    if terms.metadata == NONE:
+        return Metadata(dpi=own.dpi), terms.sidecar
+    metadata = told(own, provenance, said, terms.metadata == OWN)
+    fits = out.suffix.lower() not in (".jpg", ".jpeg") or len(metadata.xmp or b"") < _JPEG_XMP_BYTES
+    if fits:
+        return metadata, terms.sidecar
+    short = {name: value for name, value in said.items() if name != "mask"}
+    return told(own, provenance, short, terms.metadata == OWN), True
+
+
+def _texts(provenance: Provenance) -> dict[str, str]:
+    from anywhere_desktop.delivery.parameters import PARAMETERS, parameters_of
+
+    return {PARAMETERS: parameters_of(provenance)} if provenance.request else {}
+
+
+def _write_sidecar(out: Path, said: dict[str, Any]) -> Path:
+    from anywhere_desktop.photo.written import write_whole
+
+    path = out.with_name(out.name + SIDECAR)
+    write_whole(path, json.dumps(said, indent=1).encode())
+    return path

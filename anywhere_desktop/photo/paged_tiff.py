@@ -61,7 +61,11 @@ def _write_layer(
         (Y_POSITION, "2I", 1, (round(layer.top * 1000), round(dpi[1] * 1000)), True),
     ]
     writer.write(
-        np.ascontiguousarray(pixels), description=json.dumps(said), extratags=tags, **common, **extra
+        np.ascontiguousarray(pixels),
+        description=json.dumps(said),
+        extratags=tags,
+        **common,
+        **extra,
     )
 
 
