@@ -68,7 +68,7 @@ def _made(
     if terms.layers:
         from anywhere_desktop.delivery.layering import result_layers
 
-        with watch.stage("layers"):
+        with watch.stage("save"):
             layers = result_layers(project, *key, product, watch)
     with watch.stage("save"):
         report = deliver(
@@ -78,7 +78,7 @@ def _made(
     if options.c2pa_certificate is not None:
         from anywhere_desktop.delivery.credentials import sign_file
 
-        with watch.stage("sign"):
+        with watch.stage("save"):
             sign_file(
                 options.out, project.photograph(key[0]), provenance,
                 options.c2pa_certificate, options.c2pa_key,

@@ -11,7 +11,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     """Print what was measured; a file that does not hold what it claims ends with status 3."""
     from anywhere_desktop.delivery.verify import verify
 
-    with watch.stage("verify"):
+    with watch.stage("load"):
         found = verify(options.export, options.original)
     if options.json:
         say_json(
@@ -22,9 +22,8 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
         say(found.said)
         if found.verdict != "not comparable":
             say(f"{found.protected_pixels:,} product pixels, {found.share:.1%} of the picture")
-            say(
-                f"largest difference {found.max_abs_difference}, mean {found.mean_abs_difference:.4f}"
-            )
+            mean = found.mean_abs_difference
+            say(f"largest difference {found.max_abs_difference}, mean {mean:.4f}")
             if found.psnr_db is not None:
                 say(f"PSNR {found.psnr_db:.1f} dB")
             say(f"SHA-256 of them in the file:       {found.sha256_export}")

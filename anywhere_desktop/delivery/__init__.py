@@ -14,7 +14,13 @@ from anywhere_desktop.core.foreground import Foreground, Metadata, Photograph
 from anywhere_desktop.core.layers import Layer
 from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
 from anywhere_desktop.delivery.products import product_edited, product_of
-from anywhere_desktop.delivery.provenance import Provenance, certificate_json, told
+from anywhere_desktop.delivery.provenance import (
+    ALTERED,
+    COMPOSITE,
+    Provenance,
+    certificate_json,
+    told,
+)
 from anywhere_desktop.delivery.terms import (
     KEEP,
     NONE,
@@ -152,7 +158,7 @@ def deliver_terms(
     if layers and (resized or terms.transparent or terms.space != "source"):
         raise UserError("Layers are written at full size, in the photograph's own colours.")
     picture, against, profile = _in_space(picture, product, terms, resized)
-    provenance = provenance or Provenance()
+    provenance = _of_product(provenance or Provenance(), terms)
     measured = certify(
         to_depth(picture, depth(against.photo.pixels)), against, exact_placement and not resized
     )
@@ -234,6 +240,13 @@ def _rounded(against: Foreground, bits: int) -> Foreground:
         return against
     pixels = to_depth(to_depth(against.photo.pixels, bits), against.photo.bits)
     return Foreground(dataclasses.replace(against.photo, pixels=pixels), against.matte, pixels)
+
+
+def _of_product(provenance: Provenance, terms: Terms) -> Provenance:
+    """The product alone is a capture that was cut out: nothing of the set is in it."""
+    if terms.transparent and provenance.source_type == COMPOSITE:
+        return dataclasses.replace(provenance, source_type=ALTERED)
+    return provenance
 
 
 def _lossless(out: Path, terms: Terms) -> bool:

@@ -58,7 +58,10 @@ def export(
     """
     kind = export_kind(path)
     encoding = encoding or Encoding()
-    bits = 8 if kind in EIGHT_BIT else bits or depth(picture)
+    own = depth(picture)
+    bits = 8 if kind in EIGHT_BIT else bits or own
+    if layers and bits != own:
+        raise UserError("Layers keep the photograph's own depth: choose no other one.")
     size = picture.shape[1], picture.shape[0]
     beside = metadata or Metadata()
     beside = Metadata(dpi=beside.dpi) if bare else for_export(beside, size)
@@ -73,7 +76,8 @@ def export(
             icc_profile=icc_profile, metadata=beside, alpha=alpha, encoding=encoding,
         )  # fmt: skip
     write_whole(path, data, protect, replace)
-    lossless = kind in _LOSSLESS or (kind == "WEBP" and encoding.lossless)
+    whole = kind in _LOSSLESS or (kind == "WEBP" and encoding.lossless)
+    lossless = whole and bits == own
     return Exported(path, kind, bits, lossless)
 
 

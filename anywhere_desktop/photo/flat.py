@@ -31,7 +31,7 @@ def flat_of(path: Path) -> Photograph:
             return replace(_of_psd(data, path.name), name=path.stem, original=data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             flat = decode(archive.read("mergedimage.png"), path.name)
-    except (zipfile.BadZipFile, KeyError, struct.error, ValueError):
+    except (zipfile.BadZipFile, KeyError, IndexError, struct.error, ValueError):
         raise UserError(f"{path.name} is damaged, or no file of layers: export it again.") from None
     return replace(flat, name=path.stem, original=data)
 

@@ -270,6 +270,7 @@ class MainWindow(QMainWindow):
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
         self.files.earlier_found.connect(self._offer_earlier)
+        self.files.recipe_found.connect(self._on_recipe_found)
         self.parts.failures.offer_taken.connect(self._on_offer_taken)
         self.files.can_paste_changed.connect(
             lambda can: self.actions_.set_condition("clipboard", can)
@@ -367,6 +368,10 @@ class MainWindow(QMainWindow):
         elif wish.parent is not None:
             said = self.tr("Branching from Iteration {number}: the next Generate goes on from it.")
             self.parts.failures.show_info(said.format(number=wish.parent[1]))
+
+    def _on_recipe_found(self, wish: Wish) -> None:
+        self._on_wish_read(wish, False)
+        self.parts.failures.show_info(self.tr("The panel says what this picture was made from."))
 
     def _on_changed(self, part: str) -> None:
         match part:
