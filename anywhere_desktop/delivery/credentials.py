@@ -20,6 +20,7 @@ MIME = {
     "PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff", "WEBP": "image/webp",
     "AVIF": "image/avif",
 }  # fmt: skip
+_ORIGINAL = "original"
 _ALGORITHMS = {"secp256r1": "es256", "secp384r1": "es384", "secp521r1": "es512"}
 _SETTINGS = {
     "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": False},
@@ -51,9 +52,10 @@ def sign_file(
     if certificate is None or key is None:
         raise UserError("To sign, give both --c2pa-certificate and --c2pa-key.")
     chain, private = _read(certificate), _read(key)
-    signed = _signed(
-        path.read_bytes(), MIME[kind], _manifest(path, provenance), photograph, chain, private
-    )
+    if photograph is not None and not photograph.facts.original:
+        photograph = None
+    manifest = _manifest(path, provenance, photograph is not None)
+    signed = _signed(path.read_bytes(), MIME[kind], manifest, photograph, chain, private)
     write_whole(path, signed)
 
 
@@ -66,13 +68,16 @@ def credentials_in(path: Path) -> dict[str, Any] | None:
     if kind is None:
         return None
     try:
-        c2pa.load_settings(_SETTINGS)
-        with path.open("rb") as stream, c2pa.Reader(kind, stream) as reader:
+        with (
+            path.open("rb") as stream,
+            c2pa.Context.from_dict(_SETTINGS) as context,
+            c2pa.Reader(kind, stream, context=context) as reader,
+        ):
             found: dict[str, Any] = json.loads(reader.json())
             return found
+    except c2pa.C2paError.ManifestNotFound:
+        return None
     except c2pa.C2paError as error:
-        if "ManifestNotFound" in repr(error) or "no JUMBF" in str(error):
-            return None
         raise UserError(f"The credentials of {path.name} cannot be read ({error}).") from None
 
 
@@ -87,13 +92,21 @@ def _signed(
     c2pa = _library()
     out = io.BytesIO()
     try:
-        c2pa.load_settings(_SETTINGS)
         info = c2pa.C2paSignerInfo(
             alg=_algorithm(key).encode(), sign_cert=chain, private_key=key, ta_url=None
         )
-        with c2pa.Builder(manifest) as builder, c2pa.Signer.from_info(info) as signer:
-            if photograph is not None and photograph.facts.original:
-                said = {"title": photograph.facts.name, "relationship": "parentOf"}
+        with (
+            c2pa.Context.from_dict(_SETTINGS) as context,
+            c2pa.Builder(manifest, context) as builder,
+            c2pa.Signer.from_info(info) as signer,
+        ):
+            if photograph is not None:
+                said = {
+                    "title": photograph.facts.name,
+                    "relationship": "parentOf",
+                    "label": _ORIGINAL,
+                    "instance_id": _ORIGINAL,
+                }
                 source = io.BytesIO(photograph.data)
                 builder.add_ingredient(json.dumps(said), _mime_of(photograph.data), source)
             builder.sign(signer, mime, io.BytesIO(data), out)
@@ -104,19 +117,20 @@ def _signed(
     return out.getvalue()
 
 
-def _manifest(path: Path, provenance: Provenance) -> dict[str, Any]:
+def _manifest(path: Path, provenance: Provenance, with_photograph: bool) -> dict[str, Any]:
     source = SOURCE_TYPES + provenance.source_type
-    opened = {"action": "c2pa.opened"}
+    first: dict[str, Any] = {"action": "c2pa.created", "digitalSourceType": source}
+    if with_photograph:
+        first = {"action": "c2pa.opened", "parameters": {"ingredientIds": [_ORIGINAL]}}
     edits = [
         {"action": "c2pa.edited", "digitalSourceType": source, "parameters": {"description": words}}
         for words in provenance.history or ("edited",)
     ]
-    actions = [opened, *edits] if provenance.photograph else edits
     name, version = TOOL.rsplit(" ", 1)
     return {
         "claim_generator_info": [{"name": name, "version": version}],
         "title": path.name,
-        "assertions": [{"label": "c2pa.actions", "data": {"actions": actions}}],
+        "assertions": [{"label": "c2pa.actions", "data": {"actions": [first, *edits]}}],
     }
 
 

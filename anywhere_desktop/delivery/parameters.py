@@ -57,12 +57,10 @@ def request_in(path: Path) -> Request | None:
 
 def read_parameters(text: str, photo: str) -> Request:
     """A Request from the text of a PNG; what cannot be understood is left at its default."""
-    start = text.rfind(_OWN)
-    if start >= 0:
-        own = _own(text[start + len(_OWN) :])
-        if own is not None:
-            return own
     body, _, tail = text.rpartition("\n")
+    own = _own(tail.partition(_OWN)[2])
+    if own is not None:
+        return own
     if not _PAIR.match(tail):
         body, tail = text, ""
     prompt, _, negative = body.partition("\n" + _NEGATIVE)

@@ -1,6 +1,7 @@
 """Layered files, read by programs that had no part in writing them."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -84,7 +85,7 @@ def test_paged_tiff_composited_from_what_its_pages_say(tmp_path: Path, bits: int
     top = float(np.iinfo(result.dtype).max)
     flat: Picture | None = None
     for pixels, tags in pages[1:]:
-        said = eval(tags["ImageDescription"].value, {"null": None})
+        said = json.loads(tags[270])
         own = pixels[..., :3] / top
         share = pixels[..., 3:] / top if pixels.shape[2] == 4 else 1.0
         if flat is None:

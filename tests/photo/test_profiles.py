@@ -44,6 +44,7 @@ def test_conversions_agree_with_littlecms(space: str) -> None:
     there = ImageCms.profileToProfile(
         Image.fromarray(picture), source, target,
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.NOOPTIMIZE,  # Its shortcut for 8 bits is up to 2 levels off.
     )  # fmt: skip
     assert np.abs(own.astype(int) - np.asarray(there)).max() <= 1
 
