@@ -226,7 +226,7 @@ def _same_photograph(said: dict[str, Any], original: Path) -> bool | None:
     if not digest:
         return None
     try:
-        return hashlib.sha256(original.read_bytes()).hexdigest() == digest
+        return bool(hashlib.sha256(original.read_bytes()).hexdigest() == digest)
     except OSError:
         return None
 

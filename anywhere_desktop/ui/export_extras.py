@@ -1,5 +1,7 @@
 """Fields of the export dialog beside format and size: colour, metadata, layers, marketplaces."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -8,14 +10,15 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QSpinBox,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from anywhere_desktop.delivery.markets import markets
 from anywhere_desktop.ui.export_presets import LAYERED, LOSSY, ExportPreset
+from anywhere_desktop.ui.style import inset_numbers
 
 _MOST_KB = 500_000
 
@@ -34,7 +37,8 @@ class ExportExtras(QWidget):
         self.most_label = QLabel()
         self.layers = QCheckBox(self.tr("With layers, a page each"))
         self.parameters = QCheckBox(self.tr("With the recipe, to be dropped on the window again"))
-        self.shops = QToolButton()
+        self.shops = QPushButton()
+        self.shops.setAutoDefault(False)
         self.shop_actions: dict[str, QAction] = {}
         self._offer()
         self._name()
@@ -43,8 +47,6 @@ class ExportExtras(QWidget):
 
     def fill(self, preset: ExportPreset, kind: str) -> ExportPreset:
         """The preset with what these fields say of a format."""
-        from dataclasses import replace
-
         return replace(
             preset,
             most_kb=self.most_kb.value() or None if kind in LOSSY else None,
@@ -90,7 +92,7 @@ class ExportExtras(QWidget):
         ):  # fmt: skip
             self.space.addItem(words, key)
         for key, words in (
-            ("keep", self.tr("Keep the photograph's")), ("own", self.tr("Only what was made")),
+            ("keep", self.tr("Keep all of it")), ("own", self.tr("Only what was made")),
             ("none", self.tr("Nothing at all")),
         ):  # fmt: skip
             self.metadata.addItem(words, key)
@@ -102,7 +104,6 @@ class ExportExtras(QWidget):
             action.setToolTip(f"{market.width} × {market.height}")
             self.shop_actions[market.key] = action
         self.shops.setMenu(menu)
-        self.shops.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.shops.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _name(self) -> None:
@@ -147,6 +148,7 @@ class ExportExtras(QWidget):
         for part in (self.layers, self.parameters, self.shops):
             column_box.addWidget(part)
         self._say_shops()
+        inset_numbers(self)
 
     def _connect(self) -> None:
         for choice in (self.space, self.metadata):

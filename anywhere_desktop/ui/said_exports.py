@@ -17,7 +17,8 @@ EXPORTS: tuple[str, ...] = tuple(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "{count} product pixels equal the resized photograph's converted once to {space}, bit for bit",
+            "{count} product pixels equal the resized photograph's converted once to {space}, "
+            "bit for bit",
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
@@ -36,7 +37,8 @@ EXPORTS: tuple[str, ...] = tuple(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "The {kind} file would have {size}, more than {most}: choose JPEG, or a shorter longest side.",
+            "The {kind} file would have {size}, more than {most}: choose JPEG, or a shorter "
+            "longest side.",
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords", "No quality brings this picture under {size}: choose a shorter side."

@@ -1562,8 +1562,8 @@
         <translation>与照片相同</translation>
     </message>
     <message>
-        <source>Keep the photograph&apos;s</source>
-        <translation>保留照片的元数据</translation>
+        <source>Keep all of it</source>
+        <translation>全部保留</translation>
     </message>
     <message>
         <source>Only what was made</source>
