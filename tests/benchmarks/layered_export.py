@@ -1,4 +1,4 @@
-"""Export of a large layered picture beside the raw disk: `python -m tests.benchmarks.layered_export`.
+"""Export of large layered pictures beside the raw disk: `-m tests.benchmarks.layered_export`.
 
 Also `--random N`: N random composites through PNG and TIFF, compared bit for bit.
 """
