@@ -391,6 +391,14 @@
         <translation>显示以像素为单位的标尺</translation>
     </message>
     <message>
+        <source>Soft &amp;proof</source>
+        <translation>软打样(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show colours as a printer or press would, by its profile</source>
+        <translation>按配置文件显示打印机或印刷机上的颜色</translation>
+    </message>
+    <message>
         <source>Full scree&amp;n</source>
         <translation>全屏(&amp;N)</translation>
     </message>
@@ -3840,6 +3848,29 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
 </context>
 <context>
+    <name>Proofing</name>
+    <message>
+        <source>Profile of the printer or press</source>
+        <translation>打印机或印刷机的配置文件</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm)</source>
+        <translation>颜色配置文件 (*.icc *.icm)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This file is too large for a colour profile.</source>
+        <translation>此文件太大，不是颜色配置文件。</translation>
+    </message>
+    <message>
+        <source>This profile cannot be read: choose another file.</source>
+        <translation>无法读取此配置文件：请选择其他文件。</translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message>
         <source>Nothing waits. Generate adds to the queue.</source>
@@ -6129,6 +6160,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>This is not the colour profile of a screen; colours are shown as sRGB.</source>
         <translation>这不是屏幕的颜色配置文件；颜色按 sRGB 显示。</translation>
+    </message>
+    <message>
+        <source>This colour profile cannot be used for a proof: choose a printer&apos;s.</source>
+        <translation>此颜色配置文件不能用于打样：请选择打印机的配置文件。</translation>
     </message>
     <message>
         <source>Before</source>
