@@ -39,6 +39,8 @@ __all__ = [
 ]  # fmt: skip
 
 SIDECAR = ".certificate.json"
+_STATEMENT_BYTES = 1_700
+"""About what is said of a result, beside its mask, which takes about a byte a row."""
 _JPEG_XMP_BYTES = 65_000
 """What a JPEG's one segment holds of XMP."""
 
@@ -207,6 +209,7 @@ def estimated_bytes(result: Picture, product: Foreground, out: Path, terms: Term
     data = encoded(to_depth(picture, bits), kind, alpha=alpha, encoding=encoding)
     beside = (photo.icc_profile, photo.metadata.exif, photo.metadata.xmp)
     whole = round(len(data) / share) + sum(len(part) for part in beside if part)
+    whole += 0 if terms.metadata == NONE else _STATEMENT_BYTES + height
     return whole if terms.most_bytes is None else min(whole, terms.most_bytes)
 
 

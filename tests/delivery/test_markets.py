@@ -8,15 +8,22 @@ from PIL import Image
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.delivery.markets import chosen, deliver_markets, market_picture, markets
+from anywhere_desktop.delivery.markets import (
+    Market,
+    chosen,
+    deliver_markets,
+    market_picture,
+    markets,
+)
 from anywhere_desktop.delivery.provenance import Provenance
 from anywhere_desktop.photo.load import load
 
 SIZE = (900, 700)
 
 
-def _result(box: tuple[int, int, int, int] = (300, 150, 520, 600)) -> tuple[np.ndarray, Foreground]:  # type: ignore[type-arg]
+def _result(box: tuple[int, int, int, int] = (300, 150, 520, 600)) -> tuple[Picture, Foreground]:
     """A dark product on a green ground."""
     width, height = SIZE
     result = np.full((height, width, 3), (30, 160, 60), np.uint8)
@@ -42,20 +49,20 @@ def test_the_data_is_whole() -> None:
 
 
 @pytest.mark.parametrize("market", markets(), ids=lambda market: market.key)
-def test_every_shop_gets_its_proportions(market: object) -> None:
+def test_every_shop_gets_its_proportions(market: Market) -> None:
     result, product = _result()
-    picture, _ = market_picture(result, product, market)  # type: ignore[arg-type]
+    picture, _ = market_picture(result, product, market)
     height, width = picture.shape[:2]
-    assert width / height == pytest.approx(market.width / market.height, rel=0.01)  # type: ignore[attr-defined]
-    assert width <= market.width  # type: ignore[attr-defined]
-    dark = (picture < 60).all(-1)
+    assert width / height == pytest.approx(market.width / market.height, rel=0.01)
+    assert width <= market.width
+    dark = np.asarray((picture < 60).all(-1))
     assert dark.any()
-    if market.background is not None:  # type: ignore[attr-defined]
+    if market.background is not None:
         corners = picture[[0, 0, -1, -1], [0, -1, 0, -1]]
         assert (corners == 255).all()
         rows, columns = np.flatnonzero(dark.any(1)), np.flatnonzero(dark.any(0))
         fill = max((rows[-1] - rows[0] + 1) / height, (columns[-1] - columns[0] + 1) / width)
-        assert fill == pytest.approx(market.fill, abs=0.02)  # type: ignore[attr-defined]
+        assert fill == pytest.approx(market.fill, abs=0.02)
         assert abs((columns[0] + columns[-1]) / 2 - width / 2) < 2
 
 
@@ -63,7 +70,7 @@ def test_a_product_that_does_not_fit_is_kept_whole() -> None:
     result, product = _result((20, 250, 880, 450))
     (pin,) = chosen(["pinterest"])
     picture, notes = market_picture(result, product, pin)
-    columns = np.flatnonzero((picture < 60).all(-1).any(0))
+    columns = np.flatnonzero(np.asarray((picture < 60).all(-1)).any(0))
     assert columns[-1] - columns[0] + 1 == pytest.approx(860, abs=2)
     assert "white was added" in notes[-1]
 

@@ -5,6 +5,7 @@ checked from the command line.
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from psd_tools import PSDImage
 from anywhere_desktop.cli import main
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import Picture, to_depth
+from anywhere_desktop.core.picture import Matte, Picture, to_depth
 from anywhere_desktop.core.profile import matrix_profile
 from anywhere_desktop.core.records import Cutout, Request
 from anywhere_desktop.core.watch import Watch
@@ -33,7 +34,7 @@ CHART = (
 """A colour chart of 24 patches as sRGB."""
 
 
-def _chart() -> tuple[Picture, np.ndarray]:  # type: ignore[type-arg]
+def _chart() -> tuple[Picture, Matte]:
     """A 16-bit sRGB photograph of the chart on grey, and its matte."""
     width, height = SIZE
     picture = np.full((height, width, 3), 190 * 257, np.uint16)
@@ -69,7 +70,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path
     return {space: _generated(folder, space, 8 if space == "srgb" else 16) for space in SPACES}
 
 
-def _lab(picture: Picture, profile: bytes) -> np.ndarray:  # type: ignore[type-arg]
+def _lab(picture: Picture, profile: bytes) -> Any:
     """CIELAB under D50 straight from the profile's own curves and matrix."""
     from skimage.color import xyz2lab
 
@@ -84,16 +85,18 @@ def _lab(picture: Picture, profile: bytes) -> np.ndarray:  # type: ignore[type-a
     return np.asarray(xyz2lab(light @ to_xyz.T, illuminant="D50"))
 
 
-def _delta(one: Path, other: Path) -> np.ndarray:  # type: ignore[type-arg]
+def _delta(one: Path, other: Path) -> Any:
     """CIEDE2000 at the chart's pixels."""
-    from skimage.color import deltaE_ciede2000
+    from skimage import color
+
+    delta: Any = color.deltaE_ciede2000
 
     matte = _chart()[1] == 255
     labs = []
     for path in (one, other):
         photo = load(path)
         labs.append(_lab(photo.pixels, photo.icc_profile or profile_of("srgb"))[matte])
-    return np.asarray(deltaE_ciede2000(*labs))
+    return np.asarray(delta(*labs))
 
 
 @pytest.mark.parametrize("space", SPACES)

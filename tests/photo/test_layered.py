@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -52,7 +53,8 @@ def test_photoshop_files_composited_by_another_program(
     assert own.matte is not None
     opaque = own.matte == 255
     top = np.iinfo(result.dtype).max
-    pixels = np.rint(product.numpy()[..., :3] * top).astype(result.dtype)
+    found_pixels: Any = product.numpy()
+    pixels = np.rint(found_pixels[..., :3] * top).astype(result.dtype)
     assert np.array_equal(pixels[opaque], own.colours[opaque])
     kept = found.image_resources
     assert kept.get_data(Resource.ICC_PROFILE) == SRGB
@@ -75,10 +77,9 @@ def test_paged_tiff_composited_from_what_its_pages_say(tmp_path: Path, bits: int
     out = tmp_path / "a.tif"
     export(result, out, icc_profile=SRGB, metadata=FULL, layers=layers)
     with tifffile.TiffFile(out) as file:
-        pages = [
-            (page.asarray(), {tag.code: tag.value for tag in page.tags}) for page in file.pages
-        ]
-        first = file.pages[0].tags
+        found: Any = file.pages
+        pages = [(page.asarray(), {tag.code: tag.value for tag in page.tags}) for page in found]
+        first = found[0].tags
         assert first["InterColorProfile"].value == SRGB
         assert b"adobe:ns:meta" in first["XMP"].value
     assert np.array_equal(pages[0][0], result)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,7 @@ def dull(monkeypatch: pytest.MonkeyPatch) -> bytes:
     return data
 
 
-def _colours() -> np.ndarray:  # type: ignore[type-arg]
+def _colours() -> NDArray[np.uint8]:
     return np.array([[[255, 0, 0], [0, 200, 0], [128, 128, 128], [250, 250, 250]]], np.uint8)
 
 
