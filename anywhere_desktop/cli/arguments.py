@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from anywhere_desktop import __version__
+from anywhere_desktop.cli.export_words import add_export, add_verify
 from anywhere_desktop.cli.housekeeping_words import add_housekeeping
 from anywhere_desktop.cli.model_words import add_models, add_non_commercial
 from anywhere_desktop.cli.study import add_studies
@@ -24,6 +25,7 @@ COMMANDS = (
     "prune",
     "recover",
     "export",
+    "verify",
     "mind",
     "models",
     "study",
@@ -68,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     _refine(commands)
     add_housekeeping(lambda name, text: _add(commands, name, text))
     _export(commands)
+    _verify(commands)
     add_models(commands, _later("models"))
     add_studies(_bare(commands, "study", "Build data for, train or measure a model."))
     _mind(commands)
@@ -208,7 +211,12 @@ def _export(commands: Any) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument("--iteration", type=_which, default="best", metavar="N|best")
     parser.add_argument("--session", type=_at_least(1), metavar="N", help="default: the last")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    add_export(parser, _at_least)
+
+
+def _verify(commands: Any) -> None:
+    text = "Check an exported file against the photograph, whatever it says of itself."
+    add_verify(_add(commands, "verify", text))
 
 
 def _mind(commands: Any) -> None:

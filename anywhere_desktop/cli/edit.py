@@ -26,6 +26,7 @@ from anywhere_desktop.delivery import (
     product_edited,
     product_of,
 )
+from anywhere_desktop.delivery.provenance import Provenance, altered_by, provenance_of
 from anywhere_desktop.editing import (
     Photographed,
     derive,
@@ -137,10 +138,15 @@ def _edit_alone(
         edit.picture,
     )
     with watch.stage("save"):
+        provenance = Provenance(altered_by(edit.request.crew), (edit.instruction,))
         if options.out is None:
-            made = deliver_beside(edit.picture, ground, True, options.source.stem)
+            made = deliver_beside(
+                edit.picture, ground, True, options.source.stem, provenance=provenance
+            )
         else:
-            made = deliver(edit.picture, ground, True, options.out, options.source)
+            made = deliver(
+                edit.picture, ground, True, options.out, options.source, provenance=provenance
+            )
     _print(edit, None, None, made, options.json)
 
 
@@ -189,14 +195,15 @@ def _written(
 ) -> dict[str, Any]:
     product, exact = product_of(project, key[0])
     edited = product_edited(project, key[0])
+    provenance = provenance_of(project, *key)
     if options.out is None:
         return deliver_beside(
             edit.picture, product, exact, options.source.stem,
-            product_edited=edited, alpha=edit.alpha,
+            product_edited=edited, alpha=edit.alpha, provenance=provenance,
         )  # fmt: skip
     return deliver(
         edit.picture, product, exact, options.out, options.source,
-        product_edited=edited, alpha=edit.alpha,
+        product_edited=edited, alpha=edit.alpha, provenance=provenance,
     )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
                 _note(report, iteration, best, project, watch)
             if best is not None:
                 with watch.stage("save"):
-                    report.result = _deliver(best, request, cutout.foreground, options)
+                    report.result = _deliver(best, request, cutout.foreground, project, options)
     except Cancelled:
         _print(report, options.json)
         raise
@@ -110,16 +110,30 @@ def _project(
 
 
 def _deliver(
-    best: Iteration, request: Request, foreground: Foreground, options: argparse.Namespace
+    best: Iteration,
+    request: Request,
+    foreground: Foreground,
+    project: ProjectFile,
+    options: argparse.Namespace,
 ) -> dict[str, Any]:
+    from anywhere_desktop.delivery.provenance import provenance_of
     from anywhere_desktop.pipeline.framing import placement_for
+
+    session = project.last_session
+    assert session is not None, "one was just made"
+    provenance = provenance_of(project, session, best.number)
 
     placement = placement_for(request, foreground)
     product = foreground.placed(placement)
     if options.out is None:
-        made = deliver_beside(best.result, product, placement.exact, options.photo.stem)
+        made = deliver_beside(
+            best.result, product, placement.exact, options.photo.stem, provenance=provenance
+        )
     else:
-        made = deliver(best.result, product, placement.exact, options.out, options.photo)
+        made = deliver(
+            best.result, product, placement.exact, options.out, options.photo,
+            provenance=provenance,
+        )  # fmt: skip
     return {**made, "iteration": best.number}
 
 

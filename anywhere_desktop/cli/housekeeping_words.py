@@ -13,7 +13,8 @@ Add = Callable[[str, str], argparse.ArgumentParser]
 
 def add_housekeeping(add: Add) -> None:
     """Add `show`, `compact`, `prune` and `recover`."""
-    show = _of_project(add("show", "List what a project holds."))
+    show = add("show", "List what a project, or the recipe in a PNG, holds.")
+    show.add_argument("project", type=Path, metavar="PROJECT_OR_PNG")
     show.add_argument("--sizes", action="store_true", help="say what takes room, kind by kind")
     compact = _of_project(add("compact", "Give the room of what is gone back to the disk."))
     compact.add_argument(

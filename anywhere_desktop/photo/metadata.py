@@ -101,7 +101,9 @@ def _tiff_exif(data: bytes) -> bytes | None:
         return None
 
 
-def moved_directories(source: bytes, target: bytes, changes: ifd.Directory) -> bytes:
+def moved_directories(
+    source: bytes, target: bytes, changes: ifd.Directory, keep_next: bool = False
+) -> bytes:
     """`target` with `changes` (in its byte order) and a copy of `source`'s EXIF and GPS.
 
     Maker notes stay behind: their inner offsets do not survive a move.
@@ -119,7 +121,7 @@ def moved_directories(source: bytes, target: bytes, changes: ifd.Directory) -> b
         here = len(target).to_bytes(4, "little" if order == "<" else "big")
         target += ifd.packed(inner, len(target), order)
         changes[pointer] = ifd.Value(4, 1, here)
-    return ifd.amend(target, changes)
+    return ifd.amend(target, changes, keep_next)
 
 
 def _exif(image: Image.Image, kind: str, data: bytes) -> bytes | None:

@@ -188,6 +188,9 @@ class ActionTable(QObject):
             Entry("rulers", self.tr("R&ulers"), "Ctrl+R", self.tr("Show rulers in pixels"),
                   "rulers", PHOTO,
                   on=True),
+            Entry("soft_proof", self.tr("Soft &proof"), "Ctrl+Alt+Y",
+                  self.tr("Show colours as a printer or press would, by its profile"), "palette",
+                  PHOTO, on=True),
             Entry("full_screen", self.tr("Full scree&n"), "F11",
                   self.tr("Use the whole screen"), "full_screen", on=True, separated=True),
         )  # fmt: skip

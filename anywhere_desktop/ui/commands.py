@@ -131,6 +131,7 @@ class Commands(QObject):
         return {
             "loupe": canvas.set_loupe,
             "rulers": canvas.set_rulers,
+            "soft_proof": window.proofing.switch,
             "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             "pause": lambda on: window.queue.pause() if on else window.queue.resume(),
             "preview": lambda on: setattr(window.scene, "live", on),

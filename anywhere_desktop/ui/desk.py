@@ -255,14 +255,22 @@ class RefinedMatte:
 
 @dataclass(frozen=True)
 class ExportChoice:
-    """How to write a result. quality: JPEG 1 to 100; longest_px: shrink to this, or None;
-    transparent: the product alone, with its matte, instead of the picture.
+    """How to write a result. quality: of lossy kinds, 1 to 100; longest_px: shrink to this, or
+    None; transparent: the product alone, with its matte, instead of the picture; most_kb: the
+    quality is lowered to fit, or None; space, metadata, parameters, layers: as in
+    `delivery.terms.Terms`; markets: keys of marketplaces that get their own files beside it.
     """
 
     path: Path
     quality: int = 92
     longest_px: int | None = None
     transparent: bool = False
+    most_kb: int | None = None
+    space: str = "source"
+    metadata: str = "keep"
+    parameters: bool = False
+    layers: bool = False
+    markets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

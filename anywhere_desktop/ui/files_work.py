@@ -25,6 +25,7 @@ from anywhere_desktop.ui.export_dialog import ExportDialog
 from anywhere_desktop.ui.export_names import ExportFacts
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.recent import forget, recent_files, remember
+from anywhere_desktop.ui.recipes import recipe_of
 from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.settings import load, start_folder
 from anywhere_desktop.ui.state import State
@@ -53,6 +54,8 @@ class FilesWork(QObject):
     """The very same photograph has been worked on before, in this project."""
     project_refused = Signal(Path)
     """This project could not be opened; told before the state's "failed" is shown."""
+    recipe_found = Signal(object)
+    """A picture of this kind of program was opened that says how it was made: a `Wish`."""
     can_paste_changed = Signal(bool)
     """Whether the clipboard holds something that `paste` can open."""
 
@@ -86,6 +89,10 @@ class FilesWork(QObject):
         project = next((path for path in found if path.suffix.lower() == PROJECT), None)
         if project is not None:
             self._open_project(project, [path for path in found if path.suffix.lower() != PROJECT])
+            return
+        wish = recipe_of(found[0]) if len(found) == 1 and self._state.opened is not None else None
+        if wish is not None:
+            self.recipe_found.emit(wish)
             return
         if not found:
             self._state.say(self.tr("There is no photograph that can be read in that folder."))

@@ -23,6 +23,7 @@ from anywhere_desktop.ui.model_desk import ModelAsks
 from anywhere_desktop.ui.models_work import ModelsWork
 from anywhere_desktop.ui.pages import Pages
 from anywhere_desktop.ui.prompt.panel import PromptPanel
+from anywhere_desktop.ui.proofing import Proofing
 from anywhere_desktop.ui.queue_work import QueueWork
 from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.saved_state import SavedState
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_, self.stack)
         self.files = FilesWork(self.asks, self.state, self, store)
         self.house = HouseWork(self.asks, self.state, self)
+        self.proofing = Proofing(self.parts.canvas, self)
         self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
         self.minds = MindsWork(
             MindAsks(desk, runner), self.state, parts.panel.parts.mind, store, self
@@ -282,6 +284,8 @@ class MainWindow(QMainWindow):
         )
         house.undo_offered.connect(lambda *words: self._offer(house.undo, words, stays=True))
         house.recovered.connect(lambda path: self.open_paths([path]))
+        self.files.recipe_found.connect(self._on_recipe_found)
+        self.proofing.refused.connect(self._on_proof_refused)
         self.parts.failures.offer_taken.connect(self._on_offer_taken)
         self.files.can_paste_changed.connect(
             lambda can: self.actions_.set_condition("clipboard", can)
@@ -379,6 +383,15 @@ class MainWindow(QMainWindow):
         elif wish.parent is not None:
             said = self.tr("Branching from Iteration {number}: the next Generate goes on from it.")
             self.parts.failures.show_info(said.format(number=wish.parent[1]))
+
+    def _on_proof_refused(self, why: str) -> None:
+        self.actions_.set_checked("soft_proof", False)
+        if why:
+            self.parts.failures.show_info(why)
+
+    def _on_recipe_found(self, wish: Wish) -> None:
+        self._on_wish_read(wish, False)
+        self.parts.failures.show_info(self.tr("The panel says what this picture was made from."))
 
     def _on_changed(self, part: str) -> None:
         match part:

@@ -203,22 +203,6 @@ SENTENCES = cast(
             "belongs to it.",
         ),
         QT_TRANSLATE_NOOP("SaidWords", "Words the studio cannot use: {words}"),
-        # delivery.py: what was measured in a written file
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "{count} product pixels equal the photograph's, bit for bit"
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{count} product pixels equal the resized photograph's, bit for bit",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "JPEG is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "shrunk to {width} x {height} px: no camera pixels; every pixel read back as written",
-        ),
         # What a user can mend: opening
         QT_TRANSLATE_NOOP(
             "SaidWords",
@@ -274,7 +258,6 @@ SENTENCES = cast(
             "least {least} px on each side.",
         ),
         # What a user can mend: files and projects
-        QT_TRANSLATE_NOOP("SaidWords", "A JPEG cannot be transparent: choose PNG or TIFF."),
         QT_TRANSLATE_NOOP(
             "SaidWords", "{name} is what you gave to work from: choose another name."
         ),

@@ -9,6 +9,7 @@ from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.method_words import MethodWords
 from anywhere_desktop.ui.prompt.names import SceneNames
 from anywhere_desktop.ui.said_errors import ERRORS
+from anywhere_desktop.ui.said_exports import EXPORTS
 from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_names import COLOURS, SHAPES
 from anywhere_desktop.ui.said_photographs import PHOTO_SENTENCES
@@ -65,7 +66,14 @@ class SaidWords(QObject):
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Exact sentences first: one with places may fit more than it should."""
-    sentences = *SENTENCES, *MODEL_SENTENCES, *PHOTO_SENTENCES, *PROJECT_SENTENCES, *ERRORS
+    sentences = (
+        *SENTENCES,
+        *MODEL_SENTENCES,
+        *PHOTO_SENTENCES,
+        *PROJECT_SENTENCES,
+        *ERRORS,
+        *EXPORTS,
+    )
     ordered = sorted(sentences, key=lambda one: len(_PLACE.findall(one)))
     return tuple((one, re.compile(_expression(one))) for one in ordered)
 

@@ -722,6 +722,14 @@
         <source>Say what to change in the picture that is shown</source>
         <translation>说出所显示的图片要改什么</translation>
     </message>
+    <message>
+        <source>Soft &amp;proof</source>
+        <translation>软打样(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show colours as a printer or press would, by its profile</source>
+        <translation>按配置文件显示打印机或印刷机上的颜色</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -1546,10 +1554,6 @@
         <translation>此文件夹不可写入：请另选一个。</translation>
     </message>
     <message>
-        <source>JPEG is lossy: product pixels will differ a little.</source>
-        <translation>JPEG 为有损格式：产品像素会略有差异。</translation>
-    </message>
-    <message>
         <source>Shrunk: camera pixels are resampled, not kept bit for bit.</source>
         <translation>已缩小：相机像素经过重采样，不再逐位保留。</translation>
     </message>
@@ -1584,6 +1588,113 @@
     <message>
         <source>Choose another name (Escape)</source>
         <translation>另选名称 (Esc)</translation>
+    </message>
+    <message>
+        <source>{kind} is lossy: product pixels will differ a little.</source>
+        <translation>{kind} 是有损格式：产品像素会略有差异。</translation>
+    </message>
+    <message>
+        <source>Lossless. Every pixel is converted once into the other colour space.</source>
+        <translation>无损。每个像素都会转换一次到另一色彩空间。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportExtras</name>
+    <message>
+        <source>With layers, a page each</source>
+        <translation>带图层，每层一页</translation>
+    </message>
+    <message>
+        <source>With the recipe, to be dropped on the window again</source>
+        <translation>带配方，可再拖入窗口使用</translation>
+    </message>
+    <message>
+        <source>Marketplaces…</source>
+        <translation>电商平台…</translation>
+    </message>
+    <message>
+        <source>Marketplaces: {count}</source>
+        <translation>电商平台：{count}</translation>
+    </message>
+    <message>
+        <source>As the photograph</source>
+        <translation>与照片相同</translation>
+    </message>
+    <message>
+        <source>Keep all of it</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Only what was made</source>
+        <translation>仅写入制作信息</translation>
+    </message>
+    <message>
+        <source>Nothing at all</source>
+        <translation>什么都不写</translation>
+    </message>
+    <message>
+        <source>Colour space</source>
+        <translation>色彩空间</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s own profile keeps every product pixel as it is</source>
+        <translation>照片自己的配置文件让每个产品像素保持原样</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>What the file says beside its pixels: camera, rights, and what was done</source>
+        <translation>文件在像素之外所写的内容：相机、版权和处理过程</translation>
+    </message>
+    <message>
+        <source>At most, in kB</source>
+        <translation>最大体积（kB）</translation>
+    </message>
+    <message>
+        <source>The quality is lowered until the file is no larger</source>
+        <translation>降低质量，直到文件不超过此体积</translation>
+    </message>
+    <message>
+        <source>With layers</source>
+        <translation>带图层</translation>
+    </message>
+    <message>
+        <source>Background, shadow, reflection, product and light wrap, a page each</source>
+        <translation>背景、阴影、倒影、产品和光线包裹，每层一页</translation>
+    </message>
+    <message>
+        <source>With the recipe</source>
+        <translation>带配方</translation>
+    </message>
+    <message>
+        <source>Prompt, seed and settings in the PNG; drop it on the window to use them</source>
+        <translation>把提示词、种子和设置写进 PNG；把它拖入窗口即可再用</translation>
+    </message>
+    <message>
+        <source>Marketplaces</source>
+        <translation>电商平台</translation>
+    </message>
+    <message>
+        <source>Write files for marketplaces beside this one, each in its size</source>
+        <translation>在此文件旁为各电商平台写出相应尺寸的文件</translation>
+    </message>
+    <message>
+        <source> kB</source>
+        <translation> kB</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最大</translation>
     </message>
 </context>
 <context>
@@ -1637,10 +1748,6 @@
         <translation>迭代编号</translation>
     </message>
     <message>
-        <source>JPEG quality</source>
-        <translation>JPEG 品质</translation>
-    </message>
-    <message>
         <source>1 to 100: higher is larger and nearer to the picture; 4:4:4 colour</source>
         <translation>1 到 100：越高文件越大、越接近原图；4:4:4 色度</translation>
     </message>
@@ -1659,10 +1766,6 @@
     <message>
         <source>The longer side is shrunk to this; a picture is never enlarged</source>
         <translation>将长边缩小到此值；图片绝不会被放大</translation>
-    </message>
-    <message>
-        <source>The cut-out with its soft matte as alpha; PNG and TIFF only</source>
-        <translation>抠出的产品，以柔和蒙版作为 Alpha；仅限 PNG 和 TIFF</translation>
     </message>
     <message>
         <source>File name</source>
@@ -1715,6 +1818,30 @@
     <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Smaller, lossy, for the web. 8 bits a channel.</source>
+        <translation>更小，有损，适合网页。每通道 8 位。</translation>
+    </message>
+    <message>
+        <source>Smallest, lossy, slow to write. 8 bits a channel.</source>
+        <translation>最小，有损，写入较慢。每通道 8 位。</translation>
+    </message>
+    <message>
+        <source>Layers for Photoshop and others. {depth}.</source>
+        <translation>供 Photoshop 等使用的图层。{depth}。</translation>
+    </message>
+    <message>
+        <source>OpenRaster: layers for Krita and GIMP. {depth}.</source>
+        <translation>OpenRaster：供 Krita 和 GIMP 使用的图层。{depth}。</translation>
+    </message>
+    <message>
+        <source>Quality of lossy formats</source>
+        <translation>有损格式的质量</translation>
+    </message>
+    <message>
+        <source>The cut-out with its soft matte as alpha; not in JPEG</source>
+        <translation>抠图及其柔和蒙版作为透明通道；JPEG 不支持</translation>
     </message>
 </context>
 <context>
@@ -2493,6 +2620,10 @@
     <message>
         <source>Goes on in {path}; what was begun now is kept if anything was made</source>
         <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
+    </message>
+    <message>
+        <source>The panel says what this picture was made from.</source>
+        <translation>面板已显示这张图片的制作配方。</translation>
     </message>
 </context>
 <context>
@@ -4038,6 +4169,29 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
 </context>
 <context>
+    <name>Proofing</name>
+    <message>
+        <source>Profile of the printer or press</source>
+        <translation>打印机或印刷机的配置文件</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm)</source>
+        <translation>颜色配置文件 (*.icc *.icm)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This file is too large for a colour profile.</source>
+        <translation>此文件太大，不是颜色配置文件。</translation>
+    </message>
+    <message>
+        <source>This profile cannot be read: choose another file.</source>
+        <translation>无法读取此配置文件：请选择其他文件。</translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message>
         <source>Nothing waits. Generate adds to the queue.</source>
@@ -5079,10 +5233,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
     </message>
     <message>
-        <source>JPEG is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact</source>
-        <translation>JPEG 为有损格式：产品像素最多相差 {worst}；PNG 和 TIFF 则精确</translation>
-    </message>
-    <message>
         <source>shrunk to {width} x {height} px: no camera pixels; every pixel read back as written</source>
         <translation>已缩小到 {width} x {height} px：不含相机像素；回读的每个像素与写出的一致</translation>
     </message>
@@ -5209,10 +5359,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{name} is too large for this computer&apos;s memory: save a smaller copy.</source>
         <translation>{name} 超出本机内存：请另存为较小的副本。</translation>
-    </message>
-    <message>
-        <source>A JPEG cannot be transparent: choose PNG or TIFF.</source>
-        <translation>JPEG 不能透明：请选择 PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>{name} is what you gave to work from: choose another name.</source>
@@ -5631,10 +5777,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{name} 的颜色配置文件只能单向转换：请先转换为 sRGB、Adobe RGB 或 ProPhoto RGB。</translation>
     </message>
     <message>
-        <source>{name} has {ending}: end the name in .png, .tif or .jpg.</source>
-        <translation>{name} 的扩展名为 {ending}：请以 .png、.tif 或 .jpg 结尾。</translation>
-    </message>
-    <message>
         <source>The picture is too large for this format: choose another one.</source>
         <translation>图片对此格式来说太大：请另选格式。</translation>
     </message>
@@ -5953,6 +6095,54 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>The file names no colour profile: its real numbers were taken as linear light.</source>
         <translation>文件没有颜色配置文件：其实数值按线性光处理。</translation>
+    </message>
+    <message>
+        <source>{count} product pixels equal the photograph&apos;s converted once to {space}, bit for bit</source>
+        <translation>{count} 个产品像素与一次性转换到 {space} 的照片逐位相同</translation>
+    </message>
+    <message>
+        <source>{count} product pixels equal the resized photograph&apos;s converted once to {space}, bit for bit</source>
+        <translation>{count} 个产品像素与缩放并一次性转换到 {space} 的照片逐位相同</translation>
+    </message>
+    <message>
+        <source>{kind} is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact</source>
+        <translation>{kind} 是有损格式：产品像素最多相差 {worst}；PNG 和 TIFF 是精确的</translation>
+    </message>
+    <message>
+        <source>A JPEG cannot be transparent: choose PNG, TIFF, WebP or AVIF.</source>
+        <translation>JPEG 不能透明：请选择 PNG、TIFF、WebP 或 AVIF。</translation>
+    </message>
+    <message>
+        <source>{name} has {ending}: end the name in .png, .tif, .jpg, .webp, .avif, .psd or .ora.</source>
+        <translation>{name} 的结尾是 {ending}：文件名请以 .png、.tif、.jpg、.webp、.avif、.psd 或 .ora 结尾。</translation>
+    </message>
+    <message>
+        <source>The {kind} file would have {size}, more than {most}: choose JPEG, or a shorter longest side.</source>
+        <translation>{kind} 文件会有 {size}，超过 {most}：请选择 JPEG，或缩短最长边。</translation>
+    </message>
+    <message>
+        <source>No quality brings this picture under {size}: choose a shorter side.</source>
+        <translation>任何质量都不能让这张图片小于 {size}：请缩短边长。</translation>
+    </message>
+    <message>
+        <source>WebP holds at most 16,383 px a side: choose AVIF, JPEG or a shorter side.</source>
+        <translation>WebP 每边最多 16,383 像素：请选择 AVIF、JPEG 或缩短边长。</translation>
+    </message>
+    <message>
+        <source>This result is the product alone: it has no layers; choose PNG or TIFF.</source>
+        <translation>此结果只有产品本身，没有图层：请选择 PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>Layers are written at full size, in the photograph&apos;s own colours.</source>
+        <translation>图层以完整尺寸和照片自己的颜色写入。</translation>
+    </message>
+    <message>
+        <source>The layers come to more than 2 GB: end the name in .psb instead of .psd.</source>
+        <translation>图层超过 2 GB：文件名请以 .psb 而不是 .psd 结尾。</translation>
+    </message>
+    <message>
+        <source>The layers come to more than 4 GB: export a PSB instead.</source>
+        <translation>图层超过 4 GB：请改为导出 PSB。</translation>
     </message>
 </context>
 <context>
@@ -6462,6 +6652,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{code}  Matte {share} %</source>
         <translation>{code}  蒙版 {share} %</translation>
+    </message>
+    <message>
+        <source>This colour profile cannot be used for a proof: choose a printer&apos;s.</source>
+        <translation>此颜色配置文件不能用于打样：请选择打印机的配置文件。</translation>
     </message>
 </context>
 <context>

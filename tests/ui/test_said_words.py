@@ -13,6 +13,7 @@ from anywhere_desktop.core.colour_names import NAMED_COLOURS
 from anywhere_desktop.core.feedback import Advice
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.said_errors import ERRORS
+from anywhere_desktop.ui.said_exports import EXPORTS
 from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_names import COLOURS, SHAPES
 from anywhere_desktop.ui.said_photographs import PHOTO_SENTENCES
@@ -27,6 +28,7 @@ _SAID = (
     "said_photographs.py",
     "said_project.py",
     "said_errors.py",
+    "said_exports.py",
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -71,7 +73,7 @@ def _pattern(node: ast.JoinedStr | ast.Constant) -> str:
 
 @pytest.mark.parametrize(
     "sentence",
-    [*SENTENCES, *MODEL_SENTENCES, *PHOTO_SENTENCES, *PROJECT_SENTENCES, *ERRORS],
+    [*SENTENCES, *MODEL_SENTENCES, *PHOTO_SENTENCES, *PROJECT_SENTENCES, *ERRORS, *EXPORTS],
 )
 def test_a_sentence_is_written_somewhere_as_it_stands_here(sentence: str) -> None:
     """Else it was changed there, and would be said in English again."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.ants import STEP_MS
-from anywhere_desktop.ui.canvas.colour import to_screen
+from anywhere_desktop.ui.canvas.colour import proof_on_screen, to_screen
 from anywhere_desktop.ui.canvas.drawings import draw_pill, pill_rect
 from anywhere_desktop.ui.canvas.easel import Easel, Words, draw_frame
 from anywhere_desktop.ui.canvas.layers import Compare
@@ -38,6 +38,8 @@ class Stage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._easel = Easel()
         self._convert: Convert | None = None
+        self._screen: bytes | None = None
+        self._proof: bytes | None = None
         self._facts = ""
         self._hot = False
         self._ringed = False
@@ -123,7 +125,29 @@ class Stage(QWidget):
             UserError: this is no RGB profile.
         """
         said = self.tr("This is not the colour profile of a screen; colours are shown as sRGB.")
-        self._convert = None if profile is None else to_screen(profile, said)
+        plain = None if profile is None else to_screen(profile, said)
+        self._screen = profile
+        if self._proof is None:
+            self._convert = plain
+            self._show_converted()
+        else:
+            self.set_proof(self._proof)
+
+    def set_proof(self, proof: bytes | None) -> None:
+        """Show everything as a printer or press would, by its ICC profile; None: as it is.
+
+        Raises:
+            UserError: this profile cannot be proofed with.
+        """
+        said = self.tr("This colour profile cannot be used for a proof: choose a printer's.")
+        if proof is not None:
+            self._convert = proof_on_screen(proof, self._screen, said)
+        else:
+            self._convert = None if self._screen is None else to_screen(self._screen, said)
+        self._proof = proof
+        self._show_converted()
+
+    def _show_converted(self) -> None:
         layers = self._easel.layers
         for name in ("photo", "result", "before"):
             photo: PhotoLevels | None = getattr(layers, name)

@@ -11,7 +11,7 @@ from anywhere_desktop.core.picture import Picture, to_depth
 from anywhere_desktop.delivery import Terms, deliver_terms, estimated_bytes
 from anywhere_desktop.photo.load import load
 
-SAMPLE = Path(__file__).parents[1] / "resources" / "samples" / "amber.jpg"
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "amber.jpg"
 
 
 def _deep(pixels: Picture) -> Picture:
