@@ -17,6 +17,8 @@ class MethodWords(QObject):
             "local": self.tr("Local models"),
             "instruct-pix2pix": "InstructPix2Pix",
             "mgie": "MGIE",
+            "flux2-klein": "FLUX.2 klein",
+            "qwen-edit": "Qwen-Image-Edit",
         }
         return known.get(name) or _capital(name)
 
