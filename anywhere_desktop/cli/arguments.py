@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from anywhere_desktop import __version__
+from anywhere_desktop.cli.housekeeping_words import add_housekeeping
 from anywhere_desktop.cli.model_words import add_models, add_non_commercial
 from anywhere_desktop.cli.study import add_studies
 
@@ -19,6 +20,9 @@ COMMANDS = (
     "cutout",
     "refine",
     "show",
+    "compact",
+    "prune",
+    "recover",
     "export",
     "mind",
     "models",
@@ -62,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _edit(commands)
     _cutout(commands)
     _refine(commands)
-    _show(commands)
+    add_housekeeping(lambda name, text: _add(commands, name, text))
     _export(commands)
     add_models(commands, _later("models"))
     add_studies(_bare(commands, "study", "Build data for, train or measure a model."))
@@ -197,11 +201,6 @@ def _refine(commands: Any) -> None:
         help="builtin (default; no weights) or uf-fgtg",
     )  # fmt: skip
     parser.add_argument("--folder", type=Path, metavar="FOLDER", help="weights of uf-fgtg")
-
-
-def _show(commands: Any) -> None:
-    parser = _add(commands, "show", "List what a project holds.")
-    parser.add_argument("project", type=Path, metavar="PROJECT")
 
 
 def _export(commands: Any) -> None:

@@ -11,6 +11,8 @@ from anywhere_desktop.agents.diffusion_enhancer import DiffusionEnhancer, Enhanc
 from anywhere_desktop.agents.diffusion_templater import DiffusionTemplater, TemplateRecipe
 from anywhere_desktop.agents.explicit_editor import ExplicitEditor, ExplicitRecipe
 from anywhere_desktop.compose.diffusion_dials import (
+    BASELINES,
+    BASES,
     CONTROLS,
     EDITING,
     MODELS,
@@ -48,7 +50,8 @@ def paper(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     """SDXL with ControlNet and its refiner, by the defaults of the paper's published code.
 
     Settings: the dials of `PAPER`; `control`: "canny", or "union" for edges and depth; `hold`:
-    whether the product itself is held while the rest is painted.
+    whether the product itself is held while the rest is painted; `base`: "sdxl-base", or
+    "sdxl-checkpoint" for a checkpoint in one file.
 
     Raises:
         UserError: a model is missing, or a setting is out of its bounds.
@@ -56,6 +59,7 @@ def paper(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     read = Readings.of("paper", settings)
     control = chosen("control", CONTROLS, settings)
     compiled = bool(read.whole("compile"))
+    base_of = _bases(settings, folder_of)
     recipe = TemplateRecipe(
         steps=read.whole("steps"),
         guidance_scale=read.values["guidance_scale"],
@@ -73,7 +77,7 @@ def paper(settings: Settings, folder_of: FolderOf = installed) -> Crew:
         tile_strength=read.values["tile_strength"],
         tile_px=read.whole("working_px"),
     )
-    base = _engine(f"sdxl-{control}", folder_of, compiled)
+    base = _engine(f"sdxl-{control}", base_of, compiled)
     refiner = _engine("sdxl-refiner", folder_of, compiled) if _refines(enhance) else None
     return _crew("paper", read, base, recipe, enhance, refiner, folder_of)
 
@@ -89,7 +93,8 @@ def local(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     compiled = bool(read.whole("compile"))
     steps = read.whole("steps")
     if model == "sdxl":
-        base = _engine(f"sdxl-lightning-{_control_here(folder_of)}{steps}", folder_of, compiled)
+        base_of = _bases(settings, folder_of)
+        base = _engine(f"sdxl-lightning-{_control_here(folder_of)}{steps}", base_of, compiled)
         recipe = TemplateRecipe(steps, 0.0, read.values["controlnet_scale"])
         enhance = EnhanceRecipe(
             steps, 0.0, 0.0, False, read.values["tile_strength"], read.whole("working_px")
@@ -125,6 +130,42 @@ def _editor(model: str, base: DiffusionEngine, read: Readings) -> ExplicitEditor
         read.whole("steps"), read.get("guidance_scale", 1.0), read.whole("working_px")
     )
     return ExplicitEditor(base, _TITLES[model], recipe, StudioGrammar())
+
+
+def baseline(name: str, settings: Settings, folder_of: FolderOf = installed) -> Crew:
+    """The studio with one of the inpainting models that the paper is compared with for its
+    templater, asked as in its published code; nothing behind it belongs to the model.
+
+    Raises:
+        UserError: there is no such model, it is missing, or a setting is out of its bounds.
+    """
+    if name not in BASELINES:
+        raise UserError(f"There is no baseline {name!r}: choose one of {', '.join(BASELINES)}.")
+    read = Readings.of(name, settings)
+    recipe = TemplateRecipe(
+        steps=read.whole("steps"),
+        guidance_scale=read.values["guidance_scale"],
+        controls=(),
+        held=True,
+        style="",
+    )
+    templater = DiffusionTemplater(_engine(name, folder_of, False), recipe)
+    return replace(studio(), name=name, templater=templater, working_px=read.whole("working_px"))
+
+
+def _bases(settings: Settings, folder_of: FolderOf) -> FolderOf:
+    """Where SDXL's own weights come from: its folder, or a checkpoint in one file."""
+    wanted = chosen("base", BASES, settings)
+
+    def found(model: str) -> Path:
+        if model != "sdxl-base" or wanted == "sdxl-base":
+            return folder_of(model)
+        if wanted == "sdxl-checkpoint":
+            return folder_of("sdxl-checkpoint")
+        whole = _optional(model, folder_of) or _optional("sdxl-checkpoint", folder_of)
+        return whole or folder_of(model)
+
+    return found
 
 
 def _control_here(folder_of: FolderOf) -> str:

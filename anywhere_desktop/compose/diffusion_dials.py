@@ -12,6 +12,12 @@ Settings = Mapping[str, SettingValue]
 MODELS = ("sdxl", "flux2-klein-4b", "zimage-turbo", "qwen-image-edit")
 """What `model` may be for the crew `local`."""
 
+BASES = ("auto", "sdxl-base", "sdxl-checkpoint")
+"""What `base` may be for the crews of SDXL; "auto" takes the first that is installed."""
+
+BASELINES = ("sd2-inpaint", "brushnet", "hd-painter")
+"""What the paper is compared with."""
+
 CONTROLS = ("canny", "union")
 """What `control` may be for the crew `paper`."""
 
@@ -32,6 +38,13 @@ PAPER = (
     _COMPILED,
 )
 """Defaults of the paper's published code: 50 steps, ControlNet at 0.5, refiner 30 steps at 0.3."""
+
+BASELINE = (
+    Dial("steps", 1, 150, 50),
+    Dial("guidance_scale", 1.0, 20.0, 7.5, 0.1),
+    Dial("working_px", 64, 2048, 512, 8),
+)
+"""Defaults that all three of the baselines have in their published codes."""
 
 _LOCAL = {
     "sdxl": (Dial("steps", 4, 8, 4, 4), _SCALE, Dial("tile_strength", 0.0, 1.0, 0.25, 0.05)),
@@ -64,6 +77,8 @@ def dials_of(crew: str, settings: Settings) -> tuple[Dial, ...]:
     """
     if crew == "paper":
         return PAPER
+    if crew in BASELINES:
+        return BASELINE
     if crew == "local":
         return (*_LOCAL[chosen("model", MODELS, settings)], _WORKING, _COMPILED)
     if crew in EDITING:

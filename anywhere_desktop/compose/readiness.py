@@ -39,7 +39,7 @@ NEEDS: dict[str, Needs] = {
     "studio": Needs(packages=BASE_PACKAGES),
     "paper": Needs(
         models=(
-            ("sdxl-base",),
+            ("sdxl-base", "sdxl-checkpoint"),
             ("sdxl-controlnet-canny",),
             ("sdxl-refiner",),
         ),
@@ -51,7 +51,7 @@ NEEDS: dict[str, Needs] = {
     ),
     "local": Needs(
         models=(
-            ("sdxl-base",),
+            ("sdxl-base", "sdxl-checkpoint"),
             ("sdxl-controlnet-canny", "sdxl-controlnet-union"),
             ("sdxl-lightning-lora",),
         ),

@@ -156,6 +156,7 @@ class Commands(QObject):
             "paste_photo": files.paste,
             "save_as": lambda: files.ask_to_save(move=True),
             "save_copy": lambda: files.ask_to_save(move=False),
+            "project": window.house.show_dialog,
             "export": lambda: self._with_chosen(files.export),
             "close": window.close_project,
             "quit": window.close,

@@ -31,6 +31,7 @@ from anywhere_desktop.core.wish import JobState as JobState
 from anywhere_desktop.core.wish import Key as Key
 from anywhere_desktop.core.wish import QueuedWish as QueuedWish
 from anywhere_desktop.core.wish import Wish as Wish
+from anywhere_desktop.ui.house_desk import HouseDesk
 from anywhere_desktop.ui.mind_desk import MindDesk
 from anywhere_desktop.ui.model_desk import ModelDesk
 
@@ -187,11 +188,14 @@ class Card:
 
 @dataclass(frozen=True)
 class WordsRead:
-    """What the studio understood of words, and how many tokens a text encoder makes of them."""
+    """What the studio understood of words, and how many tokens a text encoder makes of them;
+    refiners: the names of those that could make them longer.
+    """
 
     text: str
     reading: Reading
     tokens: TokenCount | None = None
+    refiners: tuple[str, ...] = ("builtin",)
 
 
 @dataclass(frozen=True)
@@ -288,7 +292,7 @@ class Saved:
     moved: bool
 
 
-class Desk(ModelDesk, MindDesk, Protocol):
+class Desk(ModelDesk, MindDesk, HouseDesk, Protocol):
     """The verbs of the window; every one runs in the worker thread and takes a Watch.
 
     Verbs marked *errand* are short and touch nothing that a running job works on: the runner may
@@ -333,8 +337,10 @@ class Desk(ModelDesk, MindDesk, Protocol):
     def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
         """The words that say a Scene. Errand."""
 
-    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
-        """Three prompts that begin with these words and are six tokens longer. Errand."""
+    def refine_words(self, text: str, seed: int, watch: Watch, by: str = "builtin") -> Refinements:
+        """Three prompts that begin with these words and are six tokens longer; by: one of the
+        refiners that `read_words` named. Errand.
+        """
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         """Prompts that keep the user's words."""

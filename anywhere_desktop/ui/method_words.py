@@ -67,6 +67,7 @@ class MethodWords(QObject):
             "light": self.tr("Light"),
             "contrast": self.tr("Contrast"),
             "set colour": self.tr("Colour of the set"),
+            "words": self.tr("Words understood"),
             "noise": self.tr("Noise"),
             "label text": self.tr("Label text"),
             "still": self.tr("Frame kept still"),

@@ -341,7 +341,7 @@ def _queue(stage: Stage) -> None:
 
 def _error(stage: Stage) -> None:
     stage.photo()
-    told = "notes.txt is no photograph: choose a JPEG, PNG, TIFF, WebP or AVIF."
+    told = "notes.txt is no photograph: choose a JPEG, PNG, TIFF, PSD or camera raw file."
     stage.window.parts.failures.show_failure(told, "Traceback: UserError")
     stage.shoot("error")
     stage.window.parts.failures.dismiss()

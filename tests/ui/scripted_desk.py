@@ -53,6 +53,7 @@ from anywhere_desktop.ui.desk import (
     WordsRead,
     WordsWritten,
 )
+from tests.ui.scripted_house import ScriptedHouse
 from tests.ui.scripted_minds import ScriptedMinds
 from tests.ui.scripted_models import ScriptedModels
 
@@ -116,7 +117,7 @@ def card(key: Key) -> Card:
 
 
 @dataclass
-class ScriptedDesk(ScriptedModels, ScriptedMinds):
+class ScriptedDesk(ScriptedModels, ScriptedMinds, ScriptedHouse):
     """`scores`: of the Iterations that every `generate` makes."""
 
     scores: list[float] = field(default_factory=lambda: [0.45, 0.82])
@@ -141,7 +142,9 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
             raise KeyError("surprise")
         while path.suffix == ".slow":
             watch.check()
-        while path.suffix == ".held" and not self.go_on.is_set():
+        if path.suffix == ".dng":
+            watch.tell(PictureMade("preview", 0, np.full((50, 80, 3), 128, np.uint8)))
+        while path.suffix in (".held", ".dng") and not self.go_on.is_set():
             watch.check()
         self.epoch += 1
         return opened(path.name)
@@ -189,8 +192,8 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
         self._note("write words", scene)
         return WordsWritten(scene, f"jar on {scene.surface.material}")
 
-    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
-        self._note("refine words", (text, seed))
+    def refine_words(self, text: str, seed: int, watch: Watch, by: str = "builtin") -> Refinements:
+        self._note("refine words", (text, seed, by))
         offers = tuple(
             Refinement(f"{text} {more}", more, ("surface",), 3)
             for more in ("on white marble", "on dark slate", "on warm oak")
