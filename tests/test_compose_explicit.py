@@ -106,4 +106,5 @@ def test_the_crew_of_generated_sets_edits_with_the_same_model() -> None:
     crew = compose("local", {"model": "flux2-klein-4b"})
     assert crew.editor is not None
     assert crew.editor._generator is crew.templater._generator  # type: ignore[attr-defined]
-    assert compose("flux2-klein").editor._generator is crew.editor._generator  # type: ignore[union-attr]
+    other = compose("flux2-klein").editor
+    assert other._generator is crew.editor._generator  # type: ignore[union-attr,attr-defined]

@@ -40,8 +40,9 @@ def wider(scene: Scene, size: Size, frame: Size) -> Scene:
 
 def joined(
     picture: Picture, background: Picture, product: Foreground, room: Size
-) -> Picture | None:
-    """The picture with the background as its border; None where they do not show the same set.
+) -> tuple[Picture, bool]:
+    """The background with the picture's tones; where both show the same set, as the border of the
+    picture, which is told (True). The product is the caller's to put back.
 
     Args:
         picture: `(h, w, 3)`, kept but for a band at its edge.

@@ -15,7 +15,7 @@ from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.generation import ImageRequest
 from anywhere_desktop.core.picture import Picture, to_depth
 from anywhere_desktop.core.scene import Scene
-from anywhere_desktop.core.watch import Noted, Watch
+from anywhere_desktop.core.watch import Event, Noted, Watch
 from anywhere_desktop.pipeline.editing import run_edit
 from anywhere_desktop.studio.grammar import StudioGrammar
 from tests.scripted import ScriptedChat
@@ -107,7 +107,8 @@ def test_the_corrected_words_are_carried_out_and_nobody_is_asked() -> None:
     "reply", ["no JSON", '{"instruction": " "}', UserError("The server is gone.")]
 )
 def test_without_a_usable_answer_the_users_words_are_carried_out(reply: str | UserError) -> None:
-    model, heard = Darkening(), []
+    model = Darkening()
+    heard: list[Event] = []
     edit = run_edit(
         EditRequest("evening"), subject(), editor(model, ScriptedChat([reply])), Watch(heard.append)
     )

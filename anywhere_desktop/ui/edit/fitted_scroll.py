@@ -16,11 +16,12 @@ class FittedScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._inside = inside
         self.setWidget(inside)
 
     def sizeHint(self) -> QSize:
         """What is in it, where it fits."""
-        inside = self.widget()
+        inside = self._inside
         wanted = inside.sizeHint()
         if inside.hasHeightForWidth():
             wanted.setHeight(inside.heightForWidth(max(self.viewport().width(), 200)))
@@ -33,6 +34,6 @@ class FittedScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Follow what is in it."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if watched is getattr(self, "_inside", None) and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)

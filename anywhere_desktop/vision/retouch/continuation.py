@@ -81,7 +81,8 @@ def _side(picture: Picture, px: int, grain: Grain, seed: int) -> Picture:
     out = edge[:, None] + slope[:, None] * run[None, :, None]
     most = float(white(picture))
     noise = grain_rows(0, height, px, grain.correlation, seed) * (grain.sigma * most / 255)
-    return np.clip(np.rint(out + noise[..., None]), 0, most).astype(picture.dtype)
+    made: Picture = np.clip(np.rint(out + noise[..., None]), 0, most).astype(picture.dtype)
+    return made
 
 
 def _line(strip: Picture) -> Values:
