@@ -9,6 +9,7 @@ import numpy as np
 from anywhere_desktop.app.account import all_shown
 from anywhere_desktop.app.earlier import EarlierProjects
 from anywhere_desktop.app.work import Bench, InWork, own_copy
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.picture import fitted, resize
 from anywhere_desktop.core.ports import Crew
@@ -34,7 +35,6 @@ def open_photo(bench: Bench, path: Path, watch: Watch) -> Opened:
 
 def open_image(bench: Bench, data: bytes, name: str, watch: Watch) -> Opened:
     """The same for the bytes of a picture that came without a file."""
-    from anywhere_desktop.core.errors import UserError
     from anywhere_desktop.photo.bounds import MAX_BYTES
     from anywhere_desktop.photo.load import decode
 
@@ -149,7 +149,12 @@ def _work_of(project: "ProjectFile") -> InWork | None:
     last = project.last_session
     if last is None:
         return None
-    photo = project.photograph(last).photograph(decode)
-    cutout = project.cutout(last, photo)
+    try:
+        photo = project.photograph(last).photograph(decode)
+        cutout = project.cutout(last, photo)
+    except UserError:
+        if project.is_recovered(last):
+            return None  # Its results are there all the same.
+        raise
     facts = DraftFacts(confidence=cutout.confidence, notes=cutout.notes)
     return InWork(photo, cutout.foreground.matte, facts, cutout.foreground)

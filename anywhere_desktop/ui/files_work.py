@@ -51,6 +51,8 @@ class FilesWork(QObject):
     photos_found = Signal(object)
     earlier_found = Signal(Path)
     """The very same photograph has been worked on before, in this project."""
+    project_refused = Signal(Path)
+    """This project could not be opened; told before the state's "failed" is shown."""
     can_paste_changed = Signal(bool)
     """Whether the clipboard holds something that `paste` can open."""
 
@@ -225,6 +227,10 @@ class FilesWork(QObject):
     def _on_changed(self, part: str) -> None:
         if part == "opened":
             self._take_opened()
+        failure = self._state.failure
+        refused = part == "failed" and failure is not None and failure.job == "open project"
+        if refused and self._opening is not None:
+            self.project_refused.emit(self._opening)
         if part in ("opened", "failed"):
             self._opening = None
         if part == "shown" and self._state.shown:
