@@ -1,7 +1,8 @@
 """Decoding in a process of its own: what hangs, crashes or swallows memory takes no work with it.
 
 Bytes go over in one temporary file without a name, and pixels come back in it, so that nothing is
-left on the disk whatever dies. Measured on one core: 0.25 s to start, 0.1 s for 24 MP to come back.
+left on the disk whatever dies. Measured: 0.2 s of the processor to start, and 0.25 s here for 24 MP
+of 16 bits to come back.
 """
 
 import json
