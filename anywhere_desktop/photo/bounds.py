@@ -18,6 +18,7 @@ MAX_SIDE = 32_000
 MAX_SCANS = 100
 MAX_METADATA_BYTES = 32 << 20
 _MAX_PNG_PROFILE = 1 << 20
+HEAVY = "{name} carries {size} MB beside its pixels: save a copy without metadata."
 UNUSABLE_PROFILE = "{name}: its colour profile is unusable: save the photo without it or with sRGB."
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -71,7 +72,11 @@ def check_size(size: tuple[int, int], name: str) -> None:
 def check_structure(data: bytes, kind: str, name: str) -> None:
     """Checks on the bytes that no decoder makes: number of scans, size of metadata, PNG size."""
     if kind == "JPEG":
-        for marker, body in jpeg_segments(data)[0]:
+        segments = jpeg_segments(data)[0]
+        beside = sum(len(body) for _, body in segments)
+        if beside > MAX_METADATA_BYTES:
+            raise UserError(HEAVY.format(name=name, size=beside >> 20))
+        for marker, body in segments:
             if marker in _FRAME_MARKERS and len(body) >= 5:
                 height, width = struct.unpack_from(">HH", body, 1)
                 check_size((width, height), name)
@@ -87,9 +92,7 @@ def check_structure(data: bytes, kind: str, name: str) -> None:
         chunks = png_chunks(data)
         beside = sum(len(body) for tag, body in chunks if tag not in (b"IDAT", b"fdAT"))
         if beside > MAX_METADATA_BYTES:
-            raise UserError(
-                f"{name} carries {beside >> 20} MB beside its pixels: save a copy without metadata."
-            )
+            raise UserError(HEAVY.format(name=name, size=beside >> 20))
         for tag, packed in chunks:
             if tag == b"iCCP":
                 _check_png_profile(bytes(packed), name)

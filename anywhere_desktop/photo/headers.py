@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.photo import ifd
-from anywhere_desktop.photo.bounds import MAX_METADATA_BYTES, check_size
+from anywhere_desktop.photo.bounds import HEAVY, MAX_METADATA_BYTES, check_size
 
 _WIDTH, _HEIGHT, _NEXT_MAX = 256, 257, 1000
 _MAX_CHANNELS = 56
 _MAX_ATTRIBUTES = 1000
 _EXR_WINDOWS = (b"dataWindow", b"displayWindow")
 _DAMAGED = "{name} is damaged and cannot be read: copy or save it again."
-_HEAVY = "{name} carries {size} MB beside its pixels: save a copy without metadata."
 
 
 def check_tiff(data: bytes, name: str) -> None:
@@ -26,7 +25,7 @@ def check_tiff(data: bytes, name: str) -> None:
         check_size((width, height), name)
     beside = sum(len(value.data) for tag, value in tags.items() if tag not in (273, 279, 324, 325))
     if beside > MAX_METADATA_BYTES:
-        raise UserError(_HEAVY.format(name=name, size=beside >> 20))
+        raise UserError(HEAVY.format(name=name, size=beside >> 20))
 
 
 def tiff_pages(data: bytes) -> int:
@@ -67,7 +66,7 @@ def check_exr(data: bytes, name: str) -> None:
         _, at = _word(data, at, name)
         size = int.from_bytes(data[at : at + 4], "little")
         if size > MAX_METADATA_BYTES:
-            raise UserError(_HEAVY.format(name=name, size=size >> 20))
+            raise UserError(HEAVY.format(name=name, size=size >> 20))
         if label in _EXR_WINDOWS and size == 16 and at + 20 <= len(data):
             left, top, right, bottom = struct.unpack_from("<4i", data, at + 4)
             check_size((right - left + 1, bottom - top + 1), name)
@@ -86,7 +85,7 @@ def check_boxes(data: bytes, name: str) -> None:
     """Refuse sizes beyond the bounds in a HEIC's or AVIF's `ispe` (ISO/IEC 23008-12, 6.5.3)."""
     for kind, start, end in boxes(data, 0, len(data)):
         if kind == b"meta" and end - start > MAX_METADATA_BYTES:
-            raise UserError(_HEAVY.format(name=name, size=(end - start) >> 20))
+            raise UserError(HEAVY.format(name=name, size=(end - start) >> 20))
     for size in _extents(data):
         check_size(size, name)
 

@@ -20,9 +20,10 @@ from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.picture import linear_to_srgb, to_depth
 from anywhere_desktop.core.watch import Event, PictureMade, Watch
-from anywhere_desktop.photo import apart, rgb_profiles
+from anywhere_desktop.photo import apart, ifd, rgb_profiles
 from anywhere_desktop.photo.formats import sniff
 from anywhere_desktop.photo.load import decode
+from anywhere_desktop.photo.metadata import for_export
 from tests.photo import camera_files as made
 
 SHAPE = (40, 60, 3)
@@ -55,7 +56,9 @@ def test_raw_has_the_light_that_the_camera_saw() -> None:
     own = ImageCms.ImageCmsProfile(io.BytesIO(photo.icc_profile))
     assert "ProPhoto" in ImageCms.getProfileDescription(own)
     assert photo.metadata.exif is not None
-    assert b"TestCam" in photo.metadata.exif
+    sent = for_export(photo.metadata, photo.size).exif  # Without exposure data, but not empty.
+    assert sent is not None
+    assert ifd.read(sent)[271].data == b"TestCam\0"
     (preview,) = (event for event in told if isinstance(event, PictureMade))
     assert (preview.kind, preview.picture.shape) == ("preview", (32, 48, 3))
     assert np.abs(preview.picture[16, 4::8] - want).max() <= 2

@@ -317,6 +317,7 @@ HOSTILE = {
     ),
     "bomb.png": (png(30_000, 30_000, _zeros(30_000 * 3751), 1, 0), "too many pixels|30000x30000"),
     "scans.jpg": (_scan_bomb(2000), "scans"),
+    "texts.jpg": (b"\xff\xd8" + (b"\xff\xe1\xff\xff" + bytes(65533)) * 600, "beside its pixels"),
     "ztxt.png": (
         png(64, 64, _SMALL, extra=chunk(b"zTXt", b"c\0\0" + _zeros(300 << 20))),
         "damaged",

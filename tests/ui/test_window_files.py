@@ -241,20 +241,25 @@ def test_a_raw_file_is_shown_small_before_it_is_opened(stage: Stage) -> None:
 
 
 def test_the_preview_of_what_is_not_opened_after_all_goes_again(stage: Stage) -> None:
-    canvas, state = stage.window.parts.canvas, stage.window.state
-    stage.drop("/photos/box.dng")
-    stage.until(lambda: canvas.shows_result)
-    stage.window.asks.cancel()
-    stage.settle()
+    canvas = stage.window.parts.canvas
+    _cancel_opening(stage)
     assert canvas.is_empty
+
+
+def test_the_photograph_comes_back_when_another_is_not_opened(stage: Stage) -> None:
+    canvas = stage.window.parts.canvas
     stage.open()
-    stage.drop("/photos/box.dng")
-    stage.until(lambda: canvas.shows_result)
-    stage.window.asks.cancel()
-    stage.settle()
+    _cancel_opening(stage)
     assert not canvas.shows_result
     assert not canvas.is_empty
-    assert state.opened is not None
+    assert stage.window.state.opened is not None
+
+
+def _cancel_opening(stage: Stage) -> None:
+    stage.drop("/photos/box.dng")
+    stage.until(lambda: stage.window.parts.canvas.shows_result)
+    stage.window.asks.cancel()
+    stage.settle()
 
 
 def test_folders_give_camera_files_too(stage: Stage, tmp_path: Path) -> None:

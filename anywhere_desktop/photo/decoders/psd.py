@@ -1,6 +1,7 @@
 """Photoshop files (PSD, PSB): the composite that Photoshop stored, and a matte from its layers."""
 
 import io
+import struct
 import warnings
 from typing import Any
 
@@ -20,7 +21,7 @@ _MODELS = {1: "GRAY", 3: "RGB", 4: "CMYK", 8: "GRAY", 9: "LAB"}
 """Colour modes by Adobe's numbers; duotone is stored as its grey."""
 _TYPES = {8: ">u1", 16: ">u2", 32: ">f4"}
 _RESOLUTION, _IPTC, _ICC, _EXIF, _XMP = 1005, 1028, 1039, 1058, 1060
-_BYTES_PER_PIXEL, _RLE = 64, 1
+_COPIES, _RLE, _SEEN = 4, 1, 8
 _LAYER = "The layer {layer} serves as the matte."
 _CHANNEL = "The saved alpha channel serves as the matte."
 
@@ -35,7 +36,7 @@ def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
     from psd_tools.compression import PSDDecompressionWarning
 
     warnings.simplefilter("error", PSDDecompressionWarning)  # Else what is cut off comes as black.
-    limits.allow(_claimed(data), _BYTES_PER_PIXEL)
+    limits.allow(*_claimed(data))
     psd = PSDImage.open(io.BytesIO(data))
     model, depth = _MODELS.get(int(psd.color_mode)), psd.depth
     if model is None or depth not in _TYPES:
@@ -60,9 +61,10 @@ def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
     return Decoded(pixels, cover, kept, _metadata(psd), notes)
 
 
-def _claimed(data: bytes) -> int:
-    height, width = (int.from_bytes(data[at : at + 4], "big") for at in (14, 18))
-    return height * width
+def _claimed(data: bytes) -> tuple[int, int]:
+    """Pixels, and bytes for each of them while the composite is taken apart."""
+    channels, height, width, depth = struct.unpack_from(">HIIH", data, 12)
+    return height * width, min(channels, _SEEN) * max(depth // 8, 1) * _COPIES + 12
 
 
 def _planes(psd: Any) -> list[NDArray[Any]]:

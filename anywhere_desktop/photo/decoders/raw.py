@@ -16,8 +16,8 @@ from anywhere_desktop.photo.decoders import Show
 from anywhere_desktop.photo.decoders.limits import Limits
 from anywhere_desktop.photo.raw_exif import raw_metadata
 
-_MIN_BYTES = 16
-"""Pixels a byte at most: even a black frame takes a bit of a pixel when packed without loss."""
+_PIXELS_PER_BYTE = 16
+"""At most: even a black frame takes a bit of a pixel when packed without loss."""
 
 
 def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
@@ -31,7 +31,7 @@ def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
         sizes = raw.sizes
         check_size((sizes.raw_width, sizes.raw_height), name)
         check_size((sizes.width, sizes.height), name)
-        if sizes.raw_width * sizes.raw_height > _MIN_BYTES * len(data):
+        if sizes.raw_width * sizes.raw_height > _PIXELS_PER_BYTE * len(data):
             raise OSError("fewer bytes than any packing needs: truncated")
         limits.allow(sizes.raw_width * sizes.raw_height, 32)
         common: dict[str, Any] = {

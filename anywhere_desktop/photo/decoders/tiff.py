@@ -24,7 +24,7 @@ _ASSOCIATED, _UNASSOCIATED = 1, 2
 MAX_CHANNELS = 56
 _REAL, _SIGNED = 3, 2
 _XMP, _ICC, _ORIENTATION = 700, 34675, 274
-_BYTES_PER_PIXEL = 64
+_COPIES = 4
 
 
 def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
@@ -38,8 +38,9 @@ def decode(data: bytes, name: str, show: Show, limits: Limits) -> Decoded:
         page: Any = file.pages.first
         size = (int(page.imagewidth), int(page.imagelength))
         check_size(size, name)
-        limits.allow(size[0] * size[1], _BYTES_PER_PIXEL)
         layout = _layout(page, file.byteorder)
+        deep = 4 if layout is None else layout.channels * layout.dtype.itemsize
+        limits.allow(size[0] * size[1], min(deep, 64) * _COPIES + 12)
         if layout is not None:
             made = _exact(data, page, layout, name)
         elif int(np.max(page.bitspersample)) <= 8:
