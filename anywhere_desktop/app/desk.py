@@ -140,11 +140,11 @@ class StudioDesk(ModelVerbs, MindVerbs, HouseVerbs):
 
         return write_words(scene, self._description(watch))
 
-    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
+    def refine_words(self, text: str, seed: int, watch: Watch, by: str = "builtin") -> Refinements:
         """Three prompts that begin with these words."""
         from anywhere_desktop.app.scene_verbs import refine_words
 
-        return refine_words(text, self._description(watch), seed, watch)
+        return refine_words(text, self._description(watch), seed, watch, by)
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         """Prompts that keep the user's words."""
@@ -193,6 +193,12 @@ class StudioDesk(ModelVerbs, MindVerbs, HouseVerbs):
         from anywhere_desktop.app import edit_verbs
 
         return edit_verbs.edited(self._bench, request, mask, watch)
+
+    def explain(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Derived:
+        """The explicit instruction, by a model."""
+        from anywhere_desktop.app import edit_verbs
+
+        return edit_verbs.explained(self._bench, request, mask, watch)
 
     def sweep(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Swept:
         """A small grid of guidance scales."""

@@ -29,7 +29,7 @@ def open_photo(bench: Bench, path: Path, watch: Watch) -> Opened:
     from anywhere_desktop.photo.load import load
 
     with watch.stage("load"):
-        photo = load(path)
+        photo = load(path, watch=watch)
     return _begin(bench, photo, path, watch)
 
 
@@ -41,7 +41,7 @@ def open_image(bench: Bench, data: bytes, name: str, watch: Watch) -> Opened:
     with watch.stage("load"):
         if len(data) > MAX_BYTES:
             raise UserError(f"{name} is too large: save a smaller copy.")
-        photo = decode(data, name)
+        photo = decode(data, name, watch)
     return _begin(bench, photo, None, watch)
 
 
@@ -75,7 +75,8 @@ def cut(photo: Photograph, crew: Crew, hints: Hints, watch: Watch) -> InWork:
     from anywhere_desktop.project.summaries import DraftFacts
 
     cutout = cut(crew, photo, hints, watch)
-    facts = DraftFacts(hints, False, cutout.confidence, cutout.notes)
+    notes = (*photo.notes, *cutout.notes)
+    facts = DraftFacts(hints, False, cutout.confidence, notes)
     return InWork(photo, cutout.foreground.matte, facts, cutout.foreground)
 
 

@@ -139,7 +139,9 @@ def _edit(commands: Any) -> None:
     parser.add_argument("--matte", type=Path, help="of a photograph: white = product")
     parser.add_argument("--text-guidance", type=_number, default=7.5, metavar="S_T")
     parser.add_argument("--image-guidance", type=_number, default=1.5, metavar="S_I")
-    parser.add_argument("--steps", type=_at_least(1), default=100, metavar="N")
+    parser.add_argument(
+        "--steps", type=_at_least(1), metavar="N", help="default: what the crew's model needs"
+    )
     parser.add_argument("--seed", type=_at_least(0), default=0, metavar="N")
     parser.add_argument("--expressive", default="", help="the derived instruction, reworded")
     parser.add_argument("--plan", action="store_true", help="say what would be done, and stop")
@@ -151,6 +153,10 @@ def _edit(commands: Any) -> None:
         metavar="NAME=VALUE", help="a setting of the crew; may be given again",
     )  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the result goes")
+    parser.add_argument(
+        "--agree-to-send", action="store_true",
+        help="agree for this once that the mind's server is sent small pictures and your words",
+    )  # fmt: skip
     _add_hints(parser)
 
 

@@ -215,12 +215,12 @@ class Asks:
             latest=True,
         )
 
-    def refine_words(self, text: str, seed: int) -> None:
-        """Longer prompts. Of the panel, as above."""
+    def refine_words(self, text: str, seed: int, by: str) -> None:
+        """Longer prompts. Of the panel, as above; a model's take too long to be slipped in."""
         self._runner.submit(
             "refine words",
-            lambda watch: self._desk.refine_words(text, seed, watch),
-            errand=True,
+            lambda watch: self._desk.refine_words(text, seed, watch, by),
+            errand=by == "builtin",
             latest=True,
         )
 
@@ -246,6 +246,10 @@ class Asks:
         self._runner.submit(
             "edit", self.bound_wish(lambda watch: self._desk.edit(request, mask, watch))
         )
+
+    def explain(self, request: EditRequest, mask: Matte | None) -> None:
+        """What a model derives of an instruction, before it edits."""
+        self._submit("explain", lambda watch: self._desk.explain(request, mask, watch))
 
     def sweep(self, request: EditRequest, mask: Matte | None) -> None:
         """A small grid of guidance scales."""

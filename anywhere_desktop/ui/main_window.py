@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
             (parts.canvas, parts.timeline, parts.card, parts.compare),
             self.stack,
         )
-        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, self)
+        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, parts.region)
         self.pages = Pages(parts, self.state, self.scene, self.results)
         self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_, self.stack)
         self.files = FilesWork(self.asks, self.state, self, store)
@@ -424,6 +424,8 @@ class MainWindow(QMainWindow):
     def _show_selected(self) -> None:
         chosen = self.state.chosen
         self.parts.show_page("canvas")
+        if self.state.opened is None and chosen is None:
+            self.parts.canvas.clear()
         self.results.show_selected()
         self.panel.show_evaluation(chosen.evaluation if chosen else None)
         self.pages.say("photograph" if chosen is None else "result")
@@ -435,7 +437,9 @@ class MainWindow(QMainWindow):
             self.parts.status.say(self._exactness)
 
     def _show_making(self) -> None:
-        if self.state.preview is not None and self.state.follow:
+        running = self.state.running
+        opening = running is not None and running.job == "open"  # A raw file's small picture.
+        if self.state.preview is not None and (self.state.follow or opening):
             self.parts.canvas.show_result(self.state.preview)
             self._show_running(self.state.running)
 

@@ -64,6 +64,7 @@ class WindowWords(QObject):
             "verify model": self.tr("verifying a model"),
             "remove model": self.tr("removing a model"),
             "edit": self.tr("editing"),
+            "explain": self.tr("deriving the instruction"),
             "sweep": self.tr("making nine small pictures"),
         }
 
@@ -81,5 +82,6 @@ class WindowWords(QObject):
             "evaluate": self.tr("judging the picture"),
             "save": self.tr("saving"),
             "edit": self.tr("carrying the instruction out"),
+            "explain": self.tr("deriving the instruction"),
             "register": self.tr("looking whether the frame moved"),
         }

@@ -1425,12 +1425,32 @@
         <translation>无论怎样编辑，产品逐位不变</translation>
     </message>
     <message>
-        <source>Region…</source>
-        <translation>区域…</translation>
+        <source>Region</source>
+        <translation>区域</translation>
     </message>
     <message>
-        <source>Mark the region that may change</source>
-        <translation>标记可以改变的区域</translation>
+        <source>Paint the region that may change on the picture, with the tools at the left</source>
+        <translation>用左侧的工具，在图上涂出允许改动的区域</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the region; it can be undone</source>
+        <translation>清除区域；可以撤销</translation>
+    </message>
+    <message>
+        <source>Clear the region</source>
+        <translation>清除区域</translation>
+    </message>
+    <message>
+        <source>Paint over it</source>
+        <translation>涂抹标出</translation>
+    </message>
+    <message>
+        <source>Take the brush, and paint what is to be removed</source>
+        <translation>拿起画笔，涂抹要去掉的东西</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1439,14 +1459,6 @@
     <message>
         <source>Carry the instruction out: a new branch of the timeline</source>
         <translation>执行指令：时间线上的新分支</translation>
-    </message>
-    <message>
-        <source>Derived instruction</source>
-        <translation>推导出的指令</translation>
-    </message>
-    <message>
-        <source>What the model made of your words; change it freely</source>
-        <translation>模型对您的话的理解；可以随意修改</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1470,37 @@
     <message>
         <source>Iteration {session}.{number}</source>
         <translation>迭代 {session}.{number}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplicitBox</name>
+    <message>
+        <source>Explain first</source>
+        <translation>先作说明</translation>
+    </message>
+    <message>
+        <source>Explain again</source>
+        <translation>重新说明</translation>
+    </message>
+    <message>
+        <source>Have the model say what your words mean for this picture, before it is edited</source>
+        <translation>在编辑之前，让模型说明您的话对这张图意味着什么</translation>
+    </message>
+    <message>
+        <source>The model can say first what it would do; you can change its words.</source>
+        <translation>模型可以先说明它会怎么做；它的话您可以修改。</translation>
+    </message>
+    <message>
+        <source>What the model made of your words. Change it freely, then press Enter.</source>
+        <translation>模型对您的话的理解。可随意修改，然后按回车。</translation>
+    </message>
+    <message>
+        <source>Derived instruction</source>
+        <translation>推导出的指令</translation>
+    </message>
+    <message>
+        <source>What the model made of your words; change it freely</source>
+        <translation>模型对您的话的理解；可以随意修改</translation>
     </message>
 </context>
 <context>
@@ -2206,10 +2249,6 @@
         <translation>自动抠出产品，并置入您描述的任意场景。</translation>
     </message>
     <message>
-        <source>JPEG, PNG, TIFF, WebP or AVIF, 8 or 16 bit, up to 200 megapixels</source>
-        <translation>JPEG、PNG、TIFF、WebP 或 AVIF，8 或 16 位，最高 2 亿像素</translation>
-    </message>
-    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -2228,6 +2267,10 @@
     <message>
         <source>Open a photograph that comes with the program</source>
         <translation>打开随程序提供的照片</translation>
+    </message>
+    <message>
+        <source>Camera raw, TIFF, PSD, HEIC, EXR, PNG, JPEG, WebP or AVIF, up to 200 megapixels</source>
+        <translation>相机 RAW、TIFF、PSD、HEIC、EXR、PNG、JPEG、WebP 或 AVIF，最大 2 亿像素</translation>
     </message>
 </context>
 <context>
@@ -2453,37 +2496,6 @@
     </message>
 </context>
 <context>
-    <name>MarkDialog</name>
-    <message>
-        <source>Paint what may change. Right button or Backspace: erase. Space: mark.</source>
-        <translation>涂抹可以改变的地方。右键或退格键：擦除。空格键：标记。</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清除</translation>
-    </message>
-    <message>
-        <source>Use this region</source>
-        <translation>使用此区域</translation>
-    </message>
-    <message>
-        <source>Mark a region</source>
-        <translation>标记区域</translation>
-    </message>
-    <message>
-        <source>The picture, to mark a region in it</source>
-        <translation>用于标记区域的图片</translation>
-    </message>
-    <message>
-        <source>Brush size</source>
-        <translation>画笔大小</translation>
-    </message>
-    <message>
-        <source>How wide the brush marks</source>
-        <translation>画笔的宽度</translation>
-    </message>
-</context>
-<context>
     <name>MethodWords</name>
     <message>
         <source>Studio</source>
@@ -2560,6 +2572,10 @@
     <message>
         <source>Colour of the set</source>
         <translation>布景颜色</translation>
+    </message>
+    <message>
+        <source>Words understood</source>
+        <translation>文字已理解</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -4268,6 +4284,17 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
 </context>
 <context>
+    <name>Region</name>
+    <message>
+        <source>Clear the region</source>
+        <translation>清除区域</translation>
+    </message>
+    <message>
+        <source>Region of the edit</source>
+        <translation>编辑区域</translation>
+    </message>
+</context>
+<context>
     <name>RunNumbers</name>
     <message>
         <source>Seed</source>
@@ -4728,6 +4755,22 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品与地面接触处没有变暗：看起来像悬浮。</translation>
     </message>
     <message>
+        <source>The shadow lies below the product: it seems to float.</source>
+        <translation>阴影落在产品下方：产品像是悬空的。</translation>
+    </message>
+    <message>
+        <source>The product is lost in the frame: make it larger.</source>
+        <translation>产品在画面里太小：请把它放大。</translation>
+    </message>
+    <message>
+        <source>The words were understood.</source>
+        <translation>文字都已理解。</translation>
+    </message>
+    <message>
+        <source>The label was not read: {why}</source>
+        <translation>没有读出标签：{why}</translation>
+    </message>
+    <message>
         <source>The ground darkens where the product meets it.</source>
         <translation>产品与地面接触处有变暗。</translation>
     </message>
@@ -5096,6 +5139,18 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>此模型不接受负向提示词：未采用：{what}。</translation>
     </message>
     <message>
+        <source>What stands in a photograph cannot be taken out by words alone: paint over it, and it is filled from what is round about.</source>
+        <translation>照片里的东西不能只凭文字去掉：请涂抹它，程序会用周围的画面补上。</translation>
+    </message>
+    <message>
+        <source>Nothing may change there: mark a larger region, or let the product change.</source>
+        <translation>那里没有可以改动的地方：请标出更大的区域，或允许改动产品。</translation>
+    </message>
+    <message>
+        <source>This crew takes your words as they are: there is nothing to derive.</source>
+        <translation>此团队直接采用您的原话：没有可推导的内容。</translation>
+    </message>
+    <message>
         <source>Open a product photograph first.</source>
         <translation>请先打开产品照片。</translation>
     </message>
@@ -5142,14 +5197,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{name} is empty (0 bytes): copy it again from the camera or card.</source>
         <translation>{name} 是空文件（0 字节）：请重新从相机或存储卡复制。</translation>
-    </message>
-    <message>
-        <source>{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.</source>
-        <translation>{name} 是 HEIC 或视频：请先存为 JPEG、PNG、TIFF 或 AVIF。</translation>
-    </message>
-    <message>
-        <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.</source>
-        <translation>{name} 的内容是 {what}：请使用 JPEG、PNG、TIFF、WebP 或 AVIF。</translation>
     </message>
     <message>
         <source>{name} is cut off (truncated): copy it again from the camera or card.</source>
@@ -5740,10 +5787,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>白平衡按相机设置理解：数值越低越冷。</translation>
     </message>
     <message>
-        <source>What stands in a photograph cannot be left out by words: mark it, and say clean up.</source>
-        <translation>照片中的东西不能用文字去掉：请标记它，然后说“清理”。</translation>
-    </message>
-    <message>
         <source>“{first}” and “{second}” contradict each other.</source>
         <translation>“{first}”与“{second}”互相矛盾。</translation>
     </message>
@@ -5854,6 +5897,62 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Beside {name} lies a write-ahead log ({file}), which this program never writes: close the other program that has the project open, or move that file.</source>
         <translation>{name} 旁边有一个预写日志（{file}），本程序从不写入它：请关闭打开此项目的其他程序，或移走该文件。</translation>
+    </message>
+    <message>
+        <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP, AVIF, HEIC, PSD, EXR or camera raw.</source>
+        <translation>{name} 的内容是 {what}：请使用 JPEG、PNG、TIFF、WebP、AVIF、HEIC、PSD、EXR 或相机 RAW。</translation>
+    </message>
+    <message>
+        <source>{name} is a video, or a kind of file that no camera writes: use a still.</source>
+        <translation>{name} 是视频，或相机不会写出的文件：请使用静态照片。</translation>
+    </message>
+    <message>
+        <source>{name} takes too long to decode, as no sound file does: save it again as TIFF or PNG.</source>
+        <translation>{name} 解码时间过长，正常文件不会这样：请重新存为 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>{name} is an HDR picture: save it as SDR (sRGB or Display P3) first.</source>
+        <translation>{name} 是 HDR 图像：请先存为 SDR（sRGB 或 Display P3）。</translation>
+    </message>
+    <message>
+        <source>{name} has no channels R, G and B: save it as RGB.</source>
+        <translation>{name} 没有 R、G、B 通道：请存为 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} was saved without its composite: save it again in Photoshop with Maximize Compatibility.</source>
+        <translation>{name} 存储时没有合成图像：请在 Photoshop 中开启“最大兼容”后重新存储。</translation>
+    </message>
+    <message>
+        <source>{name} is packed in an unknown way: save it again as 16-bit RGB with LZW or ZIP.</source>
+        <translation>{name} 的压缩方式未知：请用 LZW 或 ZIP 重新存为 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name}: its colour profile is unusable: save the photo without it or with sRGB.</source>
+        <translation>{name}：其颜色配置文件无法使用：请去掉它，或以 sRGB 存储照片。</translation>
+    </message>
+    <message>
+        <source>The file has {pages} pages: the first was opened.</source>
+        <translation>该文件有 {pages} 页：已打开第一页。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} serves as the matte.</source>
+        <translation>图层 {layer} 用作蒙版。</translation>
+    </message>
+    <message>
+        <source>The saved alpha channel serves as the matte.</source>
+        <translation>已存储的 Alpha 通道用作蒙版。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s white balance is not in the file: daylight was taken.</source>
+        <translation>文件中没有相机白平衡：已采用日光。</translation>
+    </message>
+    <message>
+        <source>Light brighter than white is in the file: it was cut off at white.</source>
+        <translation>文件中有比白色更亮的光：已在白色处截断。</translation>
+    </message>
+    <message>
+        <source>The file names no colour profile: its real numbers were taken as linear light.</source>
+        <translation>文件没有颜色配置文件：其实数值按线性光处理。</translation>
     </message>
 </context>
 <context>
@@ -7122,6 +7221,10 @@ Right click to edit these words.</source>
         <translation>正在移除模型</translation>
     </message>
     <message>
+        <source>deriving the instruction</source>
+        <translation>正在推导指令</translation>
+    </message>
+    <message>
         <source>reading the photograph</source>
         <translation>正在读取照片</translation>
     </message>
@@ -7272,6 +7375,18 @@ Right click to edit these words.</source>
         <translation>细化文字</translation>
     </message>
     <message>
+        <source>Who writes the longer prompts: the photo studio, or a model that was trained</source>
+        <translation>由谁写出更长的提示词：影棚，或训练过的模型</translation>
+    </message>
+    <message>
+        <source>Refined by</source>
+        <translation>由谁扩写</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>影棚</translation>
+    </message>
+    <message>
         <source>{count} / {limit} tokens</source>
         <translation>{count} / {limit} 个词元</translation>
     </message>
@@ -7288,8 +7403,8 @@ Right click to edit these words.</source>
         <translation>估计值：未安装 CLIP 的词表。</translation>
     </message>
     <message>
-        <source>Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end included. The photo studio reads all.</source>
-        <translation>使用 CLIP 文本编码器的模型最多读 {limit} 个词元（含首尾标记）。摄影棚会读全部文字。</translation>
+        <source>Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end included. The photo studio reads all; for SDXL the rest is read in further pieces.</source>
+        <translation>带 CLIP 文本编码器的模型只读 {limit} 个词元（含首尾标记）。影棚会读完全部；SDXL 会把其余部分分段读取。</translation>
     </message>
 </context>
 <context>
