@@ -103,6 +103,7 @@ class Copies(Housekeeping):
         """Have `part` be this project, and go on in it."""
         if not door.is_at(self._identity, self.path):
             raise moved(self.path)
+        self.stop_proving()  # `part` was looked through whole.
         old, real = self._connection, self.path.resolve()
         # The old connection must not remove a journal by its name once that is the new file's.
         old.execute("PRAGMA journal_mode = MEMORY")
