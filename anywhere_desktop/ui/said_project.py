@@ -31,7 +31,7 @@ PROJECT_SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "{path} cannot be made ({reason}): choose another."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "Beside {name} lies a write-ahead log ({file}), which this program never writes: close "
+            "Beside {name} lies a write-ahead log ({file}-wal), which this program never writes: close "
             "the other program that has the project open, or move that file.",
         ),
     ),
