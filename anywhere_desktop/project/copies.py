@@ -103,9 +103,11 @@ class Copies(Housekeeping):
         """Have `part` be this project, and go on in it."""
         if not door.is_at(self._identity, self.path):
             raise moved(self.path)
+        self.stop_proving()  # `part` was looked through whole.
         old, real = self._connection, self.path.resolve()
         # The old connection must not remove a journal by its name once that is the new file's.
-        old.execute("PRAGMA journal_mode = MEMORY")
+        with said_plainly(self.path):
+            old.execute("PRAGMA journal_mode = MEMORY")
         door.journal_of(self.path).unlink(missing_ok=True)
         if os.name != "posix":  # An open file cannot be replaced there.
             old.close()

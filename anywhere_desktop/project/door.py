@@ -29,6 +29,7 @@ from anywhere_desktop.project.schema import (
 _MAGIC = b"SQLite format 3\0"
 _CHECK_SECONDS = 60
 _STALE_S = 600
+_UTF_8 = 1
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
@@ -98,6 +99,9 @@ def sniff(path: Path) -> None:
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise not_a_project(path, "it is another program's database")
     _check_version(path, int.from_bytes(head[60:64], "big"))
+    # SQLite itself takes other numbers for UTF-8 at first, and refuses them later on.
+    if int.from_bytes(head[56:60], "big") != _UTF_8:
+        raise damaged(path, "another text encoding")
     if has_write_ahead_log(path):
         raise UserError(
             f"Beside {shown(path)} lies a write-ahead log ({path.name}-wal), which this program "
@@ -177,8 +181,6 @@ def check(connection: sqlite3.Connection, path: Path, *, pages: bool = True) -> 
         raise not_a_project(path, "it is another program's database")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     _check_version(path, version)
-    if connection.execute("PRAGMA encoding").fetchone() != ("UTF-8",):
-        raise damaged(path, "another text encoding")
     if tables(connection) != expected_tables(version):
         raise not_a_project(path, "its tables are not ours")
     if pages:

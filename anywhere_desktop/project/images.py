@@ -2,7 +2,8 @@
 
 OpenCV's PNG at level 1 with run-length strategy is the fastest at its size (24 MP: 0.9 s, 25 MB
 against 2.3 s, 33 MB of Pillow's level 1). Pictures are noise, for which one filter serves as well
-as the search for the best in each row: half the time again for 6 % more bytes.
+as the search for the best in each row: half the time again for 6 % more bytes. So it is with
+mattes, of which a row is nearly that above it: 0.06 s against 0.21 s at 24 MP, 9 % more bytes.
 """
 
 import os
@@ -29,6 +30,7 @@ _OPTIONS = (
     cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE,
 )  # fmt: skip
 _ONE_FILTER = (cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_SUB)
+_FLAT_FILTER = (cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP)
 _SWAPS = {3: (cv2.COLOR_RGB2BGR, cv2.COLOR_BGR2RGB), 4: (cv2.COLOR_RGBA2BGRA, cv2.COLOR_BGRA2RGBA)}
 _HEADER = np.dtype("<i4")
 
@@ -87,7 +89,7 @@ def refuse_lost(blob: Blob, path: Path) -> None:
 
 def _png(array: NDArray[Any]) -> bytes:
     stored = array if array.ndim == 2 else cv2.cvtColor(array, _SWAPS[array.shape[2]][0])
-    options = _OPTIONS if array.ndim == 2 else _OPTIONS + _ONE_FILTER
+    options = _OPTIONS + (_FLAT_FILTER if array.ndim == 2 else _ONE_FILTER)
     done, data = cv2.imencode(".png", stored, options)
     if not done:
         raise ValueError("OpenCV cannot write this array as PNG")

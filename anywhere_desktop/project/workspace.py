@@ -52,9 +52,10 @@ class Workspace(ProjectReader):
         self._proof = Proof(self.path)
 
     def stop_proving(self) -> None:
-        """Nothing will be written any more."""
+        """Nothing will be written any more into the file as it was opened."""
         if self._proof is not None:
             self._proof.stop()
+            self._proof = None
 
     @property
     def writing(self) -> bool:

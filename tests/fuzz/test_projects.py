@@ -4,8 +4,8 @@ from tests.fuzz.projects import run
 
 
 def test_damaged_projects_are_opened_refused_or_recovered() -> None:
-    study = run(60, 3)
+    study = run(40, 3)
     assert study.faults == []
-    assert study.outcomes.total() == 180
+    assert study.outcomes.total() == 120
     ends = {name.split(": ")[1] for name in study.outcomes}
     assert ends == {"done", "refused"}

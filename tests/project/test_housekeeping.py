@@ -231,6 +231,13 @@ class TestLargeProjects:
                     project.keep_panel("{}")
         assert damaged.read_bytes() == before
 
+    def test_a_compacted_one_is_proved_already(self, path: Path) -> None:
+        with ProjectFile.open(path) as project:
+            assert project.compact() is not None
+            assert project._proof is None
+            add_session(project, ((0.5, True),))
+        assert told_by_another_process(path) == "opened"
+
     def test_closing_does_not_wait_for_the_proof(self, path: Path) -> None:
         for _ in range(20):
             ProjectFile.open(path).shut()

@@ -118,7 +118,7 @@ def test_a_write_ahead_log_is_not_taken(path: Path) -> None:
     assert [one.name for one in path.parent.iterdir()] == ["p.anywhere"]
 
 
-@pytest.mark.parametrize("encoding", [2, 3])
+@pytest.mark.parametrize("encoding", [0, 2, 3, 4, 0x55555501])
 def test_another_text_encoding(path: Path, encoding: int) -> None:
     data = bytearray(path.read_bytes())
     data[56:60] = encoding.to_bytes(4, "big")
