@@ -17,6 +17,11 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     if options.project.suffix.lower() == ".png":
         _show_recipe(options)
         return
+    if options.sizes:
+        from anywhere_desktop.cli.housekeeping import show_sizes
+
+        show_sizes(options)
+        return
     with ProjectFile.open(options.project, read_only=True) as project:
         sessions = [_session(project, summary) for summary in project.sessions()]
     if options.json:

@@ -37,8 +37,9 @@ _MASK_VERSION = 1
 @dataclass(frozen=True)
 class Provenance:
     """What is known of a result's making. source_type: of IPTC's; history: what was done, in
-    words (no time: the same Request gives the same bytes); photograph: name and SHA-256 of the photograph's file; placement: where
-    its pixels lie, None when an edit moved them; request: of a generated result.
+    words, without a time, so that the same Request gives the same bytes; photograph: name and
+    SHA-256 of its file; placement: where its pixels lie, None when an edit moved them; request: of
+    a generated result.
     """
 
     source_type: str = COMPOSITE

@@ -12,6 +12,8 @@ from anywhere_desktop.ui.said_errors import ERRORS
 from anywhere_desktop.ui.said_exports import EXPORTS
 from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_names import COLOURS, SHAPES
+from anywhere_desktop.ui.said_photographs import PHOTO_SENTENCES
+from anywhere_desktop.ui.said_project import PROJECT_SENTENCES
 from anywhere_desktop.ui.said_sentences import SENTENCES
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -64,7 +66,14 @@ class SaidWords(QObject):
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Exact sentences first: one with places may fit more than it should."""
-    sentences = *SENTENCES, *MODEL_SENTENCES, *ERRORS, *EXPORTS
+    sentences = (
+        *SENTENCES,
+        *MODEL_SENTENCES,
+        *PHOTO_SENTENCES,
+        *PROJECT_SENTENCES,
+        *ERRORS,
+        *EXPORTS,
+    )
     ordered = sorted(sentences, key=lambda one: len(_PLACE.findall(one)))
     return tuple((one, re.compile(_expression(one))) for one in ordered)
 

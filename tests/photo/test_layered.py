@@ -11,8 +11,6 @@ import numpy as np
 import pytest
 import tifffile
 from PIL import Image
-from psd_tools import PSDImage
-from psd_tools.constants import Resource
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata
@@ -39,6 +37,9 @@ def _difference(one: Picture, other: Picture) -> int:
 def test_photoshop_files_composited_by_another_program(
     tmp_path: Path, bits: int, ending: str
 ) -> None:
+    from psd_tools import PSDImage
+    from psd_tools.constants import Resource
+
     result, layers = _made(bits)
     out = tmp_path / f"a.{ending}"
     export(result, out, icc_profile=SRGB, metadata=FULL, layers=layers)
