@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-import tifffile
 from PIL import Image
 
 from anywhere_desktop.core.errors import UserError
@@ -74,6 +73,8 @@ def test_pillow_sees_the_flat_picture_and_the_layers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("bits", [8, 16])
 def test_paged_tiff_composited_from_what_its_pages_say(tmp_path: Path, bits: int) -> None:
+    import tifffile
+
     result, layers = _made(bits)
     out = tmp_path / "a.tif"
     export(result, out, icc_profile=SRGB, metadata=FULL, layers=layers)
