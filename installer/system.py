@@ -31,7 +31,10 @@ _X11 = {
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-randr.so.0": "libxcb-randr0",
 }
-_PROGRAMS = {"Xvfb": "xvfb", "dbus-daemon": "dbus-daemon", "dbus-monitor": "dbus-bin"}
+_PROGRAMS = {
+    "Xvfb": "xvfb", "dbus-daemon": "dbus-daemon", "dbus-monitor": "dbus-bin",
+    "exiftool": "libimage-exiftool-perl", "convert": "imagemagick",
+}  # fmt: skip
 _X11_TESTS = _X11 | {"libXtst.so.6": "libxtst6"}
 _WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
@@ -92,7 +95,8 @@ def provide_window(yes: bool) -> None:
 
 def for_tests(platform: str) -> list[str]:
     """Debian packages that are missing for the tests that drive the window as a person would: an X
-    server and a message bus of their own, what Qt loads for X11, and X's way to move the pointer.
+    server and a message bus of their own, what Qt loads for X11, and X's way to move the pointer;
+    and for those that have exports read by other programs.
     """
     if platform != "linux":
         return []
@@ -106,9 +110,9 @@ def provide_for_tests(yes: bool) -> None:
     if not lacking:
         return
     try:
-        _provide(lacking, "a test that drives the window under X", yes)
+        _provide(lacking, "tests under X, and by other programs", yes)
     except Unprepared as error:
-        say(f"{error}\nUntil then the tests under an X server are skipped.")
+        say(f"{error}\nUntil then these tests are skipped.")
 
 
 def _has_venv() -> bool:
