@@ -48,7 +48,10 @@ def add_export(parser: argparse.ArgumentParser, at_least: Callable[[int], Checke
     beside.add_argument("--c2pa-key", type=Path, metavar="PEM", help="the private key to it")
     shops = parser.add_argument_group("marketplaces")
     shops.add_argument(
-        "--market", nargs="+", metavar="NAME", help="all, or names that `export --markets` lists"
+        "--market",
+        nargs="+",
+        metavar="NAME",
+        help="all, or names as amazon, ebay, jd (`resources/markets.json`)",
     )
     shops.add_argument(
         "--name", default="{product} {market}", metavar="TEMPLATE",

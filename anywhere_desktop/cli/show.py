@@ -14,13 +14,13 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     """List Sessions and Iterations, oldest first."""
     from anywhere_desktop.project.file import ProjectFile
 
+    if options.project.suffix.lower() == ".png":
+        _show_recipe(options)
+        return
     if options.sizes:
         from anywhere_desktop.cli.housekeeping import show_sizes
 
         show_sizes(options)
-        return
-    if options.project.suffix.lower() == ".png":
-        _show_recipe(options)
         return
     with ProjectFile.open(options.project, read_only=True) as project:
         sessions = [_session(project, summary) for summary in project.sessions()]

@@ -6,7 +6,6 @@ import hashlib
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,13 +37,13 @@ _MASK_VERSION = 1
 @dataclass(frozen=True)
 class Provenance:
     """What is known of a result's making. source_type: of IPTC's; history: what was done, in
-    words; when: ISO time; photograph: name and SHA-256 of the photograph's file; placement: where
-    its pixels lie, None when an edit moved them; request: of a generated result.
+    words, without a time, so that the same Request gives the same bytes; photograph: name and
+    SHA-256 of its file; placement: where its pixels lie, None when an edit moved them; request: of
+    a generated result.
     """
 
     source_type: str = COMPOSITE
     history: tuple[str, ...] = ()
-    when: str = ""
     photograph: tuple[str, str] | None = None
     placement: Placement | None = None
     request: Request | None = None
@@ -69,7 +68,6 @@ def provenance_of(project: "EditShelf", session: int, number: int) -> Provenance
     return Provenance(
         TRAINED if trained else COMPOSITE,
         (f"product cut out and put into a new scene by the crew {request.crew}: {words}",),
-        _iso(summary.created),
         _photograph(stored),
         request.placement or Placement((stored.facts.width, stored.facts.height)),
         request,
@@ -99,7 +97,6 @@ def _edited(project: "EditShelf", session: int, recipe: EditRecipe) -> Provenanc
         before,
         source_type=kind,
         history=(*before.history, f"edited by the crew {recipe.request.crew}: {said}"),
-        when=_iso(project.summary(session, 1).created),
         placement=None if "geometry" in kinds else before.placement,
         request=None,
     )
@@ -167,9 +164,7 @@ def told(
     """Metadata with what was done in it. own_only: without what the camera file said."""
     from anywhere_desktop.photo.xmp import Statement, stated
 
-    statement = Statement(
-        TOOL, provenance.source_type, provenance.history, provenance.when, certificate
-    )
+    statement = Statement(TOOL, provenance.source_type, provenance.history, certificate=certificate)
     if own_only:
         return Metadata(xmp=stated(None, statement), dpi=metadata.dpi)
     return dataclasses.replace(metadata, xmp=stated(metadata.xmp, statement))
@@ -179,7 +174,3 @@ def _photograph(stored: "StoredPhoto") -> tuple[str, str]:
     """Name and, where the file's own bytes are kept, their SHA-256."""
     digest = hashlib.sha256(stored.data).hexdigest() if stored.facts.original else ""
     return stored.facts.name, digest
-
-
-def _iso(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

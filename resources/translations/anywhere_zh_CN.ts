@@ -1690,7 +1690,7 @@
     </message>
     <message>
         <source>Colour</source>
-        <translation>颜色</translation>
+        <translation>色彩</translation>
     </message>
     <message>
         <source>At most</source>

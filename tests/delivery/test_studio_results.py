@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from psd_tools import PSDImage
 
 from anywhere_desktop.cli import main
 from anywhere_desktop.compose import compose
@@ -130,6 +129,8 @@ def test_through_another_space_and_back(
 def test_layers_of_a_studio_result_add_up(
     made: dict[str, tuple[Path, Path]], tmp_path: Path, space: str
 ) -> None:
+    from psd_tools import PSDImage
+
     project, photo = made[space]
     out, flat = tmp_path / "a.psd", tmp_path / "a.tif"
     assert main(["export", str(project), "--out", str(out)]) == 0

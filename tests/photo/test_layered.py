@@ -9,10 +9,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-import tifffile
 from PIL import Image
-from psd_tools import PSDImage
-from psd_tools.constants import Resource
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata
@@ -39,6 +36,9 @@ def _difference(one: Picture, other: Picture) -> int:
 def test_photoshop_files_composited_by_another_program(
     tmp_path: Path, bits: int, ending: str
 ) -> None:
+    from psd_tools import PSDImage
+    from psd_tools.constants import Resource
+
     result, layers = _made(bits)
     out = tmp_path / f"a.{ending}"
     export(result, out, icc_profile=SRGB, metadata=FULL, layers=layers)
@@ -73,6 +73,8 @@ def test_pillow_sees_the_flat_picture_and_the_layers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("bits", [8, 16])
 def test_paged_tiff_composited_from_what_its_pages_say(tmp_path: Path, bits: int) -> None:
+    import tifffile
+
     result, layers = _made(bits)
     out = tmp_path / "a.tif"
     export(result, out, icc_profile=SRGB, metadata=FULL, layers=layers)
