@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from anywhere_desktop.cli.cutting import cut_with, load_photo
+from anywhere_desktop.cli.settings import checked_settings
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.edits import Edit, EditProgram, EditRequest, EditSubject
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     """Edit, keep, write; prints the outcome."""
     if options.out is not None:
         check_target(options.out, options.source, options.mask, options.matte)
-    crew = compose(options.crew, options.settings)
+    crew = compose(options.crew, checked_settings(options))
     editor_of(crew)
     if options.source.suffix.lower() == SUFFIX:
         _edit_project(options, crew, watch)
