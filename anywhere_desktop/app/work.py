@@ -161,7 +161,7 @@ class Bench:
         """A crew, composed when first asked for."""
         wanted = dict(settings or {})
         # Previews ask for the crew without its mind in between: neither takes the other's place.
-        place = f"{name} {wanted.get('mind', '')}"
+        place = f"{name} {any(key.startswith('mind') for key in wanted)}"
         known = self._crews.get(place)
         if known is None or known[0] != wanted:
             known = self._crews[place] = wanted, self._compose(name, wanted)

@@ -81,7 +81,11 @@ class MainWindow(QMainWindow):
         self.files = FilesWork(self.asks, self.state, self, store)
         self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
         self.minds = MindsWork(
-            MindAsks(desk, runner), self.state, parts.panel.parts.mind, store, self
+            MindAsks(desk, runner),
+            self.state,
+            (parts.panel.parts.mind, parts.panel.parts.roles),
+            store,
+            self,
         )
         self.guidance = Guidance(self, parts, store, self.minds)
         self.guidance.licences_changed.connect(self.models.look_again)

@@ -4,9 +4,14 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from anywhere_desktop.core.mind_account import ActKind, MindAct, MindsAccount
 from anywhere_desktop.ui.mind_desk import MindAsks
+from anywhere_desktop.ui.prompt.crew_options import CrewOptions
 from anywhere_desktop.ui.prompt.mind_chooser import MindChooser
+from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.settings import load
 from anywhere_desktop.ui.state import State
+
+THINKING = ("analyzer", "prompter", "selector", "evaluator")
+"""The roles that a mind can have."""
 
 
 class MindsWork(QObject):
@@ -15,10 +20,12 @@ class MindsWork(QObject):
     told = Signal(object)
 
     def __init__(
-        self, asks: MindAsks, state: State, chooser: MindChooser, store: QSettings, parent: QObject
-    ) -> None:
+        self, asks: MindAsks, state: State, choosers: tuple[MindChooser, CrewOptions],
+        store: QSettings, parent: QObject,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._asks, self._chooser, self._store = asks, chooser, store
+        self._asks, self._store = asks, store
+        self._chooser, self._roles = choosers
         self.account: MindsAccount | None = None
         state.answered.connect(self._on_answered)
 
@@ -35,4 +42,11 @@ class MindsWork(QObject):
             return
         self.account = answer
         self._chooser.set_minds(answer.minds, load(self._store).minds)
+        self._roles.set_lacking(
+            {
+                (f"mind_{role}", one.mind): SaidWords().of(one.why)
+                for role in THINKING
+                for one in answer.minds
+            }
+        )
         self.told.emit(answer)

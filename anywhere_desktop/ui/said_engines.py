@@ -72,22 +72,6 @@ ENGINE_SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "There is no key for Gemini: enter one in Settings, Minds and keys, or with "
-            "`main.py mind gemini --key`.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "Nothing was sent: {where} would get a small picture of the product, the result "
-            "and your words. Agree in Settings, Privacy, or with `main.py mind {mind} "
-            "--agree`, or for this once with `--agree-to-send`.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "Say which model of the server is to think: `--set mind_model=NAME`; `main.py "
-            "mind openai --find` lists them.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
             "That is no key: it has 8 to 512 letters, digits and signs, no spaces.",
         ),
         # agents/editor.py, agents/instructions, pipeline/editing.py: edits by instruction

@@ -236,15 +236,6 @@ SENTENCES = cast(
             "SaidWords",
             "Another photograph was opened meanwhile: its cut-out stays as it is.",
         ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The matte is empty: paint the product first, or draw a box round it (--box L,T,R,B).",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The matte covers the whole picture, so there is no background to make: mark what "
-            "does not belong to the product (--drop X,Y, or a matte with black in it).",
-        ),
         QT_TRANSLATE_NOOP("SaidWords", "{name} is too large: save a smaller copy."),
         QT_TRANSLATE_NOOP("SaidWords", "{name} is a folder: choose a {what} inside it."),
         QT_TRANSLATE_NOOP("SaidWords", "{path} does not exist: check the name and the folder."),

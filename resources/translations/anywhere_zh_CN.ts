@@ -884,6 +884,13 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Stopping; what is finished is kept.</source>
+        <translation>正在停止；已完成的会保留。</translation>
+    </message>
+</context>
+<context>
     <name>ColourPage</name>
     <message>
         <source>As the system says</source>
@@ -1035,78 +1042,21 @@
     </message>
 </context>
 <context>
+    <name>CrewOptions</name>
+    <message>
+        <source>{name} (not ready)</source>
+        <translation>{name}（未就绪）</translation>
+    </message>
+</context>
+<context>
     <name>CrewPage</name>
     <message>
-        <source>Each role of the method is done by one backend.</source>
-        <translation>方法中的每个角色由一个后端完成。</translation>
+        <source>Each role of the method is done by one backend. Built in needs nothing and works offline; models need weights, and servers an address or a key. What is chosen here holds for new work: the prompt panel shows it under Roles and tools.</source>
+        <translation>方法中的每个角色由一个后端完成。内置后端不需要任何东西，可离线工作；模型需要权重，服务器需要地址或密钥。此处的选择用于新的工作：提示词面板在“角色与工具”中显示它。</translation>
     </message>
     <message>
-        <source>Role</source>
-        <translation>角色</translation>
-    </message>
-    <message>
-        <source>Builtin</source>
-        <translation>内置</translation>
-    </message>
-    <message>
-        <source>Local models</source>
-        <translation>本地模型</translation>
-    </message>
-    <message>
-        <source>Cloud</source>
-        <translation>云端</translation>
-    </message>
-    <message>
-        <source>Backend of each role</source>
-        <translation>各角色的后端</translation>
-    </message>
-    <message>
-        <source>needs weights</source>
-        <translation>需要权重</translation>
-    </message>
-    <message>
-        <source>needs a key</source>
-        <translation>需要密钥</translation>
-    </message>
-    <message>
-        <source>Builtin needs nothing and works offline. Local models need weights in the models folder; cloud backends need a key or an address. Choose crew and mind in the prompt panel.</source>
-        <translation>内置后端无需任何准备，可离线工作。本地模型需要模型文件夹中的权重；云端后端需要密钥或地址。请在提示词面板中选择团队和思考模型。</translation>
-    </message>
-    <message>
-        <source>always ready</source>
-        <translation>始终可用</translation>
-    </message>
-    <message>
-        <source>Cutter</source>
-        <translation>抠图</translation>
-    </message>
-    <message>
-        <source>Analyzer</source>
-        <translation>分析</translation>
-    </message>
-    <message>
-        <source>Prompter</source>
-        <translation>提示词撰写</translation>
-    </message>
-    <message>
-        <source>Selector</source>
-        <translation>选择</translation>
-    </message>
-    <message>
-        <source>Templater</source>
-        <translation>模板生成</translation>
-    </message>
-    <message>
-        <source>Repainter</source>
-        <translation>重绘</translation>
-    </message>
-    <message>
-        <source>Enhancer</source>
-        <translation>增强</translation>
-    </message>
-    <message>
-        <source>Evaluator</source>
-        <translation>评估</translation>
+        <source>Not ready here:</source>
+        <translation>此处未就绪：</translation>
     </message>
 </context>
 <context>
@@ -1185,6 +1135,38 @@
     <message>
         <source>Longer side in pixels at which the model paints</source>
         <translation>模型绘制时长边的像素数</translation>
+    </message>
+    <message>
+        <source>Box threshold</source>
+        <translation>框阈值</translation>
+    </message>
+    <message>
+        <source>How sure the detector must be that a box holds the product</source>
+        <translation>检测器需多有把握才认为框中是产品</translation>
+    </message>
+    <message>
+        <source>Text threshold</source>
+        <translation>文字阈值</translation>
+    </message>
+    <message>
+        <source>How sure the detector must be of the product&apos;s name</source>
+        <translation>检测器对产品名称需有多大把握</translation>
+    </message>
+    <message>
+        <source>Repair steps</source>
+        <translation>修复步数</translation>
+    </message>
+    <message>
+        <source>Steps of the model that repairs what grew out of the product</source>
+        <translation>修复产品外溢部分的模型的步数</translation>
+    </message>
+    <message>
+        <source>Repair guidance</source>
+        <translation>修复引导强度</translation>
+    </message>
+    <message>
+        <source>How closely a repair follows its words</source>
+        <translation>修复遵循其文字的程度</translation>
     </message>
     <message>
         <source>Compile</source>
@@ -2329,10 +2311,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Stopping; what is finished is kept.</source>
-        <translation>正在停止；已完成的会保留。</translation>
-    </message>
-    <message>
         <source>Waiting pictures will use the cut-out as it is when they start.</source>
         <translation>等待中的图片将使用其开始时的抠图。</translation>
     </message>
@@ -3062,6 +3040,125 @@
     </message>
 </context>
 <context>
+    <name>OptionNames</name>
+    <message>
+        <source>Built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>Edges and depth</source>
+        <translation>边缘与深度</translation>
+    </message>
+    <message>
+        <source>As the mind</source>
+        <translation>随思考模型</translation>
+    </message>
+    <message>
+        <source>As the crew</source>
+        <translation>随团队</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Which of today&apos;s models paints</source>
+        <translation>由哪个当今的模型作画</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>控制</translation>
+    </message>
+    <message>
+        <source>What the ControlNet follows: the product&apos;s edges, or depth as well</source>
+        <translation>ControlNet 遵循什么：产品的边缘，或再加上深度</translation>
+    </message>
+    <message>
+        <source>Hold the product</source>
+        <translation>固定产品</translation>
+    </message>
+    <message>
+        <source>The product itself is kept while the rest is painted round it</source>
+        <translation>绘制周围时保留产品本身</translation>
+    </message>
+    <message>
+        <source>Cast the product&apos;s shadow</source>
+        <translation>投射产品的阴影</translation>
+    </message>
+    <message>
+        <source>Lay the product&apos;s own shadow and mirror image over what a model painted</source>
+        <translation>在模型所画的背景上叠加产品自己的阴影和倒影</translation>
+    </message>
+    <message>
+        <source>Cutter</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Who cuts the product out</source>
+        <translation>由谁抠出产品</translation>
+    </message>
+    <message>
+        <source>Analyzer</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Who says what the product is</source>
+        <translation>由谁判断产品是什么</translation>
+    </message>
+    <message>
+        <source>Prompter</source>
+        <translation>提示词撰写</translation>
+    </message>
+    <message>
+        <source>Who writes the prompts</source>
+        <translation>由谁撰写提示词</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Who ranks the prompts</source>
+        <translation>由谁为提示词排序</translation>
+    </message>
+    <message>
+        <source>Templater</source>
+        <translation>模板生成</translation>
+    </message>
+    <message>
+        <source>Who makes the picture round the product</source>
+        <translation>由谁生成产品周围的画面</translation>
+    </message>
+    <message>
+        <source>Repainter</source>
+        <translation>重绘</translation>
+    </message>
+    <message>
+        <source>Who finds and repairs what grew out of the product</source>
+        <translation>由谁找出并修复产品的外溢部分</translation>
+    </message>
+    <message>
+        <source>Enhancer</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Who raises the background&apos;s quality</source>
+        <translation>由谁提升背景的质量</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Who judges the pictures</source>
+        <translation>由谁评判图片</translation>
+    </message>
+</context>
+<context>
     <name>OptionWords</name>
     <message>
         <source>Size</source>
@@ -3177,6 +3274,10 @@
     <message>
         <source>Frame</source>
         <translation>画幅</translation>
+    </message>
+    <message>
+        <source>Roles and tools</source>
+        <translation>角色与工具</translation>
     </message>
     <message>
         <source>Scores</source>
@@ -4807,11 +4908,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>期间打开了另一张照片：其抠图保持不变。</translation>
     </message>
     <message>
-        <source>The matte is empty: paint the product first, or draw a box round it (--box L,T,R,B).</source>
+        <source>The matte is empty: paint the product first, or draw a box round it.</source>
         <translation>蒙版为空：请先涂抹产品，或在其周围画一个框。</translation>
     </message>
     <message>
-        <source>The matte covers the whole picture, so there is no background to make: mark what does not belong to the product (--drop X,Y, or a matte with black in it).</source>
+        <source>The matte covers the whole picture, so there is no background to make: mark what does not belong to the product.</source>
         <translation>蒙版覆盖了整张图片，没有背景可以生成：请标记不属于产品的部分。</translation>
     </message>
     <message>
@@ -5043,24 +5144,24 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>磁盘已满：请腾出空间后重试。未作任何更改。</translation>
     </message>
     <message>
-        <source>The model {model} is spoiled ({file} is missing or has another size): get it with `main.py models download {id}`.</source>
-        <translation>模型 {model} 已损坏（{file} 缺失或大小不符）：请用 `main.py models download {id}` 重新获取。</translation>
+        <source>The model {model} is spoiled ({file} is missing or has another size): get it again in Tools, Models.</source>
+        <translation>模型 {model} 已损坏（{file} 缺失或大小不符）：请在“工具”的“模型”中重新获取。</translation>
     </message>
     <message>
-        <source>{model} is spoiled ({what}): get it again with `main.py models download {id}`.</source>
-        <translation>{model} 已损坏（{what}）：请用 `main.py models download {id}` 重新获取。</translation>
+        <source>{model} is spoiled ({what}): get it again in Tools, Models.</source>
+        <translation>{model} 已损坏（{what}）：请在“工具”的“模型”中重新获取。</translation>
     </message>
     <message>
-        <source>The record of the model in {folder} is spoiled: remove the model (`main.py models remove {id}`) and download or import it again.</source>
-        <translation>{folder} 中模型的记录已损坏：请移除该模型（`main.py models remove {id}`），再重新下载或导入。</translation>
+        <source>The record of the model in {folder} is spoiled: remove the model in Tools, Models, and download or import it again.</source>
+        <translation>{folder} 中模型的记录已损坏：请在“工具”的“模型”中移除该模型，再重新下载或导入。</translation>
     </message>
     <message>
-        <source>The model {model} is not on this machine: get it with `main.py models download {id}`.</source>
-        <translation>此机器上没有模型 {model}：请用 `main.py models download {id}` 获取。</translation>
+        <source>The model {model} is not on this machine: get it in Tools, Models.</source>
+        <translation>此机器上没有模型 {model}：请在“工具”的“模型”中获取。</translation>
     </message>
     <message>
-        <source>{model} may not be used for commercial work ({licence}). {note} For work without profit switch commercial-safe mode off in Models, or start with `--non-commercial`.</source>
-        <translation>{model} 不得用于商业工作（{licence}）。{note} 若工作不以营利为目的，请在“模型”中关闭商用安全模式，或以 `--non-commercial` 启动。</translation>
+        <source>{model} may not be used for commercial work ({licence}). {note} For work without profit switch commercial-safe mode off in Tools, Models.</source>
+        <translation>{model} 不得用于商业工作（{licence}）。{note} 若工作不以营利为目的，请在“工具”的“模型”中关闭商用安全模式。</translation>
     </message>
     <message>
         <source>{path} is a link: name the folder that it leads to.</source>
@@ -5115,8 +5216,8 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{path} 与其记录不符（SHA-256 不同）：途中已损坏。请重新复制。</translation>
     </message>
     <message>
-        <source>{model} was found nowhere on this machine: name its folder, as `main.py models import {id} FOLDER`.</source>
-        <translation>此机器上未找到 {model}：请指定其文件夹，如 `main.py models import {id} FOLDER`。</translation>
+        <source>{model} was found nowhere on this machine: name its folder.</source>
+        <translation>此机器上未找到 {model}：请指定其文件夹。</translation>
     </message>
     <message>
         <source>{folder} is in the folder of models already: there is nothing to link.</source>
@@ -5167,16 +5268,16 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{name} 请求过多 (429)：请稍候片刻，或选择其他思考模型。</translation>
     </message>
     <message>
-        <source>There is no key for Gemini: enter one in Settings, Minds and keys, or with `main.py mind gemini --key`.</source>
-        <translation>没有 Gemini 的密钥：请在“设置”的“思考模型与密钥”中输入，或使用 `main.py mind gemini --key`。</translation>
+        <source>There is no key for Gemini: enter one in Settings, Minds and keys.</source>
+        <translation>没有 Gemini 的密钥：请在“设置”的“思考模型与密钥”中输入。</translation>
     </message>
     <message>
-        <source>Nothing was sent: {where} would get a small picture of the product, the result and your words. Agree in Settings, Privacy, or with `main.py mind {mind} --agree`, or for this once with `--agree-to-send`.</source>
-        <translation>没有发送任何内容：{where} 会得到产品的小图、结果和您的文字。请在“设置”的“隐私”中同意，或使用 `main.py mind {mind} --agree`，或仅为此次使用 `--agree-to-send`。</translation>
+        <source>Nothing is sent: {where} would get a small picture of the product, the result and your words. Agree in Settings, Privacy.</source>
+        <translation>没有发送任何内容：{where} 会得到产品的小图、结果和您的文字。请在“设置”的“隐私”中同意。</translation>
     </message>
     <message>
-        <source>Say which model of the server is to think: `--set mind_model=NAME`; `main.py mind openai --find` lists them.</source>
-        <translation>请指明由服务器的哪个模型来思考：`--set mind_model=NAME`；`main.py mind openai --find` 会列出它们。</translation>
+        <source>Say which model of the server is to think, in Settings, Minds and keys; Check this server lists them.</source>
+        <translation>请在“设置”的“思考模型与密钥”中指明由服务器的哪个模型来思考；“检查此服务器”会列出它们。</translation>
     </message>
     <message>
         <source>That is no key: it has 8 to 512 letters, digits and signs, no spaces.</source>

@@ -52,7 +52,7 @@ class Stage:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             time.sleep(0.005)
 
-    def until(self, true: Callable[[], bool], most_s: float = 240) -> None:
+    def until(self, true: Callable[[], bool], most_s: float = 1500) -> None:
         """Let it live until something holds."""
         end = time.monotonic() + most_s
         while not true() and time.monotonic() < end:

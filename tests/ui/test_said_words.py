@@ -14,14 +14,15 @@ from anywhere_desktop.core.feedback import Advice
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.said_engines import ENGINE_SENTENCES
 from anywhere_desktop.ui.said_errors import ERRORS
+from anywhere_desktop.ui.said_here import HERE
 from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_names import COLOURS, SHAPES
 from anywhere_desktop.ui.said_sentences import SENTENCES
 from anywhere_desktop.ui.said_words import SaidNames, SaidWords
 from tests.translations import ROOT
 
-_SAID = ("said_sentences.py", "said_engines.py", "said_models.py", "said_errors.py")
-_ALL = (*SENTENCES, *ENGINE_SENTENCES, *MODEL_SENTENCES, *ERRORS)
+_SAID = ("said_sentences.py", "said_engines.py", "said_models.py", "said_errors.py", "said_here.py")
+_ALL = (*SENTENCES, *ENGINE_SENTENCES, *MODEL_SENTENCES, *ERRORS, *HERE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -109,3 +110,11 @@ def test_in_english_and_when_unknown_nothing_changes(chinese: SaidWords) -> None
     assert isinstance(app, QApplication)
     language().speak(app, "en")
     assert chinese.of(str(Advice.MORE_PROPS)) == Advice.MORE_PROPS
+
+
+def test_the_window_names_no_commands() -> None:
+    assert not [text for text in HERE.values() if "main.py" in text or "--" in text]
+    commanding = [one for one in _ALL if "main.py m" in one or "(--" in one]
+    assert set(commanding) <= set(HERE)
+    said = "The model qwen3-vl is not on this machine: get it with `main.py models download x`."
+    assert SaidWords().of(said).endswith("get it in Tools, Models.")

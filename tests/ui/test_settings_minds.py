@@ -22,6 +22,7 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.mind_desk import MindAsks
 from anywhere_desktop.ui.minds_work import MindsWork
+from anywhere_desktop.ui.prompt.crew_options import CrewOptions
 from anywhere_desktop.ui.prompt.mind_chooser import MindChooser
 from anywhere_desktop.ui.settings import load
 from anywhere_desktop.ui.settings_dialog import SettingsDialog
@@ -45,12 +46,14 @@ class _AtOnce:
 class _Room:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.desk, self.state, self.chooser = ScriptedMinds(), State(), MindChooser()
+        self.roles = CrewOptions()
         self.store = QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat)
         asks = cast(MindAsks, _AtOnce(self.desk, self.state))
-        self.work = MindsWork(asks, self.state, self.chooser, self.store, self.state)
-        self.dialog = SettingsDialog(self.store, folder, folder, None, self.work)
+        self.work = MindsWork(asks, self.state, (self.chooser, self.roles), self.store, self.state)
+        self.dialog = SettingsDialog(self.store, folder, folder, None, self.work, self.roles)
         qtbot.addWidget(self.dialog)
         qtbot.addWidget(self.chooser)
+        qtbot.addWidget(self.roles)
 
     def find(self, kind: type[Part], name: str) -> Part:
         return next(one for one in self.dialog.findChildren(kind) if one.accessibleName() == name)

@@ -122,7 +122,9 @@ class CrewOptions(QWidget):
         for row, word in enumerate(option.words):
             why = self._lacking.get((option.key, word), "")
             name = self._names.word(option.key, word)
-            choice.setItemText(row, self.tr("{name} (not ready)").format(name=name) if why else name)
+            choice.setItemText(
+                row, self.tr("{name} (not ready)").format(name=name) if why else name
+            )
             choice.setItemData(row, why or None, Qt.ItemDataRole.ToolTipRole)
             if isinstance(model, QStandardItemModel):
                 # What is chosen already stays: a project that was made elsewhere is not changed.
@@ -152,9 +154,7 @@ class CrewOptions(QWidget):
         choice = QComboBox()
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         choice.setMinimumContentsLength(4)
-        choice.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for word in option.words:
             choice.addItem(word, word)
         choice.activated.connect(lambda _: self.changed.emit())
