@@ -75,6 +75,7 @@ async def _live(paths: Sequence[Path]) -> None:
     # What a crash left open comes back, unless the user has named something else.
     window.open_paths(list(paths) or open_now.left_open()[:1])
     await closed.wait()
+    await window.minds.coroutines.close()
     most_mb = settings.load(window.store).cache_mb or settings.AUTOMATIC_CACHE_MB
     trim(cache_folder(), most_mb * 1_000_000)
     paces.keep(window.queue.learned)
