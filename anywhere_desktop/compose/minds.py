@@ -182,9 +182,9 @@ def _stamp(roles: Mapping[str, str], choices: Mapping[str, Choice | None]) -> di
         (choice,) = (one for one in choices.values() if one is not None)
         return {**said, "mind": choice.mind, "mind_model": choice.model}
     said.update({ROLES[role].key: mind for role, mind in roles.items()})
-    for choice in choices.values():
-        if choice is not None:
-            said[f"mind_{choice.mind.removesuffix('-legacy')}_model"] = choice.model
+    for mind, one in choices.items():
+        if one is not None:
+            said[f"mind_{mind.removesuffix('-legacy')}_model"] = one.model
     return said
 
 

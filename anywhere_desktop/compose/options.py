@@ -70,10 +70,12 @@ def _names(crew: str, settings: Settings) -> list[str]:
     of_model = {key: value for key, value in settings.items() if key == "model"}
     found: list[str] = []
     for name in crews_at_work(crew, settings):
-        parts = (*dials(name, of_model), *options_of(name), *switches_of(name))
-        found += [part.key for part in parts]
-    rest = (*ROLES.values(), tools.SHADOW_CATCHER, *tools.TOOL_DIALS, *_MIND_DIALS)
-    found += [part.key for part in rest]
+        found += [dial.key for dial in dials(name, of_model)]
+        found += [option.key for option in options_of(name)]
+        found += [switch.key for switch in switches_of(name)]
+    found += [option.key for option in ROLES.values()]
+    found += [dial.key for dial in (*tools.TOOL_DIALS, *_MIND_DIALS)]
+    found.append(tools.SHADOW_CATCHER.key)
     return list(dict.fromkeys((*found, "mind", *minds.WORDS, *minds.STAMPS)))
 
 

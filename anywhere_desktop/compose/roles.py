@@ -57,7 +57,11 @@ def _tooled(crew: Crew, painted_by_model: bool, settings: Settings) -> Crew:
     if not painted_by_model:
         if not any(key in settings for key in _TOOL_KEYS):
             return crew
-        unasked = {"cutter": "builtin", "repainter": "builtin", "shadow_catcher": False}
+        unasked: dict[str, SettingValue] = {
+            "cutter": "builtin",
+            "repainter": "builtin",
+            "shadow_catcher": False,
+        }
         settings = {**unasked, **settings}
     from anywhere_desktop.compose.tools import with_tools
 

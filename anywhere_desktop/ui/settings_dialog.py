@@ -121,7 +121,9 @@ class SettingsDialog(QDialog):
         row.addWidget(self._stack, 1)
         column.addLayout(row, 1)
         column.addWidget(self._buttons)
-        self.resize(112 * letter.averageCharWidth(), 30 * letter.height())
+        # No higher than the screen, however large the text is.
+        tall = min(38 * letter.height(), round(0.9 * self.screen().availableSize().height()))
+        self.resize(112 * letter.averageCharWidth(), tall)
 
     def _on_changed(self, chosen: Settings) -> None:
         # The switch of the models may have been turned meanwhile, in their own dialog.
