@@ -14,6 +14,7 @@ from anywhere_desktop.ui.commands import Commands
 from anywhere_desktop.ui.conditions import set_conditions
 from anywhere_desktop.ui.cutout_work import CutoutWork
 from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
+from anywhere_desktop.ui.earlier_offer import EarlierOffer
 from anywhere_desktop.ui.edit_work import EditWork
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
@@ -48,7 +49,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._runner = runner
         self._exactness = ""
-        self._earlier: Path | None = None
         self._said_waiting = False
         self.store = store
         self.state = State()
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(parts, self.state, self.scene, self.results)
         self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_, self.stack)
         self.files = FilesWork(self.asks, self.state, self, store)
+        self.earlier = EarlierOffer(self.files, parts.failures, self)
         self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
         self.minds = MindsWork(
             MindAsks(desk, runner),
@@ -208,20 +209,6 @@ class MainWindow(QMainWindow):
             self.parts.canvas.hold("")
             self._set_conditions()
 
-    def _offer_earlier(self, project: Path) -> None:
-        self._earlier = project
-        self.parts.failures.show_offer(
-            self.tr("You have worked on this very photograph before."),
-            self.tr("Open the earlier project"),
-            self.tr("Goes on in {path}; what was begun now is kept if anything was made").format(
-                path=project
-            ),
-        )
-
-    def _on_offer_taken(self) -> None:
-        if self._earlier is not None:
-            self.open_paths([self._earlier])
-
     def _connect(self) -> None:
         self._runner.event_told.connect(self.state.take)
         self._runner.event_told.connect(self._on_event)
@@ -247,8 +234,6 @@ class MainWindow(QMainWindow):
         self.parts.failures.undo_wished.connect(self.stack.undo)
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
-        self.files.earlier_found.connect(self._offer_earlier)
-        self.parts.failures.offer_taken.connect(self._on_offer_taken)
         self.files.can_paste_changed.connect(
             lambda can: self.actions_.set_condition("clipboard", can)
         )
@@ -354,6 +339,7 @@ class MainWindow(QMainWindow):
                 self.scene.take_matte(self.state.opened)
             case "shown":
                 self.timeline.show_strip(self.state.opened, self.state.shown)
+                self.parts.room_for_branches()
             case "selected":
                 self._show_selected()
             case "preview" if self.state.preview is not None:

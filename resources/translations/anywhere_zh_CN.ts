@@ -1178,6 +1178,21 @@
     </message>
 </context>
 <context>
+    <name>EarlierOffer</name>
+    <message>
+        <source>You have worked on this very photograph before.</source>
+        <translation>您以前处理过这同一张照片。</translation>
+    </message>
+    <message>
+        <source>Open the earlier project</source>
+        <translation>打开以前的项目</translation>
+    </message>
+    <message>
+        <source>Goes on in {path}; what was begun now is kept if anything was made</source>
+        <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
+    </message>
+</context>
+<context>
     <name>EditNames</name>
     <message>
         <source>product</source>
@@ -2322,18 +2337,6 @@
         <source>Another photograph is being opened: the tools wait until it is there.</source>
         <translation>正在打开另一张照片：打开完成之前工具暂不可用。</translation>
     </message>
-    <message>
-        <source>You have worked on this very photograph before.</source>
-        <translation>您以前处理过这同一张照片。</translation>
-    </message>
-    <message>
-        <source>Open the earlier project</source>
-        <translation>打开以前的项目</translation>
-    </message>
-    <message>
-        <source>Goes on in {path}; what was begun now is kept if anything was made</source>
-        <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
-    </message>
 </context>
 <context>
     <name>MarkDialog</name>
@@ -3316,7 +3319,7 @@
     <name>PanelParts</name>
     <message>
         <source>on white marble, window light from the left, eucalyptus</source>
-        <translation>用英文描述，如：on white marble, window light from the left, eucalyptus</translation>
+        <translation>放在白色大理石上，左侧窗光，叶子</translation>
     </message>
     <message>
         <source>Describe the scene</source>

@@ -28,6 +28,26 @@ def test_a_branch_is_one_session_and_is_said(stage: Stage) -> None:
     assert stage.wishes()[-1].parent is None
 
 
+def test_the_first_branch_brings_its_lane_into_sight(stage: Stage) -> None:
+    window, timeline = stage.window, stage.window.timeline
+    window.resize(1600, 1000)
+    stage.open()
+    first, _ = stage.generate()
+    low = timeline.height()
+    stage.select(first)
+    stage.act("branch")
+    stage.settle()
+    stage.generate()
+    assert timeline.lanes == 2
+    assert timeline.height() > low
+    assert timeline.film.viewport().rect().contains(timeline.film.cell(3).center())
+    # What the user makes of it stays.
+    window.parts.give_timeline(low)
+    stage.generate()
+    stage.settle()
+    assert timeline.height() == low
+
+
 def test_star_in_the_menu_is_that_of_the_strip(stage: Stage) -> None:
     window = stage.window
     stage.open()

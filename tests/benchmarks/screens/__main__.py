@@ -6,6 +6,7 @@ scale) takes seconds. Nothing is asserted: the pictures are for looking at.
 """
 
 import argparse
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +73,15 @@ def shoot(out: Path, look: str, language: str, only: list[str]) -> None:
     stage.until(lambda: not window.isVisible(), 20)
 
 
+def _on_screen(out: Path) -> None:
+    """A screen as people have: the platform's own is of 800 px, and dialogs shrink to it."""
+    if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+        place = out / "screen.json"
+        screen = {"name": "wide", "x": 0, "y": 0, "width": 3840, "height": 2160, "dpr": 1}
+        place.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={place}"
+
+
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -82,7 +92,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[], choices=list(STATES), metavar="STATE")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _on_screen(asked.out)
     os.environ["QT_SCALE_FACTOR"] = asked.scale
     os.environ.setdefault("ANYWHERE_DATA", str(asked.out / "data"))
     shoot(asked.out, asked.look, asked.language, asked.only)

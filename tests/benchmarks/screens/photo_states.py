@@ -105,7 +105,7 @@ def preview(stage: Stage) -> None:
 
 def error(stage: Stage) -> None:
     stage.photo()
-    told = "notes.txt is no photograph: choose a JPEG, PNG, TIFF, WebP or AVIF."
-    stage.window.parts.failures.show_failure(told, "Traceback: UserError")
+    told = "No product was found: draw a box round it, or mark what belongs to it."
+    stage.window.parts.failures.show_failure(stage.window.said.of(told), "Traceback: UserError")
     stage.shoot("error")
     stage.window.parts.failures.dismiss()
