@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, qRgba
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap, qRgba
 
 from anywhere_desktop.ui.canvas.levels import MatteLevels, PhotoLevels
 from anywhere_desktop.ui.canvas.screen import draw_matte, draw_photo
@@ -52,35 +52,16 @@ HOLE = tuple((255 - i) << 24 for i in range(256))
 """Opaque where there is no product."""
 
 
-@lru_cache(maxsize=4)
 def chequers(scale: float) -> QBrush:
     """Squares of one size on every screen; scale: device px a widget px."""
     side = max(1, round(_SQUARE_PX * scale))
-    # No pixmap: it may not outlive the application, as what is kept here does.
-    tile = QImage(2 * side, 2 * side, QImage.Format.Format_ARGB32_Premultiplied)
+    tile = QPixmap(2 * side, 2 * side)
     tile.fill(QColor(_LIGHT))
     painter = QPainter(tile)
     painter.fillRect(side, 0, side, side, QColor(_DARK))
     painter.fillRect(0, side, side, side, QColor(_DARK))
     painter.end()
     return QBrush(tile)
-
-
-class _Cover:
-    """Room for what lies behind the product, kept from frame to frame: new memory is dear."""
-
-    def __init__(self) -> None:
-        self._image = QImage()
-
-    def room(self, size: QSize) -> QImage:
-        """An image of at least this size, with anything in it."""
-        have = self._image.size()
-        if have.width() < size.width() or have.height() < size.height():
-            self._image = QImage(have.expandedTo(size), QImage.Format.Format_ARGB32_Premultiplied)
-        return self._image
-
-
-_COVER = _Cover()
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +86,7 @@ def draw_behind(
     place = grid.rect(size).toAlignedRect().intersected(rect)
     if place.isEmpty():
         return
-    cover = _COVER.room(place.size())
+    cover = QImage(place.size(), QImage.Format.Format_ARGB32_Premultiplied)
     brush = QPainter(cover)
     brush.translate(-place.topLeft())
     # Squares keep to the picture's corner, so that parts painted alone join, moved or not.
@@ -116,4 +97,4 @@ def draw_behind(
     brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
     draw_matte(brush, mattes, HOLE, grid, place, draft)
     brush.end()
-    painter.drawImage(place.topLeft(), cover, QRect(QPoint(0, 0), place.size()))
+    painter.drawImage(place.topLeft(), cover)
