@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
         self.parts.panel_settled.connect(self.keep_panel)
         self.parts.panel_settled.connect(self.scene.note)
         self.asks.before_opening.append(self.keep_panel)
+        self.asks.cutter_of = lambda: str(self.panel.parts.roles.values().get("cutter", "auto"))
         self.asks.before_opening.insert(0, self._hold)
         self.state.over.connect(lambda *_: self._let_go())
 

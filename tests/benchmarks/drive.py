@@ -99,7 +99,8 @@ def drive(out: Path, megapixels: int) -> None:
     window.commands.pick_tool("brush")
     run.step("a stroke", lambda: stroke(window))
     run.step("invert", window.actions_["invert"].trigger)
-    run.step("undo twice", lambda: (window.stack.undo(), window.stack.undo()))
+    for _ in range(2):
+        run.step("undo", window.stack.undo)
     run.step("words", lambda: window.panel.parts.words.setPlainText("on oak, soft window light"))
     small = replace(window.scene.wish(), loops=1, size=(960, 640), seed=3)
     run.step("generate at 960 px", lambda: window.generate(small))
