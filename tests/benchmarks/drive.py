@@ -76,7 +76,9 @@ def photograph(out: Path, megapixels: int) -> Path:
 
     place = out / f"jar{megapixels}.jpg"
     if not place.exists():
-        large = cv2.resize(cv2.imread(str(JAR)), SIZES[megapixels], interpolation=cv2.INTER_CUBIC)
+        small = cv2.imread(str(JAR))
+        assert small is not None
+        large = cv2.resize(small, SIZES[megapixels], interpolation=cv2.INTER_CUBIC)
         cv2.imwrite(str(place), large, [cv2.IMWRITE_JPEG_QUALITY, 92])
     return place
 
