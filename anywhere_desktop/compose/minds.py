@@ -19,7 +19,7 @@ from anywhere_desktop.core.dials import Dial, Option
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.mind_account import MINDS
-from anywhere_desktop.core.ports import Chat, Crew, LabelReader, Templater
+from anywhere_desktop.core.ports import Chat, Crew, Editor, LabelReader, Templater
 from anywhere_desktop.core.records import PromptCandidate, SettingValue, Template
 from anywhere_desktop.core.watch import Watch
 
@@ -113,8 +113,9 @@ def usual(mind: str) -> tuple[str, str]:
 
 
 def with_mind(crew: Crew, settings: Settings, agreed: bool = False) -> Crew:
-    """The crew with minds in up to four of its roles, whose builtins stay behind them. agreed: the
-    user has just said that something may be sent.
+    """The crew with minds in up to four of its roles, whose builtins stay behind them; the
+    prompter's mind goes before an editor that follows words. agreed: the user has just said that
+    something may be sent.
 
     Raises:
         UserError: no consent, no key, no model, or no such mind.
@@ -130,8 +131,10 @@ def with_mind(crew: Crew, settings: Settings, agreed: bool = False) -> Crew:
     for thinker in thinkers.values():
         templater = _made_way_for(templater, thinker.chat)
     taken = {role: thinkers[mind] for role, mind in roles.items() if mind in thinkers}
+    writer = taken.get("prompter")
     return replace(
         crew,
+        editor=crew.editor if writer is None else _explicit(crew.editor, writer.mind, writer.here),
         templater=templater,
         **{role: _thinking(role, crew, thinker) for role, thinker in taken.items()},
         stamp={**crew.stamp, **_stamp(roles, choices)},
@@ -143,6 +146,8 @@ class _Thinker:
     mind: "Mind"
     chat: Chat
     reader: LabelReader | None
+    here: bool
+    """Whether what it is asked stays on this machine."""
 
 
 def _thinker(choice: Choice, agreed: bool) -> _Thinker:
@@ -152,7 +157,8 @@ def _thinker(choice: Choice, agreed: bool) -> _Thinker:
     chat = make_chat(choice, reader, agreed)
     asks_here = choice.mind == "local" or agreed
     may_ask = _nothing if asks_here else partial(check_consent, choice)
-    return _Thinker(Mind(chat, choice.prices, may_ask), chat, reader)
+    here = choice.mind == "local" or stays_here(choice.address)
+    return _Thinker(Mind(chat, choice.prices, may_ask), chat, reader, here)
 
 
 def _thinking(role: str, crew: Crew, thinker: _Thinker) -> Any:
@@ -326,6 +332,17 @@ def _made_way_for(templater: Templater, chat: Chat) -> Templater:
 
     # The studio needs no memory of the GPU: reloading after it would only cost time.
     return templater if isinstance(templater, BuiltinTemplater) else _MakingWay(templater, chat)
+
+
+def _explicit(editor: Editor | None, mind: "Mind", here: bool) -> Editor | None:
+    """The editor with the mind before it, where it follows words alone."""
+    from anywhere_desktop.agents.explicit_editor import ExplicitEditor
+    from anywhere_desktop.agents.explicit_words import ExplicitWords
+    from anywhere_desktop.agents.instruction_editor import InstructionEditor
+
+    if isinstance(editor, ExplicitEditor | InstructionEditor):
+        return editor.thinking(ExplicitWords(mind, here))
+    return editor
 
 
 def _word(settings: Settings, name: str, otherwise: str) -> str:

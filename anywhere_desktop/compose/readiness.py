@@ -42,7 +42,7 @@ NEEDS: dict[str, Needs] = {
     "studio": Needs(packages=BASE_PACKAGES),
     "paper": Needs(
         models=(
-            ("sdxl-base",),
+            ("sdxl-base", "sdxl-checkpoint"),
             ("sdxl-controlnet-canny",),
             ("sdxl-refiner",),
         ),
@@ -54,7 +54,7 @@ NEEDS: dict[str, Needs] = {
     ),
     "local": Needs(
         models=(
-            ("sdxl-base",),
+            ("sdxl-base", "sdxl-checkpoint"),
             ("sdxl-controlnet-canny", "sdxl-controlnet-union"),
             ("sdxl-lightning-lora",),
         ),
@@ -78,12 +78,29 @@ NEEDS: dict[str, Needs] = {
         vram_mib=24576,
         ram_mib=49152,
     ),
+    "flux2-klein": Needs(
+        models=(("flux2-klein-4b",),),
+        helps=(("qwen3-vl",),),
+        packages=_DIFFUSION,
+        extra="local",
+        vram_mib=8192,
+        ram_mib=24576,
+    ),
+    "qwen-edit": Needs(
+        models=(("qwen-image-edit",),),
+        helps=(("qwen3-vl",),),
+        packages=_DIFFUSION,
+        extra="local",
+        vram_mib=16384,
+        ram_mib=65536,
+    ),
 }
 """What each crew of `compose` needs."""
 
 _BACKENDS = {
     ("cutter", "sam2"): ("sam2-hiera",),
     ("cutter", "isnet"): ("isnet-rmbg-1.4",),
+    ("cutter", "birefnet"): ("birefnet",),
     ("repainter", "lama"): ("lama",),
     ("repainter", "sdxl-inpaint"): ("sdxl-inpaint",),
     ("control", "union"): ("sdxl-controlnet-union",),

@@ -14,15 +14,16 @@ from anywhere_desktop.ui.commands import Commands
 from anywhere_desktop.ui.conditions import set_conditions
 from anywhere_desktop.ui.cutout_work import CutoutWork
 from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
-from anywhere_desktop.ui.earlier_offer import EarlierOffer
 from anywhere_desktop.ui.edit_work import EditWork
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
+from anywhere_desktop.ui.house_work import HouseWork
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.mind_desk import MindAsks
 from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.model_desk import ModelAsks
 from anywhere_desktop.ui.models_work import ModelsWork
+from anywhere_desktop.ui.offers import Offers
 from anywhere_desktop.ui.pages import Pages
 from anywhere_desktop.ui.progress_shown import ProgressShown
 from anywhere_desktop.ui.prompt.panel import PromptPanel
@@ -75,11 +76,12 @@ class MainWindow(QMainWindow):
             (parts.canvas, parts.timeline, parts.card, parts.compare),
             self.stack,
         )
-        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, self)
+        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, parts.region)
         self.pages = Pages(parts, self.state, self.scene, self.results)
         self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_, self.stack)
         self.files = FilesWork(self.asks, self.state, self, store)
-        self.earlier = EarlierOffer(self.files, parts.failures, self)
+        self.house = HouseWork(self.asks, self.state, self)
+        self.offers = Offers(self.files, self.house, parts.failures, self)
         self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
         self.minds = MindsWork(
             MindAsks(desk, runner),
@@ -351,7 +353,9 @@ class MainWindow(QMainWindow):
                 self.parts.status.say(self.said.of(self.state.message))
             case "failed" if self.state.failure is not None:
                 failure = self.state.failure
-                self.parts.failures.show_failure(self.said.of(failure.message), failure.details)
+                said = self.said.of(failure.message)
+                self.parts.failures.show_failure(said, failure.details)
+                self.house.offer_recovery(said)
         self._set_conditions()
 
     def _show_opened(self) -> None:
@@ -374,6 +378,8 @@ class MainWindow(QMainWindow):
     def _show_selected(self) -> None:
         chosen = self.state.chosen
         self.parts.show_page("canvas")
+        if self.state.opened is None and chosen is None:
+            self.parts.canvas.clear()
         self.results.show_selected()
         self.panel.show_evaluation(chosen.evaluation if chosen else None)
         self.pages.say("photograph" if chosen is None else "result")
@@ -385,7 +391,9 @@ class MainWindow(QMainWindow):
             self.parts.status.say(self._exactness)
 
     def _show_making(self) -> None:
-        if self.state.preview is not None and self.state.follow:
+        running = self.state.running
+        opening = running is not None and running.job == "open"  # A raw file's small picture.
+        if self.state.preview is not None and (self.state.follow or opening):
             self.parts.canvas.show_result(self.state.preview)
             self.progress.show(self.state.running)
 

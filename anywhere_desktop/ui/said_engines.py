@@ -103,7 +103,16 @@ ENGINE_SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "What stands in a photograph cannot be left out by words: mark it, and say clean up.",
+            "What stands in a photograph cannot be taken out by words alone: paint over it, and "
+            "it is filled from what is round about.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "Nothing may change there: mark a larger region, or let the product change.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "This crew takes your words as they are: there is nothing to derive.",
         ),
         QT_TRANSLATE_NOOP("SaidWords", "“{first}” and “{second}” contradict each other."),
         QT_TRANSLATE_NOOP("SaidWords", "Not done, as you said: {words}."),

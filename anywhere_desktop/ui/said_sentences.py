@@ -36,6 +36,10 @@ SENTENCES = cast(
             "SaidWords",
             "The ground does not darken where the product meets it: it seems to float.",
         ),
+        QT_TRANSLATE_NOOP("SaidWords", "The shadow lies below the product: it seems to float."),
+        QT_TRANSLATE_NOOP("SaidWords", "The product is lost in the frame: make it larger."),
+        QT_TRANSLATE_NOOP("SaidWords", "The words were understood."),
+        QT_TRANSLATE_NOOP("SaidWords", "The label was not read: {why}"),
         QT_TRANSLATE_NOOP("SaidWords", "The ground darkens where the product meets it."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
@@ -246,14 +250,6 @@ SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
             "{name} is cut off (truncated): copy it again from the camera or card.",
         ),
         QT_TRANSLATE_NOOP(
@@ -298,7 +294,8 @@ SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "The project {path} does not exist: check the name."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "The project {path} is damaged ({what}): take your last copy of it.",
+            "The project {path} is damaged ({what}): take your last copy of it, or recover what "
+            "it still holds.",
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",

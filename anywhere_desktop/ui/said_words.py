@@ -13,6 +13,8 @@ from anywhere_desktop.ui.said_errors import ERRORS
 from anywhere_desktop.ui.said_here import HERE
 from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_names import COLOURS, SHAPES
+from anywhere_desktop.ui.said_photographs import PHOTO_SENTENCES
+from anywhere_desktop.ui.said_project import PROJECT_SENTENCES
 from anywhere_desktop.ui.said_sentences import SENTENCES
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -68,7 +70,8 @@ class SaidWords(QObject):
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return _compiled((*SENTENCES, *ENGINE_SENTENCES, *MODEL_SENTENCES, *ERRORS))
+    known = *SENTENCES, *ENGINE_SENTENCES, *MODEL_SENTENCES, *PHOTO_SENTENCES
+    return _compiled((*known, *PROJECT_SENTENCES, *ERRORS))
 
 
 @cache

@@ -17,12 +17,20 @@ from anywhere_desktop.ui.said_errors import ERRORS
 from anywhere_desktop.ui.said_here import HERE
 from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_names import COLOURS, SHAPES
+from anywhere_desktop.ui.said_photographs import PHOTO_SENTENCES
+from anywhere_desktop.ui.said_project import PROJECT_SENTENCES
 from anywhere_desktop.ui.said_sentences import SENTENCES
 from anywhere_desktop.ui.said_words import SaidNames, SaidWords
 from tests.translations import ROOT
 
-_SAID = ("said_sentences.py", "said_engines.py", "said_models.py", "said_errors.py", "said_here.py")
-_ALL = (*SENTENCES, *ENGINE_SENTENCES, *MODEL_SENTENCES, *ERRORS, *HERE)
+_SAID = (
+    "said_sentences.py", "said_engines.py", "said_models.py", "said_photographs.py",
+    "said_project.py", "said_errors.py", "said_here.py",
+)  # fmt: skip
+_ALL = (
+    *SENTENCES, *ENGINE_SENTENCES, *MODEL_SENTENCES, *PHOTO_SENTENCES, *PROJECT_SENTENCES,
+    *ERRORS, *HERE,
+)  # fmt: skip
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -11,6 +11,7 @@ _MODELS = {
     "qwen-image-edit": "Qwen-Image-Edit",
     "sam2": "SAM 2",
     "isnet": "IS-Net / RMBG-1.4",
+    "birefnet": "BiRefNet",
     "lama": "LaMa",
     "sdxl-inpaint": "SDXL",
 }
