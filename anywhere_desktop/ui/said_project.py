@@ -31,8 +31,8 @@ PROJECT_SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "{path} cannot be made ({reason}): choose another."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "Beside {name} lies a write-ahead log ({file}), which this program never writes: close "
-            "the other program that has the project open, or move that file.",
+            "Beside {name} lies a write-ahead log ({file}-wal), which this program never writes: "
+            "close the other program that has the project open, or move that file.",
         ),
     ),
 )

@@ -5999,8 +5999,8 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{path} 已存在：请另选名称。</translation>
     </message>
     <message>
-        <source>Beside {name} lies a write-ahead log ({file}), which this program never writes: close the other program that has the project open, or move that file.</source>
-        <translation>{name} 旁边有一个预写日志（{file}），本程序从不写入它：请关闭打开此项目的其他程序，或移走该文件。</translation>
+        <source>Beside {name} lies a write-ahead log ({file}-wal), which this program never writes: close the other program that has the project open, or move that file.</source>
+        <translation>{name} 旁边有一个预写日志（{file}-wal），本程序从不写入它：请关闭打开此项目的其他程序，或移走该文件。</translation>
     </message>
     <message>
         <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP, AVIF, HEIC, PSD, EXR or camera raw.</source>
