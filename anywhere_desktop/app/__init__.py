@@ -86,6 +86,7 @@ async def _live(paths: Sequence[Path]) -> None:
     window.greet()
     window.open_paths(to_open(paths, open_now.left_open(), window.store))
     await closed.wait()
+    await window.minds.coroutines.close()
     most_mb = settings.load(window.store).cache_mb or settings.AUTOMATIC_CACHE_MB
     trim(cache_folder(), most_mb * 1_000_000)
     paces.keep(window.queue.learned)

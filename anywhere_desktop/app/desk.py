@@ -89,10 +89,14 @@ class StudioDesk(ModelVerbs, MindVerbs, HouseVerbs):
         """Load a project as it was left: the matte in work, Iterations, queue, panel."""
         return opening.open_project(self._bench, path, watch)
 
+    def use_cutter(self, cutter: str) -> None:
+        """Cut out by a tool, or by the studio ("auto", "builtin")."""
+        self._bench.cutter = cutter
+
     def cut(self, hints: Hints, watch: Watch) -> Opened:
         """Cut the product out anew with the user's hints."""
         work = self._bench.work
-        work = opening.cut(work.photo, self._bench.crew(opening.CREW), hints, watch)
+        work = opening.cut(work.photo, self._bench.cutting_crew(watch), hints, watch)
         self._bench.revise(work)
         self._refined = None
         return opening.opened_of(work)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from anywhere_desktop.project.file import ProjectFile
 
 CREW = "studio"
-"""The crew that cuts out."""
+"""The crew that looks at what was opened."""
 
 
 def open_photo(bench: Bench, path: Path, watch: Watch) -> Opened:
@@ -119,7 +119,7 @@ def profile_name(profile: bytes | None) -> str:
 def _begin(bench: Bench, photo: Photograph, source: Path | None, watch: Watch) -> Opened:
     from anywhere_desktop.project.file import ProjectFile
 
-    work = cut(photo, bench.crew(CREW), Hints(), watch)
+    work = cut(photo, bench.cutting_crew(watch), Hints(), watch)
     with watch.stage("save"):
         opened = opened_of(work)
         project = ProjectFile.create_untitled(Path(photo.name).stem)

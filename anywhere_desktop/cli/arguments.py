@@ -33,6 +33,19 @@ COMMANDS = (
 )
 
 
+_ROLES = {
+    "cutter": "cutter",
+    "analyzer": "mind_analyzer",
+    "prompter": "mind_prompter",
+    "selector": "mind_selector",
+    "templater": "templater",
+    "repainter": "repainter",
+    "enhancer": "enhancer",
+    "evaluator": "mind_evaluator",
+}
+"""The setting that gives each role its backend; as in `compose.options`, which costs more."""
+
+
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Read the command line; `run(options, watch)` is set for every command but the window.
 
@@ -118,6 +131,12 @@ def _generate(commands: Any) -> None:
     parser.add_argument(
         "--set", dest="settings", type=_setting, action=_Settings, default={},
         metavar="NAME=VALUE", help="a setting of the crew, as `steps=30`; may be given again",
+    )  # fmt: skip
+    parser.add_argument(
+        "--role", dest="settings", type=_role, action=_Settings, metavar="ROLE=BACKEND",
+        default={},
+        help="another backend for one role, as `analyzer=gemini`, `cutter=sam2`, "
+        "`templater=builtin`; may be given again",
     )  # fmt: skip
     parser.add_argument(
         "--agree-to-send", action="store_true",
@@ -265,6 +284,15 @@ def _setting(word: str) -> tuple[str, str | float | int | bool]:
             if math.isfinite(value):
                 return name, value
     return name, text
+
+
+def _role(word: str) -> tuple[str, str]:
+    role, equals, backend = word.partition("=")
+    if not equals or role not in _ROLES:
+        raise argparse.ArgumentTypeError(
+            f"{word[:40]!r} is not ROLE=BACKEND; the roles are {', '.join(_ROLES)}"
+        )
+    return _ROLES[role], backend
 
 
 def _number(word: str) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from anywhere_desktop.cli.cutting import cut_with, load_photo
+from anywhere_desktop.cli.settings import checked_settings
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.compose import compose, dials
 from anywhere_desktop.core.edits import STEPS, Edit, EditProgram, EditRequest, EditSubject
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     if options.out is not None:
         check_target(options.out, options.source, options.mask, options.matte)
     _steps_of_dial(options)
-    crew = compose(options.crew, options.settings, options.agree_to_send)
+    crew = compose(options.crew, checked_settings(options), options.agree_to_send)
     editor_of(crew)
     if options.source.suffix.lower() == SUFFIX:
         _edit_project(options, crew, watch)

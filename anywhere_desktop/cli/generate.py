@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from anywhere_desktop.cli.cutting import cut_with, load_photo
+from anywhere_desktop.cli.settings import checked_settings
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.errors import Cancelled, UserError
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
         check_target(options.out, options.photo, options.matte, options.project)
     else:
         check_target(Path("anywhere.png"))
-    crew = compose(options.crew, options.settings, options.agree_to_send)
+    crew = compose(options.crew, checked_settings(options), options.agree_to_send)
     report = _Report(crew.name)
     watch.listen(report.hear)
     try:

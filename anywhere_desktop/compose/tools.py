@@ -14,6 +14,7 @@ from anywhere_desktop.agents.repainter import BuiltinRepainter
 from anywhere_desktop.agents.shadowed_enhancer import ShadowedEnhancer
 from anywhere_desktop.agents.tool_repainter import ToolRepainter
 from anywhere_desktop.compose.studio import studio
+from anywhere_desktop.core.dials import Option, Switch
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Picture
@@ -40,8 +41,9 @@ Settings = Mapping[str, SettingValue]
 FolderOf = Callable[[str], Path]
 """Finds the folder of a model by its id, or raises `UserError`."""
 
-CUTTERS = ("auto", "sam2", "isnet", "birefnet", "builtin")
-REPAINTERS = ("auto", "lama", "sdxl-inpaint", "builtin")
+CUTTER = Option("cutter", ("auto", "sam2", "isnet", "birefnet", "builtin"))
+REPAINTER = Option("repainter", ("auto", "lama", "sdxl-inpaint", "builtin"))
+SHADOW_CATCHER = Switch("shadow_catcher", True)
 TOOL_DIALS = (BOX_THRESHOLD, TEXT_THRESHOLD, STEPS, GUIDANCE)
 SAM2, ISNET, DINO = "sam2-hiera", "isnet-rmbg-1.4", "grounding-dino"
 BIREFNET = "birefnet"
@@ -59,16 +61,13 @@ def with_tools(crew: Crew, settings: Settings, folder_of: FolderOf = installed) 
             asked for is not installed.
     """
     shelf = _Shelf(folder_of)
-    cutter, repainter = (
-        _chosen("cutter", CUTTERS, settings),
-        _chosen("repainter", REPAINTERS, settings),
-    )
+    cutter, repainter = CUTTER.read(settings), REPAINTER.read(settings)
     tooled = crew
     if cutter != "builtin":
         tooled = _with_cutter(tooled, cutter, shelf)
     if repainter != "builtin":
         tooled = _with_repainter(tooled, repainter, settings, shelf)
-    if _switch("shadow_catcher", settings):
+    if SHADOW_CATCHER.read(settings):
         caught = ShadowedEnhancer(tooled.enhancer, StudioShadowCatcher(), StudioGrammar())
         tooled = replace(tooled, enhancer=caught)
     return replace(tooled, notes=(*tooled.notes, *shelf.missing))
@@ -210,17 +209,3 @@ def _diffusion(folder: Path, steps: int, guidance: float) -> DiffusionInpainter:
 @cache
 def _lama(folder: Path) -> LamaInpainter:
     return LamaInpainter(folder)
-
-
-def _chosen(key: str, choices: tuple[str, ...], settings: Settings) -> str:
-    said = settings.get(key, choices[0])
-    if said not in choices:
-        raise UserError(f"{key} must be one of {', '.join(choices)}, not {said!r}.")
-    return str(said)
-
-
-def _switch(key: str, settings: Settings) -> bool:
-    said = settings.get(key, True)
-    if not isinstance(said, bool):
-        raise UserError(f"{key} must be true or false, not {said!r}.")
-    return said

@@ -40,6 +40,8 @@ class Asks:
         self._epochs: deque[int] = deque()
         self._due = 0
         self._mattes = MattesKept()
+        self.cutter_of: Callable[[], str] = lambda: "auto"
+        """Tells whose cut-outs the user wants: a word of the role's setting."""
         self.before_opening: list[Callable[[], None]] = []
         """Called before another project takes the place of the open one: what to keep in it."""
 
@@ -62,11 +64,13 @@ class Asks:
 
     def open_photo(self, path: Path) -> None:
         """Load a photograph and cut it out."""
-        self._open(_OPEN, lambda watch: self._desk.open_photo(path, watch))
+        self._open(_OPEN, self._with_cutter(lambda watch: self._desk.open_photo(path, watch)))
 
     def open_image(self, encode: Callable[[], bytes], name: str) -> None:
         """The same for a pasted picture; encode: makes its file's bytes, in the worker."""
-        self._open(_OPEN, lambda watch: self._desk.open_image(encode(), name, watch))
+        self._open(
+            _OPEN, self._with_cutter(lambda watch: self._desk.open_image(encode(), name, watch))
+        )
 
     def open_project(self, path: Path) -> None:
         """Load a project."""
@@ -149,7 +153,17 @@ class Asks:
             self._mattes.keep(due)  # What was painted before is replaced.
             return opened
 
-        self._submit("cut", cut)
+        self._submit("cut", self._with_cutter(cut))
+
+    def _with_cutter(self, work: Work) -> Work:
+        """Work that cuts out as the user wants it now."""
+        cutter = self.cutter_of()
+
+        def cutting(watch: Watch) -> object:
+            self._desk.use_cutter(cutter)
+            return work(watch)
+
+        return cutting
 
     def refine(self, matte: Matte, refinement: EdgeRefinement) -> None:
         """Solve the matte's edge anew."""

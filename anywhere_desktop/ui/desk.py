@@ -322,6 +322,9 @@ class Desk(ModelDesk, MindDesk, HouseDesk, Protocol):
     def open_project(self, path: Path, watch: Watch) -> Project:
         """Load a project file."""
 
+    def use_cutter(self, cutter: str) -> None:
+        """Whose cut-outs are wanted from now on: a word of the role's setting."""
+
     def cut(self, hints: Hints, watch: Watch) -> Opened:
         """Cut the product out anew with the user's hints."""
 

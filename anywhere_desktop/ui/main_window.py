@@ -1,6 +1,6 @@
 """The main window: canvas in the middle, tools left, prompt right, timeline below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from anywhere_desktop.ui.actions import Actions
 from anywhere_desktop.ui.asks import Asks
+from anywhere_desktop.ui.closing import Closing
 from anywhere_desktop.ui.commands import Commands
+from anywhere_desktop.ui.conditions import set_conditions
 from anywhere_desktop.ui.cutout_work import CutoutWork
 from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
 from anywhere_desktop.ui.edit_work import EditWork
@@ -21,15 +23,16 @@ from anywhere_desktop.ui.mind_desk import MindAsks
 from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.model_desk import ModelAsks
 from anywhere_desktop.ui.models_work import ModelsWork
+from anywhere_desktop.ui.offers import Offers
 from anywhere_desktop.ui.pages import Pages
+from anywhere_desktop.ui.progress_shown import ProgressShown
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.proofing import Proofing
 from anywhere_desktop.ui.queue_work import QueueWork
 from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.saved_state import SavedState
 from anywhere_desktop.ui.scene_work import SceneWork
-from anywhere_desktop.ui.state import Running, State
-from anywhere_desktop.ui.taskbar import task_bar
+from anywhere_desktop.ui.state import State
 from anywhere_desktop.ui.timeline import Timeline
 from anywhere_desktop.ui.timeline_work import TimelineWork
 from anywhere_desktop.ui.window_parts import WindowParts
@@ -48,11 +51,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._runner = runner
         self._exactness = ""
-        self._offered: Callable[[], None] = lambda: None
-        self._closing = self._closed = False
-        self._may_lose = self._said_waiting = False
+        self._said_waiting = False
         self.store = store
-        self.taskbar = task_bar(self)
         self.state = State()
         self.words, self.said = WindowWords(), SaidWords()
         self.asks = Asks(desk, runner)
@@ -83,14 +83,20 @@ class MainWindow(QMainWindow):
         self.files = FilesWork(self.asks, self.state, self, store)
         self.house = HouseWork(self.asks, self.state, self)
         self.proofing = Proofing(self.parts.canvas, self)
+        self.offers = Offers(self.files, self.house, parts.failures, self)
         self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
         self.minds = MindsWork(
-            MindAsks(desk, runner), self.state, parts.panel.parts.mind, store, self
+            MindAsks(desk, runner),
+            self.state,
+            (parts.panel.parts.mind, parts.panel.parts.roles),
+            store,
+            self,
         )
         self.guidance = Guidance(self, parts, store, self.minds)
         self.guidance.licences_changed.connect(self.models.look_again)
         self.saved = SavedState(self.state)
-        self.commands = Commands(self)
+        self.commands, self.closing = Commands(self), Closing(self)
+        self.progress = ProgressShown(self)
         # They hear of the worker and of timers for as long as there is a window, and no longer.
         works = (self.pages, self.queued, self.cutout, self.scene, self.results, self.editing)
         for part in (self.state, self.words, self.queue, *works):
@@ -168,44 +174,25 @@ class MainWindow(QMainWindow):
         self.asks.close_project()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the worker cleanly; what is finished is in the project already, and what waits
-        waits there. Asks first when a picture is being made.
-        """
-        if self._closed:
+        """Stop the worker cleanly, or ask first (`ui.closing`)."""
+        if self.closing.may_close():
             event.accept()
-            return
-        if self.queue.running_job is not None and not self._closing:
+            self.closed.emit()
+        else:
             event.ignore()
-            self.parts.ask_to_stop(self._stop_and_close)
-            return
-        if self.cutout.marks.busy:
-            event.ignore()
-            self.cutout.marks.when_done(self.close)
-            return
-        self._closing = True
-        if self._runner.busy_with_jobs:
-            self.queue.suspend()
-            self._runner.cancel()
-            self.parts.status.say(self.tr("Stopping; what is finished is kept."))
-            event.ignore()
-            return
-        if not self._may_lose and not self.cutout.keep_now():
-            self._closing = False
-            event.ignore()
-            self.parts.ask_to_lose(self._lose_and_close)
-            return
-        self._closed = True
-        self._keep_panel()
-        self.parts.save_layout()
-        self.parts.photos.stop()
-        # A stack that is taken down tells that nothing can be undone any more.
-        self.stack.blockSignals(True)
-        self.cutout.marks.close()
-        self.asks.close()
-        event.accept()
-        self.closed.emit()
 
-    def _keep_panel(self) -> None:
+    @property
+    def has_jobs(self) -> bool:
+        """Whether jobs of the worker, and not only errands, are under way."""
+        return self._runner.busy_with_jobs
+
+    def stop_jobs(self) -> None:
+        """Have the queue wait in the project, and what runs stop at its next check."""
+        self.queue.suspend()
+        self._runner.cancel()
+
+    def keep_panel(self) -> None:
+        """Keep what the panel says in the project, if there is one."""
         if self.state.opened is not None or self.state.shown:
             self.asks.keep_panel(self.scene.state())
 
@@ -225,31 +212,6 @@ class MainWindow(QMainWindow):
         if not self.asks.opening:
             self.parts.canvas.hold("")
             self._set_conditions()
-
-    def _offer_earlier(self, project: Path) -> None:
-        words = (
-            self.tr("You have worked on this very photograph before."),
-            self.tr("Open the earlier project"),
-            self.tr("Goes on in {path}; what was begun now is kept if anything was made").format(
-                path=project
-            ),
-        )
-        self._offer(lambda: self.open_paths([project]), words, stays=False)
-
-    def _on_offer_taken(self) -> None:
-        self._offered()
-
-    def _offer(self, do: Callable[[], None], words: tuple[str, str, str], stays: bool) -> None:
-        self._offered = do
-        self.parts.failures.show_offer(*words, stays)
-
-    def _lose_and_close(self) -> None:
-        self._may_lose = True
-        self.close()
-
-    def _stop_and_close(self) -> None:
-        self._closing = True
-        self.close()
 
     def _connect(self) -> None:
         self._runner.event_told.connect(self.state.take)
@@ -271,22 +233,13 @@ class MainWindow(QMainWindow):
         self.parts.page_shown.connect(lambda _: self._set_conditions())
         self.parts.photos.picked.connect(lambda path: self.open_paths([path]))
         self.parts.status.cancel_wished.connect(self.cancel)
-        self.cutout.marks.running_changed.connect(self._show_marking)
+        self.cutout.marks.running_changed.connect(self.progress.show_marking)
         self.cutout.marks.busy_changed.connect(self._set_conditions)
         self.parts.failures.undo_wished.connect(self.stack.undo)
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
-        self.files.earlier_found.connect(self._offer_earlier)
-        house = self.house
-        self.files.project_refused.connect(house.refused)
-        house.recovery_offered.connect(
-            lambda *words: self._offer(house.ask_to_recover, words, stays=True)
-        )
-        house.undo_offered.connect(lambda *words: self._offer(house.undo, words, stays=True))
-        house.recovered.connect(lambda path: self.open_paths([path]))
         self.files.recipe_found.connect(self._on_recipe_found)
         self.proofing.refused.connect(self._on_proof_refused)
-        self.parts.failures.offer_taken.connect(self._on_offer_taken)
         self.files.can_paste_changed.connect(
             lambda can: self.actions_.set_condition("clipboard", can)
         )
@@ -305,9 +258,10 @@ class MainWindow(QMainWindow):
         self.parts.frames.frame_changed.connect(lambda _: self.parts.panel_touched())
         self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
         self.panel.failed.connect(lambda said: self.parts.failures.show_failure(self.said.of(said)))
-        self.parts.panel_settled.connect(self._keep_panel)
+        self.parts.panel_settled.connect(self.keep_panel)
         self.parts.panel_settled.connect(self.scene.note)
-        self.asks.before_opening.append(self._keep_panel)
+        self.asks.before_opening.append(self.keep_panel)
+        self.asks.cutter_of = lambda: str(self.panel.parts.roles.values().get("cutter", "auto"))
         self.asks.before_opening.insert(0, self._hold)
         self.state.over.connect(lambda *_: self._let_go())
 
@@ -329,7 +283,7 @@ class MainWindow(QMainWindow):
             self.parts.show_facts(self.state.opened)
         if self.state.chosen is not None:
             self.parts.status.say(self.words.exactness(self.state.chosen.certificate))
-        self._show_running(self.state.running)
+        self.progress.show(self.state.running)
 
     def _on_edit_begun(self) -> None:
         self.cutout.settle()
@@ -349,8 +303,7 @@ class MainWindow(QMainWindow):
             self.scene.end_branch(keep=self.state.selected)
 
     def _on_event(self, _event: object) -> None:
-        if self._closing and not self._runner.busy_with_jobs:
-            self.close()
+        self.closing.go_on()
 
     def _on_answered(self, answer: object) -> None:
         if isinstance(answer, Result) and answer.key == self.state.selected:
@@ -402,12 +355,13 @@ class MainWindow(QMainWindow):
                 self.scene.take_matte(self.state.opened)
             case "shown":
                 self.timeline.show_strip(self.state.opened, self.state.shown)
+                self.parts.room_for_branches()
             case "selected":
                 self._show_selected()
             case "preview" if self.state.preview is not None:
                 self._show_making()
             case "running":
-                self._show_running(self.state.running)
+                self.progress.show(self.state.running)
             case "message":
                 self.parts.status.say(self.said.of(self.state.message))
             case "failed" if self.state.failure is not None:
@@ -454,54 +408,7 @@ class MainWindow(QMainWindow):
         opening = running is not None and running.job == "open"  # A raw file's small picture.
         if self.state.preview is not None and (self.state.follow or opening):
             self.parts.canvas.show_result(self.state.preview)
-            self._show_running(self.state.running)
-
-    def _show_running(self, running: Running | None) -> None:
-        pacing = self.queue.pacing
-        if running is None:
-            self.parts.status.show_idle()
-            self.taskbar.show(None)
-        else:
-            text = self.words.running(running)
-            generating = running.job == "generate" and pacing is not None
-            share = pacing.fraction if generating and pacing else _share(running)
-            left = pacing.seconds_left if generating and pacing else None
-            self.parts.status.show_running(text, share, left)
-            self.taskbar.show(share if generating else None)
-        if running is not None and running.job == "generate":
-            self.timeline.show_running(
-                running.stage or "prompt",
-                pacing.fraction if pacing is not None else None,
-                self.state.preview,
-            )
-        else:
-            self.timeline.show_idle()
-
-    def _show_marking(self, text: str, share: float | None) -> None:
-        """A change of the matte is worked out; a picture that is made is told of first."""
-        if self.state.running is None and text:
-            self.parts.status.show_running(text, share)
-        elif self.state.running is None:
-            self.parts.status.show_idle()
+            self.progress.show(self.state.running)
 
     def _set_conditions(self, opening: bool | None = None) -> None:
-        state, actions = self.state, self.actions_
-        held = self.asks.opening if opening is None else opening
-        photo = state.opened is not None
-        actions.set_condition("photo", photo)
-        seen = self.parts.page == "canvas" and not self.parts.canvas.shows_result
-        actions.set_condition("photo_shown", photo and seen and not held)
-        actions.set_condition("comparable", len(self.timeline.selected) in (2, 4))
-        actions.set_condition("project", photo or bool(state.shown))
-        actions.set_condition("result", state.chosen is not None)
-        actions.set_condition("results", any(not one.deleted for one in state.shown))
-        actions.set_checked("star", self.timeline.starred)
-        marking = self.cutout.marks.busy
-        actions.set_condition("running", state.running is not None or marking)
-        actions.set_condition("can_undo", (self.stack.canUndo() or marking) and not held)
-        actions.set_condition("can_redo", self.stack.canRedo() and not held)
-        self.panel.set_ready(photo)
-
-
-def _share(running: Running) -> float | None:
-    return running.done / running.total if running.total else None
+        set_conditions(self, self.asks.opening if opening is None else opening)

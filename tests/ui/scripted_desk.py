@@ -128,6 +128,7 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds, ScriptedHouse):
     go_on: threading.Event = field(default_factory=threading.Event)
     kept: dict[Key, Shown] = field(default_factory=dict)
     recipes: dict[Key, EditRecipe] = field(default_factory=dict)
+    cutter: str = "auto"
     queue: tuple[QueuedWish, ...] = ()
     panel: str = ""
     sessions: int = 0
@@ -160,6 +161,9 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds, ScriptedHouse):
         first = shown()
         self.kept = {first.key: first}
         return Project(path, opened("from project.jpg"), (first,), self.queue, self.panel)
+
+    def use_cutter(self, cutter: str) -> None:
+        self.cutter = cutter
 
     def cut(self, hints: Hints, watch: Watch) -> Opened:
         self._note("cut", hints)
