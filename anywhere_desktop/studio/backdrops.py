@@ -13,6 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Linear
+from anywhere_desktop.studio.painted_evenings import (
+    candles,
+    fairy_lights,
+    night_sky,
+    shelves,
+    sunset,
+)
+from anywhere_desktop.studio.painted_studio import dark_studio, duotone, gradient
 from anywhere_desktop.studio.painting import (
     Canvas,
     disc_blur,
@@ -41,7 +49,7 @@ def backdrop(
     colour: "#rrggbb" that the ambient colours lean to, or None. light_kelvin: 5500 = neutral, less
     is warmer. Highlights go above 1. The layout depends on seed and aspect, not on the size.
     """
-    rng = np.random.default_rng([seed, sorted(_PAINTERS).index(kind)])
+    rng = np.random.default_rng([seed, KINDS.index(kind)])
     factor = _LONGEST_PX / max(size)
     canvas = Canvas(max(8, round(size[0] * factor)), max(8, round(size[1] * factor)), seed, colour)
     painted = _PAINTERS[kind](canvas, rng) * light_tint(light_kelvin)
@@ -331,15 +339,24 @@ def _muslin(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
 
 
 _PAINTERS: dict[str, Painter] = {
+    "beach": _beach,
     "bokeh": _bokeh,
     "city_night": _city_night,
     "garden": _garden,
-    "window_room": _window_room,
     "kitchen": _kitchen,
-    "beach": _beach,
-    "sky": _sky,
     "muslin": _muslin,
+    "sky": _sky,
+    "window_room": _window_room,
+    "gradient": gradient,
+    "shelves": shelves,
+    "candles": candles,
+    "fairy_lights": fairy_lights,
+    "sunset": sunset,
+    "night_sky": night_sky,
+    "dark_studio": dark_studio,
+    "duotone": duotone,
 }
+"""A painter's place seeds it: new ones are appended, so that old pictures stay as they were."""
 
 KINDS = tuple(_PAINTERS)
 """The backdrops that are painted; the others are built in the set."""

@@ -18,15 +18,23 @@ from anywhere_desktop.studio.painting import light_tint
 from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Packed, Palette, pack, plain
 from anywhere_desktop.studio.world import World
 
-PAINTINGS = ("bokeh", "city_night", "garden", "window_room", "kitchen", "beach", "sky", "muslin")
-SWEEPABLE = ("plain", "paper", "plaster", "linen", "acrylic", "sand", "concrete")
+PAINTINGS = backdrops.KINDS
+SWEEPABLE = (
+    "plain", "paper", "plaster", "linen", "acrylic", "sand", "concrete", "velvet", "silk",
+    "leather", "snow",
+)  # fmt: skip
 _WALLS = {
     "wall_paint": "plain",
     "wall_plaster": "plaster",
     "wall_concrete": "concrete",
     "wall_wood": "ash",
+    "wall_tiles": "tiles",
+    "curtain": "curtain",
     "sweep": "plain",
 }
+_MATCHED = ("plain", "paper", "plaster", "acrylic", "linen", "sand", "silk", "velvet", "tiles")
+"""Surfaces whose tone the props take on."""
+
 _EDGE, _WALL, _PAINTING = 0.42, 0.5, 1.6
 _SWEEP_FROM, _SWEEP_RADIUS = 0.34, 0.42
 _NO_BACKDROP_DEG = 40.0
@@ -35,7 +43,8 @@ _PAINTING_PX = 1024
 _SMALL_PX = 256
 _LEAST_M = {
     "marble": 0.45, "black_marble": 0.45, "travertine": 0.35, "slate": 0.3, "concrete": 0.35,
-    "terrazzo": 0.25,
+    "terrazzo": 0.25, "painted_planks": 0.4, "silk": 0.35, "velvet": 0.3, "ice": 0.35,
+    "wet_stone": 0.35, "tiles": 0.4,
 }  # fmt: skip
 """Width of stone that the frame shows at least: on less of a slab no vein would be seen."""
 
@@ -214,6 +223,7 @@ def _material(
     if gloss is not None:
         row[11] = max(0.03, 1 - gloss) / max(rough, 0.03)
     row[12] = materials.MATERIALS[material].f0
+    row[13] = materials.MATERIALS[material].metal
     return site.palette.add(row), mean
 
 
@@ -350,7 +360,7 @@ def _prop_material(site: _Site, placed: layout.Placed, tone: NDArray[np.float32]
     elif colour is None and surface.material in stone:
         name = surface.material
     elif colour is None:
-        matched = surface.material in ("plain", "paper", "plaster", "acrylic", "linen", "sand")
+        matched = surface.material in _MATCHED
         base = tone if matched else srgb_to_linear(np.array([0.9, 0.87, 0.82]))
         colour = hexed(np.clip(base, 0, 0.86))
         shade = placed.tone
