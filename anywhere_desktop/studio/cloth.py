@@ -59,12 +59,12 @@ def leather(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, ou
     bend = 0.4 * fbm(x * 4.0, y * 4.0, 2, seed + 5, 0.5, 4.0 * px)
     crease = ridged(x * 6.0 + bend, y * 3.0, 3, seed + 6, 0.45, 6.0 * px)
     crease = smooth(0.72, 0.96, crease)
-    tone = 0.88 + 0.10 * patch + 0.16 * pebble + 0.03 * dot + 0.03 * shown * (own - 0.5)
-    tone -= 0.10 * crease
+    tone = 0.88 + 0.07 * patch + 0.16 * pebble + 0.03 * dot + 0.03 * shown * (own - 0.5)
+    tone -= 0.05 * crease
     for c in range(3):
         out[c] = k[0, c] * tone * (1.0 + 0.03 * patch * (1 - c))
     out[3] = 0.52 - 0.10 * pebble - 0.10 * rub + 0.10 * crease
-    out[4] = 0.00020 * pebble + 0.00003 * dot - 0.0005 * crease + 0.0015 * patch * 0.5
+    out[4] = 0.00020 * pebble + 0.00003 * dot - 0.0003 * crease + 0.0002 * patch
 
 
 @parallel

@@ -58,7 +58,7 @@ def colour_table() -> dict[str, str]:
     ("dark teal", "pastel pink"), and the survey's; what is curated wins over what is computed, and
     either over the survey.
     """
-    table = {**_css(), **CURATED}
+    table = {**css_colours(), **CURATED}
     table |= {name: table[meaning] for name, meaning in _SYNONYMS.items()}
     computed: dict[str, str] = {}
     for name, colour in table.items():
@@ -72,7 +72,8 @@ def colour_table() -> dict[str, str]:
 
 
 @cache
-def _css() -> dict[str, str]:
+def css_colours() -> dict[str, str]:
+    """The CSS names -> "#rrggbb", without those that mean something else to a photographer."""
     import webcolors
 
     names = {name: webcolors.name_to_hex(name) for name in webcolors.names("css3")}

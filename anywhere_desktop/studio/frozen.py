@@ -33,7 +33,7 @@ def snow(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: 
         out[c] = mix(k[0, c], k[1, c], 0.55 * shade) * (1.0 + 0.03 * grain)
     glint = shown if own > 0.985 else 0.0
     out[3] = 0.92 - 0.75 * glint
-    out[4] = 0.0030 * drift + 0.0011 * clod + 0.00028 * crumb
+    out[4] = 0.0060 * drift + 0.0020 * clod + 0.00045 * crumb
     out[4] += 0.00014 * shown * (1.0 - min(1.0, 1.7 * near)) + 0.0002 * glint * (near - 0.3)
 
 
@@ -51,7 +51,7 @@ def ice(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: N
     fine *= smooth(-0.05, 0.35, fbm(x * 2.3, y * 2.3, 2, seed + 5, 0.5, 2.3 * px))
     veil = line(vein_distance(x * 1.5 + 0.10 * swirl, y * 2.4, seed + 3), 0.10, 2.4 * px)
     first, _, own = cells(x * 95.0, y * 95.0, seed + 6, 1.0)
-    bubble = resolved(95.0 * px) * smooth(0.26, 0.16, first) * smooth(0.80, 0.9, own)
+    bubble = resolved(95.0 * px) * smooth(1.0, 0.6, first / max(0.02, 0.9 * own - 0.62))
     frost = smooth(0.02, 0.45, fbm(x * 3.1 + 9.0, y * 3.1, 5, seed + 7, 0.6, 3.1 * px))
     white = min(0.92, 0.85 * main + 0.55 * fine + 0.28 * veil + 0.5 * bubble + 0.30 * frost)
     under = min(1.0, max(0.0, 0.42 + 0.8 * depth + 0.25 * swirl))
@@ -84,10 +84,10 @@ def wet_stone(
     dark += (1.0 - shown) * 0.34
     pale += (1.0 - shown) * 0.05
     for c in range(3):
-        out[c] = mix(mix(k[0, c], k[1, c], 0.5 * dark), k[2, c], 0.6 * pale) * tone
+        out[c] = mix(mix(k[0, c], k[1, c], 0.35 * dark), k[2, c], 0.28 * pale) * tone
     out[3] = mix(mix(0.16 + 0.05 * pit, 0.62, dry), 0.03, pool)
-    rough = 0.0014 * bump + 0.00030 * pit + 0.00008 * shown * (own - 0.5)
-    out[4] = 0.0035 * max(rise, -0.16 - 0.42 * bump) + (1.0 - pool) * rough
+    rough = 0.0030 * bump + 0.00030 * pit + 0.00008 * shown * (own - 0.5)
+    out[4] = 0.0060 * max(rise, -0.16 - 0.42 * bump) + (1.0 - pool) * rough
 
 
 @parallel

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from anywhere_desktop.studio.noise import (
     cell_unit,
     cells,
-    crack,
     fbm,
     mix,
     parallel,
@@ -63,7 +62,7 @@ def grass(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out:
     warp_y = y + 0.010 * fbm(x * 14.0 + 7.0, y * 14.0, 2, seed + 2, 0.5, 14.0 * px)
     top = 0.0
     tone = 0.06
-    shown = resolved(0.55 * px / _ACROSS_M * 2.0)
+    shown = resolved(0.8 * px / _ACROSS_M)
     if shown > 0.0:
         for layer in range(_LAYERS):
             turn = 2.399963 * layer + 0.3
@@ -107,36 +106,38 @@ def moss(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: 
 
 
 @scalar
-def pebble(u: float, v: float, seed: int, shown: float) -> tuple[float, float]:
-    """Height 0 to 1 of the round stone at a point given in stones, and the stone's own number."""
-    edge, _ = crack(u, v, seed, 0.82)
-    _, _, own = cells(u, v, seed, 0.82)
-    rise = min(1.0, max(0.0, edge - 0.035) / 0.34)
-    return mix(0.60, np.sqrt(max(0.0, 1.0 - (1.0 - rise) ** 2)), shown), own
+def pebble(u: float, v: float, seed: int) -> tuple[float, float]:
+    """Height 0 to 1 of the round stone at a point given in stones (0: between them), and the
+    stone's own number.
+    """
+    first, second, own = cells(u, v, seed, 0.72)
+    reach = 0.46 + 0.12 * own
+    # Neighbours flatten one another, but no stone has corners.
+    away = np.sqrt(first * first + 0.10 * max(0.0, 0.5 - (second - first)) ** 2) / reach
+    return np.sqrt(max(0.0, 1.0 - away * away)), own
 
 
 @scalar
 def pebbles(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
     """Washed river pebbles, large ones among small ones. k: four kinds of stone."""
     sway = 0.22 * fbm(x * 38.0, y * 38.0, 3, seed, 0.5, 38.0 * px)
-    shown = resolved(58.0 * px)
-    height, own = pebble(x * 58.0 + sway, y * 66.0 - sway, seed + 1, shown)
-    if own < 0.42:
-        height, own = pebble(x * 128.0 - sway, y * 118.0 + sway, seed + 2, resolved(128.0 * px))
-        height *= 0.55
-        own = 0.5 + 0.5 * own
-        shown *= resolved(128.0 * px)
+    shown = resolved(50.0 * px)
+    height, own = pebble(x * 50.0 + sway, y * 58.0 - sway, seed + 1)
+    small, other = pebble(x * 118.0 - sway, y * 104.0 + sway, seed + 2)
+    if 0.52 * small > height:
+        height = 0.52 * small
+        own = other
     kind = int(own * 64.0) % 4
     tint = cell_unit(int(own * 65536.0), 3, seed) - 0.5
     speck = fbm(x * 420.0, y * 420.0, 3, seed + 3, 0.62, 420.0 * px)
     band = fbm(x * 60.0 + 9.0 * own, y * 150.0, 3, seed + 4, 0.55, 150.0 * px)
-    shade = mix(0.80, 0.16 + 0.84 * smooth(0.0, 0.45, height), shown)
+    shade = mix(0.86, 0.26 + 0.74 * smooth(0.0, 0.40, height), shown)
     tone = (1.0 + 0.16 * shown * tint + 0.06 * speck + 0.05 * band) * shade
     for c in range(3):
         mean = 0.25 * (k[0, c] + k[1, c] + k[2, c] + k[3, c])
         out[c] = mix(mean, k[kind, c], shown) * tone
     out[3] = 0.50 + 0.08 * speck + 0.2 * (1.0 - shade)
-    out[4] = 0.0062 * height + 0.00006 * speck
+    out[4] = 0.0075 * mix(0.65, height, shown) + 0.00006 * speck
 
 
 @parallel

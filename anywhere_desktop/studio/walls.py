@@ -44,7 +44,7 @@ def tiles(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out:
     out[3] = mix(0.11 + 0.05 * p[1] * glaze + 0.2 * pinhole, 0.8, joint)
     lean = (cell_unit(i, j, seed + 4) - 0.5) * u + (cell_unit(i, j, seed + 5) - 0.5) * v
     out[4] = shown * p[1] * 0.0022 * lean + 0.00045 * p[1] * glaze
-    out[4] -= 0.0016 * joint + 0.0009 * np.exp(-max(0.0, edge) / 0.0022)
+    out[4] -= 0.0011 * joint + 0.0005 * np.exp(-max(0.0, edge) / 0.0022)
 
 
 @scalar
