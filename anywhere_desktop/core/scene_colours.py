@@ -15,9 +15,9 @@ SURFACE_COLOURS = {
     "dark_wood": "#2e221c", "concrete": "#9a9894", "plaster": "#e3dbd0", "linen": "#d8ccb8",
     "sand": "#dcc59a", "water": "#7f9aa6", "terrazzo": "#d9d2c9", "travertine": "#d8c4a5",
     "slate": "#44474b", "acrylic": "#d5d8da", "painted_planks": "#ddd6c9",
-    "brushed_steel": "#b4b6b9", "gold": "#cfa654", "glass": "#c3d3ce", "velvet": "#672233",
+    "brushed_steel": "#9a9b9d", "gold": "#b48f50", "glass": "#c3d3ce", "velvet": "#672233",
     "silk": "#dfd0ba", "leather": "#845636", "snow": "#e9edf2", "ice": "#b3d3df",
-    "wet_stone": "#565855", "moss": "#5b7530", "grass": "#5f7f38", "pebbles": "#8f877c",
+    "wet_stone": "#565855", "moss": "#5b7530", "grass": "#5f8838", "pebbles": "#a0978c",
     "tiles": "#dfe0dc",
 }  # fmt: skip
 """Surface material -> its own colour."""
@@ -26,9 +26,9 @@ BACKDROP_COLOURS = {
     "sweep": "#e6ded4", "muslin": "#8a8378", "wall_paint": "#dcd5cb", "wall_plaster": "#e3dbd0",
     "wall_concrete": "#9a9894", "wall_wood": "#c19a6b", "bokeh": "#6e4a2c",
     "city_night": "#1c2540", "garden": "#5c8a3c", "window_room": "#c9c2b8", "kitchen": "#b9a58d",
-    "beach": "#8fc0d2", "sky": "#9cc5e6", "gradient": "#b9b4ad", "wall_tiles": "#dfe0dc",
-    "shelves": "#8a7560", "candles": "#5a3418", "fairy_lights": "#3b2e2a", "sunset": "#d98a5a",
-    "night_sky": "#141c33", "dark_studio": "#1c1d20", "duotone": "#8a4f9a", "curtain": "#cfc4b5",
+    "beach": "#8fc0d2", "sky": "#9cc5e6", "gradient": "#ada8a0", "wall_tiles": "#dfe0dc",
+    "shelves": "#574738", "candles": "#402a18", "fairy_lights": "#5e4935", "sunset": "#af827e",
+    "night_sky": "#2b375c", "dark_studio": "#33343a", "duotone": "#964ab7", "curtain": "#b8b0a3",
 }  # fmt: skip
 """Backdrop kind -> its own mean colour."""
 

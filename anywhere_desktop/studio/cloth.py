@@ -52,7 +52,7 @@ def leather(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, ou
     edge, own = crack(x * 430.0 + sway, y * 430.0 - sway, seed + 1, 0.9)
     fine, _ = crack(x * 1050.0, y * 1050.0 + sway, seed + 2, 0.9)
     shown = resolved(430.0 * px)
-    pebble = mix(0.72, smooth(0.0, 0.30, edge), shown)
+    pebble = mix(0.50, smooth(0.0, 0.30, edge), shown)
     dot = mix(0.7, smooth(0.0, 0.3, fine), resolved(1050.0 * px))
     patch = fbm(x * 3.2, y * 3.2, 5, seed + 3, 0.55, 3.2 * px)
     rub = smooth(0.05, 0.5, fbm(x * 1.8 + 5.0, y * 1.8, 3, seed + 4, 0.5, 1.8 * px))

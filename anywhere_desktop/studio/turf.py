@@ -23,6 +23,9 @@ _LAYERS = 9
 _BLADE_M, _ACROSS_M = 0.052, 0.0064
 """Length of a blade, and the distance between two of a layer."""
 
+_MEAN_TONE, _MEAN_TOP = 0.46, 0.78
+"""What the blades come to where a pixel shows none by itself; measured."""
+
 
 @scalar
 def toned(k: Numbers, t: float, c: int) -> float:
@@ -75,12 +78,13 @@ def grass(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out:
             if height > top:
                 top = height
                 tone = 0.16 + 0.40 * t + 0.32 * (own - 0.5)
-    tone = mix(0.40, tone, shown) + 0.14 * patch
+    clump = fbm(x * 30.0, y * 30.0, 4, seed + 4, 0.6, 30.0 * px)
+    tone = mix(_MEAN_TONE, tone, shown) + 0.12 * patch + 0.20 * clump
     vein = 0.05 * shown * fbm(x * 900.0, y * 900.0, 2, seed + 3, 0.6, 900.0 * px)
     for c in range(3):
-        out[c] = toned(k, tone, c) * (0.62 + 0.45 * mix(0.72, min(1.0, top), shown) + vein)
+        out[c] = toned(k, tone, c) * (0.62 + 0.45 * mix(_MEAN_TOP, min(1.0, top), shown) + vein)
     out[3] = 0.62 - 0.12 * min(1.0, top)
-    out[4] = 0.0035 * mix(0.8, top, shown) + 0.002 * patch
+    out[4] = 0.0035 * mix(_MEAN_TOP, top, shown) + 0.002 * patch + 0.003 * clump
 
 
 @scalar
@@ -131,7 +135,7 @@ def pebbles(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, ou
     tint = cell_unit(int(own * 65536.0), 3, seed) - 0.5
     speck = fbm(x * 420.0, y * 420.0, 3, seed + 3, 0.62, 420.0 * px)
     band = fbm(x * 60.0 + 9.0 * own, y * 150.0, 3, seed + 4, 0.55, 150.0 * px)
-    shade = mix(0.86, 0.26 + 0.74 * smooth(0.0, 0.40, height), shown)
+    shade = mix(0.953, 0.26 + 0.74 * smooth(0.0, 0.40, height), shown)
     tone = (1.0 + 0.16 * shown * tint + 0.06 * speck + 0.05 * band) * shade
     for c in range(3):
         mean = 0.25 * (k[0, c] + k[1, c] + k[2, c] + k[3, c])
