@@ -130,7 +130,7 @@ MATERIALS: dict[str, Material] = {
         "metal.fill_metal", ("#e0b45c",), (0.25, 0.55, 0.24), gloss=0.75, f0=0.8, metal=1.0
     ),
     "glass": Material(
-        "sheets.fill_sheet", ("#c6d8d2",), (0.0, 0.01, 0.03, 0.0), gloss=0.95, f0=0.08
+        "sheets.fill_sheet", ("#c6d8d2",), (0.002, 0.012, 0.03, 0.0), gloss=0.95, f0=0.08
     ),
     "velvet": Material(
         "cloth.fill_drape", ("#6d2436",), (0.010, 1.0, 0.95, 0.0), gloss=0.0, f0=0.02

@@ -33,7 +33,12 @@ def metal(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out:
     scratch = fbm(x * 7.0, (y + wave) * 1900.0, 2, seed + 3, 0.6, 1900.0 * px)
     cloud = fbm(x * 2.4, y * 2.4, 4, seed + 4, 0.55, 2.4 * px)
     dent = fbm(x * 34.0, y * 34.0, 3, seed + 5, 0.45, 34.0 * px)
-    tone = 1.0 + p[0] * (0.12 * band + 0.16 * stroke + 0.12 * scratch) + 0.008 * cloud + 0.05 * p[1] * dent
+    tone = (
+        1.0
+        + p[0] * (0.12 * band + 0.16 * stroke + 0.12 * scratch)
+        + 0.008 * cloud
+        + 0.05 * p[1] * dent
+    )
     for c in range(3):
         out[c] = k[0, c] * tone
     out[3] = p[2] * (1.0 + 0.06 * cloud + 0.35 * p[0] * stroke)

@@ -71,7 +71,8 @@ def candles(canvas: Canvas, rng: np.random.Generator) -> Picture:
         picture = disc_blur(picture, 0.011 * canvas.h)
         tones = [rgb("#ffb44e"), rgb("#ffc877")]
         picture = picture + lights(canvas, rng, flames, tones, 0.026 * near * canvas.h, 3.0, 0.2)
-    return picture + 0.55 * glow(picture, 0.05) + 0.35 * glow(picture, 0.16)
+    made: Picture = picture + 0.55 * glow(picture, 0.05) + 0.35 * glow(picture, 0.16)
+    return made
 
 
 def _candle_bodies(
@@ -156,4 +157,5 @@ def night_sky(canvas: Canvas, rng: np.random.Generator) -> Picture:
         places = np.stack([rng.uniform(0, 1, count), rng.uniform(0, 0.78, count)], -1)
         spots = places * [canvas.w, canvas.h]
         picture = picture + lights(canvas, rng, spots, tones, radius * canvas.h, power, 0.9)
-    return picture + 0.10 * glow(picture, 0.05)
+    made: Picture = picture + 0.10 * glow(picture, 0.05)
+    return made

@@ -19,7 +19,10 @@ def gradient(canvas: Canvas, rng: np.random.Generator) -> Picture:
     low = 0.70 + rng.uniform(-0.05, 0.05)
     fall = np.exp(-(((canvas.y - low) / 0.46) ** 2))
     side = 1 - 0.10 * ((canvas.x - rng.uniform(0.4, 0.6)) / 0.5) ** 2
-    return base * (0.16 + 1.05 * fall * side) * (1 + 0.012 * canvas.field(2.0, 4)[..., None])
+    made: Picture = (
+        base * (0.16 + 1.05 * fall * side) * (1 + 0.012 * canvas.field(2.0, 4)[..., None])
+    )
+    return made
 
 
 def dark_studio(canvas: Canvas, rng: np.random.Generator) -> Picture:
@@ -40,7 +43,10 @@ def duotone(canvas: Canvas, rng: np.random.Generator) -> Picture:
     left = np.exp(-(np.clip((across - 0.05) / 0.52, 0, None) ** 2))
     right = np.exp(-(np.clip((0.95 - across) / 0.52, 0, None) ** 2))
     fall = 1.05 - 0.55 * np.abs(canvas.y - 0.55)
-    return (first * left + second * right) * fall * (1 + 0.02 * canvas.field(3.0, 4)[..., None])
+    made: Picture = (
+        (first * left + second * right) * fall * (1 + 0.02 * canvas.field(3.0, 4)[..., None])
+    )
+    return made
 
 
 def _other(colour: str | None) -> str | None:
