@@ -40,6 +40,7 @@ _LEAST = 3
 def table() -> dict[str, str]:
     """Every known phrase; where one stands in two tables the later one counts."""
     known = dict.fromkeys(_SILENT, "")
+    known |= {f"{own}色": name for own, name in COLOURS.items() if not own.endswith("色")}
     for part in (JOINTS, COLOURS, PRODUCTS, SURFACES, PLACES, PROPS, LIGHT, CAMERA, MOODS, QUALITY):
         known |= part
     return known
@@ -117,7 +118,7 @@ def _at(run: str) -> tuple[int, str | None]:
 @cache
 def _of_length(length: int) -> tuple[str, ...]:
     """Phrases of this length in which a wrong character can be told: with enough right ones."""
-    telling = (phrase for phrase in table() if len(phrase) == length)
+    telling = (phrase for phrase in table() if len(phrase) == length and phrase not in JOINTS)
     return tuple(one for one in telling if len([c for c in one if c not in _SILENT]) >= _LEAST)
 
 

@@ -98,6 +98,8 @@ PROPS = {
 }  # fmt: skip
 
 PRODUCTS = {
+    "手工皂": "soap", "肥皂": "soap", "礼盒": "gift box", "冰淇淋": "ice cream", "蛋糕": "cake",
+    "饼干": "biscuits", "围巾": "scarf", "裙子": "dress", "花束": "bouquet",
     "瓶子": "bottle", "一瓶": "bottle", "瓶": "bottle", "罐子": "jar", "罐": "jar",
     "香水": "perfume", "口红": "lipstick", "面霜": "cream jar", "精华": "serum",
     "护肤品": "skincare", "洗发水": "shampoo", "香皂": "soap", "鞋": "shoe",

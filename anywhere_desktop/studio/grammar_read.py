@@ -140,9 +140,7 @@ def _take(group: _Group, draft: Draft, first: bool) -> None:
             hit = replace(hit, kind="material", value=things.STREWN[hit.text.lower()])
         if is_product and (hit.kind in _OF_PRODUCT or _may_be_product(hit)):
             pending, noun = [], replace(hit, kind="product")
-        elif hit.kind == "material" and (
-            _noun_follows(hits, index) or _product_follows(hits, index)
-        ):
+        elif hit.kind == "material" and _describes_next(hits, index, group.lead):
             pending.append(hit)
         elif hit.kind in _NOUNS:
             _place(hit, pending, group, draft)
@@ -178,9 +176,12 @@ def _noun_follows(hits: list[Hit], index: int) -> bool:
     return False
 
 
-def _product_follows(hits: list[Hit], index: int) -> bool:
-    """Whether a material is what the product is made of: a "leather bag", a "steel watch"."""
-    return index + 1 < len(hits) and hits[index + 1].kind == "product"
+def _describes_next(hits: list[Hit], index: int, lead: str) -> bool:
+    """Whether a material is said of the noun behind it, or of the product: a "leather bag". What
+    the product stands on is not: in Chinese the product follows it.
+    """
+    of_product = lead != "on" and index + 1 < len(hits) and hits[index + 1].kind == "product"
+    return of_product or _noun_follows(hits, index)
 
 
 def _say(hit: Hit, pending: list[Hit], draft: Draft) -> list[Hit]:

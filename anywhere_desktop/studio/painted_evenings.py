@@ -63,10 +63,10 @@ def candles(canvas: Canvas, rng: np.random.Generator) -> Picture:
         picture = picture * (
             1 + soft_mass(canvas, rng, (0.08, 0.25), (0.1, 0.4)) * rng.uniform(-0.6, 0.3)
         )
-    table = np.clip((canvas.y - 0.74) / 0.04, 0, 1)
+    table = np.clip((canvas.y - 0.56) / 0.04, 0, 1)
     picture = picture * (1 - 0.35 * table)
     for near, count in ((0.55, 9), (0.8, 6), (1.15, 3)):
-        foot = (0.66 + 0.16 * near) * canvas.h
+        foot = (0.44 + 0.10 * near) * canvas.h
         flames = _candle_bodies(picture, canvas, rng, count, near, foot)
         picture = disc_blur(picture, 0.011 * canvas.h)
         tones = [rgb("#ffb44e"), rgb("#ffc877")]
@@ -83,7 +83,7 @@ def _candle_bodies(
     for _ in range(count):
         x, tall = rng.uniform(0.02, 0.98) * canvas.w, rng.uniform(0.06, 0.19) * near * canvas.h
         wide = rng.uniform(0.024, 0.04) * near * canvas.h
-        low = foot + rng.uniform(-0.03, 0.03) * canvas.h
+        low = foot + rng.uniform(-0.13, 0.02) * canvas.h
         wax = rgb("#e9cfa4")
         for part in range(8):
             lit = 0.95 * np.exp(-0.45 * part) + 0.10

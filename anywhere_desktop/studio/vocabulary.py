@@ -116,9 +116,10 @@ PRODUCTS = words(
     vase glass glassware wine beer whisky whiskey gin vodka rum champagne-bottle juice soda coffee
     tea chocolate honey jam sauce oil vinegar spice supplement supplements vitamins pills medicine
     knife pan pot teapot kettle plate bowl chair stool lamp sculpture statue pen notebook drone
-    console controller razor brush comb towel shirt hat cap tshirt ceramic ceramics
+    console controller razor brush comb towel shirt hat cap tshirt ceramic ceramics tub scarf
+    dress jacket gloves socks bouquet cake cookie cookies biscuits snack cereal
     """
-)
+) | {"ice cream", "gift box", "milk chocolate", "candle holder"}
 """Words that name the product: they and their colours are its own, not the set's."""
 
 MAYBE_PRODUCTS = frozenset({"ring", "ball", "sphere", "cube", "candle", "mirror", "plant"})

@@ -88,7 +88,9 @@ def test_a_wrong_character_is_read_and_told(written: str, understood: str) -> No
     assert right.corrected == ()
 
 
-@pytest.mark.parametrize("text", ["瓶子在沙发上", "量子星云", "我们的猫", "水泥路", "太空飞船"])
+@pytest.mark.parametrize(
+    "text", ["瓶子在沙发上", "量子星云", "我们的猫", "水泥路", "太空飞船", "香皂放在洞石上"]
+)
 def test_other_chinese_words_are_no_near_misses(text: str) -> None:
     assert near_misses(text) == []
 
@@ -108,6 +110,7 @@ def test_turned_letters_are_read_and_told() -> None:
         ("雪地，没有倒影，俯拍", "snow, no reflection, flat lay"),
         ("苔藓，窗户在后面，非常柔和的光", "moss, window behind, very soft light"),
         ("春节，红色背景", "lunar new year, red background"),
+        ("放在丝绸上的口红，天蓝色墙", "lipstick on silk, sky blue wall"),
         ("书架前的皮革", "leather in front of shelves"),
     ],
 )
