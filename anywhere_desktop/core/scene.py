@@ -28,7 +28,7 @@ LIGHTS = (
 
 PROPS = (
     "podium", "steps", "arch", "sphere", "blocks", "ring", "half_disc", "stones", "leaves",
-    "palm", "monstera",
+    "palm", "monstera", "cylinder", "books", "baubles", "pearls", "petals", "citrus", "gifts",
 )  # fmt: skip
 """Things placed round the product by rules of composition, never through it."""
 

@@ -80,6 +80,13 @@ PLACES = {
 }  # fmt: skip
 
 PROPS = {
+    "圆柱": "upright cylinders", "圆柱体": "upright cylinders", "柱子": "columns",
+    "书堆": "stacked books", "一摞书": "stack of books", "旧书": "old books", "圣诞球": "baubles",
+    "挂饰": "ornaments", "珍珠": "pearls", "珠子": "beads", "花瓣": "scattered petals",
+    "玫瑰花瓣": "rose petals", "樱花": "cherry blossom", "玫瑰": "roses", "柑橘片": "citrus slices",
+    "橙子": "oranges", "橙片": "orange slices", "柠檬": "lemon", "柠檬片": "lemon slices",
+    "青柠片": "lime slices", "西柚": "grapefruit", "金桔": "kumquats", "礼物盒": "gift boxes",
+    "礼物": "gifts",
     "展台": "podium", "圆台": "podium", "台阶": "steps", "拱门": "arch", "圆球": "spheres",
     "球体": "spheres", "几何体": "geometric blocks", "方块": "blocks", "圆环": "hoop",
     "半圆": "half disc", "鹅卵石": "pebbles", "石子": "smooth stones",
@@ -87,7 +94,7 @@ PROPS = {
     "树枝": "branches", "树叶": "leaves", "叶子": "leaves", "绿叶": "leaves", "植物": "plants",
     "棕榈叶": "palm fronds", "龟背竹": "monstera leaves", "道具": "props",
     "装饰": "decorations", "底座": "pedestal", "基座": "pedestal", "台座": "pedestal",
-    "平台": "platform", "圆柱": "cylinder", "柱子": "cylinder", "楼梯": "stairs",
+    "平台": "platform",   "楼梯": "stairs",
     "壁龛": "niche", "球": "sphere", "立方体": "cubes", "几何图形": "geometric shapes",
     "几何形状": "geometric shapes", "盒子堆": "boxes", "圆圈": "circle", "金属环": "metal ring",
     "黄铜环": "brass ring", "半月": "half moon", "河石": "river stones", "岩块": "rocks",

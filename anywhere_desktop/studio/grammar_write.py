@@ -52,7 +52,10 @@ _PROPS = {
     "sphere": ("", "spheres"), "blocks": ("", "geometric blocks"), "ring": ("a", "hoop"),
     "half_disc": ("a", "half disc"), "stones": ("", "smooth stones"),
     "leaves": ("", "eucalyptus branches"), "palm": ("", "palm fronds"),
-    "monstera": ("", "monstera leaves"),
+    "monstera": ("", "monstera leaves"), "cylinder": ("", "upright cylinders"),
+    "books": ("", "stacked books"), "baubles": ("", "baubles"), "pearls": ("", "pearls"),
+    "petals": ("", "scattered petals"), "citrus": ("", "citrus slices"),
+    "gifts": ("", "gift boxes"),
 }  # fmt: skip
 
 _GOBOS = {

@@ -157,6 +157,10 @@ PROPS: dict[str, tuple[str, str]] = {
     "ring": ("a hoop", "圆环"), "half_disc": ("a half disc", "半圆"),
     "stones": ("smooth stones", "光滑的石子"), "leaves": ("eucalyptus branches", "桉树枝"),
     "palm": ("palm fronds", "棕榈叶"), "monstera": ("monstera leaves", "龟背竹"),
+    "cylinder": ("upright cylinders", "圆柱"), "books": ("stacked books", "书堆"),
+    "baubles": ("baubles", "圣诞球"), "pearls": ("pearls", "珍珠"),
+    "petals": ("scattered petals", "花瓣"), "citrus": ("citrus slices", "柑橘片"),
+    "gifts": ("gift boxes", "礼物盒"),
 }  # fmt: skip
 WITHOUT_PROPS: Wordings = (("without props", "without any props"), ("没有道具",))
 

@@ -12,7 +12,7 @@ def words(text: str) -> frozenset[str]:
 
 PROP_WORDS = {
     "podium": "podium", "podiums": "podium", "pedestal": "podium", "plinth": "podium",
-    "platform": "podium", "cylinder": "podium", "cylinders": "podium", "riser": "podium",
+    "platform": "podium", "riser": "podium",
     "steps": "steps", "stairs": "steps", "stair": "steps", "staircase": "steps",
     "stepped platform": "steps", "arch": "arch", "arches": "arch", "archway": "arch",
     "alcove": "arch", "niche": "arch", "sphere": "sphere", "spheres": "sphere", "ball": "sphere",
@@ -33,6 +33,24 @@ PROP_WORDS = {
     "palms": "palm", "monstera": "monstera", "monstera leaf": "monstera",
     "monstera leaves": "monstera", "tropical leaves": "monstera", "tropical leaf": "monstera",
     "tropical plants": "monstera",
+    "cylinder": "cylinder", "cylinders": "cylinder", "upright cylinders": "cylinder",
+    "columns": "cylinder", "column": "cylinder", "pillars": "cylinder", "pillar": "cylinder",
+    "books": "books", "stacked books": "books", "stack of books": "books", "pile of books": "books",
+    "old books": "books", "magazines": "books", "novels": "books",
+    "baubles": "baubles", "bauble": "baubles", "christmas balls": "baubles",
+    "ornaments": "baubles", "christmas ornaments": "baubles", "christmas baubles": "baubles",
+    "pearls": "pearls", "beads": "pearls", "scattered pearls": "pearls",
+    "petals": "petals", "scattered petals": "petals", "rose petals": "petals",
+    "flower petals": "petals", "cherry blossom": "petals", "blossoms": "petals",
+    "blossom": "petals", "roses": "petals",
+    "citrus": "citrus", "citrus slices": "citrus", "orange slices": "citrus",
+    "oranges": "citrus", "orange slice": "citrus", "sliced oranges": "citrus",
+    "lemon": "citrus", "lemons": "citrus", "lemon slices": "citrus", "lemon slice": "citrus",
+    "limes": "citrus", "lime slices": "citrus", "lime slice": "citrus", "grapefruit": "citrus",
+    "grapefruit slices": "citrus", "citrus fruit": "citrus", "mandarins": "citrus",
+    "tangerines": "citrus", "kumquats": "citrus",
+    "gift boxes": "gifts", "gifts": "gifts", "presents": "gifts", "wrapped presents": "gifts",
+    "present boxes": "gifts", "wrapped gifts": "gifts", "christmas presents": "gifts",
 }  # fmt: skip
 """Phrase -> one of `PROPS`."""
 
@@ -57,7 +75,13 @@ BACKGROUNDS = frozenset(
 STREWN = {"pebbles": "pebbles", "gravel": "pebbles"}
 """Words for props that are ground where the product stands on them -> the material."""
 
-PROP_COLOURS = {"brass ring": "#b99a55"}
+PROP_COLOURS = {
+    "brass ring": "#b99a55", "rose petals": "#b3243a", "roses": "#b3243a",
+    "cherry blossom": "#f1d3cd",
+    **dict.fromkeys(("lemon", "lemons", "lemon slices", "lemon slice"), "#f2cf3a"),
+    **dict.fromkeys(("limes", "lime slices", "lime slice"), "#9bbf45"),
+    **dict.fromkeys(("grapefruit", "grapefruit slices"), "#ea7f63"),
+}  # fmt: skip
 """Prop phrases that also say a colour."""
 
 _GOBO_STEMS = {

@@ -5902,6 +5902,34 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>Eucalyptus</source>
         <translation>尤加利</translation>
     </message>
+    <message>
+        <source>Cylinders</source>
+        <translation>圆柱</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>书堆</translation>
+    </message>
+    <message>
+        <source>Baubles</source>
+        <translation>圣诞球</translation>
+    </message>
+    <message>
+        <source>Pearls</source>
+        <translation>珍珠</translation>
+    </message>
+    <message>
+        <source>Petals</source>
+        <translation>花瓣</translation>
+    </message>
+    <message>
+        <source>Citrus</source>
+        <translation>柑橘</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物盒</translation>
+    </message>
 </context>
 <context>
     <name>SceneWork</name>

@@ -66,5 +66,7 @@ class SceneNames(QObject):
             "sphere": self.tr("Spheres"), "blocks": self.tr("Blocks"), "ring": self.tr("Hoop"),
             "half_disc": self.tr("Half disc"), "stones": self.tr("Stones"),
             "leaves": self.tr("Eucalyptus"), "palm": self.tr("Palm"),
-            "monstera": self.tr("Monstera"),
+            "monstera": self.tr("Monstera"), "cylinder": self.tr("Cylinders"),
+            "books": self.tr("Books"), "baubles": self.tr("Baubles"), "pearls": self.tr("Pearls"),
+            "petals": self.tr("Petals"), "citrus": self.tr("Citrus"), "gifts": self.tr("Gifts"),
         }  # fmt: skip
