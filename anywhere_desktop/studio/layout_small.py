@@ -125,7 +125,7 @@ def _pearls(prop: Prop, m: Room) -> list[Placed]:
 
 def _petal(prop: Prop, x: float, y: float, z: float, half: float, m: np.random.Generator) -> Placed:
     turn, tilt = float(m.uniform(0, 2 * math.pi)), float(m.uniform(0.05, 0.35))
-    place = (x, y, z + 0.7 * tilt * half + 0.001)
+    place = (x, y, z + 1.1 * tilt * half + 0.0005)
     axes = _level(half, turn, tilt)
     return Placed(Prop(prop.kind, _colour(prop)), shapes.CARD, place, card=axes, finish=PETAL)
 

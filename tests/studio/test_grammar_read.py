@@ -197,7 +197,7 @@ PROMPTS: list[tuple[str, dict[str, Any], list[str]]] = [
     (
         "christmas, walnut, fairy lights, f/1.8",
         {S: "walnut", B: "fairy_lights", F: 1.8, "mood": "christmas"},
-        [],
+        ["baubles"],
     ),
     (
         "cobalt blue cubes, orange background, hard light from the right, bold",
