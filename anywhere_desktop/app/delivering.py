@@ -60,7 +60,8 @@ def save_as(bench: Bench, path: Path, move: bool, watch: Watch) -> Saved:
     if same_file(path, project.path):
         return Saved(path, move)
     with watch.stage("save"):
-        project.save_as(path)
+        if not project.save_as(path, watch.go_on):
+            watch.check()
         if move:
             bench.move(ProjectFile.open(path))
             if bench.work_if_any is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from anywhere_desktop import __version__
+from anywhere_desktop.cli.housekeeping_words import add_housekeeping
 from anywhere_desktop.cli.model_words import add_models, add_non_commercial
 from anywhere_desktop.cli.study import add_studies
 
@@ -19,6 +20,9 @@ COMMANDS = (
     "cutout",
     "refine",
     "show",
+    "compact",
+    "prune",
+    "recover",
     "export",
     "mind",
     "models",
@@ -62,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _edit(commands)
     _cutout(commands)
     _refine(commands)
-    _show(commands)
+    add_housekeeping(lambda name, text: _add(commands, name, text))
     _export(commands)
     add_models(commands, _later("models"))
     add_studies(_bare(commands, "study", "Build data for, train or measure a model."))
@@ -135,7 +139,9 @@ def _edit(commands: Any) -> None:
     parser.add_argument("--matte", type=Path, help="of a photograph: white = product")
     parser.add_argument("--text-guidance", type=_number, default=7.5, metavar="S_T")
     parser.add_argument("--image-guidance", type=_number, default=1.5, metavar="S_I")
-    parser.add_argument("--steps", type=_at_least(1), default=100, metavar="N")
+    parser.add_argument(
+        "--steps", type=_at_least(1), metavar="N", help="default: what the crew's model needs"
+    )
     parser.add_argument("--seed", type=_at_least(0), default=0, metavar="N")
     parser.add_argument("--expressive", default="", help="the derived instruction, reworded")
     parser.add_argument("--plan", action="store_true", help="say what would be done, and stop")
@@ -147,6 +153,10 @@ def _edit(commands: Any) -> None:
         metavar="NAME=VALUE", help="a setting of the crew; may be given again",
     )  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the result goes")
+    parser.add_argument(
+        "--agree-to-send", action="store_true",
+        help="agree for this once that the mind's server is sent small pictures and your words",
+    )  # fmt: skip
     _add_hints(parser)
 
 
@@ -191,11 +201,6 @@ def _refine(commands: Any) -> None:
         help="builtin (default; no weights) or uf-fgtg",
     )  # fmt: skip
     parser.add_argument("--folder", type=Path, metavar="FOLDER", help="weights of uf-fgtg")
-
-
-def _show(commands: Any) -> None:
-    parser = _add(commands, "show", "List what a project holds.")
-    parser.add_argument("project", type=Path, metavar="PROJECT")
 
 
 def _export(commands: Any) -> None:

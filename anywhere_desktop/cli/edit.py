@@ -9,8 +9,8 @@ import numpy as np
 
 from anywhere_desktop.cli.cutting import cut_with, load_photo
 from anywhere_desktop.cli.streams import plain, say, say_json
-from anywhere_desktop.compose import compose
-from anywhere_desktop.core.edits import Edit, EditProgram, EditRequest, EditSubject
+from anywhere_desktop.compose import compose, dials
+from anywhere_desktop.core.edits import STEPS, Edit, EditProgram, EditRequest, EditSubject
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Mask
@@ -43,12 +43,21 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     """Edit, keep, write; prints the outcome."""
     if options.out is not None:
         check_target(options.out, options.source, options.mask, options.matte)
-    crew = compose(options.crew, options.settings)
+    _steps_of_dial(options)
+    crew = compose(options.crew, options.settings, options.agree_to_send)
     editor_of(crew)
     if options.source.suffix.lower() == SUFFIX:
         _edit_project(options, crew, watch)
     else:
         _edit_image(options, crew, watch)
+
+
+def _steps_of_dial(options: argparse.Namespace) -> None:
+    """`--steps` says the number of the crew's own sampler, where it has such a dial."""
+    if options.steps is None:
+        options.steps = STEPS
+    elif any(dial.key == "steps" for dial in dials(options.crew, options.settings)):
+        options.settings = {**options.settings, "steps": options.steps}
 
 
 def _edit_project(options: argparse.Namespace, crew: Crew, watch: Watch) -> None:

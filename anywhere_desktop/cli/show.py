@@ -13,6 +13,11 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     """List Sessions and Iterations, oldest first."""
     from anywhere_desktop.project.file import ProjectFile
 
+    if options.sizes:
+        from anywhere_desktop.cli.housekeeping import show_sizes
+
+        show_sizes(options)
+        return
     with ProjectFile.open(options.project, read_only=True) as project:
         sessions = [_session(project, summary) for summary in project.sessions()]
     if options.json:

@@ -46,12 +46,26 @@ def _mgie(settings: Settings) -> Crew:
     return mgie()
 
 
+def _flux2(settings: Settings) -> Crew:
+    from anywhere_desktop.compose.diffusion import editing
+
+    return editing("flux2-klein", settings)
+
+
+def _qwen(settings: Settings) -> Crew:
+    from anywhere_desktop.compose.diffusion import editing
+
+    return editing("qwen-edit", settings)
+
+
 _CREWS: dict[str, Callable[[Settings], Crew]] = {
     "studio": _studio,
     "paper": _paper,
     "local": _local,
     "instruct-pix2pix": _pix2pix,
     "mgie": _mgie,
+    "flux2-klein": _flux2,
+    "qwen-edit": _qwen,
 }
 
 CREWS = tuple(_CREWS)

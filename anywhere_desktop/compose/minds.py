@@ -10,15 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from anywhere_desktop.core.consent import Consents, destination, stays_here
 from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.mind_account import MINDS
-from anywhere_desktop.core.ports import Chat, Crew, LabelReader, Templater
+from anywhere_desktop.core.ports import Chat, Crew, Editor, LabelReader, Templater
 from anywhere_desktop.core.records import PromptCandidate, SettingValue, Template
 from anywhere_desktop.core.watch import Watch
+
+if TYPE_CHECKING:
+    from anywhere_desktop.agents.mind import Mind
 
 Settings = Mapping[str, SettingValue]
 
@@ -76,7 +80,8 @@ def usual(mind: str) -> tuple[str, str]:
 
 
 def with_mind(crew: Crew, settings: Settings, agreed: bool = False) -> Crew:
-    """The crew with a mind in four of its roles, whose builtins stay behind it. agreed: the user
+    """The crew with a mind in four of its roles, whose builtins stay behind it, and before an
+    editor that follows words. agreed: the user
     has just said that something may be sent.
 
     Raises:
@@ -104,6 +109,7 @@ def with_mind(crew: Crew, settings: Settings, agreed: bool = False) -> Crew:
         selector=ChatSelector(crew.selector, mind),
         templater=_made_way_for(crew.templater, chat),
         evaluator=ChatEvaluator(crew.evaluator, mind, reader),
+        editor=_explicit(crew.editor, mind, choice.mind == "local" or stays_here(choice.address)),
         stamp={
             **crew.stamp,
             "mind": choice.mind,
@@ -251,6 +257,17 @@ def _made_way_for(templater: Templater, chat: Chat) -> Templater:
 
     # The studio needs no memory of the GPU: reloading after it would only cost time.
     return templater if isinstance(templater, BuiltinTemplater) else _MakingWay(templater, chat)
+
+
+def _explicit(editor: Editor | None, mind: "Mind", here: bool) -> Editor | None:
+    """The editor with the mind before it, where it follows words alone."""
+    from anywhere_desktop.agents.explicit_editor import ExplicitEditor
+    from anywhere_desktop.agents.explicit_words import ExplicitWords
+    from anywhere_desktop.agents.instruction_editor import InstructionEditor
+
+    if isinstance(editor, ExplicitEditor | InstructionEditor):
+        return editor.thinking(ExplicitWords(mind, here))
+    return editor
 
 
 def _word(settings: Settings, name: str, otherwise: str) -> str:

@@ -39,7 +39,7 @@ NEEDS: dict[str, Needs] = {
     "studio": Needs(packages=BASE_PACKAGES),
     "paper": Needs(
         models=(
-            ("sdxl-base",),
+            ("sdxl-base", "sdxl-checkpoint"),
             ("sdxl-controlnet-canny",),
             ("sdxl-refiner",),
         ),
@@ -51,7 +51,7 @@ NEEDS: dict[str, Needs] = {
     ),
     "local": Needs(
         models=(
-            ("sdxl-base",),
+            ("sdxl-base", "sdxl-checkpoint"),
             ("sdxl-controlnet-canny", "sdxl-controlnet-union"),
             ("sdxl-lightning-lora",),
         ),
@@ -74,6 +74,22 @@ NEEDS: dict[str, Needs] = {
         extra="local",
         vram_mib=24576,
         ram_mib=49152,
+    ),
+    "flux2-klein": Needs(
+        models=(("flux2-klein-4b",),),
+        helps=(("qwen3-vl",),),
+        packages=_DIFFUSION,
+        extra="local",
+        vram_mib=8192,
+        ram_mib=24576,
+    ),
+    "qwen-edit": Needs(
+        models=(("qwen-image-edit",),),
+        helps=(("qwen3-vl",),),
+        packages=_DIFFUSION,
+        extra="local",
+        vram_mib=16384,
+        ram_mib=65536,
     ),
 }
 """What each crew of `compose` needs."""

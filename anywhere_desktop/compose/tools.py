@@ -1,6 +1,6 @@
 """Tools of models put into a crew: cutter, repainter and shadow catcher, as far as they are there.
 
-Settings: `cutter` ("auto", "sam2", "isnet", "builtin"), `repainter` ("auto", "lama",
+Settings: `cutter` ("auto", "sam2", "isnet", "birefnet", "builtin"), `repainter` ("auto", "lama",
 "sdxl-inpaint", "builtin"), `shadow_catcher` (true or false) and the dials of `TOOL_DIALS`.
 """
 
@@ -10,13 +10,19 @@ from functools import cache
 from pathlib import Path
 
 from anywhere_desktop.agents.model_cutter import ModelCutter
+from anywhere_desktop.agents.repainter import BuiltinRepainter
 from anywhere_desktop.agents.shadowed_enhancer import ShadowedEnhancer
 from anywhere_desktop.agents.tool_repainter import ToolRepainter
+from anywhere_desktop.compose.studio import studio
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.ports import Crew
-from anywhere_desktop.core.records import SettingValue
+from anywhere_desktop.core.records import Description, SettingValue
 from anywhere_desktop.core.tools import Inpainter, PromptedSegmenter, Segmenter
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.models.installed import installed
+from anywhere_desktop.engines.tools.birefnet_segmenter import BiRefNetSegmenter
 from anywhere_desktop.engines.tools.diffusion_inpaint import GUIDANCE, STEPS, DiffusionInpainter
 from anywhere_desktop.engines.tools.grounding_dino import (
     BOX_THRESHOLD,
@@ -34,10 +40,11 @@ Settings = Mapping[str, SettingValue]
 FolderOf = Callable[[str], Path]
 """Finds the folder of a model by its id, or raises `UserError`."""
 
-CUTTERS = ("auto", "sam2", "isnet", "builtin")
+CUTTERS = ("auto", "sam2", "isnet", "birefnet", "builtin")
 REPAINTERS = ("auto", "lama", "sdxl-inpaint", "builtin")
 TOOL_DIALS = (BOX_THRESHOLD, TEXT_THRESHOLD, STEPS, GUIDANCE)
 SAM2, ISNET, DINO = "sam2-hiera", "isnet-rmbg-1.4", "grounding-dino"
+BIREFNET = "birefnet"
 LAMA, VITMATTE, SDXL_INPAINT = "lama", "vitmatte", "sdxl-inpaint"
 
 
@@ -67,6 +74,19 @@ def with_tools(crew: Crew, settings: Settings, folder_of: FolderOf = installed) 
     return replace(tooled, notes=(*tooled.notes, *shelf.missing))
 
 
+Meter = Callable[[Picture, Foreground, Description, Watch], float]
+"""Measures over-growth; as `ToolRepainter.measure`."""
+
+
+def growth_meter(settings: Settings, folder_of: FolderOf = installed) -> tuple[Meter, str]:
+    """The look of the repainter that would be taken here, and its name: the paper's tools where
+    they are installed, else measured without weights.
+    """
+    repainter = with_tools(studio(), {**settings, "cutter": "builtin"}, folder_of).repainter
+    assert isinstance(repainter, ToolRepainter | BuiltinRepainter)
+    return repainter.measure, type(repainter).__name__
+
+
 class _Shelf:
     """Finds folders, and keeps what was said of those that are not there."""
 
@@ -84,6 +104,13 @@ class _Shelf:
             self._said[model] = str(error)
             return None
 
+    def besides(self, model: str) -> Path | None:
+        """The folder of what is only taken where it happens to be: nothing is said without it."""
+        try:
+            return self._folder_of(model)
+        except UserError:
+            return None
+
     @property
     def missing(self) -> tuple[str, ...]:
         """A sentence for each model that was looked for in vain."""
@@ -92,17 +119,29 @@ class _Shelf:
 
 def _with_cutter(crew: Crew, wanted: str, shelf: _Shelf) -> Crew:
     prompted = shelf.folder(SAM2, wanted == "sam2")
-    automatic = shelf.folder(ISNET, wanted == "isnet") if wanted != "sam2" else None
+    automatic = None if wanted == "sam2" else _automatic(wanted, shelf)
     matter = shelf.folder(VITMATTE, False)
     if prompted is None and automatic is None:
         return crew
     cutter = ModelCutter(
         crew.cutter,
-        None if automatic is None else _isnet(automatic),
+        automatic,
         None if prompted is None else _sam2(prompted),
         None if matter is None else _vitmatte(matter),
     )
     return replace(crew, cutter=cutter)
+
+
+def _automatic(wanted: str, shelf: _Shelf) -> Segmenter | None:
+    """BiRefNet where it is asked for or is all that is here, else IS-Net."""
+    if wanted == "birefnet":
+        asked = shelf.folder(BIREFNET, True)
+        return None if asked is None else _birefnet(asked)
+    folder = shelf.folder(ISNET, wanted == "isnet")
+    if folder is not None:
+        return _isnet(folder)
+    other = shelf.besides(BIREFNET)
+    return None if other is None else _birefnet(other)
 
 
 def _with_repainter(crew: Crew, wanted: str, settings: Settings, shelf: _Shelf) -> Crew:
@@ -141,6 +180,11 @@ def _segmenter(shelf: _Shelf, needed: bool) -> Segmenter | PromptedSegmenter | N
 @cache
 def _isnet(folder: Path) -> IsNetSegmenter:
     return IsNetSegmenter(folder)
+
+
+@cache
+def _birefnet(folder: Path) -> BiRefNetSegmenter:
+    return BiRefNetSegmenter(folder)
 
 
 @cache

@@ -31,6 +31,7 @@ from anywhere_desktop.core.wish import JobState as JobState
 from anywhere_desktop.core.wish import Key as Key
 from anywhere_desktop.core.wish import QueuedWish as QueuedWish
 from anywhere_desktop.core.wish import Wish as Wish
+from anywhere_desktop.ui.house_desk import HouseDesk
 from anywhere_desktop.ui.mind_desk import MindDesk
 from anywhere_desktop.ui.model_desk import ModelDesk
 
@@ -133,13 +134,18 @@ class Derived:
 
     plan: a program with sliders, an expressive instruction in words, or None when the crew cannot
     edit by instruction; guided, sweeps: whether guidance scales mean something to it, and whether
-    it makes several at once to choose from.
+    it makes several at once to choose from; explains: whether a model can derive the instruction
+    in words first, when asked; seeded: whether a seed means something; keeps_product: whether the
+    words alone leave the product as it is (a program says so itself).
     """
 
     request: EditRequest
     plan: EditProgram | str | None
     guided: bool = False
     sweeps: bool = False
+    explains: bool = False
+    seeded: bool = False
+    keeps_product: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,11 +188,14 @@ class Card:
 
 @dataclass(frozen=True)
 class WordsRead:
-    """What the studio understood of words, and how many tokens a text encoder makes of them."""
+    """What the studio understood of words, and how many tokens a text encoder makes of them;
+    refiners: the names of those that could make them longer.
+    """
 
     text: str
     reading: Reading
     tokens: TokenCount | None = None
+    refiners: tuple[str, ...] = ("builtin",)
 
 
 @dataclass(frozen=True)
@@ -283,7 +292,7 @@ class Saved:
     moved: bool
 
 
-class Desk(ModelDesk, MindDesk, Protocol):
+class Desk(ModelDesk, MindDesk, HouseDesk, Protocol):
     """The verbs of the window; every one runs in the worker thread and takes a Watch.
 
     Verbs marked *errand* are short and touch nothing that a running job works on: the runner may
@@ -328,8 +337,10 @@ class Desk(ModelDesk, MindDesk, Protocol):
     def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
         """The words that say a Scene. Errand."""
 
-    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
-        """Three prompts that begin with these words and are six tokens longer. Errand."""
+    def refine_words(self, text: str, seed: int, watch: Watch, by: str = "builtin") -> Refinements:
+        """Three prompts that begin with these words and are six tokens longer; by: one of the
+        refiners that `read_words` named. Errand.
+        """
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         """Prompts that keep the user's words."""
@@ -342,6 +353,9 @@ class Desk(ModelDesk, MindDesk, Protocol):
 
     def derive(self, request: EditRequest, marked: bool, watch: Watch) -> Derived:
         """What an instruction is understood as, on a small copy of what it is for. Errand."""
+
+    def explain(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Derived:
+        """The explicit instruction that a model derives of a short one; nothing is edited."""
 
     def edit(self, request: EditRequest, mask: Matte | None, watch: Watch) -> tuple[Shown, ...]:
         """Edit by instruction; tells `IterationKept` for the new Iteration. mask: `(h, w)` of any

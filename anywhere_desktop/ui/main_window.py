@@ -1,6 +1,6 @@
 """The main window: canvas in the middle, tools left, prompt right, timeline below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
@@ -15,6 +15,7 @@ from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
 from anywhere_desktop.ui.edit_work import EditWork
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
+from anywhere_desktop.ui.house_work import HouseWork
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.mind_desk import MindAsks
 from anywhere_desktop.ui.minds_work import MindsWork
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._runner = runner
         self._exactness = ""
-        self._earlier: Path | None = None
+        self._offered: Callable[[], None] = lambda: None
         self._closing = self._closed = False
         self._may_lose = self._said_waiting = False
         self.store = store
@@ -75,10 +76,11 @@ class MainWindow(QMainWindow):
             (parts.canvas, parts.timeline, parts.card, parts.compare),
             self.stack,
         )
-        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, self)
+        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, parts.region)
         self.pages = Pages(parts, self.state, self.scene, self.results)
         self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_, self.stack)
         self.files = FilesWork(self.asks, self.state, self, store)
+        self.house = HouseWork(self.asks, self.state, self)
         self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
         self.minds = MindsWork(
             MindAsks(desk, runner), self.state, parts.panel.parts.mind, store, self
@@ -223,18 +225,21 @@ class MainWindow(QMainWindow):
             self._set_conditions()
 
     def _offer_earlier(self, project: Path) -> None:
-        self._earlier = project
-        self.parts.failures.show_offer(
+        words = (
             self.tr("You have worked on this very photograph before."),
             self.tr("Open the earlier project"),
             self.tr("Goes on in {path}; what was begun now is kept if anything was made").format(
                 path=project
             ),
         )
+        self._offer(lambda: self.open_paths([project]), words, stays=False)
 
     def _on_offer_taken(self) -> None:
-        if self._earlier is not None:
-            self.open_paths([self._earlier])
+        self._offered()
+
+    def _offer(self, do: Callable[[], None], words: tuple[str, str, str], stays: bool) -> None:
+        self._offered = do
+        self.parts.failures.show_offer(*words, stays)
 
     def _lose_and_close(self) -> None:
         self._may_lose = True
@@ -270,6 +275,13 @@ class MainWindow(QMainWindow):
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
         self.files.earlier_found.connect(self._offer_earlier)
+        house = self.house
+        self.files.project_refused.connect(house.refused)
+        house.recovery_offered.connect(
+            lambda *words: self._offer(house.ask_to_recover, words, stays=True)
+        )
+        house.undo_offered.connect(lambda *words: self._offer(house.undo, words, stays=True))
+        house.recovered.connect(lambda path: self.open_paths([path]))
         self.parts.failures.offer_taken.connect(self._on_offer_taken)
         self.files.can_paste_changed.connect(
             lambda can: self.actions_.set_condition("clipboard", can)
@@ -387,7 +399,9 @@ class MainWindow(QMainWindow):
                 self.parts.status.say(self.said.of(self.state.message))
             case "failed" if self.state.failure is not None:
                 failure = self.state.failure
-                self.parts.failures.show_failure(self.said.of(failure.message), failure.details)
+                said = self.said.of(failure.message)
+                self.parts.failures.show_failure(said, failure.details)
+                self.house.offer_recovery(said)
         self._set_conditions()
 
     def _show_opened(self) -> None:
@@ -410,6 +424,8 @@ class MainWindow(QMainWindow):
     def _show_selected(self) -> None:
         chosen = self.state.chosen
         self.parts.show_page("canvas")
+        if self.state.opened is None and chosen is None:
+            self.parts.canvas.clear()
         self.results.show_selected()
         self.panel.show_evaluation(chosen.evaluation if chosen else None)
         self.pages.say("photograph" if chosen is None else "result")
@@ -421,7 +437,9 @@ class MainWindow(QMainWindow):
             self.parts.status.say(self._exactness)
 
     def _show_making(self) -> None:
-        if self.state.preview is not None and self.state.follow:
+        running = self.state.running
+        opening = running is not None and running.job == "open"  # A raw file's small picture.
+        if self.state.preview is not None and (self.state.follow or opening):
             self.parts.canvas.show_result(self.state.preview)
             self._show_running(self.state.running)
 

@@ -36,6 +36,10 @@ SENTENCES = cast(
             "SaidWords",
             "The ground does not darken where the product meets it: it seems to float.",
         ),
+        QT_TRANSLATE_NOOP("SaidWords", "The shadow lies below the product: it seems to float."),
+        QT_TRANSLATE_NOOP("SaidWords", "The product is lost in the frame: make it larger."),
+        QT_TRANSLATE_NOOP("SaidWords", "The words were understood."),
+        QT_TRANSLATE_NOOP("SaidWords", "The label was not read: {why}"),
         QT_TRANSLATE_NOOP("SaidWords", "The ground darkens where the product meets it."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
@@ -255,14 +259,6 @@ SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
             "{name} is cut off (truncated): copy it again from the camera or card.",
         ),
         QT_TRANSLATE_NOOP(
@@ -307,7 +303,8 @@ SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "The project {path} does not exist: check the name."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "The project {path} is damaged ({what}): take your last copy of it.",
+            "The project {path} is damaged ({what}): take your last copy of it, or recover what "
+            "it still holds.",
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
@@ -460,7 +457,16 @@ SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "What stands in a photograph cannot be left out by words: mark it, and say clean up.",
+            "What stands in a photograph cannot be taken out by words alone: paint over it, and "
+            "it is filled from what is round about.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "Nothing may change there: mark a larger region, or let the product change.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "This crew takes your words as they are: there is nothing to derive.",
         ),
         QT_TRANSLATE_NOOP("SaidWords", "“{first}” and “{second}” contradict each other."),
         QT_TRANSLATE_NOOP("SaidWords", "Not done, as you said: {words}."),

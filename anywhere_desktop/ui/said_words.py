@@ -11,6 +11,8 @@ from anywhere_desktop.ui.prompt.names import SceneNames
 from anywhere_desktop.ui.said_errors import ERRORS
 from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_names import COLOURS, SHAPES
+from anywhere_desktop.ui.said_photographs import PHOTO_SENTENCES
+from anywhere_desktop.ui.said_project import PROJECT_SENTENCES
 from anywhere_desktop.ui.said_sentences import SENTENCES
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -63,7 +65,7 @@ class SaidWords(QObject):
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Exact sentences first: one with places may fit more than it should."""
-    sentences = *SENTENCES, *MODEL_SENTENCES, *ERRORS
+    sentences = *SENTENCES, *MODEL_SENTENCES, *PHOTO_SENTENCES, *PROJECT_SENTENCES, *ERRORS
     ordered = sorted(sentences, key=lambda one: len(_PLACE.findall(one)))
     return tuple((one, re.compile(_expression(one))) for one in ordered)
 

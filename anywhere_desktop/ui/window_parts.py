@@ -21,6 +21,7 @@ from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.compare.view import CompareView
 from anywhere_desktop.ui.desk import Opened, ScenePreview
 from anywhere_desktop.ui.edit.panel import EditPanel
+from anywhere_desktop.ui.edit.region import Region
 from anywhere_desktop.ui.failure_bar import FailureBar
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.memory_watch import MemoryWatch
@@ -66,6 +67,7 @@ class WindowParts(QObject):
         self.compare = CompareView()
         self.history = MatteHistory(stack)
         self.toolbox = Toolbox(self.history.before)
+        self.region = Region(self.canvas, self.toolbox.settings, stack, self)
         self.zoom = ZoomTool(self.canvas, self)
         self.amount = AmountBar(self.canvas)
         self.strip = ToolStrip()

@@ -199,6 +199,14 @@
         <translation>反转蒙版(&amp;I)</translation>
     </message>
     <message>
+        <source>P&amp;roject…</source>
+        <translation>项目(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>What takes room in the project; put aside, compact</source>
+        <translation>项目中哪些内容占用空间；搁置、压缩</translation>
+    </message>
+    <message>
         <source>&amp;Models…</source>
         <translation>模型(&amp;M)…</translation>
     </message>
@@ -1417,12 +1425,32 @@
         <translation>无论怎样编辑，产品逐位不变</translation>
     </message>
     <message>
-        <source>Region…</source>
-        <translation>区域…</translation>
+        <source>Region</source>
+        <translation>区域</translation>
     </message>
     <message>
-        <source>Mark the region that may change</source>
-        <translation>标记可以改变的区域</translation>
+        <source>Paint the region that may change on the picture, with the tools at the left</source>
+        <translation>用左侧的工具，在图上涂出允许改动的区域</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the region; it can be undone</source>
+        <translation>清除区域；可以撤销</translation>
+    </message>
+    <message>
+        <source>Clear the region</source>
+        <translation>清除区域</translation>
+    </message>
+    <message>
+        <source>Paint over it</source>
+        <translation>涂抹标出</translation>
+    </message>
+    <message>
+        <source>Take the brush, and paint what is to be removed</source>
+        <translation>拿起画笔，涂抹要去掉的东西</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1431,14 +1459,6 @@
     <message>
         <source>Carry the instruction out: a new branch of the timeline</source>
         <translation>执行指令：时间线上的新分支</translation>
-    </message>
-    <message>
-        <source>Derived instruction</source>
-        <translation>推导出的指令</translation>
-    </message>
-    <message>
-        <source>What the model made of your words; change it freely</source>
-        <translation>模型对您的话的理解；可以随意修改</translation>
     </message>
 </context>
 <context>
@@ -1450,6 +1470,37 @@
     <message>
         <source>Iteration {session}.{number}</source>
         <translation>迭代 {session}.{number}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplicitBox</name>
+    <message>
+        <source>Explain first</source>
+        <translation>先作说明</translation>
+    </message>
+    <message>
+        <source>Explain again</source>
+        <translation>重新说明</translation>
+    </message>
+    <message>
+        <source>Have the model say what your words mean for this picture, before it is edited</source>
+        <translation>在编辑之前，让模型说明您的话对这张图意味着什么</translation>
+    </message>
+    <message>
+        <source>The model can say first what it would do; you can change its words.</source>
+        <translation>模型可以先说明它会怎么做；它的话您可以修改。</translation>
+    </message>
+    <message>
+        <source>What the model made of your words. Change it freely, then press Enter.</source>
+        <translation>模型对您的话的理解。可随意修改，然后按回车。</translation>
+    </message>
+    <message>
+        <source>Derived instruction</source>
+        <translation>推导出的指令</translation>
+    </message>
+    <message>
+        <source>What the model made of your words; change it freely</source>
+        <translation>模型对您的话的理解；可以随意修改</translation>
     </message>
 </context>
 <context>
@@ -2101,6 +2152,93 @@
     </message>
 </context>
 <context>
+    <name>HouseWork</name>
+    <message>
+        <source>Recover…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Bring back what {name} still holds, in a new file</source>
+        <translation>把 {name} 中尚存的内容恢复到新文件</translation>
+    </message>
+    <message>
+        <source>Recover into a new project</source>
+        <translation>恢复到新项目</translation>
+    </message>
+    <message>
+        <source>Projects (*{ending})</source>
+        <translation>项目 (*{ending})</translation>
+    </message>
+    <message>
+        <source>{name} recovered</source>
+        <translation>{name} 已恢复</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Erase what was put aside or deleted?</source>
+        <translation>要永久删除已搁置或已删除的内容吗？</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Save a copy first if you are not sure.</source>
+        <translation>此操作无法撤销。如不确定，请先保存副本。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Erase it and make the file smaller</source>
+        <translation>删除并缩小文件</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is (Esc)</source>
+        <translation>一切保持原样 (Esc)</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>Some things were lost; the damaged file is as it was. The details say what.</source>
+        <translation>有些内容已丢失；损坏的文件保持原样。详细信息中列出了丢失的内容。</translation>
+    </message>
+    <message>
+        <source>All of it is there again</source>
+        <translation>全部恢复原样</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>waiting for other work</source>
+        <translation>正在等待其他工作</translation>
+    </message>
+    <message>
+        <source>putting aside</source>
+        <translation>正在搁置</translation>
+    </message>
+    <message>
+        <source>bringing back</source>
+        <translation>正在取回</translation>
+    </message>
+    <message>
+        <source>compacting</source>
+        <translation>正在压缩</translation>
+    </message>
+    <message>
+        <source>erasing</source>
+        <translation>正在删除</translation>
+    </message>
+</context>
+<context>
     <name>Invitation</name>
     <message>
         <source>Drop a product photograph here</source>
@@ -2109,10 +2247,6 @@
     <message>
         <source>The product is cut out for you and put into any scene you describe.</source>
         <translation>自动抠出产品，并置入您描述的任意场景。</translation>
-    </message>
-    <message>
-        <source>JPEG, PNG, TIFF, WebP or AVIF, 8 or 16 bit, up to 200 megapixels</source>
-        <translation>JPEG、PNG、TIFF、WebP 或 AVIF，8 或 16 位，最高 2 亿像素</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -2133,6 +2267,10 @@
     <message>
         <source>Open a photograph that comes with the program</source>
         <translation>打开随程序提供的照片</translation>
+    </message>
+    <message>
+        <source>Camera raw, TIFF, PSD, HEIC, EXR, PNG, JPEG, WebP or AVIF, up to 200 megapixels</source>
+        <translation>相机 RAW、TIFF、PSD、HEIC、EXR、PNG、JPEG、WebP 或 AVIF，最大 2 亿像素</translation>
     </message>
 </context>
 <context>
@@ -2358,37 +2496,6 @@
     </message>
 </context>
 <context>
-    <name>MarkDialog</name>
-    <message>
-        <source>Paint what may change. Right button or Backspace: erase. Space: mark.</source>
-        <translation>涂抹可以改变的地方。右键或退格键：擦除。空格键：标记。</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清除</translation>
-    </message>
-    <message>
-        <source>Use this region</source>
-        <translation>使用此区域</translation>
-    </message>
-    <message>
-        <source>Mark a region</source>
-        <translation>标记区域</translation>
-    </message>
-    <message>
-        <source>The picture, to mark a region in it</source>
-        <translation>用于标记区域的图片</translation>
-    </message>
-    <message>
-        <source>Brush size</source>
-        <translation>画笔大小</translation>
-    </message>
-    <message>
-        <source>How wide the brush marks</source>
-        <translation>画笔的宽度</translation>
-    </message>
-</context>
-<context>
     <name>MethodWords</name>
     <message>
         <source>Studio</source>
@@ -2465,6 +2572,10 @@
     <message>
         <source>Colour of the set</source>
         <translation>布景颜色</translation>
+    </message>
+    <message>
+        <source>Words understood</source>
+        <translation>文字已理解</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -3717,6 +3828,216 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
 </context>
 <context>
+    <name>ProjectDialog</name>
+    <message>
+        <source>This project has no name yet; it is kept all the same.</source>
+        <translation>此项目尚未命名；但内容照样保留。</translation>
+    </message>
+    <message>
+        <source>Free inside the file</source>
+        <translation>文件内的空闲空间</translation>
+    </message>
+    <message>
+        <source>The whole file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>What takes room in the project</source>
+        <translation>项目中占用空间的内容</translation>
+    </message>
+    <message>
+        <source>A picture that serves twice is kept and counted once</source>
+        <translation>多处使用的图片只保存并计算一次</translation>
+    </message>
+    <message>
+        <source>Put aside what is not needed</source>
+        <translation>搁置不需要的内容</translation>
+    </message>
+    <message>
+        <source>At least this old</source>
+        <translation>至少早于</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Younger Iterations stay, and starred ones always</source>
+        <translation>较新的迭代会保留，加星标的始终保留</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How much is written</source>
+        <translation>已写入多少</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectWords</name>
+    <message>
+        <source>Photographs, as they came</source>
+        <translation>原始照片</translation>
+    </message>
+    <message>
+        <source>Cut-outs</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Small pictures</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>Steps: templates, repairs, enhancements</source>
+        <translation>步骤：模板、修复、增强</translation>
+    </message>
+    <message>
+        <source>Layers of the renderer</source>
+        <translation>渲染图层</translation>
+    </message>
+    <message>
+        <source>Masks and transparency of edits</source>
+        <translation>编辑的蒙版与透明度</translation>
+    </message>
+    <message>
+        <source>Words: prompts, scores, recipes</source>
+        <translation>文字：提示词、评分、配方</translation>
+    </message>
+    <message>
+        <source>Put aside or deleted</source>
+        <translation>已搁置或已删除</translation>
+    </message>
+    <message>
+        <source>Used by nothing any more</source>
+        <translation>不再使用</translation>
+    </message>
+    <message>
+        <source>Steps of finished pictures</source>
+        <translation>已完成图片的步骤</translation>
+    </message>
+    <message>
+        <source>Templates, repairs and enhancements; the results stay</source>
+        <translation>模板、修复与增强；结果保留</translation>
+    </message>
+    <message>
+        <source>Shadow, light and depth on their own; the results stay</source>
+        <translation>单独的阴影、光线与深度；结果保留</translation>
+    </message>
+    <message>
+        <source>What was never finished</source>
+        <translation>从未完成的内容</translation>
+    </message>
+    <message>
+        <source>Pictures of Iterations that were cancelled or cut off</source>
+        <translation>被取消或中断的迭代的图片</translation>
+    </message>
+    <message>
+        <source>Whole Iterations</source>
+        <translation>整个迭代</translation>
+    </message>
+    <message>
+        <source>Out of the timeline, but for starred ones and what others branch from</source>
+        <translation>移出时间线，加星标的和有分支的除外</translation>
+    </message>
+    <message>
+        <source>Tick what may go: you see first what that is, and it comes back.</source>
+        <translation>勾选可以移走的内容：会先显示具体内容，之后也能取回。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Nothing of that kind and age.</source>
+        <translation>没有符合该类型和时间的内容。</translation>
+    </message>
+    <message>
+        <source>Iterations: {iterations}. Pictures: {pictures}. Room: {size}.</source>
+        <translation>迭代：{iterations}。图片：{pictures}。空间：{size}。</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Nothing is erased; Bring back undoes it</source>
+        <translation>不会删除任何内容；“取回”可撤销</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>All that was put aside or deleted is there again</source>
+        <translation>所有已搁置或已删除的内容都会恢复</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>Give free room back to the disk; nothing is lost</source>
+        <translation>把空闲空间还给磁盘；不会丢失任何内容</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>永久删除…</translation>
+    </message>
+    <message>
+        <source>What was put aside or deleted goes, and the file gets smaller</source>
+        <translation>移除已搁置或已删除的内容，文件随之变小</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop; the project stays as it is</source>
+        <translation>停止；项目保持原样</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close; work goes on (Esc)</source>
+        <translation>关闭；工作继续进行 (Esc)</translation>
+    </message>
+    <message>
+        <source>Put aside: {size}. Nothing is erased yet.</source>
+        <translation>已搁置：{size}。尚未删除任何内容。</translation>
+    </message>
+    <message>
+        <source>The project takes {after} now, {before} before.</source>
+        <translation>项目现在占用 {after}，之前为 {before}。</translation>
+    </message>
+    <message>
+        <source>Recovered: {iterations} Iterations and {pictures} pictures in {name}.</source>
+        <translation>已恢复：{name} 中有 {iterations} 个迭代和 {pictures} 张图片。</translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message>
         <source>Nothing waits. Generate adds to the queue.</source>
@@ -3960,6 +4281,17 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Leave the edge as it is</source>
         <translation>保持边缘不变</translation>
+    </message>
+</context>
+<context>
+    <name>Region</name>
+    <message>
+        <source>Clear the region</source>
+        <translation>清除区域</translation>
+    </message>
+    <message>
+        <source>Region of the edit</source>
+        <translation>编辑区域</translation>
     </message>
 </context>
 <context>
@@ -4423,6 +4755,22 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品与地面接触处没有变暗：看起来像悬浮。</translation>
     </message>
     <message>
+        <source>The shadow lies below the product: it seems to float.</source>
+        <translation>阴影落在产品下方：产品像是悬空的。</translation>
+    </message>
+    <message>
+        <source>The product is lost in the frame: make it larger.</source>
+        <translation>产品在画面里太小：请把它放大。</translation>
+    </message>
+    <message>
+        <source>The words were understood.</source>
+        <translation>文字都已理解。</translation>
+    </message>
+    <message>
+        <source>The label was not read: {why}</source>
+        <translation>没有读出标签：{why}</translation>
+    </message>
+    <message>
         <source>The ground darkens where the product meets it.</source>
         <translation>产品与地面接触处有变暗。</translation>
     </message>
@@ -4755,6 +5103,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>照片为 {width}x{height} px，太小，无法找到产品：请使用每边至少 {least} px 的照片。</translation>
     </message>
     <message>
+        <source>The project {path} is damaged ({what}): take your last copy of it, or recover what it still holds.</source>
+        <translation>项目 {path} 已损坏（{what}）：请使用最近的副本，或恢复其中尚存的内容。</translation>
+    </message>
+    <message>
         <source>Loading {model} ({how}).</source>
         <translation>正在载入 {model}（{how}）。</translation>
     </message>
@@ -4785,6 +5137,18 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>This model takes no negative prompt: not heeded: {what}.</source>
         <translation>此模型不接受负向提示词：未采用：{what}。</translation>
+    </message>
+    <message>
+        <source>What stands in a photograph cannot be taken out by words alone: paint over it, and it is filled from what is round about.</source>
+        <translation>照片里的东西不能只凭文字去掉：请涂抹它，程序会用周围的画面补上。</translation>
+    </message>
+    <message>
+        <source>Nothing may change there: mark a larger region, or let the product change.</source>
+        <translation>那里没有可以改动的地方：请标出更大的区域，或允许改动产品。</translation>
+    </message>
+    <message>
+        <source>This crew takes your words as they are: there is nothing to derive.</source>
+        <translation>此团队直接采用您的原话：没有可推导的内容。</translation>
     </message>
     <message>
         <source>Open a product photograph first.</source>
@@ -4835,14 +5199,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{name} 是空文件（0 字节）：请重新从相机或存储卡复制。</translation>
     </message>
     <message>
-        <source>{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.</source>
-        <translation>{name} 是 HEIC 或视频：请先存为 JPEG、PNG、TIFF 或 AVIF。</translation>
-    </message>
-    <message>
-        <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.</source>
-        <translation>{name} 的内容是 {what}：请使用 JPEG、PNG、TIFF、WebP 或 AVIF。</translation>
-    </message>
-    <message>
         <source>{name} is cut off (truncated): copy it again from the camera or card.</source>
         <translation>{name} 不完整（被截断）：请重新从相机或存储卡复制。</translation>
     </message>
@@ -4889,10 +5245,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>The project {path} does not exist: check the name.</source>
         <translation>项目 {path} 不存在：请检查名称。</translation>
-    </message>
-    <message>
-        <source>The project {path} is damaged ({what}): take your last copy of it.</source>
-        <translation>项目 {path} 已损坏（{what}）：请使用您最近的副本。</translation>
     </message>
     <message>
         <source>The project {path} may not be written to: copy it to a folder of your own.</source>
@@ -5435,10 +5787,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>白平衡按相机设置理解：数值越低越冷。</translation>
     </message>
     <message>
-        <source>What stands in a photograph cannot be left out by words: mark it, and say clean up.</source>
-        <translation>照片中的东西不能用文字去掉：请标记它，然后说“清理”。</translation>
-    </message>
-    <message>
         <source>“{first}” and “{second}” contradict each other.</source>
         <translation>“{first}”与“{second}”互相矛盾。</translation>
     </message>
@@ -5485,6 +5833,126 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>background rendered by the studio at {width} x {height} px</source>
         <translation>背景由摄影棚以 {width} x {height} px 渲染</translation>
+    </message>
+    <message>
+        <source>{count} rows were unreadable.</source>
+        <translation>{count} 行无法读取。</translation>
+    </message>
+    <message>
+        <source>What session {number} was asked for, its photograph and cut-out.</source>
+        <translation>会话 {number} 的请求、照片和抠图。</translation>
+    </message>
+    <message>
+        <source>The photograph of session {number}.</source>
+        <translation>会话 {number} 的照片。</translation>
+    </message>
+    <message>
+        <source>The cut-out of session {number}.</source>
+        <translation>会话 {number} 的抠图。</translation>
+    </message>
+    <message>
+        <source>The product&apos;s edge colours of session {number}.</source>
+        <translation>会话 {number} 的产品边缘颜色。</translation>
+    </message>
+    <message>
+        <source>The scores of iteration {number} in session {session}.</source>
+        <translation>会话 {session} 中迭代 {number} 的评分。</translation>
+    </message>
+    <message>
+        <source>What iteration {number} in session {session} was told and scored.</source>
+        <translation>会话 {session} 中迭代 {number} 的说明与评分。</translation>
+    </message>
+    <message>
+        <source>The {kind} of iteration {number} in session {session}.</source>
+        <translation>会话 {session} 中迭代 {number} 的 {kind}。</translation>
+    </message>
+    <message>
+        <source>The pictures of iteration {number} in session {session}.</source>
+        <translation>会话 {session} 中迭代 {number} 的图片。</translation>
+    </message>
+    <message>
+        <source>Pictures ({kind}): {count}.</source>
+        <translation>图片（{kind}）：{count}。</translation>
+    </message>
+    <message>
+        <source>The photograph in work.</source>
+        <translation>正在处理的照片。</translation>
+    </message>
+    <message>
+        <source>The cut-out in work: cut out again.</source>
+        <translation>正在处理的抠图：请重新抠图。</translation>
+    </message>
+    <message>
+        <source>A wish in the queue.</source>
+        <translation>队列中的一个请求。</translation>
+    </message>
+    <message>
+        <source>This picture was lost before {name} was recovered: choose another one.</source>
+        <translation>此图片在恢复 {name} 之前已丢失：请选择另一张。</translation>
+    </message>
+    <message>
+        <source>{path} exists already: choose another name.</source>
+        <translation>{path} 已存在：请另选名称。</translation>
+    </message>
+    <message>
+        <source>Beside {name} lies a write-ahead log ({file}), which this program never writes: close the other program that has the project open, or move that file.</source>
+        <translation>{name} 旁边有一个预写日志（{file}），本程序从不写入它：请关闭打开此项目的其他程序，或移走该文件。</translation>
+    </message>
+    <message>
+        <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP, AVIF, HEIC, PSD, EXR or camera raw.</source>
+        <translation>{name} 的内容是 {what}：请使用 JPEG、PNG、TIFF、WebP、AVIF、HEIC、PSD、EXR 或相机 RAW。</translation>
+    </message>
+    <message>
+        <source>{name} is a video, or a kind of file that no camera writes: use a still.</source>
+        <translation>{name} 是视频，或相机不会写出的文件：请使用静态照片。</translation>
+    </message>
+    <message>
+        <source>{name} takes too long to decode, as no sound file does: save it again as TIFF or PNG.</source>
+        <translation>{name} 解码时间过长，正常文件不会这样：请重新存为 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>{name} is an HDR picture: save it as SDR (sRGB or Display P3) first.</source>
+        <translation>{name} 是 HDR 图像：请先存为 SDR（sRGB 或 Display P3）。</translation>
+    </message>
+    <message>
+        <source>{name} has no channels R, G and B: save it as RGB.</source>
+        <translation>{name} 没有 R、G、B 通道：请存为 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} was saved without its composite: save it again in Photoshop with Maximize Compatibility.</source>
+        <translation>{name} 存储时没有合成图像：请在 Photoshop 中开启“最大兼容”后重新存储。</translation>
+    </message>
+    <message>
+        <source>{name} is packed in an unknown way: save it again as 16-bit RGB with LZW or ZIP.</source>
+        <translation>{name} 的压缩方式未知：请用 LZW 或 ZIP 重新存为 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name}: its colour profile is unusable: save the photo without it or with sRGB.</source>
+        <translation>{name}：其颜色配置文件无法使用：请去掉它，或以 sRGB 存储照片。</translation>
+    </message>
+    <message>
+        <source>The file has {pages} pages: the first was opened.</source>
+        <translation>该文件有 {pages} 页：已打开第一页。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} serves as the matte.</source>
+        <translation>图层 {layer} 用作蒙版。</translation>
+    </message>
+    <message>
+        <source>The saved alpha channel serves as the matte.</source>
+        <translation>已存储的 Alpha 通道用作蒙版。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s white balance is not in the file: daylight was taken.</source>
+        <translation>文件中没有相机白平衡：已采用日光。</translation>
+    </message>
+    <message>
+        <source>Light brighter than white is in the file: it was cut off at white.</source>
+        <translation>文件中有比白色更亮的光：已在白色处截断。</translation>
+    </message>
+    <message>
+        <source>The file names no colour profile: its real numbers were taken as linear light.</source>
+        <translation>文件没有颜色配置文件：其实数值按线性光处理。</translation>
     </message>
 </context>
 <context>
@@ -6841,6 +7309,26 @@ Right click to edit these words.</source>
         <translation>正在保存</translation>
     </message>
     <message>
+        <source>putting aside</source>
+        <translation>正在搁置</translation>
+    </message>
+    <message>
+        <source>bringing back</source>
+        <translation>正在取回</translation>
+    </message>
+    <message>
+        <source>compacting</source>
+        <translation>正在压缩</translation>
+    </message>
+    <message>
+        <source>erasing</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>recovering a project</source>
+        <translation>正在恢复项目</translation>
+    </message>
+    <message>
         <source>downloading a model</source>
         <translation>正在下载模型</translation>
     </message>
@@ -6855,6 +7343,10 @@ Right click to edit these words.</source>
     <message>
         <source>removing a model</source>
         <translation>正在移除模型</translation>
+    </message>
+    <message>
+        <source>deriving the instruction</source>
+        <translation>正在推导指令</translation>
     </message>
     <message>
         <source>reading the photograph</source>
@@ -7007,6 +7499,18 @@ Right click to edit these words.</source>
         <translation>细化文字</translation>
     </message>
     <message>
+        <source>Who writes the longer prompts: the photo studio, or a model that was trained</source>
+        <translation>由谁写出更长的提示词：影棚，或训练过的模型</translation>
+    </message>
+    <message>
+        <source>Refined by</source>
+        <translation>由谁扩写</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>影棚</translation>
+    </message>
+    <message>
         <source>{count} / {limit} tokens</source>
         <translation>{count} / {limit} 个词元</translation>
     </message>
@@ -7023,8 +7527,8 @@ Right click to edit these words.</source>
         <translation>估计值：未安装 CLIP 的词表。</translation>
     </message>
     <message>
-        <source>Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end included. The photo studio reads all.</source>
-        <translation>使用 CLIP 文本编码器的模型最多读 {limit} 个词元（含首尾标记）。摄影棚会读全部文字。</translation>
+        <source>Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end included. The photo studio reads all; for SDXL the rest is read in further pieces.</source>
+        <translation>带 CLIP 文本编码器的模型只读 {limit} 个词元（含首尾标记）。影棚会读完全部；SDXL 会把其余部分分段读取。</translation>
     </message>
 </context>
 <context>

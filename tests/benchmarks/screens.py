@@ -193,7 +193,7 @@ def _refine(stage: Stage) -> None:
 
 
 def _editing(stage: Stage) -> None:
-    """An instruction as it is understood, an edit that was made of it, and the marking dialog."""
+    """An instruction as it is understood, an edit of it, its region, and what models offer."""
     stage.photo()
     window = stage.window
     window.parts.edit.line.setText("a bit warmer, blur the background and add a cat")
@@ -207,14 +207,60 @@ def _editing(stage: Stage) -> None:
     window.parts.right.setCurrentWidget(window.parts.card)
     stage.shoot("editing_card")
     window.parts.right.setCurrentWidget(window.parts.panel)
-    stage.window.parts.edit.mark.click()
-    stage.pump(0.3)
-    from anywhere_desktop.ui.edit.mark_dialog import MarkDialog
+    _editing_region(stage)
+    _editing_models(stage)
 
-    dialog = window.findChild(MarkDialog)
-    if dialog is not None:
-        stage.shoot("editing_mark", dialog)
-        dialog.close()
+
+def _editing_region(stage: Stage) -> None:
+    """The region of an edit, painted on the canvas."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    parts, left = stage.window.parts, Qt.MouseButton.LeftButton
+    parts.edit.line.setText("remove the plants")
+    stage.pump(0.8)
+    stage.rest()
+    stage.shoot("editing_offer")
+    parts.edit.mark.click()
+    stage.pump(0.3)
+    height, width = parts.canvas.picture.shape[:2]
+    places = [
+        parts.canvas.to_view(width * x, height * y).toPoint()
+        for x, y in ((0.12, 0.2), (0.2, 0.3), (0.15, 0.45))
+    ]
+    QTest.mousePress(parts.canvas, left, Qt.KeyboardModifier.NoModifier, places[0])
+    for place in places[1:]:
+        QTest.mouseMove(parts.canvas, place)
+    QTest.mouseRelease(parts.canvas, left, Qt.KeyboardModifier.NoModifier, places[-1])
+    stage.pump(0.8)
+    stage.rest()
+    stage.shoot("editing_region")
+    parts.edit.mark.click()
+
+
+def _editing_models(stage: Stage) -> None:
+    """What the panel offers for an editor that is a model: no model is asked."""
+    import numpy as np
+
+    from anywhere_desktop.core.edits import EditRequest
+    from anywhere_desktop.ui.desk import Derived, Swept
+
+    panel = stage.window.parts.edit
+    panel.line.setText("make it a winter evening")
+    stage.pump(0.8)
+    stage.rest()
+    request = EditRequest("make it a winter evening")
+    panel.show_derived(Derived(request, "", True, True, True, True))
+    stage.shoot("editing_explain")
+    said = "The wall behind the product is cold and blue, snow lies on the ground, and low light."
+    panel.show_derived(Derived(request, said, True, True, True, True))
+    grey = np.linspace(60, 220, 96, dtype=np.uint8)
+    tile = np.broadcast_to(grey[:, None, None], (96, 96, 3)).copy()
+    panel.guidance.show_sweep(Swept(request, (5.0, 7.5, 10.0), (1.0, 1.25, 1.5), (tile,) * 9))
+    stage.shoot("editing_nine")
+    panel.guidance.show_sweep(None)
+    panel.line.clear()
+    panel.show_derived(None)
 
 
 def _placement(stage: Stage) -> None:
@@ -295,7 +341,7 @@ def _queue(stage: Stage) -> None:
 
 def _error(stage: Stage) -> None:
     stage.photo()
-    told = "notes.txt is no photograph: choose a JPEG, PNG, TIFF, WebP or AVIF."
+    told = "notes.txt is no photograph: choose a JPEG, PNG, TIFF, PSD or camera raw file."
     stage.window.parts.failures.show_failure(told, "Traceback: UserError")
     stage.shoot("error")
     stage.window.parts.failures.dismiss()

@@ -15,10 +15,19 @@ from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.said_errors import ERRORS
 from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_names import COLOURS, SHAPES
+from anywhere_desktop.ui.said_photographs import PHOTO_SENTENCES
+from anywhere_desktop.ui.said_project import PROJECT_SENTENCES
 from anywhere_desktop.ui.said_sentences import SENTENCES
 from anywhere_desktop.ui.said_words import SaidNames, SaidWords
 from tests.translations import ROOT
 
+_SAID = (
+    "said_sentences.py",
+    "said_models.py",
+    "said_photographs.py",
+    "said_project.py",
+    "said_errors.py",
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -39,7 +48,7 @@ def _written(folder: str = "") -> tuple[re.Pattern[str], ...]:
     found = [
         _pattern(node)
         for path in paths
-        if path.name not in ("said_sentences.py", "said_models.py", "said_errors.py")
+        if path.name not in _SAID
         for node in _texts_in(ast.parse(path.read_text(encoding="utf-8")))
     ]
     return tuple(re.compile(one) for one in dict.fromkeys(found) if len(one) > 12)
@@ -60,7 +69,10 @@ def _pattern(node: ast.JoinedStr | ast.Constant) -> str:
     return "".join(".+" if part is None else re.escape(str(part)) for part in fixed)
 
 
-@pytest.mark.parametrize("sentence", [*SENTENCES, *MODEL_SENTENCES, *ERRORS])
+@pytest.mark.parametrize(
+    "sentence",
+    [*SENTENCES, *MODEL_SENTENCES, *PHOTO_SENTENCES, *PROJECT_SENTENCES, *ERRORS],
+)
 def test_a_sentence_is_written_somewhere_as_it_stands_here(sentence: str) -> None:
     """Else it was changed there, and would be said in English again."""
     assert any(pattern.fullmatch(sentence) for pattern in _written())

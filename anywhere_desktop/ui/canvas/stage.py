@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QWidget
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.ants import STEP_MS
 from anywhere_desktop.ui.canvas.colour import to_screen
+from anywhere_desktop.ui.canvas.drawings import draw_pill, pill_rect
 from anywhere_desktop.ui.canvas.easel import Easel, Words, draw_frame
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.levels import Bytes, Convert, MatteLevels, PhotoLevels
 from anywhere_desktop.ui.canvas.loupe import Reading
-from anywhere_desktop.ui.canvas.overlay import Overlay, Tint
+from anywhere_desktop.ui.canvas.overlay import Overlay, Tint, tint_table
+from anywhere_desktop.ui.canvas.screen import draw_matte
 from anywhere_desktop.ui.style import theme
 
 _SHARPEN_MS = 80
@@ -39,6 +41,7 @@ class Stage(QWidget):
         self._facts = ""
         self._hot = False
         self._ringed = False
+        self._region: tuple[MatteLevels, tuple[int, ...], str] | None = None
         self._sharpen = self._timer(_SHARPEN_MS, self._on_sharpen)
         self._sharpen.setSingleShot(True)
         self._march = self._timer(STEP_MS, self._on_march)
@@ -135,6 +138,17 @@ class Stage(QWidget):
         self._write()
         self.update()
 
+    def set_region(self, mask: MatteLevels | None, tint: Tint, said: str) -> None:
+        """Tint a mask over whatever is on show, where it fits, and say on the picture what it is;
+        None: no more.
+        """
+        self._region = None if mask is None else (mask, tint_table(tint), said)
+        self.update()
+
+    def on_widget(self, box: tuple[int, int, int, int]) -> QRect:
+        """The widget px that show a box of photo px, with a little room round about."""
+        return self._easel.changed_by(box).adjusted(-2, -2, 2, 2)
+
     # How it is looked at
 
     @property
@@ -229,9 +243,23 @@ class Stage(QWidget):
         if self.is_empty:
             painter.fillRect(event.rect(), QColor(theme().canvas))
         else:
-            self._easel.paint(painter, event.region(), self._paint_tool)
+            self._easel.paint(painter, event.region(), self._paint_over)
         if (self._hot and not self.is_empty) or self._ringed:
             draw_frame(painter, self.rect(), 4 if self._hot else 2)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        shown = self._easel.layers.shown
+        if self._region is not None and shown is not None:
+            mask, table, said = self._region
+            if mask.matte.shape == shown.picture.shape[:2] and not self._easel.held_before:
+                view = self._easel.view
+                painter.save()
+                painter.scale(1 / view.scale, 1 / view.scale)
+                draw_matte(painter, mask, table, view.grid(), view.area)
+                painter.restore()
+                where = pill_rect(said, self.fontMetrics(), self._easel.widget_area(), True, True)
+                draw_pill(painter, where, said)
+        self._paint_tool(painter)
 
     def _paint_tool(self, painter: QPainter) -> None:
         """Nothing yet: who knows tools paints them."""

@@ -31,7 +31,7 @@ class PromptPanel(QWidget):
     words_changed(text): have them read -> `show_reading`.
     scene_changed(Scene, live): have it written -> `show_words`.
     preview_wished(Wish): words and controls changed and agree: show how it looks.
-    refinement_wished(text, seed) -> `show_refinements`.
+    refinement_wished(text, seed, refiner) -> `show_refinements`.
     suggestions_wished(Wish) -> `show_suggestions`.
     suggestion_preview_wished(Wish): a card wants its picture -> `show_suggestion_preview`.
     changed(): something that `panel_state` keeps is another.
@@ -42,7 +42,7 @@ class PromptPanel(QWidget):
     words_changed = Signal(str)
     scene_changed = Signal(object, bool)
     preview_wished = Signal(object)
-    refinement_wished = Signal(str, int)
+    refinement_wished = Signal(str, int, str)
     suggestions_wished = Signal(object)
     suggestion_preview_wished = Signal(object)
     crew_picked = Signal(str)
@@ -96,6 +96,7 @@ class PromptPanel(QWidget):
         self.step.show_reading(read)
         if read.text == self.parts.words.toPlainText():
             self.parts.words_bar.show_tokens(read.tokens)
+            self.parts.words_bar.set_refiners(read.refiners)
 
     def show_words(self, written: WordsWritten) -> None:
         """Rewrite the words to what the controls say; answers for other Scenes are dropped."""
@@ -243,7 +244,8 @@ class PromptPanel(QWidget):
         self.parts.refine_cards.begin(self.parts.words.toPlainText().strip())
 
     def _on_refinement_wished(self, text: str, round_: int) -> None:
-        self.refinement_wished.emit(text, self.parts.numbers.seed.value() + round_)
+        seed = self.parts.numbers.seed.value() + round_
+        self.refinement_wished.emit(text, seed, self.parts.words_bar.refiner)
 
     def _adopt(self, text: str) -> None:
         self.parts.words.rewrite(text)
