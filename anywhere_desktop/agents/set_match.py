@@ -13,7 +13,10 @@ _TINT_A_MIRED = 0.06
 _LIGHTNESS = 30.0
 _LIGHTNESS_A_STOP = 15.0
 _NEUTRAL_K = 5500
-_PICTURES = ("bokeh", "city_night", "garden", "window_room", "kitchen", "beach", "sky")
+_PICTURES = (
+    "bokeh", "city_night", "garden", "window_room", "kitchen", "beach", "sky", "shelves", "candles",
+    "fairy_lights", "sunset", "night_sky", "duotone", "gradient", "dark_studio",
+)  # fmt: skip
 _PICTURE_SLACK = 8.0
 _FROM_ABOVE_DEG = 15.0
 SUPPORTS = ("podium", "steps", "blocks")

@@ -31,6 +31,7 @@ class _Report:
     accepted: int | None = None
     result: dict[str, Any] | None = None
     unused_words: list[str] = field(default_factory=list)
+    near_words: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -162,7 +163,8 @@ def _note(
         if report.unused_words:
             words = ", ".join(report.unused_words)
             watch.announce(Noted(f"words the studio cannot use: {words}"))
-        for written, understood in iteration.candidate.corrected_words:
+        report.near_words = list(iteration.candidate.corrected_words)
+        for written, understood in report.near_words:
             watch.announce(Noted(f"{written!r} was read as {understood!r}"))
     verdict = iteration.evaluation
     report.accepted = best.number if best.evaluation.accepted else None

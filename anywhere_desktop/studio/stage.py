@@ -12,30 +12,52 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import linear_to_srgb, srgb_to_linear, to_linear
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import backdrops, foliage, layout, lights, materials, proxy, shapes
+from anywhere_desktop.studio import (
+    backdrops,
+    cut_cards,
+    foliage,
+    layout,
+    lights,
+    materials,
+    proxy,
+    shapes,
+)
 from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand, fit
-from anywhere_desktop.studio.painting import light_tint
+from anywhere_desktop.studio.layout_small import PETAL, SLICE
+from anywhere_desktop.studio.painting import light_tint, rgb
+from anywhere_desktop.studio.placing import FINISHES
 from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Packed, Palette, pack, plain
 from anywhere_desktop.studio.world import World
 
-PAINTINGS = ("bokeh", "city_night", "garden", "window_room", "kitchen", "beach", "sky", "muslin")
-SWEEPABLE = ("plain", "paper", "plaster", "linen", "acrylic", "sand", "concrete")
+PAINTINGS = backdrops.KINDS
+SWEEPABLE = (
+    "plain", "paper", "plaster", "linen", "acrylic", "sand", "concrete", "velvet", "silk",
+    "leather", "snow",
+)  # fmt: skip
 _WALLS = {
     "wall_paint": "plain",
     "wall_plaster": "plaster",
     "wall_concrete": "concrete",
     "wall_wood": "ash",
+    "wall_tiles": "tiles",
+    "curtain": "curtain",
     "sweep": "plain",
 }
+_MATCHED = ("plain", "paper", "plaster", "acrylic", "linen", "sand", "silk", "velvet", "tiles")
+"""Surfaces whose tone the props take on."""
+
 _EDGE, _WALL, _PAINTING = 0.42, 0.5, 1.6
 _SWEEP_FROM, _SWEEP_RADIUS = 0.34, 0.42
 _NO_BACKDROP_DEG = 40.0
 _WIDE = 12.0
 _PAINTING_PX = 1024
 _SMALL_PX = 256
+_CARD_PX = 320
+GREY = "#8c8c8c"
 _LEAST_M = {
     "marble": 0.45, "black_marble": 0.45, "travertine": 0.35, "slate": 0.3, "concrete": 0.35,
-    "terrazzo": 0.25,
+    "terrazzo": 0.25, "painted_planks": 0.4, "silk": 0.35, "velvet": 0.3, "ice": 0.35,
+    "wet_stone": 0.35, "tiles": 0.4,
 }  # fmt: skip
 """Width of stone that the frame shows at least: on less of a slab no vein would be seen."""
 
@@ -214,6 +236,7 @@ def _material(
     if gloss is not None:
         row[11] = max(0.03, 1 - gloss) / max(rough, 0.03)
     row[12] = materials.MATERIALS[material].f0
+    row[13] = materials.MATERIALS[material].metal
     return site.palette.add(row), mean
 
 
@@ -320,6 +343,8 @@ def _prop(site: _Site, placed: layout.Placed, tone: NDArray[np.float32]) -> NDAr
 
 
 def _leaf_material(site: _Site, placed: layout.Placed) -> int:
+    if placed.finish:
+        return _card_material(site, placed)
     number = len(site.palette.rows)
     texels = _leaf_texels(placed.prop.kind, site.seed * 3 + number, placed.prop.colour)
     tile = site.palette.packed(texels, np.zeros((*texels.shape[:2], 2), np.int16))
@@ -331,15 +356,46 @@ def _leaf_material(site: _Site, placed: layout.Placed) -> int:
 @lru_cache(maxsize=8)
 def _leaf_texels(kind: str, seed: int, colour: str | None) -> NDArray[np.uint16]:
     albedo, cover = foliage.leaf_card(kind, 640, seed, colour)
+    return _texels(albedo, cover)
+
+
+def _texels(albedo: NDArray[np.float32], cover: NDArray[np.float32]) -> NDArray[np.uint16]:
+    """A card's albedo and coverage as the kernels read them."""
     texels = np.empty((*cover.shape, 4), np.uint16)
     texels[..., :3] = np.sqrt(np.clip(albedo, 0, 1)) * 65535
     texels[..., 3] = np.clip(cover, 0, 1) * 65535
     return texels
 
 
+def _card_material(site: _Site, placed: layout.Placed) -> int:
+    """A petal or a slice; those of one colour share a tile."""
+    key = placed.finish, placed.prop.colour
+    if key not in site.palette.known:
+        painter = {PETAL: cut_cards.petal, SLICE: cut_cards.citrus}[placed.finish]
+        albedo, cover = painter(placed.prop.colour or GREY, _CARD_PX, site.seed)
+        texels = _texels(albedo, cover)
+        tile = site.palette.packed(texels, np.zeros((*texels.shape[:2], 2), np.int16))
+        row = plain((1.0, 1.0, 1.0), 0.5)
+        row[3] = tile
+        site.palette.known[key] = site.palette.add(row)
+    return site.palette.known[key]
+
+
+def _finished(site: _Site, placed: layout.Placed) -> int:
+    """A material of one colour with a finish of its own; solids that are alike share it."""
+    key = placed.finish, placed.prop.colour
+    if key not in site.palette.known:
+        red, green, blue = rgb(placed.prop.colour or GREY)
+        row = plain((float(red), float(green), float(blue)), *FINISHES[placed.finish])
+        site.palette.known[key] = site.palette.add(row)
+    return site.palette.known[key]
+
+
 def _prop_material(site: _Site, placed: layout.Placed, tone: NDArray[np.float32]) -> int:
     """Plaster in the set's own tone, the set's stone, or brass for a ring and slate for stones."""
     prop, surface = placed.prop, site.scene.surface
+    if placed.finish:
+        return _finished(site, placed)
     if prop.kind == "ring" and prop.colour is None:
         return site.palette.add(plain((0.80, 0.58, 0.28), 0.2, 0.9, 1.0))
     window = (-PRODUCT_UNITS, -PRODUCT_UNITS, 2 * PRODUCT_UNITS)
@@ -350,7 +406,7 @@ def _prop_material(site: _Site, placed: layout.Placed, tone: NDArray[np.float32]
     elif colour is None and surface.material in stone:
         name = surface.material
     elif colour is None:
-        matched = surface.material in ("plain", "paper", "plaster", "acrylic", "linen", "sand")
+        matched = surface.material in _MATCHED
         base = tone if matched else srgb_to_linear(np.array([0.9, 0.87, 0.82]))
         colour = hexed(np.clip(base, 0, 0.86))
         shade = placed.tone

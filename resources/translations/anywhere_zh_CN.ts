@@ -6421,6 +6421,62 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>亚克力</translation>
     </message>
     <message>
+        <source>Painted planks</source>
+        <translation>彩绘木板</translation>
+    </message>
+    <message>
+        <source>Brushed steel</source>
+        <translation>拉丝钢</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>黄金</translation>
+    </message>
+    <message>
+        <source>Glass</source>
+        <translation>玻璃</translation>
+    </message>
+    <message>
+        <source>Velvet</source>
+        <translation>天鹅绒</translation>
+    </message>
+    <message>
+        <source>Silk</source>
+        <translation>丝绸</translation>
+    </message>
+    <message>
+        <source>Leather</source>
+        <translation>皮革</translation>
+    </message>
+    <message>
+        <source>Snow</source>
+        <translation>雪地</translation>
+    </message>
+    <message>
+        <source>Ice</source>
+        <translation>冰面</translation>
+    </message>
+    <message>
+        <source>Wet stone</source>
+        <translation>湿石</translation>
+    </message>
+    <message>
+        <source>Moss</source>
+        <translation>苔藓</translation>
+    </message>
+    <message>
+        <source>Grass</source>
+        <translation>草地</translation>
+    </message>
+    <message>
+        <source>Pebbles</source>
+        <translation>卵石</translation>
+    </message>
+    <message>
+        <source>Glazed tiles</source>
+        <translation>釉面砖</translation>
+    </message>
+    <message>
         <source>Seamless sweep</source>
         <translation>无缝背景纸</translation>
     </message>
@@ -6471,6 +6527,46 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Sky</source>
         <translation>天空</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>Tiled wall</source>
+        <translation>瓷砖墙</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>书架</translation>
+    </message>
+    <message>
+        <source>Candles</source>
+        <translation>烛火</translation>
+    </message>
+    <message>
+        <source>Fairy lights</source>
+        <translation>串灯</translation>
+    </message>
+    <message>
+        <source>Sunset</source>
+        <translation>晚霞</translation>
+    </message>
+    <message>
+        <source>Night sky</source>
+        <translation>星空</translation>
+    </message>
+    <message>
+        <source>Dark studio</source>
+        <translation>暗色影棚</translation>
+    </message>
+    <message>
+        <source>Two coloured gels</source>
+        <translation>双色光</translation>
+    </message>
+    <message>
+        <source>Curtain</source>
+        <translation>幕布</translation>
     </message>
     <message>
         <source>Softbox</source>
@@ -6575,6 +6671,34 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Eucalyptus</source>
         <translation>尤加利</translation>
+    </message>
+    <message>
+        <source>Cylinders</source>
+        <translation>圆柱</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>书堆</translation>
+    </message>
+    <message>
+        <source>Baubles</source>
+        <translation>圣诞球</translation>
+    </message>
+    <message>
+        <source>Pearls</source>
+        <translation>珍珠</translation>
+    </message>
+    <message>
+        <source>Petals</source>
+        <translation>花瓣</translation>
+    </message>
+    <message>
+        <source>Citrus</source>
+        <translation>柑橘</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物盒</translation>
     </message>
 </context>
 <context>
