@@ -16,7 +16,7 @@
         <translation>版本 {version}</translation>
     </message>
     <message>
-        <source>Puts a product photograph into a believable new scene, on this machine, with the product's own pixels untouched.</source>
+        <source>Puts a product photograph into a believable new scene, on this machine, with the product&apos;s own pixels untouched.</source>
         <translation>在本机上将产品照片置入逼真的新场景，产品自身的像素保持不变。</translation>
     </message>
     <message>
@@ -215,7 +215,7 @@
         <translation>获取、导入和校验模型；各团队还缺什么</translation>
     </message>
     <message>
-        <source>Free the models' m&amp;emory</source>
+        <source>Free the models&apos; m&amp;emory</source>
         <translation>释放模型占用的内存(&amp;E)</translation>
     </message>
     <message>
@@ -734,7 +734,7 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>{keys} is already used by "{action}".</source>
+        <source>{keys} is already used by &quot;{action}&quot;.</source>
         <translation>{keys} 已被“{action}”使用。</translation>
     </message>
 </context>
@@ -900,6 +900,13 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Stopping; what is finished is kept.</source>
+        <translation>正在停止；已完成的会保留。</translation>
+    </message>
+</context>
+<context>
     <name>ColourPage</name>
     <message>
         <source>As the system says</source>
@@ -918,7 +925,7 @@
         <translation>说明显示器实际呈现哪些颜色的 ICC 配置文件</translation>
     </message>
     <message>
-        <source>Files are not changed by this: results keep the photograph's own colours.</source>
+        <source>Files are not changed by this: results keep the photograph&apos;s own colours.</source>
         <translation>这不会更改文件：结果保留照片自身的颜色。</translation>
     </message>
     <message>
@@ -1051,80 +1058,15 @@
     </message>
 </context>
 <context>
+    <name>CrewOptions</name>
+    <message>
+        <source>{name} (not ready)</source>
+        <translation>{name}（未就绪）</translation>
+    </message>
+</context>
+<context>
     <name>CrewPage</name>
     <message>
-        <source>Each role of the method is done by one backend.</source>
-        <translation>方法中的每个角色由一个后端完成。</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>角色</translation>
-    </message>
-    <message>
-        <source>Builtin</source>
-        <translation>内置</translation>
-    </message>
-    <message>
-        <source>Local models</source>
-        <translation>本地模型</translation>
-    </message>
-    <message>
-        <source>Cloud</source>
-        <translation>云端</translation>
-    </message>
-    <message>
-        <source>Backend of each role</source>
-        <translation>各角色的后端</translation>
-    </message>
-    <message>
-        <source>needs weights</source>
-        <translation>需要权重</translation>
-    </message>
-    <message>
-        <source>needs a key</source>
-        <translation>需要密钥</translation>
-    </message>
-    <message>
-        <source>Builtin needs nothing and works offline. Local models need weights in the models folder; cloud backends need a key or an address. Choose crew and mind in the prompt panel.</source>
-        <translation>内置后端无需任何准备，可离线工作。本地模型需要模型文件夹中的权重；云端后端需要密钥或地址。请在提示词面板中选择团队和思考模型。</translation>
-    </message>
-    <message>
-        <source>always ready</source>
-        <translation>始终可用</translation>
-    </message>
-    <message>
-        <source>Cutter</source>
-        <translation>抠图</translation>
-    </message>
-    <message>
-        <source>Analyzer</source>
-        <translation>分析</translation>
-    </message>
-    <message>
-        <source>Prompter</source>
-        <translation>提示词撰写</translation>
-    </message>
-    <message>
-        <source>Selector</source>
-        <translation>选择</translation>
-    </message>
-    <message>
-        <source>Templater</source>
-        <translation>模板生成</translation>
-    </message>
-    <message>
-        <source>Repainter</source>
-        <translation>重绘</translation>
-    </message>
-    <message>
-        <source>Enhancer</source>
-        <translation>增强</translation>
-    </message>
-    <message>
-        <source>Evaluator</source>
-        <translation>评估</translation>
-    </message>
-<message>
         <source>Each role of the method is done by one backend. Built in needs nothing and works offline; models need weights, and servers an address or a key. What is chosen here holds for new work: the prompt panel shows it under Roles and tools.</source>
         <translation>方法中的每个角色由一个后端完成。内置后端不需要任何东西，可离线工作；模型需要权重，服务器需要地址或密钥。此处的选择用于新的工作：提示词面板在“角色与工具”中显示它。</translation>
     </message>
@@ -1167,7 +1109,7 @@
         <translation>ControlNet 强度</translation>
     </message>
     <message>
-        <source>How closely the picture follows the product's edges</source>
+        <source>How closely the picture follows the product&apos;s edges</source>
         <translation>画面对产品边缘的遵循程度</translation>
     </message>
     <message>
@@ -1218,7 +1160,7 @@
         <source>1: minutes at the first picture, then faster</source>
         <translation>1：首张图片需数分钟，之后更快</translation>
     </message>
-<message>
+    <message>
         <source>Box threshold</source>
         <translation>框阈值</translation>
     </message>
@@ -1231,7 +1173,7 @@
         <translation>文字阈值</translation>
     </message>
     <message>
-        <source>How sure the detector must be of the product's name</source>
+        <source>How sure the detector must be of the product&apos;s name</source>
         <translation>检测器对产品名称需有多大把握</translation>
     </message>
     <message>
@@ -1250,7 +1192,7 @@
         <source>How closely a repair follows its words</source>
         <translation>修复遵循其文字的程度</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>EditNames</name>
     <message>
@@ -1354,7 +1296,7 @@
         <translation>暗部</translation>
     </message>
     <message>
-        <source>Product's shadow</source>
+        <source>Product&apos;s shadow</source>
         <translation>产品的阴影</translation>
     </message>
     <message>
@@ -1465,7 +1407,7 @@
         <translation>说出要改什么，然后按回车。上下键：用过的指令</translation>
     </message>
     <message>
-        <source>Keep the product's pixels</source>
+        <source>Keep the product&apos;s pixels</source>
         <translation>保持产品像素</translation>
     </message>
     <message>
@@ -1602,7 +1544,7 @@
         <translation>无损。产品在摆放时重采样过一次。</translation>
     </message>
     <message>
-        <source>Product pixels bit for bit the camera's, measured in the written file.</source>
+        <source>Product pixels bit for bit the camera&apos;s, measured in the written file.</source>
         <translation>产品像素与相机像素逐位相同，在写出的文件中测得。</translation>
     </message>
     <message>
@@ -1637,11 +1579,7 @@
         <source>Lossless. Every pixel is converted once into the other colour space.</source>
         <translation>无损。每个像素都会转换一次到另一色彩空间。</translation>
     </message>
-<message>
-        <source>JPEG is lossy: product pixels will differ a little.</source>
-        <translation>JPEG 为有损格式：产品像素会略有差异。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ExportExtras</name>
     <message>
@@ -1681,7 +1619,7 @@
         <translation>色彩空间</translation>
     </message>
     <message>
-        <source>The photograph's own profile keeps every product pixel as it is</source>
+        <source>The photograph&apos;s own profile keeps every product pixel as it is</source>
         <translation>照片自己的配置文件让每个产品像素保持原样</translation>
     </message>
     <message>
@@ -1776,7 +1714,7 @@
         <translation>导出到的文件夹</translation>
     </message>
     <message>
-        <source>The product's name</source>
+        <source>The product&apos;s name</source>
         <translation>产品名称</translation>
     </message>
     <message>
@@ -1784,11 +1722,11 @@
         <translation>提示词</translation>
     </message>
     <message>
-        <source>Today's date</source>
+        <source>Today&apos;s date</source>
         <translation>今天的日期</translation>
     </message>
     <message>
-        <source>The iteration's number</source>
+        <source>The iteration&apos;s number</source>
         <translation>迭代编号</translation>
     </message>
     <message>
@@ -1887,15 +1825,7 @@
         <source>The cut-out with its soft matte as alpha; not in JPEG</source>
         <translation>抠图及其柔和蒙版作为透明通道；JPEG 不支持</translation>
     </message>
-<message>
-        <source>JPEG quality</source>
-        <translation>JPEG 品质</translation>
-    </message>
-    <message>
-        <source>The cut-out with its soft matte as alpha; PNG and TIFF only</source>
-        <translation>抠出的产品，以柔和蒙版作为 Alpha；仅限 PNG 和 TIFF</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>FailureBar</name>
     <message>
@@ -2044,7 +1974,7 @@
         <translation>已接受</translation>
     </message>
     <message>
-        <source>Show only the Iterations that passed every gate and the score's threshold</source>
+        <source>Show only the Iterations that passed every gate and the score&apos;s threshold</source>
         <translation>只显示通过所有硬性检查且达到评分门槛的迭代</translation>
     </message>
     <message>
@@ -2491,7 +2421,7 @@
         <translation>背景；越界生长的部分已着色</translation>
     </message>
     <message>
-        <source>Before {before:.1%} of the product's area, after {after:.1%}. Repairs: {rounds}</source>
+        <source>Before {before:.1%} of the product&apos;s area, after {after:.1%}. Repairs: {rounds}</source>
         <translation>修复前占产品面积的 {before:.1%}，修复后 {after:.1%}。修复次数：{rounds}</translation>
     </message>
     <message>
@@ -2531,7 +2461,7 @@
         <translation>比对</translation>
     </message>
     <message>
-        <source>Certificate of the product's pixels</source>
+        <source>Certificate of the product&apos;s pixels</source>
         <translation>产品像素证明</translation>
     </message>
     <message>
@@ -2646,10 +2576,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Stopping; what is finished is kept.</source>
-        <translation>正在停止；已完成的会保留。</translation>
-    </message>
-    <message>
         <source>Waiting pictures will use the cut-out as it is when they start.</source>
         <translation>等待中的图片将使用其开始时的抠图。</translation>
     </message>
@@ -2660,18 +2586,6 @@
     <message>
         <source>Another photograph is being opened: the tools wait until it is there.</source>
         <translation>正在打开另一张照片：打开完成之前工具暂不可用。</translation>
-    </message>
-    <message>
-        <source>You have worked on this very photograph before.</source>
-        <translation>您以前处理过这同一张照片。</translation>
-    </message>
-    <message>
-        <source>Open the earlier project</source>
-        <translation>打开以前的项目</translation>
-    </message>
-    <message>
-        <source>Goes on in {path}; what was begun now is kept if anything was made</source>
-        <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
     </message>
     <message>
         <source>The panel says what this picture was made from.</source>
@@ -3356,6 +3270,140 @@
     </message>
 </context>
 <context>
+    <name>Offers</name>
+    <message>
+        <source>You have worked on this very photograph before.</source>
+        <translation>您以前处理过这同一张照片。</translation>
+    </message>
+    <message>
+        <source>Open the earlier project</source>
+        <translation>打开以前的项目</translation>
+    </message>
+    <message>
+        <source>Goes on in {path}; what was begun now is kept if anything was made</source>
+        <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
+    </message>
+</context>
+<context>
+    <name>OptionNames</name>
+    <message>
+        <source>Built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>Edges and depth</source>
+        <translation>边缘与深度</translation>
+    </message>
+    <message>
+        <source>As the mind</source>
+        <translation>随思考模型</translation>
+    </message>
+    <message>
+        <source>As the crew</source>
+        <translation>随团队</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Which of today&apos;s models paints</source>
+        <translation>由哪个当今的模型作画</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>控制</translation>
+    </message>
+    <message>
+        <source>What the ControlNet follows: the product&apos;s edges, or depth as well</source>
+        <translation>ControlNet 遵循什么：产品的边缘，或再加上深度</translation>
+    </message>
+    <message>
+        <source>Hold the product</source>
+        <translation>固定产品</translation>
+    </message>
+    <message>
+        <source>The product itself is kept while the rest is painted round it</source>
+        <translation>绘制周围时保留产品本身</translation>
+    </message>
+    <message>
+        <source>Cast the product&apos;s shadow</source>
+        <translation>投射产品的阴影</translation>
+    </message>
+    <message>
+        <source>Lay the product&apos;s own shadow and mirror image over what a model painted</source>
+        <translation>在模型所画的背景上叠加产品自己的阴影和倒影</translation>
+    </message>
+    <message>
+        <source>Cutter</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Who cuts the product out</source>
+        <translation>由谁抠出产品</translation>
+    </message>
+    <message>
+        <source>Analyzer</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Who says what the product is</source>
+        <translation>由谁判断产品是什么</translation>
+    </message>
+    <message>
+        <source>Prompter</source>
+        <translation>提示词撰写</translation>
+    </message>
+    <message>
+        <source>Who writes the prompts</source>
+        <translation>由谁撰写提示词</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Who ranks the prompts</source>
+        <translation>由谁为提示词排序</translation>
+    </message>
+    <message>
+        <source>Templater</source>
+        <translation>模板生成</translation>
+    </message>
+    <message>
+        <source>Who makes the picture round the product</source>
+        <translation>由谁生成产品周围的画面</translation>
+    </message>
+    <message>
+        <source>Repainter</source>
+        <translation>重绘</translation>
+    </message>
+    <message>
+        <source>Who finds and repairs what grew out of the product</source>
+        <translation>由谁找出并修复产品的外溢部分</translation>
+    </message>
+    <message>
+        <source>Enhancer</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Who raises the background&apos;s quality</source>
+        <translation>由谁提升背景的质量</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Who judges the pictures</source>
+        <translation>由谁评判图片</translation>
+    </message>
+</context>
+<context>
     <name>OptionWords</name>
     <message>
         <source>Size</source>
@@ -3386,7 +3434,7 @@
         <translation>压感大小</translation>
     </message>
     <message>
-        <source>A pen's pressure makes the tip larger</source>
+        <source>A pen&apos;s pressure makes the tip larger</source>
         <translation>压感笔的压力使笔尖变大</translation>
     </message>
     <message>
@@ -3394,7 +3442,7 @@
         <translation>压感流量</translation>
     </message>
     <message>
-        <source>A pen's pressure makes the flow stronger</source>
+        <source>A pen&apos;s pressure makes the flow stronger</source>
         <translation>压感笔的压力使流量变强</translation>
     </message>
     <message>
@@ -3438,7 +3486,7 @@
         <translation>羽化</translation>
     </message>
     <message>
-        <source>How softly the region's edge fades, in pixels</source>
+        <source>How softly the region&apos;s edge fades, in pixels</source>
         <translation>区域边缘渐隐的柔和程度，以像素为单位</translation>
     </message>
     <message>
@@ -3504,11 +3552,11 @@
         <source>What the product is</source>
         <translation>产品是什么</translation>
     </message>
-<message>
+    <message>
         <source>Roles and tools</source>
         <translation>角色与工具</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>PanelParts</name>
     <message>
@@ -3570,7 +3618,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品始终保留自身的像素。</translation>
     </message>
     <message>
-        <source>What the matte covers is put back bit for bit, at the camera's resolution</source>
+        <source>What the matte covers is put back bit for bit, at the camera&apos;s resolution</source>
         <translation>蒙版覆盖的部分会以相机分辨率逐位放回</translation>
     </message>
     <message>
@@ -3683,19 +3731,19 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>旋转</translation>
     </message>
     <message>
-        <source>X: the product's left edge</source>
+        <source>X: the product&apos;s left edge</source>
         <translation>X：产品左边缘</translation>
     </message>
     <message>
-        <source>From the frame's left edge to the product's, in px of the frame</source>
+        <source>From the frame&apos;s left edge to the product&apos;s, in px of the frame</source>
         <translation>从画面左边缘到产品左边缘，以画面像素为单位</translation>
     </message>
     <message>
-        <source>Y: the product's top edge</source>
+        <source>Y: the product&apos;s top edge</source>
         <translation>Y：产品上边缘</translation>
     </message>
     <message>
-        <source>From the frame's top edge to the product's, in px of the frame</source>
+        <source>From the frame&apos;s top edge to the product&apos;s, in px of the frame</source>
         <translation>从画面上边缘到产品上边缘，以画面像素为单位</translation>
     </message>
     <message>
@@ -3711,7 +3759,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>旋转角度</translation>
     </message>
     <message>
-        <source>Clockwise, about the product's middle; 0 keeps camera pixels one to one</source>
+        <source>Clockwise, about the product&apos;s middle; 0 keeps camera pixels one to one</source>
         <translation>绕产品中心顺时针旋转；0 时相机像素一比一保留</translation>
     </message>
 </context>
@@ -3742,11 +3790,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>移动。Ctrl：不吸附。Shift：沿单一轴向。</translation>
     </message>
     <message>
-        <source>Turn about the product's middle. Shift: steps of 15°.</source>
+        <source>Turn about the product&apos;s middle. Shift: steps of 15°.</source>
         <translation>绕产品中心旋转。Shift：以 15° 为步长。</translation>
     </message>
     <message>
-        <source>Ground line: where the product's foot stands. Drag it up or down.</source>
+        <source>Ground line: where the product&apos;s foot stands. Drag it up or down.</source>
         <translation>地面线：产品底部所在的位置。可上下拖动。</translation>
     </message>
     <message>
@@ -3889,7 +3937,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>删除此预设</translation>
     </message>
     <message>
-        <source>The preset's name</source>
+        <source>The preset&apos;s name</source>
         <translation>预设名称</translation>
     </message>
     <message>
@@ -3967,7 +4015,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>光线</translation>
     </message>
     <message>
-        <source>Light's colour</source>
+        <source>Light&apos;s colour</source>
         <translation>光色</translation>
     </message>
     <message>
@@ -4298,7 +4346,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>继续</translation>
     </message>
     <message>
-        <source>(the method's own prompt)</source>
+        <source>(the method&apos;s own prompt)</source>
         <translation>（自动提示词）</translation>
     </message>
     <message>
@@ -4465,7 +4513,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>净化颜色</translation>
     </message>
     <message>
-        <source>Free the soft edge's colours of the old background in the new picture</source>
+        <source>Free the soft edge&apos;s colours of the old background in the new picture</source>
         <translation>在新图片中去除柔边上旧背景的颜色</translation>
     </message>
     <message>
@@ -4921,7 +4969,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>受保护像素与照片最多相差 {worst}。</translation>
     </message>
     <message>
-        <source>Over-growth is {rate} of the product's area.</source>
+        <source>Over-growth is {rate} of the product&apos;s area.</source>
         <translation>越界生长占产品面积的 {rate}。</translation>
     </message>
     <message>
@@ -4929,11 +4977,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>布景从产品向外越界生长，占其面积的 {rate}。</translation>
     </message>
     <message>
-        <source>The product's edge is clean.</source>
+        <source>The product&apos;s edge is clean.</source>
         <translation>产品边缘干净。</translation>
     </message>
     <message>
-        <source>A rim is seen round the product's edge.</source>
+        <source>A rim is seen round the product&apos;s edge.</source>
         <translation>产品边缘可见一圈杂边。</translation>
     </message>
     <message>
@@ -4957,7 +5005,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品下方的倒影或道具遮住了其站立情况。</translation>
     </message>
     <message>
-        <source>The ground's pattern hides its shadow.</source>
+        <source>The ground&apos;s pattern hides its shadow.</source>
         <translation>地面花纹掩盖了阴影。</translation>
     </message>
     <message>
@@ -5049,7 +5097,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品与身后背景不够分离：请选择更浅的背景。</translation>
     </message>
     <message>
-        <source>The backdrop has the product's own hue: choose a backdrop of another colour.</source>
+        <source>The backdrop has the product&apos;s own hue: choose a backdrop of another colour.</source>
         <translation>背景与产品色相相同：请选择其他颜色的背景。</translation>
     </message>
     <message>
@@ -5157,7 +5205,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>布景比产品偏暖：请使用更冷的光。</translation>
     </message>
     <message>
-        <source>The product's edge is lost in the dark: add a rim light.</source>
+        <source>The product&apos;s edge is lost in the dark: add a rim light.</source>
         <translation>产品边缘隐没在暗处：请添加轮廓光。</translation>
     </message>
     <message>
@@ -5189,11 +5237,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>任何光线都可能合适</translation>
     </message>
     <message>
-        <source>the camera looks down as much as the photograph's</source>
+        <source>the camera looks down as much as the photograph&apos;s</source>
         <translation>相机俯角与照片一致</translation>
     </message>
     <message>
-        <source>the camera is {gap}° off the photograph's</source>
+        <source>the camera is {gap}° off the photograph&apos;s</source>
         <translation>相机俯角与照片相差 {gap}°</translation>
     </message>
     <message>
@@ -5257,7 +5305,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>中性布景把色彩留给产品</translation>
     </message>
     <message>
-        <source>The product's shading does not tell where its light came from.</source>
+        <source>The product&apos;s shading does not tell where its light came from.</source>
         <translation>从产品的明暗无法判断光线来向。</translation>
     </message>
     <message>
@@ -5281,11 +5329,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>影棚无法使用的词：{words}</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the photograph's, bit for bit</source>
+        <source>{count} product pixels equal the photograph&apos;s, bit for bit</source>
         <translation>{count} 个产品像素与照片逐位相同</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the resized photograph's, bit for bit</source>
+        <source>{count} product pixels equal the resized photograph&apos;s, bit for bit</source>
         <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
     </message>
     <message>
@@ -5329,7 +5377,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>内存不足：改为以 {side} 像素的分块放大。</translation>
     </message>
     <message>
-        <source>The prompt is longer than CLIP's 77 tokens: it was read in {count} pieces.</source>
+        <source>The prompt is longer than CLIP&apos;s 77 tokens: it was read in {count} pieces.</source>
         <translation>提示词超过 CLIP 的 77 个词元：已分 {count} 段读取。</translation>
     </message>
     <message>
@@ -5337,7 +5385,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>提示词有 {count} 个词元，而模型只读取 {most} 个：末尾部分未被采用。</translation>
     </message>
     <message>
-        <source>Going on from the base model's own latents.</source>
+        <source>Going on from the base model&apos;s own latents.</source>
         <translation>从基础模型自身的潜变量继续。</translation>
     </message>
     <message>
@@ -5377,14 +5425,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>期间打开了另一张照片：其抠图保持不变。</translation>
     </message>
     <message>
-        <source>The matte is empty: paint the product first, or draw a box round it (--box L,T,R,B).</source>
-        <translation>蒙版为空：请先涂抹产品，或在其周围画一个框。</translation>
-    </message>
-    <message>
-        <source>The matte covers the whole picture, so there is no background to make: mark what does not belong to the product (--drop X,Y, or a matte with black in it).</source>
-        <translation>蒙版覆盖了整张图片，没有背景可以生成：请标记不属于产品的部分。</translation>
-    </message>
-    <message>
         <source>{name} is too large: save a smaller copy.</source>
         <translation>{name} 太大：请另存为较小的副本。</translation>
     </message>
@@ -5413,7 +5453,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{name} 已损坏，无法读取：请重新复制或保存。</translation>
     </message>
     <message>
-        <source>{name} is too large for this computer's memory: save a smaller copy.</source>
+        <source>{name} is too large for this computer&apos;s memory: save a smaller copy.</source>
         <translation>{name} 超出本机内存：请另存为较小的副本。</translation>
     </message>
     <message>
@@ -5465,7 +5505,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>项目名称须以 {ending} 结尾：请命名为 {name}。</translation>
     </message>
     <message>
-        <source>A preset's name may hold letters, digits, spaces and dashes.</source>
+        <source>A preset&apos;s name may hold letters, digits, spaces and dashes.</source>
         <translation>预设名称只能包含字母、数字、空格和连字符。</translation>
     </message>
     <message>
@@ -5501,11 +5541,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>许可禁止部分用途（伤害、欺骗）；产品图片不受限制。</translation>
     </message>
     <message>
-        <source>The licence is taken from general knowledge: read the model's card.</source>
+        <source>The licence is taken from general knowledge: read the model&apos;s card.</source>
         <translation>许可依据通行说法：请阅读模型说明页。</translation>
     </message>
     <message>
-        <source>A copy kept by others: the authors' own repository was withdrawn.</source>
+        <source>A copy kept by others: the authors&apos; own repository was withdrawn.</source>
         <translation>这是他人保存的副本：作者自己的仓库已撤下。</translation>
     </message>
     <message>
@@ -5537,7 +5577,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>同系列的 3B 不可自由使用：此处为 7B。</translation>
     </message>
     <message>
-        <source>Free below 700 million users; Meta's rules of use come with it.</source>
+        <source>Free below 700 million users; Meta&apos;s rules of use come with it.</source>
         <translation>用户少于 7 亿时可用；须遵守 Meta 的使用规则。</translation>
     </message>
     <message>
@@ -5545,7 +5585,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>只发布了相对 LLaMA 的差值，而 LLaMA 另有条款：请自行合并、存为 safetensors，再导入该文件夹。</translation>
     </message>
     <message>
-        <source>{model} is behind its maker's terms: accept them on the page of {repository}, and set HF_TOKEN to a key of your account.</source>
+        <source>{model} is behind its maker&apos;s terms: accept them on the page of {repository}, and set HF_TOKEN to a key of your account.</source>
         <translation>{model} 须先接受其开发者的条款：请在 {repository} 的页面上接受，并将 HF_TOKEN 设为您账户的密钥。</translation>
     </message>
     <message>
@@ -5595,26 +5635,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>The disk is full: free some space, and try again. Nothing was changed.</source>
         <translation>磁盘已满：请腾出空间后重试。未作任何更改。</translation>
-    </message>
-    <message>
-        <source>The model {model} is spoiled ({file} is missing or has another size): get it with `main.py models download {id}`.</source>
-        <translation>模型 {model} 已损坏（{file} 缺失或大小不符）：请用 `main.py models download {id}` 重新获取。</translation>
-    </message>
-    <message>
-        <source>{model} is spoiled ({what}): get it again with `main.py models download {id}`.</source>
-        <translation>{model} 已损坏（{what}）：请用 `main.py models download {id}` 重新获取。</translation>
-    </message>
-    <message>
-        <source>The record of the model in {folder} is spoiled: remove the model (`main.py models remove {id}`) and download or import it again.</source>
-        <translation>{folder} 中模型的记录已损坏：请移除该模型（`main.py models remove {id}`），再重新下载或导入。</translation>
-    </message>
-    <message>
-        <source>The model {model} is not on this machine: get it with `main.py models download {id}`.</source>
-        <translation>此机器上没有模型 {model}：请用 `main.py models download {id}` 获取。</translation>
-    </message>
-    <message>
-        <source>{model} may not be used for commercial work ({licence}). {note} For work without profit switch commercial-safe mode off in Models, or start with `--non-commercial`.</source>
-        <translation>{model} 不得用于商业工作（{licence}）。{note} 若工作不以营利为目的，请在“模型”中关闭商用安全模式，或以 `--non-commercial` 启动。</translation>
     </message>
     <message>
         <source>{path} is a link: name the folder that it leads to.</source>
@@ -5669,10 +5689,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{path} 与其记录不符（SHA-256 不同）：途中已损坏。请重新复制。</translation>
     </message>
     <message>
-        <source>{model} was found nowhere on this machine: name its folder, as `main.py models import {id} FOLDER`.</source>
-        <translation>此机器上未找到 {model}：请指定其文件夹，如 `main.py models import {id} FOLDER`。</translation>
-    </message>
-    <message>
         <source>{folder} is in the folder of models already: there is nothing to link.</source>
         <translation>{folder} 已在模型文件夹中：无需链接。</translation>
     </message>
@@ -5721,23 +5737,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{name} 请求过多 (429)：请稍候片刻，或选择其他思考模型。</translation>
     </message>
     <message>
-        <source>There is no key for Gemini: enter one in Settings, Minds and keys, or with `main.py mind gemini --key`.</source>
-        <translation>没有 Gemini 的密钥：请在“设置”的“思考模型与密钥”中输入，或使用 `main.py mind gemini --key`。</translation>
-    </message>
-    <message>
-        <source>Nothing was sent: {where} would get a small picture of the product, the result and your words. Agree in Settings, Privacy, or with `main.py mind {mind} --agree`, or for this once with `--agree-to-send`.</source>
-        <translation>没有发送任何内容：{where} 会得到产品的小图、结果和您的文字。请在“设置”的“隐私”中同意，或使用 `main.py mind {mind} --agree`，或仅为此次使用 `--agree-to-send`。</translation>
-    </message>
-    <message>
-        <source>Say which model of the server is to think: `--set mind_model=NAME`; `main.py mind openai --find` lists them.</source>
-        <translation>请指明由服务器的哪个模型来思考：`--set mind_model=NAME`；`main.py mind openai --find` 会列出它们。</translation>
-    </message>
-    <message>
         <source>That is no key: it has 8 to 512 letters, digits and signs, no spaces.</source>
         <translation>这不是密钥：密钥由 8 至 512 个字母、数字和符号组成，不含空格。</translation>
     </message>
     <message>
-        <source>The matte is {width}x{height} px but the photo is {photo_width}x{photo_height} px: use a matte of the photograph's size.</source>
+        <source>The matte is {width}x{height} px but the photo is {photo_width}x{photo_height} px: use a matte of the photograph&apos;s size.</source>
         <translation>蒙版为 {width}x{height} 像素，而照片为 {photo_width}x{photo_height} 像素：请使用与照片同尺寸的蒙版。</translation>
     </message>
     <message>
@@ -5761,7 +5765,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>点 {x},{y} 在照片之外（{width}x{height} 像素）：请在照片内标记。</translation>
     </message>
     <message>
-        <source>This prompt carries no scene for the photo studio: choose the studio's own prompter, or another template generator.</source>
+        <source>This prompt carries no scene for the photo studio: choose the studio&apos;s own prompter, or another template generator.</source>
         <translation>此提示词没有供摄影棚使用的场景：请选择摄影棚自带的提示词生成，或另一种模板生成方式。</translation>
     </message>
     <message>
@@ -6017,7 +6021,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>标记的污点已用周围内容填补</translation>
     </message>
     <message>
-        <source>background transparent, by the product's matte</source>
+        <source>background transparent, by the product&apos;s matte</source>
         <translation>背景按产品蒙版变为透明</translation>
     </message>
     <message>
@@ -6049,7 +6053,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>会话 {number} 的抠图。</translation>
     </message>
     <message>
-        <source>The product's edge colours of session {number}.</source>
+        <source>The product&apos;s edge colours of session {number}.</source>
         <translation>会话 {number} 的产品边缘颜色。</translation>
     </message>
     <message>
@@ -6141,7 +6145,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>已存储的 Alpha 通道用作蒙版。</translation>
     </message>
     <message>
-        <source>The camera's white balance is not in the file: daylight was taken.</source>
+        <source>The camera&apos;s white balance is not in the file: daylight was taken.</source>
         <translation>文件中没有相机白平衡：已采用日光。</translation>
     </message>
     <message>
@@ -6153,11 +6157,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>文件没有颜色配置文件：其实数值按线性光处理。</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the photograph's converted once to {space}, bit for bit</source>
+        <source>{count} product pixels equal the photograph&apos;s converted once to {space}, bit for bit</source>
         <translation>{count} 个产品像素与一次性转换到 {space} 的照片逐位相同</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the resized photograph's converted once to {space}, bit for bit</source>
+        <source>{count} product pixels equal the resized photograph&apos;s converted once to {space}, bit for bit</source>
         <translation>{count} 个产品像素与缩放并一次性转换到 {space} 的照片逐位相同</translation>
     </message>
     <message>
@@ -6189,7 +6193,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>此结果只有产品本身，没有图层：请选择 PNG 或 TIFF。</translation>
     </message>
     <message>
-        <source>Layers are written at full size, in the photograph's own colours.</source>
+        <source>Layers are written at full size, in the photograph&apos;s own colours.</source>
         <translation>图层以完整尺寸和照片自己的颜色写入。</translation>
     </message>
     <message>
@@ -6200,10 +6204,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>The layers come to more than 4 GB: export a PSB instead.</source>
         <translation>图层超过 4 GB：请改为导出 PSB。</translation>
     </message>
-<message>
-        <source>JPEG is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact</source>
-        <translation>JPEG 为有损格式：产品像素最多相差 {worst}；PNG 和 TIFF 则精确</translation>
-    </message>
     <message>
         <source>The matte is empty: paint the product first, or draw a box round it.</source>
         <translation>蒙版为空：请先涂抹产品，或在其周围画一个框。</translation>
@@ -6211,10 +6211,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>The matte covers the whole picture, so there is no background to make: mark what does not belong to the product.</source>
         <translation>蒙版覆盖了整张图片，没有背景可以生成：请标记不属于产品的部分。</translation>
-    </message>
-    <message>
-        <source>A JPEG cannot be transparent: choose PNG or TIFF.</source>
-        <translation>JPEG 不能透明：请选择 PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>The model {model} is spoiled ({file} is missing or has another size): get it again in Tools, Models.</source>
@@ -6252,11 +6248,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>Say which model of the server is to think, in Settings, Minds and keys; Check this server lists them.</source>
         <translation>请在“设置”的“思考模型与密钥”中指明由服务器的哪个模型来思考；“检查此服务器”会列出它们。</translation>
     </message>
-    <message>
-        <source>{name} has {ending}: end the name in .png, .tif or .jpg.</source>
-        <translation>{name} 的扩展名为 {ending}：请以 .png、.tif 或 .jpg 结尾。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SavedState</name>
     <message>
@@ -6890,7 +6882,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{code}  蒙版 {share} %</translation>
     </message>
     <message>
-        <source>This colour profile cannot be used for a proof: choose a printer's.</source>
+        <source>This colour profile cannot be used for a proof: choose a printer&apos;s.</source>
         <translation>此颜色配置文件不能用于打样：请选择打印机的配置文件。</translation>
     </message>
 </context>
@@ -7313,15 +7305,15 @@ Right click to edit these words.</source>
         <translation>描述场景</translation>
     </message>
     <message>
-        <source>Write where the product shall stand: "on a walnut table, soft window light from the left". The controls below follow your words, and your words follow the controls.</source>
-        <translation>写下产品应放置的场景，例如 "on a walnut table, soft window light from the left"（胡桃木桌面，左侧柔和窗光）。下方的控件随文字变化，文字也随控件变化。</translation>
+        <source>Write where the product shall stand: &quot;on a walnut table, soft window light from the left&quot;. The controls below follow your words, and your words follow the controls.</source>
+        <translation>写下产品应放置的场景，例如 &quot;on a walnut table, soft window light from the left&quot;（胡桃木桌面，左侧柔和窗光）。下方的控件随文字变化，文字也随控件变化。</translation>
     </message>
     <message>
         <source>Generate</source>
         <translation>生成</translation>
     </message>
     <message>
-        <source>Press Generate (Ctrl+Return). The product's own pixels come back unchanged, in the new scene. You can go on working meanwhile.</source>
+        <source>Press Generate (Ctrl+Return). The product&apos;s own pixels come back unchanged, in the new scene. You can go on working meanwhile.</source>
         <translation>按下“生成”(Ctrl+Return)。产品的原始像素会原封不动地出现在新场景中。其间您可以继续工作。</translation>
     </message>
     <message>
@@ -7418,7 +7410,7 @@ Right click to edit these words.</source>
 <context>
     <name>Welcome</name>
     <message>
-        <source>The browser gave only the picture's address. Nothing is fetched from the internet: save the picture, then drop the file here.</source>
+        <source>The browser gave only the picture&apos;s address. Nothing is fetched from the internet: save the picture, then drop the file here.</source>
         <translation>浏览器只提供了图片地址。本程序不从互联网获取任何内容：请先保存图片，再将文件拖到此处。</translation>
     </message>
 </context>
@@ -7437,7 +7429,7 @@ Right click to edit these words.</source>
         <translation>扩展…</translation>
     </message>
     <message>
-        <source>Move the matte's edge outwards; its softness stays</source>
+        <source>Move the matte&apos;s edge outwards; its softness stays</source>
         <translation>将蒙版边缘向外移动；柔和度不变</translation>
     </message>
     <message>
@@ -7445,7 +7437,7 @@ Right click to edit these words.</source>
         <translation>收缩…</translation>
     </message>
     <message>
-        <source>Move the matte's edge inwards: takes away a fringe of the old background</source>
+        <source>Move the matte&apos;s edge inwards: takes away a fringe of the old background</source>
         <translation>将蒙版边缘向内移动：去除旧背景的杂边</translation>
     </message>
     <message>
@@ -7453,7 +7445,7 @@ Right click to edit these words.</source>
         <translation>羽化…</translation>
     </message>
     <message>
-        <source>Soften the matte's edge</source>
+        <source>Soften the matte&apos;s edge</source>
         <translation>柔化蒙版边缘</translation>
     </message>
     <message>
@@ -7559,11 +7551,11 @@ Right click to edit these words.</source>
         <translation>产品像素最多相差 {worst}：请报告此问题</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the photograph's, bit for bit</source>
+        <source>{count} product pixels equal the photograph&apos;s, bit for bit</source>
         <translation>{count} 个产品像素与照片逐位相同</translation>
     </message>
     <message>
-        <source>{count} product pixels equal the resized photograph's, bit for bit</source>
+        <source>{count} product pixels equal the resized photograph&apos;s, bit for bit</source>
         <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
     </message>
     <message>
@@ -7679,7 +7671,7 @@ Right click to edit these words.</source>
         <translation>正在增强背景</translation>
     </message>
     <message>
-        <source>putting the product's own pixels back</source>
+        <source>putting the product&apos;s own pixels back</source>
         <translation>正在放回产品自身的像素</translation>
     </message>
     <message>
@@ -7825,11 +7817,11 @@ Right click to edit these words.</source>
         <translation>划掉的部分会被截断</translation>
     </message>
     <message>
-        <source>Counted with CLIP's own vocabulary.</source>
+        <source>Counted with CLIP&apos;s own vocabulary.</source>
         <translation>按 CLIP 自己的词表计数。</translation>
     </message>
     <message>
-        <source>Estimated: CLIP's vocabulary is not installed.</source>
+        <source>Estimated: CLIP&apos;s vocabulary is not installed.</source>
         <translation>估计值：未安装 CLIP 的词表。</translation>
     </message>
     <message>
@@ -7850,154 +7842,6 @@ Right click to edit these words.</source>
     <message>
         <source>A CLIP text encoder stops before these words; the photo studio does not.</source>
         <translation>CLIP 文本编码器读不到这些词；摄影棚可以。</translation>
-    </message>
-</context>
-<context>
-    <name>Closing</name>
-    <message>
-        <source>Stopping; what is finished is kept.</source>
-        <translation>正在停止；已完成的会保留。</translation>
-    </message>
-</context>
-<context>
-    <name>CrewOptions</name>
-    <message>
-        <source>{name} (not ready)</source>
-        <translation>{name}（未就绪）</translation>
-    </message>
-</context>
-<context>
-    <name>Offers</name>
-    <message>
-        <source>You have worked on this very photograph before.</source>
-        <translation>您以前处理过这同一张照片。</translation>
-    </message>
-    <message>
-        <source>Open the earlier project</source>
-        <translation>打开以前的项目</translation>
-    </message>
-    <message>
-        <source>Goes on in {path}; what was begun now is kept if anything was made</source>
-        <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
-    </message>
-</context>
-<context>
-    <name>OptionNames</name>
-    <message>
-        <source>Built in</source>
-        <translation>内置</translation>
-    </message>
-    <message>
-        <source>Edges</source>
-        <translation>边缘</translation>
-    </message>
-    <message>
-        <source>Edges and depth</source>
-        <translation>边缘与深度</translation>
-    </message>
-    <message>
-        <source>As the mind</source>
-        <translation>随思考模型</translation>
-    </message>
-    <message>
-        <source>As the crew</source>
-        <translation>随团队</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Which of today's models paints</source>
-        <translation>由哪个当今的模型作画</translation>
-    </message>
-    <message>
-        <source>Control</source>
-        <translation>控制</translation>
-    </message>
-    <message>
-        <source>What the ControlNet follows: the product's edges, or depth as well</source>
-        <translation>ControlNet 遵循什么：产品的边缘，或再加上深度</translation>
-    </message>
-    <message>
-        <source>Hold the product</source>
-        <translation>固定产品</translation>
-    </message>
-    <message>
-        <source>The product itself is kept while the rest is painted round it</source>
-        <translation>绘制周围时保留产品本身</translation>
-    </message>
-    <message>
-        <source>Cast the product's shadow</source>
-        <translation>投射产品的阴影</translation>
-    </message>
-    <message>
-        <source>Lay the product's own shadow and mirror image over what a model painted</source>
-        <translation>在模型所画的背景上叠加产品自己的阴影和倒影</translation>
-    </message>
-    <message>
-        <source>Cutter</source>
-        <translation>抠图</translation>
-    </message>
-    <message>
-        <source>Who cuts the product out</source>
-        <translation>由谁抠出产品</translation>
-    </message>
-    <message>
-        <source>Analyzer</source>
-        <translation>分析</translation>
-    </message>
-    <message>
-        <source>Who says what the product is</source>
-        <translation>由谁判断产品是什么</translation>
-    </message>
-    <message>
-        <source>Prompter</source>
-        <translation>提示词撰写</translation>
-    </message>
-    <message>
-        <source>Who writes the prompts</source>
-        <translation>由谁撰写提示词</translation>
-    </message>
-    <message>
-        <source>Selector</source>
-        <translation>选择</translation>
-    </message>
-    <message>
-        <source>Who ranks the prompts</source>
-        <translation>由谁为提示词排序</translation>
-    </message>
-    <message>
-        <source>Templater</source>
-        <translation>模板生成</translation>
-    </message>
-    <message>
-        <source>Who makes the picture round the product</source>
-        <translation>由谁生成产品周围的画面</translation>
-    </message>
-    <message>
-        <source>Repainter</source>
-        <translation>重绘</translation>
-    </message>
-    <message>
-        <source>Who finds and repairs what grew out of the product</source>
-        <translation>由谁找出并修复产品的外溢部分</translation>
-    </message>
-    <message>
-        <source>Enhancer</source>
-        <translation>增强</translation>
-    </message>
-    <message>
-        <source>Who raises the background's quality</source>
-        <translation>由谁提升背景的质量</translation>
-    </message>
-    <message>
-        <source>Evaluator</source>
-        <translation>评估</translation>
-    </message>
-    <message>
-        <source>Who judges the pictures</source>
-        <translation>由谁评判图片</translation>
     </message>
 </context>
 </TS>
