@@ -10,7 +10,6 @@ flat picture within one level of 8 bits.
 from dataclasses import dataclass
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -138,6 +137,8 @@ def _part_rows(
 
 def _rows_at(layer: Picture, rows: slice, shape: tuple[int, ...]) -> NDArray[np.uint16]:
     """Rows of a layer as it would be at another size, bilinear."""
+    import cv2  # The window knows the layers' names and must open without OpenCV.
+
     height, width = shape[:2]
     if layer.shape[:2] == (height, width):
         return np.asarray(layer[rows], np.uint16)
