@@ -19,7 +19,7 @@ class CrewPage(Page):
                 "here holds for new work: the prompt panel shows it under Roles and tools."
             )
         )
-        self.roles = CrewOptions()
+        self.roles = CrewOptions(self)
         if offered is not None:
             self.roles.set_options(offered.options)
             self.roles.set_lacking(offered.lacking)
