@@ -1,4 +1,4 @@
-"""RGB profiles written from primaries, white and curve: for files that come without ICC bytes.
+"""RGB profiles written from primaries, white and curve: to deliver in, and for files without one.
 
 Each has a matrix and one parametric curve (ICC.1:2010, clauses 8.3.3 and 10.15), version 4.3.
 """
@@ -38,6 +38,7 @@ class Primaries:
 
 REC_709 = Primaries((0.64, 0.33), (0.30, 0.60), (0.15, 0.06))
 DISPLAY_P3 = Primaries((0.680, 0.320), (0.265, 0.690), (0.150, 0.060))
+ADOBE_RGB = Primaries((0.64, 0.33), (0.21, 0.71), (0.15, 0.06))
 REC_2020 = Primaries((0.708, 0.292), (0.170, 0.797), (0.131, 0.046))
 ROMM = Primaries((0.7347, 0.2653), (0.1596, 0.8404), (0.0366, 0.0001), (0.3457, 0.3585))
 """ProPhoto, as ROMM RGB (ISO 22028-2): wide enough for whatever a camera sees."""
@@ -45,16 +46,21 @@ ROMM = Primaries((0.7347, 0.2653), (0.1596, 0.8404), (0.0366, 0.0001), (0.3457, 
 
 @lru_cache(maxsize=8)
 def written(name: str, primaries: Primaries, curve: tuple[float, ...]) -> bytes:
-    """A display profile. curve: g, a, b, c, d of Y = (aX + b)^g from d on, cX below.
+    """A display profile. curve: g, a, b, c, d of Y = (aX + b)^g from d on, cX below; or g alone.
 
     Raises `ValueError` for primaries on one line.
     """
-    colorants = to_d50(primaries)
-    fixed = [b"para" + bytes(4) + struct.pack(">HH5i", 3, 0, *(_fixed(v) for v in curve))] * 3
+    colorants, adaptation = to_d50(primaries), _adaptation(primaries.white)
+    kind = 3 if len(curve) > 1 else 0
+    fixed = [
+        b"para" + bytes(4)
+        + struct.pack(f">HH{len(curve)}i", kind, 0, *(_fixed(v) for v in curve))
+    ] * 3  # fmt: skip
     columns = [b"XYZ " + bytes(4) + struct.pack(">3i", *map(_fixed, c)) for c in colorants.T]
     white = b"XYZ " + bytes(4) + struct.pack(">3i", *map(_fixed, _D50))
     tags = {
         b"desc": _text(name), b"cprt": _text("No copyright, use freely"), b"wtpt": white,
+        b"chad": b"sf32" + bytes(4) + struct.pack(">9i", *map(_fixed, adaptation.ravel())),
         b"rXYZ": columns[0], b"gXYZ": columns[1], b"bXYZ": columns[2],
         b"rTRC": fixed[0], b"gTRC": fixed[1], b"bTRC": fixed[2],
     }  # fmt: skip
@@ -71,9 +77,15 @@ def to_d50(primaries: Primaries) -> NDArray[np.float64]:
         raise ValueError("primaries on one line")
     white = _xyz(*primaries.white)
     rgb = columns * np.linalg.solve(columns, white)
-    cones = np.diag((_BRADFORD @ _D50) / (_BRADFORD @ white))
-    adapted: NDArray[np.float64] = np.linalg.inv(_BRADFORD) @ cones @ _BRADFORD @ rgb
+    adapted: NDArray[np.float64] = _adaptation(primaries.white) @ rgb
     return adapted
+
+
+def _adaptation(white: tuple[float, float]) -> NDArray[np.float64]:
+    """XYZ under a white to XYZ under D50 (Bradford), `(3, 3)`."""
+    cones = np.diag((_BRADFORD @ _D50) / (_BRADFORD @ _xyz(*white)))
+    moved: NDArray[np.float64] = np.linalg.inv(_BRADFORD) @ cones @ _BRADFORD
+    return moved
 
 
 @lru_cache(maxsize=2)

@@ -31,6 +31,11 @@ from anywhere_desktop.core.wish import JobState as JobState
 from anywhere_desktop.core.wish import Key as Key
 from anywhere_desktop.core.wish import QueuedWish as QueuedWish
 from anywhere_desktop.core.wish import Wish as Wish
+from anywhere_desktop.ui.export_desk import Estimate as Estimate
+from anywhere_desktop.ui.export_desk import ExportChoice as ExportChoice
+from anywhere_desktop.ui.export_desk import ExportDesk
+from anywhere_desktop.ui.export_desk import Exported as Exported
+from anywhere_desktop.ui.export_desk import Saved as Saved
 from anywhere_desktop.ui.house_desk import HouseDesk
 from anywhere_desktop.ui.mind_desk import MindDesk
 from anywhere_desktop.ui.model_desk import ModelDesk
@@ -253,54 +258,7 @@ class RefinedMatte:
     what: str
 
 
-@dataclass(frozen=True)
-class ExportChoice:
-    """How to write a result. quality: of lossy kinds, 1 to 100; longest_px: shrink to this, or
-    None; transparent: the product alone, with its matte, instead of the picture; most_kb: the
-    quality is lowered to fit, or None; space, metadata, parameters, layers: as in
-    `delivery.terms.Terms`; markets: keys of marketplaces that get their own files beside it.
-    """
-
-    path: Path
-    quality: int = 92
-    longest_px: int | None = None
-    transparent: bool = False
-    most_kb: int | None = None
-    space: str = "source"
-    metadata: str = "keep"
-    parameters: bool = False
-    layers: bool = False
-    markets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """About how many bytes a file of that choice will have."""
-
-    choice: ExportChoice
-    size_bytes: int
-
-
-@dataclass(frozen=True)
-class Exported:
-    """A file that was written, read back, and what was measured in it, in words without its
-    name.
-    """
-
-    key: Key
-    path: Path
-    said: str
-
-
-@dataclass(frozen=True)
-class Saved:
-    """The project was written; `moved`: this is where it lives from now on."""
-
-    path: Path
-    moved: bool
-
-
-class Desk(ModelDesk, MindDesk, HouseDesk, Protocol):
+class Desk(ModelDesk, MindDesk, HouseDesk, ExportDesk, Protocol):
     """The verbs of the window; every one runs in the worker thread and takes a Watch.
 
     Verbs marked *errand* are short and touch nothing that a running job works on: the runner may
@@ -390,15 +348,6 @@ class Desk(ModelDesk, MindDesk, HouseDesk, Protocol):
 
     def mark(self, key: Key, star: bool, note: str, deleted: bool, watch: Watch) -> Shown:
         """Keep the user's star, note, or wish to have it out of sight. Errand."""
-
-    def estimate(self, key: Key, choice: ExportChoice, watch: Watch) -> Estimate:
-        """How large a file would be. Errand."""
-
-    def export(self, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
-        """Write an Iteration's result to a file, read it back, and measure it."""
-
-    def save_as(self, path: Path, move: bool, watch: Watch) -> Saved:
-        """Write the project to a file; `move`: go on in that one."""
 
     def close(self, watch: Watch) -> None:
         """Close the project file."""

@@ -37,6 +37,7 @@ from anywhere_desktop.ui.timeline import Timeline
 from anywhere_desktop.ui.timeline_work import TimelineWork
 from anywhere_desktop.ui.window_parts import WindowParts
 from anywhere_desktop.ui.window_words import WindowWords
+from anywhere_desktop.ui.wishes_read import WishesRead
 from anywhere_desktop.workers.jobs import Work
 from anywhere_desktop.workers.queue import JobQueue
 from anywhere_desktop.workers.runner import Runner
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.files = FilesWork(self.asks, self.state, self, store)
         self.house = HouseWork(self.asks, self.state, self)
         self.proofing = Proofing(self.parts.canvas, self)
+        self.wishes = WishesRead(self.results, self.scene, self.files, parts, self)
         self.offers = Offers(self.files, self.house, parts.failures, self)
         self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
         self.minds = MindsWork(
@@ -215,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._runner.event_told.connect(self.state.take)
-        self._runner.event_told.connect(self._on_event)
+        self._runner.event_told.connect(self.closing.go_on)
         self._runner.event_told.connect(self.saved.take)
         self.saved.said.connect(self.parts.status.set_saved)
         self.parts.history.changed.connect(self.saved.touch)
@@ -238,7 +240,6 @@ class MainWindow(QMainWindow):
         self.parts.failures.undo_wished.connect(self.stack.undo)
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
-        self.files.recipe_found.connect(self._on_recipe_found)
         self.proofing.refused.connect(self._on_proof_refused)
         self.files.can_paste_changed.connect(
             lambda can: self.actions_.set_condition("clipboard", can)
@@ -246,7 +247,6 @@ class MainWindow(QMainWindow):
         self.files.look_at_clipboard()
         self.actions_.recent_picked.connect(lambda path: self.open_paths([path]))
         self._connect_canvas()
-        self.results.wish_read.connect(self._on_wish_read)
         self.results.export_wished.connect(self.files.export)
         self.results.deleted.connect(self.parts.failures.show_undo)
         self.stack.indexChanged.connect(lambda _: self.parts.failures.drop_undo())
@@ -302,9 +302,6 @@ class MainWindow(QMainWindow):
         if self.state.chosen is not None:
             self.scene.end_branch(keep=self.state.selected)
 
-    def _on_event(self, _event: object) -> None:
-        self.closing.go_on()
-
     def _on_answered(self, answer: object) -> None:
         if isinstance(answer, Result) and answer.key == self.state.selected:
             self.parts.show_size(*self.state.sizes[answer.key])
@@ -328,23 +325,10 @@ class MainWindow(QMainWindow):
             self.pages.say("preview")
             self._set_conditions()
 
-    def _on_wish_read(self, wish: Wish, for_another: bool) -> None:
-        self.scene.show_wish(wish, for_another)
-        self.parts.panel.setFocus()
-        if for_another:
-            self.files.ask_for_photo()
-        elif wish.parent is not None:
-            said = self.tr("Branching from Iteration {number}: the next Generate goes on from it.")
-            self.parts.failures.show_info(said.format(number=wish.parent[1]))
-
     def _on_proof_refused(self, why: str) -> None:
         self.actions_.set_checked("soft_proof", False)
         if why:
             self.parts.failures.show_info(why)
-
-    def _on_recipe_found(self, wish: Wish) -> None:
-        self._on_wish_read(wish, False)
-        self.parts.failures.show_info(self.tr("The panel says what this picture was made from."))
 
     def _on_changed(self, part: str) -> None:
         match part:

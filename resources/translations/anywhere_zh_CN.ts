@@ -2580,16 +2580,8 @@
         <translation>等待中的图片将使用其开始时的抠图。</translation>
     </message>
     <message>
-        <source>Branching from Iteration {number}: the next Generate goes on from it.</source>
-        <translation>从迭代 {number} 分支：下一次生成将由此继续。</translation>
-    </message>
-    <message>
         <source>Another photograph is being opened: the tools wait until it is there.</source>
         <translation>正在打开另一张照片：打开完成之前工具暂不可用。</translation>
-    </message>
-    <message>
-        <source>The panel says what this picture was made from.</source>
-        <translation>面板已显示这张图片的制作配方。</translation>
     </message>
 </context>
 <context>
@@ -7697,6 +7689,17 @@ Right click to edit these words.</source>
     <message>
         <source>looking whether the frame moved</source>
         <translation>正在检查画面是否移动</translation>
+    </message>
+</context>
+<context>
+    <name>WishesRead</name>
+    <message>
+        <source>Branching from Iteration {number}: the next Generate goes on from it.</source>
+        <translation>从迭代 {number} 分支：下一次生成将由此继续。</translation>
+    </message>
+    <message>
+        <source>The panel says what this picture was made from.</source>
+        <translation>面板已显示这张图片的制作配方。</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,7 @@ def _cube(steps: int = 17) -> Any:
 @pytest.mark.parametrize("space", SPACES)
 def test_profiles_are_what_they_are_called(space: str) -> None:
     profile = ImageCms.ImageCmsProfile(io.BytesIO(profile_of(space)))
-    assert SPACES[space].name in ImageCms.getProfileDescription(profile)
+    assert SPACES[space][0] in ImageCms.getProfileDescription(profile)
     red = profile.profile.red_colorant
     assert red is not None
     assert red[0] == pytest.approx(RED_XYZ[space], abs=2e-3)

@@ -63,8 +63,8 @@ class Stage(QWidget):
         picture: `(h, w, 3)` 8-bit sRGB; matte: `(h, w)`, shared from now on where its width is a
         multiple of 4 (else a copy is: edit `self.matte`). Forgets the result before.
         """
-        self._forget()
         layers = self._easel.layers
+        layers.forget()
         layers.photo = PhotoLevels(picture, self._convert)
         layers.mattes = MatteLevels(matte)
         layers.shows_result = False
@@ -80,13 +80,8 @@ class Stage(QWidget):
         """Show a result, `(h, w, 3)` 8-bit sRGB. photo: its "before"; None: the photograph."""
         layers = self._easel.layers
         size = layers.shown.size if layers.shown is not None else None
-        if layers.result is None or layers.result.picture is not picture:
-            self._close(layers.result)
-            layers.result = PhotoLevels(picture, self._convert)
-        self._close(layers.before)
-        own = photo is None or (layers.photo is not None and layers.photo.picture is photo)
-        layers.before = None if own or photo is None else PhotoLevels(photo, self._convert)
-        layers.shows_result = True
+        layers.put_result(picture, photo, self._convert)
+        assert layers.result is not None
         self._on_content(fit=layers.result.size != size)
 
     def back_to_photo(self) -> None:
@@ -100,7 +95,7 @@ class Stage(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._forget()
+        self._easel.layers.forget()
         self._on_content(fit=True)
 
     @property
@@ -116,7 +111,7 @@ class Stage(QWidget):
     @property
     def is_building(self) -> bool:
         """Whether finer levels are still being made ready."""
-        return any(photo.building for photo in self._pictures())
+        return any(photo.building for photo in self._easel.layers.pictures())
 
     def set_display_profile(self, profile: bytes | None) -> None:
         """Convert what is shown for a screen's ICC profile; None: show sRGB as it is.
@@ -128,8 +123,7 @@ class Stage(QWidget):
         plain = None if profile is None else to_screen(profile, said)
         self._screen = profile
         if self._proof is None:
-            self._convert = plain
-            self._show_converted()
+            self._show_converted(plain)
         else:
             self.set_proof(self._proof)
 
@@ -141,19 +135,15 @@ class Stage(QWidget):
         """
         said = self.tr("This colour profile cannot be used for a proof: choose a printer's.")
         if proof is not None:
-            self._convert = proof_on_screen(proof, self._screen, said)
+            convert: Convert | None = proof_on_screen(proof, self._screen, said)
         else:
-            self._convert = None if self._screen is None else to_screen(self._screen, said)
+            convert = None if self._screen is None else to_screen(self._screen, said)
         self._proof = proof
-        self._show_converted()
+        self._show_converted(convert)
 
-    def _show_converted(self) -> None:
-        layers = self._easel.layers
-        for name in ("photo", "result", "before"):
-            photo: PhotoLevels | None = getattr(layers, name)
-            if photo is not None:
-                photo.close()
-                setattr(layers, name, PhotoLevels(photo.picture, self._convert))
+    def _show_converted(self, convert: Convert | None) -> None:
+        self._convert = convert
+        self._easel.layers.convert(convert)
         self._on_content(fit=False)
 
     def set_facts(self, text: str) -> None:
@@ -374,22 +364,6 @@ class Stage(QWidget):
             self._build.start()
         self._arrange()
         self.view_changed.emit()
-
-    def _pictures(self) -> list[PhotoLevels]:
-        layers = self._easel.layers
-        return [one for one in (layers.photo, layers.result, layers.before) if one is not None]
-
-    def _forget(self) -> None:
-        layers = self._easel.layers
-        for photo in self._pictures():
-            photo.close()
-        layers.photo = layers.result = layers.before = layers.mattes = None
-        layers.shows_result = False
-        layers.remix()
-
-    def _close(self, photo: PhotoLevels | None) -> None:
-        if photo is not None:
-            photo.close()
 
     # What is written
 

@@ -9,21 +9,19 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.photo.profiles import SPACES, Space, profile_of
+from anywhere_desktop.photo.profiles import profile_of
+from anywhere_desktop.photo.rgb_profiles import Primaries, written
 from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.canvas.colour import proof_on_screen, to_screen
 from anywhere_desktop.ui.proofing import Proofing
 
-DULL = Space("Dull", ((0.45, 0.38), (0.34, 0.45), (0.24, 0.22)), (0.3127, 0.3290), (2.2,))
+DULL = Primaries((0.45, 0.38), (0.34, 0.45), (0.24, 0.22))
 """A device with far fewer colours than sRGB."""
 
 
 @pytest.fixture
-def dull(monkeypatch: pytest.MonkeyPatch) -> bytes:
-    monkeypatch.setitem(SPACES, "dull", DULL)
-    data = profile_of("dull")
-    profile_of.cache_clear()
-    return data
+def dull() -> bytes:
+    return written("Dull", DULL, (2.2,))
 
 
 def _colours() -> NDArray[np.uint8]:
