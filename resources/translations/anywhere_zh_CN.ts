@@ -3553,7 +3553,7 @@
     <name>PanelParts</name>
     <message>
         <source>on white marble, window light from the left, eucalyptus</source>
-        <translation>用英文描述，如：on white marble, window light from the left, eucalyptus</translation>
+        <translation>放在白色大理石上，左侧窗光，叶子</translation>
     </message>
     <message>
         <source>Describe the scene</source>
@@ -3583,7 +3583,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>props, leaves, reflections</source>
-        <translation>用英文，如：props, leaves, reflections</translation>
+        <translation>道具，叶子，反光</translation>
     </message>
     <message>
         <source>Negative prompt</source>
