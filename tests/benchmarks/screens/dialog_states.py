@@ -13,6 +13,8 @@ def export(stage: Stage) -> None:
 def settings(stage: Stage) -> None:
     from PySide6.QtWidgets import QDialog, QListWidget
 
+    stage.window.models.begin()  # Which roles there are is asked once the window is there.
+    stage.rest()
     stage.window.commands.run("settings")
     stage.pump(0.3)
     (dialog,) = (one for one in stage.window.findChildren(QDialog) if one.isVisible())
