@@ -18,6 +18,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from tests.fuzz.memory import peak_kib
+
 _MAX_S, _MAX_STILL_S, _MAX_KIB = 5.0, 60.0, 3 << 20
 _LOOK_S = 0.2
 
@@ -79,8 +81,7 @@ def _seconds() -> float:
 
 
 def _kib() -> int:
-    users = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return max(resource.getrusage(who).ru_maxrss for who in users)
+    return max(peak_kib(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 def _notes(options: argparse.Namespace) -> Path:
