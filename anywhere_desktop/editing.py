@@ -55,7 +55,7 @@ def subject_of(project: "ProjectFile", key: Key, mask: Mask | None = None) -> Ed
     from anywhere_desktop.delivery import product_edited, product_of
 
     summary = project.summary(*key)
-    product, _ = product_of(project, key[0])
+    product, _ = product_of(project, *key)
     recipe = project.recipe(key[0])
     turned = _turned(project, key[0])
     return EditSubject(

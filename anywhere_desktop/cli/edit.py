@@ -194,7 +194,7 @@ def _request(options: argparse.Namespace, parent: Key | None) -> EditRequest:
 def _written(
     project: ProjectFile, key: Key, edit: Edit, options: argparse.Namespace
 ) -> dict[str, Any]:
-    product, exact = product_of(project, key[0])
+    product, exact = product_of(project, *key)
     edited = product_edited(project, key[0])
     provenance = provenance_of(project, *key)
     if options.out is None:

@@ -53,7 +53,7 @@ def _made(
 
     terms = terms_of(options)
     with watch.stage("load"):
-        product, exact = product_of(project, key[0])
+        product, exact = product_of(project, *key)
         result = project.picture(*key, "result")
         edited, alpha = product_edited(project, key[0]), project.edit_alpha(key[0])
         provenance = provenance_of(project, *key)

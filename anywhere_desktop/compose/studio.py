@@ -14,9 +14,12 @@ from anywhere_desktop.studio.grammar import StudioGrammar
 from anywhere_desktop.studio.render import StudioRenderer
 
 
-def studio() -> Crew:
-    """The embedded default; crews of models take from it what they do not replace."""
-    renderer, grammar = StudioRenderer(), StudioGrammar()
+def studio(shadow: str = "replace") -> Crew:
+    """The embedded default; crews of models take from it what they do not replace.
+
+    shadow: one of `core.belonging.SHADOW`.
+    """
+    renderer, grammar = StudioRenderer(shadowed=shadow == "replace"), StudioGrammar()
     analyzer, templater = BuiltinAnalyzer(), BuiltinTemplater(renderer)
     repainter, enhancer = BuiltinRepainter(), BuiltinEnhancer(renderer)
     makers = SceneMakers(analyzer, templater, repainter, enhancer)
@@ -29,6 +32,6 @@ def studio() -> Crew:
         templater=templater,
         repainter=repainter,
         enhancer=enhancer,
-        evaluator=BuiltinEvaluator(),
+        evaluator=BuiltinEvaluator(shadowless=shadow == "remove"),
         editor=BuiltinEditor(grammar, makers),
     )

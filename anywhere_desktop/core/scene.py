@@ -100,7 +100,8 @@ class Scene:
     """Everything the studio needs beside the product and a seed.
 
     product_cm: the product's longer side in the real world, which sets the scale of textures.
-    mood: the word that bundled the rest, for the record. exposure: 1 = as metered.
+    mood: the word that bundled the rest, for the record. exposure: 1 = as metered. lift: how far
+    above the ground the product hangs, in heights of its own; 0 = it stands.
     """
 
     surface: Surface = field(default_factory=Surface)
@@ -111,6 +112,7 @@ class Scene:
     product_cm: float = 12.0
     exposure: float = 1.0
     mood: str | None = None
+    lift: float = 0.0
 
 
 @dataclass(frozen=True)

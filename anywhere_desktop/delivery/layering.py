@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 import cv2
 import numpy as np
 
+from anywhere_desktop.core.belonging import SHADOW as SHADOW_SET
+from anywhere_desktop.core.belonging import product_changes
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.layers import REFLECTION, SHADOW, Layer, layers_of
+from anywhere_desktop.core.layers import KEPT_SHADOW, REFLECTION, SHADOW, Layer, layers_of
 from anywhere_desktop.core.picture import (
     OPAQUE,
     Picture,
@@ -21,6 +23,7 @@ from anywhere_desktop.core.picture import (
 )
 from anywhere_desktop.core.records import Caught
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.delivery.products import product_of
 
 if TYPE_CHECKING:
     from anywhere_desktop.project.edit_shelf import EditShelf
@@ -45,8 +48,11 @@ def result_layers(
     background = from_srgb(
         project.picture(session, number, "enhancement"), photo.icc_profile, photo.bits
     )
-    kept, added = _cast(project, session, number, product, watch)
-    return layers_of(result, background, product, kept, added)
+    settings = project.request(session).settings
+    original = product_of(project, session)[0] if product_changes(settings) else None
+    kept, added = _cast(project, session, number, original or product, watch)
+    name = KEPT_SHADOW if SHADOW_SET.read(settings) == "keep" else SHADOW
+    return layers_of(result, background, product, kept, added, name, original)
 
 
 def _cast(
@@ -58,15 +64,21 @@ def _cast(
         kept = project.picture(session, number, _KEPT + SHADOW)
         mirrored = _KEPT + REFLECTION
         return kept, project.picture(session, number, mirrored) if mirrored in names else None
-    if project.request(session).crew != "studio":
-        return None, None
+    lifted = None
+    if _KEPT + KEPT_SHADOW in names:
+        lifted = project.picture(session, number, _KEPT + KEPT_SHADOW)
+    request = project.request(session)
+    if request.crew != "studio":
+        return lifted, None
     from anywhere_desktop.studio.parting import parted
 
     summary = project.summary(session, number)
     if summary.candidate.scene is None:
-        return None, None
+        return lifted, None
     seed = cast(Any, project.record(session, number, "template")).seed
-    return as_pictures(parted(summary.candidate.scene, product, seed, watch))
+    shadowed = SHADOW_SET.read(request.settings) == "replace"
+    kept, added = as_pictures(parted(summary.candidate.scene, product, seed, watch, shadowed))
+    return kept if lifted is None else lifted, added
 
 
 def as_pictures(caught: Caught) -> tuple[Picture, Picture]:

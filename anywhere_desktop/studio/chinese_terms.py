@@ -85,7 +85,8 @@ CAMERA = {
     "度角": "degree angle", "英雄视角": "hero angle", "失焦": "out of focus", "毫米": " mm ",
     "厘米高": " cm tall", "厘米": " cm ", "公分": " cm ", "英寸": " inch ", "开尔文": "k ",
     "度高": " degrees high", "度俯视": " degrees down", "度俯拍": " degrees down", "档": "ev",
-    "色温": "",
+    "色温": "", "悬挂": "hanging", "挂着": "hanging", "吊着": "hanging", "悬浮": "floating",
+    "漂浮": "floating", "悬空": "in mid air", "半空中": "in mid air", "浮空": "floating",
 }  # fmt: skip
 
 MOODS = {

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NEUTRAL_K = 5500
 _SURE = 0.5
+_LIFT = 0.3
+"""How far above the ground a product hangs that hung in its photograph, in heights of its own."""
 
 
 class StudioGrammar:
@@ -38,6 +40,7 @@ class StudioGrammar:
             lens=lens,
             product_cm=description.product_cm,
             exposure=min(1.5, max(0.6, description.exposure)),
+            lift=_LIFT if description.hangs else 0.0,
         )
         return sayable(scene)
 

@@ -119,6 +119,8 @@ def _deny(group: _Group, draft: Draft) -> None:
             draft.changes += [("put", path, value) for path, value in shadowless.items()]
         elif word in ("gobo", "pattern") or (hit.kind == "set" and "light.gobo" in hit.value):
             draft.changes.append(("put", "light.gobo", None))
+        elif hit.kind == "set" and "lift" in hit.value:
+            draft.changes.append(("put", "lift", 0.0))
         elif hit.value == "bokeh" or word == "blur":
             draft.changes.append(("put", "lens.f_stop", 16.0))
         elif hit.kind in ("background", "backdrop"):
@@ -149,7 +151,7 @@ def _take(group: _Group, draft: Draft, first: bool) -> None:
             pending.append(hit)
             if hit.kind == "colour" and hit.text.lower().startswith("pastel"):
                 draft.moods.append("pastel")
-        else:
+        elif not (hit.kind == "set" and "lift" in hit.value and _describes(hits, index)):
             pending = _say(hit, pending, draft)
     if pending:
         _place_rest(noun, pending, group, draft)

@@ -68,6 +68,7 @@ _GOBOS = {
 _COUNTED = ("surface", "pebbles")
 """Names of surfaces that take an article end so."""
 
+_HANGING, _HIGH = "hanging in the air", 0.45
 _CRISP = 0.3
 """A light harder than this is from no softbox, and is written as a studio light."""
 
@@ -173,4 +174,6 @@ def _camera(scene: Scene) -> str:
     lens = scene.lens
     text = f"{lens.focal_mm:g} mm at f/{lens.f_stop:g}, camera {lens.pitch_deg:g}° down"
     text += f", {_amount(scene.exposure, EXPOSURE, 'exposure')}, {scene.product_cm:g} cm tall"
+    if scene.lift:
+        text += f", {_HANGING}" if scene.lift <= _HIGH else ", high in the air"
     return text + (f", styled as {scene.mood}" if scene.mood else "")

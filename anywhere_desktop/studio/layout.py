@@ -5,6 +5,7 @@ centred behind the product but what frames it.
 """
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -20,16 +21,24 @@ LEAVES = ("leaves", "palm", "monstera")
 
 
 def arranged(
-    props: tuple[Prop, ...], view: tuple[Camera, Stand], light_azimuth_deg: float, seed: int
+    props: tuple[Prop, ...],
+    view: tuple[Camera, Stand],
+    light_azimuth_deg: float,
+    seed: int,
+    lift: float = 0.0,
 ) -> Layout:
-    """Place props round a product; accents go to the side away from the key light."""
+    """Place props round a product; accents go to the side away from the key light. lift: how far
+    above the ground it hangs, on nothing that it could stand on.
+    """
     camera, stand = view
     rng = np.random.default_rng([seed, 77])
     height = min(stand.height, 1.6 * stand.width) if stand.shape == "lying" else stand.height
     height, width = max(height, 0.45 * stand.width), stand.width / 2
+    if lift:
+        props = tuple(prop for prop in props if prop.kind not in ("podium", "steps"))
     kinds = [p.kind for p in props]
-    floor = 0.0
-    if stand.shape != "lying":
+    floor = -lift
+    if stand.shape != "lying" and not lift:
         floor = -0.34 * height if "podium" in kinds else -0.2 * height if "steps" in kinds else 0.0
     side = -1.0 if light_azimuth_deg > 0 else 1.0
     ppu, middle = stand.px_per_unit, stand.centre_px
@@ -42,6 +51,8 @@ def arranged(
             found += _beside(prop, stand, room)
         else:
             found += _RULES[prop.kind](prop, room)
+    if lift and stand.shape == "lying":
+        found = [replace(one, place=(*one.place[:2], one.place[2] - lift)) for one in found]
     return Layout(tuple(found), floor)
 
 

@@ -99,6 +99,7 @@ def _things() -> Iterator[_Table]:
 def _light_and_lens() -> Iterator[_Table]:
     yield "set", lights.light_words().items()
     yield "set", lights.LENS_WORDS.items()
+    yield "set", lights.STANCE_WORDS.items()
     yield "set", ((phrase, {"light.gobo": gobo}) for phrase, gobo in things.GOBO_WORDS.items())
     yield "set", ((phrase, things.WINDOW_LIGHT) for phrase in things.WINDOW_LIGHT_WORDS)
     yield "adjective", ((p, next(iter(u.items()))) for p, u in lights.FINISH_WORDS.items())

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.lights import gobo_passes
-from anywhere_desktop.studio.proxy import meet_product
+from anywhere_desktop.studio.proxy import SEE_THROUGH, UNSEEN, meet_product, passes
 from anywhere_desktop.studio.shapes import CARD, SWEEP, meet
 from anywhere_desktop.studio.surfaces import card_is_solid
 from anywhere_desktop.studio.vectors import Vec, along, dot, frame, from_frame, minus, unit
@@ -87,6 +87,8 @@ def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
             solids[k, 0] != CARD or card_is_solid(world, solids, k, along(o, d, t))
         ):
             return SOLID
+    if world.grid[12] == UNSEEN:
+        return NOTHING
     if meet_product(world.front, world.back, world.grid, o, d, inverse, limit, jitter) > 1e-5:
         return PRODUCT
     return NOTHING
@@ -160,23 +162,31 @@ def lamp_point(lamps: Rows, k: int, a: float, b: float, p: Vec) -> Vec:
 @kernel
 def lamp_seen(
     world: World, k: int, p: Vec, geometric: Vec, a: float, b: float, jitter: float
-) -> tuple[Vec, float, float]:
+) -> tuple[Vec, float, float, Vec]:
     """A point of lamp `k` seen from `p`: the way to it, its solid angle times what passes the gobo
-    (0: not seen), and the same if only the product hides it.
+    (0: not seen), the same as far as only the product hides it, and the tint of what comes through
+    a product that is see-through.
     """
-    lamps = world.lights
+    lamps, plain = world.lights, (1.0, 1.0, 1.0)
     away = lamp_point(lamps, k, a, b, p)
     far2 = dot(away, away)
     far = math.sqrt(far2)
     way = (away[0] / far, away[1] / far, away[2] / far)
     facing = -(way[0] * lamps[k, 9] + way[1] * lamps[k, 10] + way[2] * lamps[k, 11])
     if facing <= 0 or dot(way, geometric) <= 0:
-        return way, 0.0, 0.0
-    passes = gobo_passes(lamps, k, world.gobos, p, away)
-    if passes < 1e-3:
-        return way, 0.0, 0.0
-    what = blocked(world, along(p, geometric, 4e-5), way, far - 1e-4, jitter)
-    strength = lamps[k, 15] * facing / far2 * passes
+        return way, 0.0, 0.0, plain
+    share = gobo_passes(lamps, k, world.gobos, p, away)
+    if share < 1e-3:
+        return way, 0.0, 0.0, plain
+    start = along(p, geometric, 4e-5)
+    what = blocked(world, start, way, far - 1e-4, jitter)
+    strength = lamps[k, 15] * facing / far2 * share
     if what == NOTHING:
-        return way, strength, 0.0
-    return way, 0.0, strength if what == PRODUCT else 0.0
+        return way, strength, 0.0, plain
+    if what == PRODUCT and world.grid[12] == SEE_THROUGH:
+        left = passes(world, start, way, _inverse(way), far - 1e-4, jitter)
+        most = max(left[0], max(left[1], left[2]))
+        if most > 1e-3:
+            tint = (left[0] / most, left[1] / most, left[2] / most)
+            return way, strength * most, strength * max(1.0 - most, 0.0), tint
+    return way, 0.0, strength if what == PRODUCT else 0.0, plain

@@ -22,14 +22,18 @@ _SURE = 0.012
 """Changes below this share of the light are noise."""
 
 
-def parted(scene: Scene, foreground: Foreground, seed: int, watch: Watch) -> Caught:
+def parted(
+    scene: Scene, foreground: Foreground, seed: int, watch: Watch, shadowed: bool = True
+) -> Caught:
     """What a Scene's set keeps and gains by the product, `(h, w, 3)`, at most `LONGEST_PX` a side.
 
     foreground: the product in its frame, of any size; seed: the template's. `kept` and `added` are
-    shares of, and additions to, the finished plate's light.
+    shares of, and additions to, the finished plate's light: besides the mirror image, what a clear
+    product gathers and a bright one throws on the ground. shadowed: as the set was rendered.
     """
     small = foreground.fitted(LONGEST_PX)
     built = stage.build(scene, small, seed, 512, watch)
+    built = built if shadowed else stage.without_shadow(built)
     hidden = covered(small)
     front, back, grid = proxy.absent()
     empty = built.world._replace(front=front, back=back, grid=grid)
@@ -46,7 +50,7 @@ def parted(scene: Scene, foreground: Foreground, seed: int, watch: Watch) -> Cau
     )
     whole, left, clean = (_finished(one, there, built, watch) for one in pictures)
     kept = np.clip(left / np.maximum(clean, 1e-4), 0, 1)
-    added = np.maximum(whole - left, 0)
+    added = np.maximum(whole - np.minimum(left, clean), 0)
     kept[kept > 1 - _SURE] = 1
     added[added < _SURE * whole] = 0
     return Caught(

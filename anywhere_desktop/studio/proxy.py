@@ -4,6 +4,8 @@ It is a height field to both sides of a plane: upright through the product's mid
 (elliptic slices, or a prism over the bottom contour), the ground itself when it lies.
 """
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.picture import Linear, Matte
 from anywhere_desktop.studio.camera import Camera, Stand
 from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.legs import legs_of, stood
 from anywhere_desktop.studio.shapes import slab
 from anywhere_desktop.studio.vectors import Vec, along
 from anywhere_desktop.studio.world import World
@@ -19,11 +22,17 @@ Singles = NDArray[np.float32]
 Grid = NDArray[np.float64]
 
 # grid: 0-1 first column and row, 2-3 steps, 4-6 and 7-9 corners of the bounding box, 10 lying,
-# 11 whether there is a product at all.
-GRID = 12
+# 11 whether there is a product at all, 12 what it does to light, 13 whether it is a round body.
+GRID = 14
+WHOLE, SEE_THROUGH, UNSEEN = 0, 1, 2
+"""What the product does to light: keeps it away, lets some through, or is met by mirrors alone."""
 _CELLS = 220
 _PHOTO_PX = 640
 _MARCH = 40
+_RIM, _CORE, _CORE_WIDTH = 0.35, 1.5, 0.4
+"""Light behind a round clear body: little at its rim, gathered in the middle of its shadow; the
+mean over its width is 0.88, as glass mirrors and takes up the rest."""
+_FAINT = 1e-3
 
 
 def absent() -> tuple[Singles, Singles, NDArray[np.float64]]:
@@ -65,17 +74,24 @@ def _standing(
     xs, dx = _axis(low_x, high_x, longest)
     zs, dz = _axis(0.0, high_z, longest)
     u, v = np.meshgrid(camera.centre_px[0] + xs * ppu, stand.axis_px - zs * ppu)
-    inside = _sampled(matte, u, v)
+    start, legs = legs_of(matte, camera, stand)
+    body = np.where(sum(leg.part for leg in legs) > 0, 0, matte) if legs else matte
+    inside = _sampled(body, u, v)
     front = _slices(inside) * np.float32(dx)
     back = front.copy()
-    if stand.shape == "box":
+    if stand.shape == "box" and not legs:
         front, back = _prism(inside, xs, matte, camera, stand)
     front, back = np.where(inside, front, -1), np.where(inside, back, -1)
+    body_from = stand.axis_px - start if legs else 0.0
+    for part, behind in stood(legs, start, (xs, zs), camera):
+        part &= ~inside & (zs[:, None] <= body_from / ppu + 2 * dz)
+        half = np.maximum(_slices(part) * np.float32(dx), 0.5 * dx)
+        front, back = np.where(part, half - behind, front), np.where(part, half + behind, back)
     reach = max(float(front.max()), 1e-4), max(float(back.max()), 1e-4)
     grid = np.zeros(GRID)
     grid[0:4] = low_x, 0.0, dx, dz
     grid[4:10] = low_x, -reach[0] - 1e-4, 0.0, high_x, reach[1] + 1e-4, high_z
-    grid[11] = 1
+    grid[11], grid[13] = 1, stand.shape == "round"
     return front.astype(np.float32), back.astype(np.float32), grid
 
 
@@ -146,20 +162,25 @@ def _lying(
     return front, np.where(inside, 0, -1).astype(np.float32), grid
 
 
-def photo_of(colours: Linear, matte: Matte) -> Singles:
-    """The product's colours, small, and drawn outwards so that look-ups at its rim stay on it."""
+def photo_of(colours: Linear, matte: Matte, least: int = 200) -> Singles:
+    """The product's colours and opacity `(h, w, 4)`, small, and drawn outwards so that look-ups at
+    its rim stay on it. least: the matte's value from which a colour is the product's own.
+    """
     k = min(1.0, _PHOTO_PX / max(matte.shape))
     size = max(2, round(matte.shape[1] * k)), max(2, round(matte.shape[0] * k))
-    solid = cv2.erode((matte > 200).astype(np.uint8), np.ones((3, 3), np.uint8)).astype(np.float32)
-    total = cv2.resize(colours * solid[..., None], size, interpolation=cv2.INTER_AREA)
+    known = cv2.erode((matte > least).astype(np.uint8), np.ones((3, 3), np.uint8))
+    solid = known.astype(np.float32)
+    opacity = matte.astype(np.float32)[..., None] / np.float32(255)
+    body = np.concatenate([colours, opacity], -1)
+    total = cv2.resize(body * solid[..., None], size, interpolation=cv2.INTER_AREA)
     weight = cv2.resize(solid, size, interpolation=cv2.INTER_AREA)
-    known = weight > 0.5
-    photo = np.where(known[..., None], total / np.maximum(weight, 1e-4)[..., None], 0)
+    there = weight > 0.5
+    photo = np.where(there[..., None], total / np.maximum(weight, 1e-4)[..., None], 0)
     for radius in (1.5, 4, 10, 30):
         wide, share = (cv2.GaussianBlur(a, (0, 0), radius) for a in (total, weight))
-        near = ~known & (share > 0.01)
+        near = ~there & (share > 0.01)
         photo[near] = (wide / np.maximum(share, 1e-6)[..., None])[near]
-        known |= near
+        there |= near
     return np.ascontiguousarray(photo, np.float32)
 
 
@@ -214,8 +235,69 @@ def meet_product(
 
 
 @kernel
+def passes(world: World, o: Vec, d: Vec, inverse: Vec, limit: float, jitter: float) -> Vec:
+    """Share of each colour's light that a see-through product lets through along a ray."""
+    g = world.grid
+    enter, leave = slab((g[4], g[5], g[6]), (g[7], g[8], g[9]), o, inverse, limit)
+    step = (leave - enter) / _MARCH
+    if enter < 0 or step <= 0:
+        return 1.0, 1.0, 1.0
+    red, green, blue, first, last = 1.0, 1.0, 1.0, -1.0, -1.0
+    for k in range(_MARCH):
+        t = enter + step * (k + jitter)
+        p = along(o, d, t)
+        if not _inside(world.front, world.back, g, p):
+            continue
+        opaque, tint = body_at(world, p)
+        left = 1.0 - opaque
+        red, green = min(red, left * tint[0]), min(green, left * tint[1])
+        blue = min(blue, left * tint[2])
+        if max(red, max(green, blue)) < _FAINT:
+            return 0.0, 0.0, 0.0
+        first, last = t if first < 0 else first, t
+    k = _gathered(g, o, d, first, last, step) if g[13] > 0 and first >= 0 else 1.0
+    return red * k, green * k, blue * k
+
+
+@kernel
+def _gathered(g: Grid, o: Vec, d: Vec, first: float, last: float, step: float) -> float:
+    """How much light a round clear body gathers where a ray leaves it, by how near the ray passes
+    to its axis; 1 for rays from straight above, which see no lens.
+    """
+    level = math.sqrt(d[0] * d[0] + d[1] * d[1])
+    if level < 1e-3:
+        return 1.0
+    half = 0.5 * (last - first + step) * level
+    beside = abs((o[0] - 0.5 * (g[4] + g[7])) * d[1] - o[1] * d[0]) / level
+    q = beside / math.sqrt(half * half + beside * beside + 1e-18)
+    gain = _RIM + _CORE * math.exp(-((q / _CORE_WIDTH) ** 2))
+    return 1.0 + (gain - 1.0) * level
+
+
+@kernel
+def body_at(world: World, p: Vec) -> tuple[float, Vec]:
+    """Opacity of the product at a point, and the tint of what passes there: 1 in the colour that
+    passes best.
+    """
+    v, u = _photo_px(world, p)
+    photo = world.photo
+    r, g, b = photo[v, u, 0], photo[v, u, 1], photo[v, u, 2]
+    top = max(r, max(g, b))
+    if top < _FAINT:
+        return photo[v, u, 3], (1.0, 1.0, 1.0)
+    return photo[v, u, 3], (r / top, g / top, b / top)
+
+
+@kernel
 def seen_colour(world: World, p: Vec) -> Vec:
     """The product's photographed colour at a point; its far side mirrors the near one."""
+    v, u = _photo_px(world, p)
+    return world.photo[v, u, 0], world.photo[v, u, 1], world.photo[v, u, 2]
+
+
+@kernel
+def _photo_px(world: World, p: Vec) -> tuple[int, int]:
+    """Row and column of the product's photograph at a point of its body."""
     c = world.camera
     y = p[1] if world.grid[10] > 0 else -abs(p[1])
     rel = (p[0] - c[0], y - c[1], p[2] - c[2])
@@ -226,5 +308,4 @@ def seen_colour(world: World, p: Vec) -> Vec:
     height, width = world.photo.shape[:2]
     u = int((c[13] + c[12] * right / deep) / c[17] * width)
     v = int((c[14] - c[12] * up / deep) / c[18] * height)
-    v, u = min(max(v, 0), height - 1), min(max(u, 0), width - 1)
-    return world.photo[v, u, 0], world.photo[v, u, 1], world.photo[v, u, 2]
+    return min(max(v, 0), height - 1), min(max(u, 0), width - 1)

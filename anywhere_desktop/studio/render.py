@@ -22,10 +22,12 @@ _PREVIEW_PX, _PREVIEW_SAMPLES = 256, 4
 class StudioRenderer:
     """Renders Scenes with the studio's own path tracer.
 
-    samples: paths a pixel, rounded to a power of two; 0 chooses by size.
+    samples: paths a pixel, rounded to a power of two; 0 chooses by size. shadowed: whether the
+    product casts a shadow; without, only mirrors show it.
     """
 
     samples: int = 0
+    shadowed: bool = True
 
     @classmethod
     def preview(cls) -> "StudioRenderer":
@@ -42,6 +44,7 @@ class StudioRenderer:
         width, height = foreground.size
         texture_px = 512 if max(width, height) <= 640 else 1024
         built = stage.build(scene, foreground, seed, texture_px, watch)
+        built = built if self.shadowed else stage.without_shadow(built)
         watch.check()
         plate, traced = shot(built, foreground, self._count(width * height), seed, watch)
         return Template(from_linear(plate), seed, _layers(traced))

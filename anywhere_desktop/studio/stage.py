@@ -1,7 +1,7 @@
 """From a Scene and a product in its frame to a World that can be traced."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -24,6 +24,8 @@ from anywhere_desktop.studio.painting import light_tint
 from anywhere_desktop.studio.site import Site, put_down
 from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Palette
 from anywhere_desktop.studio.world import World
+from anywhere_desktop.vision.finish import measure_transparency
+from anywhere_desktop.vision.silhouette import counted_as_body
 
 PAINTINGS = backdrops.KINDS
 SWEEPABLE = (
@@ -44,6 +46,13 @@ _SWEEP_FROM, _SWEEP_RADIUS = 0.34, 0.42
 _NO_BACKDROP_DEG = 40.0
 _WIDE = 12.0
 _PAINTING_PX = 1024
+_CLEAR = 0.02
+"""Share of the product's inside, partly see-through, from which light passes it."""
+_OWN_COLOUR, _GLASS = 200, 32
+"""The matte from which a colour counts as the product's own, of a solid and of a clear one."""
+_LIFT_ROOM = 0.62
+"""How far down the room below a hanging product its ground may lie."""
+_LEAST_LIFT = 0.05
 _LEAST_M = {
     "marble": 0.45, "black_marble": 0.45, "travertine": 0.35, "slate": 0.3, "concrete": 0.35,
     "terrazzo": 0.25, "painted_planks": 0.4, "silk": 0.35, "velvet": 0.3, "ice": 0.35,
@@ -97,7 +106,8 @@ def build(
     visible = camera.size[0] / stand.px_per_unit
     metres = max(metres, _LEAST_M.get(scene.surface.material, 0.0) / visible)
     site = Site(scene, camera, stand, metres, seed, texture_px, Palette(), watch or Watch())
-    plan = layout.arranged(scene.props, (camera, stand), scene.light.azimuth_deg, seed)
+    lift = _lift(scene, camera, stand)
+    plan = layout.arranged(scene.props, (camera, stand), scene.light.azimuth_deg, seed, lift)
     floor, tone = _ground_material(site)
     solids, painting = _surroundings(site, plan.floor, floor)
     solids += [furnish(site, placed, tone) for placed in plan.placed]
@@ -115,10 +125,32 @@ def embody(scene: Scene, foreground: Foreground) -> Body:
     so it can be kept while light, surface and props change.
     """
     blur = max(1.0, 1 / _metres(scene)) ** 0.5
-    camera, stand = fit(foreground.matte, scene.lens, blur)
-    front, back, grid = proxy.solid_of(foreground.matte, camera, stand)
-    photo = proxy.photo_of(to_linear(foreground.srgb), foreground.matte)
+    solid = counted_as_body(foreground.matte)
+    camera, stand = fit(solid, scene.lens, blur)
+    front, back, grid = proxy.solid_of(solid, camera, stand)
+    clear = measure_transparency(foreground.matte) > _CLEAR
+    grid[12] = proxy.SEE_THROUGH if clear else proxy.WHOLE
+    least = _GLASS if clear else _OWN_COLOUR
+    photo = proxy.photo_of(to_linear(foreground.srgb), foreground.matte, least)
     return Body(camera, stand, front, back, grid, photo)
+
+
+def without_shadow(built: Set) -> Set:
+    """The same set, in which the product keeps no light away: only mirrors show it."""
+    grid = built.world.grid.copy()
+    grid[12] = proxy.UNSEEN
+    return replace(built, world=built.world._replace(grid=grid))
+
+
+def _lift(scene: Scene, camera: Camera, stand: Stand) -> float:
+    """How far below a hanging product the ground lies, set units: as said, but in the frame."""
+    if scene.lift <= 0:
+        return 0.0
+    wish = scene.lift * stand.height
+    if stand.shape == "lying":
+        return wish
+    room = (camera.size[1] - stand.box[3]) / stand.px_per_unit
+    return max(_LEAST_LIFT * stand.height, min(wish, _LIFT_ROOM * room))
 
 
 def _metres(scene: Scene) -> float:

@@ -18,6 +18,7 @@ from anywhere_desktop.studio.optics import (
     LAMP,
     MIRROR_BELOW,
     NOTHING,
+    PRODUCT,
     SOLID,
     fresnel,
     gloss,
@@ -26,7 +27,7 @@ from anywhere_desktop.studio.optics import (
     matt_way,
     nearest,
 )
-from anywhere_desktop.studio.proxy import seen_colour
+from anywhere_desktop.studio.proxy import SEE_THROUGH, UNSEEN, body_at, seen_colour
 from anywhere_desktop.studio.shapes import WALL, normal
 from anywhere_desktop.studio.strips import in_strips
 from anywhere_desktop.studio.surfaces import PAINTED, Surface, surface_at
@@ -182,11 +183,11 @@ def _from_lamps(
         if only >= 0 and k != only:
             continue
         a, b = pair(pixel, sample, samples, 2 + k + bounce * 4, seed)
-        way, seen, hidden = lamp_seen(world, k, p, geometric, a, b, jitter)
+        way, seen, hidden, through = lamp_seen(world, k, p, geometric, a, b, jitter)
         cosine = dot(way, surface.normal)
         if (seen <= 0 and hidden <= 0) or cosine <= 0:
             continue
-        lamp = (world.lights[k, 12], world.lights[k, 13], world.lights[k, 14])
+        lamp = times((world.lights[k, 12], world.lights[k, 13], world.lights[k, 14]), through)
         if bounce == 0:
             level = (lamp[0] + lamp[1] + lamp[2]) * cosine / 3
             total[LIT] += level * seen
@@ -284,10 +285,16 @@ def _trace_path(
     px, py = i + 0.5 + 0.8 * _tent(a), j + 0.5 + 0.8 * _tent(b)
     o, d = camera_ray(world.camera, px, py)
     weight, lobe, glossy = (1.0, 1.0, 1.0), SHINE, True
+    product = False
     for bounce in range(_BOUNCES):
         jitter, dither = pair(pixel, sample, samples, 40 + bounce, seed)
-        t, what, which = nearest(world, o, d, jitter, bounce > 0, glossy and bounce > 0)
+        t, what, which = nearest(world, o, d, jitter, product, glossy and bounce > 0)
         p = along(o, d, t)
+        if what == PRODUCT and world.grid[12] == SEE_THROUGH:
+            opaque, tint = body_at(world, p)
+            if pair(pixel, sample, samples, 50 + bounce, seed)[0] >= opaque:
+                o, weight, product = p, times(weight, tint), False
+                continue
         if what != SOLID:
             _leaves_set(world, what, which, o, d, p, weight, lobe, bounce, total)
             return
@@ -318,4 +325,4 @@ def _trace_path(
             if pair(pixel, sample, samples, 30 + bounce * 2, seed)[1] > stay:
                 return
             weight = scaled(weight, 1.0 / stay)
-        o = p
+        o, product = p, glossy or world.grid[12] != UNSEEN

@@ -149,6 +149,16 @@ _SIDES: dict[str, Updates] = {
     for phrase in phrases
 }  # fmt: skip
 
+_HANGS: Updates = {"lift": 0.3}
+STANCE_WORDS: dict[str, Updates] = {
+    "hanging in the air": _HANGS, "hanging": _HANGS, "hangs": _HANGS, "hung": _HANGS,
+    "suspended": _HANGS, "floating": _HANGS, "floats": _HANGS, "levitating": _HANGS,
+    "levitates": _HANGS, "hovering": _HANGS, "hovers": _HANGS, "in mid air": _HANGS,
+    "in midair": _HANGS, "mid-air": _HANGS, "midair": _HANGS, "floating in the air": _HANGS,
+    "high in the air": {"lift": 0.6}, "standing firmly": {"lift": 0.0},
+}  # fmt: skip
+"""Phrases on whether the product stands or hangs -> the fields that they set."""
+
 LENS_WORDS: dict[str, Updates] = {
     "shallow depth of field": {"lens.f_stop": 2.8}, "shallow dof": {"lens.f_stop": 2.8},
     "shallow focus": {"lens.f_stop": 2.8}, "narrow depth of field": {"lens.f_stop": 2.8},
@@ -236,7 +246,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "light.fill": (0, 1), "light.ambient": (0, 1), "light.rim": (0, 1),
     "light.intensity": (0.2, 2.5), "light.elevation_deg": (5, 85), "lens.pitch_deg": (0, 75),
     "lens.f_stop": (1.2, 22), "lens.focal_mm": (24, 200), "surface.gloss": (0, 1),
-    "product_cm": (0.5, 300), "light.azimuth_deg": (-180, 180),
+    "product_cm": (0.5, 300), "light.azimuth_deg": (-180, 180), "lift": (0, 2),
 }  # fmt: skip
 """Field path -> least and greatest value."""
 
