@@ -73,9 +73,10 @@ def layers_of(
     """The layers of a result, lowest first; without a shadow or mirror image where there is none.
 
     product: as it is in the result. original: the product before it was harmonised or relit, which
-    makes that a layer of its own. shadow: what the shadow's layer is called. background: the finished picture without the product, in the result's profile and depth. kept:
-    share of the ground's light that the product leaves, `(h, w, 3)` uint16 of any size, 65535 =
-    all. added: light of its mirror image, 16-bit sRGB of any size.
+    makes that a layer of its own. shadow: what the shadow's layer is called. background: the
+    finished picture without the product, in the result's profile and depth. kept: share of the
+    ground's light that the product leaves, `(h, w, 3)` uint16 of any size, 65535 = all. added:
+    light of its mirror image, 16-bit sRGB of any size.
     """
     if background.shape != result.shape or background.dtype != result.dtype:
         raise ValueError("background and result must have one size and depth")

@@ -68,9 +68,16 @@ def in_its_light(
             continue
         here = rows_at(gain, rows, (height, width))[own]
         for plane in (pixels, colours):
-            plane[rows][own] = from_linear(to_linear(plane[rows][own]) * here, plane.dtype)
+            plane[rows][own] = from_linear(_gained(to_linear(plane[rows][own]), here), plane.dtype)
     photo = replace(product.photo, pixels=pixels, alpha=None, original=b"")
     return Foreground(photo, product.matte, colours)
+
+
+def _gained(light: Linear, gain: Linear) -> Linear:
+    """Light times its gain; what is bright already gains less, so that nothing clips."""
+    top = np.minimum(light.max(-1, keepdims=True), 1)
+    more = np.maximum(gain, 1)
+    return np.asarray(light * np.minimum(gain, 1) * more / (1 + (more - 1) * top * top), np.float32)
 
 
 def _gain(

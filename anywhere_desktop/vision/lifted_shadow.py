@@ -17,7 +17,8 @@ from anywhere_desktop.core.picture import Linear, Mask, fitted, to_linear
 
 Plane = NDArray[np.float32]
 
-_WORKING_PX = 640
+_WORKING_PX = 768
+_GRAIN_PX = 1.2
 _DEGREE = 3
 _ROUNDS = 6
 _DARKER, _BRIGHTER = 2.0, 3.0
@@ -30,8 +31,10 @@ _FAINT = 0.03
 _DEEPEST = 0.03
 _TINT = 0.12
 """How far a shadow's channels may differ from their mean, in log light."""
+_SPECK = 0.01
+"""Smallest shadow that does not touch the product, in areas of its box."""
 _FADE = 0.05
-"""Within what share of the photograph's size a shadow that runs out of it fades."""
+"""Within what share of the photograph's size a shadow that runs out of it fades away."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +55,7 @@ def lift_shadow(foreground: Foreground) -> LiftedShadow | None:
         return None
     small = foreground.fitted(_WORKING_PX)
     light = np.log(np.maximum(to_linear(small.photo.srgb), 2e-3))
-    near = np.ones((5, 5), np.uint8)
+    near = np.ones((3, 3), np.uint8)
     outside = np.asarray(cv2.dilate(small.matte, near) < 3, np.bool_)
     if outside.mean() < 0.05:
         return None
@@ -96,16 +99,17 @@ def _thinned(rows: Plane, values: Plane) -> tuple[Plane, Plane]:
 
 
 def _filled(change: Linear, outside: Mask) -> Linear:
-    """Log light that is lost, free of grain; under the product it is its surroundings'."""
+    """Log light that is lost, free of grain; under the product it goes on as at its edge."""
     weight = outside.astype(np.float32)[..., None]
-    total, found = np.zeros_like(change), np.zeros(change.shape[:2], bool)
-    for sigma in (1.2, 3.0, 8.0, 20.0, 60.0):
-        cover = cv2.GaussianBlur(weight, (0, 0), sigma)
-        wide = cv2.GaussianBlur(change * weight, (0, 0), sigma)
-        known = ~found & (cover > 0.2 if sigma < 2 else cover > 0.02)
-        total[known] = (wide / np.maximum(cover, 1e-6)[..., None])[known]
-        found |= known
-    return total
+    cover = cv2.GaussianBlur(weight, (0, 0), _GRAIN_PX)[..., None]
+    clean = cv2.GaussianBlur(change * weight, (0, 0), _GRAIN_PX) / np.maximum(cover, 1e-3)
+    hidden = (~outside).astype(np.uint8)
+    _, nearest = cv2.distanceTransformWithLabels(
+        hidden, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    place = np.zeros(int(nearest.max()) + 1, np.intp)
+    place[nearest[outside]] = np.flatnonzero(outside)
+    return np.asarray(clean.reshape(-1, 3)[place[nearest]], np.float32)
 
 
 def _shadow(change: Linear, matte: NDArray[np.uint8], spread: float) -> Linear:
@@ -114,14 +118,25 @@ def _shadow(change: Linear, matte: NDArray[np.uint8], spread: float) -> Linear:
     tinted = level + np.clip(change - level, -_TINT, _TINT)
     # Soft threshold: what the plain backdrop's scatter explains is no shadow.
     sure = np.minimum(tinted + spread, 0)
-    dark = (sure.mean(-1) < -_FAINT).astype(np.uint8)
-    touched = cv2.dilate(((matte > 0) | (dark > 0)).astype(np.uint8), np.ones((5, 5), np.uint8))
-    _, labels = cv2.connectedComponents(touched)
-    own = np.isin(labels, np.unique(labels[matte > 127])) & (labels > 0)
+    own = _own(cv2.GaussianBlur(sure.mean(-1), (0, 0), 2.0) < -_FAINT, matte)
     near = cv2.GaussianBlur(own.astype(np.float32), (0, 0), 4.0)
-    reach = np.clip(2 * near, 0, 1)[..., None] * _faded(matte.shape)[..., None]
-    kept = np.exp(sure * reach)
+    kept = np.exp(sure * np.clip(2 * near, 0, 1)[..., None])
     return np.asarray(np.clip(kept, _DEEPEST, 1), np.float32)
+
+
+def _own(dark: Mask, matte: NDArray[np.uint8]) -> Mask:
+    """What of the dark places is the product's shadow: it touches it, or lies under it."""
+    touched = cv2.dilate((dark | (matte > 0)).astype(np.uint8), np.ones((5, 5), np.uint8))
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(touched)
+    left, top, wide, tall = cv2.boundingRect((matte > 127).astype(np.uint8))
+    keep = np.zeros(count, bool)
+    keep[np.unique(labels[matte > 127])] = True
+    for label in range(1, count):
+        x, y = middles[label]
+        under = left - wide < x < left + 2 * wide and y > top + 0.8 * tall
+        keep[label] |= under and stats[label, cv2.CC_STAT_AREA] > _SPECK * wide * tall
+    keep[0] = False
+    return np.asarray(keep[labels], np.bool_)
 
 
 def _faded(shape: tuple[int, ...]) -> Plane:
@@ -138,7 +153,8 @@ def shadow_in_frame(
     lifted: LiftedShadow, photo: tuple[int, int], placement: Placement, longest: int
 ) -> NDArray[np.uint16]:
     """The shadow where the placement puts it: `(h, w, 3)` uint16, 65535 = all light is kept, in
-    the frame's proportions, at most `longest` px a side.
+    the frame's proportions, at most `longest` px a side. Where the photograph ends inside the
+    frame, a shadow that runs out of it fades.
     """
     size = fitted(placement.frame, longest)
     turn = turn_of(photo, placement)
@@ -148,8 +164,11 @@ def shadow_in_frame(
     middle = lifted.kept.shape[1] / 2 - 0.5, lifted.kept.shape[0] / 2 - 0.5
     to = (at * size[0] / placement.frame[0] - 0.5 for at in turn.centre)
     x, y = to
+    kept = lifted.kept
+    if not placement.exact or photo != placement.frame or any(placement.offset):
+        kept = kept ** _faded(kept.shape)[..., None]
     move = np.array(
         [[c, -s, x - c * middle[0] + s * middle[1]], [s, c, y - s * middle[0] - c * middle[1]]]
     )
-    laid = cv2.warpAffine(lifted.kept, move, size, flags=cv2.INTER_LINEAR, borderValue=(1, 1, 1))
+    laid = cv2.warpAffine(kept, move, size, flags=cv2.INTER_LINEAR, borderValue=(1, 1, 1))
     return np.asarray(np.clip(laid, 0, 1) * 65535 + 0.5, np.uint16)
