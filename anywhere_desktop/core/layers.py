@@ -30,6 +30,8 @@ BACKGROUND, SHADOW, REFLECTION, PRODUCT, WRAP = (
 )  # fmt: skip
 KEPT_SHADOW = "kept shadow"
 """The photograph's own shadow, in the place of the set's."""
+MIRROR_SHADE = "reflection shade"
+"""What a dark product's mirror image takes from a ground that was given no shadow."""
 PRODUCT_SHADE, PRODUCT_LIGHT = "product shade", "product light"
 """What was asked to be changed of the product, over its exact pixels: taken away and added."""
 

@@ -13,7 +13,14 @@ from anywhere_desktop.core.belonging import SHADOW as SHADOW_SET
 from anywhere_desktop.core.belonging import product_changes
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.layers import KEPT_SHADOW, REFLECTION, SHADOW, Layer, layers_of
+from anywhere_desktop.core.layers import (
+    KEPT_SHADOW,
+    MIRROR_SHADE,
+    REFLECTION,
+    SHADOW,
+    Layer,
+    layers_of,
+)
 from anywhere_desktop.core.picture import (
     OPAQUE,
     Picture,
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
     from anywhere_desktop.project.edit_shelf import EditShelf
 
 _KEPT = "enhancement.layer."
+_NAMES = {"replace": SHADOW, "keep": KEPT_SHADOW, "remove": MIRROR_SHADE}
 
 
 def result_layers(
@@ -51,7 +59,7 @@ def result_layers(
     settings = project.request(session).settings
     original = product_of(project, session)[0] if product_changes(settings) else None
     kept, added = _cast(project, session, number, original or product, watch)
-    name = KEPT_SHADOW if SHADOW_SET.read(settings) == "keep" else SHADOW
+    name = _NAMES[SHADOW_SET.read(settings)]
     return layers_of(result, background, product, kept, added, name, original)
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Linear, Matte
 from anywhere_desktop.studio.camera import Camera, Stand
+from anywhere_desktop.studio.hollow import thinned
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.legs import legs_of, stood
 from anywhere_desktop.studio.shapes import slab
@@ -32,6 +33,8 @@ _MARCH = 40
 _RIM, _CORE, _CORE_WIDTH = 0.35, 1.5, 0.4
 """Light behind a round clear body: little at its rim, gathered in the middle of its shadow; the
 mean over its width is 0.88, as glass mirrors and takes up the rest."""
+_TINT = 0.75
+"""How much of its own colour clear matter gives to what passes it."""
 _FAINT = 1e-3
 
 
@@ -77,7 +80,7 @@ def _standing(
     start, legs = legs_of(matte, camera, stand)
     body = np.where(sum(leg.part for leg in legs) > 0, 0, matte) if legs else matte
     inside = _sampled(body, u, v)
-    front = _slices(inside) * np.float32(dx)
+    front = thinned(_slices(inside), inside) * np.float32(dx)
     back = front.copy()
     if stand.shape == "box" and not legs:
         front, back = _prism(inside, xs, matte, camera, stand)
@@ -285,7 +288,7 @@ def body_at(world: World, p: Vec) -> tuple[float, Vec]:
     top = max(r, max(g, b))
     if top < _FAINT:
         return photo[v, u, 3], (1.0, 1.0, 1.0)
-    return photo[v, u, 3], (r / top, g / top, b / top)
+    return photo[v, u, 3], ((r / top) ** _TINT, (g / top) ** _TINT, (b / top) ** _TINT)
 
 
 @kernel

@@ -49,7 +49,9 @@ def stool(size: int = 128, pitch_deg: float = 22.0) -> tuple[Foreground, np.ndar
     """A stool with four legs, and the pixels (x, y) of its feet."""
     matte = np.zeros((size, size), np.uint8)
     seat = round(0.40 * size)
-    cv2.ellipse(matte, (size // 2, seat), (round(0.2 * size), round(0.07 * size)), 0, 0, 360, 255, -1)
+    cv2.ellipse(
+        matte, (size // 2, seat), (round(0.2 * size), round(0.07 * size)), 0, 0, 360, 255, -1
+    )
     cv2.rectangle(
         matte, (round(0.3 * size), seat), (round(0.7 * size), seat + round(0.05 * size)), 255, -1
     )

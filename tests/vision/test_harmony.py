@@ -38,7 +38,9 @@ def test_nothing_asked_for_changes_nothing(bits: int) -> None:
     plain = bottle(SIZE)
     deep = replace(plain.photo, pixels=to_depth(plain.photo.pixels, bits))
     product = Foreground(deep, plain.matte, to_depth(plain.colours, bits))
-    same = in_its_light(product, ground((0.6, 0.3, 0.1)), Scene(), lit_from_left(product), Amounts())
+    same = in_its_light(
+        product, ground((0.6, 0.3, 0.1)), Scene(), lit_from_left(product), Amounts()
+    )
     assert np.array_equal(same.photo.pixels, product.photo.pixels)
     assert np.array_equal(same.colours, product.colours)
 
@@ -62,12 +64,16 @@ def test_harmonised_it_goes_a_part_of_the_way_to_its_surroundings() -> None:
 def test_relit_from_the_other_side_the_other_side_is_lit_and_detail_stays() -> None:
     product = bottle(SIZE)
     scene = Scene(light=Light(azimuth_deg=70, elevation_deg=35, softness=0.3))
-    made = in_its_light(product, ground((0.4, 0.4, 0.4)), scene, lit_from_left(product), Amounts(0, 1))
+    made = in_its_light(
+        product, ground((0.4, 0.4, 0.4)), scene, lit_from_left(product), Amounts(0, 1)
+    )
     before, after = (to_linear(one.photo.pixels).mean(-1) for one in (product, made))
     left, top, right, bottom = product.box
     middle, rows = (left + right) // 2, slice((top + bottom) // 2, bottom - 8)
     gain = np.log(np.maximum(after, 1e-3) / np.maximum(before, 1e-3))
-    assert gain[rows, middle + 6 : right - 4].mean() > gain[rows, left + 4 : middle - 6].mean() + 0.3
+    assert (
+        gain[rows, middle + 6 : right - 4].mean() > gain[rows, left + 4 : middle - 6].mean() + 0.3
+    )
     inside = cv2.erode(product.protected.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
     rough = np.abs(gain - cv2.blur(gain, (3, 3)))
     assert rough[inside & (before > 0.02) & (before < 0.5)].mean() < 0.01

@@ -28,9 +28,12 @@ def photographed(
     y, x = np.mgrid[0 : 1 : SIZE * 1j, 0 : 1 : SIZE * 1j]
     sweep = (0.75 - 0.35 * (1 - y) - 0.15 * x)[..., None] * np.array([1.0, 0.95, 0.86])
     rng = np.random.default_rng(1)
-    sweep = sweep * np.exp(busy * resize(rng.normal(0, 1, (16, 16)).astype(np.float32), (SIZE, SIZE)))[
-        ..., None
-    ]
+    sweep = (
+        sweep
+        * np.exp(busy * resize(rng.normal(0, 1, (16, 16)).astype(np.float32), (SIZE, SIZE)))[
+            ..., None
+        ]
+    )
     light = sweep * share[..., None]
     matte = np.zeros((SIZE, SIZE), np.uint8)
     matte[70:181, 96:144] = 255
