@@ -50,11 +50,13 @@ def _in_its_light(
     from anywhere_desktop.pipeline.belonging import amounts_of
     from anywhere_desktop.vision.harmony import in_its_light
 
+    description = project.description(session)
+    assert description is not None  # It is kept before the first Iteration.
     return in_its_light(
         product,
         project.picture(session, number, "enhancement"),
         project.summary(session, number).candidate.scene,
-        project.description(session),
+        description,
         amounts_of(project.request(session).settings),
     )
 

@@ -12,7 +12,8 @@ from anywhere_desktop.core.picture import Linear, Mask, fitted
 from anywhere_desktop.core.records import Caught, Ground
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import denoise, lights, proxy, shapes, stage, tracer
+from anywhere_desktop.studio import denoise, lights, shapes, stage, tracer
+from anywhere_desktop.studio.body import absent
 from anywhere_desktop.studio.render import covered
 from anywhere_desktop.studio.surfaces import Palette, plain
 from anywhere_desktop.studio.world import World
@@ -68,7 +69,7 @@ def _bare(world: World, body: stage.Body, seed: int, watch: Watch) -> tuple[Line
     """The same without the product, traced small."""
     size = body.camera.size
     small = fitted(size, _BARE_PX)
-    front, back, grid = proxy.absent()
+    front, back, grid = absent()
     camera = body.camera.resized(small).row()
     bare = world._replace(front=front, back=back, grid=grid, camera=camera)
     light, plane = _light(bare, small, seed, watch, (85, 100))

@@ -14,29 +14,26 @@ _ROUND_HOLE = 2.4
 """How far from a hole a part still belongs to its rim, in half thicknesses of the part."""
 
 
-def thinned(depth: Singles, inside: Mask) -> Singles:
-    """Half depths `(rows, columns)`, in cells, with the rims of holes as deep as they are thick.
-
-    depth: by slices, as a turned body has it; inside: where the body is.
+def rims(inside: Mask) -> Singles:
+    """Half depth of the rims of holes, in cells, `(rows, columns)`: a tube of their own thickness;
+    infinite elsewhere. inside: where the body is.
     """
     holes = _holes(inside)
     if not holes.any():
-        return depth
+        return np.full(inside.shape, np.inf, np.float32)
     thick = _thickness(inside)
     away = cv2.distanceTransform((~holes).astype(np.uint8), cv2.DIST_L2, 5)
     rim = inside & (away < _ROUND_HOLE * thick)
-    capped = np.where(rim, np.minimum(depth, thick), depth)
-    # Round at its sides as a tube is, whichever way the tube runs.
     side = cv2.distanceTransform(inside.astype(np.uint8), cv2.DIST_L2, 5)
     q = np.clip(1 - side / np.maximum(thick, 1e-3), 0, 1)
-    tube = thick * np.sqrt(1 - q * q)
-    return np.asarray(np.where(rim, np.minimum(capped, tube + 0.5), depth), np.float32)
+    tube = thick * np.sqrt(1 - q * q) + 0.5
+    return np.asarray(np.where(rim, tube, np.inf), np.float32)
 
 
 def _holes(inside: Mask) -> Mask:
     """Holes of the body that are large enough to throw light."""
     padded = np.pad((~inside).astype(np.uint8), 1, constant_values=1)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(padded, connectivity=4)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(padded, connectivity=4)
     keep = stats[:, cv2.CC_STAT_AREA] >= _HOLE * inside.sum()
     keep[[0, labels[0, 0]]] = False
     return np.asarray(keep[labels][1:-1, 1:-1], np.bool_)

@@ -11,7 +11,8 @@ from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.records import Caught
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import denoise, lens, proxy, stage, tracer
+from anywhere_desktop.studio import denoise, lens, stage, tracer
+from anywhere_desktop.studio.body import absent
 from anywhere_desktop.studio.grade import graded
 from anywhere_desktop.studio.render import covered
 
@@ -35,7 +36,7 @@ def parted(
     built = stage.build(scene, small, seed, 512, watch)
     built = built if shadowed else stage.without_shadow(built)
     hidden = covered(small)
-    front, back, grid = proxy.absent()
+    front, back, grid = absent()
     empty = built.world._replace(front=front, back=back, grid=grid)
     there = tracer.trace(built.world, small.size, _SAMPLES, seed, watch, hidden, (0, 40))
     bare = tracer.trace(empty, small.size, _SAMPLES, seed, watch, hidden, (40, 80))

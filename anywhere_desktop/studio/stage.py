@@ -18,6 +18,7 @@ from anywhere_desktop.studio import (
     proxy,
     shapes,
 )
+from anywhere_desktop.studio.body import photo_of, solid_of
 from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand, fit
 from anywhere_desktop.studio.furnishing import furnish
 from anywhere_desktop.studio.painting import light_tint
@@ -127,11 +128,11 @@ def embody(scene: Scene, foreground: Foreground) -> Body:
     blur = max(1.0, 1 / _metres(scene)) ** 0.5
     solid = counted_as_body(foreground.matte)
     camera, stand = fit(solid, scene.lens, blur)
-    front, back, grid = proxy.solid_of(solid, camera, stand)
+    front, back, grid = solid_of(solid, camera, stand)
     clear = measure_transparency(foreground.matte) > _CLEAR
     grid[12] = proxy.SEE_THROUGH if clear else proxy.WHOLE
     least = _GLASS if clear else _OWN_COLOUR
-    photo = proxy.photo_of(to_linear(foreground.srgb), foreground.matte, least)
+    photo = photo_of(to_linear(foreground.srgb), foreground.matte, least)
     return Body(camera, stand, front, back, grid, photo)
 
 

@@ -89,7 +89,7 @@ def _gain(
 ) -> Linear:
     """Factor on linear light, `(h, w, 3)`, small."""
     size = fitted(product.size, _MAP_PX)
-    matte = cv2.resize(product.matte, size, interpolation=cv2.INTER_AREA)
+    matte = np.asarray(cv2.resize(product.matte, size, interpolation=cv2.INTER_AREA), np.uint8)
     gain = np.ones((*matte.shape, 3), np.float32)
     if amounts.harmonise > 0:
         small = cv2.resize(background, size, interpolation=cv2.INTER_AREA)
