@@ -1153,6 +1153,30 @@
         <translation>模型绘制时长边的像素数</translation>
     </message>
     <message>
+        <source>Harmonise the product</source>
+        <translation>使产品与场景协调</translation>
+    </message>
+    <message>
+        <source>Takes the product&apos;s own colours towards the set&apos;s; 0: they stay exact</source>
+        <translation>让产品自身的颜色接近场景；0：保持精确不变</translation>
+    </message>
+    <message>
+        <source>Relight the product</source>
+        <translation>为产品重新打光</translation>
+    </message>
+    <message>
+        <source>Lays the set&apos;s light over the product; 0: its pixels stay exact</source>
+        <translation>把场景的光铺在产品上；0：其像素保持精确不变</translation>
+    </message>
+    <message>
+        <source>Light wrap</source>
+        <translation>光线环绕</translation>
+    </message>
+    <message>
+        <source>Light of a bright set at the product&apos;s soft edge; the rest stays exact</source>
+        <translation>明亮场景的光漫到产品的柔边；其余部分保持精确</translation>
+    </message>
+    <message>
         <source>Compile</source>
         <translation>编译</translation>
     </message>
@@ -3291,6 +3315,18 @@
         <translation>边缘与深度</translation>
     </message>
     <message>
+        <source>The set&apos;s own</source>
+        <translation>场景自己的</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s own</source>
+        <translation>照片自己的</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>As the mind</source>
         <translation>随思考模型</translation>
     </message>
@@ -3313,6 +3349,14 @@
     <message>
         <source>What the ControlNet follows: the product&apos;s edges, or depth as well</source>
         <translation>ControlNet 遵循什么：产品的边缘，或再加上深度</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>阴影</translation>
+    </message>
+    <message>
+        <source>Which shadow the product has: that of the set, or that of its photograph</source>
+        <translation>产品用哪种阴影：场景的，还是照片里的</translation>
     </message>
     <message>
         <source>Hold the product</source>
@@ -5307,6 +5351,26 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>It stands on {feet} separate places.</source>
         <translation>它有 {feet} 处独立的落地点。</translation>
+    </message>
+    <message>
+        <source>It hangs: nothing under it touches the ground.</source>
+        <translation>它是悬着的：下面没有碰到地面。</translation>
+    </message>
+    <message>
+        <source>The product hangs: it need not touch the ground.</source>
+        <translation>产品是悬着的：不必碰到地面。</translation>
+    </message>
+    <message>
+        <source>The shadow was left out, as asked.</source>
+        <translation>已按要求去掉阴影。</translation>
+    </message>
+    <message>
+        <source>the photograph&apos;s own shadow, lifted off its backdrop</source>
+        <translation>照片自己的阴影，已从背景上取下</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s backdrop is not plain enough to lift its shadow off: let the shadow be replaced or removed instead.</source>
+        <translation>照片的背景不够纯净，无法取下阴影：请改为替换或去掉阴影。</translation>
     </message>
     <message>
         <source>Part of it is see-through.</source>
