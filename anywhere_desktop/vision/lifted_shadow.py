@@ -21,6 +21,7 @@ _WORKING_PX = 768
 _GRAIN_PX = 1.2
 _DEGREE = 3
 _ROUNDS = 6
+_FEWEST = 50
 _DARKER, _BRIGHTER = 2.0, 3.0
 """Spreads below and above the model at which a pixel is no plain backdrop any more."""
 _LEAST_SPREAD, _MOST_SPREAD = 0.006, 0.14
@@ -73,17 +74,17 @@ def _backdrop(light: Linear, outside: Mask) -> tuple[Linear, float, float]:
     """
     basis = _polynomials(*light.shape[:2])
     levels = light.mean(-1)
-    inlier = outside & (levels > np.quantile(levels[outside], 0.35))
-    spread = _MOST_SPREAD
+    inlier = outside & (levels >= np.quantile(levels[outside], 0.35))
+    spread, model = _MOST_SPREAD, light
     for _ in range(_ROUNDS):
+        if inlier.sum() < _FEWEST:
+            return model, math.inf, 0.0
         rows, values = _thinned(basis[inlier], light[inlier])
-        normal = rows.T @ rows + 1e-6 * len(rows) * np.eye(rows.shape[1], dtype=np.float32)
+        normal = rows.T @ rows + 1e-5 * len(rows) * np.eye(rows.shape[1], dtype=np.float32)
         model = (basis @ np.linalg.solve(normal, rows.T @ values)).astype(np.float32)
         off = (light - model).mean(-1)
         spread = max(_LEAST_SPREAD, 1.4826 * float(np.median(np.abs(off[inlier]))))
         inlier = outside & (off > -_DARKER * spread) & (off < _BRIGHTER * spread)
-        if inlier.sum() < 50:
-            return model, math.inf, 0.0
     return model, spread, float(inlier.sum() / outside.sum())
 
 
