@@ -22,6 +22,8 @@ _GRAIN_PX = 1.2
 _DEGREE = 3
 _ROUNDS = 6
 _FEWEST = 50
+_BAND, _BAND_PX = 0.3, 3.0
+"""How much a row of the backdrop may differ from the smooth model, in log light."""
 _DARKER, _BRIGHTER = 2.0, 3.0
 """Spreads below and above the model at which a pixel is no plain backdrop any more."""
 _LEAST_SPREAD, _MOST_SPREAD = 0.006, 0.14
@@ -29,6 +31,7 @@ _LEAST_SPREAD, _MOST_SPREAD = 0.006, 0.14
 _LEAST_PLAIN = 0.3
 """The share of the ground that must be plain, unshadowed backdrop."""
 _FAINT = 0.03
+_ABOVE = 4.0
 _DEEPEST = 0.03
 _TINT = 0.12
 """How far a shadow's channels may differ from their mean, in log light."""
@@ -85,7 +88,22 @@ def _backdrop(light: Linear, outside: Mask) -> tuple[Linear, float, float]:
         off = (light - model).mean(-1)
         spread = max(_LEAST_SPREAD, 1.4826 * float(np.median(np.abs(off[inlier]))))
         inlier = outside & (off > -_DARKER * spread) & (off < _BRIGHTER * spread)
+    model = model + _bands(off, outside, spread)[:, None, None]
+    inlier = outside & (np.abs((light - model).mean(-1)) < _BRIGHTER * spread)
     return model, spread, float(inlier.sum() / outside.sum())
+
+
+def _bands(off: Plane, outside: Mask, spread: float) -> Plane:
+    """What each row has beyond the smooth model, `(h,)`: where a sweep turns up into its wall it is
+    darker or brighter all along. A row's brighter part tells it, which shadows leave alone.
+    """
+    level = np.zeros(len(off), np.float32)
+    for row, (values, free) in enumerate(zip(off, outside, strict=True)):
+        if free.sum() >= _FEWEST:
+            # The quantile of mere grain lies that much above its mean.
+            level[row] = np.quantile(values[free], 0.8) - 0.84 * spread
+    smooth = cv2.GaussianBlur(level[:, None], (0, 0), _BAND_PX)[:, 0]
+    return np.asarray(np.clip(smooth, -_BAND, _BAND), np.float32)
 
 
 def _polynomials(height: int, width: int) -> Plane:
@@ -117,8 +135,12 @@ def _shadow(change: Linear, matte: NDArray[np.uint8], spread: float) -> Linear:
     """Share of the light that is kept, of what hangs together with the product."""
     level = change.mean(-1, keepdims=True)
     tinted = level + np.clip(change - level, -_TINT, _TINT)
-    # Soft threshold: what the plain backdrop's scatter explains is no shadow.
-    sure = np.minimum(tinted + spread, 0)
+    # Soft threshold: what the plain backdrop's scatter explains is no shadow; high above the
+    # ground, where a wall's own falloff is met, only what is clearly darker is one.
+    _, top, _, tall = cv2.boundingRect((matte > 127).astype(np.uint8))
+    above = np.clip((top + tall - np.arange(len(matte))) / max(tall, 1), 0, 1)
+    doubt = spread * (1 + _ABOVE * above.astype(np.float32))
+    sure = np.minimum(tinted + doubt[:, None, None], 0)
     own = _own(cv2.GaussianBlur(sure.mean(-1), (0, 0), 2.0) < -_FAINT, matte)
     near = cv2.GaussianBlur(own.astype(np.float32), (0, 0), 4.0)
     kept = np.exp(sure * np.clip(2 * near, 0, 1)[..., None])

@@ -26,7 +26,9 @@ def photographed(
 ) -> Foreground:
     """A dark box on an uneven warm sweep with that shadow, and the sensor's grain."""
     y, x = np.mgrid[0 : 1 : SIZE * 1j, 0 : 1 : SIZE * 1j]
-    sweep = (0.75 - 0.35 * (1 - y) - 0.15 * x)[..., None] * np.array([1.0, 0.95, 0.86])
+    level = 0.75 - 0.35 * (1 - y) - 0.15 * x
+    level *= 1 - 0.14 * np.exp(-(((y - 0.52) / 0.04) ** 2))  # where it turns up into the wall
+    sweep = level[..., None] * np.array([1.0, 0.95, 0.86])
     rng = np.random.default_rng(1)
     sweep = (
         sweep
