@@ -102,7 +102,7 @@ def test_the_change_is_layers_over_the_exact_product(bits: int, amounts: Amounts
 
 def test_light_wraps_soft_pixels_alone() -> None:
     product = bottle(SIZE)
-    matte = cv2.GaussianBlur(product.matte, (0, 0), 1.5)
+    matte = np.asarray(cv2.GaussianBlur(product.matte, (0, 0), 1.5), np.uint8)
     product = Foreground(product.photo, matte, product.colours)
     dark, bright = ground((0.02, 0.02, 0.02)), ground((0.9, 0.8, 0.5))
     plain = composite(bright, product)

@@ -41,7 +41,7 @@ def photographed(
     matte[70:181, 96:144] = 255
     if thread:
         matte[:70, 119:121] = 255
-    matte = cv2.GaussianBlur(matte, (0, 0), 0.7)
+    matte = np.asarray(cv2.GaussianBlur(matte, (0, 0), 0.7), np.uint8)
     cover = matte[..., None] / 255
     light = light * (1 - cover) + np.array([0.05, 0.08, 0.2]) * cover
     noise = rng.normal(0, grain, (SIZE, SIZE, 1))
