@@ -22,6 +22,17 @@ class MethodWords(QObject):
         }
         return known.get(name) or _capital(name)
 
+    def role(self, name: str) -> str:
+        """The one of a crew who does a part of the work."""
+        known = {
+            "analyzer": self.tr("analyzer"),
+            "prompter": self.tr("prompter"),
+            "selector": self.tr("selector"),
+            "evaluator": self.tr("evaluator"),
+            "editor": self.tr("editor"),
+        }
+        return known.get(name, name)
+
     def mind(self, name: str) -> str:
         """A mind's name."""
         known = {
