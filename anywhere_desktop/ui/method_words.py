@@ -94,6 +94,10 @@ class MethodWords(QObject):
         }
         return known.get(name, name)
 
+    def side(self, name: str) -> str:
+        """From where light comes."""
+        return {"left": self.tr("left"), "right": self.tr("right")}.get(name, name)
+
     def viewpoint(self, label: str) -> str:
         """From where the camera looks."""
         known = {

@@ -10,6 +10,7 @@ DAMAGE_SENTENCES = cast(
     "tuple[str, ...]",
     (
         # project: what is wrong, in brackets
+        QT_TRANSLATE_NOOP("SaidWords", "it has no version"),
         QT_TRANSLATE_NOOP("SaidWords", "not an ordinary file"),
         QT_TRANSLATE_NOOP("SaidWords", "it is empty"),
         QT_TRANSLATE_NOOP("SaidWords", "it is another kind of file"),

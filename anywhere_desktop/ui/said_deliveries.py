@@ -40,6 +40,11 @@ DELIVERY_SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP("SaidWords", "{path} cannot be read ({reason})."),
         QT_TRANSLATE_NOOP("SaidWords", "There is no marketplace {name}: choose {all}, {known}."),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "the product does not fit into these proportions: white was added",
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "{market} asks for {least} px or more: {note}"),
         QT_TRANSLATE_NOOP("SaidWords", "{path} is a folder: name a file in it."),
         # photo/export.py, flat.py, load.py, profiles.py, psd.py
         QT_TRANSLATE_NOOP(

@@ -13,6 +13,7 @@ MIND_SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "The server {model}"),
         QT_TRANSLATE_NOOP("SaidWords", "{mind} does not know that model or path (404): {reason}"),
         QT_TRANSLATE_NOOP("SaidWords", "{mind} finds the question too large (413)."),
+        QT_TRANSLATE_NOOP("SaidWords", "{mind} failed ({status}): try again later. {reason}"),
         QT_TRANSLATE_NOOP("SaidWords", "{mind} failed ({status}): try again later."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
@@ -93,11 +94,7 @@ MIND_SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "Measured: light from the left; the mind says {told}. Measurement counts.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "Measured: light from the right; the mind says {told}. Measurement counts.",
+            "Measured: light from the {side}; the mind says {told}. Measurement counts.",
         ),
         QT_TRANSLATE_NOOP("SaidWords", "The label reads {before} before and {after} after."),
         QT_TRANSLATE_NOOP("SaidWords", "{label} Its pixels are the photograph's own: that counts."),
@@ -123,6 +120,7 @@ MIND_SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "{where} must be one of: {choices}"),
         QT_TRANSLATE_NOOP("SaidWords", "{where} must be a JSON object"),
         QT_TRANSLATE_NOOP("SaidWords", "{where} must have {least} items, not {count}"),
+        QT_TRANSLATE_NOOP("SaidWords", "{where} must be {least} to {most}"),
         QT_TRANSLATE_NOOP("SaidWords", "{where} must be text"),
         QT_TRANSLATE_NOOP("SaidWords", "{where} must be a number"),
         QT_TRANSLATE_NOOP("SaidWords", "{where} lacks {key}"),

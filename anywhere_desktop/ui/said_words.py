@@ -117,6 +117,8 @@ def _of_the_method(place: str, name: str) -> str:
             return words.finish(name)
         case "view" | "seen":
             return words.viewpoint(name)
+        case "side":
+            return words.side(name)
         case "role":
             return words.role(name)
         case "names":

@@ -2600,23 +2600,23 @@
     </message>
     <message>
         <source>analyzer</source>
-        <translation>分析</translation>
+        <translation>分析器</translation>
     </message>
     <message>
         <source>prompter</source>
-        <translation>提示词撰写</translation>
+        <translation>提示词撰写器</translation>
     </message>
     <message>
         <source>selector</source>
-        <translation>选择</translation>
+        <translation>选择器</translation>
     </message>
     <message>
         <source>evaluator</source>
-        <translation>评估</translation>
+        <translation>评估器</translation>
     </message>
     <message>
         <source>editor</source>
-        <translation>编辑</translation>
+        <translation>编辑器</translation>
     </message>
     <message>
         <source>Prompt match</source>
@@ -2701,6 +2701,14 @@
     <message>
         <source>glossy</source>
         <translation>高光泽</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右侧</translation>
     </message>
     <message>
         <source>eye level</source>
@@ -5722,7 +5730,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>The builtin {role} took over: {why}</source>
-        <translation>内置的 {role} 已接手：{why}</translation>
+        <translation>内置的{role}已接手：{why}</translation>
     </message>
     <message>
         <source>All gates pass, but {name} doubts {line}: {reason}</source>
@@ -6269,6 +6277,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>请在“设置”的“思考模型与密钥”中指明由服务器的哪个模型来思考；“检查此服务器”会列出它们。</translation>
     </message>
     <message>
+        <source>it has no version</source>
+        <translation>没有版本号</translation>
+    </message>
+    <message>
         <source>not an ordinary file</source>
         <translation>不是普通文件</translation>
     </message>
@@ -6555,6 +6567,14 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>There is no marketplace {name}: choose {all}, {known}.</source>
         <translation>没有名为 {name} 的电商平台：请选择 {all}、{known}。</translation>
+    </message>
+    <message>
+        <source>the product does not fit into these proportions: white was added</source>
+        <translation>产品放不进此比例：已添加白边</translation>
+    </message>
+    <message>
+        <source>{market} asks for {least} px or more: {note}</source>
+        <translation>{market} 要求 {least} px 或以上：{note}</translation>
     </message>
     <message>
         <source>{path} is a folder: name a file in it.</source>
@@ -6849,6 +6869,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{mind} 认为提问太大 (413)。</translation>
     </message>
     <message>
+        <source>{mind} failed ({status}): try again later. {reason}</source>
+        <translation>{mind} 出错 ({status})：请稍后再试。{reason}</translation>
+    </message>
+    <message>
         <source>{mind} failed ({status}): try again later.</source>
         <translation>{mind} 出错 ({status})：请稍后再试。</translation>
     </message>
@@ -6965,12 +6989,8 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>测得的视角：{view}；思考模型认为是：{seen}。以测量为准。</translation>
     </message>
     <message>
-        <source>Measured: light from the left; the mind says {told}. Measurement counts.</source>
-        <translation>测得光线来自左侧；思考模型认为是：{told}。以测量为准。</translation>
-    </message>
-    <message>
-        <source>Measured: light from the right; the mind says {told}. Measurement counts.</source>
-        <translation>测得光线来自右侧；思考模型认为是：{told}。以测量为准。</translation>
+        <source>Measured: light from the {side}; the mind says {told}. Measurement counts.</source>
+        <translation>测得光线来自{side}；思考模型认为是：{told}。以测量为准。</translation>
     </message>
     <message>
         <source>The label reads {before} before and {after} after.</source>
@@ -7027,6 +7047,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{where} must have {least} items, not {count}</source>
         <translation>{where} 必须有 {least} 项，不能是 {count} 项</translation>
+    </message>
+    <message>
+        <source>{where} must be {least} to {most}</source>
+        <translation>{where} 必须在 {least} 到 {most} 之间</translation>
     </message>
     <message>
         <source>{where} must be text</source>
