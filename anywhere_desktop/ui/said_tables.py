@@ -11,6 +11,7 @@ from anywhere_desktop.ui.said_errors import ERRORS
 from anywhere_desktop.ui.said_exports import EXPORTS
 from anywhere_desktop.ui.said_here import HERE
 from anywhere_desktop.ui.said_here_more import HERE_MORE
+from anywhere_desktop.ui.said_mending import MENDING_SENTENCES
 from anywhere_desktop.ui.said_minds import MIND_SENTENCES
 from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_photographs import PHOTO_SENTENCES
@@ -25,6 +26,7 @@ Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
 WRITTEN = (
     *SENTENCES,
+    *MENDING_SENTENCES,
     *ENGINE_SENTENCES,
     *MIND_SENTENCES,
     *EDIT_SENTENCES,
