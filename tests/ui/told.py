@@ -55,7 +55,7 @@ class _Reader:
         for scope in (self._tree, *self._functions.values()):
             for node in _own(scope):
                 for who, said in _arguments(node):
-                    texts = self._texts(said, scope)
+                    texts: list[str | None] = [*self._texts(said, scope)]
                     yield from ((who, text) for text in texts or [None])
 
     def _texts(self, node: ast.AST | None, scope: ast.AST, depth: int = 0) -> list[str]:
