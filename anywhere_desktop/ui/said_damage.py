@@ -90,6 +90,7 @@ DAMAGE_SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "{model} is not on this machine: nothing to remove."),
         QT_TRANSLATE_NOOP("SaidWords", "{model} is not on this machine: nothing to verify."),
         QT_TRANSLATE_NOOP("SaidWords", "{path} cannot be removed ({reason}): close what uses it."),
+        QT_TRANSLATE_NOOP("SaidWords", "{file} is missing"),
         QT_TRANSLATE_NOOP("SaidWords", "{file} has changed"),
         QT_TRANSLATE_NOOP("SaidWords", "{file} cannot be read: {reason}"),
     ),

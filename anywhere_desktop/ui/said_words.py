@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.method_words import MethodWords
+from anywhere_desktop.ui.prompt.dial_words import DialWords
 from anywhere_desktop.ui.prompt.names import SceneNames
 from anywhere_desktop.ui.said_names import COLOURS, FILES, SHAPES
 from anywhere_desktop.ui.said_tables import IN_THE_WINDOW, Patterns, commands, motions, sentences
@@ -104,6 +105,8 @@ class SaidWords(QObject):
                 return self._names.of(name)
             case "material":
                 return SceneNames(self).surfaces().get(name.replace(" ", "_"), name)
+            case "key":
+                return DialWords(self).name(name)
             case "motion":
                 parts = (self._filled(motions(), one, 0) or one for one in name.split(", "))
                 return "，".join(parts)

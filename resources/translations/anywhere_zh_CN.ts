@@ -6517,6 +6517,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>无法移除 {path}（{reason}）：请关闭正在使用它的程序。</translation>
     </message>
     <message>
+        <source>{file} is missing</source>
+        <translation>缺少 {file}</translation>
+    </message>
+    <message>
         <source>{file} has changed</source>
         <translation>{file} 已更改</translation>
     </message>
@@ -7391,6 +7395,30 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>it is too long</source>
         <translation>它太长</translation>
+    </message>
+    <message>
+        <source>a mark is missing</source>
+        <translation>缺少标记</translation>
+    </message>
+    <message>
+        <source>a stored block without a key</source>
+        <translation>有存储块没有键</translation>
+    </message>
+    <message>
+        <source>a call of what is no name</source>
+        <translation>调用了并非名称的内容</translation>
+    </message>
+    <message>
+        <source>a state of what was not made</source>
+        <translation>给未创建的内容设置了状态</translation>
+    </message>
+    <message>
+        <source>its header is longer than the file</source>
+        <translation>其文件头比文件还长</translation>
+    </message>
+    <message>
+        <source>its header is no object</source>
+        <translation>其文件头不是对象</translation>
     </message>
     <message>
         <source>it holds the instruction {step}</source>

@@ -171,6 +171,7 @@ def test_places_are_put_into_words_too(chinese: SaidWords) -> None:
     assert chinese.of(said) == "无法读取 mug.json：权限不足: '/home/mug.json'。"
     said = "The SAM 2 segmenter does not fit the GPU: it works on the CPU."
     assert chinese.of(said) == "显卡放不下SAM 2 分割模型：改在 CPU 上运行。"
+    assert chinese.of("steps must be 1 to 60, not 99.") == "步数 必须在 1 到 60 之间，不能是 99。"
     said = "a.jpg is a folder: choose a photograph inside it."
     assert chinese.of(said) == "a.jpg 是文件夹：请选择其中的文件（照片）。"
     for part in (*MOTIONS, *FILES):
