@@ -167,8 +167,8 @@ def test_places_are_put_into_words_too(chinese: SaidWords) -> None:
     assert chinese.of(f"{said}tiles).") == (
         "正在载入 SDXL（权重为 8 位，内存中一次只留几层，图片分块解码）。"
     )
-    said = "mug.json cannot be read: [Errno 13] Permission denied: '/home/mug.json'."
-    assert chinese.of(said) == "无法读取 mug.json：权限不足: '/home/mug.json'。"
+    said = "mug.json cannot be read: [Errno 13] Permission denied: '/photos/mug.json'."
+    assert chinese.of(said) == "无法读取 mug.json：权限不足: '/photos/mug.json'。"
     said = "The SAM 2 segmenter does not fit the GPU: it works on the CPU."
     assert chinese.of(said) == "显卡放不下SAM 2 分割模型：改在 CPU 上运行。"
     assert chinese.of("steps must be 1 to 60, not 99.") == "步数 必须在 1 到 60 之间，不能是 99。"
