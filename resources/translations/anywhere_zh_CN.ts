@@ -3571,7 +3571,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>perfume bottle</source>
-        <translation>用英文，如：perfume bottle</translation>
+        <translation>香水瓶</translation>
     </message>
     <message>
         <source>What the product is</source>
