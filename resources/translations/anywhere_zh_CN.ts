@@ -1053,8 +1053,8 @@
         <translation>条件：{what}。{state}</translation>
     </message>
     <message>
-        <source>{crew}: {why}</source>
-        <translation>{crew}：{why}</translation>
+        <source>Crews not ready: {count}…</source>
+        <translation>未就绪的团队：{count}…</translation>
     </message>
 </context>
 <context>
