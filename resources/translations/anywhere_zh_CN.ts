@@ -1053,8 +1053,8 @@
         <translation>条件：{what}。{state}</translation>
     </message>
     <message>
-        <source>{crew}: {why}</source>
-        <translation>{crew}：{why}</translation>
+        <source>Crews not ready: {count}…</source>
+        <translation>未就绪的团队：{count}…</translation>
     </message>
 </context>
 <context>
@@ -3599,7 +3599,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>perfume bottle</source>
-        <translation>用英文，如：perfume bottle</translation>
+        <translation>香水瓶</translation>
     </message>
     <message>
         <source>What the product is</source>
