@@ -1,13 +1,14 @@
 """Did the product hang when it was photographed, or stand?"""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.vision.lifted_shadow import lift_shadow
 
 _WORKING_PX = 320
-_THREAD = 0.25
+_THREAD = 0.12
 """Widest thread at the photograph's upper edge, as a share of the product's width."""
 _CLEAR = 0.06
 """The room below a hanging product, as a share of its height, at least."""
@@ -26,7 +27,10 @@ def hangs(foreground: Foreground) -> bool:
     small = foreground.fitted(_WORKING_PX)
     if not (small.matte >= 128).any():
         return False
-    return _by_a_thread(small.matte) or _above_its_shadow(foreground)
+    foot, below = _shadows(small) if foreground.photo.alpha is None else (0.0, 0.0)
+    if _by_a_thread(small.matte):
+        return foot <= _DARK
+    return below > _DARK and foot < _TOUCHES * below
 
 
 def _by_a_thread(matte: Matte) -> bool:
@@ -38,20 +42,21 @@ def _by_a_thread(matte: Matte) -> bool:
     return bool(0 < cut <= _THREAD * wide and room >= _CLEAR * tall)
 
 
-def _above_its_shadow(foreground: Foreground) -> bool:
-    # The shadow is looked for in the photograph as it is; small, it is quick.
-    small = foreground.fitted(_WORKING_PX)
-    lifted = lift_shadow(small) if foreground.photo.alpha is None else None
+def _shadows(small: Foreground) -> tuple[float, float]:
+    """Loss of light right under the product, and the greatest further down; 0 where untold."""
+    lifted = lift_shadow(small)
     if lifted is None:
-        return False
+        return 0.0, 0.0
     left, top, right, bottom = small.box
     tall = bottom - top
     lost = 1 - lifted.kept.mean(-1)[:, left:right]
     foot = lost[bottom + 1 : bottom + 1 + max(2, round(_CLOSE * tall))]
     below = lost[bottom + round(_BELOW[0] * tall) : bottom + round(_BELOW[1] * tall)]
     if len(foot) < 2 or len(below) < 3:
-        return False
-    # The widest dark run of a row says how dark a shadow of the product's size is there.
-    darkest = float(np.sort(below, 1)[:, len(below[0]) // 2 :].mean(1).max())
-    touching = float(np.sort(foot, 1)[:, len(foot[0]) // 2 :].mean(1).max())
-    return darkest > _DARK and touching < _TOUCHES * darkest
+        return 0.0, 0.0
+    return _darkest(foot), _darkest(below)
+
+
+def _darkest(rows: NDArray[np.float32]) -> float:
+    """The darkest row, by the darker half of its columns."""
+    return float(np.sort(rows, 1)[:, rows.shape[1] // 2 :].mean(1).max())
