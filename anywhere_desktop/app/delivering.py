@@ -28,7 +28,7 @@ def export(bench: Bench, key: Key, choice: ExportChoice, watch: Watch) -> Export
     layers: tuple[Layer, ...] = ()
     if choice.layers:
         with watch.stage("save"):
-            layers = result_layers(bench.project, *key, made.product, watch)
+            layers = result_layers(bench.project, *key, made.product, watch, choice.transparent)
     with watch.stage("save"):
         done = deliver_terms(
             made.picture, made.product, made.exact, choice.path, bench.source,

@@ -69,7 +69,7 @@ def _made(
         from anywhere_desktop.delivery.layering import result_layers
 
         with watch.stage("save"):
-            layers = result_layers(project, *key, product, watch)
+            layers = result_layers(project, *key, product, watch, terms.transparent)
     with watch.stage("save"):
         report = deliver(
             result, product, exact, options.out, options.project, product_edited=edited,

@@ -157,7 +157,7 @@ def deliver_terms(
 
     picture, alpha = on_terms(result, product, terms)
     resized = size_on_terms(product.size, terms) != product.size
-    if layers and (resized or terms.transparent or terms.space != "source"):
+    if layers and (resized or terms.space != "source"):
         raise UserError("Layers are written at full size, in the photograph's own colours.")
     picture, against, profile = _in_space(picture, product, terms, resized)
     provenance = _of_product(provenance or Provenance(), terms)

@@ -67,7 +67,7 @@ def export(
     beside = Metadata(dpi=beside.dpi) if bare else for_export(beside, size)
     picture = to_depth(picture, bits)
     if layers:
-        data = layered(picture, layers, kind, icc_profile, beside)
+        data = layered(picture, layers, kind, icc_profile, beside, alpha)
     elif kind in LAYERED:
         raise UserError("This result has no layers to write: choose PNG, TIFF or JPEG.")
     else:
@@ -87,16 +87,19 @@ def layered(
     kind: str,
     icc_profile: bytes | None,
     metadata: Metadata,
+    alpha: Matte | None = None,
 ) -> bytes:
-    """The bytes of a layered file of a kind; raises `UserError` for a kind without layers."""
+    """The bytes of a layered file of a kind, `flat` transparent by `alpha`; raises `UserError` for
+    a kind without layers.
+    """
     if kind in ("PSD", "PSB"):
         from anywhere_desktop.photo.psd import psd
 
-        return psd(flat, layers, icc_profile, metadata, kind == "PSB")
+        return psd(flat, layers, icc_profile, metadata, kind == "PSB", alpha)
     if kind == "TIFF":
         from anywhere_desktop.photo.paged_tiff import paged_tiff
 
-        data = paged_tiff(flat, layers, metadata)
+        data = paged_tiff(flat, layers, metadata, alpha)
         return tiff_with(data, icc_profile, metadata, keep_next=True)
     if kind != "ORA":
         raise UserError(f"{kind} holds no layers: choose PSD, OpenRaster or TIFF.")
@@ -106,7 +109,7 @@ def layered(
         beside = metadata if picture is flat else None
         return encoded(picture, "PNG", icc_profile=icc_profile, metadata=beside, alpha=matte)
 
-    return openraster(flat, layers, metadata.dpi, png)
+    return openraster(flat, layers, metadata.dpi, png, alpha)
 
 
 def read_back(path: Path) -> Photograph:

@@ -59,6 +59,16 @@ class EditShelf(Workspace):
         rows = self._all("SELECT session, iteration FROM record WHERE kind = ? ORDER BY 1", EDIT)
         return {(session, n): self.record(session, n, EDIT) for session, n in rows}
 
+    def scene_seed(self, key: Key) -> int:
+        """The seed that a result's set was made with, by its Session or by an edit on the way."""
+        at: Key | None = key
+        while at is not None:
+            recipe = self.recipe(at[0])
+            if recipe is None or any(step.operation == "scene" for step in recipe.program.steps):
+                return self.summary(*at).seed
+            at = recipe.request.parent
+        return 0
+
     def edit_mask(self, session: int) -> Mask | None:
         """The region that the user had marked for an edit, `(h, w)` of the picture edited."""
         return cast("Mask | None", self._edit_picture(session, MASK))
