@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_record
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata, Photograph
 from anywhere_desktop.core.layers import Layer
 from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
-from anywhere_desktop.photo.encode import EIGHT_BIT, Encoding, encoded, matte_png, tiff_with
+from anywhere_desktop.photo.encode import Encoding, depth_of, encoded, matte_png, tiff_with
 from anywhere_desktop.photo.load import load
 from anywhere_desktop.photo.metadata import for_export
 from anywhere_desktop.photo.written import write_whole
@@ -51,15 +52,17 @@ def export(
     """Write a picture by the path's suffix; raises `UserError`.
 
     icc_profile: the profile the pixels are in; bits: 8 or 16, by default the picture's own (lossy
-    kinds: always 8); protect: a file that is never overwritten, the photograph; replace: whether
-    another file of that name may be, else `FileExistsError` is raised; alpha: written as
-    transparency, not in JPEG; layers: of the picture, lowest first, in its depth; bare: write
-    nothing about the picture but its profile and resolution.
+    kinds: 8; an AVIF also 10 or 12); protect: a file that is never overwritten, the photograph;
+    replace: whether another file of that name may be, else `FileExistsError` is raised; alpha:
+    written as transparency, not in JPEG; layers: of the picture, lowest first, in its depth; bare:
+    write nothing about the picture but its profile and resolution.
     """
     kind = export_kind(path)
     encoding = encoding or Encoding()
     own = depth(picture)
-    bits = 8 if kind in EIGHT_BIT else bits or own
+    held = depth_of(kind, bits, own)
+    bits, deep = (16, held) if held in (10, 12) else (held, 0)
+    encoding = replace_record(encoding, deep=deep)
     if layers and bits != own:
         raise UserError("Layers keep the photograph's own depth: choose no other one.")
     size = picture.shape[1], picture.shape[0]
@@ -78,7 +81,7 @@ def export(
     write_whole(path, data, protect, replace)
     whole = kind in _LOSSLESS or (kind == "WEBP" and encoding.lossless)
     lossless = whole and bits == own
-    return Exported(path, kind, bits, lossless)
+    return Exported(path, kind, held, lossless)
 
 
 def layered(

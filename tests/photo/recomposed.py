@@ -68,7 +68,7 @@ class File:
 
 
 def read(path: Path) -> File:
-    """A file by its ending: PSD by psd-tools, TIFF by tifffile, OpenRaster by zipfile and OpenCV."""
+    """A file by its ending: by psd-tools, by tifffile, or by zipfile and OpenCV."""
     return {".psd": _psd, ".psb": _psd, ".tif": _tiff, ".ora": _ora}[path.suffix](path)
 
 
