@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from anywhere_desktop.core.edits import EditRecipe
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.layers import REFLECTION, SHADOW
 from anywhere_desktop.core.picture import Picture, from_linear
@@ -48,13 +49,20 @@ def cast_of(project: "EditShelf", key: Key, product: Foreground, watch: Watch) -
         kept = project.picture(*key, _KEPT + SHADOW)
         mirrored = _KEPT + REFLECTION
         added = project.picture(*key, mirrored) if mirrored in names else np.zeros_like(kept)
-        return kept, added
+        return _sound(kept), _sound(added)
     scene = project.summary(*key).candidate.scene
     if project.request(key[0]).crew != "studio" or scene is None:
         return None
     seed = cast(Any, project.record(*key, "template")).seed
     plate_px = max(project.picture(*key, "template").shape[:2])
     return _traced(scene, product, seed, plate_px, watch)
+
+
+def _sound(layer: Picture) -> Picture:
+    """A stored layer; raises `UserError` for what another program may have put in its place."""
+    if layer.ndim != 3 or layer.shape[2] != 3 or layer.dtype != np.uint16:
+        raise UserError("The shadow kept with this picture is damaged: export it without layers.")
+    return layer
 
 
 def as_pictures(caught: Caught) -> Cast:

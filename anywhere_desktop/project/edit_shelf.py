@@ -52,12 +52,20 @@ class EditShelf(Workspace):
             _NUMBER,
             EDIT,
         )
-        return cast(EditRecipe, self.record(session, _NUMBER, EDIT)) if rows else None
+        return self._recipe(session) if rows else None
 
     def recipes(self) -> dict[Key, EditRecipe]:
         """All edits that are whole, by session and number."""
         rows = self._all("SELECT session, iteration FROM record WHERE kind = ? ORDER BY 1", EDIT)
-        return {(session, n): self.record(session, n, EDIT) for session, n in rows}
+        return {(session, n): self._recipe(session) for session, n in rows}
+
+    def _recipe(self, session: int) -> EditRecipe:
+        found = cast(EditRecipe, self.record(session, _NUMBER, EDIT))
+        parent = found.request.parent
+        if parent is not None and parent[0] >= session:
+            # Who follows edits back to the photograph would never arrive.
+            raise UserError(f"Edit {session} claims to be made of a later one: it is damaged.")
+        return found
 
     def scene_seed(self, key: Key) -> int:
         """The seed that a result's set was made with, by its Session or by an edit on the way."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.photo.formats import RAW_ENDINGS
 
 
 class PhotoThumbnails(QObject):
@@ -43,7 +44,9 @@ class PhotoThumbnails(QObject):
 
     def _on_turn(self, path: Path) -> None:
         if not self._stopped.is_set():
-            image = small_picture(path, self._side)
+            image = QImage()
+            if path.suffix.lower() not in RAW_ENDINGS:  # Qt takes them for TIFF, and complains.
+                image = small_picture(path, self._side)
             if image.isNull():
                 image = self._decoded(path)
             if not self._stopped.is_set():

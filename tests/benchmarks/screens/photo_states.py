@@ -149,6 +149,23 @@ def preview(stage: Stage) -> None:
     stage.shoot("preview")
 
 
+def soft_proof(stage: Stage) -> None:
+    """Colours as a press shows them, beside those of the photograph; then a file that is none."""
+    from anywhere_desktop.photo.rgb_profiles import Primaries, written
+
+    stage.photo()
+    stage.shoot("soft_proof_off")
+    profile = stage.project.with_name("press.icc")
+    # About the colours that uncoated paper can show.
+    paper = Primaries((0.45, 0.38), (0.34, 0.45), (0.24, 0.22))
+    profile.write_bytes(written("Paper", paper, (2.2,)))
+    stage.window.proofing.show_proof(profile)
+    stage.shoot("soft_proof_on")
+    stage.window.proofing.switch(False)
+    stage.window.proofing.show_proof(stage.project.with_name("none.icc"))
+    stage.shoot("soft_proof_refused")
+
+
 def error(stage: Stage) -> None:
     stage.photo()
     told = "No product was found: draw a box round it, or mark what belongs to it."
