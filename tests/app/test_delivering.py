@@ -62,8 +62,8 @@ def test_a_signed_export_and_why_one_is_not_written(
     assert verify(out, tmp_path / "jar.png").sound
     with pytest.raises(UserError, match="ended on"):
         desk.export(key, ExportChoice(tmp_path / "no.png", signer=old), Watch())
+    gone = good[0], tmp_path / "gone.pem"
     with pytest.raises(UserError, match="cannot be read"):
-        gone = good[0], tmp_path / "gone.pem"
         desk.export(key, ExportChoice(tmp_path / "no.png", signer=gone), Watch())
     assert not (tmp_path / "no.png").exists()
     deep = ExportChoice(tmp_path / "deep.avif", bits=10)

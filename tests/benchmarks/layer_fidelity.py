@@ -41,15 +41,12 @@ SEED = 5
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """A set at camera size. picture: with the product's light; bare: without; plate: the size that
-    was rendered.
-    """
+    """A set at camera size. picture: with the product's light; bare: without."""
 
     scene: Scene
     product: Foreground
     picture: Picture
     bare: Picture
-    plate: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -83,11 +80,11 @@ def made(scene: Scene, camera_px: int, plate_px: int) -> Case:
         built.camera, built.stand, built.metres, built.floor,
     )  # fmt: skip
     plain, _ = shot(empty, small, 64, SEED + 1, Watch())
-    pictures = (
+    lit, bare = (
         renderer.detail(one, scene, product, SEED, Watch())
         for one in (template.picture, from_linear(plain))
     )
-    return Case(scene, product, *pictures, small.size)
+    return Case(scene, product, lit, bare)
 
 
 def measured(case: Case, longest: int) -> Found:
@@ -135,7 +132,7 @@ def whole_shade(layers: tuple[Layer, ...], shape: tuple[int, int]) -> Linear:
 def slope(shade: Linear) -> Linear:
     """How steep a shade is, per px."""
     down, across = np.gradient(shade)
-    return np.hypot(down, across)
+    return np.asarray(np.hypot(down, across), np.float32)
 
 
 def main() -> None:

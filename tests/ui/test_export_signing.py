@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -50,7 +50,7 @@ def test_it_is_off_until_wished_and_needs_both_files(dialog: ExportDialog, tmp_p
     assert choice.signer is None
     signing = dialog.form.signing
     assert not signing.certificate.isVisible()
-    QTest.keyClick(signing.sign, " ")
+    QTest.keyClick(signing.sign, Qt.Key.Key_Space)
     assert signing.certificate.isVisible()
     assert dialog.choice() is None
     assert not dialog.export.isEnabled()
