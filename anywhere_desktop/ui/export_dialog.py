@@ -151,7 +151,7 @@ class ExportDialog(QDialog):
     def _unusable(self, nameless: bool) -> str:
         if nameless:
             return self.tr("Give the file a name.")
-        return self._folder_fault() or self.form.signing.missing.text()
+        return self._folder_fault() or self.form.signing.missing
 
     def _folder_fault(self) -> str:
         said = self.form.folder.text().strip()

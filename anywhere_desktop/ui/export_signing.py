@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,7 +27,8 @@ Signer = tuple[Path, Path]
 class ExportSigning(QWidget):
     """Emits `edited` when the wish to sign, or a file, has changed.
 
-    kept: the settings file; None keeps the paths in memory.
+    kept: the settings file; None keeps the paths in memory. missing: what to say while a file to
+    sign with is not chosen.
     """
 
     edited = Signal()
@@ -39,7 +39,7 @@ class ExportSigning(QWidget):
         self._paths = {name: self._known(name) for name in (CERTIFICATE, KEY)}
         self.sign = QCheckBox(self.tr("Signed with content credentials (C2PA)"))
         self.certificate, self.key = QPushButton(), QPushButton()
-        self.missing = QLabel(self.tr("Choose your certificate chain and its private key."))
+        self.missing = self.tr("Choose your certificate chain and its private key.")
         self._files = QWidget()
         self._lay_out()
         self._name()
@@ -94,7 +94,6 @@ class ExportSigning(QWidget):
 
     def _show(self) -> None:
         self._files.setVisible(self.wanted)
-        self.missing.setVisible(self.wanted and self.signer is None)
         for name, button, words in (
             (CERTIFICATE, self.certificate, self.tr("Certificate…")),
             (KEY, self.key, self.tr("Key…")),
@@ -114,7 +113,6 @@ class ExportSigning(QWidget):
         self.key.setAccessibleName(self.tr("Choose the private key"))
         for button in (self.certificate, self.key):
             button.setAutoDefault(False)
-        self.missing.setProperty("role", "hint")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._files)
@@ -125,5 +123,5 @@ class ExportSigning(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.sign, self._files, self.missing):
+        for widget in (self.sign, self._files):
             column.addWidget(widget)

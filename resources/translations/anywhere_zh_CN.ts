@@ -6969,6 +6969,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>之后</translation>
     </message>
     <message>
+        <source>{facts} · soft proof</source>
+        <translation>{facts} · 软打样</translation>
+    </message>
+    <message>
         <source>{zoom} %</source>
         <translation>{zoom} %</translation>
     </message>

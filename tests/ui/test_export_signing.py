@@ -54,7 +54,7 @@ def test_it_is_off_until_wished_and_needs_both_files(dialog: ExportDialog, tmp_p
     assert signing.certificate.isVisible()
     assert dialog.choice() is None
     assert not dialog.export.isEnabled()
-    assert dialog.exactness.text() == signing.missing.text()
+    assert dialog.exactness.text() == signing.missing
     chain, key = _files(tmp_path)
     signing.take(CERTIFICATE, chain)
     assert dialog.choice() is None

@@ -38,8 +38,20 @@ def signing(stage: Stage) -> None:
 
 def project(stage: Stage) -> None:
     """What a project holds, and what can be done about its size."""
+    from anywhere_desktop.ui.project_dialog import ProjectDialog
+
     stage.film()
-    stage.dialog("project", "project")
+    stage.window.commands.run("project")
+    stage.rest()
+    (dialog,) = stage.window.findChildren(ProjectDialog)
+    stage.until(lambda: dialog.table.rowCount() > 0, 60)
+    stage.shoot("project", dialog)
+    for box in dialog.kinds.values():
+        box.setChecked(True)
+    stage.rest()
+    stage.until(lambda: dialog.pruning is not None, 60)
+    stage.shoot("project_pruning", dialog)
+    dialog.close()
 
 
 def settings(stage: Stage) -> None:

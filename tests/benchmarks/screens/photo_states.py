@@ -154,6 +154,7 @@ def soft_proof(stage: Stage) -> None:
     from anywhere_desktop.photo.rgb_profiles import Primaries, written
 
     stage.photo()
+    stage.window.actions_["overlay_off"].trigger()
     stage.shoot("soft_proof_off")
     profile = stage.project.with_name("press.icc")
     # About the colours that uncoated paper can show.
@@ -164,6 +165,7 @@ def soft_proof(stage: Stage) -> None:
     stage.window.proofing.switch(False)
     stage.window.proofing.show_proof(stage.project.with_name("none.icc"))
     stage.shoot("soft_proof_refused")
+    stage.window.actions_["overlay_tint"].trigger()
 
 
 def error(stage: Stage) -> None:
