@@ -4,6 +4,7 @@ Tracing at export is leaner than keeping: an Iteration costs and stores nothing 
 hardly any result needs, and the same Scene and seed give the same light again.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -52,6 +53,17 @@ def result_layers(
     if not any(layer.name == SHADOW for layer in layers):
         watch.announce(Noted(NO_SHADOW))
     return layers
+
+
+def layers_for(
+    out: Path, project: "EditShelf", session: int, number: int, product: Foreground, watch: Watch
+) -> tuple[Layer, ...]:
+    """The layers that a file of this name is made of: none for a flat kind."""
+    from anywhere_desktop.photo.export import LAYERED, export_kind
+
+    if export_kind(out) not in LAYERED:
+        return ()
+    return result_layers(project, session, number, product, watch)
 
 
 def behind(result: Picture, product: Foreground) -> Picture:
