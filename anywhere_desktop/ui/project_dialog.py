@@ -126,6 +126,11 @@ class ProjectDialog(QDialog):
         self.setWindowTitle(self.tr("Project"))
         heads = [self.tr("What"), self.tr("Number"), self.tr("Size")]
         self.table.setHorizontalHeaderLabels(heads)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for column in (1, 2):
+            head = self.table.horizontalHeaderItem(column)
+            if head is not None:
+                head.setTextAlignment(right)
         self.table.setAccessibleName(self.tr("What takes room in the project"))
         self.table.setToolTip(self.tr("A picture that serves twice is kept and counted once"))
         self._head.setText(self.tr("Put aside what is not needed"))

@@ -1,6 +1,6 @@
 """Pictures of a photograph in work."""
 
-from tests.benchmarks.screens.stage import MARBLE, WALNUT, Stage
+from tests.benchmarks.screens.stage import MARBLE, SAMPLES, WALNUT, Stage
 
 
 def empty(stage: Stage) -> None:
@@ -153,7 +153,8 @@ def soft_proof(stage: Stage) -> None:
     """Colours as a press shows them, beside those of the photograph; then a file that is none."""
     from anywhere_desktop.photo.rgb_profiles import Primaries, written
 
-    stage.photo()
+    stage.window.open_paths([SAMPLES / "carton.jpg"])  # Its orange is beyond what paper shows.
+    stage.rest()
     stage.window.actions_["overlay_off"].trigger()
     stage.shoot("soft_proof_off")
     profile = stage.project.with_name("press.icc")
