@@ -50,6 +50,12 @@ EXPORTS: tuple[str, ...] = tuple(
             "SaidWords",
             "The shadow stays in the background layer: of this picture only the whole is known.",
         ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "The shadow kept with this picture is damaged: export it without layers."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "Edit {session} claims to be made of a later one: it is damaged."
+        ),
         QT_TRANSLATE_NOOP("SaidWords", "The product alone: one layer on transparent ground."),
         QT_TRANSLATE_NOOP("SaidWords", "{bits} bits are for AVIF: choose 8 or 16 for {kind}."),
         QT_TRANSLATE_NOOP(

@@ -6288,6 +6288,14 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>阴影留在背景图层中：这张图片只知道其整体。</translation>
     </message>
     <message>
+        <source>The shadow kept with this picture is damaged: export it without layers.</source>
+        <translation>与此图片一同保存的阴影已损坏：请不带图层导出。</translation>
+    </message>
+    <message>
+        <source>Edit {session} claims to be made of a later one: it is damaged.</source>
+        <translation>编辑 {session} 声称由更晚的编辑得来：它已损坏。</translation>
+    </message>
+    <message>
         <source>The product alone: one layer on transparent ground.</source>
         <translation>仅产品：透明底上的一个图层。</translation>
     </message>
