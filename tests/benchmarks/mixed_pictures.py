@@ -1,7 +1,9 @@
 """Training pictures mixed from random sets: new places, backdrops, colours, hints, every time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import cv2
@@ -15,35 +17,93 @@ Plane = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class Mixed:
-    """picture: `(s, s, 3)` encoded 0 to 1; alpha: `(s, s)`; window: the user's, 0 or 1."""
+    """picture: `(s, s, 3)` encoded; alpha: `(s, s)` 0 to 1; window: the user's, 0 or 1."""
 
-    picture: Plane
+    picture: NDArray[np.uint8]
     alpha: Plane
     window: Plane
 
 
+@dataclass(frozen=True)
+class Folder:
+    """Drawn sets: `first` pictures to begin with, `more` every 400 steps, `count` in the end."""
+
+    path: Path
+    first: int
+    more: int
+    count: int
+
+    @classmethod
+    def read(cls, words: str) -> "Folder":
+        """From `PATH`, `PATH:COUNT` or `PATH:FIRST:MORE:COUNT`."""
+        path, *numbers = words.split(":")
+        many = [int(n) for n in numbers] or [1_000_000]
+        first, more, count = many if len(many) == 3 else (many[0], 0, many[0])
+        return cls(Path(path), first, more, count)
+
+    def at(self, step: int) -> int:
+        """How many pictures are in use at a step."""
+        return min(self.count, self.first + step // 400 * self.more)
+
+
 class Store:
-    """The drawn sets of a folder, memory-mapped; looks for new files when asked."""
+    """The drawn sets of some folders, memory-mapped; waits for those that are still drawn."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.files: list[NDArray[np.uint8]] = []
-        self.refresh()
+    def __init__(self, folders: Sequence[Folder]) -> None:
+        self.folders = folders
+        self.files: list[list[NDArray[np.uint8]]] = [[] for _ in folders]
+        self.counts = [0] * len(folders)
+        self.grown(0)
 
-    def refresh(self) -> None:
-        """Take in what was drawn since."""
-        paths = sorted(self.folder.glob("sets-*.npy"))
-        self.files += [np.load(p, mmap_mode="r") for p in paths[len(self.files) :]]
+    def grown(self, step: int) -> None:
+        """Take in what is to be in use at a step."""
+        for index, folder in enumerate(self.folders):
+            files, wanted = self.files[index], folder.at(step)
+            while self.counts[index] < wanted:
+                name = f"sets-*-{self.counts[index]:06d}.npy"
+                found = next(iter(sorted(folder.path.glob(name))), None)
+                if found is None and folder.count == 1_000_000:
+                    break
+                if found is None:
+                    sleep(2)
+                    continue
+                files.append(np.load(found, mmap_mode="r"))
+                self.counts[index] += len(files[-1])
 
-    def any(self, rng: Rng, side: int) -> Plane:
-        """One picture's layers, `(side, side, 7)` 0 to 1."""
-        file = self.files[int(rng.integers(len(self.files)))]
-        layers = np.asarray(file[int(rng.integers(len(file)))] / np.float32(255), np.float32)
-        if side == len(layers):
-            return layers
-        parts = (np.ascontiguousarray(part) for part in (layers[..., :4], layers[..., 4:]))
-        small = [cv2.resize(p, (side, side), interpolation=cv2.INTER_AREA) for p in parts]
-        return np.asarray(np.concatenate(small, axis=2), np.float32)
+    def any(self, rng: Rng) -> NDArray[np.uint8]:
+        """One picture's layers, `(256, 256, 7)`."""
+        index = int(rng.integers(sum(self.counts)))
+        for files in self.files:
+            for file in files:
+                if index < len(file):
+                    return np.asarray(file[index])
+                index -= len(file)
+        raise AssertionError
+
+
+_LIGHT = (np.arange(256, dtype=np.float32) / 255) ** np.float32(2.2)
+
+
+def linear(encoded: NDArray[np.uint8]) -> Plane:
+    """Encoded 8 bits as light, 0 to 1."""
+    return np.asarray(_LIGHT[encoded], np.float32)
+
+
+def sized(layers: NDArray[np.uint8], side: int) -> tuple[Plane, Plane]:
+    """The thing `(s, s, 4)`, premultiplied light and cover, and the set's light `(s, s, 3)`."""
+    parts = [np.ascontiguousarray(part) for part in (layers[..., :4], layers[..., 4:])]
+    if side < len(layers):
+        parts = [_resized(part, side) for part in parts]
+    if side > len(layers):
+        parts = [cv2.resize(p, (side, side), interpolation=cv2.INTER_CUBIC) for p in parts]
+    thing = linear(parts[0])
+    thing[..., 3] = parts[0][..., 3] / np.float32(255)
+    return thing, linear(parts[1])
+
+
+def _resized(part: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    out = cv2.resize(part, (side, side), interpolation=cv2.INTER_AREA)
+    return np.asarray(out, np.uint8)
 
 
 def leaves(rng: Rng, side: int) -> Plane:
@@ -62,7 +122,7 @@ def leaves(rng: Rng, side: int) -> Plane:
         else:
             corners = rng.uniform(-1, 1, (int(rng.integers(3, 6)), 2)) * size + (x, y)
             cv2.fillPoly(canvas, [corners.astype(np.int32)], shade.tolist())
-    canvas *= 1 + rng.uniform(0.05, 0.5) * cloud(rng, side)[..., None]
+    canvas *= np.float32(1) + np.float32(rng.uniform(0.05, 0.5)) * cloud(rng, side)[..., None]
     soft = float(rng.choice([0.0, 0.6, 2.0, 6.0]))
     if soft:
         canvas = np.asarray(cv2.GaussianBlur(canvas, (0, 0), soft), np.float32)
@@ -84,10 +144,10 @@ def cloud(rng: Rng, side: int) -> Plane:
 
 def mixed(store: Store, rng: Rng, windowed: bool, side: int) -> Mixed:
     """One picture, its matte and its window (all 0 where there is none)."""
-    layers = store.any(rng, side)
+    layers = store.any(rng)
     if rng.random() < 0.5:
         layers = layers[:, ::-1]
-    thing, scene = layers[..., :4] ** (2.2, 2.2, 2.2, 1.0), layers[..., 4:] ** np.float32(2.2)
+    thing, scene = sized(layers, side)
     own = rng.random() < 0.6
     if not own:
         scene = _other(store, rng, side)
@@ -97,8 +157,26 @@ def mixed(store: Store, rng: Rng, windowed: bool, side: int) -> Mixed:
     if own or rng.random() < 0.5:
         scene = _moved(scene, move, cv2.BORDER_REFLECT_101)
     alpha = np.clip(thing[..., 3], 0, 1)
+    if not own and rng.random() < 0.6:
+        scene = scene * (1 - _shadow(alpha, rng))[..., None]
     light = thing[..., :3] + (1 - alpha[..., None]) * scene
     return Mixed(_photographed(light, rng), alpha, _window(alpha, rng, windowed))
+
+
+def _shadow(alpha: Plane, rng: Rng) -> Plane:
+    """A shadow that a product laid over another backdrop might cast, 0 to 1."""
+    side = len(alpha)
+    rows = np.flatnonzero(alpha.max(1) > 0.3)
+    base = float(rows[-1]) if len(rows) else side / 2
+    lean, flat = rng.uniform(-1.2, 1.2), rng.uniform(0.1, 0.5)
+    upright = rng.random() < 0.25
+    move = np.array([[1, -lean, lean * base], [0, flat, base * (1 - flat)]])
+    if upright:
+        move = np.array([[1, 0, rng.normal(0, 0.08) * side], [0, 1, rng.normal(0, 0.04) * side]])
+    cast = cv2.warpAffine(alpha, move, (side, side))
+    blur = side * float(np.exp(rng.uniform(np.log(0.004), np.log(0.05))))
+    soft = np.asarray(cv2.GaussianBlur(cast, (0, 0), blur), np.float32)
+    return np.asarray(soft * np.float32(rng.uniform(0.2, 0.85)), np.float32)
 
 
 def _moved(layer: Plane, move: NDArray[Any], border: int) -> Plane:
@@ -109,16 +187,32 @@ def _moved(layer: Plane, move: NDArray[Any], border: int) -> Plane:
 
 def _other(store: Store, rng: Rng, side: int) -> Plane:
     """Another set, empty or with its own thing in it (at the side), or invented clutter."""
-    if rng.random() < 0.5:
+    kind = rng.random()
+    if kind < 0.45:
         return np.asarray(leaves(rng, side) ** np.float32(2.2), np.float32)
-    layers = store.any(rng, side)
-    scene = layers[..., 4:] ** np.float32(2.2)
+    if kind < 0.6:
+        return sweep(rng, side)
+    thing, scene = sized(store.any(rng), side)
     if rng.random() < 0.35:
-        thing = layers[..., :4] ** (2.2, 2.2, 2.2, 1.0)
         shift = int(rng.choice([-1, 1]) * rng.uniform(0.3, 0.5) * side)
         thing = np.roll(thing, shift, axis=1)
         scene = thing[..., :3] + (1 - thing[..., 3:]) * scene
     return np.asarray(scene, np.float32)
+
+
+def sweep(rng: Rng, side: int) -> Plane:
+    """A plain backdrop unevenly lit, perhaps with grain that runs one way, light `(s, s, 3)`."""
+    value = float(rng.choice([rng.uniform(0.01, 0.1), rng.uniform(0.1, 0.7), 0.85]))
+    base = value * np.exp(rng.normal(0, rng.choice([0.04, 0.5]), 3))
+    y, x = np.meshgrid(*[np.linspace(-1, 1, side, dtype=np.float32)] * 2, indexing="ij")
+    a, b, c, d = rng.normal(0, 0.12, 4)
+    uneven = 1 + a * x + b * y - abs(c) * x * x - abs(d) * y * y
+    if rng.random() < 0.5:
+        uneven = uneven * (1 + rng.uniform(0, 0.4) * cloud(rng, side))
+    if rng.random() < 0.3:
+        uneven = uneven * (1 + rng.normal(0, 0.3) * (y > rng.uniform(-0.6, 0.6)))
+    light = uneven[..., None] * base.astype(np.float32)
+    return np.asarray(np.clip(light, 0, 1), np.float32)
 
 
 def _recoloured(thing: Plane, rng: Rng, chance: float) -> Plane:
@@ -131,7 +225,8 @@ def _recoloured(thing: Plane, rng: Rng, chance: float) -> Plane:
         clouds = 0.5 + 0.35 * cloud(rng, side)[..., None]
         texture = leaves(rng, side) if rng.random() < 0.5 else clouds
         colours = colours * np.clip(2 * texture, 0.1, 3)
-    return np.concatenate([np.minimum(colours, thing[..., 3:] * 1.2), thing[..., 3:]], axis=2)
+    capped = np.minimum(colours, thing[..., 3:] * np.float32(1.2))
+    return np.asarray(np.concatenate([capped, thing[..., 3:]], axis=2), np.float32)
 
 
 def _frame(cover: Plane, rng: Rng, windowed: bool) -> NDArray[Any]:
@@ -153,9 +248,9 @@ def _frame(cover: Plane, rng: Rng, windowed: bool) -> NDArray[Any]:
     return move
 
 
-def _photographed(light: Plane, rng: Rng) -> Plane:
+def _photographed(light: Plane, rng: Rng) -> NDArray[np.uint8]:
     gain = np.exp(rng.normal(0, 0.12, 3) + rng.normal(0, 0.25)).astype(np.float32)
-    picture = np.clip(light * gain, 0, 1) ** np.float32(1 / rng.uniform(1.7, 2.6))
+    picture = cv2.pow(np.clip(light * gain, 0, 1).astype(np.float32), 1 / rng.uniform(1.7, 2.6))
     if rng.random() < 0.3:
         picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.3, 1.3))
     grain = rng.standard_normal(picture.shape, np.float32) * np.float32(rng.exponential(0.012))
@@ -164,7 +259,7 @@ def _photographed(light: Plane, rng: Rng) -> Plane:
         quality = int(rng.integers(35, 95))
         packed = cv2.imencode(".jpg", rgb, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
         rgb = np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR), np.uint8)
-    return np.asarray(rgb / np.float32(255), np.float32)
+    return rgb
 
 
 def _window(alpha: Plane, rng: Rng, windowed: bool) -> Plane:
@@ -173,7 +268,7 @@ def _window(alpha: Plane, rng: Rng, windowed: bool) -> Plane:
     rows, columns = np.flatnonzero((alpha > 0.5).any(1)), np.flatnonzero((alpha > 0.5).any(0))
     if not windowed or not len(rows):
         return window
-    pad = [int(p) for p in side * np.abs(rng.normal(0.018, 0.012, 4))]
+    pad = [int(p) for p in side * np.abs(rng.normal(0.018, rng.choice([0.01, 0.04]), 4))]
     top, left = max(0, rows[0] - pad[0]), max(0, columns[0] - pad[1])
     window[top : rows[-1] + 1 + pad[2], left : columns[-1] + 1 + pad[3]] = 1
     return window
