@@ -7,9 +7,8 @@ own renderer made; see `cutnet_plan` for its shape.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -18,9 +17,10 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Mask
 from anywhere_desktop.vision.backdrop import Plane
-from anywhere_desktop.vision.cutnet_plan import MULTIPLE, WIDTHS, shapes
+from anywhere_desktop.vision.cutnet_plan import LOOKS, MULTIPLE, WIDTHS, again, shapes
+from anywhere_desktop.vision.tensors import read_tensors
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "resources" / "cutout" / "cutnet.npz"
+WEIGHTS = Path(__file__).resolve().parents[2] / "resources" / "cutout" / "cutnet.safetensors"
 _SIDES_PX = 192, 256
 """The longest sides of what the network looks at: it was trained on 160 and 256."""
 
@@ -34,6 +34,23 @@ class Guess:
     matte: Plane
     there: Plane
 
+    def at(self, size: tuple[int, int]) -> "Guess":
+        """The same at another size (width, height) px."""
+        if self.matte.shape == size[::-1]:
+            return self
+        planes = (
+            cv2.resize(p, size, interpolation=cv2.INTER_LINEAR) for p in (self.matte, self.there)
+        )
+        return Guess(*(np.asarray(plane, np.float32) for plane in planes))
+
+
+class Hinted(NamedTuple):
+    """What the user drew, `(h, w)`: inside the window (nowhere if there is none), kept, dropped."""
+
+    window: Mask
+    keep: Mask
+    drop: Mask
+
 
 @lru_cache(maxsize=2)
 def load(file: Path = WEIGHTS) -> Mapping[str, Plane]:
@@ -43,9 +60,8 @@ def load(file: Path = WEIGHTS) -> Mapping[str, Plane]:
         UserError: the file is missing, damaged, or belongs to another plan.
     """
     try:
-        with np.load(BytesIO(file.read_bytes()), allow_pickle=False) as arrays:
-            weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    except (OSError, ValueError, EOFError, KeyError, TypeError, BadZipFile) as error:
+        weights = {name: value.astype(np.float32) for name, value in read_tensors(file).items()}
+    except (OSError, ValueError) as error:
         raise UserError(
             f"The cut-out network {file} cannot be read ({error}): install the program again."
         ) from error
@@ -60,13 +76,12 @@ def load(file: Path = WEIGHTS) -> Mapping[str, Plane]:
     return {name: _ready(value) for name, value in weights.items()}
 
 
-def look(picture: NDArray[np.uint8], keep: Mask, drop: Mask) -> Guess:
-    """Look at a picture `(h, w, 3)` and the user's strokes `(h, w)`; same bytes each time.
+def look(picture: NDArray[np.uint8], hints: Hinted) -> Guess:
+    """Look at a picture `(h, w, 3)` and what the user drew in it; same bytes each time.
 
     The mean of looks at the picture and its mirror image from two distances: one alone is less
     steady.
     """
-    hints = np.zeros_like(keep), keep, drop
     mirrored = [np.ascontiguousarray(plane[:, ::-1]) for plane in hints]
     flipped = np.ascontiguousarray(picture[:, ::-1])
     total = np.zeros((*picture.shape[:2], 2), np.float32)
@@ -118,17 +133,20 @@ def _run(weights: Mapping[str, Plane], planes: Plane) -> Plane:
     def layer(name: str, x: Plane, stride: int = 1) -> Plane:
         return _convolved(x, weights[f"{name}.w"], weights[f"{name}.b"], stride)
 
+    def looked(way: str, level: int, x: Plane) -> Plane:
+        for turn in range(LOOKS[level]):
+            x = x + _positive(layer(again(way, level, turn), x))
+        return x
+
     kept = [_positive(layer("stem", _folded(planes)))]
     for level in range(1, len(WIDTHS)):
-        x = _positive(layer(f"down{level}", kept[-1], 2))
-        kept.append(x + _positive(layer(f"look{level}", x)))
+        kept.append(looked("look", level, _positive(layer(f"down{level}", kept[-1], 2))))
     x = kept[-1]
     mean = x.mean((0, 1), keepdims=True)
     x = x + _positive(layer("deep", x)) + layer("whole", mean)
     for level in range(len(WIDTHS) - 2, -1, -1):
         up = layer(f"up{level}", x).repeat(2, axis=0).repeat(2, axis=1)
-        x = _positive(up + kept[level])
-        x = x + _positive(layer(f"join{level}", x))
+        x = looked("join", level, _positive(up + kept[level]))
     return _unfolded(layer("answer", x))
 
 

@@ -5,6 +5,7 @@ of each array), the arrays' bytes.
 """
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def _array(body: memoryview, entry: Any) -> NDArray[Any]:
         begin, end = map(int, entry["data_offsets"])
     except (KeyError, TypeError) as error:
         raise ValueError(f"its header is not understood ({error})") from error
-    size = int(np.prod(shape, dtype=np.int64)) * kind.itemsize
+    size = math.prod(shape) * kind.itemsize
     if min(shape, default=0) < 0 or not 0 <= begin <= end <= len(body) or end - begin != size:
         raise ValueError("an array does not lie where its header says")
     return np.frombuffer(body[begin:end], kind).reshape(shape)

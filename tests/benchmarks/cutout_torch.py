@@ -61,13 +61,13 @@ def loss(torch: Any, logits: Any, alpha: Any) -> Any:
     """
     f = torch.nn.functional
     truth = torch.stack([alpha, ((alpha - 0.04) * 20).clamp(0, 1)], 1)
-    around = f.avg_pool2d(truth, 9, 1, 4, count_include_pad=False)
-    weight = 1 + 8 * around * (1 - around)
+    around = f.avg_pool2d(f.avg_pool2d(truth, 4), 3, 1, 1, count_include_pad=False)
+    weight = f.interpolate(1 + 8 * around * (1 - around), scale_factor=4, mode="nearest")
     entropy = f.binary_cross_entropy_with_logits(logits, truth, weight)
     share = torch.sigmoid(logits)
-    both = torch.minimum(share, truth).sum((2, 3))
-    either = torch.maximum(share, truth).sum((2, 3))
-    return entropy + 0.4 * (1 - (both + 20) / (either + 20)).mean()
+    total, apart = (share + truth).sum((2, 3)), (share - truth).abs().sum((2, 3))
+    overlap = (total - apart + 40) / (total + apart + 40)
+    return entropy + 0.4 * (1 - overlap).mean()
 
 
 def folded(p: Parameters) -> dict[str, NDArray[np.float16]]:

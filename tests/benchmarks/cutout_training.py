@@ -1,6 +1,6 @@
 """Train the cutting network on random sets: see the README beside this file.
 
-    python -m tests.benchmarks.cutout_training FOLDER [FOLDER] --out resources/cutout/cutnet.safetensors
+    python -m tests.benchmarks.cutout_training FOLDER [FOLDER] --out cutnet.safetensors
 
 Each FOLDER holds what `random_sets` drew. No specimen takes part. One process mixes the pictures
 and draws strokes into them that correct what an earlier state of the network made of them, another

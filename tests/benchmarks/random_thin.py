@@ -11,7 +11,7 @@ import numpy as np
 
 from tests.benchmarks.random_products import FAMILIES as BODIES
 from tests.benchmarks.random_products import Maker, Rng, chosen, outline
-from tests.specimen_solids import BOX, CAPSULE, CYLINDER, ELLIPSOID, TORUS, Solid
+from tests.specimen_solids import BOX, CYLINDER, ELLIPSOID, TORUS, Solid
 
 Point = tuple[float, float, float]
 
@@ -161,7 +161,7 @@ def cabled(m: Maker) -> None:
         m.lump(f, (m.u(-0.2, 0.2), 0.0, m.u(0.1, 0.3)), m.u(0.1, 0.25))
     for _ in range(int(m.rng.integers(1, 3))):
         way = _evenly(_curve(m), 0.05)
-        for one, two in zip(way[:-1], way[1:], strict=True):
+        for one, two in pairwise(way):
             m.bar(wire, one, two, thick)
 
 
@@ -198,7 +198,7 @@ def caged(m: Maker) -> None:
     for k in range(count):
         a = 2 * math.pi * k / count
         way = [(r * math.cos(a), r * math.sin(a), z + thick) for r, z in points]
-        for one, two in zip(way[:-1], way[1:], strict=True):
+        for one, two in pairwise(way):
             m.bar(f, one, two, thick)
     for r, z in points:
         if m.often(0.7):

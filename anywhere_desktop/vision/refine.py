@@ -1,0 +1,125 @@
+"""From where the product is to its soft matte: outline, strokes, clear parts, edge."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.picture import Mask, fitted, resize
+from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.vision.backdrop import Plane, ball
+from anywhere_desktop.vision.clinging import without_clinging_shadow
+from anywhere_desktop.vision.colour import Lab
+from anywhere_desktop.vision.cutnet import Guess
+from anywhere_desktop.vision.grabcut import Seeds, cut_band
+from anywhere_desktop.vision.marks import Marks, mask_at, outside, seeds_at
+from anywhere_desktop.vision.matting import Leaning, closed_form
+from anywhere_desktop.vision.strokes import doubted, mend
+from anywhere_desktop.vision.trimap import Trimap, trimap
+from anywhere_desktop.vision.view import View
+
+OUTLINE_PX = 720
+MEND_PX = 400
+MATTE_PX = 1100
+STEPS = 5
+_WALK_PX = 70_000
+_SURE = 0.85
+"""What the network calls product (or not) more surely than this, the outline does not doubt."""
+_CLEAR = 0.25
+"""How much more surely there is product than it covers where it is clear."""
+_LEAN = 0.1
+"""Weight of the network's matte in clear parts beside the matting's own ties (about 8)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Start:
+    """What is known of the region close to the product, `(h, w)` of any one size. mask: where it
+    is; guess: what the network sees there; behind: the backdrop's colour where it is plain.
+    """
+
+    mask: Mask
+    guess: Guess
+    behind: Lab | None
+
+
+def refine(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -> Plane:
+    """The soft matte of the region close to the product, at most `MATTE_PX` large."""
+    shape = (close.shape[1], close.shape[0])
+    view = View(resize(close, fitted(shape, OUTLINE_PX)))
+    scale = shape[0] / view.picture.shape[1]
+    mask = _outlined(view, start, outside(marks, view.picture.shape[:2], scale))
+    if marks.keep or marks.drop:
+        watch.check()
+        mask = _mended(view, mask, marks, scale)
+    watch.tell(StepDone(2, STEPS))
+    size = fitted(shape, MATTE_PX)
+    guess = start.guess.at(size)
+    known = trimap(mask_at(mask, size), max(2, round(0.004 * max(size))))
+    known, clear = _with_clear_parts(known, guess)
+    known = _bound(known, seeds_at(marks, size[::-1], shape[0] / size[0]))
+    alpha = closed_form(resize(close, size), known, Leaning(guess.matte, clear * _LEAN))
+    watch.tell(StepDone(3, STEPS))
+    stretched: Plane = np.clip((alpha - 0.04) / 0.92, 0, 1)
+    return stretched
+
+
+def _outlined(view: View, start: Start, out: Mask) -> Mask:
+    """The mask with its outline where colours and the network's guess put it."""
+    size = view.picture.shape[1::-1]
+    guess = start.guess.at(size)
+    there = np.maximum(guess.there, guess.matte)
+    sure, never = there > _SURE, there < 1 - _SURE
+    mask = (mask_at(start.mask, size) | sure) & ~never & ~out
+    if not mask.any():
+        return mask
+    reach = max(3, round(0.012 * max(size)))
+    seeds = Seeds(_eroded(sure, reach // 2) & ~out, _eroded(never, reach // 2) | out)
+    mask = cut_band(view.picture, mask, reach, seeds)
+    if start.behind is None:
+        return mask
+    behind = np.asarray(cv2.resize(start.behind, size, interpolation=cv2.INTER_LINEAR), np.float32)
+    return without_clinging_shadow(mask, view.picture, behind, view.edges) | (mask & sure)
+
+
+def _eroded(mask: Mask, radius_px: int) -> Mask:
+    return cv2.erode(mask.astype(np.uint8), ball(radius_px)) > 0
+
+
+def _mended(view: View, mask: Mask, marks: Marks, scale: float) -> Mask:
+    """The mask corrected where strokes contradict it, its new outline drawn at full fineness."""
+    shape = view.picture.shape[1::-1]
+    out, seeds = outside(marks, shape[::-1], scale), seeds_at(marks, shape[::-1], scale)
+    if doubted(mask, seeds, out).sum() < _WALK_PX:
+        return mend(mask, view.lab, seeds, out)
+    size = fitted(shape, MEND_PX)
+    coarse = View(resize(view.picture, size))
+    ratio = scale * shape[0] / size[0]
+    before = mask_at(mask, size)
+    fewer = seeds_at(marks, size[::-1], ratio), outside(marks, size[::-1], ratio)
+    after = mend(before, coarse.lab, *fewer)
+    reach = max(3, round(0.006 * max(shape)))
+    changed = cv2.dilate((before ^ after).astype(np.uint8), ball(2)) > 0
+    near = cv2.dilate(mask_at(changed, shape).astype(np.uint8), ball(reach)) > 0
+    mixed = np.where(near, mask_at(after, shape), mask)
+    drop = seeds.drop | out
+    fine = cut_band(view.picture, mixed, reach, Seeds(seeds.keep & ~drop, drop))
+    return (np.where(near, fine, mask) | seeds.keep) & ~drop
+
+
+def _with_clear_parts(known: Trimap, guess: Guess) -> tuple[Trimap, Mask]:
+    """The trimap with clear parts to be solved, and where those are.
+
+    A clear part is where product is sure to be and yet covers little: an unsure guess has both low.
+    """
+    size = max(guess.matte.shape)
+    thin = (guess.there > 0.7) & (guess.there - guess.matte > _CLEAR)
+    wide = cv2.morphologyEx(thin.astype(np.uint8), cv2.MORPH_OPEN, ball(round(0.008 * size)))
+    clear = (cv2.dilate(wide, ball(round(0.004 * size))) > 0) & (known.front | known.unknown)
+    return Trimap(known.front & ~clear, known.unknown | clear), clear
+
+
+def _bound(known: Trimap, seeds: Seeds) -> Trimap:
+    """The trimap with the user's strokes certain."""
+    front = (known.front | seeds.keep) & ~seeds.drop
+    return Trimap(front, known.unknown & ~seeds.keep & ~seeds.drop)
