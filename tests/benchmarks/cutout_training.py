@@ -36,21 +36,25 @@ _AHEAD = 8
 
 @dataclass(frozen=True)
 class Course:
-    """One training: side of the pictures in px, steps, seed of its choices, highest rate."""
+    """One training: side of the pictures in px, steps, seed of its choices, highest rate; share of
+    recoloured products with a texture.
+    """
 
     side: int
     steps: int
     seed: int
     rate: float
+    textured: float = 0.3
 
 
 Batch = tuple[NDArray[np.uint8], NDArray[np.uint8]]
 """Pictures and hints `(n, 6, s, s)` and mattes `(n, s, s)`, all 0 to 255."""
 
 
-def batch(store: Store, rng: Rng, side: int, guess: Any) -> Batch:
+def batch(store: Store, rng: Rng, course: Course, guess: Any) -> Batch:
     """A batch; two fifths of them with strokes that correct the last guess, one or two rounds."""
-    many = [mixed(store, rng, rng.random() < 0.5, side) for _ in range(BATCH)]
+    side = course.side
+    many = [mixed(store, rng, rng.random() < 0.5, side, course.textured) for _ in range(BATCH)]
     x = np.zeros((BATCH, 6, side, side), np.uint8)
     for k, one in enumerate(many):
         x[k, :3] = one.picture.transpose(2, 0, 1)
@@ -103,7 +107,7 @@ def produce(folders: list[Folder], course: Course, states: Path, queue: Any) -> 
             store.grown(step)
             p = _state(torch, states / f"{step - _EVERY}", step >= _EVERY) or p
         rng = np.random.default_rng([course.seed, step])
-        queue.put(batch(store, rng, course.side, guess if p else None))
+        queue.put(batch(store, rng, course, guess if p else None))
 
 
 def _state(torch: Any, file: Path, due: bool) -> Parameters:
@@ -194,9 +198,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--start", type=Path, help="a .state file to go on from")
     parser.add_argument("--rate", type=float, default=2.5e-3)
+    parser.add_argument("--textured", type=float, default=0.3)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    course = Course(options.side, options.steps, options.seed, options.rate)
+    numbers = options.side, options.steps, options.seed, options.rate, options.textured
+    course = Course(*numbers)
     learner = Learner(torch, course, options.start)
     spawn = multiprocessing.get_context("spawn")
     queue: Any = spawn.Queue(_AHEAD)

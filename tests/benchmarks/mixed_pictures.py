@@ -142,8 +142,10 @@ def cloud(rng: Rng, side: int) -> Plane:
     return np.asarray(total / (2 * total.std() + 1e-6), np.float32)
 
 
-def mixed(store: Store, rng: Rng, windowed: bool, side: int) -> Mixed:
-    """One picture, its matte and its window (all 0 where there is none)."""
+def mixed(store: Store, rng: Rng, windowed: bool, side: int, textured: float = 0.3) -> Mixed:
+    """One picture, its matte and its window (all 0 where there is none); textured: the share of
+    recoloured products that get a texture.
+    """
     layers = store.any(rng)
     if rng.random() < 0.5:
         layers = layers[:, ::-1]
@@ -151,7 +153,7 @@ def mixed(store: Store, rng: Rng, windowed: bool, side: int) -> Mixed:
     own = rng.random() < 0.6
     if not own:
         scene = _other(store, rng, side)
-    thing = _recoloured(thing, rng, 0.5 if own else 0.9)
+    thing = _recoloured(thing, rng, 0.5 if own else 0.9, textured)
     move = _frame(thing[..., 3], rng, windowed)
     thing = _moved(thing, move, cv2.BORDER_CONSTANT)
     if own or rng.random() < 0.5:
@@ -215,12 +217,12 @@ def sweep(rng: Rng, side: int) -> Plane:
     return np.asarray(np.clip(light, 0, 1), np.float32)
 
 
-def _recoloured(thing: Plane, rng: Rng, chance: float) -> Plane:
+def _recoloured(thing: Plane, rng: Rng, chance: float, textured: float) -> Plane:
     if rng.random() > chance:
         return thing
     gain = np.exp(rng.normal(0, 0.25, 3) + rng.normal(0, 0.35))
     colours = thing[..., :3] * gain.astype(np.float32)
-    if rng.random() < 0.3:
+    if rng.random() < textured:
         side = len(thing)
         clouds = 0.5 + 0.35 * cloud(rng, side)[..., None]
         texture = leaves(rng, side) if rng.random() < 0.5 else clouds
