@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask, Matte, fitted, resize
 from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.vision.backdrop import Plane
 from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.cutnet import Guess, Hinted, look
 from anywhere_desktop.vision.grabcut import Seeds, Window
+from anywhere_desktop.vision.insight import agreement
 from anywhere_desktop.vision.marks import (
     Marks,
     clipped,
@@ -36,11 +39,12 @@ _DENIED = 0.5
 """Weight of contradicting the user's strokes beside a proposal's score."""
 
 _CHANCES = {
-    "none": (-6.83, 0.0, 7.79),
-    "window": (-5.32, 1.17, 2.66),
-    "strokes": (-5.83, 0.97, 3.67),
+    "none": (-6.83, 0.0, 7.79, 0.0),
+    "window": (-5.32, 1.17, 2.66, 0.0),
+    "strokes": (-5.83, 0.97, 3.67, 0.0),
 }
-"""Constant, weight of the score, weight of the agreement: logarithm of the odds of a good cut."""
+"""Constant, weights of the score, of the proposals' agreement and of the network's: logarithm of
+the odds of a good cut."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +78,7 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
     left, top = region[0] + inner[0], region[1] + inner[1]
     matte[top : top + grown.shape[0], left : left + grown.shape[1]] = grown
     _obey(matte, marks)
-    return Found(matte, _confidence(best, marks))
+    return Found(matte, _confidence(best, _seen(alpha, start.guess), marks))
 
 
 def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[Proposal], View]:
@@ -152,14 +156,22 @@ def _contradicted(one: Proposal, seeds: Seeds) -> float:
     return float(missing + wrong)
 
 
-def _confidence(best: Proposal, marks: Marks) -> float:
-    """How likely the cut is good (IoU of at least 0.95): by its score, and by how many agree.
+def _seen(alpha: Plane, guess: Guess) -> float:
+    """How far a small matte is what the network sees, 0 to 1: low too where it is unsure."""
+    small = cv2.resize(alpha, (guess.there.shape[1], guess.there.shape[0]))
+    return agreement(np.asarray(small) > 0.1, guess)
+
+
+def _confidence(best: Proposal, seen: float, marks: Marks) -> float:
+    """How likely the cut is good (IoU of at least 0.95): by its score, by how many proposals agree,
+    by what the network sees.
 
     Logistic regression on the tuning specimens, each kind of hint by itself.
     """
     kind = "strokes" if marks.keep or marks.drop else "window" if marks.window else "none"
-    constant, score, agreed = _CHANCES[kind]
-    odds = constant + score * best.score + agreed * best.signs.agreed
+    constant, *weights = _CHANCES[kind]
+    signs = best.score, best.signs.agreed, seen
+    odds = constant + sum(w * sign for w, sign in zip(weights, signs, strict=True))
     return float(1 / (1 + np.exp(-odds)))
 
 

@@ -48,13 +48,12 @@ def closed_form(picture: NDArray[np.uint8], known: Trimap, leaning: Leaning | No
     size = (len(cells), len(cells))
     system = coo_matrix((weights[inner], (rows[inner], index[columns[inner]])), size).tocsc()
     pull = -weights[~inner] * alpha.ravel()[columns[~inner]]
-    right = np.bincount(rows[~inner], pull, len(cells))
-    more = np.full(len(cells), 1e-7)
+    right = np.bincount(rows[~inner], pull, len(cells)).astype(np.float64)
+    weight = np.zeros(len(cells))
     if leaning is not None:
         weight = leaning.weight.ravel()[cells].astype(np.float64)
-        more += weight
-        right += weight * leaning.matte.ravel()[cells]
-    system.setdiag(system.diagonal() + more)
+        right = right + weight * leaning.matte.ravel()[cells]
+    system.setdiag(system.diagonal() + weight + 1e-7)
     solver = splu(system, permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
     alpha.ravel()[cells] = np.clip(solver.solve(right), 0, 1)
     return alpha

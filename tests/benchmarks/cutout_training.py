@@ -182,8 +182,8 @@ def learn(learner: Learner, queue: Any, states: Path, out: Path) -> None:
             mean, seconds = np.mean(learner.errors[-100:]), time.perf_counter() - begun
             sys.stderr.write(f"{index + 1:6d} {seconds:6.0f} s  {mean:.4f}\n")
         if index % 500 == 499 or index + 1 == steps:
-            write(out, folded(learner.mean))  # type: ignore[arg-type]
-            write(out.with_suffix(".state"), learner.state())  # type: ignore[arg-type]
+            write(out, folded(learner.mean))
+            write(out.with_suffix(".state"), learner.state())
 
 
 def main() -> None:

@@ -92,17 +92,16 @@ def linear(encoded: NDArray[np.uint8]) -> Plane:
 def sized(layers: NDArray[np.uint8], side: int) -> tuple[Plane, Plane]:
     """The thing `(s, s, 4)`, premultiplied light and cover, and the set's light `(s, s, 3)`."""
     parts = [np.ascontiguousarray(part) for part in (layers[..., :4], layers[..., 4:])]
-    if side < len(layers):
+    if side != len(layers):
         parts = [_resized(part, side) for part in parts]
-    if side > len(layers):
-        parts = [cv2.resize(p, (side, side), interpolation=cv2.INTER_CUBIC) for p in parts]
     thing = linear(parts[0])
     thing[..., 3] = parts[0][..., 3] / np.float32(255)
     return thing, linear(parts[1])
 
 
 def _resized(part: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
-    out = cv2.resize(part, (side, side), interpolation=cv2.INTER_AREA)
+    way = cv2.INTER_AREA if side < len(part) else cv2.INTER_CUBIC
+    out = cv2.resize(part, (side, side), interpolation=way)
     return np.asarray(out, np.uint8)
 
 
@@ -261,7 +260,7 @@ def _photographed(light: Plane, rng: Rng) -> NDArray[np.uint8]:
         quality = int(rng.integers(35, 95))
         packed = cv2.imencode(".jpg", rgb, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
         rgb = np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR), np.uint8)
-    return rgb
+    return np.asarray(rgb, np.uint8)
 
 
 def _window(alpha: Plane, rng: Rng, windowed: bool) -> Plane:

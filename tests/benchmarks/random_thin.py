@@ -112,7 +112,7 @@ def legged(m: Maker) -> None:
     f, plate = m.finish(), m.finish()
     tall, wide, deep = m.u(0.35, 0.8), m.u(0.14, 0.38), m.u(0.1, 0.26)
     thick, splay = m.u(0.009, 0.028), m.u(0.9, 1.45)
-    corners = [(-1, -1), (1, -1), (1, 1), (-1, 1)]
+    corners = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]
     if m.often(0.3):
         corners = [(math.sin(k * 2.094 + 0.5), math.cos(k * 2.094 + 0.5)) for k in range(3)]
     for x, y in corners:

@@ -110,7 +110,7 @@ def test_clear_parts_lean_to_what_is_known_of_them_and_follow_their_own_edges() 
     known = trimap(share > 0.1, 4)
     open_ = Trimap(np.zeros_like(known.front), known.front | known.unknown)
     rough = cv2.GaussianBlur(share, (0, 0), 5)
-    leaning = Leaning(rough, np.full(share.shape, 0.1, np.float32))
+    leaning = Leaning(np.asarray(rough, np.float32), np.full(share.shape, 0.1, np.float32))
     alpha = closed_form(from_linear(mixed, np.uint8), open_, leaning)
     assert np.abs(alpha - share)[open_.unknown].mean() < 0.03
     assert 0.25 < np.median(alpha[share == share.max()]) < 0.35
@@ -131,7 +131,7 @@ def test_a_clear_parts_matte_is_enlarged_as_it_is() -> None:
     share = disc(160, 60) * 0.4
     picture = from_linear(0.3 * share[..., None] + sweep() * (1 - share[..., None]), np.uint8)
     large = cv2.resize(picture, (480, 480), interpolation=cv2.INTER_CUBIC)
-    matte = enlarge(share, large, Watch())
+    matte = enlarge(share, np.asarray(large, np.uint8), Watch())
     assert abs(float(np.median(matte[180:300, 180:300])) - 102) < 2
     assert matte[180:300, 180:300].std() < 2
 

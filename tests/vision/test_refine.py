@@ -30,7 +30,7 @@ def start(mask: Plane, matte: Plane, there: Plane) -> Start:
 
 def test_a_rough_start_is_drawn_to_the_products_edge() -> None:
     true = disc(70)
-    rough = cv2.GaussianBlur(disc(72), (0, 0), 4)
+    rough = np.asarray(cv2.GaussianBlur(disc(72), (0, 0), 4), np.float32)
     alpha = refine(photo(true), start(disc(74), rough, rough), Marks(), Watch())
     assert np.abs(cv2.resize(alpha, (SIZE, SIZE)) - true).mean() < 0.01
 

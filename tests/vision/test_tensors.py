@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from anywhere_desktop.vision.tensors import read_tensors, tensor_bytes
 
-ARRAYS = {
+ARRAYS: dict[str, NDArray[Any]] = {
     "one.w": np.arange(24, dtype=np.float16).reshape(2, 3, 4),
     "one.b": np.array([0.5, -1.25], np.float32),
     "none": np.zeros((0, 4), np.float32),
