@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.picture import Mask, Matte, fitted, resize
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.backdrop import Plane
-from anywhere_desktop.vision.colour import Lab
+from anywhere_desktop.vision.colour import Lab, to_lab
 from anywhere_desktop.vision.cutnet import Guess, Hinted, look
 from anywhere_desktop.vision.grabcut import Seeds, Window
-from anywhere_desktop.vision.insight import agreement
+from anywhere_desktop.vision.insight import agreement, whole
 from anywhere_desktop.vision.marks import (
     Marks,
     clipped,
@@ -35,6 +35,8 @@ SEARCH_PX = 260
 _FILLED = 1.5
 """Weight of reaching to the sides of the user's window beside a proposal's score."""
 
+_LIKELY = 0.2
+"""The advantage of cuts where the network says where and the colours how far."""
 _DENIED = 0.5
 """Weight of contradicting the user's strokes beside a proposal's score."""
 
@@ -85,13 +87,15 @@ def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[P
     size = fitted((part.shape[1], part.shape[0]), SEARCH_PX)
     scale = part.shape[1] / size[0]
     picture = resize(part, size)
-    view = View(picture, _looked(picture, marks, scale))
     seeds = seeds_at(marks, picture.shape[:2], scale)
+    view = View(picture, _looked(picture, marks, scale))
     beyond = Seeds(np.zeros_like(seeds.keep), outside(marks, picture.shape[:2], scale))
     watch.check()
     if marks.window is None:
         found = propose(view, Seeds.none(view.lab.shape[:2]), watch)
-        standings = [one.score - _DENIED * _contradicted(one, seeds) for one in found]
+        standings = [
+            one.score + _LIKELY * one.likely - _DENIED * _contradicted(one, seeds) for one in found
+        ]
         return voted(found, standings), view
     window = scaled(marks.window, size[0] / part.shape[1], size)
     tries = [("box", view.picture, window), ("box-flat", view.flat, window)]
@@ -107,7 +111,8 @@ def _looked(picture: NDArray[np.uint8], marks: Marks, scale: float) -> Guess:
     shape = picture.shape[:2]
     seeds = seeds_at(marks, shape, scale)
     window = np.zeros(shape, bool) if marks.window is None else ~outside(marks, shape, scale)
-    return look(picture, Hinted(window, seeds.keep, seeds.drop))
+    guess = look(picture, Hinted(window, seeds.keep, seeds.drop))
+    return whole(guess, to_lab(picture), seeds.drop)
 
 
 def _start(part: NDArray[np.uint8], view: View, mask: Mask, marks: Marks, inner: Window) -> Start:

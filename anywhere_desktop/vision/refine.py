@@ -26,8 +26,8 @@ STEPS = 5
 _WALK_PX = 70_000
 _SURE = 0.85
 """What the network calls product (or not) more surely than this, the outline does not doubt."""
-_CLEAR = 0.25
-"""How much more surely there is product than it covers where it is clear."""
+_CLEAR = 0.5
+"""What covers less, where product is sure to be, is clear; what covers more is left whole."""
 _LEAN = 0.1
 """Weight of the network's matte in clear parts beside the matting's own ties (about 8)."""
 
@@ -74,7 +74,9 @@ def _outlined(view: View, start: Start, out: Mask) -> Mask:
     if not mask.any():
         return mask
     reach = max(3, round(0.012 * max(size)))
-    seeds = Seeds(_eroded(sure, reach // 2) & ~out, _eroded(never, reach // 2) | out)
+    # Thin parts have no inside to speak of: little is taken off what must stay.
+    inside = _eroded(sure, 2) | (guess.matte > _SURE)
+    seeds = Seeds(inside & ~out, _eroded(never, reach // 2) | out)
     mask = cut_band(view.picture, mask, reach, seeds)
     if start.behind is None:
         return mask
@@ -110,10 +112,11 @@ def _mended(view: View, mask: Mask, marks: Marks, scale: float) -> Mask:
 def _with_clear_parts(known: Trimap, guess: Guess) -> tuple[Trimap, Mask]:
     """The trimap with clear parts to be solved, and where those are.
 
-    A clear part is where product is sure to be and yet covers little: an unsure guess has both low.
+    A clear part is where product is sure to be and yet covers little: of an unsure guess both are
+    low.
     """
     size = max(guess.matte.shape)
-    thin = (guess.there > 0.7) & (guess.there - guess.matte > _CLEAR)
+    thin = (guess.there > 0.6) & (guess.matte < _CLEAR)
     wide = cv2.morphologyEx(thin.astype(np.uint8), cv2.MORPH_OPEN, ball(round(0.008 * size)))
     clear = (cv2.dilate(wide, ball(round(0.004 * size))) > 0) & (known.front | known.unknown)
     return Trimap(known.front & ~clear, known.unknown | clear), clear

@@ -5,7 +5,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.vision.colour import to_lab
 from anywhere_desktop.vision.cutnet import Guess
+from anywhere_desktop.vision.insight import whole
 from anywhere_desktop.vision.marks import Marks, cropped, moved, outside, region_of, seeds_at
 from anywhere_desktop.vision.refine import Start, refine
 
@@ -93,3 +95,28 @@ def test_a_cropped_plane_shows_the_same_places() -> None:
     assert part.shape == (80, 100)
     assert abs(float(part[:, 0].mean()) - 9.6) < 0.01
     assert abs(float(part[:, -1].mean()) - 29.4) < 0.01
+
+
+def ringed(inside: tuple[int, int, int]) -> tuple[Picture, Guess]:
+    """A dark ring on a wall, something in it, and a guess that takes its middle for a hole."""
+    ring = disc(80) - disc(45)
+    picture = photo(disc(80))
+    picture[disc(45) > 0.5] = inside
+    return picture, Guess(ring, ring)
+
+
+def test_what_a_ring_holds_belongs_to_it_unless_the_backdrop_is_seen_there() -> None:
+    none = np.zeros((SIZE, SIZE), bool)
+    for inside, held in (((30, 40, 160), True), ((170, 170, 170), False)):
+        picture, guess = ringed(inside)
+        found = whole(guess, to_lab(picture), none)
+        assert (found.matte[100:140, 100:140] > 0.9).all() == held
+        assert (found.there[100:140, 100:140] > 0.9).all() == held
+        assert np.array_equal(found.matte[:30], guess.matte[:30])
+
+
+def test_a_hole_that_the_user_dropped_stays_one() -> None:
+    picture, guess = ringed((30, 40, 160))
+    drop = np.zeros((SIZE, SIZE), bool)
+    drop[118:122, 110:130] = True
+    assert whole(guess, to_lab(picture), drop).matte[100:140, 100:140].max() < 0.1
