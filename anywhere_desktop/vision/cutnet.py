@@ -2,6 +2,10 @@
 
 Its weights were learned by `tests/benchmarks/cutout_training.py` on pictures that this program's
 own renderer made; see `cutnet_plan` for its shape.
+
+Its numbers lie on a grid fine enough to lose nothing that matters and coarse enough that every sum
+of products is exact in double precision. So the answer does not depend on the order of summation:
+not on the number of threads, nor on the processor.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,6 +27,15 @@ from anywhere_desktop.vision.tensors import read_tensors
 WEIGHTS = Path(__file__).resolve().parents[2] / "resources" / "cutout" / "cutnet.safetensors"
 _SIDES_PX = 192, 256
 """The longest sides of what the network looks at: it was trained on 160 and 256."""
+
+
+_STEP, _WEIGHT_STEP = 2.0**-10, 2.0**-16
+_MOST = 2.0**10
+"""Grid of what flows through the network, and its limit; grid of the weights (below 8). A sum of
+2,000 products then needs 50 bits; a double has 53.
+"""
+
+Exact = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,8 +66,8 @@ class Hinted(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def load(file: Path = WEIGHTS) -> Mapping[str, Plane]:
-    """The weights, as float32.
+def load(file: Path = WEIGHTS) -> Mapping[str, Exact]:
+    """The weights, ready to multiply with.
 
     Raises:
         UserError: the file is missing, damaged, or belongs to another plan.
@@ -120,41 +133,51 @@ def _padded(planes: Plane) -> Plane:
     return np.concatenate([colours, hints], axis=2)
 
 
-def _ready(value: Plane) -> Plane:
-    """A kernel as the matrix (height, width, in) x out that `_convolved` multiplies with."""
-    if value.ndim == 1:
-        return value
-    return np.ascontiguousarray(value.transpose(2, 3, 1, 0).reshape(-1, value.shape[0]))
+def _ready(value: Plane) -> Exact:
+    """A bias, or a kernel as the matrix (height, width, in) x out of `_convolved`; on the grid."""
+    exact = np.clip(np.rint(value.astype(np.float64) / _WEIGHT_STEP) * _WEIGHT_STEP, -8, 8)
+    if exact.ndim == 1:
+        return _on_grid(exact)
+    return np.ascontiguousarray(exact.transpose(2, 3, 1, 0).reshape(-1, exact.shape[0]))
 
 
-def _run(weights: Mapping[str, Plane], planes: Plane) -> Plane:
+def _on_grid(x: Exact) -> Exact:
+    """The same, in place, on the grid of what flows through the network."""
+    x *= 1 / _STEP
+    np.rint(x, out=x)
+    x *= _STEP
+    return np.clip(x, -_MOST, _MOST, out=x)
+
+
+def _run(weights: Mapping[str, Exact], planes: Plane) -> Plane:
     """Logits `(h, w, 2)` from planes `(h, w, 6)`."""
 
-    def layer(name: str, x: Plane, stride: int = 1) -> Plane:
+    def layer(name: str, x: Exact, stride: int = 1) -> Exact:
         return _convolved(x, weights[f"{name}.w"], weights[f"{name}.b"], stride)
 
-    def looked(way: str, level: int, x: Plane) -> Plane:
+    def looked(way: str, level: int, x: Exact) -> Exact:
         for turn in range(LOOKS[level]):
             x = x + _positive(layer(again(way, level, turn), x))
         return x
 
-    kept = [_positive(layer("stem", _folded(planes)))]
+    kept = [_positive(layer("stem", _on_grid(_folded(planes).astype(np.float64))))]
     for level in range(1, len(WIDTHS)):
         kept.append(looked("look", level, _positive(layer(f"down{level}", kept[-1], 2))))
     x = kept[-1]
-    mean = x.mean((0, 1), keepdims=True)
+    mean = _on_grid(x.mean((0, 1), keepdims=True))
     x = x + _positive(layer("deep", x)) + layer("whole", mean)
     for level in range(len(WIDTHS) - 2, -1, -1):
         up = layer(f"up{level}", x).repeat(2, axis=0).repeat(2, axis=1)
         x = looked("join", level, _positive(up + kept[level]))
-    return _unfolded(layer("answer", x))
+    return _unfolded(layer("answer", x)).astype(np.float32)
 
 
-def _convolved(x: Plane, kernel: Plane, bias: Plane, stride: int) -> Plane:
+def _convolved(x: Exact, kernel: Exact, bias: Exact, stride: int) -> Exact:
     """A convolution as one product of matrices; `(h, w, in)` to `(h / stride, w / stride, out)`."""
     height, width, depth = x.shape
     if len(kernel) == depth:
-        return np.asarray((x.reshape(-1, depth) @ kernel + bias).reshape(height, width, -1))
+        out = (x.reshape(-1, depth) @ kernel).reshape(height, width, -1)
+        return _on_grid(out) + bias
     padded = np.pad(x, ((1, 1), (1, 1), (0, 0)))
     views = [
         padded[dy : dy + height : stride, dx : dx + width : stride]
@@ -162,8 +185,8 @@ def _convolved(x: Plane, kernel: Plane, bias: Plane, stride: int) -> Plane:
         for dx in range(3)
     ]
     stacked = np.concatenate(views, axis=2)
-    out = stacked.reshape(-1, len(kernel)) @ kernel + bias
-    return np.asarray(out.reshape(*stacked.shape[:2], -1))
+    out = (stacked.reshape(-1, len(kernel)) @ kernel).reshape(*stacked.shape[:2], -1)
+    return _on_grid(out) + bias
 
 
 def _folded(planes: Plane) -> Plane:
@@ -173,15 +196,15 @@ def _folded(planes: Plane) -> Plane:
     return blocks.reshape(height // 2, width // 2, 4 * depth)
 
 
-def _unfolded(x: Plane) -> Plane:
+def _unfolded(x: Exact) -> Exact:
     """The way back: `(h, w, 4 c)` to `(2 h, 2 w, c)`."""
     height, width, depth = x.shape
     blocks = x.reshape(height, width, depth // 4, 2, 2).transpose(0, 3, 1, 4, 2)
     return blocks.reshape(2 * height, 2 * width, depth // 4)
 
 
-def _positive(x: Plane) -> Plane:
-    return np.asarray(np.maximum(x, 0, out=x))
+def _positive(x: Exact) -> Exact:
+    return np.maximum(x, 0, out=x)
 
 
 def _sigmoid(x: Plane) -> Plane:

@@ -90,6 +90,15 @@ def test_it_computes_what_was_trained() -> None:
     assert np.abs(seen - expected).max() < 0.02 * np.abs(expected).max()
 
 
+def test_sums_are_exact_in_whatever_order_they_are_made() -> None:
+    rng = np.random.default_rng(3)
+    for name, kernel in cutnet.load().items():
+        if kernel.ndim == 2:
+            x = cutnet._on_grid(rng.normal(0, 60, (40, len(kernel))))
+            order = rng.permutation(len(kernel))
+            assert np.array_equal(x @ kernel, x[:, order] @ kernel[order]), name
+
+
 def test_the_same_picture_gives_the_same_bytes() -> None:
     picture, _ = specimen("red_carton")
     first, again = (cutnet.look(picture, unhinted(picture)) for _ in range(2))
