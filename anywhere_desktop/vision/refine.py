@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask, fitted, resize
 from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.vision.backdrop import Plane, ball
+from anywhere_desktop.vision.backdrop import Plane, ball, touching
 from anywhere_desktop.vision.clinging import without_clinging_shadow
 from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.cutnet import Guess
@@ -24,11 +24,13 @@ MEND_PX = 400
 MATTE_PX = 1100
 STEPS = 5
 _WALK_PX = 70_000
-_SURE = 0.85
+_SURE = 0.95
 """What the network calls product (or not) more surely than this, the outline does not doubt."""
+_LIKELY = 0.7
+"""The same for thin parts, where colours say little."""
 _CLEAR = 0.5
 """What covers less, where product is sure to be, is clear; what covers more is left whole."""
-_LEAN = 0.1
+_LEAN = 0.5
 """Weight of the network's matte in clear parts beside the matting's own ties (about 8)."""
 
 
@@ -69,19 +71,25 @@ def _outlined(view: View, start: Start, out: Mask) -> Mask:
     size = view.picture.shape[1::-1]
     guess = start.guess.at(size)
     there = np.maximum(guess.there, guess.matte)
-    sure, never = there > _SURE, there < 1 - _SURE
+    reach = max(3, round(0.012 * max(size)))
+    thin = _thin(there > _LIKELY, round(1.5 * reach))
+    sure, never = (there > _SURE) | thin, there < 1 - _SURE
     mask = (mask_at(start.mask, size) | sure) & ~never & ~out
     if not mask.any():
         return mask
-    reach = max(3, round(0.012 * max(size)))
-    # Thin parts have no inside to speak of: little is taken off what must stay.
-    inside = _eroded(sure, 2) | (guess.matte > _SURE)
+    inside = _eroded(sure, reach // 2) | _eroded(thin, 2)
     seeds = Seeds(inside & ~out, _eroded(never, reach // 2) | out)
     mask = cut_band(view.picture, mask, reach, seeds)
     if start.behind is None:
         return mask
     behind = np.asarray(cv2.resize(start.behind, size, interpolation=cv2.INTER_LINEAR), np.float32)
     return without_clinging_shadow(mask, view.picture, behind, view.edges) | (mask & sure)
+
+
+def _thin(mask: Mask, radius_px: int) -> Mask:
+    """The parts of a mask that are nowhere wider than twice the radius."""
+    inner = _eroded(mask, radius_px).astype(np.uint8)
+    return mask & ~(cv2.dilate(inner, ball(2 * radius_px)) > 0)
 
 
 def _eroded(mask: Mask, radius_px: int) -> Mask:
@@ -116,9 +124,12 @@ def _with_clear_parts(known: Trimap, guess: Guess) -> tuple[Trimap, Mask]:
     low.
     """
     size = max(guess.matte.shape)
-    thin = (guess.there > 0.6) & (guess.matte < _CLEAR)
-    wide = cv2.morphologyEx(thin.astype(np.uint8), cv2.MORPH_OPEN, ball(round(0.008 * size)))
-    clear = (cv2.dilate(wide, ball(round(0.004 * size))) > 0) & (known.front | known.unknown)
+    mask = known.front | known.unknown
+    thin = (guess.matte < _CLEAR) & mask
+    sure = (thin & (guess.there > 0.6)).astype(np.uint8)
+    wide = cv2.morphologyEx(sure, cv2.MORPH_OPEN, ball(round(0.008 * size))) > 0
+    joined = touching(thin, wide).astype(np.uint8)
+    clear = (cv2.dilate(joined, ball(round(0.004 * size))) > 0) & mask
     return Trimap(known.front & ~clear, known.unknown | clear), clear
 
 
