@@ -41,9 +41,9 @@ _DENIED = 0.5
 """Weight of contradicting the user's strokes beside a proposal's score."""
 
 _CHANCES = {
-    "none": (-6.83, 0.0, 7.79, 0.0),
-    "window": (-5.32, 1.17, 2.66, 0.0),
-    "strokes": (-5.83, 0.97, 3.67, 0.0),
+    "none": (-9.62, 1.69, 1.16, -0.12),
+    "window": (-9.58, 1.45, 1.68, 1.76),
+    "strokes": (-13.42, 1.66, 2.12, 5.4),
 }
 """Constant, weights of the score, of the proposals' agreement and of the network's: logarithm of
 the odds of a good cut."""

@@ -30,6 +30,8 @@ _LIKELY = 0.7
 """The same for thin parts, where colours say little."""
 _CLEAR = 0.5
 """What covers less, where product is sure to be, is clear; what covers more is left whole."""
+_APART = 0.55
+"""How much more surely there is product than it covers where a clear part is not in doubt."""
 _LEAN = 0.5
 """Weight of the network's matte in clear parts beside the matting's own ties (about 8)."""
 
@@ -126,7 +128,7 @@ def _with_clear_parts(known: Trimap, guess: Guess) -> tuple[Trimap, Mask]:
     size = max(guess.matte.shape)
     mask = known.front | known.unknown
     thin = (guess.matte < _CLEAR) & mask
-    sure = (thin & (guess.there > 0.6)).astype(np.uint8)
+    sure = (thin & (guess.there - guess.matte > _APART)).astype(np.uint8)
     wide = cv2.morphologyEx(sure, cv2.MORPH_OPEN, ball(round(0.008 * size))) > 0
     joined = touching(thin, wide).astype(np.uint8)
     clear = (cv2.dilate(joined, ball(round(0.004 * size))) > 0) & mask
