@@ -12,6 +12,8 @@ from anywhere_desktop.vision.strokes import common_colours
 
 _RARE = 3e-4
 """A colour that fewer pixels of the backdrop have (share in 1/13824 of the colour space)."""
+_SHOWN = 0.8
+"""A hole with less than this of the backdrop's colours is left to the network."""
 _STRANGE = 0.6
 """A hole with more than this of such colours shows no backdrop: it is a lens, a label, a dial."""
 
@@ -48,6 +50,19 @@ def whole(guess: Guess, lab: Lab, drop: Mask) -> Guess:
     full = cv2.GaussianBlur(odd[labels].astype(np.float32), (0, 0), 1.5) * 1.6
     inside = np.minimum(full, 1).astype(np.float32) * (there | odd[labels])
     return Guess(np.maximum(guess.matte, inside), np.maximum(guess.there, inside))
+
+
+def seen_through(mask: Mask, lab: Lab) -> Mask:
+    """The holes of a mask that show the backdrop's colours, whatever the network makes of them."""
+    holes = ~mask & ~_reached(~mask)
+    if not holes.any() or (mask | holes).all():
+        return np.zeros_like(mask)
+    known = common_colours(lab, ~mask & ~holes, np.zeros_like(mask)) >= _RARE
+    _, labels = cv2.connectedComponents(holes.astype(np.uint8), connectivity=4)
+    shown = np.bincount(labels.ravel(), known.ravel()) > _SHOWN * np.bincount(labels.ravel())
+    shown[0] = False
+    seen: Mask = shown[labels]
+    return seen
 
 
 def _reached(free: Mask) -> Mask:

@@ -13,6 +13,7 @@ from anywhere_desktop.vision.clinging import without_clinging_shadow
 from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.cutnet import Guess
 from anywhere_desktop.vision.grabcut import Seeds, cut_band
+from anywhere_desktop.vision.insight import seen_through
 from anywhere_desktop.vision.marks import Marks, mask_at, outside, seeds_at
 from anywhere_desktop.vision.matting import Leaning, closed_form
 from anywhere_desktop.vision.strokes import doubted, mend
@@ -74,9 +75,11 @@ def _outlined(view: View, start: Start, out: Mask) -> Mask:
     guess = start.guess.at(size)
     there = np.maximum(guess.there, guess.matte)
     reach = max(3, round(0.012 * max(size)))
-    thin = _thin(there > _LIKELY, round(1.5 * reach))
-    sure, never = (there > _SURE) | thin, there < 1 - _SURE
-    mask = (mask_at(start.mask, size) | sure) & ~never & ~out
+    mask = mask_at(start.mask, size)
+    hole = seen_through(mask, view.lab)
+    thin = _thin(there > _LIKELY, round(1.5 * reach)) & ~hole
+    sure, never = ((there > _SURE) & ~hole) | thin, there < 1 - _SURE
+    mask = (mask | sure) & ~never & ~out
     if not mask.any():
         return mask
     inside = _eroded(sure, reach // 2) | _eroded(thin, 2)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.colour import to_lab
 from anywhere_desktop.vision.cutnet import Guess
-from anywhere_desktop.vision.insight import whole
+from anywhere_desktop.vision.insight import seen_through, whole
 from anywhere_desktop.vision.marks import Marks, cropped, moved, outside, region_of, seeds_at
 from anywhere_desktop.vision.refine import Start, refine
 
@@ -113,6 +113,15 @@ def test_what_a_ring_holds_belongs_to_it_unless_the_backdrop_is_seen_there() -> 
         assert (found.matte[100:140, 100:140] > 0.9).all() == held
         assert (found.there[100:140, 100:140] > 0.9).all() == held
         assert np.array_equal(found.matte[:30], guess.matte[:30])
+
+
+def test_a_hole_through_which_the_backdrop_is_seen_is_told_from_a_dial() -> None:
+    ring = (disc(80) - disc(45)) > 0.5
+    open_, _ = ringed((170, 170, 170))
+    dial, _ = ringed((30, 40, 160))
+    assert seen_through(ring, to_lab(open_))[100:140, 100:140].all()
+    assert not seen_through(ring, to_lab(dial)).any()
+    assert not seen_through(disc(80) > 0.5, to_lab(open_)).any()
 
 
 def test_a_hole_that_the_user_dropped_stays_one() -> None:
