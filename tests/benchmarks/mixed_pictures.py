@@ -14,6 +14,9 @@ from tests.benchmarks.random_products import Rng
 
 Plane = NDArray[np.float32]
 
+_CLEAR = 0.12
+"""Share of the products that are turned to glass."""
+
 
 @dataclass(frozen=True, eq=False)
 class Mixed:
@@ -157,11 +160,53 @@ def mixed(store: Store, rng: Rng, windowed: bool, side: int, textured: float = 0
     thing = _moved(thing, move, cv2.BORDER_CONSTANT)
     if own or rng.random() < 0.5:
         scene = _moved(scene, move, cv2.BORDER_REFLECT_101)
+    whole = np.clip(thing[..., 3], 0, 1)
+    if rng.random() < _CLEAR:
+        thing, scene = _cleared(thing, scene, rng)
     alpha = np.clip(thing[..., 3], 0, 1)
     if not own and rng.random() < 0.6:
-        scene = scene * (1 - _shadow(alpha, rng))[..., None]
+        scene = scene * (1 - _shadow(whole, rng))[..., None]
     light = thing[..., :3] + (1 - alpha[..., None]) * scene
     return Mixed(_photographed(light, rng), alpha, _window(alpha, rng, windowed))
+
+
+def _cleared(thing: Plane, scene: Plane, rng: Rng) -> tuple[Plane, Plane]:
+    """The thing as if of glass: clear inside, with a rim and highlights, perhaps part full; and the
+    scene, perhaps bent behind it.
+    """
+    side = len(thing)
+    solid = np.clip(thing[..., 3], 0, 1)
+    depth = cv2.distanceTransform((solid > 0.5).astype(np.uint8), cv2.DIST_L2, 5)
+    rim = np.exp(-depth / np.float32(side * rng.uniform(0.004, 0.035)))
+    cover = rng.uniform(0.06, 0.4) + rng.uniform(0.2, 0.9) * rim
+    shine = np.clip((cloud(rng, side) - rng.uniform(0.6, 1.3)) * rng.uniform(1, 6), 0, 0.9)
+    cover = np.clip(np.maximum(cover, shine), 0, 1) * solid
+    tint = rng.uniform(0.01, 0.8) * np.exp(rng.normal(0, 0.2, 3))
+    colours = (tint + np.minimum(1, 2 * shine)[..., None] * 0.6) * cover[..., None]
+    clear = np.concatenate([colours, cover[..., None]], axis=2).astype(np.float32)
+    if rng.random() < 0.5:
+        rows = np.flatnonzero((solid > 0.5).any(1))
+        level = rows[int(rng.integers(len(rows)))] if len(rows) else 0
+        full = depth > side * rng.uniform(0.005, 0.03)
+        full[:level] = False
+        soft = cv2.GaussianBlur(full.astype(np.float32), (0, 0), 0.7)[..., None]
+        clear = clear * (1 - soft) + thing * soft
+    if rng.random() < 0.5:
+        scene = _bent(scene, depth, rng)
+    return np.asarray(clear, np.float32), scene
+
+
+def _bent(scene: Plane, depth: Plane, rng: Rng) -> Plane:
+    """The scene as seen through a thick thing, its light moved along the thing's slopes."""
+    side = len(scene)
+    deep = cv2.GaussianBlur(np.sqrt(depth), (0, 0), side * 0.01)
+    pull = np.float32(rng.normal(0, 0.05) * side)
+    y, x = np.mgrid[:side, :side].astype(np.float32)
+    along, down = np.gradient(deep, axis=1), np.gradient(deep, axis=0)
+    inside = (depth > 0).astype(np.float32)
+    where = x + pull * along * inside, y + pull * down * inside
+    bent = cv2.remap(scene, *where, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    return np.asarray(bent, np.float32)
 
 
 def _shadow(alpha: Plane, rng: Rng) -> Plane:
