@@ -1,5 +1,6 @@
 """Writing a result to a file, and measuring on that very file that the product is exact."""
 
+import dataclasses
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from anywhere_desktop.core.composite import Certificate, certify
+from anywhere_desktop.core.edits import EditRecipe
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph, Placement
-from anywhere_desktop.core.picture import Matte, Picture, depth, fitted, resize, to_depth
+from anywhere_desktop.core.picture import OPAQUE, Matte, Picture, depth, fitted, resize, to_depth
 
 if TYPE_CHECKING:
-    from anywhere_desktop.project.reader import ProjectReader
+    from anywhere_desktop.project.edit_shelf import EditShelf
 
 _WHOLE_PX = 1_500_000
 """Up to this many pixels a file is estimated by encoding it whole."""
@@ -59,6 +61,7 @@ class Delivered:
                     "max_abs_difference": proof.max_abs_difference,
                     "exact_placement": proof.exact_placement,
                     "lossless": self.lossless,
+                    "product_edited": proof.product_edited,
                 }
             )
         width, height = self.size
@@ -85,19 +88,64 @@ def check_target(out: Path, *protect: Path | None) -> None:
         raise UserError(f"The folder {folder} is read-only: choose another with --out.")
 
 
-def product_of(project: "ProjectReader", session: int) -> tuple[Foreground, bool]:
-    """A stored Session's product in its frame, and whether it lies there without resampling."""
+def product_of(project: "EditShelf", session: int) -> tuple[Foreground, bool]:
+    """A stored Session's product in its frame, and whether it lies there without resampling.
+
+    Of an edit: the product of what was edited, moved as the edit moved the frame, and with the
+    edited pixels where the product itself was edited.
+    """
     from anywhere_desktop.photo.load import decode
     from anywhere_desktop.pipeline.framing import placement_for
 
+    recipe = project.recipe(session)
+    if recipe is not None and recipe.request.parent is not None:
+        product, exact = product_of(project, recipe.request.parent[0])
+        return _as_edited(project, session, recipe, product, exact)
     photo = project.photograph(session).photograph(decode)
     foreground = project.cutout(session, photo).foreground
+    if recipe is not None:
+        return _as_edited(project, session, recipe, foreground, True)
     placement = placement_for(project.request(session), foreground)
     return foreground.placed(placement), placement.exact
 
 
+def _as_edited(
+    project: "EditShelf", session: int, recipe: EditRecipe, product: Foreground, exact: bool
+) -> tuple[Foreground, bool]:
+    from anywhere_desktop.vision.retouch.geometry import product_moved, resamples
+
+    steps = recipe.program.steps
+    moved = product_moved(product, steps)
+    exact = exact and not resamples(steps)
+    if recipe.program.keep_product:
+        return moved, exact
+    pixels = project.picture(session, 1, "result")
+    soft = (moved.matte > 0) & (moved.matte < OPAQUE)
+    edge = project.edited_colours(session)
+    colours = pixels if edge is None else np.where(soft[..., None], edge, pixels)
+    photo = dataclasses.replace(moved.photo, pixels=pixels, alpha=None, original=b"")
+    return Foreground(photo, moved.matte, colours), exact
+
+
+def product_edited(project: "EditShelf", session: int) -> bool:
+    """Whether an edit on the way to this Session changed the product itself, as asked."""
+    recipe = project.recipe(session)
+    if recipe is None:
+        return False
+    if not recipe.program.keep_product:
+        return True
+    parent = recipe.request.parent
+    return parent is not None and product_edited(project, parent[0])
+
+
 def deliver_beside(
-    result: Picture, product: Foreground, exact_placement: bool, stem: str
+    result: Picture,
+    product: Foreground,
+    exact_placement: bool,
+    stem: str,
+    *,
+    product_edited: bool = False,
+    alpha: Matte | None = None,
 ) -> dict[str, Any]:
     """`deliver` under a free name where the command runs: STEM-anywhere.png, STEM-anywhere-2.png
     ...; two programs doing so at once never take one another's.
@@ -105,7 +153,10 @@ def deliver_beside(
     number, out = 1, Path(f"{stem}-anywhere.png")
     while True:
         try:
-            return deliver(result, product, exact_placement, out, None, replace=False)
+            return deliver(
+                result, product, exact_placement, out, None, replace=False,
+                product_edited=product_edited, alpha=alpha,
+            )  # fmt: skip
         except FileExistsError:
             number += 1
             out = Path(f"{stem}-anywhere-{number}.png")
@@ -119,8 +170,12 @@ def deliver(
     protect: Path | None,
     *,
     replace: bool = True,
+    product_edited: bool = False,
+    alpha: Matte | None = None,
 ) -> dict[str, Any]:
     """Export, read the file back, and certify what was read; returns the `result` object.
+
+    alpha: of a transparent result, which is the product alone.
 
     Raises:
         UserError: the file cannot be written, or is `protect`.
@@ -130,12 +185,13 @@ def deliver(
 
     photo = product.photo
     exported = export(
-        result,
+        result if alpha is None else _alone(product.colours, product.matte),
         out,
         icc_profile=photo.icc_profile,
         metadata=photo.metadata,
         protect=protect,
         replace=replace,
+        alpha=alpha,
     )
     written = read_back(out)
     certificate = certify(to_depth(written.pixels, photo.bits), product, exact_placement)
@@ -149,12 +205,15 @@ def deliver(
         "max_abs_difference": certificate.max_abs_difference,
         "sha256_protected": certificate.sha256_protected,
         "exact_placement": exact_placement,
+        "product_edited": product_edited,
     }
 
 
 def exactness(result: dict[str, Any]) -> str:
     """A line for the user about the product's pixels in the file that was written."""
     count, worst = result["protected_pixels"], result["max_abs_difference"]
+    if worst == 0 and result.get("product_edited"):
+        return f"the product was edited, as asked: its {count:,} pixels are written as edited"
     if worst == 0:
         against = "the photograph's" if result["exact_placement"] else "the resized photograph's"
         return f"{count:,} product pixels equal {against}, bit for bit"
@@ -172,6 +231,7 @@ def deliver_terms(
     terms: Terms,
     *,
     replace: bool = True,
+    product_edited: bool = False,
 ) -> Delivered:
     """Write a result, or the product alone, on the user's terms; read it back and measure it.
 
@@ -200,9 +260,8 @@ def deliver_terms(
     against = _as_product(picture, product, resized)
     found = to_depth(written.pixels, depth(against.photo.pixels))
     certificate = certify(found, against, exact_placement and not resized)
-    return Delivered(
-        out, done.kind, written.size, written.bits, done.lossless, resized, certificate
-    )
+    edited = dataclasses.replace(certificate, product_edited=product_edited)
+    return Delivered(out, done.kind, written.size, written.bits, done.lossless, resized, edited)
 
 
 def estimated_bytes(result: Picture, product: Foreground, out: Path, terms: Terms) -> int:

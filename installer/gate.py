@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from installer.environment import ROOT, Environment, locate
 from installer.prepare import prepare
 from installer.say import Unprepared, say
-from installer.system import provide_venv, provide_window
+from installer.system import provide_for_tests, provide_venv, provide_window
 
 LAYERS = ("base", "local", "gemini", "gemini-legacy", "openai", "test")
 UNPREPARED = 3
+PARALLEL = ("-n", "2", "--dist", "loadfile")
+"""All tests: two processes, so that two cores finish within 15 minutes."""
 _SUMMARY = re.compile(r"\d+ (passed|failed|error|errors|skipped|deselected)\b|no tests ran")
 _SETTINGS = {
     "QT_QPA_PLATFORM": "offscreen",
@@ -31,7 +33,7 @@ def steps(environment: Environment, arguments: Sequence[str]) -> list[tuple[str,
         ("ruff format", [*python, "ruff", "format", "--check", "."]),
         ("import-linter", [str(environment.program("lint-imports"))]),
         ("mypy", [*python, "mypy"]),
-        ("pytest", [*python, "pytest", *arguments]),
+        ("pytest", [*python, "pytest", *(arguments or PARALLEL)]),
     ]
 
 
@@ -75,6 +77,7 @@ def _prepared() -> Environment:
         provide_venv(yes=False)
         prepare(environment, LAYERS)
     provide_window(yes=False)
+    provide_for_tests(yes=False)
     return environment
 
 

@@ -14,7 +14,20 @@ EXTRAS = ("local", "gemini", "gemini-legacy", "openai", "denoise")
 UNPREPARED = 3
 USAGE = 2
 # As in anywhere_desktop.cli.arguments, which cannot be imported before the environment is made.
-_WITHOUT_WINDOW = frozenset({"generate", "cutout", "show", "export", "doctor"})
+_WITHOUT_WINDOW = frozenset(
+    {
+        "generate",
+        "edit",
+        "cutout",
+        "refine",
+        "show",
+        "export",
+        "mind",
+        "models",
+        "study",
+        "doctor",
+    }
+)
 
 
 @dataclass(frozen=True)

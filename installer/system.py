@@ -31,6 +31,8 @@ _X11 = {
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-randr.so.0": "libxcb-randr0",
 }
+_PROGRAMS = {"Xvfb": "xvfb", "dbus-daemon": "dbus-daemon", "dbus-monitor": "dbus-bin"}
+_X11_TESTS = _X11 | {"libXtst.so.6": "libxtst6"}
 _WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
@@ -86,6 +88,27 @@ def provide_window(yes: bool) -> None:
     _provide(sorted(set(lacking.values())), f"the window ({', '.join(lacking)})", yes)
     if still := missing(lacking):
         raise Unprepared(f"Still missing after the installation: {', '.join(still)}.")
+
+
+def for_tests(platform: str) -> list[str]:
+    """Debian packages that are missing for the tests that drive the window as a person would: an X
+    server and a message bus of their own, what Qt loads for X11, and X's way to move the pointer.
+    """
+    if platform != "linux":
+        return []
+    programs = {package for name, package in _PROGRAMS.items() if not shutil.which(name)}
+    return sorted(programs | set(missing(_X11_TESTS).values()))
+
+
+def provide_for_tests(yes: bool) -> None:
+    """Install `for_tests` where that is possible; where not, say so: those tests are skipped."""
+    lacking = for_tests(sys.platform)
+    if not lacking:
+        return
+    try:
+        _provide(lacking, "a test that drives the window under X", yes)
+    except Unprepared as error:
+        say(f"{error}\nUntil then the tests under an X server are skipped.")
 
 
 def _has_venv() -> bool:

@@ -6,6 +6,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("NUMBA_NUM_THREADS", "2")
 os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["ANYWHERE_FOLDERS"] = os.devnull  # Nobody's own choice of folders.
 
 import socket
 import threading
@@ -42,6 +43,16 @@ def _guarded(method: str) -> Any:
         return plain(self, *arguments)
 
     return guarded
+
+
+@pytest.fixture(scope="session")
+def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Folders of tiny models with random weights, by catalogue id (`tests.engines.tiny_models`)."""
+    from anywhere_desktop.engines.libraries import libraries
+    from tests.engines.tiny_models import TinyModels
+
+    libraries().set_num_threads(1)
+    return TinyModels(tmp_path_factory.mktemp("models"))
 
 
 @pytest.fixture(autouse=True)

@@ -28,11 +28,7 @@ class BuiltinCutter:
         Raises:
             UserError: a hint lies outside the photo or says nothing, or no product is found.
         """
-        if min(photo.size) < _SMALLEST_PX:
-            raise UserError(
-                f"The photo is {photo.size[0]}x{photo.size[1]} px, too small to find a product in: "
-                f"use one of at least {_SMALLEST_PX} px on each side."
-            )
+        check_size(photo.size)
         check_hints(hints, photo.size)
         hinted = hints.box is not None or hints.keep or hints.drop
         if photo.alpha is not None and not hinted:
@@ -43,12 +39,10 @@ class BuiltinCutter:
         if photo.alpha is not None:
             matte = np.minimum(matte, photo.alpha)
         if not (matte >= 128).any():
-            raise UserError(
-                "No product was found: draw a box round it, or mark what belongs to it."
-            )
+            raise nothing_found()
         foreground = _foreground(photo, matte, watch)
         watch.tell(StepDone(5, 5))
-        return Cutout(foreground, found.confidence, _doubts(found.confidence, found.doubts))
+        return Cutout(foreground, found.confidence, doubts_of(found.confidence, found.doubts))
 
 
 def foreground_from_matte(photo: Photograph, matte: Matte, watch: Watch) -> Foreground:
@@ -73,6 +67,20 @@ def foreground_from_matte(photo: Photograph, matte: Matte, watch: Watch) -> Fore
             "(if it is inverted, swap black and white)."
         )
     return _foreground(photo, np.ascontiguousarray(matte, np.uint8), watch)
+
+
+def check_size(size: tuple[int, int]) -> None:
+    """Refuse, with a `UserError`, a photo in which there is no room for a product."""
+    if min(size) < _SMALLEST_PX:
+        raise UserError(
+            f"The photo is {size[0]}x{size[1]} px, too small to find a product in: "
+            f"use one of at least {_SMALLEST_PX} px on each side."
+        )
+
+
+def nothing_found() -> UserError:
+    """What to say when there is no product."""
+    return UserError("No product was found: draw a box round it, or mark what belongs to it.")
 
 
 def check_hints(hints: Hints, size: tuple[int, int]) -> None:
@@ -124,7 +132,8 @@ def _window(box: Box | None) -> tuple[int, int, int, int] | None:
     return None if box is None else (box.left, box.top, box.right, box.bottom)
 
 
-def _doubts(confidence: float, doubts: tuple[str, ...]) -> tuple[str, ...]:
+def doubts_of(confidence: float, doubts: tuple[str, ...]) -> tuple[str, ...]:
+    """What the user is told of a cut-out: first of all that it is uncertain, if it is."""
     if confidence >= _SURE:
         return doubts
     return (

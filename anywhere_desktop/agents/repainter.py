@@ -6,7 +6,7 @@ import numpy as np
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Picture, depth, to_depth
-from anywhere_desktop.core.records import Repaint, Template
+from anywhere_desktop.core.records import Description, Repaint, Template
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.inpainting import fill
 from anywhere_desktop.vision.overgrowth import OverGrowth, measure_overgrowth
@@ -24,7 +24,9 @@ class BuiltinRepainter:
     best of at most two rounds.
     """
 
-    def repair(self, template: Template, foreground: Foreground, watch: Watch) -> Repaint:
+    def repair(
+        self, template: Template, foreground: Foreground, description: Description, watch: Watch
+    ) -> Repaint:
         """Repair the template where it grew out of the product; same size as the template.
 
         Pixels outside the repaired region are bit-equal to the template's.

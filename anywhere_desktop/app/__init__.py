@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from anywhere_desktop.app.desk import StudioDesk
 from anywhere_desktop.app.remembered import OpenNow, Paces
+from anywhere_desktop.core.cache_limit import trim
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.paths import cache_folder
 from anywhere_desktop.ui import settings
 from anywhere_desktop.ui.icons import application_icon
 from anywhere_desktop.ui.main_window import MainWindow
@@ -73,5 +75,7 @@ async def _live(paths: Sequence[Path]) -> None:
     # What a crash left open comes back, unless the user has named something else.
     window.open_paths(list(paths) or open_now.left_open()[:1])
     await closed.wait()
+    most_mb = settings.load(window.store).cache_mb or settings.AUTOMATIC_CACHE_MB
+    trim(cache_folder(), most_mb * 1_000_000)
     paces.keep(window.queue.learned)
     open_now.close()

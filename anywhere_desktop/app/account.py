@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from anywhere_desktop.core.edits import EditRecipe
 from anywhere_desktop.core.foreground import Placement
 from anywhere_desktop.core.records import Request
 from anywhere_desktop.core.wish import Key, Wish
@@ -56,6 +57,9 @@ def result(project: "ProjectFile", key: Key) -> Result:
 
 def card(project: "ProjectFile", key: Key) -> Card:
     """Everything the agents thought; reads two pictures at working size, and no large one."""
+    recipe = project.recipe(key[0])
+    if recipe is not None:
+        return _edit_card(project, key, recipe)
     summary = project.summary(*key)
     repaint = project.record(*key, "repaint")
     return Card(
@@ -72,12 +76,40 @@ def card(project: "ProjectFile", key: Key) -> Card:
         summary.certificate,
         summary.seconds,
         _overgrown(project, key),
+        _notes(project, key),
+    )
+
+
+def _edit_card(project: "ProjectFile", key: Key, recipe: EditRecipe) -> Card:
+    """The card of an edit by instruction: its recipe, and what was measured."""
+    summary = project.summary(*key)
+    return Card(
+        key,
+        project.request(key[0]),
+        project.description(key[0]),
+        (),
+        (),
+        (),
+        0.0,
+        0.0,
+        0,
+        summary.evaluation,
+        summary.certificate,
+        summary.seconds,
+        edit=recipe,
     )
 
 
 def wish_of(project: "ProjectFile", key: Key) -> Wish:
-    """The wish that would make this Iteration again: the Request of its Session, branching here."""
+    """The wish that would make this Iteration again: the Request of its Session, branching here.
+
+    Of an edit: that of the Iteration that it goes back to; of an edited photograph, an empty one.
+    """
     project.summary(*key)
+    recipe = project.recipe(key[0])
+    if recipe is not None:
+        parent = recipe.request.parent
+        return Wish("") if parent is None else wish_of(project, parent)
     request = project.request(key[0])
     return Wish(
         request.prompt,
@@ -136,6 +168,13 @@ def _shown(one: "IterationSummary", parent: Key | None, mark: "Mark | None") -> 
         deleted=bool(mark and mark.deleted),
         parent=parent,
     )
+
+
+def _notes(project: "ProjectFile", key: Key) -> tuple[str, ...]:
+    prompts = project.record(*key, "candidates")
+    notes = [note for candidate in prompts for note in candidate.notes]
+    notes += project.record(*key, "selection").notes
+    return tuple(dict.fromkeys([*notes, *project.summary(*key).evaluation.notes]))
 
 
 def _overgrown(project: "ProjectFile", key: Key) -> Preview | None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anywhere_desktop.app.work import Bench
+from anywhere_desktop.app.earlier import EarlierProjects
+from anywhere_desktop.app.work import Bench, Made
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.core.wish import Key
@@ -21,8 +22,9 @@ def export(bench: Bench, key: Key, choice: ExportChoice, watch: Watch) -> Export
     with watch.stage("save"):
         made = bench.made(key)
         done = deliver_terms(
-            made.picture, made.product, made.exact, choice.path, bench.source, _terms(choice)
-        )
+            made.picture, made.product, made.exact, choice.path, bench.source,
+            _terms(choice, made), product_edited=made.edited,
+        )  # fmt: skip
     return Exported(key, choice.path, done.said)
 
 
@@ -31,14 +33,14 @@ def estimate(bench: Bench, key: Key, choice: ExportChoice) -> Estimate:
     from anywhere_desktop.delivery import estimated_bytes
 
     made = bench.made(key)
-    size = estimated_bytes(made.picture, made.product, choice.path, _terms(choice))
+    size = estimated_bytes(made.picture, made.product, choice.path, _terms(choice, made))
     return Estimate(choice, size)
 
 
-def _terms(choice: ExportChoice) -> "Terms":
+def _terms(choice: ExportChoice, made: Made) -> "Terms":
     from anywhere_desktop.delivery import Terms
 
-    return Terms(choice.quality, choice.longest_px, choice.transparent)
+    return Terms(choice.quality, choice.longest_px, choice.transparent or made.transparent)
 
 
 def save_as(bench: Bench, path: Path, move: bool, watch: Watch) -> Saved:
@@ -61,4 +63,6 @@ def save_as(bench: Bench, path: Path, move: bool, watch: Watch) -> Saved:
         project.save_as(path)
         if move:
             bench.move(ProjectFile.open(path))
+            if bench.work_if_any is not None:
+                EarlierProjects().note(bench.work.photo.original, path)
     return Saved(path, move)

@@ -9,17 +9,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from anywhere_desktop.app import account, delivering, opening
+from anywhere_desktop.app.mind_verbs import MindVerbs
+from anywhere_desktop.app.model_verbs import ModelVerbs
 from anywhere_desktop.app.refined import Refined
 from anywhere_desktop.app.work import Bench, Composer, InWork, own_copy
+from anywhere_desktop.core.edits import EditRequest
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Description, Hints, SettingValue
+from anywhere_desktop.core.refinement import Refinements
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Noted, Watch
 from anywhere_desktop.core.wish import Key, QueuedWish, Wish
 from anywhere_desktop.ui.desk import (
     Card,
+    Derived,
     EdgeRefinement,
     Estimate,
     ExportChoice,
@@ -32,6 +37,7 @@ from anywhere_desktop.ui.desk import (
     ScenePreview,
     Shown,
     Suggestions,
+    Swept,
     Thumbnail,
     WordsRead,
     WordsWritten,
@@ -48,7 +54,7 @@ def _compose(name: str, settings: Mapping[str, SettingValue]) -> Crew:
     return compose(name, settings)
 
 
-class StudioDesk:
+class StudioDesk(ModelVerbs, MindVerbs):
     """Implements `ui.desk.Desk`.
 
     went_to: told in the worker thread where the open project lives, None once nothing is open;
@@ -101,14 +107,14 @@ class StudioDesk:
         self._refined = Refined(work, before, refined, refinement.decontaminate)
         return RefinedMatte(own_copy(refined), "Refine edge")
 
-    def keep_matte(self, matte: Matte, watch: Watch) -> None:
+    def keep_matte(self, matte: Matte, watch: Watch, hints: Hints | None = None) -> None:
         """Take the window's matte; it is copied, so the window may paint on meanwhile."""
         work = self._bench.work
         _check_size(matte, work)
         pure = None if self._refined is None else self._refined.pure_edge(work, matte)
         if pure is None:
             pure = work.facts.pure_edge
-        facts = replace(work.facts, edited=True, pure_edge=pure)
+        facts = replace(work.facts, edited=True, pure_edge=pure, hints=hints or work.facts.hints)
         self._bench.revise(work.painted(own_copy(matte), facts))
 
     def keep_panel(self, panel: str, watch: Watch) -> None:
@@ -133,18 +139,27 @@ class StudioDesk:
 
         return write_words(scene, self._description(watch))
 
+    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
+        """Three prompts that begin with these words."""
+        from anywhere_desktop.app.scene_verbs import refine_words
+
+        return refine_words(text, self._description(watch), seed, watch)
+
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         """Prompts that keep the user's words."""
         from anywhere_desktop.app.scene_verbs import suggest
 
         work, crew = self._bench.work, self._bench.crew(wish.crew, wish.settings)
-        return suggest(wish, crew, work.quick_description(crew, wish.product, watch), watch)
+        builtin = self._bench.crew(wish.crew, without_mind(wish.settings))
+        return suggest(wish, crew, work.quick_description(builtin, wish.product, watch), watch)
 
     def preview(self, wish: Wish, longest_px: int, watch: Watch) -> ScenePreview:
         """The product in the wish's scene, small and fast."""
         from anywhere_desktop.app.scene_verbs import preview
 
-        work, crew = self._bench.work, self._bench.crew(wish.crew, wish.settings)
+        # What is only looked at asks no mind: that would cost, and send, with every word typed.
+        settings = without_mind(wish.settings)
+        work, crew = self._bench.work, self._bench.crew(wish.crew, settings)
         description = work.quick_description(crew, wish.product, watch)
         return preview(wish, crew, work.quick_foreground(), description, longest_px, watch)
 
@@ -165,6 +180,24 @@ class StudioDesk:
             watch.announce(Noted(f"Words the studio cannot use: {', '.join(unused)}"))
         last = project.last_session
         return () if last is None or last == before else account.shown_of(project, last)
+
+    def derive(self, request: EditRequest, marked: bool, watch: Watch) -> Derived:
+        """What an instruction is understood as."""
+        from anywhere_desktop.app import edit_verbs
+
+        return edit_verbs.derived(self._bench, request, marked, watch)
+
+    def edit(self, request: EditRequest, mask: Matte | None, watch: Watch) -> tuple[Shown, ...]:
+        """Edit by instruction into the project."""
+        from anywhere_desktop.app import edit_verbs
+
+        return edit_verbs.edited(self._bench, request, mask, watch)
+
+    def sweep(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Swept:
+        """A small grid of guidance scales."""
+        from anywhere_desktop.app import edit_verbs
+
+        return edit_verbs.swept(self._bench, request, mask, watch)
 
     def thumbnail(self, key: Key, watch: Watch) -> Thumbnail:
         """An Iteration's small picture."""
@@ -217,6 +250,11 @@ class StudioDesk:
             return work.quick_description(self._bench.crew(opening.CREW), "", watch)
         except UserError:  # An empty matte: words are understood all the same.
             return None
+
+
+def without_mind(settings: Mapping[str, SettingValue]) -> dict[str, SettingValue]:
+    """The settings for the builtin mind."""
+    return {name: value for name, value in settings.items() if not name.startswith("mind")}
 
 
 def _check_size(matte: Matte, work: InWork) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from anywhere_desktop.app.account import all_shown
+from anywhere_desktop.app.earlier import EarlierProjects
 from anywhere_desktop.app.work import Bench, InWork, own_copy
 from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.picture import fitted, resize
@@ -129,7 +130,11 @@ def _begin(bench: Bench, photo: Photograph, source: Path | None, watch: Watch) -
             project.path.unlink(missing_ok=True)
             raise
     bench.take(project, work, source)
-    return replace(opened, project_path=project.path)
+    # Asked first, and only then noted: else it would be its own earlier project.
+    before, known = EarlierProjects(), photo.original
+    earlier = before.of(known)
+    before.note(known, project.path)
+    return replace(opened, project_path=project.path, earlier=earlier)
 
 
 def _work_of(project: "ProjectFile") -> InWork | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Description, Request
+from anywhere_desktop.core.refinement import CANDIDATES, TOKENS, Refinements
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.desk import (
@@ -29,9 +30,22 @@ OFFERS = 4
 
 def read_words(text: str, description: Description | None) -> WordsRead:
     """What the studio understands of words; before a photograph is open, on its own light."""
+    from anywhere_desktop.compose.refiners import token_counter
+    from anywhere_desktop.core.token_estimate import measured
     from anywhere_desktop.studio.grammar import StudioGrammar
 
-    return WordsRead(text, StudioGrammar().read(text, _base(description)))
+    reading = StudioGrammar().read(text, _base(description))
+    return WordsRead(text, reading, measured(text, token_counter()))
+
+
+def refine_words(
+    text: str, description: Description | None, seed: int, watch: Watch
+) -> Refinements:
+    """Three longer prompts by the builtin refiner, on the photograph's own light and viewpoint."""
+    from anywhere_desktop.compose.refiners import refiner
+
+    made = refiner("builtin", base=_base(description))
+    return made.refine(text, CANDIDATES, TOKENS, seed, watch)
 
 
 def write_words(scene: Scene, description: Description | None) -> WordsWritten:

@@ -106,6 +106,10 @@ class Made:
     picture: Picture
     product: Foreground
     exact: bool
+    edited: bool = False
+    """Whether an edit changed the product itself, as asked."""
+    transparent: bool = False
+    """Whether the result is the product alone, without a background."""
 
 
 class Bench:
@@ -156,21 +160,36 @@ class Bench:
     def crew(self, name: str, settings: Mapping[str, SettingValue] | None = None) -> Crew:
         """A crew, composed when first asked for."""
         wanted = dict(settings or {})
-        known = self._crews.get(name)
+        # Previews ask for the crew without its mind in between: neither takes the other's place.
+        place = f"{name} {wanted.get('mind', '')}"
+        known = self._crews.get(place)
         if known is None or known[0] != wanted:
-            known = self._crews[name] = wanted, self._compose(name, wanted)
+            known = self._crews[place] = wanted, self._compose(name, wanted)
         return known[1]
+
+    def forget_crews(self) -> None:
+        """A key or a consent was changed: crews are composed anew."""
+        self._crews.clear()
 
     def made(self, key: Key) -> Made:
         """An Iteration's result and product; the last one asked for is kept, since a size is
         estimated anew with every touch of a control.
         """
-        from anywhere_desktop.delivery import product_of
+        from anywhere_desktop.delivery import product_edited, product_of
 
         if self._made is None or self._made[0] != key:
             self._made = None
             product, exact = product_of(self.project, key[0])
-            self._made = key, Made(self.project.picture(*key, "result"), product, exact)
+            self._made = (
+                key,
+                Made(
+                    self.project.picture(*key, "result"),
+                    product,
+                    exact,
+                    product_edited(self.project, key[0]),
+                    self.project.edit_alpha(key[0]) is not None,
+                ),
+            )
         return self._made[1]
 
     def forget_made(self) -> None:

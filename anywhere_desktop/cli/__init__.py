@@ -30,8 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from anywhere_desktop.cli.arguments import parse
     from anywhere_desktop.cli.streams import NobodyReads, mend, one_line
     from anywhere_desktop.core.errors import Cancelled, UserError
+    from anywhere_desktop.core.offline import go_offline
 
     mend()
+    go_offline()
     options = parse(list(sys.argv[1:] if arguments is None else arguments))
     try:
         _run(options, interrupt)
@@ -50,8 +52,11 @@ def _run(options: "argparse.Namespace", interrupt: Interrupt) -> None:
     import sys
 
     from anywhere_desktop.cli.progress import Progress
+    from anywhere_desktop.core.licences import set_commercial_safe
     from anywhere_desktop.core.watch import Watch
 
+    if getattr(options, "non_commercial", False):
+        set_commercial_safe(False)
     if options.command == "window":
         interrupt.forget()
         _window(options.paths)

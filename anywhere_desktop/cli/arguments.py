@@ -10,8 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from anywhere_desktop import __version__
+from anywhere_desktop.cli.model_words import add_models, add_non_commercial
+from anywhere_desktop.cli.study import add_studies
 
-COMMANDS = ("generate", "cutout", "show", "export", "doctor")
+COMMANDS = (
+    "generate",
+    "edit",
+    "cutout",
+    "refine",
+    "show",
+    "export",
+    "mind",
+    "models",
+    "study",
+    "doctor",
+)
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -46,16 +59,26 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Anywhere Desktop {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _generate(commands)
+    _edit(commands)
     _cutout(commands)
+    _refine(commands)
     _show(commands)
     _export(commands)
+    add_models(commands, _later("models"))
+    add_studies(_bare(commands, "study", "Build data for, train or measure a model."))
+    _mind(commands)
     _doctor(commands)
     return parser
 
 
-def _add(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+def _bare(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
     parser.set_defaults(run=_later(name))
+    return parser
+
+
+def _add(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+    parser = _bare(commands, name, text)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 
@@ -89,7 +112,40 @@ def _generate(commands: Any) -> None:
         "--set", dest="settings", type=_setting, action=_Settings, default={},
         metavar="NAME=VALUE", help="a setting of the crew, as `steps=30`; may be given again",
     )  # fmt: skip
+    parser.add_argument(
+        "--agree-to-send", action="store_true",
+        help="agree for this once that the mind's server is sent small pictures and your words",
+    )  # fmt: skip
     parser.add_argument("--project", type=Path, metavar="FILE", help="project to keep all in")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where the result goes")
+    add_non_commercial(parser)
+    _add_hints(parser)
+
+
+def _edit(commands: Any) -> None:
+    parser = _add(commands, "edit", "Change a photograph, or a result of a project, by words.")
+    parser.add_argument("source", type=Path, metavar="PROJECT_OR_IMAGE")
+    parser.add_argument(
+        "--instruction", required=True, help="as: make it warmer and blur the background"
+    )
+    parser.add_argument("--crew", default="studio", help="who does the work (default: studio)")
+    parser.add_argument("--iteration", type=_which, default="best", metavar="N|best")
+    parser.add_argument("--session", type=_at_least(1), metavar="N", help="default: the last")
+    parser.add_argument("--mask", type=Path, metavar="FILE", help="white = may change")
+    parser.add_argument("--matte", type=Path, help="of a photograph: white = product")
+    parser.add_argument("--text-guidance", type=_number, default=7.5, metavar="S_T")
+    parser.add_argument("--image-guidance", type=_number, default=1.5, metavar="S_I")
+    parser.add_argument("--steps", type=_at_least(1), default=100, metavar="N")
+    parser.add_argument("--seed", type=_at_least(0), default=0, metavar="N")
+    parser.add_argument("--expressive", default="", help="the derived instruction, reworded")
+    parser.add_argument("--plan", action="store_true", help="say what would be done, and stop")
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument("--keep-product", action="store_true", help="whatever the words say")
+    whose.add_argument("--edit-product", action="store_true", help="the product may change too")
+    parser.add_argument(
+        "--set", dest="settings", type=_setting, action=_Settings, default={},
+        metavar="NAME=VALUE", help="a setting of the crew; may be given again",
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the result goes")
     _add_hints(parser)
 
@@ -113,6 +169,30 @@ def _add_hints(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _refine(commands: Any) -> None:
+    parser = _add(commands, "refine", "Make a short prompt longer, in several directions.")
+    parser.add_argument("prompt", metavar="TEXT", help="the words to begin with, as `a bottle`")
+    parser.add_argument(
+        "--candidates", type=int, default=3, metavar="N", help="how many a round (default: 3)"
+    )
+    parser.add_argument(
+        "--tokens", type=int, default=6, metavar="N", help="how much longer (default: 6)"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=1, metavar="N",
+        help="how often; each round goes on from the first candidate (default: 1)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--expand", type=int, choices=(20, 50), help="one fuller expansion of so many tokens"
+    )
+    parser.add_argument("--seed", type=_at_least(0), default=0, metavar="N")
+    parser.add_argument(
+        "--crew", "--backend", dest="backend", default="builtin",
+        help="builtin (default; no weights) or uf-fgtg",
+    )  # fmt: skip
+    parser.add_argument("--folder", type=Path, metavar="FOLDER", help="weights of uf-fgtg")
+
+
 def _show(commands: Any) -> None:
     parser = _add(commands, "show", "List what a project holds.")
     parser.add_argument("project", type=Path, metavar="PROJECT")
@@ -124,6 +204,18 @@ def _export(commands: Any) -> None:
     parser.add_argument("--iteration", type=_which, default="best", metavar="N|best")
     parser.add_argument("--session", type=_at_least(1), metavar="N", help="default: the last")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def _mind(commands: Any) -> None:
+    parser = _add(commands, "mind", "Chat models that think along: keys, servers, consent.")
+    parser.add_argument("mind", nargs="?", metavar="MIND", help="local, openai, gemini, ...")
+    parser.add_argument("--address", default="", help="of the server, as http://127.0.0.1:11434/v1")
+    parser.add_argument("--key", action="store_true", help="keep a key: typed unseen, or piped in")
+    parser.add_argument("--forget-key", action="store_true", help="take it out of the keyring")
+    parser.add_argument("--agree", action="store_true", help="agree to what is sent, and see what")
+    parser.add_argument("--revoke", action="store_true", help="take the consent back")
+    parser.add_argument("--find", action="store_true", help="look for servers on this machine")
+    parser.add_argument("--check", action="store_true", help="list the models of the server")
 
 
 def _doctor(commands: Any) -> None:
@@ -160,6 +252,16 @@ def _setting(word: str) -> tuple[str, str | float | int | bool]:
             if math.isfinite(value):
                 return name, value
     return name, text
+
+
+def _number(word: str) -> float:
+    try:
+        value = float(word)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value <= 1000:
+        raise argparse.ArgumentTypeError(f"{word[:40]!r} is not a number from 0 to 1000")
+    return value
 
 
 def _numbers(word: str, count: int) -> tuple[int, ...]:

@@ -15,10 +15,12 @@ from anywhere_desktop.core.watch import Watch
 _PACKAGES = (
     "PySide6-Essentials", "pillow", "numpy", "opencv-contrib-python-headless", "numba", "scipy",
     "qasync", "rapidfuzz", "tifffile", "cattrs", "torch", "diffusers", "transformers",
-    "google-genai",
+    "google-genai", "google-generativeai", "openai", "keyring", "json_repair",
 )  # fmt: skip
 
-_OPTIONAL = {"torch", "diffusers", "transformers", "google-genai"}
+_OPTIONAL = {
+    "torch", "diffusers", "transformers", "google-genai", "google-generativeai", "openai",
+}  # fmt: skip
 
 
 def run(options: argparse.Namespace, watch: Watch) -> None:
@@ -53,7 +55,22 @@ def examine() -> dict[str, Any]:
             )
         },
         "gpu": shutil.which("nvidia-smi") is not None,
-        "crews": {"studio": {"ready": not missing, "lacks": missing}},
+        "crews": _crews(),
+    }
+
+
+def _crews() -> dict[str, Any]:
+    from anywhere_desktop.compose.readiness import readiness
+
+    return {
+        crew.name: {
+            "ready": crew.ready,
+            "needs": list(crew.needs),
+            "lacks": [lack.words for lack in crew.lacks],
+            "helps": [lack.words for lack in crew.helps],
+            "slow": crew.slow,
+        }
+        for crew in readiness().crews
     }
 
 

@@ -5,7 +5,7 @@ import argparse
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.delivery import check_target, deliver, exactness, product_of
+from anywhere_desktop.delivery import check_target, deliver, exactness, product_edited, product_of
 
 
 def run(options: argparse.Namespace, watch: Watch) -> None:
@@ -23,8 +23,11 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
         with watch.stage("load"):
             product, exact = product_of(project, session)
             result = project.picture(session, number, "result")
+            edited, alpha = product_edited(project, session), project.edit_alpha(session)
     with watch.stage("save"):
-        report = deliver(result, product, exact, options.out, options.project)
+        report = deliver(
+            result, product, exact, options.out, options.project, product_edited=edited, alpha=alpha
+        )
     report |= {"session": session, "iteration": number}
     if options.json:
         say_json(report)

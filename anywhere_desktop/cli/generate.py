@@ -30,6 +30,7 @@ class _Report:
     accepted: int | None = None
     result: dict[str, Any] | None = None
     unused_words: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     def hear(self, event: Event) -> None:
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
         check_target(options.out, options.photo, options.matte, options.project)
     else:
         check_target(Path("anywhere.png"))
-    crew = compose(options.crew, options.settings)
+    crew = compose(options.crew, options.settings, options.agree_to_send)
     report = _Report(crew.name)
     watch.listen(report.hear)
     try:
@@ -139,6 +140,7 @@ def _request(options: argparse.Namespace, photo: str) -> Request:
 def _note(
     report: _Report, iteration: Iteration, best: Iteration, project: ProjectFile, watch: Watch
 ) -> None:
+    report.notes += [note for note in notes_of(iteration) if note not in report.notes]
     if not report.iterations:
         report.session = project.last_session
         report.unused_words = list(iteration.candidate.unused_words)
@@ -164,6 +166,13 @@ def _note(
             "seconds": dict(iteration.seconds),
         }
     )
+
+
+def notes_of(iteration: Iteration) -> tuple[str, ...]:
+    """What the user should know of how it was made: who took over, where two disagree, tokens."""
+    prompts = [note for candidate in iteration.candidates for note in candidate.notes]
+    kept = (*prompts, *iteration.selection.notes, *iteration.evaluation.notes)
+    return tuple(dict.fromkeys(kept))
 
 
 def _print(report: _Report, as_json: bool) -> None:

@@ -27,7 +27,13 @@ _DOING = {
     "compose": "putting the product's own pixels back",
     "evaluate": "judging the picture",
     "save": "saving",
+    "download": "downloading",
+    "import": "taking over",
+    "verify": "verifying",
+    "edit": "carrying the instruction out",
+    "register": "looking whether the frame moved",
 }
+_IN_BYTES = frozenset({"downloading", "taking over", "verifying"})
 
 
 class Progress:
@@ -70,7 +76,8 @@ class Progress:
             return
         full = round(_BAR * done / max(total, 1))
         bar = "█" * full + "░" * (_BAR - full)
-        self._write(f"\r\x1b[K{bar} {self._stage}")
+        amount = f" {done / 1e6:,.0f} of {total / 1e6:,.0f} MB" if self._stage in _IN_BYTES else ""
+        self._write(f"\r\x1b[K{bar} {self._stage}{amount}")
         self._drawn = True
 
     def _line(self, text: str) -> None:

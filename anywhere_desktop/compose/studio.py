@@ -2,6 +2,7 @@
 
 from anywhere_desktop.agents.analyzer import BuiltinAnalyzer
 from anywhere_desktop.agents.cutter import BuiltinCutter
+from anywhere_desktop.agents.editor import BuiltinEditor, SceneMakers
 from anywhere_desktop.agents.enhancer import BuiltinEnhancer
 from anywhere_desktop.agents.evaluator import BuiltinEvaluator
 from anywhere_desktop.agents.prompter import BuiltinPrompter
@@ -15,15 +16,19 @@ from anywhere_desktop.studio.render import StudioRenderer
 
 def studio() -> Crew:
     """The embedded default; crews of models take from it what they do not replace."""
-    renderer = StudioRenderer()
+    renderer, grammar = StudioRenderer(), StudioGrammar()
+    analyzer, templater = BuiltinAnalyzer(), BuiltinTemplater(renderer)
+    repainter, enhancer = BuiltinRepainter(), BuiltinEnhancer(renderer)
+    makers = SceneMakers(analyzer, templater, repainter, enhancer)
     return Crew(
         name="studio",
         cutter=BuiltinCutter(),
-        analyzer=BuiltinAnalyzer(),
-        prompter=BuiltinPrompter(StudioGrammar()),
+        analyzer=analyzer,
+        prompter=BuiltinPrompter(grammar),
         selector=BuiltinSelector(),
-        templater=BuiltinTemplater(renderer),
-        repainter=BuiltinRepainter(),
-        enhancer=BuiltinEnhancer(renderer),
+        templater=templater,
+        repainter=repainter,
+        enhancer=enhancer,
         evaluator=BuiltinEvaluator(),
+        editor=BuiltinEditor(grammar, makers),
     )

@@ -20,7 +20,8 @@ class Certificate:
     protected_pixels: how many have an opaque matte; max_abs_difference: over their channels, in
     units of the photo's depth (0 = exact); sha256_protected: of those pixels, row by row, as RGB
     in little-endian order; exact_placement: False when the product was resampled to fit the frame
-    (the comparison is then against the product resampled once).
+    (the comparison is then against the product resampled once); product_edited: the user asked to
+    edit the product itself, so that a difference is no fault.
     """
 
     protected_pixels: int
@@ -28,6 +29,7 @@ class Certificate:
     sha256_protected: str
     bits: int
     exact_placement: bool = True
+    product_edited: bool = False
 
 
 def composite(background: Picture, foreground: Foreground) -> Picture:

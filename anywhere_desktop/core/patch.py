@@ -40,7 +40,9 @@ def joined(boxes: Iterable[Box]) -> Box | None:
 
 @dataclass(frozen=True)
 class Part:
-    """The changed part of one tile: before XOR after, packed by zlib."""
+    """The changed part of one tile: before XOR after, packed by zlib; where that is one value all
+    over (a matte that is inverted), its one byte.
+    """
 
     box: Box
     packed: bytes
@@ -83,8 +85,7 @@ class Patch:
     def _flip(self, matte: Matte) -> None:
         for part in self.parts:
             view = cut(matte, part.box)
-            changed = np.frombuffer(zlib.decompress(part.packed), np.uint8).reshape(view.shape)
-            np.bitwise_xor(view, changed, out=view)
+            np.bitwise_xor(view, _changed(part, view.shape), out=view)
 
 
 class Before:
@@ -167,4 +168,14 @@ def _part(before: Matte, after: Matte, corner: tuple[int, int]) -> Part | None:
     columns = np.flatnonzero(changed.any(0))
     inner = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
     box = inner[0] + corner[0], inner[1] + corner[1], inner[2] + corner[0], inner[3] + corner[1]
-    return Part(box, zlib.compress(cut(changed, inner).tobytes(), 1))
+    inside = cut(changed, inner)
+    if inside.min() == inside.max():
+        return Part(box, inside[0, 0].tobytes())
+    return Part(box, zlib.compress(inside.tobytes(), 1))
+
+
+def _changed(part: Part, shape: tuple[int, ...]) -> Matte:
+    """What is to be XORed; packed bytes are never as short as one."""
+    if len(part.packed) == 1:
+        return np.frombuffer(part.packed, np.uint8)
+    return np.frombuffer(zlib.decompress(part.packed), np.uint8).reshape(shape)

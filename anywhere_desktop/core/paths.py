@@ -1,8 +1,11 @@
 """Where the program keeps things on this machine; each place can be moved by an environment
-variable.
+variable, or by the user's choice, which is read once, at the start.
 """
 
+import json
 import os
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -27,7 +30,65 @@ def cache_folder() -> Path:
 def models_folder() -> Path:
     """Downloaded weights (`ANYWHERE_MODELS`), by default `models_cache` beside the program."""
     default = Path(__file__).resolve().parents[2] / "models_cache"
-    return Path(os.environ.get("ANYWHERE_MODELS") or default)
+    chosen = os.environ.get("ANYWHERE_MODELS") or _at_start(folders_file()).get("ANYWHERE_MODELS")
+    return Path(chosen or default)
+
+
+def folders_file() -> Path:
+    """Where the user's choice of folders is kept (`ANYWHERE_FOLDERS`): not in any of them."""
+    kept = os.environ.get("ANYWHERE_FOLDERS")
+    return Path(kept) if kept else platformdirs.user_config_path(APP_NAME, False) / "folders.json"
+
+
+def chosen_folders() -> dict[str, str]:
+    """What the next start takes: folders by the name of the variable that would move them."""
+    return dict(_read(folders_file()))
+
+
+def choose_folder(variable: str, folder: Path | None) -> None:
+    """Have a folder elsewhere from the next start on; None: where it comes to lie by itself.
+
+    Raises:
+        UserError: it cannot be made or written to, or the choice cannot be kept.
+    """
+    _at_start(folders_file())  # What holds until then is not to change under the program.
+    chosen = chosen_folders()
+    chosen.pop(variable, None)
+    if folder is not None:
+        chosen[variable] = str(_writable(folder, variable).absolute())
+    try:
+        folders_file().parent.mkdir(parents=True, exist_ok=True)
+        folders_file().write_text(json.dumps(chosen), "utf-8")
+    except OSError as error:
+        raise UserError(
+            f"The choice cannot be kept in {folders_file()} ({error.strerror})."
+        ) from None
+
+
+def _writable(folder: Path, variable: str) -> Path:
+    probe = made(folder, variable) / f".anywhere-{os.getpid()}"
+    try:
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise UserError(
+            f"The folder {folder} may not be written to ({error.strerror}): choose another one."
+        ) from None
+    return folder
+
+
+@lru_cache(maxsize=8)
+def _at_start(file: Path) -> Mapping[str, str]:
+    return _read(file)
+
+
+def _read(file: Path) -> Mapping[str, str]:
+    try:
+        found = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    kept = found.items() if isinstance(found, dict) else ()
+    return {name: path for name, path in kept if isinstance(path, str) and path}
 
 
 def made(folder: Path, variable: str) -> Path:
@@ -44,5 +105,5 @@ def made(folder: Path, variable: str) -> Path:
 
 
 def _chosen(variable: str, default: Path) -> Path:
-    chosen = os.environ.get(variable)
+    chosen = os.environ.get(variable) or _at_start(folders_file()).get(variable)
     return made(Path(chosen) if chosen else default, variable)

@@ -2,7 +2,8 @@
 
 A *Picture* is `(height, width, 3)`, RGB, `uint8` or `uint16`, sRGB-encoded unless it carries a
 photograph's own profile. A *Matte* is `(height, width)`, `uint8`, 255 = product, soft at the edge.
-A *Mask* is `(height, width)`, `bool`. *Linear* is `(..., 3)`, `float32`, scene light, 1 = white.
+A *Mask* is `(height, width)`, `bool`. *Linear* is `(..., 3)`, `float32`, scene light, 1 = white. A
+*Share* is `(height, width)`, `float32`, 0 to 1.
 """
 
 import io
@@ -20,6 +21,7 @@ Picture = NDArray[Any]
 Matte = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 Linear = NDArray[np.float32]
+Share = NDArray[np.float32]
 
 OPAQUE = 255
 """The matte value at which a pixel is the product's own, and is protected bit for bit."""

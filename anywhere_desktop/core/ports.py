@@ -1,11 +1,14 @@
 """Protocols: one per role, one per kind of engine, the archive, and the Crew that fills them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from anywhere_desktop.core.chat import Answer, Question
 from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.core.edits import EditProgram, EditProposal, EditRequest, EditSubject
 from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.generation import ImageRequest
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.records import (
     Cutout,
@@ -18,8 +21,10 @@ from anywhere_desktop.core.records import (
     Repaint,
     Request,
     Selection,
+    SettingValue,
     Template,
 )
+from anywhere_desktop.core.refinement import PhrasePlan, Refinements
 from anywhere_desktop.core.scene import Reading, Scene
 from anywhere_desktop.core.watch import Watch
 
@@ -78,8 +83,13 @@ class Templater(Protocol):
 class Repainter(Protocol):
     """Finds and repairs over-growth."""
 
-    def repair(self, template: Template, foreground: Foreground, watch: Watch) -> Repaint:
-        """Repair the template where it grew out of the product; same size as the template."""
+    def repair(
+        self, template: Template, foreground: Foreground, description: Description, watch: Watch
+    ) -> Repaint:
+        """Repair the template where it grew out of the product; same size as the template.
+
+        `description` is the analyzer's: its words say what to look for.
+        """
 
 
 class Enhancer(Protocol):
@@ -118,6 +128,71 @@ class Evaluator(Protocol):
         """
 
 
+class Editor(Protocol):
+    """Carries out an instruction on a picture."""
+
+    @property
+    def moves_frames(self) -> bool:
+        """Whether its pictures have the editor's own size, and must be registered and brought
+        back (models); False for one that works on the picture's own pixels.
+        """
+
+    @property
+    def guided(self) -> bool:
+        """Whether text guidance, image guidance, steps and seed mean something to it."""
+
+    def derive(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProgram | str:
+        """The explicit instruction, to be shown and changed before the edit runs: a program with
+        sliders, or an expressive instruction in words. Quick for the builtin; raises `UserError`.
+        """
+
+    def edit(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProposal:
+        """Carry out `request.program` or `request.expressive` when given, else what `derive`
+        makes of the instruction. `subject.mask` limits the edit. The product need not be kept:
+        that is done, and proved, afterwards.
+        """
+
+
+class SweepingEditor(Editor, Protocol):
+    """An Editor that makes several guidance scales in one batch, to choose from."""
+
+    def sweep(
+        self,
+        subject: EditSubject,
+        request: EditRequest,
+        text_guidances: Sequence[float],
+        image_guidances: Sequence[float],
+        watch: Watch,
+    ) -> tuple[Picture, ...]:
+        """Small 8-bit sRGB pictures, image guidance by image guidance, each over all text
+        guidances: rows of a contact sheet.
+        """
+
+
+class InstructionPainter(Protocol):
+    """A model that edits a picture by words (engine of `InstructionEditor`)."""
+
+    def explain(self, picture: Picture, instruction: str, watch: Watch) -> str:
+        """What the instruction means for this picture, explicitly; the instruction itself where
+        the model takes it as it is. `picture`: `(h, w, 3)` 8-bit sRGB, any size.
+        """
+
+    def paint(
+        self,
+        picture: Picture,
+        instruction: str,
+        explicit: str,
+        steps: int,
+        seed: int,
+        scales: Sequence[tuple[float, float]],
+        watch: Watch,
+    ) -> tuple[Picture, ...]:
+        """`picture` edited, at the model's own size and the picture's proportions, 8-bit sRGB:
+        one for each (text, image) pair of guidances, all from the same noise. explicit: what
+        `explain` said, or the user's correction of it.
+        """
+
+
 class SceneGrammar(Protocol):
     """Turns words into Scenes and Scenes into words (engine of the builtin prompter)."""
 
@@ -139,6 +214,36 @@ class SceneGrammar(Protocol):
         """Change a Scene the way the feedback asks, keeping named aspects if possible."""
 
 
+class PhraseGrammar(Protocol):
+    """Knows what a prompt leaves open, and phrases that say it (engine of the builtin refiner)."""
+
+    def language(self, text: str) -> str:
+        """The language to answer in: "en" or "zh"; "other" for one that it does not know."""
+
+    def unused(self, text: str) -> tuple[str, ...]:
+        """Words that say nothing to it."""
+
+    def named(self, text: str) -> frozenset[str]:
+        """The aspects of `core.refinement.ASPECTS` that a text names."""
+
+    def agrees(self, text: str, longer: str) -> bool:
+        """Whether the longer text says all that the text says, and nothing against it."""
+
+    def plans(self, text: str, count: int, seed: int) -> tuple[PhrasePlan, ...]:
+        """`count` directions for what the text leaves open, each different; deterministic."""
+
+
+class Refiner(Protocol):
+    """Makes a short prompt longer (UF-FGTG: fine-grained text from coarse text)."""
+
+    def refine(self, text: str, count: int, tokens: int, seed: int, watch: Watch) -> Refinements:
+        """`count` candidates that begin with the user's words and are `tokens` longer.
+
+        Raises:
+            UserError: the text is empty or far too long, or a number is out of bounds.
+        """
+
+
 class SceneRenderer(Protocol):
     """Renders Scenes (engine of the builtin templater and enhancer)."""
 
@@ -156,6 +261,68 @@ class SceneRenderer(Protocol):
         """Raise a rendered picture to `foreground.size` (16-bit sRGB), with the texture detail
         that the larger size can show.
         """
+
+
+class ImageGenerator(Protocol):
+    """A diffusion model (engine of template generator and enhancer)."""
+
+    @property
+    def takes_negative(self) -> bool:
+        """Whether it can be told what not to show (where the guidance scale is above 1)."""
+
+    def generate(self, request: ImageRequest, watch: Watch) -> Picture:
+        """The picture, `request.size`, 16-bit sRGB; tells steps and previews.
+
+        Raises:
+            UserError: the model is missing or damaged, or does not fit this machine.
+        """
+
+
+class Upscaler(Protocol):
+    """A model that enlarges pictures by a fixed factor (engine of the enhancer)."""
+
+    @property
+    def factor(self) -> int:
+        """How many times larger it makes a side."""
+
+    def enlarge(self, picture: Picture, watch: Watch) -> Picture:
+        """The picture, `factor` times larger a side, 16-bit sRGB; memory bounded by tiles."""
+
+
+class Chat(Protocol):
+    """A chat model: text and pictures in, text or JSON out (engine of every `Chat...` agent)."""
+
+    @property
+    def name(self) -> str:
+        """What to call it to the user, as "gemini gemini-2.5-flash"."""
+
+    @property
+    def sees(self) -> bool:
+        """Whether it can look at pictures; they are left out of what a blind one is asked."""
+
+    def ask(self, question: Question, watch: Watch) -> Answer:
+        """The answer, whole; its parts are told to the watch as `Heard` while they come.
+
+        Raises:
+            UserError: there will be none: no connection, a wrong key, a quota, a time limit.
+            Cancelled: within 200 ms after the user pressed stop.
+        """
+
+    def free(self) -> None:
+        """Give the memory back until the next question."""
+
+
+class LabelReader(Protocol):
+    """Reads and captions pictures, `(h, w, 3)` 8-bit sRGB."""
+
+    def read(self, picture: Picture, watch: Watch) -> str:
+        """All text in the picture, "" for none."""
+
+    def caption(self, picture: Picture, watch: Watch) -> str:
+        """What is to be seen, in a sentence or two."""
+
+    def free(self) -> None:
+        """Give the memory back until the next picture."""
 
 
 class Archive(Protocol):
@@ -176,7 +343,9 @@ class Archive(Protocol):
 
 @dataclass(frozen=True)
 class Crew:
-    """One backend chosen per role."""
+    """One backend chosen per role. stamp: what the crew adds to a Request's settings, so that it
+    says all that is needed to generate again.
+    """
 
     name: str
     cutter: Cutter
@@ -189,3 +358,8 @@ class Crew:
     evaluator: Evaluator
     working_px: int = 1024
     """Longer side at which templates are made, in px."""
+    notes: tuple[str, ...] = ()
+    """What the user should know of how it was composed: which tools are missing."""
+    stamp: Mapping[str, SettingValue] = field(default_factory=dict)
+    editor: Editor | None = None
+    """Edits by instruction; None where the crew has none."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.foreground import Foreground, Placement
-from anywhere_desktop.core.picture import Mask, Picture
+from anywhere_desktop.core.picture import Linear, Mask, Picture, Share
 from anywhere_desktop.core.scene import Scene
 
 SettingValue = str | float | int | bool
@@ -31,6 +31,25 @@ class Hints:
     box: Box | None = None
     keep: tuple[tuple[int, int], ...] = ()
     drop: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Detection:
+    """Something found in a picture: where (px), how sure (0 to 1), and by which words."""
+
+    box: Box
+    score: float
+    words: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """What a segmenter took the user's marks to mean: `share` `(h, w)` 0 to 1, how likely each
+    pixel belongs to it; score: the overlap with the truth that it expects, 0 to 1.
+    """
+
+    share: Share
+    score: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +114,8 @@ class Description:
     aspect: width over height of the product's box. luminance: median linear luminance, 0 to 1.
     transparency: share of the matte that is partly see-through, 0 to 1. finish: "matt", "satin"
     or "glossy". grain: standard deviation of the photo's noise in 8-bit sRGB steps. product_cm: a
-    guess of the longer side. exposure: of the photo over a normally exposed one.
+    guess of the longer side. exposure: of the photo over a normally exposed one. From material on:
+    a mind's opinion, empty without one; label: the text that is read on the product.
     """
 
     name: str
@@ -113,16 +133,24 @@ class Description:
     product_cm: float = 12.0
     notes: tuple[str, ...] = ()
     exposure: float = 1.0
+    material: str = ""
+    label: str = ""
+    use: str = ""
+    suits: tuple[str, ...] = ()
+    unsuited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class PromptCandidate:
-    """One prompt for one picture. scene: for the studio; None where only words are used."""
+    """One prompt for one picture. scene: for the studio; None where only words are used. notes:
+    what the user should know of how it was made.
+    """
 
     text: str
     scene: Scene | None = None
     unused_words: tuple[str, ...] = ()
     corrected_words: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,9 +164,10 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Selection:
-    """The selector's ranking, best first."""
+    """The selector's ranking, best first. notes: what the user should know of how it was made."""
 
     ranking: tuple[Ranked, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> int:
@@ -165,7 +194,8 @@ class Repaint:
 
     picture: the template, repaired where needed. estimated: the product as segmented in the
     template. overgrown: estimated minus true matte. rate_before/rate_after: over-grown area over
-    the product's area. rounds: how many repairs were made (0 = none needed).
+    the product's area. rounds: how many repairs were made (0 = none needed). layers: further masks
+    by name, of every measurement and repair. notes: how it was found, in words.
     """
 
     picture: Picture
@@ -174,14 +204,43 @@ class Repaint:
     rate_before: float
     rate_after: float
     rounds: int
+    layers: Mapping[str, Mask] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The ground in a plate: its colour, linear 0 to 1; gloss, 0 (matt) to 1 (mirror); end_px: the
+    row at which it ends, 0 where it goes on to the top.
+    """
+
+    colour: tuple[float, float, float]
+    gloss: float
+    end_px: int
+
+
+@dataclass(frozen=True, eq=False)
+class Caught:
+    """What a product does to the ground it stands on, at working size.
+
+    kept: share of the ground's light that it leaves, `(h, w, 3)` 0 to 1; added: light that its
+    mirror image adds, `(h, w, 3)` linear.
+    """
+
+    kept: Linear
+    added: Linear
 
 
 @dataclass(frozen=True, eq=False)
 class Enhancement:
-    """The background at the result's size, `(h, w, 3)` sRGB, and what was done to it."""
+    """The background at the result's size, `(h, w, 3)` sRGB, and what was done to it.
+
+    layers: further pictures by name that went into it, at working size ("shadow", "reflection").
+    """
 
     picture: Picture
     steps: tuple[str, ...] = ()
+    layers: Mapping[str, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -197,13 +256,19 @@ class Gate:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Gates first, then scores 0 to 1 by name, their weighted mean, and feedback in words."""
+    """Gates first, then scores 0 to 1 by name, their weighted mean, and feedback in words.
+
+    reasons: why, by the name of a score, where a mind has said so. notes: what the user should
+    know of the verdict: gate and opinion disagree, another backend judged.
+    """
 
     gates: tuple[Gate, ...]
     scores: Mapping[str, float]
     score: float
     accepted: bool
     feedback: tuple[str, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,9 @@ STAGES = (
 )
 """Stage names, in the order in which an Iteration passes them."""
 
+EDIT_STAGES = ("edit", "register", "compose", "save")
+"""Those of an edit by instruction."""
+
 
 @dataclass(frozen=True)
 class StageStarted:
@@ -85,7 +88,14 @@ class IterationKept:
     parent: tuple[int, int] | None = None
 
 
-Event = StageStarted | StepDone | StageDone | PictureMade | Noted | IterationKept
+@dataclass(frozen=True)
+class Heard:
+    """A part of what a chat model is answering, as it comes."""
+
+    text: str
+
+
+Event = StageStarted | StepDone | StageDone | PictureMade | Noted | Heard | IterationKept
 
 
 def _nobody(event: Event) -> None:
@@ -137,3 +147,51 @@ class Watch:
         begun = time.perf_counter()
         yield
         self.announce(StageDone(name, iteration, time.perf_counter() - begun))
+
+
+class Relay(Watch):
+    """A Watch that passes everything on to another; others change what they pass on."""
+
+    def __init__(self, whole: Watch) -> None:
+        super().__init__()
+        self._whole = whole
+
+    def announce(self, event: Event) -> None:
+        """Report to the whole."""
+        self._whole.announce(event)
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        """Have one more listener told of every event of the whole."""
+        self._whole.listen(listener)
+
+    def check(self) -> None:
+        """Raise `Cancelled` when the user has pressed stop."""
+        self._whole.check()
+
+    def cancel(self) -> None:
+        """Ask the whole to stop."""
+        self._whole.cancel()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the whole was asked to stop."""
+        return self._whole.cancelled
+
+
+class PartOf(Relay):
+    """The Watch of one part of a stage: its steps become the stage's own.
+
+    begin, end: which of the stage's `total` steps it makes up.
+    """
+
+    def __init__(self, whole: Watch, begin: int, end: int, total: int) -> None:
+        super().__init__(whole)
+        self._begin, self._end, self._total = begin, end, total
+
+    def announce(self, event: Event) -> None:
+        """Report to the whole, with steps counted from the stage's beginning."""
+        if isinstance(event, StepDone):
+            share = min(1.0, event.done / event.total) if event.total else 1.0
+            done = self._begin + int(share * (self._end - self._begin))
+            event = StepDone(done, self._total)
+        super().announce(event)

@@ -98,13 +98,14 @@ class _Making:
         preview = composite(to_depth(template.picture, 8), working)
         self.watch.tell(PictureMade("template", self.number, preview))
         with self.stage("repair"):
-            repaint = crew.repainter.repair(template, working, self.watch)
+            description = self.setting.description
+            repaint = crew.repainter.repair(template, working, description, self.watch)
             self.keep("repaint", repaint)
         with self.stage("enhance"):
             enhancement = crew.enhancer.enhance(
                 repaint,
                 candidate,
-                self.setting.description,
+                description,
                 self.setting.product,
                 self.seed,
                 self.watch,
@@ -180,7 +181,7 @@ def _for_variant(selection: Selection, variant: int) -> Selection:
     ranking = selection.ranking[first:] + selection.ranking[:first]
     why = f"Variant {variant}: the next best after those of the other variants."
     chosen = replace(ranking[0], reasons=(why, *ranking[0].reasons))
-    return Selection((chosen, *ranking[1:]))
+    return Selection((chosen, *ranking[1:]), selection.notes)
 
 
 def _compose(enhancement: Enhancement, setting: Setting) -> tuple[Picture, Certificate]:

@@ -45,8 +45,14 @@ def run_session(
     """
     _check(request, cutout.foreground)
     # Resolved here, so that the archive holds where the product really went.
-    request = replace(request, placement=placement_for(request, cutout.foreground))
+    request = replace(
+        request,
+        placement=placement_for(request, cutout.foreground),
+        settings={**request.settings, **crew.stamp},
+    )
     session = archive.begin(request, photo, cutout)
+    for note in crew.notes:
+        watch.tell(Noted(note))
     setting = _prepare(session, request, cutout, crew, archive, watch)
     number = 0
     for variant in range(1, request.variants + 1):

@@ -15,6 +15,7 @@ from cattrs.errors import (
     StructureHandlerNotFoundError,
 )
 
+from anywhere_desktop.core.edits import EditRecipe
 from anywhere_desktop.core.records import Description, PromptCandidate, Request, Selection
 from anywhere_desktop.core.wish import Wish
 from anywhere_desktop.project.faults import damaged
@@ -37,6 +38,7 @@ _WORDS: Mapping[Any, str] = {
     EnhancementFacts: "what it says of an enhancement",
     DraftFacts: "what it says of the cut-out in work",
     Wish: "a wish in the queue",
+    EditRecipe: "the recipe of an edit",
 }
 
 

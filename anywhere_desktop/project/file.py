@@ -19,6 +19,7 @@ from anywhere_desktop.core.picture import OPAQUE
 from anywhere_desktop.core.records import Cutout, Description, Iteration, Request
 from anywhere_desktop.project import blobs, door
 from anywhere_desktop.project.codec import to_json
+from anywhere_desktop.project.edit_shelf import EditShelf
 from anywhere_desktop.project.faults import said_plainly
 from anywhere_desktop.project.images import encoded
 from anywhere_desktop.project.parts import parts_of, stages_of
@@ -27,10 +28,10 @@ from anywhere_desktop.project.schema import migrate
 from anywhere_desktop.project.soundness import check_contents
 from anywhere_desktop.project.summaries import CutoutFacts, IterationFacts
 from anywhere_desktop.project.untitled import untitled_path
-from anywhere_desktop.project.workspace import Workspace, stored
+from anywhere_desktop.project.workspace import stored
 
 
-class ProjectFile(Workspace):
+class ProjectFile(EditShelf):
     """An open project; keeps everything the moment it exists (`core.ports.Archive`)."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, identity: door.Identity) -> None:
@@ -211,12 +212,6 @@ class ProjectFile(Workspace):
         self._connection.execute(
             "INSERT OR IGNORE INTO iteration(session, number, created) VALUES(?, ?, ?)",
             (session, number, time.time()),
-        )
-
-    def _put_picture(self, session: int, number: int, kind: str, blob: blobs.Blob) -> None:
-        self._connection.execute(
-            "INSERT OR REPLACE INTO picture VALUES(?, ?, ?, ?)",
-            (session, number, kind, blobs.put(self._connection, blob)),
         )
 
     def _has(self, session: int, number: int, kind: str) -> bool:

@@ -12,12 +12,18 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import OPAQUE, Picture, fitted, resize, to_srgb8
-from anywhere_desktop.core.records import Cutout, Description, Enhancement, Iteration, Request
+from anywhere_desktop.core.records import Cutout, Description, Iteration, Request
 from anywhere_desktop.project import blobs
 from anywhere_desktop.project.codec import from_json
 from anywhere_desktop.project.faults import damaged, said_plainly
 from anywhere_desktop.project.images import decoded
-from anywhere_desktop.project.parts import RECORDS, repaint_from, template_from
+from anywhere_desktop.project.parts import (
+    KINDS,
+    RECORDS,
+    enhancement_from,
+    repaint_from,
+    template_from,
+)
 from anywhere_desktop.project.summaries import (
     CutoutFacts,
     IterationFacts,
@@ -136,7 +142,8 @@ class ProjectReader:
 
     def picture(self, session: int, iteration: int, kind: str) -> NDArray[Any]:
         """A picture of an Iteration: "template", "layer.<name>", "estimated", "overgrown",
-        "repaint", "enhancement", "result"; or of its Session: "matte", "colours".
+        "repaint", "repaint.layer.<name>", "enhancement", "enhancement.layer.<name>", "result"; or
+        of its Session: "matte", "colours".
         """
         if kind in _SESSION_PICTURES:
             return self._decoded(self._session(_SESSION_PICTURES[kind], session))
@@ -173,7 +180,7 @@ class ProjectReader:
     def iteration(self, session: int, number: int) -> Iteration:
         """A whole Iteration with all its pictures, as it was when it was closed."""
         facts = self._iteration_facts(session, number)
-        made = {kind: self._record(session, number, kind) for kind in RECORDS}
+        made = {kind: self._record(session, number, kind) for kind in KINDS if kind in RECORDS}
 
         def picture(kind: str) -> NDArray[Any]:
             return self.picture(session, number, kind)
@@ -187,7 +194,7 @@ class ProjectReader:
             selection=made["selection"],
             template=template_from(made["template"], picture),
             repaint=repaint_from(made["repaint"], picture),
-            enhancement=Enhancement(picture("enhancement"), made["enhancement"].steps),
+            enhancement=enhancement_from(made["enhancement"], picture),
             result=picture("result"),
             certificate=facts.certificate,
             evaluation=facts.evaluation,

@@ -52,6 +52,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE queue(number INTEGER PRIMARY KEY, place INTEGER NOT NULL, "
         "wish TEXT NOT NULL, state TEXT NOT NULL, why TEXT NOT NULL, details TEXT NOT NULL) STRICT",
     ),
+    (),  # 3: records and pictures of edits, in the tables there are; older programs know none.
 )
 
 VERSION = len(MIGRATIONS)

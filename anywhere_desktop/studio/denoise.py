@@ -27,6 +27,12 @@ _STRIP = 24
 
 def denoised(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None) -> Linear:
     """The picture `(h, w, 3)`, linear; pixels that were not traced are 0."""
+    light = smoothed(traced, watch, steps)
+    return light[..., :3] * _texture(traced.channels) + light[..., 3:]
+
+
+def smoothed(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None) -> Singles:
+    """Light `(h, w, 6)` without its noise: 0-2 received by the first surface, 3-5 all else."""
     channels, known = traced.channels, traced.known
     guide = _guide(channels)
     light = np.ascontiguousarray(channels[..., MATT : SHINE + 3])
@@ -41,8 +47,7 @@ def denoised(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None)
         work = partial(_round, 1 << k, buffers)
         in_strips(work, height, _STRIP, watch, _part(steps, k) if steps else None)
         light, other, noise, noise_out = other, light, noise_out, noise
-    colour = _texture(channels)
-    return light[..., :3] * colour + light[..., 3:]
+    return light
 
 
 def _round(step: int, buffers: tuple[NDArray[Any], ...], first: int, last: int) -> None:

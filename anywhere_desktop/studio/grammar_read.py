@@ -6,6 +6,7 @@ from typing import Any
 from anywhere_desktop.core.scene import Prop, Reading, Scene
 from anywhere_desktop.core.scene_colours import chroma, colour_gap, hue_deg
 from anywhere_desktop.studio import vocabulary as things
+from anywhere_desktop.studio.chinese import glossed
 from anywhere_desktop.studio.grammar_build import build
 from anywhere_desktop.studio.grammar_draft import Draft, Thing
 from anywhere_desktop.studio.lexicon import Hit, cut
@@ -34,8 +35,8 @@ class _Group:
 
 
 def read(text: str, base: Scene) -> Reading:
-    """Apply words to a Scene that says what they leave open."""
-    hits, corrections = cut(text)
+    """Apply words, English or Chinese, to a Scene that says what they leave open."""
+    hits, corrections = cut(glossed(text))
     draft = Draft()
     groups = _groups(hits)
     for index, group in enumerate(groups):
@@ -46,6 +47,12 @@ def read(text: str, base: Scene) -> Reading:
     scene, named = build(draft, base)
     unused, corrected = _told(draft, corrections)
     return Reading(scene, unused, corrected, tuple(dict.fromkeys(named)))
+
+
+def denied(text: str) -> tuple[Hit, ...]:
+    """What the text will not have: all that stands behind "no", "without", "not" ..."""
+    groups = _groups(cut(glossed(text))[0])
+    return tuple(hit for group in groups if group.lead == "not" for hit in group.hits)
 
 
 def _told(

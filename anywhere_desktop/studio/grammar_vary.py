@@ -58,7 +58,7 @@ def vary(reading: Reading, count: int, seed: int) -> tuple[Scene, ...]:
         for setting in ranked:
             scene = _dressed(setting, reading.scene, named, rng)
             fit = _harmony(scene) + _fit(setting, reading.scene, named)
-            pool.append((fit - (0 if _coherent(scene) else _INCOHERENT), scene))
+            pool.append((fit - (0 if coherent(scene) else _INCOHERENT), scene))
             if len(pool) >= max(12, _POOL * count):
                 break
     return _spread(pool, count)
@@ -204,7 +204,7 @@ _STAGES: dict[str, tuple[str, ...]] = {
 _INDOORS = ("window", "window_leaves", "blinds")
 
 
-def _coherent(scene: Scene) -> bool:
+def coherent(scene: Scene) -> bool:
     """Whether surface, place and light can be met together in the world."""
     kind = scene.backdrop.kind
     if scene.surface.material not in _STAGES.get(kind, (scene.surface.material,)):

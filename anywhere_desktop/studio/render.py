@@ -62,7 +62,7 @@ def shot(
     built: stage.Set, foreground: Foreground, samples: int, seed: int, watch: Watch
 ) -> tuple[Linear, tracer.Traced]:
     """A built set as the camera sees it: `(h, w, 3)`, linear, finished; and what was traced."""
-    hidden = _covered(foreground)
+    hidden = covered(foreground)
     traced = tracer.trace(built.world, foreground.size, samples, seed, watch, hidden, (5, 80))
     plate = denoise.denoised(traced, watch, (80, 96))
     seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
@@ -71,7 +71,7 @@ def shot(
     return graded(denoise.filled(plate, traced.known)), traced
 
 
-def _covered(foreground: Foreground) -> NDArray[np.bool_]:
+def covered(foreground: Foreground) -> NDArray[np.bool_]:
     """Pixels that need no tracing: deep under the opaque product."""
     reach = max(2, round(0.006 * max(foreground.size)))
     solid = (foreground.matte == 255).astype(np.uint8)

@@ -85,10 +85,18 @@ class ActionTable(QObject):
             Entry("redo", self.tr("&Redo"), "Ctrl+Shift+Z", self.tr("Make the change again"),
                   "redo",
                   ("can_redo",)),
+            Entry("instruct", self.tr("Edit by &words…"), "Ctrl+Shift+I",
+                  self.tr("Say what to change in the picture that is shown"), "wand",
+                  ("project",), separated=True),
             Entry("palette", self.tr("&Find an action…"), "Ctrl+K",
                   self.tr("Type a few letters of what you want to do"), "search", separated=True),
             Entry("shortcuts", self.tr("&Keyboard shortcuts…"), "Ctrl+Alt+K",
                   self.tr("See and change the keys of every action"), "keyboard"),
+            Entry("models", self.tr("&Models…"), "Ctrl+Shift+M",
+                  self.tr("Fetch, import and verify models; what each crew still lacks"),
+                  "models"),
+            Entry("free_memory", self.tr("Free the models' m&emory"), "Ctrl+Alt+U",
+                  self.tr("Send models out of the memory now; they load again when needed")),
             Entry("settings", self.tr("Se&ttings…"), "Ctrl+,",
                   self.tr("Folders, memory, colour, appearance, privacy"), "settings"),
         )  # fmt: skip
@@ -209,7 +217,7 @@ class ActionTable(QObject):
 
     def _other_tools(self) -> tuple[Entry, ...]:
         return (
-            Entry("tool_box", self.tr("B&ox"), "X",
+            Entry("tool_box", self.tr("B&ox"), "O",
                   self.tr("Drag a box round the product: cut out inside it"), "box", PHOTO, "tool",
                   separated=True),
             Entry("tool_keep", self.tr("&Keep"), "K",

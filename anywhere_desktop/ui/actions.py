@@ -37,6 +37,7 @@ class Actions(QObject):
         self._menus: dict[str, QMenu] = {}
         self._held: set[str] = set()
         self._recent: RecentMenu | None = None
+        self._adopted: dict[str, tuple[QAction, str]] = {}
         for menu in self._table.menus():
             for entry in menu.entries:
                 self._entries[entry.name] = entry
@@ -51,6 +52,21 @@ class Actions(QObject):
     def entries(self) -> Mapping[str, Entry]:
         """The table by name, in the order of the menus."""
         return self._entries
+
+    def adopt(self, part: str, actions: Mapping[str, QAction]) -> None:
+        """Have the actions of a part of the window changed with the others, as "part.name". Their
+        keys count only while that part has the keyboard: they clash only with one another.
+        """
+        for name, action in actions.items():
+            known, default = f"{part}.{name}", action.shortcut().toString(_PORTABLE)
+            kept = self._store.value(f"{_SHORTCUTS}/{known}", default)
+            action.setShortcut(QKeySequence(str(kept), _PORTABLE))
+            self._adopted[known] = action, default
+            self._actions[known] = action
+
+    def adopted(self) -> Mapping[str, QAction]:
+        """The actions of `adopt`, by their names."""
+        return {name: action for name, (action, _) in self._adopted.items()}
 
     def build_menus(self, menu_bar: QMenuBar) -> None:
         """Fill a menu bar; its window then also hears the shortcuts."""
@@ -93,11 +109,12 @@ class Actions(QObject):
         if other:
             return self.tr('{keys} is already used by "{action}".').format(
                 keys=keys.toString(QKeySequence.SequenceFormat.NativeText),
-                action=plain(self._entries[other].text),
+                action=plain(self._actions[other].text()),
             )
         self._actions[name].setShortcut(keys)
-        self._write(self._actions[name], self._entries[name])
-        if keys == QKeySequence(self._entries[name].keys):
+        if name in self._entries:
+            self._write(self._actions[name], self._entries[name])
+        if keys == QKeySequence(self._default(name)):
             self._store.remove(f"{_SHORTCUTS}/{name}")
         else:
             self._store.setValue(f"{_SHORTCUTS}/{name}", keys.toString(_PORTABLE))
@@ -108,7 +125,10 @@ class Actions(QObject):
         """The name of another action that has these keys, or ""."""
         if keys.isEmpty():
             return ""
-        others = (other for other in self._actions if other != name)
+        part = name.rpartition(".")[0]
+        others = (
+            other for other in self._actions if other != name and other.rpartition(".")[0] == part
+        )
         return next((one for one in others if self._actions[one].shortcut() == keys), "")
 
     def reset(self) -> None:
@@ -117,7 +137,12 @@ class Actions(QObject):
         for name, entry in self._entries.items():
             self._actions[name].setShortcut(QKeySequence(entry.keys))
             self._write(self._actions[name], entry)
+        for action, keys in self._adopted.values():
+            action.setShortcut(QKeySequence(keys, _PORTABLE))
         self.shortcuts_changed.emit()
+
+    def _default(self, name: str) -> str:
+        return self._adopted[name][1] if name in self._adopted else self._entries[name].keys
 
     def retranslate(self) -> None:
         """Write menus and actions in the language of now."""

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from anywhere_desktop.core.edits import EditRequest
 from anywhere_desktop.core.errors import Outdated, UserError
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Hints
@@ -141,17 +142,17 @@ class Asks:
         kept = matte.copy()
         self._submit("refine", lambda watch: self._desk.refine(kept, refinement, watch))
 
-    def keep_matte(self, matte: Matte) -> int:
+    def keep_matte(self, matte: Matte, hints: Hints) -> int:
         """Keep the painted matte; a later one takes the place of one that still waits. Returns the
         runner's number of it.
         """
-        return self._submit(_KEEP_MATTE, self._keeping(matte), errand=True, latest=True)
+        return self._submit(_KEEP_MATTE, self._keeping(matte, hints), errand=True, latest=True)
 
-    def keep_matte_now(self, matte: Matte) -> bool:
+    def keep_matte_now(self, matte: Matte, hints: Hints) -> bool:
         """The same, waited for; returns whether it was kept. Only while no job runs: an errand is
         done at once then.
         """
-        ended, keep = threading.Event(), self._bound(self._keeping(matte))
+        ended, keep = threading.Event(), self._bound(self._keeping(matte, hints))
 
         def keeping(watch: Watch) -> object:
             try:
@@ -163,12 +164,12 @@ class Asks:
             ended.wait()
         return self._mattes.has(self._due)
 
-    def _keeping(self, matte: Matte) -> Work:
+    def _keeping(self, matte: Matte, hints: Hints) -> Work:
         kept, number = matte.copy(), self._mattes.next()
         self._due = number
 
         def keeping(watch: Watch) -> None:
-            self._desk.keep_matte(kept, watch)
+            self._desk.keep_matte(kept, watch, hints)
             self._mattes.keep(number)
 
         return keeping
@@ -200,6 +201,15 @@ class Asks:
             latest=True,
         )
 
+    def refine_words(self, text: str, seed: int) -> None:
+        """Longer prompts. Of the panel, as above."""
+        self._runner.submit(
+            "refine words",
+            lambda watch: self._desk.refine_words(text, seed, watch),
+            errand=True,
+            latest=True,
+        )
+
     def suggest(self, wish: Wish) -> None:
         """Offers of the prompter."""
         self._submit("suggest", lambda watch: self._desk.suggest(wish, watch), latest=True)
@@ -207,6 +217,25 @@ class Asks:
     def preview(self, wish: Wish, longest_px: int, name: str = "preview") -> None:
         """A small render; a later one takes the place of one that still waits."""
         self._submit(name, lambda watch: self._desk.preview(wish, longest_px, watch), latest=True)
+
+    def derive(self, request: EditRequest, marked: bool) -> None:
+        """What an instruction is understood as."""
+        self._submit(
+            "derive",
+            lambda watch: self._desk.derive(request, marked, watch),
+            errand=True,
+            latest=True,
+        )
+
+    def edit(self, request: EditRequest, mask: Matte | None) -> None:
+        """Edit by instruction; of the matte that was last handed over."""
+        self._runner.submit(
+            "edit", self.bound_wish(lambda watch: self._desk.edit(request, mask, watch))
+        )
+
+    def sweep(self, request: EditRequest, mask: Matte | None) -> None:
+        """A small grid of guidance scales."""
+        self._submit("sweep", lambda watch: self._desk.sweep(request, mask, watch))
 
     def thumbnail(self, key: Key) -> None:
         """An Iteration's small picture."""

@@ -38,7 +38,7 @@ class Commands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._whole = WholeMatte(window.parts.history)
+        self._whole = WholeMatte(window.cutout.marks.solve)
         self._does: dict[str, Callable[[], object]] = {
             **self._files(),
             **self._edits(),
@@ -154,17 +154,26 @@ class Commands(QObject):
             for one in self._whole.operations()
         }
         return {
-            "undo": window.stack.undo,
-            "redo": window.stack.redo,
+            "undo": self._undo,
+            "redo": lambda: cutout.marks.when_done(window.stack.redo),
+            "instruct": window.editing.focus,
             "refine": self._toggle_refine,
             "cut_again": cutout.cut_again,
             "start_over": cutout.start_over,
             **wholes,
         }
 
+    def _undo(self) -> None:
+        """Give up what is still worked out, else take the last step back."""
+        marks = self._window.cutout.marks
+        if not marks.give_up():
+            self._window.scene.note()  # A control that was moved just now.
+            marks.when_done(self._window.stack.undo)
+
     def _on_whole(self, name: str) -> None:
         """Do an operation on the whole matte; ask first by how much, if that is to be said."""
         operation = next(one for one in self._whole.operations() if one.name == name)
+        self._window.scene.note()
         if operation.amount is None:
             self._whole.run(name)
             return
@@ -195,7 +204,7 @@ class Commands(QObject):
         window = self._window
         return {
             "generate": window.panel.parts.generate.click,
-            "cancel": window.asks.cancel,
+            "cancel": window.cancel,
             "suggest": lambda: window.panel.suggestions_wished.emit(window.panel.wish()),
         }
 
@@ -220,6 +229,8 @@ class Commands(QObject):
         return {
             "palette": lambda: _open(CommandPalette(actions, window)),
             "shortcuts": lambda: _open(ShortcutsDialog(actions, window)),
+            "models": window.models.show_dialog,
+            "free_memory": window.models.free_memory,
             "settings": lambda: window.guidance.show_settings(""),
             "privacy": lambda: window.guidance.show_settings("privacy"),
             "tour": window.show_tour,

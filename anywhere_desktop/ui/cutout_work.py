@@ -1,5 +1,6 @@
 """The work on the cut-out: hints for the cutter, painting, refining; each an undo step."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,7 @@ from anywhere_desktop.core.records import Box, Hints
 from anywhere_desktop.ui.asks import Asks
 from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.desk import EdgeRefinement, Opened, RefinedMatte
+from anywhere_desktop.ui.mark_work import MarkWork
 from anywhere_desktop.ui.state import State
 from anywhere_desktop.ui.tools.refine_panel import RefinePanel
 from anywhere_desktop.ui.tools.toolbox import Toolbox
@@ -36,8 +38,12 @@ class CutoutWork(QObject):
         self._asks, self._state = asks, state
         canvas, panel, toolbox, history = parts
         self._canvas, self._panel, self._history = canvas, panel, history
+        self.marks = MarkWork(history)
+        self.marks.setParent(self)
+        canvas.solve_wished.connect(self.marks.solve)
+        self.marks.failed.connect(state.fail)
         self._looked_at: QUndoCommand | None = None
-        self._asked_of: Matte | None = None
+        self._asked_of: dict[str, Matte] = {}
         self._for_good = True
         self._unkept = False
         self._keeping: int | None = None
@@ -63,6 +69,8 @@ class CutoutWork(QObject):
     def show(self, opened: Opened) -> None:
         """Show a photograph that was opened; what could be undone before is forgotten."""
         self._pause.stop()
+        self.marks.clear()
+        self._asked_of.clear()
         self._unkept, self._keeping = False, None
         self._hints = opened.hints
         self._canvas.show_photo(opened.picture, opened.matte)
@@ -72,18 +80,24 @@ class CutoutWork(QObject):
         """Nothing is open any more, and nothing can be undone."""
         self._pause.stop()
         self._unkept = False
+        self.marks.clear()
         self._canvas.clear()
         self._history.clear()
 
     def take_cut(self, opened: Opened) -> None:
         """Take the cutter's new matte as one undo step."""
         before, self._hints = self._hints, opened.hints
-        self._hushed = True  # The desk has it already.
-        self._history.replace(
+        self.marks.put(
             self.tr("Cut out anew"),
-            self._with_strokes(opened.matte),
+            opened.matte,
+            self._asked_of.pop("cut", None),
             lambda back: self._state.set_hints(before if back else opened.hints),
+            lambda put: self._put_cut(opened, put),
         )
+
+    def _put_cut(self, opened: Opened, put: Callable[[], None]) -> None:
+        self._hushed = True  # The desk has it already.
+        put()
         self._hushed = False
         self._pause.stop()
         # Painted meanwhile, the desk has its own cut-out without that, or an older matte after it.
@@ -101,18 +115,22 @@ class CutoutWork(QObject):
         if self._asks.opening:
             self._pause.start()  # Once it is known whether another photograph comes.
             return
-        self._keeping = self._asks.keep_matte(matte)
+        self._keeping = self._asks.keep_matte(matte, self._hints_now())
 
     def keep_now(self) -> bool:
         """The same, waited for, at the very end; returns whether the project has the matte."""
         matte = self.unkept
         self._pause.stop()
-        return matte is None or self._asks.keep_matte_now(matte)
+        return matte is None or self._asks.keep_matte_now(matte, self._hints_now())
 
     @property
     def unkept(self) -> Matte | None:
         """The matte as painted, if the project does not have it yet."""
         return self._canvas.matte if self._unkept and self._canvas.has_photo else None
+
+    def _hints_now(self) -> Hints:
+        opened = self._state.opened
+        return Hints() if opened is None else opened.hints
 
     def cut_again(self) -> None:
         """Run the automatic cut-out again with the user's box and strokes."""
@@ -126,7 +144,7 @@ class CutoutWork(QObject):
 
     def _cut(self, hints: Hints) -> None:
         if not self._asks.opening:
-            self._asked_of = self._canvas.matte.copy()
+            self._asked_of["cut"] = self._canvas.matte.copy()
             self._asks.cut(hints)
 
     def refine(self, refinement: EdgeRefinement) -> None:
@@ -148,19 +166,11 @@ class CutoutWork(QObject):
         stack = self._history.stack
         return stack.command(stack.index() - 1) if stack.index() else None
 
-    def _with_strokes(self, matte: Matte) -> Matte:
-        """A matte that the worker made, with what was painted since it was asked for."""
-        before, now = self._asked_of, self._canvas.matte
-        self._asked_of = None
-        if before is None or before.shape != now.shape or matte.shape != now.shape:
-            return matte
-        return np.where(now == before, matte, now)
-
     def _ask_to_refine(self, refinement: EdgeRefinement, for_good: bool) -> None:
         if self._canvas.has_photo and not self._asks.opening:
             self.end_preview()
             self._for_good = for_good
-            self._asked_of = self._canvas.matte.copy()
+            self._asked_of["refine"] = self._canvas.matte.copy()
             self._panel.set_running(True)
             self._asks.refine(self._canvas.matte, refinement)
 
@@ -205,9 +215,14 @@ class CutoutWork(QObject):
         if isinstance(answer, RefinedMatte) and self._canvas.has_photo:
             self._panel.set_running(False)
             if answer.matte.shape == self._canvas.matte.shape:
-                before = self._last_step()
-                self._history.replace(self.tr("Refine edge"), self._with_strokes(answer.matte))
-                made = self._last_step()
-                self._looked_at = None if self._for_good or made is before else made
-                if self._for_good:
-                    self.settle()  # As it is: its choice of colours goes with this very matte.
+                asked = self._asked_of.pop("refine", None)
+                text, around = self.tr("Refine edge"), self._put_refined
+                self.marks.put(text, answer.matte, asked, around=around)
+
+    def _put_refined(self, put: Callable[[], None]) -> None:
+        before = self._last_step()
+        put()
+        made = self._last_step()
+        self._looked_at = None if self._for_good or made is before else made
+        if self._for_good:
+            self.settle()  # As it is: its choice of colours goes with this very matte.

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.core.edits import EditProgram, EditRecipe, EditRequest
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import (
     Description,
@@ -22,12 +23,16 @@ from anywhere_desktop.core.records import (
     Ranked,
     Request,
 )
+from anywhere_desktop.core.refinement import Refinements
 from anywhere_desktop.core.scene import Reading, Scene
+from anywhere_desktop.core.token_estimate import TokenCount
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.core.wish import JobState as JobState
 from anywhere_desktop.core.wish import Key as Key
 from anywhere_desktop.core.wish import QueuedWish as QueuedWish
 from anywhere_desktop.core.wish import Wish as Wish
+from anywhere_desktop.ui.mind_desk import MindDesk
+from anywhere_desktop.ui.model_desk import ModelDesk
 
 Preview = NDArray[np.uint8]
 """`(h, w, 3)` 8-bit sRGB, for the screen."""
@@ -60,6 +65,8 @@ class Opened:
     """Whether the matte was painted by hand since the cut-out."""
     project_path: Path | None = None
     """Where the untitled project lives that was begun with the photograph."""
+    earlier: Path | None = None
+    """Where an earlier project of the very same file lives."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,11 +127,39 @@ class Result:
     picture: Preview
 
 
+@dataclass(frozen=True)
+class Derived:
+    """What the crew's editor makes of an instruction, before it is carried out.
+
+    plan: a program with sliders, an expressive instruction in words, or None when the crew cannot
+    edit by instruction; guided, sweeps: whether guidance scales mean something to it, and whether
+    it makes several at once to choose from.
+    """
+
+    request: EditRequest
+    plan: EditProgram | str | None
+    guided: bool = False
+    sweeps: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Swept:
+    """Small pictures of an instruction under several guidance scales: rows by image guidance,
+    columns by text guidance.
+    """
+
+    request: EditRequest
+    text_guidances: tuple[float, ...]
+    image_guidances: tuple[float, ...]
+    pictures: tuple[Preview, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Card:
     """Everything the agents thought in one Iteration.
 
     overgrown: the template with what grew out of the product tinted, or None when nothing did.
+    edit: the recipe of an edit by instruction, which has neither candidates nor over-growth.
     """
 
     key: Key
@@ -140,14 +175,18 @@ class Card:
     certificate: Certificate
     seconds: Mapping[str, float]
     overgrown: Preview | None = None
+    notes: tuple[str, ...] = ()
+    """Who took over from whom, where gate and opinion disagree, tokens."""
+    edit: EditRecipe | None = None
 
 
 @dataclass(frozen=True)
 class WordsRead:
-    """What the studio understood of words."""
+    """What the studio understood of words, and how many tokens a text encoder makes of them."""
 
     text: str
     reading: Reading
+    tokens: TokenCount | None = None
 
 
 @dataclass(frozen=True)
@@ -244,7 +283,7 @@ class Saved:
     moved: bool
 
 
-class Desk(Protocol):
+class Desk(ModelDesk, MindDesk, Protocol):
     """The verbs of the window; every one runs in the worker thread and takes a Watch.
 
     Verbs marked *errand* are short and touch nothing that a running job works on: the runner may
@@ -272,8 +311,10 @@ class Desk(Protocol):
     def refine(self, matte: Matte, refinement: EdgeRefinement, watch: Watch) -> RefinedMatte:
         """Solve the matte's edge anew from the photograph's pixels."""
 
-    def keep_matte(self, matte: Matte, watch: Watch) -> None:
-        """Take the window's matte as the product's from now on, and keep it in the project."""
+    def keep_matte(self, matte: Matte, watch: Watch, hints: Hints | None = None) -> None:
+        """Take the window's matte as the product's from now on, and keep it in the project with
+        the box and strokes that it follows; None: they are as they were.
+        """
 
     def keep_panel(self, panel: str, watch: Watch) -> None:
         """Keep what the panel says in the project. Errand."""
@@ -287,6 +328,9 @@ class Desk(Protocol):
     def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
         """The words that say a Scene. Errand."""
 
+    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
+        """Three prompts that begin with these words and are six tokens longer. Errand."""
+
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         """Prompts that keep the user's words."""
 
@@ -295,6 +339,17 @@ class Desk(Protocol):
 
     def generate(self, wish: Wish, watch: Watch) -> tuple[Shown, ...]:
         """Generate; tells `IterationKept` for each Iteration as it is kept."""
+
+    def derive(self, request: EditRequest, marked: bool, watch: Watch) -> Derived:
+        """What an instruction is understood as, on a small copy of what it is for. Errand."""
+
+    def edit(self, request: EditRequest, mask: Matte | None, watch: Watch) -> tuple[Shown, ...]:
+        """Edit by instruction; tells `IterationKept` for the new Iteration. mask: `(h, w)` of any
+        size, white = may change.
+        """
+
+    def sweep(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Swept:
+        """A small grid of guidance scales, for crews that make one."""
 
     def thumbnail(self, key: Key, watch: Watch) -> Thumbnail:
         """An Iteration's small picture. Errand."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from anywhere_desktop.ui.icons import set_icon, tinted
 from anywhere_desktop.ui.style import look, theme
 
-Kind = Literal["failure", "info", "undo"]
+Kind = Literal["failure", "info", "undo", "offer"]
 _HINT_MS = 10_000
 
 
@@ -19,6 +19,7 @@ class FailureBar(QFrame):
     """
 
     undo_wished = Signal()
+    offer_taken = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -31,6 +32,7 @@ class FailureBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo, self._copy, self._close = QPushButton(), QPushButton(), QToolButton()
+        self._offer = QPushButton()
         set_icon(self._close, "close", 16)
         self._timer = QTimer(self, singleShot=True, interval=_HINT_MS)
         self._timer.timeout.connect(self._on_timeout)
@@ -51,6 +53,13 @@ class FailureBar(QFrame):
         """Say what was done ("Deleted 2 iterations."), with Undo."""
         self._show("undo", text, "")
 
+    def show_offer(self, text: str, button: str, tip: str) -> None:
+        """Say something with a button for what could be done about it: `offer_taken`."""
+        self._offer.setText(button)
+        self._offer.setToolTip(tip)
+        self._offer.setAccessibleName(button)
+        self._show("offer", text, "")
+
     def drop_undo(self) -> None:
         """Something else was done: Undo would not take back what it says."""
         if self._kind == "undo" and not self.isHidden():
@@ -65,6 +74,9 @@ class FailureBar(QFrame):
     def retranslate(self) -> None:
         """Write the buttons in the language of now."""
         self._text.setToolTip(self.tr("Drag over the text to copy parts of it"))
+        if not self._offer.text():
+            self._offer.setAccessibleName(self.tr("Do what is offered"))
+            self._offer.setToolTip(self.tr("Do what is offered"))
         self._undo.setText(self.tr("Undo"))
         self._undo.setToolTip(self.tr("Take it back (Ctrl+Z)"))
         self._copy.setText(self.tr("Copy details"))
@@ -91,8 +103,9 @@ class FailureBar(QFrame):
         row.setSpacing(10)
         row.addWidget(self._mark)
         row.addWidget(self._text, 1)
-        for button in (self._undo, self._copy, self._close):
+        for button in (self._offer, self._undo, self._copy, self._close):
             row.addWidget(button)
+        self._offer.clicked.connect(self._on_offer)
         self._undo.clicked.connect(self._on_undo)
         self._copy.clicked.connect(self._on_copy)
         self._close.clicked.connect(self.dismiss)
@@ -102,6 +115,7 @@ class FailureBar(QFrame):
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self._undo.setVisible(kind == "undo")
+        self._offer.setVisible(kind == "offer")
         self._copy.setVisible(bool(details))
         self._copy.setText(self.tr("Copy details"))
         self._draw_mark()
@@ -113,7 +127,8 @@ class FailureBar(QFrame):
 
     def _draw_mark(self) -> None:
         worn = theme()
-        name = {"failure": "warning", "info": "info", "undo": "trash"}[self._kind]
+        signs = {"failure": "warning", "info": "info", "undo": "trash", "offer": "info"}
+        name = signs[self._kind]
         colour = worn.bad if self._kind == "failure" else worn.muted
         self._mark.setPixmap(tinted(name, colour, 20, self.devicePixelRatioF()))
 
@@ -121,12 +136,16 @@ class FailureBar(QFrame):
         self.dismiss()
         self.undo_wished.emit()
 
+    def _on_offer(self) -> None:
+        self.dismiss()
+        self.offer_taken.emit()
+
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self._text.text()}\n\n{self._details}")
         self._copy.setText(self.tr("Copied"))
 
     def _on_timeout(self) -> None:
-        buttons = (self._undo, self._copy, self._close)
+        buttons = (self._offer, self._undo, self._copy, self._close)
         if self.underMouse() or any(button.hasFocus() for button in buttons):
             self._timer.start()
         else:

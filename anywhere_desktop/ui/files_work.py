@@ -44,6 +44,8 @@ class FilesWork(QObject):
     """
 
     photos_found = Signal(object)
+    earlier_found = Signal(Path)
+    """The very same photograph has been worked on before, in this project."""
     can_paste_changed = Signal(bool)
     """Whether the clipboard holds something that `paste` can open."""
 
@@ -236,9 +238,8 @@ class FilesWork(QObject):
             self._untitled = (path, known[path]) if known.get(path) else None
         elif opened is not None and opened.project_path is not None:
             self._untitled = opened.project_path, opened.name
-            if any(name == opened.name and one.exists() for one, name in known.items()):
-                said = self.tr("A photograph of this name has an earlier project: see Open recent.")
-                self._state.say(said)
+            if opened.earlier is not None:
+                self.earlier_found.emit(opened.earlier)
         else:
             self._untitled = None
         self._source = None if self._untitled and path is not None else self._opening

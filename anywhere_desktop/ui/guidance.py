@@ -1,11 +1,13 @@
 """What helps the user along: settings, the tour, and what this program is."""
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColorSpace
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from anywhere_desktop.core.licences import commercial_safe, set_commercial_safe
 from anywhere_desktop.core.paths import cache_folder, data_folder
 from anywhere_desktop.ui.display_profile import display_space
+from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.settings import Settings, load, wear
 from anywhere_desktop.ui.window_parts import WindowParts
 
@@ -15,8 +17,13 @@ _LEAST_UNDO_MIB, _AUTOMATIC_MIB = 64, 512
 class Guidance(QObject):
     """Opens settings, tour and about, and puts what was chosen into effect."""
 
-    def __init__(self, window: QMainWindow, parts: WindowParts, store: QSettings) -> None:
+    licences_changed = Signal()
+
+    def __init__(
+        self, window: QMainWindow, parts: WindowParts, store: QSettings, minds: MindsWork
+    ) -> None:
         super().__init__(window)
+        self._minds = minds
         self._window, self._parts, self._store = window, parts, store
         self._tour: QWidget | None = None
 
@@ -28,7 +35,9 @@ class Guidance(QObject):
         """Open the settings at a page, "" for the first."""
         from anywhere_desktop.ui.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._store, data_folder(), cache_folder(), self._window)
+        dialog = SettingsDialog(
+            self._store, data_folder(), cache_folder(), self._window, self._minds
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_changed.connect(self._on_settings_changed)
         if page:
@@ -58,10 +67,14 @@ class Guidance(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             wear(app, settings)
+        before = commercial_safe()
         self._apply(settings)
+        if commercial_safe() != before:
+            self.licences_changed.emit()
 
     def _apply(self, settings: Settings) -> None:
         """Put into effect what is not the whole program's."""
+        set_commercial_safe(settings.commercial_safe)
         most_mib = settings.memory_mib or _AUTOMATIC_MIB
         self._parts.history.most_bytes = max(most_mib, _LEAST_UNDO_MIB) * 2**20
         space = display_space(settings.display_profile)

@@ -12,9 +12,14 @@ from anywhere_desktop.ui.asks import Asks
 from anywhere_desktop.ui.commands import Commands
 from anywhere_desktop.ui.cutout_work import CutoutWork
 from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
+from anywhere_desktop.ui.edit_work import EditWork
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
 from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.mind_desk import MindAsks
+from anywhere_desktop.ui.minds_work import MindsWork
+from anywhere_desktop.ui.model_desk import ModelAsks
+from anywhere_desktop.ui.models_work import ModelsWork
 from anywhere_desktop.ui.pages import Pages
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.queue_work import QueueWork
@@ -22,6 +27,7 @@ from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.saved_state import SavedState
 from anywhere_desktop.ui.scene_work import SceneWork
 from anywhere_desktop.ui.state import Running, State
+from anywhere_desktop.ui.taskbar import task_bar
 from anywhere_desktop.ui.timeline import Timeline
 from anywhere_desktop.ui.timeline_work import TimelineWork
 from anywhere_desktop.ui.window_parts import WindowParts
@@ -40,9 +46,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._runner = runner
         self._exactness = ""
+        self._earlier: Path | None = None
         self._closing = self._closed = False
         self._may_lose = self._said_waiting = False
         self.store = store
+        self.taskbar = task_bar(self)
         self.state = State()
         self.words, self.said = WindowWords(), SaidWords()
         self.asks = Asks(desk, runner)
@@ -54,6 +62,7 @@ class MainWindow(QMainWindow):
         self.stack = QUndoStack(self)
         self.parts = WindowParts(self, self.actions_, self.stack, store)
         parts = self.parts
+        self.actions_.adopt("timeline", parts.timeline.film_actions.named)
         self.cutout = CutoutWork(
             self.asks, self.state, (parts.canvas, parts.refine, parts.toolbox, parts.history)
         )
@@ -66,14 +75,20 @@ class MainWindow(QMainWindow):
             (parts.canvas, parts.timeline, parts.card, parts.compare),
             self.stack,
         )
+        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, self)
         self.pages = Pages(parts, self.state, self.scene, self.results)
-        self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_)
+        self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_, self.stack)
         self.files = FilesWork(self.asks, self.state, self, store)
-        self.guidance = Guidance(self, parts, store)
+        self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
+        self.minds = MindsWork(
+            MindAsks(desk, runner), self.state, parts.panel.parts.mind, store, self
+        )
+        self.guidance = Guidance(self, parts, store, self.minds)
+        self.guidance.licences_changed.connect(self.models.look_again)
         self.saved = SavedState(self.state)
         self.commands = Commands(self)
         # They hear of the worker and of timers for as long as there is a window, and no longer.
-        works = (self.pages, self.queued, self.cutout, self.scene, self.results)
+        works = (self.pages, self.queued, self.cutout, self.scene, self.results, self.editing)
         for part in (self.state, self.words, self.queue, *works):
             part.setParent(self)
         self._connect()
@@ -86,7 +101,8 @@ class MainWindow(QMainWindow):
     def busy(self) -> bool:
         """Whether the worker has anything to do, or wishes wait that are not paused."""
         waiting = any(row.state in ("waiting", "running") for row in self.queue.rows)
-        return self._runner.busy or (waiting and not self.queue.paused)
+        busy = self._runner.busy or self.cutout.marks.busy
+        return busy or (waiting and not self.queue.paused)
 
     @property
     def panel(self) -> PromptPanel:
@@ -102,19 +118,32 @@ class MainWindow(QMainWindow):
         """Open a project, or the first photograph, among dropped or named files."""
         self.files.open_paths(paths)
 
+    def cancel(self) -> None:
+        """Stop what runs, in the pipeline and on the matte."""
+        self.cutout.marks.give_up()
+        self.asks.cancel()
+
     def generate(self, wish: Wish | None = None) -> None:
-        """Queue a wish: what panel, frame and placement say now when none is given."""
+        """Queue a wish: what panel, frame and placement say now when none is given. A change of
+        the matte that is still worked out comes first.
+        """
+        wish = wish or self.scene.wish()
+        self.cutout.marks.when_done(lambda: self._queue_wish(wish))
+
+    def _queue_wish(self, wish: Wish) -> None:
         self.cutout.settle()
         self.state.follow = True
-        self.queue.add(wish or self.scene.wish())
+        self.queue.add(wish)
         # One Session is the branch; what is wished for after it is not.
         self.scene.end_branch()
         self.parts.show_page("canvas")
 
     def greet(self) -> None:
-        """At the first start: the tour."""
+        """Look which crews and minds are ready; at the first start: the tour."""
         from anywhere_desktop.ui.tour import tour_is_due
 
+        self.models.begin()
+        self.minds.look()
         if tour_is_due(self.store):
             self.show_tour()
 
@@ -145,6 +174,10 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.parts.ask_to_stop(self._stop_and_close)
             return
+        if self.cutout.marks.busy:
+            event.ignore()
+            self.cutout.marks.when_done(self.close)
+            return
         self._closing = True
         if self._runner.busy_with_jobs:
             self.queue.suspend()
@@ -163,6 +196,7 @@ class MainWindow(QMainWindow):
         self.parts.photos.stop()
         # A stack that is taken down tells that nothing can be undone any more.
         self.stack.blockSignals(True)
+        self.cutout.marks.close()
         self.asks.close()
         event.accept()
         self.closed.emit()
@@ -174,6 +208,33 @@ class MainWindow(QMainWindow):
     def _bound_wish(self, work: Work) -> Work:
         self.cutout.settle()
         return self.asks.bound_wish(work)
+
+    def _hold(self) -> None:
+        """Another photograph is being opened: what was done now to this one would be lost."""
+        self.parts.canvas.hold(
+            self.tr("Another photograph is being opened: the tools wait until it is there.")
+        )
+        self.cutout.marks.give_up()
+        self._set_conditions(opening=True)
+
+    def _let_go(self) -> None:
+        if not self.asks.opening:
+            self.parts.canvas.hold("")
+            self._set_conditions()
+
+    def _offer_earlier(self, project: Path) -> None:
+        self._earlier = project
+        self.parts.failures.show_offer(
+            self.tr("You have worked on this very photograph before."),
+            self.tr("Open the earlier project"),
+            self.tr("Goes on in {path}; what was begun now is kept if anything was made").format(
+                path=project
+            ),
+        )
+
+    def _on_offer_taken(self) -> None:
+        if self._earlier is not None:
+            self.open_paths([self._earlier])
 
     def _lose_and_close(self) -> None:
         self._may_lose = True
@@ -194,6 +255,7 @@ class MainWindow(QMainWindow):
         language().changed.connect(self._on_language_changed)
         self.state.answered.connect(self._on_answered)
         self.scene.wished.connect(self.generate)
+        self.editing.begun.connect(self._on_edit_begun)
         self.scene.preview_made.connect(self._on_preview_made)
         self.results.picked.connect(self._on_picked)
         self.timeline.selection_changed.connect(self._set_conditions)
@@ -201,10 +263,14 @@ class MainWindow(QMainWindow):
         self.results.page_wished.connect(self.parts.show_page)
         self.parts.page_shown.connect(lambda _: self._set_conditions())
         self.parts.photos.picked.connect(lambda path: self.open_paths([path]))
-        self.parts.status.cancel_wished.connect(self.asks.cancel)
+        self.parts.status.cancel_wished.connect(self.cancel)
+        self.cutout.marks.running_changed.connect(self._show_marking)
+        self.cutout.marks.busy_changed.connect(self._set_conditions)
         self.parts.failures.undo_wished.connect(self.stack.undo)
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
+        self.files.earlier_found.connect(self._offer_earlier)
+        self.parts.failures.offer_taken.connect(self._on_offer_taken)
         self.files.can_paste_changed.connect(
             lambda can: self.actions_.set_condition("clipboard", can)
         )
@@ -224,7 +290,10 @@ class MainWindow(QMainWindow):
         self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
         self.panel.failed.connect(lambda said: self.parts.failures.show_failure(self.said.of(said)))
         self.parts.panel_settled.connect(self._keep_panel)
+        self.parts.panel_settled.connect(self.scene.note)
         self.asks.before_opening.append(self._keep_panel)
+        self.asks.before_opening.insert(0, self._hold)
+        self.state.over.connect(lambda *_: self._let_go())
 
     def _connect_canvas(self) -> None:
         canvas = self.parts.canvas
@@ -235,8 +304,8 @@ class MainWindow(QMainWindow):
         canvas.said.connect(self.parts.failures.show_info)
         canvas.pointer_moved.connect(self._on_pointer_moved)
         canvas.stroke_begun.connect(self._on_stroke_begun)
-        self.stack.canUndoChanged.connect(lambda can: self.actions_.set_condition("can_undo", can))
-        self.stack.canRedoChanged.connect(lambda can: self.actions_.set_condition("can_redo", can))
+        self.stack.canUndoChanged.connect(lambda _: self._set_conditions())
+        self.stack.canRedoChanged.connect(lambda _: self._set_conditions())
 
     def _on_language_changed(self) -> None:
         """Say again what was said of the work; the parts write themselves anew."""
@@ -246,7 +315,13 @@ class MainWindow(QMainWindow):
             self.parts.status.say(self.words.exactness(self.state.chosen.certificate))
         self._show_running(self.state.running)
 
+    def _on_edit_begun(self) -> None:
+        self.cutout.settle()
+        self.state.follow = True
+        self.parts.show_page("canvas")
+
     def _on_stroke_begun(self) -> None:
+        self.scene.note()  # What was said before comes before it in the history.
         # Neither a preview nor a result takes the picture from under the tool.
         self.state.follow = False
 
@@ -320,6 +395,7 @@ class MainWindow(QMainWindow):
         if self.state.path is None and self.queue.rows:
             self.queue.restore(())
         if opened is None:
+            self.parts.photos.mark("")
             self.cutout.clear()
             self.scene.clear()
             self.setWindowTitle("Anywhere Desktop")
@@ -328,7 +404,7 @@ class MainWindow(QMainWindow):
         self.scene.show(opened)
         self.parts.show_page("canvas")
         self.parts.show_facts(opened)
-        self.parts.photos.mark(opened.name)
+        self.parts.photos.mark(opened.name, opened.thumbnail)
         self.setWindowTitle(f"{opened.name} - Anywhere Desktop")
 
     def _show_selected(self) -> None:
@@ -353,12 +429,14 @@ class MainWindow(QMainWindow):
         pacing = self.queue.pacing
         if running is None:
             self.parts.status.show_idle()
+            self.taskbar.show(None)
         else:
             text = self.words.running(running)
             generating = running.job == "generate" and pacing is not None
             share = pacing.fraction if generating and pacing else _share(running)
             left = pacing.seconds_left if generating and pacing else None
             self.parts.status.show_running(text, share, left)
+            self.taskbar.show(share if generating else None)
         if running is not None and running.job == "generate":
             self.timeline.show_running(
                 running.stage or "prompt",
@@ -368,18 +446,29 @@ class MainWindow(QMainWindow):
         else:
             self.timeline.show_idle()
 
-    def _set_conditions(self) -> None:
+    def _show_marking(self, text: str, share: float | None) -> None:
+        """A change of the matte is worked out; a picture that is made is told of first."""
+        if self.state.running is None and text:
+            self.parts.status.show_running(text, share)
+        elif self.state.running is None:
+            self.parts.status.show_idle()
+
+    def _set_conditions(self, opening: bool | None = None) -> None:
         state, actions = self.state, self.actions_
+        held = self.asks.opening if opening is None else opening
         photo = state.opened is not None
         actions.set_condition("photo", photo)
         seen = self.parts.page == "canvas" and not self.parts.canvas.shows_result
-        actions.set_condition("photo_shown", photo and seen)
+        actions.set_condition("photo_shown", photo and seen and not held)
         actions.set_condition("comparable", len(self.timeline.selected) in (2, 4))
         actions.set_condition("project", photo or bool(state.shown))
         actions.set_condition("result", state.chosen is not None)
         actions.set_condition("results", any(not one.deleted for one in state.shown))
         actions.set_checked("star", self.timeline.starred)
-        actions.set_condition("running", state.running is not None)
+        marking = self.cutout.marks.busy
+        actions.set_condition("running", state.running is not None or marking)
+        actions.set_condition("can_undo", (self.stack.canUndo() or marking) and not held)
+        actions.set_condition("can_redo", self.stack.canRedo() and not held)
         self.panel.set_ready(photo)
 
 

@@ -15,6 +15,19 @@ class MethodWords(QObject):
             "studio": self.tr("Studio"),
             "paper": self.tr("Paper"),
             "local": self.tr("Local models"),
+            "instruct-pix2pix": "InstructPix2Pix",
+            "mgie": "MGIE",
+        }
+        return known.get(name) or _capital(name)
+
+    def mind(self, name: str) -> str:
+        """A mind's name."""
+        known = {
+            "builtin": self.tr("Built in"),
+            "local": self.tr("A model on this machine"),
+            "openai": self.tr("An OpenAI-style server"),
+            "gemini": self.tr("Gemini"),
+            "gemini-legacy": self.tr("Gemini (older SDK)"),
         }
         return known.get(name) or _capital(name)
 
@@ -29,6 +42,14 @@ class MethodWords(QObject):
             "harmony": self.tr("Harmony"),
             "exposure": self.tr("Exposure"),
             "composition": self.tr("Composition"),
+            "common here": self.tr("Common here"),
+            "stands properly": self.tr("Stands properly"),
+            "true scale": self.tr("True scale"),
+            "light agrees": self.tr("Light agrees"),
+            "style fits": self.tr("Style fits"),
+            "fits the words": self.tr("Fits the words"),
+            "free of artefacts": self.tr("Free of artefacts"),
+            "instruction": self.tr("Instruction carried out"),
         }
         return known.get(name.replace("_", " ")) or _capital(name)
 
@@ -45,6 +66,8 @@ class MethodWords(QObject):
             "contrast": self.tr("Contrast"),
             "set colour": self.tr("Colour of the set"),
             "noise": self.tr("Noise"),
+            "label text": self.tr("Label text"),
+            "still": self.tr("Frame kept still"),
         }
         return known.get(name) or _capital(name)
 

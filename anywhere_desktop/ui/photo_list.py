@@ -16,12 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from anywhere_desktop.ui.desk import Preview
 from anywhere_desktop.ui.icons import icon
 from anywhere_desktop.ui.photo_thumbnails import PhotoThumbnails
 from anywhere_desktop.ui.style import grown_px, theme
 
 _PATH = Qt.ItemDataRole.UserRole
 _READ_PX = 320
+_GUEST = "\n"
 _TILE_PX, _ROUND_PX = 82, 4
 
 
@@ -70,12 +72,38 @@ class PhotoList(QWidget):
         self._hint.setVisible(self._rows.count() == 0)
         self._draw()
 
-    def mark(self, name: str) -> None:
-        """Show which one is open, by its file's name without the ending; "": none."""
+    def mark(self, name: str, picture: Preview | None = None) -> None:
+        """Show which one is open, by its file's name with or without ending; "": none. One that
+        came otherwise (in a project, from the clipboard) is shown by its `picture`, for as long
+        as it is open.
+        """
+        self._forget_guest()
         self._rows.setCurrentRow(-1)
         for row in range(self._rows.count()):
-            if Path(self._rows.item(row).text()).stem == name:
+            shown = self._rows.item(row).text()
+            if name and name in (shown, Path(shown).stem):
                 self._rows.setCurrentRow(row)
+        if self._rows.currentRow() < 0 and picture is not None:
+            self._add_guest(name, picture)
+        self._rows.setVisible(self._rows.count() > 0)
+        self._hint.setVisible(self._rows.count() == 0)
+
+    def _add_guest(self, name: str, picture: Preview) -> None:
+        height, width = picture.shape[:2]
+        form = QImage.Format.Format_RGB888
+        self._pictures[_GUEST] = QImage(picture.data, width, height, 3 * width, form).copy()
+        item = QListWidgetItem(name)
+        item.setData(_PATH, _GUEST)
+        item.setToolTip(name)
+        self._rows.insertItem(0, item)
+        self._rows.setCurrentRow(0)
+        self._draw(_GUEST)
+
+    def _forget_guest(self) -> None:
+        for row in reversed(range(self._rows.count())):
+            if self._rows.item(row).data(_PATH) == _GUEST:
+                self._rows.takeItem(row)
+        self._pictures.pop(_GUEST, None)
 
     def stop(self) -> None:
         """Read no more files."""
@@ -96,6 +124,8 @@ class PhotoList(QWidget):
         self._rows.setAccessibleName(self.tr("Photographs"))
 
     def _on_item(self, item: QListWidgetItem) -> None:
+        if item.data(_PATH) == _GUEST:
+            return  # It is open already, and has no file of its own.
         self.picked.emit(Path(item.data(_PATH)))
 
     def _on_read(self, path: str, image: QImage) -> None:
@@ -104,6 +134,8 @@ class PhotoList(QWidget):
 
     def _draw(self, only: str = "") -> None:
         ratio = self.devicePixelRatioF()
+        if self._rows.iconSize().isEmpty():
+            return  # Not laid out yet: `fitted` follows.
         for row in range(self._rows.count()):
             item = self._rows.item(row)
             path = item.data(_PATH)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.method_words import MethodWords
 from anywhere_desktop.ui.prompt.names import SceneNames
+from anywhere_desktop.ui.said_errors import ERRORS
+from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_names import COLOURS, SHAPES
 from anywhere_desktop.ui.said_sentences import SENTENCES
 
@@ -61,7 +63,8 @@ class SaidWords(QObject):
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Exact sentences first: one with places may fit more than it should."""
-    ordered = sorted(SENTENCES, key=lambda one: len(_PLACE.findall(one)))
+    sentences = *SENTENCES, *MODEL_SENTENCES, *ERRORS
+    ordered = sorted(sentences, key=lambda one: len(_PLACE.findall(one)))
     return tuple((one, re.compile(_expression(one))) for one in ordered)
 
 

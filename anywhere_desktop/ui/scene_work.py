@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from anywhere_desktop.core.foreground import Placement
+from anywhere_desktop.core.refinement import Refinements
 from anywhere_desktop.ui.asks import Asks
 from anywhere_desktop.ui.desk import (
     Key,
@@ -72,7 +73,7 @@ class SceneWork(QObject):
         self._asks, self._state, self._stack = asks, state, stack
         self._panel, self._frames, self._placement = parts
         self._parent: Key | None = None
-        self._previewed = ""
+        self._previewed = self._noted = ""
         self._settled: Wish | None = None
         self.live = True
         self._finer = QTimer(self)
@@ -85,6 +86,7 @@ class SceneWork(QObject):
         panel.words_changed.connect(asks.read_words)
         panel.scene_changed.connect(self._on_scene_changed)
         panel.preview_wished.connect(self._on_preview_wished)
+        panel.refinement_wished.connect(asks.refine_words)
         panel.suggestions_wished.connect(self._on_suggestions_wished)
         panel.suggestion_preview_wished.connect(self._on_card_wished)
         panel.generate_wished.connect(lambda wish: self.wished.emit(self.whole(wish)))
@@ -102,6 +104,7 @@ class SceneWork(QObject):
         self._parent = None
         self._settled = self._panel.wish()
         self._panel.step.read_now()
+        self.forget_notes()
 
     def clear(self) -> None:
         """Nothing is open any more."""
@@ -146,8 +149,36 @@ class SceneWork(QObject):
             size, placement = kept.pop("size", None), kept.pop("placement", None)
             self._panel.restore(json.dumps(kept))
             self._frame(_checked_size(size), _checked_placement(placement))
+            self.forget_notes()
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
             return
+
+    def note(self) -> None:
+        """What the panel says now is one undo step, if it is something else than before."""
+        before, after = self._noted, self._panel_now()
+        self._noted = after
+        if before and before != after:
+            self._stack.push(
+                Change(
+                    self.tr("Words and scene"),
+                    lambda: self._say_again(before),
+                    lambda: self._say_again(after),
+                    done=True,
+                )
+            )
+
+    def _say_again(self, state: str) -> None:
+        self._panel.restore(state)
+        self._noted = self._panel_now()
+
+    def _panel_now(self) -> str:
+        """Without what changes by itself (the seed) and what is only how the panel is looked at."""
+        kept = json.loads(self._panel.panel_state())
+        return json.dumps({name: kept[name] for name in kept if name not in ("seed", "sections")})
+
+    def forget_notes(self) -> None:
+        """What the panel says now belongs to what was just opened, and cannot be undone."""
+        self._noted = self._panel_now()
 
     def end_branch(self, keep: Key | None = None) -> None:
         """What is made next branches from nothing, unless it is from `keep`."""
@@ -193,6 +224,7 @@ class SceneWork(QObject):
             self._asks.preview(self.whole(wish), CARD_PX, f"{CARD_PREVIEW}{wish.prompt}")
 
     def _on_frame_changed(self, size: object) -> None:
+        self.note()
         old, self._size = self._size, self._frames.size_chosen
         new, before = self._size, self._before
         self._placement.set_frame(new, self._frames.margin)
@@ -214,6 +246,7 @@ class SceneWork(QObject):
         self._place(placement)
 
     def _on_placement_changed(self, placement: Placement | None, text: str) -> None:
+        self.note()
         before, self._before = self._before, placement
         self._stack.push(
             Change(text, lambda: self._place(before), lambda: self._place(placement), done=True)
@@ -230,6 +263,8 @@ class SceneWork(QObject):
                 self._panel.show_reading(answer)
             case WordsWritten():
                 self._panel.show_words(answer)
+            case Refinements():
+                self._panel.show_refinements(answer)
             case Suggestions():
                 self._panel.show_suggestions(answer)
             case ScenePreview():

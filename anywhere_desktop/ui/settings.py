@@ -1,12 +1,13 @@
 """The user's settings: one frozen record, kept in a file of the data folder."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from anywhere_desktop.core.mind_account import MindChoices
 from anywhere_desktop.core.paths import data_folder
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.style import TEXT_SCALES, Appearance, set_look, set_text_scale
@@ -14,6 +15,7 @@ from anywhere_desktop.ui.style import TEXT_SCALES, Appearance, set_look, set_tex
 _GROUP = "settings"
 APPEARANCES = ("system", "dark", "light")
 SYSTEM, SRGB = "system", "srgb"
+AUTOMATIC_CACHE_MB = 2000
 
 
 @dataclass(frozen=True)
@@ -21,9 +23,11 @@ class Settings:
     """What the user chose.
 
     project_folder: where Save as and Export begin ("": where the photograph lies); memory_mib:
-    most memory for undo steps, 0 = 512; threads: of rendering,
-    0 = all cores; display_profile: "system", "srgb", or the path of an ICC file; language: "system"
-    or a code of `ui.language.LANGUAGES`; text_percent: 100 to 200.
+    most memory for undo steps, 0 = 512; cache_mb: most that the cache keeps, 0 =
+    `AUTOMATIC_CACHE_MB`; threads: of rendering, 0 = all cores; display_profile: "system", "srgb",
+    or the path of an ICC file; language: "system" or a code of `ui.language.LANGUAGES`;
+    text_percent: 100 to 200; commercial_safe: whether models that forbid commercial work are
+    hidden and refused; models and address of minds: "" for the usual.
     """
 
     project_folder: str = ""
@@ -33,6 +37,19 @@ class Settings:
     appearance: str = "system"
     language: str = "system"
     text_percent: int = 100
+    cache_mb: int = 0
+    commercial_safe: bool = True
+    local_model: str = ""
+    openai_address: str = ""
+    openai_model: str = ""
+    gemini_model: str = ""
+
+    @property
+    def minds(self) -> MindChoices:
+        """The models and servers that the user has set up to think."""
+        return MindChoices(
+            self.local_model, self.openai_address, self.openai_model, self.gemini_model
+        )
 
 
 def store() -> QSettings:
@@ -42,12 +59,14 @@ def store() -> QSettings:
 
 def load(kept: QSettings) -> Settings:
     """What was saved; what is missing or makes no sense is as it comes."""
-    values: dict[str, str | int] = {}
+    values: dict[str, str | int | bool] = {}
     for field in fields(Settings):
         value = kept.value(f"{_GROUP}/{field.name}")
         if value is None:
             continue
-        if field.type is int or field.type == "int":
+        if isinstance(field.default, bool):
+            values[field.name] = str(value).lower() != "false"  # Nonsense is on the safe side.
+        elif field.type is int or field.type == "int":
             values[field.name] = _whole(str(value), int(str(field.default)))
         else:
             values[field.name] = str(value)
@@ -85,7 +104,8 @@ def _whole(text: str, otherwise: int) -> int:
 def _sound(read: Settings) -> Settings:
     least, most = TEXT_SCALES
     plain = Settings()
-    return Settings(
+    return replace(
+        read,
         project_folder=read.project_folder,
         memory_mib=max(read.memory_mib, 0),
         threads=max(read.threads, 0),
@@ -93,4 +113,6 @@ def _sound(read: Settings) -> Settings:
         appearance=read.appearance if read.appearance in APPEARANCES else plain.appearance,
         language=read.language or plain.language,
         text_percent=min(max(read.text_percent, least), most),
+        commercial_safe=read.commercial_safe,
+        cache_mb=max(read.cache_mb, 0),
     )

@@ -1,6 +1,7 @@
 """The settings: pages at the left, each choice kept and told at once."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, QSize, QTimer, Signal
@@ -17,15 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from anywhere_desktop.ui.icons import icon
+from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.settings import Settings, load, save
-from anywhere_desktop.ui.settings_facts import CrewPage, KeysPage, PrivacyPage
+from anywhere_desktop.ui.settings_facts import CrewPage
+from anywhere_desktop.ui.settings_folders import FoldersPage
+from anywhere_desktop.ui.settings_minds import MindsPage
 from anywhere_desktop.ui.settings_pages import (
     AppearancePage,
     ColourPage,
-    FoldersPage,
     Page,
     PerformancePage,
 )
+from anywhere_desktop.ui.settings_privacy import PrivacyPage
 from anywhere_desktop.ui.style import inset_numbers
 
 PAGES = ("folders", "performance", "crew", "colour", "appearance", "keys", "privacy")
@@ -37,9 +41,15 @@ class SettingsDialog(QDialog):
     settings_changed = Signal(object)
 
     def __init__(
-        self, store: QSettings, data: Path, cache: Path, parent: QWidget | None = None
+        self,
+        store: QSettings,
+        data: Path,
+        cache: Path,
+        parent: QWidget | None = None,
+        minds: MindsWork | None = None,
     ) -> None:
         super().__init__(parent)
+        self._minds = minds
         self._store, self._data, self._cache = store, data, cache
         self._settings = load(store)
         self._list, self._stack = QListWidget(), QStackedWidget()
@@ -90,8 +100,8 @@ class SettingsDialog(QDialog):
             "crew": (self.tr("Crew"), "people", CrewPage()),
             "colour": (self.tr("Colour"), "palette", ColourPage(now)),
             "appearance": (self.tr("Appearance"), "sun", AppearancePage(now)),
-            "keys": (self.tr("Keys"), "key", KeysPage()),
-            "privacy": (self.tr("Privacy"), "shield", PrivacyPage()),
+            "keys": (self.tr("Minds and keys"), "key", MindsPage(now, self._minds)),
+            "privacy": (self.tr("Privacy"), "shield", PrivacyPage(self._minds)),
         }
         for _text, _drawing, page in pages.values():
             if isinstance(page, Page):
@@ -112,6 +122,8 @@ class SettingsDialog(QDialog):
         self.resize(112 * letter.averageCharWidth(), 30 * letter.height())
 
     def _on_changed(self, chosen: Settings) -> None:
+        # The switch of the models may have been turned meanwhile, in their own dialog.
+        chosen = replace(chosen, commercial_safe=load(self._store).commercial_safe)
         self._settings = chosen
         # Every page starts its next choice from what the others chose meanwhile.
         for _text, _drawing, page in self._pages.values():

@@ -1,4 +1,4 @@
-"""The pages of the settings that say how things are: crew, keys, privacy."""
+"""The page of the settings that says who does the work of each role."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -28,7 +28,7 @@ class _Facts(QWidget):
 
 
 class CrewPage(_Facts):
-    """Which backend does the work of each role; only the builtin ones exist in this version."""
+    """Which backends there are for each role."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,82 +39,36 @@ class CrewPage(_Facts):
         )
         table.setRootIsDecorated(False)
         table.setAccessibleName(self.tr("Backend of each role"))
-        table.setToolTip(self.tr("Greyed backends cannot be chosen in this version"))
-        for role in self._roles():
-            table.addTopLevelItem(self._row(role))
+        table.setToolTip(self.tr("Backend of each role"))
+        for role, thinks in self._roles():
+            table.addTopLevelItem(self._row(role, thinks))
         table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.column.addWidget(table, 1)
         self.say(
             self.tr(
                 "Builtin needs nothing and works offline. Local models need weights in the models "
-                "folder and a strong graphics card; cloud backends need a key or an address. "
-                "Neither is part of this version."
+                "folder; cloud backends need a key or an address. Choose crew and mind in the "
+                "prompt panel."
             ),
             "hint",
         )
 
-    def _row(self, role: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(
-            [role, "✓ " + self.tr("in use"), self.tr("needs weights"), self.tr("needs a key")]
-        )
+    def _row(self, role: str, thinks: bool) -> QTreeWidgetItem:
+        """thinks: whether a mind can do the role, and so a server."""
+        cloud = self.tr("needs a key") if thinks else "–"
+        item = QTreeWidgetItem([role, self.tr("always ready"), self.tr("needs weights"), cloud])
         for column in (2, 3):
             item.setForeground(column, self.palette().placeholderText())
         return item
 
-    def _roles(self) -> tuple[str, ...]:
+    def _roles(self) -> tuple[tuple[str, bool], ...]:
         return (
-            self.tr("Cutter"),
-            self.tr("Analyzer"),
-            self.tr("Prompter"),
-            self.tr("Selector"),
-            self.tr("Templater"),
-            self.tr("Repainter"),
-            self.tr("Enhancer"),
-            self.tr("Evaluator"),
+            (self.tr("Cutter"), False),
+            (self.tr("Analyzer"), True),
+            (self.tr("Prompter"), True),
+            (self.tr("Selector"), True),
+            (self.tr("Templater"), False),
+            (self.tr("Repainter"), False),
+            (self.tr("Enhancer"), False),
+            (self.tr("Evaluator"), True),
         )
-
-
-class KeysPage(_Facts):
-    """Why there is no key to enter."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.say(self.tr("No keys are needed"), "title")
-        self.say(
-            self.tr(
-                "This version has no cloud backend, so there is no key to enter and none is "
-                "stored. When cloud backends come, their keys will live in the keyring of your "
-                "system, never in a project or a settings file."
-            )
-        )
-        self.column.addStretch(1)
-
-
-class PrivacyPage(_Facts):
-    """What leaves the machine."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.say(self.tr("Nothing leaves this machine"), "title")
-        self.say(
-            self.tr(
-                "Photographs, cut-outs, prompts and results are worked on here and kept in your "
-                "project file. The program makes no network connection, sends no statistics and "
-                "looks for no updates."
-            )
-        )
-        self.say(
-            self.tr(
-                "Only a cloud backend would send something, and you would have to choose it: the "
-                "prompt, and a small picture of the product or result, to the server you name. "
-                "This version has none."
-            )
-        )
-        self.say(
-            self.tr(
-                "A project file holds the original photograph with its metadata, also place and "
-                "camera where the camera wrote them: think of that before you hand it on."
-            ),
-            "hint",
-        )
-        self.column.addStretch(1)

@@ -1,6 +1,5 @@
 """The pages of the settings on which something can be chosen."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QSlider,
     QSpinBox,
     QWidget,
@@ -59,76 +56,14 @@ class Page(QWidget):
         self.changed.emit(self.settings)
 
 
-class FoldersPage(Page):
-    """Where things are, and how much the cache holds."""
-
-    def __init__(self, settings: Settings, data: Path, cache: Path) -> None:
-        super().__init__(settings)
-        self._cache = cache
-        self._project = QLineEdit(settings.project_folder)
-        self._project.setPlaceholderText(self.tr("Beside the photograph"))
-        self._project.setReadOnly(True)
-        self._pick = QPushButton(self.tr("Choose…"))
-        self._pick.setToolTip(self.tr("Choose the folder in which Save as and Export begin"))
-        self._none = QPushButton(self.tr("Beside the photograph"))
-        self._none.setToolTip(self.tr("Begin where the photograph lies"))
-        self.row(
-            self.tr("Project folder"),
-            self._project,
-            self.tr("The folder in which Save as and Export begin"),
-        )
-        self.form.addRow("", _beside(self._pick, self._none))
-        self.row(
-            self.tr("Data"),
-            _path(data),
-            self.tr("Untitled projects and settings; the variable ANYWHERE_DATA moves it"),
-        )
-        self.row(
-            self.tr("Cache"),
-            _path(cache),
-            self.tr("What can be made again; the variable ANYWHERE_CACHE moves it"),
-        )
-        self._size = QLabel()
-        self._clear = QPushButton(self.tr("Clear cache"))
-        self._clear.setToolTip(self.tr("Delete what can be made again; the next job takes longer"))
-        self.form.addRow("", _beside(self._size, self._clear))
-        self._pick.clicked.connect(self._on_pick)
-        self._none.clicked.connect(lambda: self._take(""))
-        self._clear.clicked.connect(self._on_clear)
-        self._show_size()
-
-    def _on_pick(self) -> None:
-        dialog = QFileDialog(self, self.tr("Project folder"), self.settings.project_folder)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._take)
-        dialog.open()
-
-    def _take(self, folder: str) -> None:
-        self._project.setText(folder)
-        self.choose(project_folder=folder)
-
-    def _on_clear(self) -> None:
-        for one in self._cache.iterdir():
-            if one.is_dir() and not one.is_symlink():
-                shutil.rmtree(one, ignore_errors=True)
-            else:
-                one.unlink(missing_ok=True)
-        self._show_size()
-
-    def _show_size(self) -> None:
-        size = sum(one.stat().st_size for one in self._cache.rglob("*") if one.is_file())
-        self._size.setText(self.tr("{size} MB").format(size=f"{size / 1e6:.1f}"))
-        self._clear.setEnabled(size > 0)
-
-
 class PerformancePage(Page):
     """How much of the machine may be used."""
 
     def __init__(self, settings: Settings, cores: int, memory_mib: int) -> None:
         super().__init__(settings)
-        memory = _number(settings.memory_mib, memory_mib, self.tr("Automatic"), " MiB")
+        memory = number(settings.memory_mib, memory_mib, self.tr("Automatic"), " MiB")
         memory.setSingleStep(256)
-        threads = _number(settings.threads, cores, self.tr("All cores"), "")
+        threads = number(settings.threads, cores, self.tr("All cores"), "")
         self.row(
             self.tr("Memory limit"),
             memory,
@@ -219,7 +154,7 @@ class AppearancePage(Page):
         self._scale.setToolTip(tip)
         self._scale.setAccessibleDescription(tip)
         self._scale.setAccessibleName(self.tr("Text size"))
-        holder = _beside(self._scale, self._percent)
+        holder = beside(self._scale, self._percent)
         row = holder.layout()
         assert isinstance(row, QHBoxLayout)
         row.setStretch(0, 1)
@@ -245,7 +180,8 @@ class AppearancePage(Page):
             self.choose(text_percent=self._scale.value())
 
 
-def _number(value: int, most: int, least_text: str, unit: str) -> QSpinBox:
+def number(value: int, most: int, least_text: str, unit: str) -> QSpinBox:
+    """A whole number from 0, which reads `least_text`, to `most`."""
     box = QSpinBox()
     box.setRange(0, most)
     box.setSpecialValueText(least_text)
@@ -263,14 +199,8 @@ def _choice(texts: dict[str, str], now: str, told: Callable[[str], None]) -> QCo
     return box
 
 
-def _path(path: Path) -> QLineEdit:
-    field = QLineEdit(str(path))
-    field.setReadOnly(True)
-    field.setCursorPosition(0)
-    return field
-
-
-def _beside(*parts: QWidget) -> QWidget:
+def beside(*parts: QWidget) -> QWidget:
+    """Controls in a row, at its left."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)

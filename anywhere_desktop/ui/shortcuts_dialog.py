@@ -81,6 +81,14 @@ class ShortcutsDialog(QDialog):
             item.setIcon(0, icon_or_room(self._actions[name]))
             item.setToolTip(0, entry.tip)
             self._list.addTopLevelItem(item)
+        for name, action in self._actions.adopted().items():
+            item = QTreeWidgetItem(
+                [self.tr("Timeline: {action}").format(action=plain(action.text())), ""]
+            )
+            item.setData(0, _NAME, name)
+            item.setIcon(0, icon_or_room(action))
+            item.setToolTip(0, self.tr("These keys count while the timeline has the keyboard"))
+            self._list.addTopLevelItem(item)
         self._show_keys()
         self._list.resizeColumnToContents(0)
         self._list.setCurrentItem(self._items()[0])

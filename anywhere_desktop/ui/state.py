@@ -39,7 +39,7 @@ from anywhere_desktop.workers.runner import (
 
 CARD_PREVIEW = "card preview "
 """How the jobs that render suggestions begin; each has its own name, so that all are done."""
-_QUIET = frozenset({"keep matte", "preview", "result", "results"})
+_QUIET = frozenset({"keep matte", "preview", "result", "results", "refine words", "derive"})
 
 
 @dataclass(frozen=True)
@@ -148,8 +148,7 @@ class State(QObject):
             case JobFailed():
                 self._end(event.job)
                 self.ended_badly.emit(event.name)
-                self.failure = Failure(event.message, event.details, event.name)
-                self.changed.emit("failed")
+                self.fail(event)
                 self.over.emit(event.job, event.name)
             case JobCancelled() | JobDropped():
                 self._end(event.job)
@@ -260,6 +259,11 @@ class State(QObject):
         self.running = running
         self.changed.emit("running")
 
+    def fail(self, event: JobFailed) -> None:
+        """Have an error shown."""
+        self.failure = Failure(event.message, event.details, event.name)
+        self.changed.emit("failed")
+
     def say(self, text: str) -> None:
         """Have something said in the status bar."""
         self.message = text
@@ -278,4 +282,4 @@ def _small(picture: Picture) -> Preview:
 
 def _is_quiet(job: str) -> bool:
     """Whether a job is too short to be shown as running."""
-    return job in _QUIET or job.startswith(CARD_PREVIEW)
+    return job in _QUIET or job.startswith((CARD_PREVIEW, "mind: "))

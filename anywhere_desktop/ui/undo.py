@@ -6,7 +6,7 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from anywhere_desktop.core.patch import Before, Box, Patch
+from anywhere_desktop.core.patch import Before, Box, Patch, cut
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.tool import Surface
 
@@ -111,6 +111,8 @@ class MatteHistory(QObject):
         """Where tools keep what they are about to change; see `Toolbox`."""
         self.most_bytes = 2**40
         """What the steps may hold in memory; older ones are forgotten first."""
+        self.revision = 0
+        """Another number whenever the matte is another one."""
         self._surface: Surface | None = None
 
     def attach(self, surface: Surface) -> None:
@@ -121,6 +123,7 @@ class MatteHistory(QObject):
     def clear(self) -> None:
         """Forget everything: another photograph or another cut-out was opened."""
         self.before.forget()
+        self.revision += 1
         self.stack.clear()
 
     @property
@@ -163,6 +166,24 @@ class MatteHistory(QObject):
             self._surface.touched(patch.box)
         self._push(text, patch, turned)
 
+    def snapshot(self) -> Matte | None:
+        """A copy of the finished matte, for work beside the window; None without a photograph."""
+        if self._surface is None:
+            return None
+        self._give_up()
+        return self._surface.matte.copy()
+
+    def take(self, text: str, matte: Matte, patch: Patch, turned: Turned | None = None) -> None:
+        """Put a matte in place that was worked out of the present one, as one undo step.
+
+        patch: what is between the two.
+        """
+        if self._surface is None or patch.box is None:
+            return
+        cut(self._surface.matte, patch.box)[:] = cut(matte, patch.box)
+        self._surface.touched(patch.box)
+        self._push(text, patch, turned)
+
     def flip(self, patch: Patch, *, back: bool) -> None:
         """Undo or redo a step on the surface's matte."""
         if self._surface is None or patch.box is None:
@@ -170,7 +191,7 @@ class MatteHistory(QObject):
         self._give_up()
         (patch.revert if back else patch.apply)(self._surface.matte)
         self._surface.touched(patch.box)
-        self.changed.emit()
+        self._tell()
 
     def _give_up(self) -> None:
         """Take back a stroke that is still being drawn: steps fit only finished mattes."""
@@ -182,7 +203,11 @@ class MatteHistory(QObject):
         if patch.parts:
             self.stack.push(MatteStep(text, patch, self, turned))
             self._forget_old()
-            self.changed.emit()
+            self._tell()
+
+    def _tell(self) -> None:
+        self.revision += 1
+        self.changed.emit()
 
     def _forget_old(self) -> None:
         """Let go of the oldest steps while all of them hold too much; the newest always stays."""

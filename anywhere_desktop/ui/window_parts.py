@@ -20,6 +20,7 @@ from anywhere_desktop.ui.actions import Actions
 from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.compare.view import CompareView
 from anywhere_desktop.ui.desk import Opened, ScenePreview
+from anywhere_desktop.ui.edit.panel import EditPanel
 from anywhere_desktop.ui.failure_bar import FailureBar
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.memory_watch import MemoryWatch
@@ -70,6 +71,7 @@ class WindowParts(QObject):
         self.strip = ToolStrip()
         self.options = ToolOptions(self.toolbox.settings)
         self.refine = RefinePanel()
+        self.edit = EditPanel(store)
         self.panel = PromptPanel(store)
         self.frames = FrameChooser()
         self.panel.set_frame_chooser(self.frames)
@@ -176,7 +178,7 @@ class WindowParts(QObject):
         self.refine.closed.connect(self.refine.hide)
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._down.addWidget(
-            _column(self.failures, self.switch, self._stack, self.refine, stretched=2)
+            _column(self.failures, self.switch, self._stack, self.refine, self.edit, stretched=2)
         )
         self._down.addWidget(self.timeline)
         self._across = QSplitter(Qt.Orientation.Horizontal)

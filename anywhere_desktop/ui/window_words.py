@@ -19,7 +19,9 @@ class WindowWords(QObject):
 
     def exactness(self, certificate: Certificate) -> str:
         """What was measured on the product's pixels."""
-        if certificate.max_abs_difference:
+        if certificate.product_edited:
+            said = self.tr("The product was edited, as asked: {count} pixels")
+        elif certificate.max_abs_difference:
             said = self.tr("PRODUCT PIXELS DIFFER by up to {worst}: please report this")
         elif certificate.exact_placement:
             said = self.tr("{count} product pixels equal the photograph's, bit for bit")
@@ -42,10 +44,17 @@ class WindowWords(QObject):
             "cut": self.tr("cutting the product out"),
             "refine": self.tr("refining the edge"),
             "suggest": self.tr("writing prompts"),
+            "refine words": self.tr("refining the words"),
             "preview": self.tr("rendering the preview"),
             "generate": self.tr("generating"),
             "export": self.tr("exporting"),
             "save": self.tr("saving"),
+            "download model": self.tr("downloading a model"),
+            "import model": self.tr("importing a model"),
+            "verify model": self.tr("verifying a model"),
+            "remove model": self.tr("removing a model"),
+            "edit": self.tr("editing"),
+            "sweep": self.tr("making nine small pictures"),
         }
 
     def _stages(self) -> dict[str, str]:
@@ -61,4 +70,6 @@ class WindowWords(QObject):
             "compose": self.tr("putting the product's own pixels back"),
             "evaluate": self.tr("judging the picture"),
             "save": self.tr("saving"),
+            "edit": self.tr("carrying the instruction out"),
+            "register": self.tr("looking whether the frame moved"),
         }

@@ -21,10 +21,13 @@ def grain_strips(
     only, not on the strips' height.
     """
     width, height = size
-    sigma = blur_for(correlation)
     for top in range(0, height, strip_rows):
-        rows = min(strip_rows, height - top)
-        yield _noise(top, rows, width, sigma, seed)
+        yield grain_rows(top, min(strip_rows, height - top), width, correlation, seed)
+
+
+def grain_rows(top: int, rows: int, width: int, correlation: float, seed: int) -> Rows:
+    """The same noise for `rows` rows from `top` on, `(rows, width)`."""
+    return _noise(top, rows, width, blur_for(correlation), seed)
 
 
 def blur_for(correlation: float) -> float:

@@ -174,6 +174,21 @@ class JobQueue(QObject):
         else:
             self._set(tuple(row for row in self._rows if row.number != number))
 
+    def arrange(self, rows: Sequence[QueuedWish], instead_of: Sequence[QueuedWish]) -> None:
+        """Take a change of the queue back, or make it again: from `instead_of` to `rows`. What
+        runs, what was worked on since, and what was added since, stays.
+        """
+        now = {row.number: row for row in self._rows}
+        then = {row.number for row in rows}
+        gone = {row.number for row in instead_of} - then
+        wished = [_rearranged(row, now.get(row.number)) for row in rows]
+        others = [
+            row
+            for row in self._rows
+            if row.number not in then and (row.number not in gone or row.number == self._running)
+        ]
+        self._set((*wished, *others))
+
     def clear_ended(self) -> None:
         """Take out all that are done, failed or cancelled."""
         self._set(tuple(row for row in self._rows if row.state not in _ENDED))
@@ -232,3 +247,10 @@ class JobQueue(QObject):
         if paused != self._paused:
             self._paused = paused
             self.paused_changed.emit(paused)
+
+
+def _rearranged(then: QueuedWish, now: QueuedWish | None) -> QueuedWish:
+    """A row as it was, unless it was worked on since; what ran and was taken out waits again."""
+    if now is None:
+        return replace(then, state="waiting") if then.state == "running" else then
+    return then if {then.state, now.state} <= {"waiting", "cancelled"} else now

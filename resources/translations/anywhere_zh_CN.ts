@@ -199,6 +199,22 @@
         <translation>反转蒙版(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Fetch, import and verify models; what each crew still lacks</source>
+        <translation>获取、导入和校验模型；各团队还缺什么</translation>
+    </message>
+    <message>
+        <source>Free the models&apos; m&amp;emory</source>
+        <translation>释放模型占用的内存(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Send models out of the memory now; they load again when needed</source>
+        <translation>立即让模型退出内存；需要时会重新载入</translation>
+    </message>
+    <message>
         <source>&amp;Grow…</source>
         <translation>扩展(&amp;G)…</translation>
     </message>
@@ -690,6 +706,14 @@
         <source>Version and licence</source>
         <translation>版本与许可证</translation>
     </message>
+    <message>
+        <source>Edit by &amp;words…</source>
+        <translation>用文字编辑(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Say what to change in the picture that is shown</source>
+        <translation>说出所显示的图片要改什么</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -762,6 +786,57 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>AspectNames</name>
+    <message>
+        <source>surface</source>
+        <translation>台面</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>光线</translation>
+    </message>
+    <message>
+        <source>backdrop</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>lens</source>
+        <translation>镜头</translation>
+    </message>
+    <message>
+        <source>mood</source>
+        <translation>氛围</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>画质</translation>
+    </message>
+    <message>
+        <source>props</source>
+        <translation>道具</translation>
+    </message>
+    <message>
+        <source>viewpoint</source>
+        <translation>视角</translation>
+    </message>
+    <message>
+        <source>side of the light</source>
+        <translation>光的方向</translation>
+    </message>
+    <message>
+        <source>shadow pattern</source>
+        <translation>光影图案</translation>
+    </message>
+    <message>
+        <source>fill light</source>
+        <translation>补光</translation>
+    </message>
+    <message>
+        <source>rim light</source>
+        <translation>轮廓光</translation>
     </message>
 </context>
 <context>
@@ -986,24 +1061,20 @@
         <translation>各角色的后端</translation>
     </message>
     <message>
-        <source>Greyed backends cannot be chosen in this version</source>
-        <translation>灰色的后端在此版本中无法选择</translation>
-    </message>
-    <message>
-        <source>Builtin needs nothing and works offline. Local models need weights in the models folder and a strong graphics card; cloud backends need a key or an address. Neither is part of this version.</source>
-        <translation>内置后端无需任何条件，可离线工作。本地模型需要模型文件夹中的权重和性能较强的显卡；云端后端需要密钥或地址。此版本不包含这两者。</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
         <source>needs weights</source>
         <translation>需要权重</translation>
     </message>
     <message>
         <source>needs a key</source>
         <translation>需要密钥</translation>
+    </message>
+    <message>
+        <source>Builtin needs nothing and works offline. Local models need weights in the models folder; cloud backends need a key or an address. Choose crew and mind in the prompt panel.</source>
+        <translation>内置后端无需任何准备，可离线工作。本地模型需要模型文件夹中的权重；云端后端需要密钥或地址。请在提示词面板中选择团队和思考模型。</translation>
+    </message>
+    <message>
+        <source>always ready</source>
+        <translation>始终可用</translation>
     </message>
     <message>
         <source>Cutter</source>
@@ -1047,6 +1118,338 @@
     <message>
         <source>Refine edge</source>
         <translation>调整边缘</translation>
+    </message>
+</context>
+<context>
+    <name>DialWords</name>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>More steps: finer, and slower</source>
+        <translation>步数越多越精细，也越慢</translation>
+    </message>
+    <message>
+        <source>Guidance scale</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>How closely the picture follows the words</source>
+        <translation>画面对文字的遵循程度</translation>
+    </message>
+    <message>
+        <source>ControlNet scale</source>
+        <translation>ControlNet 强度</translation>
+    </message>
+    <message>
+        <source>How closely the picture follows the product&apos;s edges</source>
+        <translation>画面对产品边缘的遵循程度</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接点</translation>
+    </message>
+    <message>
+        <source>Share of the steps after which the refiner takes over; 0: it begins anew</source>
+        <translation>完成多大比例的步数后由精修模型接手；0：由它重新开始</translation>
+    </message>
+    <message>
+        <source>Refiner steps</source>
+        <translation>精修步数</translation>
+    </message>
+    <message>
+        <source>Steps of the refiner at full strength</source>
+        <translation>精修模型在全强度下的步数</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How much of the picture may change</source>
+        <translation>画面允许改变的程度</translation>
+    </message>
+    <message>
+        <source>Texture strength</source>
+        <translation>纹理强度</translation>
+    </message>
+    <message>
+        <source>How much texture is painted at full size; 0: none</source>
+        <translation>在完整尺寸下绘制多少纹理；0：不绘制</translation>
+    </message>
+    <message>
+        <source>Working size</source>
+        <translation>工作尺寸</translation>
+    </message>
+    <message>
+        <source>Longer side in pixels at which the model paints</source>
+        <translation>模型绘制时长边的像素数</translation>
+    </message>
+    <message>
+        <source>Compile</source>
+        <translation>编译</translation>
+    </message>
+    <message>
+        <source>1: minutes at the first picture, then faster</source>
+        <translation>1：首张图片需数分钟，之后更快</translation>
+    </message>
+</context>
+<context>
+    <name>EditNames</name>
+    <message>
+        <source>product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>阴影</translation>
+    </message>
+    <message>
+        <source>marked region</source>
+        <translation>标记区域</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>整个画面</translation>
+    </message>
+    <message>
+        <source>moved {shift:.1f} px, scaled {scale:.3f}, turned {angle:.2f}°</source>
+        <translation>移动 {shift:.1f} px，缩放 {scale:.3f}，旋转 {angle:.2f}°</translation>
+    </message>
+    <message>
+        <source>did not move (measured: {px:.2f} px)</source>
+        <translation>未移动（测得 {px:.2f} px）</translation>
+    </message>
+    <message>
+        <source>{said}; put right</source>
+        <translation>{said}；已校正</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>胶片</translation>
+    </message>
+    <message>
+        <source>slide film</source>
+        <translation>反转片</translation>
+    </message>
+    <message>
+        <source>cool film</source>
+        <translation>冷调胶片</translation>
+    </message>
+    <message>
+        <source>faded</source>
+        <translation>褪色</translation>
+    </message>
+    <message>
+        <source>vintage</source>
+        <translation>复古</translation>
+    </message>
+    <message>
+        <source>cinematic</source>
+        <translation>电影感</translation>
+    </message>
+    <message>
+        <source>bleach bypass</source>
+        <translation>跳漂</translation>
+    </message>
+    <message>
+        <source>sepia</source>
+        <translation>棕褐色</translation>
+    </message>
+    <message>
+        <source>noir</source>
+        <translation>黑色电影</translation>
+    </message>
+    <message>
+        <source>pastel</source>
+        <translation>粉彩</translation>
+    </message>
+    <message>
+        <source>Noise reduction</source>
+        <translation>降噪</translation>
+    </message>
+    <message>
+        <source>Colour temperature</source>
+        <translation>色温</translation>
+    </message>
+    <message>
+        <source>Tint</source>
+        <translation>色调</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>Dehaze</source>
+        <translation>去雾</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>高光</translation>
+    </message>
+    <message>
+        <source>Shadows</source>
+        <translation>暗部</translation>
+    </message>
+    <message>
+        <source>Product&apos;s shadow</source>
+        <translation>产品的阴影</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Clarity</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Vibrance</source>
+        <translation>自然饱和度</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>黑白</translation>
+    </message>
+    <message>
+        <source>Sharpening</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>虚化</translation>
+    </message>
+    <message>
+        <source>Vignette</source>
+        <translation>暗角</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>颗粒</translation>
+    </message>
+    <message>
+        <source>Clean up the marked spots</source>
+        <translation>清理标记的污点</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Plain background</source>
+        <translation>纯色背景</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>拉直</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Flip left to right</source>
+        <translation>水平翻转</translation>
+    </message>
+    <message>
+        <source>Flip top to bottom</source>
+        <translation>垂直翻转</translation>
+    </message>
+    <message>
+        <source>More room</source>
+        <translation>更多留白</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>透明背景</translation>
+    </message>
+</context>
+<context>
+    <name>EditPanel</name>
+    <message>
+        <source>Edit by instruction</source>
+        <translation>按指令编辑</translation>
+    </message>
+    <message>
+        <source>Edit by words: make it warmer and blur the background</source>
+        <translation>用文字编辑：调暖一点，背景虚化</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Say what to change and press Enter. Up and Down: instructions used before</source>
+        <translation>说出要改什么，然后按回车。上下键：用过的指令</translation>
+    </message>
+    <message>
+        <source>Keep the product&apos;s pixels</source>
+        <translation>保持产品像素</translation>
+    </message>
+    <message>
+        <source>Whatever is edited, the product stays bit for bit</source>
+        <translation>无论怎样编辑，产品逐位不变</translation>
+    </message>
+    <message>
+        <source>Region…</source>
+        <translation>区域…</translation>
+    </message>
+    <message>
+        <source>Mark the region that may change</source>
+        <translation>标记可以改变的区域</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Carry the instruction out: a new branch of the timeline</source>
+        <translation>执行指令：时间线上的新分支</translation>
+    </message>
+    <message>
+        <source>Derived instruction</source>
+        <translation>推导出的指令</translation>
+    </message>
+    <message>
+        <source>What the model made of your words; change it freely</source>
+        <translation>模型对您的话的理解；可以随意修改</translation>
+    </message>
+</context>
+<context>
+    <name>EditWork</name>
+    <message>
+        <source>Photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Iteration {session}.{number}</source>
+        <translation>迭代 {session}.{number}</translation>
     </message>
 </context>
 <context>
@@ -1270,6 +1673,10 @@
         <translation>拖动选择文字即可复制其中一部分</translation>
     </message>
     <message>
+        <source>Do what is offered</source>
+        <translation>执行所提供的操作</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1343,10 +1750,6 @@
     <message>
         <source>Wait until the work is done, then drag again.</source>
         <translation>请等工作完成后再拖动。</translation>
-    </message>
-    <message>
-        <source>A photograph of this name has an earlier project: see Open recent.</source>
-        <translation>同名照片已有较早的项目：请见“打开最近的文件”。</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
@@ -1442,6 +1845,10 @@
         <source>{seen} of {whole}</source>
         <translation>{seen} / {whole}</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
 </context>
 <context>
     <name>FilmModel</name>
@@ -1497,16 +1904,8 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Untitled projects and settings; the variable ANYWHERE_DATA moves it</source>
-        <translation>未命名项目和设置；可用环境变量 ANYWHERE_DATA 更改位置</translation>
-    </message>
-    <message>
         <source>Cache</source>
         <translation>缓存</translation>
-    </message>
-    <message>
-        <source>What can be made again; the variable ANYWHERE_CACHE moves it</source>
-        <translation>可以重新生成的内容；可用环境变量 ANYWHERE_CACHE 更改位置</translation>
     </message>
     <message>
         <source>Clear cache</source>
@@ -1519,6 +1918,58 @@
     <message>
         <source>{size} MB</source>
         <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>Untitled projects and settings</source>
+        <translation>未命名的项目和设置</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Downloaded weights</source>
+        <translation>下载的权重</translation>
+    </message>
+    <message>
+        <source>What can be made again: compiled kernels</source>
+        <translation>可以重新生成的内容：编译好的内核</translation>
+    </message>
+    <message>
+        <source>The environment variable {name} says where; it goes before a choice here</source>
+        <translation>位置由环境变量 {name} 决定；它优先于此处的选择</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>默认位置</translation>
+    </message>
+    <message>
+        <source>Choose another folder, from the next start on</source>
+        <translation>选择另一个文件夹，下次启动时生效</translation>
+    </message>
+    <message>
+        <source>Where it lies when nothing is chosen, from the next start on</source>
+        <translation>恢复到未作选择时的位置，下次启动时生效</translation>
+    </message>
+    <message>
+        <source>Automatic ({size} MB)</source>
+        <translation>自动（{size} MB）</translation>
+    </message>
+    <message>
+        <source>Cache limit</source>
+        <translation>缓存上限</translation>
+    </message>
+    <message>
+        <source>When the program ends, what was used longest ago is deleted beyond this</source>
+        <translation>程序结束时，超出上限的部分从最久未用的开始删除</translation>
+    </message>
+    <message>
+        <source>as it comes, at the next start</source>
+        <translation>默认位置，下次启动时生效</translation>
+    </message>
+    <message>
+        <source>This takes effect at the next start. Nothing is moved: what lies in the folder of now stays there, and can be moved by hand.</source>
+        <translation>下次启动时生效。不会移动任何文件：现在文件夹中的内容保留在原处，可以手动移动。</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +2043,61 @@
     <message>
         <source>Gradient</source>
         <translation>渐变</translation>
+    </message>
+</context>
+<context>
+    <name>GuidanceBox</name>
+    <message>
+        <source>Text guidance</source>
+        <translation>文字引导</translation>
+    </message>
+    <message>
+        <source>How closely the edit follows the words</source>
+        <translation>编辑遵循文字的程度</translation>
+    </message>
+    <message>
+        <source>Image guidance</source>
+        <translation>图像引导</translation>
+    </message>
+    <message>
+        <source>How much of the picture as it was is kept</source>
+        <translation>保留原图的程度</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Steps of the sampler: 20 is a draft</source>
+        <translation>采样步数：20 为草稿</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed makes the same edit</source>
+        <translation>相同的种子得到相同的编辑</translation>
+    </message>
+    <message>
+        <source>Steps </source>
+        <translation>步数 </translation>
+    </message>
+    <message>
+        <source>Seed </source>
+        <translation>种子 </translation>
+    </message>
+    <message>
+        <source>Choose of nine…</source>
+        <translation>九选一…</translation>
+    </message>
+    <message>
+        <source>A small grid of guidance scales to choose from</source>
+        <translation>供选择的引导强度小网格</translation>
+    </message>
+    <message>
+        <source>Text guidance {text}, image guidance {image}</source>
+        <translation>文字引导 {text}，图像引导 {image}</translation>
     </message>
 </context>
 <context>
@@ -1723,16 +2229,25 @@
         <source>Copy the whole SHA-256 of the protected pixels</source>
         <translation>复制受保护像素的完整 SHA-256</translation>
     </message>
-</context>
-<context>
-    <name>KeysPage</name>
     <message>
-        <source>No keys are needed</source>
-        <translation>无需密钥</translation>
+        <source>What the mind says</source>
+        <translation>思考模型的看法</translation>
     </message>
     <message>
-        <source>This version has no cloud backend, so there is no key to enter and none is stored. When cloud backends come, their keys will live in the keyring of your system, never in a project or a settings file.</source>
-        <translation>此版本没有云端后端，因此无需输入密钥，也不会存储密钥。将来加入云端后端时，其密钥将保存在系统的密钥环中，绝不会保存在项目或设置文件中。</translation>
+        <source>What the instruction did</source>
+        <translation>指令做了什么</translation>
+    </message>
+    <message>
+        <source>Frame: {motion}</source>
+        <translation>画面：{motion}</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Edited, as you asked</source>
+        <translation>已按您的要求编辑</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +2339,53 @@
     <message>
         <source>Branching from Iteration {number}: the next Generate goes on from it.</source>
         <translation>从迭代 {number} 分支：下一次生成将由此继续。</translation>
+    </message>
+    <message>
+        <source>Another photograph is being opened: the tools wait until it is there.</source>
+        <translation>正在打开另一张照片：打开完成之前工具暂不可用。</translation>
+    </message>
+    <message>
+        <source>You have worked on this very photograph before.</source>
+        <translation>您以前处理过这同一张照片。</translation>
+    </message>
+    <message>
+        <source>Open the earlier project</source>
+        <translation>打开以前的项目</translation>
+    </message>
+    <message>
+        <source>Goes on in {path}; what was begun now is kept if anything was made</source>
+        <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
+    </message>
+</context>
+<context>
+    <name>MarkDialog</name>
+    <message>
+        <source>Paint what may change. Right button or Backspace: erase. Space: mark.</source>
+        <translation>涂抹可以改变的地方。右键或退格键：擦除。空格键：标记。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Use this region</source>
+        <translation>使用此区域</translation>
+    </message>
+    <message>
+        <source>Mark a region</source>
+        <translation>标记区域</translation>
+    </message>
+    <message>
+        <source>The picture, to mark a region in it</source>
+        <translation>用于标记区域的图片</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>How wide the brush marks</source>
+        <translation>画笔的宽度</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2497,568 @@
     <message>
         <source>from above</source>
         <translation>俯拍</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>A model on this machine</source>
+        <translation>本机上的模型</translation>
+    </message>
+    <message>
+        <source>An OpenAI-style server</source>
+        <translation>OpenAI 式服务器</translation>
+    </message>
+    <message>
+        <source>Gemini</source>
+        <translation>Gemini</translation>
+    </message>
+    <message>
+        <source>Gemini (older SDK)</source>
+        <translation>Gemini（旧版 SDK）</translation>
+    </message>
+    <message>
+        <source>Common here</source>
+        <translation>场合常见</translation>
+    </message>
+    <message>
+        <source>Stands properly</source>
+        <translation>放置得当</translation>
+    </message>
+    <message>
+        <source>True scale</source>
+        <translation>比例真实</translation>
+    </message>
+    <message>
+        <source>Light agrees</source>
+        <translation>光线一致</translation>
+    </message>
+    <message>
+        <source>Style fits</source>
+        <translation>风格相称</translation>
+    </message>
+    <message>
+        <source>Fits the words</source>
+        <translation>符合文字</translation>
+    </message>
+    <message>
+        <source>Free of artefacts</source>
+        <translation>没有瑕疵</translation>
+    </message>
+    <message>
+        <source>Label text</source>
+        <translation>标签文字</translation>
+    </message>
+    <message>
+        <source>Instruction carried out</source>
+        <translation>指令完成度</translation>
+    </message>
+    <message>
+        <source>Frame kept still</source>
+        <translation>画面未移动</translation>
+    </message>
+</context>
+<context>
+    <name>MindChooser</name>
+    <message>
+        <source>Mind</source>
+        <translation>思考模型</translation>
+    </message>
+    <message>
+        <source>Who looks at the product, writes prompts and judges the pictures</source>
+        <translation>由谁来观察产品、撰写提示词并评判图片</translation>
+    </message>
+    <message>
+        <source>{mind} (not ready)</source>
+        <translation>{mind}（未就绪）</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine.</source>
+        <translation>没有任何内容离开本机。</translation>
+    </message>
+    <message>
+        <source>Small pictures of the product and the results, and your words, are sent to {address}.</source>
+        <translation>产品和结果的小图以及您的文字会发送到 {address}。</translation>
+    </message>
+    <message>
+        <source>{mind}: {why}</source>
+        <translation>{mind}：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>MindsPage</name>
+    <message>
+        <source>A mind looks at the product, writes prompts and judges the pictures, beside what is measured. The built-in one needs nothing. Choose it in the prompt panel, under Crew.</source>
+        <translation>思考模型在测量之外观察产品、撰写提示词并评判图片。内置的无需任何准备。请在提示词面板的“团队”一节中选择。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Of Ollama, LM Studio, llama.cpp, vLLM or another server of this protocol</source>
+        <translation>Ollama、LM Studio、llama.cpp、vLLM 或其他使用该协议的服务器的地址</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>A model of the server that sees pictures</source>
+        <translation>服务器上能看图片的模型</translation>
+    </message>
+    <message>
+        <source>Find servers</source>
+        <translation>查找服务器</translation>
+    </message>
+    <message>
+        <source>Look on the usual ports of this machine, nowhere else</source>
+        <translation>只在本机的常用端口上查找</translation>
+    </message>
+    <message>
+        <source>Check this server</source>
+        <translation>检查此服务器</translation>
+    </message>
+    <message>
+        <source>Ask the server for its models; no picture is sent</source>
+        <translation>向服务器询问其模型；不发送图片</translation>
+    </message>
+    <message>
+        <source>Gemini model</source>
+        <translation>Gemini 模型</translation>
+    </message>
+    <message>
+        <source>The name of the model at Google</source>
+        <translation>该模型在 Google 的名称</translation>
+    </message>
+    <message>
+        <source>Model or folder</source>
+        <translation>模型或文件夹</translation>
+    </message>
+    <message>
+        <source>A model that is installed here, or a folder with one of your own</source>
+        <translation>此处已安装的模型，或存放您自己模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Key for {mind}</source>
+        <translation>{mind} 的密钥</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of your system, never in a file or a project</source>
+        <translation>保存在系统的密钥环中，绝不写入文件或项目</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Keep key</source>
+        <translation>保存密钥</translation>
+    </message>
+    <message>
+        <source>Forget key</source>
+        <translation>删除密钥</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>保存密钥</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation>删除密钥</translation>
+    </message>
+    <message>
+        <source>Looking for servers…</source>
+        <translation>正在查找服务器…</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>No server answers on the usual ports of this machine.</source>
+        <translation>本机的常用端口上没有服务器应答。</translation>
+    </message>
+    <message>
+        <source>Answered, with so many models: {names}</source>
+        <translation>已应答，模型数量：{names}</translation>
+    </message>
+    <message>
+        <source>A key is kept.</source>
+        <translation>已保存密钥。</translation>
+    </message>
+    <message>
+        <source>No key is kept.</source>
+        <translation>没有保存密钥。</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>就绪。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Models by role</source>
+        <translation>按角色列出的模型</translation>
+    </message>
+    <message>
+        <source>Choose a model to see all about it below</source>
+        <translation>选择一个模型，下方显示其全部信息</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Enhancer</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Repainter</source>
+        <translation>重绘</translation>
+    </message>
+    <message>
+        <source>Live preview</source>
+        <translation>实时预览</translation>
+    </message>
+    <message>
+        <source>Editing by words</source>
+        <translation>文字编辑</translation>
+    </message>
+    <message>
+        <source>Cut-out</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Analyzer</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Prompter</source>
+        <translation>提示词撰写</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>not for commercial work</source>
+        <translation>不可商用</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>found on this machine</source>
+        <translation>已在此机器上找到</translation>
+    </message>
+    <message>
+        <source>begun, {size}</source>
+        <translation>已下载 {size}</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>ready, read in place</source>
+        <translation>就绪，原处读取</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>commercial work allowed</source>
+        <translation>可商用</translation>
+    </message>
+    <message>
+        <source>allowed with conditions</source>
+        <translation>有条件可商用</translation>
+    </message>
+    <message>
+        <source>no commercial work</source>
+        <translation>不可商用</translation>
+    </message>
+    <message>
+        <source>{size} GB of graphics memory</source>
+        <translation>{size} GB 显存</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>中等</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>慢</translation>
+    </message>
+    <message>
+        <source>{model} (not for commercial work)</source>
+        <translation>{model}（不可商用）</translation>
+    </message>
+    <message>
+        <source>the extra “{name}” of the installer</source>
+        <translation>安装程序的附加组件“{name}”</translation>
+    </message>
+    <message>
+        <source>the package {name}</source>
+        <translation>软件包 {name}</translation>
+    </message>
+    <message>
+        <source>memory: a card with {card}, or {machine} in the machine</source>
+        <translation>内存：需要 {card} 的显卡，或机器有 {machine} 内存</translation>
+    </message>
+    <message>
+        <source>lacks {what}</source>
+        <translation>缺少 {what}</translation>
+    </message>
+    <message>
+        <source>ready, but slow without a graphics card</source>
+        <translation>就绪，但没有显卡会很慢</translation>
+    </message>
+    <message>
+        <source>would do more with {what}</source>
+        <translation>有了 {what} 会更好</translation>
+    </message>
+    <message>
+        <source>nothing: it runs offline on any CPU</source>
+        <translation>无需任何条件：可在任何 CPU 上离线运行</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Commercial-safe</source>
+        <translation>商用安全</translation>
+    </message>
+    <message>
+        <source>Hide and refuse models that forbid commercial work</source>
+        <translation>隐藏并拒绝禁止商用的模型</translation>
+    </message>
+    <message>
+        <source>Models whose licence forbids commercial work are hidden and refused. The verdicts are our reading of the licences, not legal advice.</source>
+        <translation>许可禁止商用的模型会被隐藏并拒绝。结论是我们对许可的解读，并非法律意见。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How much of the files is done</source>
+        <translation>文件已完成多少</translation>
+    </message>
+    <message>
+        <source>What each crew lacks</source>
+        <translation>各团队缺少什么</translation>
+    </message>
+    <message>
+        <source>About the chosen model</source>
+        <translation>关于所选模型</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Fetch it; what came before is kept</source>
+        <translation>获取模型；先前已下载的部分会保留</translation>
+    </message>
+    <message>
+        <source>Use it there</source>
+        <translation>原处使用</translation>
+    </message>
+    <message>
+        <source>Only read it where it was found</source>
+        <translation>只在找到的位置读取</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Copy it from a folder or a USB stick</source>
+        <translation>从文件夹或 U 盘复制</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Hold every file against its record</source>
+        <translation>将每个文件与记录核对</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Delete it from the models folder</source>
+        <translation>从模型文件夹中删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop; what has come is kept</source>
+        <translation>停止；已下载的部分会保留</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close; work goes on (Esc)</source>
+        <translation>关闭；工作会继续 (Esc)</translation>
+    </message>
+    <message>
+        <source>Looking at what is here…</source>
+        <translation>正在查看现有内容…</translation>
+    </message>
+    <message>
+        <source>{folder} · {size} free</source>
+        <translation>{folder} · 剩余 {size}</translation>
+    </message>
+    <message>
+        <source>Licence: {name}, {verdict}.</source>
+        <translation>许可：{name}，{verdict}。</translation>
+    </message>
+    <message>
+        <source>In {folder}</source>
+        <translation>位于 {folder}</translation>
+    </message>
+    <message>
+        <source>Download all</source>
+        <translation>全部下载</translation>
+    </message>
+    <message>
+        <source>Download all, about {size}</source>
+        <translation>全部下载，约 {size}</translation>
+    </message>
+    <message>
+        <source>Download all models that the crew {crew} needs or would do more with</source>
+        <translation>下载团队“{crew}”需要或有益的所有模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsWork</name>
+    <message>
+        <source>Import from a folder or a USB stick</source>
+        <translation>从文件夹或 U 盘导入</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>移除模型</translation>
+    </message>
+    <message>
+        <source>Remove {model} from this machine?</source>
+        <translation>从此机器移除 {model}？</translation>
+    </message>
+    <message>
+        <source>Only our note of it goes: the files stay where they are.</source>
+        <translation>只删除我们的记录：文件留在原处。</translation>
+    </message>
+    <message>
+        <source>{size} are freed. It can be downloaded or imported again.</source>
+        <translation>将释放 {size}。以后可重新下载或导入。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Delete it from the models folder</source>
+        <translation>从模型文件夹中删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is (Esc)</source>
+        <translation>一切保持原样 (Esc)</translation>
+    </message>
+    <message>
+        <source>No model was in the memory.</source>
+        <translation>内存中没有模型。</translation>
+    </message>
+    <message>
+        <source>Models that left the memory: {count}</source>
+        <translation>已退出内存的模型：{count} 个</translation>
+    </message>
+    <message>
+        <source>waiting for other work</source>
+        <translation>等待其他工作</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>verifying</source>
+        <translation>正在校验</translation>
+    </message>
+    <message>
+        <source>removing</source>
+        <translation>正在移除</translation>
     </message>
 </context>
 <context>
@@ -2486,16 +3610,48 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>任何内容都不会离开本机</translation>
     </message>
     <message>
-        <source>Photographs, cut-outs, prompts and results are worked on here and kept in your project file. The program makes no network connection, sends no statistics and looks for no updates.</source>
-        <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。本程序不建立网络连接，不发送统计信息，也不检查更新。</translation>
-    </message>
-    <message>
-        <source>Only a cloud backend would send something, and you would have to choose it: the prompt, and a small picture of the product or result, to the server you name. This version has none.</source>
-        <translation>只有云端后端才会发送内容，而且必须由您主动选择：它会将提示词以及产品或结果的小图发送到您指定的服务器。此版本没有云端后端。</translation>
-    </message>
-    <message>
         <source>A project file holds the original photograph with its metadata, also place and camera where the camera wrote them: think of that before you hand it on.</source>
         <translation>项目文件包含原始照片及其元数据，如相机有记录，还包括拍摄地点和相机信息：转交给他人之前请留意。</translation>
+    </message>
+    <message>
+        <source>Photographs, cut-outs, prompts and results are worked on here and kept in your project file. The program sends no statistics and looks for no updates. It connects to another machine only to download a model that you asked for, and to the server of a mind that you chose and agreed to below.</source>
+        <translation>照片、抠图、提示词和结果都在本机处理，并保存在您的项目文件中。程序不发送统计数据，也不检查更新。只有在下载您要求的模型时，以及连接您选择并在下方同意的思考模型的服务器时，它才会连接其他机器。</translation>
+    </message>
+    <message>
+        <source>Such a server gets, with every Session: the product cut out on grey, 768 px at most, without metadata; each finished picture in the same way; your words; and what was measured of the product. It does not get the photograph, its name or place, the project, or the key of another server. What it does with them is up to whoever runs it.</source>
+        <translation>这样的服务器在每次会话中会得到：置于灰底上的产品抠图（最长边 768 像素，不含元数据）；以同样方式处理的每张成品图；您的文字；以及对产品的测量结果。它得不到照片本身、照片的名称或拍摄地点、项目，也得不到其他服务器的密钥。它如何使用这些内容由其运营者决定。</translation>
+    </message>
+    <message>
+        <source>The product as it would be sent</source>
+        <translation>将要发送的产品图片</translation>
+    </message>
+    <message>
+        <source>The product of now as it would be sent, {width} × {height} px:</source>
+        <translation>当前产品将以此形式发送，{width} × {height} 像素：</translation>
+    </message>
+    <message>
+        <source>Open a photograph to see here what would be sent of it.</source>
+        <translation>打开一张照片，即可在此查看将会发送什么。</translation>
+    </message>
+    <message>
+        <source>You agreed that something leaves this machine</source>
+        <translation>您已同意将内容发送出本机</translation>
+    </message>
+    <message>
+        <source>I agree: send this to {address}</source>
+        <translation>我同意：将这些内容发送到 {address}</translation>
+    </message>
+    <message>
+        <source>Take the tick away, and nothing is sent there any more</source>
+        <translation>取消勾选后，不再向那里发送任何内容</translation>
+    </message>
+    <message>
+        <source>Take back the consent for {address}</source>
+        <translation>撤回对 {address} 的同意</translation>
+    </message>
+    <message>
+        <source>Nothing is sent there any more</source>
+        <translation>不再向那里发送任何内容</translation>
     </message>
 </context>
 <context>
@@ -2543,6 +3699,21 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>about {size:.0f} cm</source>
         <translation>约 {size:.0f} 厘米</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramView</name>
+    <message>
+        <source>What the instruction does</source>
+        <translation>指令的内容</translation>
+    </message>
+    <message>
+        <source>Cannot be carried out: {words}</source>
+        <translation>无法执行：{words}</translation>
+    </message>
+    <message>
+        <source>“{written}” was read as “{understood}”</source>
+        <translation>“{written}”理解为“{understood}”</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +3796,25 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
 </context>
 <context>
+    <name>QueueWork</name>
+    <message>
+        <source>Order of the queue</source>
+        <translation>队列顺序</translation>
+    </message>
+    <message>
+        <source>Cancel in the queue</source>
+        <translation>取消队列中的任务</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>从队列中移除</translation>
+    </message>
+    <message>
+        <source>Clear the queue</source>
+        <translation>清理队列</translation>
+    </message>
+</context>
+<context>
     <name>RecentMenu</name>
     <message>
         <source>{name} (project)</source>
@@ -2637,6 +3827,64 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Open &amp;recent</source>
         <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>RefineCard</name>
+    <message>
+        <source>+{tokens} tokens</source>
+        <translation>+{tokens} 个词元</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on from this one: three candidates that are longer</source>
+        <translation>从这一条继续：再给出三条更长的候选</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Put this prompt into the words; Ctrl+Z takes it back</source>
+        <translation>把这条提示词放进文字框；Ctrl+Z 可撤回</translation>
+    </message>
+    <message>
+        <source>Candidate {place}: {words}</source>
+        <translation>候选 {place}：{words}</translation>
+    </message>
+    <message>
+        <source>Go on from: {words}</source>
+        <translation>从此继续：{words}</translation>
+    </message>
+    <message>
+        <source>Take: {words}</source>
+        <translation>采用：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>RefineCards</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Show the candidates of the round before</source>
+        <translation>显示上一轮的候选</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Put the candidates away; the words stay as they are</source>
+        <translation>收起候选；文字保持不变</translation>
+    </message>
+    <message>
+        <source>Round {number}: {words} …</source>
+        <translation>第 {number} 轮：{words} …</translation>
     </message>
 </context>
 <context>
@@ -3507,6 +4755,38 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>照片为 {width}x{height} px，太小，无法找到产品：请使用每边至少 {least} px 的照片。</translation>
     </message>
     <message>
+        <source>Loading {model} ({how}).</source>
+        <translation>正在载入 {model}（{how}）。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough: other models have left it, trying again.</source>
+        <translation>内存不足：其他模型已让出内存，正在重试。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough: trying again with {how}.</source>
+        <translation>内存不足：改用以下方式重试：{how}。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough: enlarging in tiles of {side} px.</source>
+        <translation>内存不足：改为以 {side} 像素的分块放大。</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than CLIP&apos;s 77 tokens: it was read in {count} pieces.</source>
+        <translation>提示词超过 CLIP 的 77 个词元：已分 {count} 段读取。</translation>
+    </message>
+    <message>
+        <source>The prompt has {count} tokens and the model reads {most}: its end is not heeded.</source>
+        <translation>提示词有 {count} 个词元，而模型只读取 {most} 个：末尾部分未被采用。</translation>
+    </message>
+    <message>
+        <source>Going on from the base model&apos;s own latents.</source>
+        <translation>从基础模型自身的潜变量继续。</translation>
+    </message>
+    <message>
+        <source>This model takes no negative prompt: not heeded: {what}.</source>
+        <translation>此模型不接受负向提示词：未采用：{what}。</translation>
+    </message>
+    <message>
         <source>Open a product photograph first.</source>
         <translation>请先打开产品照片。</translation>
     </message>
@@ -3635,12 +4915,576 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>预设名称只能包含字母、数字、空格和连字符。</translation>
     </message>
     <message>
+        <source>These words leave nothing open that a phrase of this length could say.</source>
+        <translation>这些文字已没有可用此长度的短语补充的内容。</translation>
+    </message>
+    <message>
+        <source>The grammar writes English and Chinese: what was added is English, and your own words stay as they are.</source>
+        <translation>文法只会英文和中文：补充的内容是英文，您自己的文字保持不变。</translation>
+    </message>
+    <message>
+        <source>Different ways to go on from these words: {found}, not {count}.</source>
+        <translation>从这些文字继续的不同方向有 {found} 个，而不是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>There is no prompt to refine: write at least the product, as `a bottle`.</source>
+        <translation>没有可细化的提示词：至少写出产品，例如“一个瓶子”。</translation>
+    </message>
+    <message>
+        <source>The prompt has {length} characters: at most {most} can be refined. Keep what matters; models read about 77 tokens.</source>
+        <translation>提示词有 {length} 个字符：最多可细化 {most} 个。请保留要点；模型大约只读 77 个词元。</translation>
+    </message>
+    <message>
         <source>{name} is no preset: it is not JSON.</source>
         <translation>{name} 不是预设：它不是 JSON。</translation>
     </message>
     <message>
         <source>{name} is no preset of this program.</source>
         <translation>{name} 不是本程序的预设。</translation>
+    </message>
+    <message>
+        <source>The licence forbids some uses (harm, deception); product pictures are free.</source>
+        <translation>许可禁止部分用途（伤害、欺骗）；产品图片不受限制。</translation>
+    </message>
+    <message>
+        <source>The licence is taken from general knowledge: read the model&apos;s card.</source>
+        <translation>许可依据通行说法：请阅读模型说明页。</translation>
+    </message>
+    <message>
+        <source>A copy kept by others: the authors&apos; own repository was withdrawn.</source>
+        <translation>这是他人保存的副本：作者自己的仓库已撤下。</translation>
+    </message>
+    <message>
+        <source>A copy kept by others; nobody here has seen terms for these weights.</source>
+        <translation>这是他人保存的副本；未见这些权重的使用条款。</translation>
+    </message>
+    <message>
+        <source>Its authors allow research and other use without profit only.</source>
+        <translation>作者只允许研究及其他非营利用途。</translation>
+    </message>
+    <message>
+        <source>Creative Commons, non-commercial; business needs an agreement with its maker.</source>
+        <translation>知识共享、非商业许可；商用须与其开发者签约。</translation>
+    </message>
+    <message>
+        <source>The code is free, but it was trained on pictures with restricted terms, as its author says.</source>
+        <translation>代码可自由使用，但据作者说，训练所用图片的条款有限制。</translation>
+    </message>
+    <message>
+        <source>The code is free, but it was trained on Composition-1k, which is for research.</source>
+        <translation>代码可自由使用，但训练数据 Composition-1k 仅供研究。</translation>
+    </message>
+    <message>
+        <source>The code and this copy are Apache-2.0; the terms of the weights themselves are not stated.</source>
+        <translation>代码与此副本为 Apache-2.0；权重本身的条款未注明。</translation>
+    </message>
+    <message>
+        <source>Of the same family the 3B is not free: this row is the 7B.</source>
+        <translation>同系列的 3B 不可自由使用：此处为 7B。</translation>
+    </message>
+    <message>
+        <source>Free below 700 million users; Meta&apos;s rules of use come with it.</source>
+        <translation>用户少于 7 亿时可用；须遵守 Meta 的使用规则。</translation>
+    </message>
+    <message>
+        <source>Published only as a difference to LLaMA, which has its own terms: merge it yourself, save it as safetensors, and import that folder.</source>
+        <translation>只发布了相对 LLaMA 的差值，而 LLaMA 另有条款：请自行合并、存为 safetensors，再导入该文件夹。</translation>
+    </message>
+    <message>
+        <source>{model} is behind its maker&apos;s terms: accept them on the page of {repository}, and set HF_TOKEN to a key of your account.</source>
+        <translation>{model} 须先接受其开发者的条款：请在 {repository} 的页面上接受，并将 HF_TOKEN 设为您账户的密钥。</translation>
+    </message>
+    <message>
+        <source>{repository} is not on the hub any more: import {model} from a folder.</source>
+        <translation>{repository} 已不在模型库中：请从文件夹导入 {model}。</translation>
+    </message>
+    <message>
+        <source>The hub answers with the error {detail}. What came stays: try again, and it goes on from there.</source>
+        <translation>模型库返回错误 {detail}。已下载的部分会保留：请重试，将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space. What came stays: try again, and it goes on from there.</source>
+        <translation>磁盘已满：请腾出空间。已下载的部分会保留：请重试，将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The folder of models cannot be written to: set ANYWHERE_MODELS to another.</source>
+        <translation>模型文件夹无法写入：请将 ANYWHERE_MODELS 设为其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The connection to the hub was lost or cannot be made ({detail}). What came stays: try again, and it goes on from there.</source>
+        <translation>与模型库的连接中断或无法建立（{detail}）。已下载的部分会保留：请重试，将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The connection ended too early. What came stays: try again, and it goes on from there.</source>
+        <translation>连接过早结束。已下载的部分会保留：请重试，将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>{file} came with another hash than the hub names: it was thrown away. Try again; if that stays so, do not use this source.</source>
+        <translation>{file} 的校验值与模型库所示不符：已丢弃。请重试；若仍如此，请勿使用此来源。</translation>
+    </message>
+    <message>
+        <source>{model} cannot be downloaded. {note}</source>
+        <translation>{model} 无法下载。{note}</translation>
+    </message>
+    <message>
+        <source>Downloading needs the extra `local`: run `python3 installer/run.py --with local` once. Importing from a folder works without it.</source>
+        <translation>下载需要附加组件 `local`：请运行一次 `python3 installer/run.py --with local`。从文件夹导入则不需要。</translation>
+    </message>
+    <message>
+        <source>{model} is already being fetched or changed by another window or command: wait for it, or stop it.</source>
+        <translation>{model} 正被另一个窗口或命令下载或更改：请等待，或将其停止。</translation>
+    </message>
+    <message>
+        <source>{what} needs {needed} and {free} are free in {folder}: free some space, or set ANYWHERE_MODELS to a folder on another disk.</source>
+        <translation>{what} 需要 {needed}，而 {folder} 只剩 {free}：请腾出空间，或将 ANYWHERE_MODELS 设为另一磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space, and try again. Nothing was changed.</source>
+        <translation>磁盘已满：请腾出空间后重试。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The model {model} is spoiled ({file} is missing or has another size): get it with `main.py models download {id}`.</source>
+        <translation>模型 {model} 已损坏（{file} 缺失或大小不符）：请用 `main.py models download {id}` 重新获取。</translation>
+    </message>
+    <message>
+        <source>{model} is spoiled ({what}): get it again with `main.py models download {id}`.</source>
+        <translation>{model} 已损坏（{what}）：请用 `main.py models download {id}` 重新获取。</translation>
+    </message>
+    <message>
+        <source>The record of the model in {folder} is spoiled: remove the model (`main.py models remove {id}`) and download or import it again.</source>
+        <translation>{folder} 中模型的记录已损坏：请移除该模型（`main.py models remove {id}`），再重新下载或导入。</translation>
+    </message>
+    <message>
+        <source>The model {model} is not on this machine: get it with `main.py models download {id}`.</source>
+        <translation>此机器上没有模型 {model}：请用 `main.py models download {id}` 获取。</translation>
+    </message>
+    <message>
+        <source>{model} may not be used for commercial work ({licence}). {note} For work without profit switch commercial-safe mode off in Models, or start with `--non-commercial`.</source>
+        <translation>{model} 不得用于商业工作（{licence}）。{note} 若工作不以营利为目的，请在“模型”中关闭商用安全模式，或以 `--non-commercial` 启动。</translation>
+    </message>
+    <message>
+        <source>{path} is a link: name the folder that it leads to.</source>
+        <translation>{path} 是链接：请指定它所指向的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}: name the one that holds {model}.</source>
+        <translation>没有文件夹 {path}：请指定存放 {model} 的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is a link to another place, which is not followed: copy the file itself.</source>
+        <translation>{path} 是指向别处的链接，不予跟随：请复制文件本身。</translation>
+    </message>
+    <message>
+        <source>{where} is not {model}: nothing of it is there (looked for {files}).</source>
+        <translation>{where} 不是 {model}：其中没有它的任何文件（查找了 {files}）。</translation>
+    </message>
+    <message>
+        <source>{where} is not all of {model}: it lacks {files}.</source>
+        <translation>{where} 中的 {model} 不完整：缺少 {files}。</translation>
+    </message>
+    <message>
+        <source>{where} holds {found}, which may run code when it is read: {model} is only taken as {files}. Get the safetensors form.</source>
+        <translation>{where} 中有 {found}，读取时可能运行代码：{model} 只接受 {files}。请获取 safetensors 格式。</translation>
+    </message>
+    <message>
+        <source>{where} holds {found}, not {id}: import it under that name.</source>
+        <translation>{where} 中是 {found}，不是 {id}：请以该名称导入。</translation>
+    </message>
+    <message>
+        <source>{where} is another model than {model}: its {file} says {key} = {found}, not {wanted}.</source>
+        <translation>{where} 不是 {model}：其 {file} 中 {key} = {found}，而非 {wanted}。</translation>
+    </message>
+    <message>
+        <source>{where} is a pickled file under another name; it may run code when it is read, so it is not used. Get the safetensors form.</source>
+        <translation>{where} 是改了名的 pickle 文件；读取时可能运行代码，因此不予使用。请获取 safetensors 格式。</translation>
+    </message>
+    <message>
+        <source>{where} is not a safetensors file, or was cut short: get it again.</source>
+        <translation>{where} 不是 safetensors 文件，或已被截断：请重新获取。</translation>
+    </message>
+    <message>
+        <source>{where} has {found} bytes instead of {wanted}: it was cut short or damaged. Get it again.</source>
+        <translation>{where} 为 {found} 字节，应为 {wanted} 字节：已被截断或损坏。请重新获取。</translation>
+    </message>
+    <message>
+        <source>{where} has a spoiled header: get it again.</source>
+        <translation>{where} 的文件头已损坏：请重新获取。</translation>
+    </message>
+    <message>
+        <source>{path} is not what its record says (another SHA-256): it was damaged on the way. Copy it again.</source>
+        <translation>{path} 与其记录不符（SHA-256 不同）：途中已损坏。请重新复制。</translation>
+    </message>
+    <message>
+        <source>{model} was found nowhere on this machine: name its folder, as `main.py models import {id} FOLDER`.</source>
+        <translation>此机器上未找到 {model}：请指定其文件夹，如 `main.py models import {id} FOLDER`。</translation>
+    </message>
+    <message>
+        <source>{folder} is in the folder of models already: there is nothing to link.</source>
+        <translation>{folder} 已在模型文件夹中：无需链接。</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}. Nothing was changed.</source>
+        <translation>{file}：{reason}。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The builtin {role} took over: {why}</source>
+        <translation>内置的 {role} 已接手：{why}</translation>
+    </message>
+    <message>
+        <source>All gates pass, but {name} doubts {line}: {reason}</source>
+        <translation>所有硬性检查均通过，但 {name} 对 {line} 有疑问：{reason}</translation>
+    </message>
+    <message>
+        <source>Gates fail ({names}), though {name} finds nothing wrong: gates count.</source>
+        <translation>硬性检查未通过（{names}），尽管 {name} 没有发现问题：以硬性检查为准。</translation>
+    </message>
+    <message>
+        <source>No label is read.</source>
+        <translation>没有读出标签文字。</translation>
+    </message>
+    <message>
+        <source>The label reads {before} before and after.</source>
+        <translation>标签前后均读作 {before}。</translation>
+    </message>
+    <message>
+        <source>{name} refused the key ({status}): check or renew it in Settings, Minds and keys.</source>
+        <translation>{name} 拒绝了密钥 ({status})：请在“设置”的“思考模型与密钥”中检查或更换。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be reached at {address}: is it running, is the network up?</source>
+        <translation>无法通过 {address} 连接 {name}：它在运行吗？网络是否正常？</translation>
+    </message>
+    <message>
+        <source>{name} did not answer within {limit} s.</source>
+        <translation>{name} 在 {limit} 秒内没有应答。</translation>
+    </message>
+    <message>
+        <source>The quota at {name} is used up (429): look at your plan there.</source>
+        <translation>{name} 的配额已用完 (429)：请在那里查看您的方案。</translation>
+    </message>
+    <message>
+        <source>{name} has too many requests (429): wait a minute, or choose another mind.</source>
+        <translation>{name} 请求过多 (429)：请稍候片刻，或选择其他思考模型。</translation>
+    </message>
+    <message>
+        <source>There is no key for Gemini: enter one in Settings, Minds and keys, or with `main.py mind gemini --key`.</source>
+        <translation>没有 Gemini 的密钥：请在“设置”的“思考模型与密钥”中输入，或使用 `main.py mind gemini --key`。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: {where} would get a small picture of the product, the result and your words. Agree in Settings, Privacy, or with `main.py mind {mind} --agree`, or for this once with `--agree-to-send`.</source>
+        <translation>没有发送任何内容：{where} 会得到产品的小图、结果和您的文字。请在“设置”的“隐私”中同意，或使用 `main.py mind {mind} --agree`，或仅为此次使用 `--agree-to-send`。</translation>
+    </message>
+    <message>
+        <source>Say which model of the server is to think: `--set mind_model=NAME`; `main.py mind openai --find` lists them.</source>
+        <translation>请指明由服务器的哪个模型来思考：`--set mind_model=NAME`；`main.py mind openai --find` 会列出它们。</translation>
+    </message>
+    <message>
+        <source>That is no key: it has 8 to 512 letters, digits and signs, no spaces.</source>
+        <translation>这不是密钥：密钥由 8 至 512 个字母、数字和符号组成，不含空格。</translation>
+    </message>
+    <message>
+        <source>The matte is {width}x{height} px but the photo is {photo_width}x{photo_height} px: use a matte of the photograph&apos;s size.</source>
+        <translation>蒙版为 {width}x{height} 像素，而照片为 {photo_width}x{photo_height} 像素：请使用与照片同尺寸的蒙版。</translation>
+    </message>
+    <message>
+        <source>The matte covers the whole photo: leave what is not the product black (if it is inverted, swap black and white).</source>
+        <translation>蒙版覆盖了整张照片：产品以外的部分请留黑（如果黑白颠倒，请互换）。</translation>
+    </message>
+    <message>
+        <source>The matte is empty: nothing in it is white. Paint the product white on black.</source>
+        <translation>蒙版是空的：没有任何白色。请在黑底上把产品涂成白色。</translation>
+    </message>
+    <message>
+        <source>The box {drawn} has no area: draw it from the top left to the bottom right corner of the product.</source>
+        <translation>框 {drawn} 没有面积：请从产品的左上角拖到右下角。</translation>
+    </message>
+    <message>
+        <source>The box {drawn} lies outside the photo ({width}x{height} px): draw it round the product.</source>
+        <translation>框 {drawn} 在照片之外（{width}x{height} 像素）：请围绕产品绘制。</translation>
+    </message>
+    <message>
+        <source>The point {x},{y} lies outside the photo ({width}x{height} px): mark a place within it.</source>
+        <translation>点 {x},{y} 在照片之外（{width}x{height} 像素）：请在照片内标记。</translation>
+    </message>
+    <message>
+        <source>This prompt carries no scene for the photo studio: choose the studio&apos;s own prompter, or another template generator.</source>
+        <translation>此提示词没有供摄影棚使用的场景：请选择摄影棚自带的提示词生成，或另一种模板生成方式。</translation>
+    </message>
+    <message>
+        <source>There is no crew {crew}: choose one of {crews}.</source>
+        <translation>没有名为 {crew} 的班组：请从 {crews} 中选择。</translation>
+    </message>
+    <message>
+        <source>{key} must be {least} to {most}, not {value}.</source>
+        <translation>{key} 必须在 {least} 到 {most} 之间，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>{key} must be a whole number, not {value}.</source>
+        <translation>{key} 必须是整数，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The mask is empty: paint the product first, or draw a box round it.</source>
+        <translation>蒙版是空的：请先涂出产品，或围绕产品画框。</translation>
+    </message>
+    <message>
+        <source>The choice cannot be kept in {path} ({reason}).</source>
+        <translation>无法将选择保存到 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be written to ({reason}): choose another one.</source>
+        <translation>文件夹 {folder} 不可写（{reason}）：请另选一个。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made ({reason}): set {variable} to a folder of your own.</source>
+        <translation>无法创建文件夹 {folder}（{reason}）：请把 {variable} 设为您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} says it is {width}x{height} px: the file is damaged.</source>
+        <translation>{name} 声称为 {width}x{height} 像素：文件已损坏。</translation>
+    </message>
+    <message>
+        <source>{name} says it is {width}x{height} px: the limit is {megapixels} megapixels and {side} px a side; save a smaller copy.</source>
+        <translation>{name} 声称为 {width}x{height} 像素：上限为 {megapixels} 百万像素、每边 {side} 像素；请另存较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} is not an ordinary file: choose a {what}.</source>
+        <translation>{name} 不是普通文件：请选择 {what}。</translation>
+    </message>
+    <message>
+        <source>{name} is {size} MB: the limit is {most} MB; save a smaller copy.</source>
+        <translation>{name} 为 {size} MB：上限为 {most} MB；请另存较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}): check the disk.</source>
+        <translation>无法读取 {name}（{reason}）：请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>{name} has more than {most} JPEG scans, as no camera writes: save it again.</source>
+        <translation>{name} 含有超过 {most} 次 JPEG 扫描，没有相机会这样写：请重新保存。</translation>
+    </message>
+    <message>
+        <source>{name} carries {size} MB beside its pixels: save a copy without metadata.</source>
+        <translation>{name} 在像素之外还带有 {size} MB：请另存不含元数据的副本。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged (a checksum fails): copy or save it again.</source>
+        <translation>{name} 已损坏（校验和不符）：请重新复制或保存。</translation>
+    </message>
+    <message>
+        <source>{name} has colour mode {mode}: save it as 8 or 16-bit RGB.</source>
+        <translation>{name} 的颜色模式为 {mode}：请保存为 8 位或 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} has a colour profile that works one way only: convert it to sRGB, Adobe RGB or ProPhoto RGB first.</source>
+        <translation>{name} 的颜色配置文件只能单向转换：请先转换为 sRGB、Adobe RGB 或 ProPhoto RGB。</translation>
+    </message>
+    <message>
+        <source>{name} has {ending}: end the name in .png, .tif or .jpg.</source>
+        <translation>{name} 的扩展名为 {ending}：请以 .png、.tif 或 .jpg 结尾。</translation>
+    </message>
+    <message>
+        <source>The picture is too large for this format: choose another one.</source>
+        <translation>图片对此格式来说太大：请另选格式。</translation>
+    </message>
+    <message>
+        <source>{name} is 16-bit but not RGB or grey: save it as 16-bit RGB.</source>
+        <translation>{name} 为 16 位但不是 RGB 或灰度：请保存为 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, or packed in an unknown way: save it again as 16-bit RGB.</source>
+        <translation>{name} 已损坏或以未知方式压缩：请重新保存为 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} says it has too many pixels: save a smaller copy.</source>
+        <translation>{name} 声称像素过多：请另存较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written ({reason}): choose another folder.</source>
+        <translation>无法写入 {name}（{reason}）：请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The file name {name}... is too long: choose a shorter one.</source>
+        <translation>文件名 {name}... 太长：请选择较短的名称。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder: choose a file name.</source>
+        <translation>{name} 是文件夹：请选择文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder: choose an .anywhere file in it.</source>
+        <translation>{path} 是文件夹：请选择其中的 .anywhere 文件。</translation>
+    </message>
+    <message>
+        <source>Loops must be 1 to {most}, not {loops}.</source>
+        <translation>循环次数必须为 1 到 {most}，不能是 {loops}。</translation>
+    </message>
+    <message>
+        <source>Variants must be 1 to {most}, not {variants}.</source>
+        <translation>变体数必须为 1 到 {most}，不能是 {variants}。</translation>
+    </message>
+    <message>
+        <source>The seed must be 0 to {most}.</source>
+        <translation>种子必须为 0 到 {most}。</translation>
+    </message>
+    <message>
+        <source>The size must be between 64 and {most} px a side.</source>
+        <translation>每边尺寸必须在 64 到 {most} 像素之间。</translation>
+    </message>
+    <message>
+        <source>The size may be at most {megapixels} megapixels.</source>
+        <translation>尺寸最多为 {megapixels} 百万像素。</translation>
+    </message>
+    <message>
+        <source>A picture of {size} MB is too large for a project.</source>
+        <translation>{size} MB 的图片对项目来说太大。</translation>
+    </message>
+    <message>
+        <source>The project {path} was written by a newer version of this program (format {version}, known up to {known}): update the program.</source>
+        <translation>项目 {path} 由本程序的较新版本写成（格式 {version}，已知至 {known}）：请更新程序。</translation>
+    </message>
+    <message>
+        <source>The project {path} or its folder may not be written to: choose another folder.</source>
+        <translation>项目 {path} 或其文件夹不可写：请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk failed while using {path} ({reason}): check the disk.</source>
+        <translation>使用 {path} 时磁盘出错（{reason}）：请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to use {path}: close other programs.</source>
+        <translation>内存不足，无法使用 {path}：请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: make it first.</source>
+        <translation>文件夹 {folder} 不存在：请先创建。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} may not be written to: choose another.</source>
+        <translation>文件夹 {folder} 不可写：请另选一个。</translation>
+    </message>
+    <message>
+        <source>{path} exists already: choose another name, or open it.</source>
+        <translation>{path} 已存在：请换个名称，或打开它。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made ({reason}): choose another.</source>
+        <translation>无法创建 {path}（{reason}）：请另选。</translation>
+    </message>
+    <message>
+        <source>{what} is too long to be kept: shorten it.</source>
+        <translation>{what} 太长，无法保存：请缩短。</translation>
+    </message>
+    <message>
+        <source>The cut-out network {file} is damaged or of another version: install the program again.</source>
+        <translation>抠图网络 {file} 已损坏或版本不符：请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The cut-out network {file} cannot be read ({reason}): install the program again.</source>
+        <translation>无法读取抠图网络 {file}（{reason}）：请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>{address} is no address of a server: write http://localhost:11434/v1</source>
+        <translation>{address} 不是服务器地址：请写成 http://localhost:11434/v1</translation>
+    </message>
+    <message>
+        <source>No server answers at {host}:{port} ({reason}): is it running?</source>
+        <translation>{host}:{port} 没有服务器应答（{reason}）：它在运行吗？</translation>
+    </message>
+    <message>
+        <source>This took longer than {seconds} seconds, and was given up: try again later.</source>
+        <translation>超过 {seconds} 秒仍未完成，已放弃：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Say what to change, as: make it warmer and blur the background.</source>
+        <translation>请说出要改什么，例如：调暖一点，背景虚化。</translation>
+    </message>
+    <message>
+        <source>Nothing of this instruction can be carried out. {why}</source>
+        <translation>这条指令无法执行。{why}</translation>
+    </message>
+    <message>
+        <source>Mark the spots to clean up: paint over them, or give --mask FILE.</source>
+        <translation>请先标记要清理的污点：在上面涂抹。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked to be cleaned up: paint over the spots first.</source>
+        <translation>没有标记要清理的地方：请先涂抹污点。</translation>
+    </message>
+    <message>
+        <source>Nearly everything is marked: leave something to fill the spots from.</source>
+        <translation>几乎全部都被标记了：请留出可供填补的部分。</translation>
+    </message>
+    <message>
+        <source>There is no cut-out: cut the product out first, then ask for it alone.</source>
+        <translation>还没有抠图：请先抠出产品，再只要产品。</translation>
+    </message>
+    <message>
+        <source>The marked region lies on the product: the product is edited there.</source>
+        <translation>标记的区域在产品上：那里的产品会被编辑。</translation>
+    </message>
+    <message>
+        <source>Nothing was found to correct: the picture measures neutral.</source>
+        <translation>没有需要校正的地方：画面测得为中性。</translation>
+    </message>
+    <message>
+        <source>Nothing to straighten was found: say by how many degrees.</source>
+        <translation>没有找到可拉直的线：请说出多少度。</translation>
+    </message>
+    <message>
+        <source>White balance is read as on a camera: a lower setting is cooler.</source>
+        <translation>白平衡按相机设置理解：数值越低越冷。</translation>
+    </message>
+    <message>
+        <source>What stands in a photograph cannot be left out by words: mark it, and say clean up.</source>
+        <translation>照片中的东西不能用文字去掉：请标记它，然后说“清理”。</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” contradict each other.</source>
+        <translation>“{first}”与“{second}”互相矛盾。</translation>
+    </message>
+    <message>
+        <source>Not done, as you said: {words}.</source>
+        <translation>按您所说没有做：{words}。</translation>
+    </message>
+    <message>
+        <source>A crop needs a ratio, as 4:5 or square: the picture stays whole.</source>
+        <translation>裁剪需要比例，例如 4:5 或方形：画面保持完整。</translation>
+    </message>
+    <message>
+        <source>The background stays where no other words change it.</source>
+        <translation>没有其他文字提到时，背景保持不变。</translation>
+    </message>
+    <message>
+        <source>The product was edited, as asked.</source>
+        <translation>产品已按要求编辑。</translation>
+    </message>
+    <message>
+        <source>The frame did not move.</source>
+        <translation>画面没有移动。</translation>
+    </message>
+    <message>
+        <source>Not carried out: {words}</source>
+        <translation>没有执行：{words}</translation>
+    </message>
+    <message>
+        <source>marked spots filled from what is round about</source>
+        <translation>标记的污点已用周围内容填补</translation>
+    </message>
+    <message>
+        <source>background transparent, by the product&apos;s matte</source>
+        <translation>背景按产品蒙版变为透明</translation>
+    </message>
+    <message>
+        <source>developed at full size in linear light, {bits} bit</source>
+        <translation>以原尺寸在线性光中处理，{bits} 位</translation>
+    </message>
+    <message>
+        <source>framed to {width} x {height} px</source>
+        <translation>画幅为 {width} x {height} px</translation>
+    </message>
+    <message>
+        <source>background rendered by the studio at {width} x {height} px</source>
+        <translation>背景由摄影棚以 {width} x {height} px 渲染</translation>
     </message>
 </context>
 <context>
@@ -3969,6 +5813,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>Frame</source>
         <translation>画幅</translation>
     </message>
+    <message>
+        <source>Words and scene</source>
+        <translation>文字与场景</translation>
+    </message>
 </context>
 <context>
     <name>ScoreBars</name>
@@ -4031,12 +5879,12 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>外观</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>密钥</translation>
-    </message>
-    <message>
         <source>Privacy</source>
         <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Minds and keys</source>
+        <translation>思考模型与密钥</translation>
     </message>
 </context>
 <context>
@@ -4100,6 +5948,14 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Changes are kept already (Esc)</source>
         <translation>更改已保存 (Esc)</translation>
+    </message>
+    <message>
+        <source>Timeline: {action}</source>
+        <translation>时间线：{action}</translation>
+    </message>
+    <message>
+        <source>These keys count while the timeline has the keyboard</source>
+        <translation>这些按键在时间线获得键盘焦点时有效</translation>
     </message>
 </context>
 <context>
@@ -4207,6 +6063,17 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{minutes} min left</source>
         <translation>剩余 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>Leave out: {step}</source>
+        <translation>去掉：{step}</translation>
+    </message>
+    <message>
+        <source>From your words: {words}</source>
+        <translation>来自您的话：{words}</translation>
     </message>
 </context>
 <context>
@@ -4830,6 +6697,10 @@ Right click to edit these words.</source>
         <translation>正在撰写提示词</translation>
     </message>
     <message>
+        <source>refining the words</source>
+        <translation>正在细化文字</translation>
+    </message>
+    <message>
         <source>rendering the preview</source>
         <translation>正在渲染预览</translation>
     </message>
@@ -4844,6 +6715,22 @@ Right click to edit these words.</source>
     <message>
         <source>saving</source>
         <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>downloading a model</source>
+        <translation>正在下载模型</translation>
+    </message>
+    <message>
+        <source>importing a model</source>
+        <translation>正在导入模型</translation>
+    </message>
+    <message>
+        <source>verifying a model</source>
+        <translation>正在校验模型</translation>
+    </message>
+    <message>
+        <source>removing a model</source>
+        <translation>正在移除模型</translation>
     </message>
     <message>
         <source>reading the photograph</source>
@@ -4876,6 +6763,26 @@ Right click to edit these words.</source>
     <message>
         <source>judging the picture</source>
         <translation>正在评估图片</translation>
+    </message>
+    <message>
+        <source>The product was edited, as asked: {count} pixels</source>
+        <translation>产品已按要求编辑：{count} 个像素</translation>
+    </message>
+    <message>
+        <source>editing</source>
+        <translation>正在编辑</translation>
+    </message>
+    <message>
+        <source>making nine small pictures</source>
+        <translation>正在生成九张小图</translation>
+    </message>
+    <message>
+        <source>carrying the instruction out</source>
+        <translation>正在执行指令</translation>
+    </message>
+    <message>
+        <source>looking whether the frame moved</source>
+        <translation>正在检查画面是否移动</translation>
     </message>
 </context>
 <context>
@@ -4952,6 +6859,49 @@ Right click to edit these words.</source>
         <source>starred</source>
         <translation>已加星标</translation>
     </message>
+    <message>
+        <source>Editing</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Registering</source>
+        <translation>配准</translation>
+    </message>
+</context>
+<context>
+    <name>WordsBar</name>
+    <message>
+        <source>Refine</source>
+        <translation>细化</translation>
+    </message>
+    <message>
+        <source>Three longer prompts in different directions, round after round</source>
+        <translation>朝不同方向给出三条更长的提示词，一轮接一轮</translation>
+    </message>
+    <message>
+        <source>Refine the words</source>
+        <translation>细化文字</translation>
+    </message>
+    <message>
+        <source>{count} / {limit} tokens</source>
+        <translation>{count} / {limit} 个词元</translation>
+    </message>
+    <message>
+        <source>what is struck through would be cut</source>
+        <translation>划掉的部分会被截断</translation>
+    </message>
+    <message>
+        <source>Counted with CLIP&apos;s own vocabulary.</source>
+        <translation>按 CLIP 自己的词表计数。</translation>
+    </message>
+    <message>
+        <source>Estimated: CLIP&apos;s vocabulary is not installed.</source>
+        <translation>估计值：未安装 CLIP 的词表。</translation>
+    </message>
+    <message>
+        <source>Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end included. The photo studio reads all.</source>
+        <translation>使用 CLIP 文本编码器的模型最多读 {limit} 个词元（含首尾标记）。摄影棚会读全部文字。</translation>
+    </message>
 </context>
 <context>
     <name>WordsField</name>
@@ -4962,6 +6912,10 @@ Right click to edit these words.</source>
     <message>
         <source>understood as “{word}”</source>
         <translation>理解为“{word}”</translation>
+    </message>
+    <message>
+        <source>A CLIP text encoder stops before these words; the photo studio does not.</source>
+        <translation>CLIP 文本编码器读不到这些词；摄影棚可以。</translation>
     </message>
 </context>
 </TS>

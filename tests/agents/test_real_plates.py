@@ -21,7 +21,9 @@ _CLEAN = [
 @pytest.mark.parametrize(("product", "scene", "size"), _CLEAN)
 def test_a_clean_render_has_no_over_growth(product: str, scene: str, size: int) -> None:
     one = real_set(product, scene, size)
-    done = BuiltinRepainter().repair(Template(one.plate, 0), one.foreground, Watch())
+    done = BuiltinRepainter().repair(
+        Template(one.plate, 0), one.foreground, plates.description_of(one.foreground), Watch()
+    )
     assert done.rounds == 0
     assert done.rate_before < RATE_LIMIT
     assert np.array_equal(done.picture, one.plate)
@@ -34,7 +36,9 @@ def test_growth_on_a_render_is_mended_and_the_rest_kept(
 ) -> None:
     one = real_set(product, scene, 240)
     shot = plates.GROWTHS[growth](one.plate, one.foreground)
-    done = BuiltinRepainter().repair(Template(shot, 0), one.foreground, Watch())
+    done = BuiltinRepainter().repair(
+        Template(shot, 0), one.foreground, plates.description_of(one.foreground), Watch()
+    )
     assert done.rate_before > RATE_LIMIT
     assert done.rate_after < 0.5 * done.rate_before
     assert not ((done.picture != shot).any(-1) & ~widened(done.overgrown, 12)).any()

@@ -13,7 +13,9 @@ def _repaired(product: str, plate: str, growth: str | None, size: int = 384) -> 
     foreground = plates.PRODUCTS[product](size)
     clean = plates.draw(plates.PLATES[plate], foreground)
     shot = plates.GROWTHS[growth](clean, foreground) if growth else clean
-    done = BuiltinRepainter().repair(Template(shot, 3), foreground, Watch())
+    done = BuiltinRepainter().repair(
+        Template(shot, 3), foreground, plates.description_of(foreground), Watch()
+    )
     return foreground, clean, shot, done
 
 
@@ -55,7 +57,9 @@ def test_sixteen_bits_stay_sixteen_bits() -> None:
     foreground = plates.carton(320)
     clean = plates.draw(plates.PLATES["sweep"], foreground)
     shot = to_depth(plates.with_handle(clean, foreground), 16)
-    done = BuiltinRepainter().repair(Template(shot, 0), foreground, Watch())
+    done = BuiltinRepainter().repair(
+        Template(shot, 0), foreground, plates.description_of(foreground), Watch()
+    )
     assert done.picture.dtype == np.uint16
     assert done.rate_after <= RATE_LIMIT < done.rate_before
     far = ~widened(done.overgrown, 12)
@@ -66,9 +70,13 @@ def test_it_reports_and_can_be_cancelled() -> None:
     foreground = plates.carton(256)
     shot = plates.draw(plates.PLATES["sweep"], foreground)
     told: list[Event] = []
-    BuiltinRepainter().repair(Template(shot, 0), foreground, Watch(told.append))
+    BuiltinRepainter().repair(
+        Template(shot, 0), foreground, plates.description_of(foreground), Watch(told.append)
+    )
     assert told[-1] == StepDone(3, 3)
     watch = Watch()
     watch.cancel()
     with pytest.raises(Cancelled):
-        BuiltinRepainter().repair(Template(shot, 0), foreground, watch)
+        BuiltinRepainter().repair(
+            Template(shot, 0), foreground, plates.description_of(foreground), watch
+        )

@@ -182,8 +182,8 @@ def test_a_card_tells_what_the_agents_thought(setup: Setup, photo: Path) -> None
 def test_over_growth_is_tinted(setup: Setup, photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = setup.scripted.repair
 
-    def grown(template: object, foreground: object, watch: Watch) -> object:
-        made = real(template, foreground, watch)  # type: ignore[arg-type]
+    def grown(template: object, foreground: object, description: object, watch: Watch) -> object:
+        made = real(template, foreground, description, watch)  # type: ignore[arg-type]
         mask = np.zeros(made.estimated.shape, np.bool_)
         mask[:4, :4] = True
         return replace(made, overgrown=mask)

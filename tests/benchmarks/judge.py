@@ -119,7 +119,9 @@ def growth_study(products: dict[str, Callable[[int], Foreground]], size: int) ->
             base = plates.draw(plate, product)
             for name, grow in {"clean": None, **plates.GROWTHS}.items():
                 shot = base if grow is None else grow(base, product)
-                done = BuiltinRepainter().repair(Template(shot, 0), product, Watch())
+                done = BuiltinRepainter().repair(
+                    Template(shot, 0), product, plates.description_of(product), Watch()
+                )
                 rows[name].append((done.rate_before, done.rate_after))
     print(f"\n{'over-growth':14} {'found':>8} {'rate before':>12} {'after':>8} {'clean after':>12}")
     for name, pairs in rows.items():

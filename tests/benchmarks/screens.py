@@ -24,9 +24,10 @@ MARBLE = "on white marble, bright overcast light, pale beige backdrop, eucalyptu
 SLATE = "on wet slate, rim light, dark teal backdrop"
 SIZE = (960, 720)
 STATES = (
-    "empty", "tour", "cutout", "brush", "overlays", "refine", "placement", "preview", "running",
-    "done", "reasoning", "compare", "queue", "error", "export", "settings", "shortcuts", "palette",
-    "panel", "menus", "small", "large_text", "readme",
+    "empty", "tour", "cutout", "editing", "brush", "overlays", "refine", "placement", "preview",
+    "running", "done", "reasoning", "compare", "queue", "error", "export", "settings", "models",
+    "shortcuts",
+    "palette", "panel", "menus", "small", "large_text", "readme",
 )  # fmt: skip
 
 
@@ -191,6 +192,31 @@ def _refine(stage: Stage) -> None:
     stage.window.findChild(AmountBar).end()  # type: ignore[union-attr]
 
 
+def _editing(stage: Stage) -> None:
+    """An instruction as it is understood, an edit that was made of it, and the marking dialog."""
+    stage.photo()
+    window = stage.window
+    window.parts.edit.line.setText("a bit warmer, blur the background and add a cat")
+    stage.pump(0.8)
+    stage.rest()
+    stage.shoot("editing_words")
+    window.editing.run()
+    stage.rest()
+    stage.shoot("editing_done")
+    window.parts.card.show()
+    window.parts.right.setCurrentWidget(window.parts.card)
+    stage.shoot("editing_card")
+    window.parts.right.setCurrentWidget(window.parts.panel)
+    stage.window.parts.edit.mark.click()
+    stage.pump(0.3)
+    from anywhere_desktop.ui.edit.mark_dialog import MarkDialog
+
+    dialog = window.findChild(MarkDialog)
+    if dialog is not None:
+        stage.shoot("editing_mark", dialog)
+        dialog.close()
+
+
 def _placement(stage: Stage) -> None:
     stage.photo()
     stage.say(WALNUT)
@@ -292,6 +318,12 @@ def _settings(stage: Stage) -> None:
         pages.setCurrentRow(row)
         stage.shoot(f"settings_{row}", dialog)
     dialog.close()
+
+
+def _models(stage: Stage) -> None:
+    """With nothing here, as at the first start."""
+    stage.window.models.begin()
+    stage.dialog("models", "models")
 
 
 def _shortcuts(stage: Stage) -> None:

@@ -8,6 +8,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -54,7 +56,6 @@ def starts() -> list[float]:
 
 def lateness(photo: Path) -> list[float]:
     """Milliseconds that a timer of `_TICK_MS` came late while a picture was generated."""
-    from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     from anywhere_desktop.app import make_window
@@ -64,7 +65,20 @@ def lateness(photo: Path) -> list[float]:
     window.resize(1600, 1000)
     window.show()
     window.open_paths([photo])
-    _until_idle(app, window)
+    until_idle(app, window)
+    with ticks() as late:
+        window.panel.parts.words.setPlainText("on walnut, window light from the left")
+        window.generate()
+        until_idle(app, window)
+    window.close()
+    return late
+
+
+@contextmanager
+def ticks() -> Iterator[list[float]]:
+    """While open: milliseconds that a timer of `_TICK_MS` came late, one by one."""
+    from PySide6.QtCore import Qt, QTimer
+
     late: list[float] = []
     last = time.perf_counter()
 
@@ -77,15 +91,12 @@ def lateness(photo: Path) -> list[float]:
     timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
     timer.timeout.connect(tick)
     timer.start(_TICK_MS)
-    window.panel.parts.words.setPlainText("on walnut, window light from the left")
-    window.generate()
-    _until_idle(app, window)
+    yield late
     timer.stop()
-    window.close()
-    return late
 
 
-def _until_idle(app: object, window: object) -> None:
+def until_idle(app: object, window: object) -> None:
+    """Let the window work until its worker has nothing more to do."""
     from PySide6.QtCore import QCoreApplication, QEventLoop
 
     for _ in range(3):

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,44 @@ def test_a_data_folder_that_cannot_be_made_is_said(
     monkeypatch.setenv("ANYWHERE_CACHE", str(tmp_path / "file" / "in"))
     with pytest.raises(UserError, match="set ANYWHERE_CACHE"):
         paths.cache_folder()
+
+
+@pytest.mark.parametrize(
+    ("variable", "folder"),
+    [
+        ("ANYWHERE_DATA", paths.data_folder),
+        ("ANYWHERE_CACHE", paths.cache_folder),
+        ("ANYWHERE_MODELS", paths.models_folder),
+    ],
+)
+def test_a_chosen_folder_counts_from_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, folder: Callable[[], Path]
+) -> None:
+    monkeypatch.setenv("ANYWHERE_FOLDERS", str(tmp_path / "config" / "folders.json"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv(variable, raising=False)
+    before, chosen = folder(), tmp_path / "elsewhere"
+    paths.choose_folder(variable, chosen)
+    assert folder() == before, "not under the running program"
+    assert paths.chosen_folders() == {variable: str(chosen)}
+    paths._at_start.cache_clear()  # The next start.
+    assert folder() == chosen
+    monkeypatch.setenv(variable, str(tmp_path / "by variable"))
+    assert folder() == tmp_path / "by variable"
+    monkeypatch.delenv(variable)
+    paths.choose_folder(variable, None)
+    paths._at_start.cache_clear()
+    assert folder() == before
+
+
+def test_a_folder_that_cannot_be_used_is_not_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANYWHERE_FOLDERS", str(tmp_path / "folders.json"))
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(UserError, match="cannot be made"):
+        paths.choose_folder("ANYWHERE_DATA", tmp_path / "file" / "in")
+    assert paths.chosen_folders() == {}
+    (tmp_path / "folders.json").write_text("[1")
+    assert paths.chosen_folders() == {}

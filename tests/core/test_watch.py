@@ -1,7 +1,15 @@
 import pytest
 
 from anywhere_desktop.core.errors import Cancelled
-from anywhere_desktop.core.watch import Event, StageDone, StageStarted, StepDone, Watch
+from anywhere_desktop.core.watch import (
+    Event,
+    Noted,
+    PartOf,
+    StageDone,
+    StageStarted,
+    StepDone,
+    Watch,
+)
 
 
 def test_events_reach_every_listener_in_order() -> None:
@@ -43,3 +51,26 @@ def test_a_stage_that_fails_is_not_reported_done() -> None:
     with pytest.raises(ZeroDivisionError), watch.stage("cut"):
         _ = 1 / 0
     assert heard == [StageStarted("cut", 0)]
+
+
+def test_a_parts_steps_count_as_the_stages_own_and_a_stop_reaches_it() -> None:
+    heard: list[Event] = []
+    whole = Watch(heard.append)
+    first, second = PartOf(whole, 0, 4, 10), PartOf(whole, 4, 10, 10)
+    for part in (first, second):
+        for done in range(1, 4):
+            part.tell(StepDone(done, 3))
+    second.tell(Noted("a word"))
+    steps = [event.done for event in heard if isinstance(event, StepDone)]
+    assert steps == [1, 2, 4, 6, 8, 10]
+    assert {event.total for event in heard if isinstance(event, StepDone)} == {10}
+    assert heard[-1] == Noted("a word")
+    later: list[Event] = []
+    second.listen(later.append)
+    whole.tell(StepDone(1, 1))
+    assert later
+    second.cancel()
+    assert whole.cancelled
+    assert first.cancelled
+    with pytest.raises(Cancelled):
+        first.check()

@@ -48,3 +48,27 @@ def test_a_system_without_apt_gets_the_names(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(system, "_has_venv", lambda: False)
     with pytest.raises(Unprepared, match="python3-venv"):
         system.provide_venv(yes=True)
+
+
+def test_the_tests_ask_for_an_x_server_only_on_linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(system, "missing", lambda libraries: dict(libraries))
+    assert system.for_tests("win32") == []
+    wanted = system.for_tests("linux")
+    assert {"xvfb", "dbus-daemon", "libxcb-cursor0", "libxtst6"} <= set(wanted)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(system, "missing", lambda libraries: {})
+    assert system.for_tests("linux") == []
+
+
+def test_without_rights_the_tests_under_x_are_skipped_not_the_gate(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(system, "_is_root", lambda: False)
+    monkeypatch.setattr(system, "for_tests", lambda platform: ["xvfb"])
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    system.provide_for_tests(yes=False)
+    said = capsys.readouterr().err
+    assert "sudo apt-get install -y --no-install-recommends xvfb" in said
+    assert "skipped" in said

@@ -105,7 +105,9 @@ class ScriptedCrew:
         rng = np.random.default_rng(seed)
         return Template(rng.integers(0, 65536, (height, width, 3), dtype=np.uint16), seed)
 
-    def repair(self, template: Template, foreground: Foreground, watch: Watch) -> Repaint:
+    def repair(
+        self, template: Template, foreground: Foreground, description: Description, watch: Watch
+    ) -> Repaint:
         self._enter("repair", watch)
         nothing = np.zeros(foreground.matte.shape, np.bool_)
         return Repaint(template.picture, foreground.matte > 127, nothing, 0.0, 0.0, 0)

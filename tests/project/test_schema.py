@@ -15,6 +15,7 @@ from tests.project.samples import add_session
 RELEASED = {
     1: "f2b948125dc26497c802c04e0567c886774aae329e32cb449528566ca7ed9bc5",
     2: "0db1601e26ec5facab579147f28c99c4db1ebf1735cdef778d64907e95d1b322",
+    3: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
 }
 """Version -> SHA-256 of its statements. A released migration is never changed: append another."""
 

@@ -12,9 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.core.edits import EditProgram, EditRecipe, EditRequest, EditStep
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Evaluation, Gate, Hints, PromptCandidate, Ranked, Request
+from anywhere_desktop.core.refinement import Refinement, Refinements
 from anywhere_desktop.core.scene import Reading, Scene, Surface
 from anywhere_desktop.core.watch import (
     IterationKept,
@@ -27,6 +29,7 @@ from anywhere_desktop.core.watch import (
 )
 from anywhere_desktop.ui.desk import (
     Card,
+    Derived,
     EdgeRefinement,
     Estimate,
     ExportChoice,
@@ -43,11 +46,14 @@ from anywhere_desktop.ui.desk import (
     Shown,
     Suggestion,
     Suggestions,
+    Swept,
     Thumbnail,
     Wish,
     WordsRead,
     WordsWritten,
 )
+from tests.ui.scripted_minds import ScriptedMinds
+from tests.ui.scripted_models import ScriptedModels
 
 CERTIFICATE = Certificate(1200, 0, "0" * 64, 8)
 SIZE = (240, 160)
@@ -109,7 +115,7 @@ def card(key: Key) -> Card:
 
 
 @dataclass
-class ScriptedDesk:
+class ScriptedDesk(ScriptedModels, ScriptedMinds):
     """`scores`: of the Iterations that every `generate` makes."""
 
     scores: list[float] = field(default_factory=lambda: [0.45, 0.82])
@@ -119,10 +125,12 @@ class ScriptedDesk:
     closed: bool = False
     go_on: threading.Event = field(default_factory=threading.Event)
     kept: dict[Key, Shown] = field(default_factory=dict)
+    recipes: dict[Key, EditRecipe] = field(default_factory=dict)
     queue: tuple[QueuedWish, ...] = ()
     panel: str = ""
     sessions: int = 0
     epoch: int = 0
+    hints: Hints | None = None
 
     def open_photo(self, path: Path, watch: Watch) -> Opened:
         self._note("open", path)
@@ -157,8 +165,9 @@ class ScriptedDesk:
         self._note("refine", refinement)
         return RefinedMatte(np.where(matte == 255, np.uint8(255), matte // 2), "Refine edge")
 
-    def keep_matte(self, matte: Matte, watch: Watch) -> None:
+    def keep_matte(self, matte: Matte, watch: Watch, hints: Hints | None = None) -> None:
         self._note("keep matte", matte.copy())
+        self.hints = hints
 
     def keep_panel(self, panel: str, watch: Watch) -> None:
         self._note("keep panel", panel)
@@ -178,6 +187,14 @@ class ScriptedDesk:
     def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
         self._note("write words", scene)
         return WordsWritten(scene, f"jar on {scene.surface.material}")
+
+    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
+        self._note("refine words", (text, seed))
+        offers = tuple(
+            Refinement(f"{text} {more}", more, ("surface",), 3)
+            for more in ("on white marble", "on dark slate", "on warm oak")
+        )
+        return Refinements(text, offers)
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         self._note("suggest", wish)
@@ -217,6 +234,33 @@ class ScriptedDesk:
         watch.tell(Noted("words the studio cannot use: dragons"))
         return tuple(made)
 
+    def derive(self, request: EditRequest, marked: bool, watch: Watch) -> Derived:
+        self._note("derive", (request, marked))
+        if request.crew == "guided":
+            return Derived(request, "make the light warm", True, True)
+        steps = (EditStep("exposure", 0.5, "background"), EditStep("scene", 1.0, text="on oak"))
+        return Derived(request, EditProgram(steps, unused_words=("cat",)))
+
+    def edit(self, request: EditRequest, mask: Matte | None, watch: Watch) -> tuple[Shown, ...]:
+        self._note("edit", (request, mask))
+        self.sessions += 1
+        one = replace(shown((self.sessions, 1), 1.0, request.instruction), parent=request.parent)
+        watch.tell(StageStarted("edit", 1))
+        watch.tell(PictureMade("result", 1, picture_of(one.key)))
+        self.kept[one.key] = one
+        self.recipes[one.key] = EditRecipe(request, request.program or EditProgram(), "words", None)
+        watch.tell(
+            IterationKept(
+                *one.key, one.prompt, one.evaluation, one.certificate, parent=request.parent
+            )
+        )
+        return (one,)
+
+    def sweep(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Swept:
+        self._note("sweep", (request, mask))
+        picture = np.full((24, 36, 3), 90, np.uint8)
+        return Swept(request, (5.0, 7.5, 10.0), (1.0, 1.25, 1.5), (picture,) * 9)
+
     def thumbnail(self, key: Key, watch: Watch) -> Thumbnail:
         self._note("thumbnail", key)
         return Thumbnail(key, np.ascontiguousarray(picture_of(key)[::2, ::2]))
@@ -227,7 +271,7 @@ class ScriptedDesk:
 
     def card(self, key: Key, watch: Watch) -> Card:
         self._note("card", key)
-        return card(key)
+        return replace(card(key), edit=self.recipes.get(key))
 
     def wish_of(self, key: Key, watch: Watch) -> Wish:
         self._note("wish of", key)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
@@ -103,3 +104,22 @@ def test_a_small_picture_is_small_and_whole(tmp_path: Path) -> None:
     made = small_picture(_photo(tmp_path / "a.jpg", "#ff0000"), 320)
     assert (made.width(), made.height()) == (320, 213)
     assert small_picture(tmp_path / "none.jpg", 320).isNull()
+
+
+def test_the_photograph_of_a_project_is_shown_while_it_is_open(
+    photos: PhotoList, tmp_path: Path, qtbot: QtBot
+) -> None:
+    photos.mark("jar", np.full((20, 30, 3), (200, 10, 10), np.uint8))
+    rows = _rows(photos)
+    assert [rows.item(row).text() for row in range(rows.count())] == ["jar"]
+    assert rows.isVisible()
+    told: list[Path] = []
+    photos.picked.connect(told.append)
+    rows.itemClicked.emit(rows.item(0))
+    assert told == [], "it has no file to open"
+    photos.add([_photo(tmp_path / "mug.png", "blue")])
+    photos.mark("mug", np.zeros((20, 30, 3), np.uint8))
+    assert [rows.item(row).text() for row in range(rows.count())] == ["mug.png"]
+    assert rows.currentRow() == 0
+    photos.mark("")
+    assert rows.currentRow() == -1

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.core.paths import chosen_folders
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.settings import Settings, load, save, start_folder, wear
 from anywhere_desktop.ui.settings_dialog import PAGES, SettingsDialog
+from anywhere_desktop.ui.settings_folders import FoldersPage
 from anywhere_desktop.ui.settings_pages import ColourPage
 from anywhere_desktop.ui.style import look, theme
 
@@ -50,7 +52,7 @@ def _named(dialog: QWidget, kind: type[QWidget], name: str) -> QWidget:
 
 
 def test_what_is_saved_is_read_back(store: QSettings) -> None:
-    chosen = Settings("somewhere", 2048, 3, "srgb", "light", "zh_CN", 150)
+    chosen = Settings("somewhere", 2048, 3, "srgb", "light", "zh_CN", 150, 700)
     save(store, chosen)
     again = QSettings(store.fileName(), QSettings.Format.IniFormat)
     assert load(again) == chosen
@@ -155,3 +157,20 @@ def test_the_dialog_itself_follows_the_language(
     finally:
         wear(qapp, Settings(appearance="dark", language="en"))
         qtbot.waitUntil(lambda: dialog.windowTitle() == "Settings")
+
+
+def test_a_folder_is_chosen_for_the_next_start_or_refused_in_words(
+    qtbot: QtBot, tmp_path: Path, store: QSettings, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANYWHERE_FOLDERS", str(tmp_path / "folders.json"))
+    monkeypatch.delenv("ANYWHERE_DATA", raising=False)
+    page = FoldersPage(Settings(), tmp_path, cache)
+    qtbot.addWidget(page)
+    page.take_folder("ANYWHERE_DATA", tmp_path / "mine")
+    assert chosen_folders() == {"ANYWHERE_DATA": str(tmp_path / "mine")}
+    texts = [one.text() for one in page.findChildren(QLabel)]
+    assert any("next start" in text for text in texts)
+    (tmp_path / "file").write_bytes(b"")
+    page.take_folder("ANYWHERE_DATA", tmp_path / "file" / "in")
+    assert chosen_folders() == {"ANYWHERE_DATA": str(tmp_path / "mine")}
+    assert any("cannot be made" in one.text() for one in page.findChildren(QLabel))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
@@ -71,11 +72,13 @@ def test_a_drag_whose_export_is_cancelled_ends_at_once(
     assert not late
 
 
-def _with_project(stage: Stage, monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
+def _with_project(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, project: Path, earlier: Path | None = None
+) -> None:
     plain = ScriptedDesk.open_photo
 
     def open_photo(desk: ScriptedDesk, path: Path, watch: Watch) -> Opened:
-        return replace(plain(desk, path, watch), project_path=project)
+        return replace(plain(desk, path, watch), project_path=project, earlier=earlier)
 
     monkeypatch.setattr(ScriptedDesk, "open_photo", open_photo)
 
@@ -101,11 +104,13 @@ def test_recent_finds_an_untitled_project_again(
         stage.paint()
     stage.until(lambda: project in recent_files(stage.window.store))
     assert "jar.jpg (project)" in _recent(stage)
-    _with_project(stage, monkeypatch, tmp_path / "untitled-2.anywhere")
+    _with_project(stage, monkeypatch, tmp_path / "untitled-2.anywhere", earlier=project)
     stage.settle()
     stage.drop("/photos/jar.jpg")
-    stage.until(lambda: "earlier project" in stage.window.state.message)
-    stage.window.open_paths([project])
+    stage.until(lambda: "before" in stage.failure())
+    bar = stage.window.parts.failures
+    offer = next(b for b in bar.findChildren(QPushButton) if b.text() == "Open the earlier project")
+    QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
     stage.until(lambda: stage.window.state.path == project)
     assert "jar.jpg (project)" in _recent(stage), "opening it does not take its name"
     stage.settle()
@@ -217,4 +222,5 @@ def test_a_project_with_photographs_is_opened_and_they_are_listed(stage: Stage) 
     stage.until(lambda: stage.window.state.path == Path("/photos/p.anywhere"))
     stage.settle()
     assert stage.asked("open") == []
-    assert stage.window.parts.photos._rows.count() == 2
+    # The two that were dropped, and the project's own.
+    assert stage.window.parts.photos._rows.count() == 3

@@ -234,3 +234,25 @@ def test_one_thing_has_one_name(stage: Stage, qapp: QApplication, code: str) -> 
             )
     finally:
         language().speak(qapp, "en")
+
+
+def test_x_swaps_brush_and_eraser_while_the_picture_has_the_keyboard(stage: Stage) -> None:
+    stage.open()
+    stage.act("tool_brush")
+    canvas = stage.window.parts.canvas
+    QTest.keyClick(canvas, Qt.Key.Key_X)
+    assert stage.window.actions_["tool_eraser"].isChecked()
+    QTest.keyClick(canvas, Qt.Key.Key_X)
+    assert stage.window.actions_["tool_brush"].isChecked()
+    QTest.keyClick(canvas, Qt.Key.Key_O)
+    assert stage.window.actions_["tool_box"].isChecked()
+
+
+def test_the_letters_of_the_timeline_are_changed_like_all_keys(stage: Stage) -> None:
+    actions = stage.window.actions_
+    assert actions.adopted()["timeline.branch"].shortcut() == QKeySequence("G")
+    assert actions.rebind("timeline.branch", QKeySequence("K")) == "", "K elsewhere is no clash"
+    assert "already used" in actions.rebind("timeline.star", QKeySequence("K"))
+    assert actions.rebind("tool_keep", QKeySequence("J")) == ""
+    actions.reset()
+    assert actions.adopted()["timeline.branch"].shortcut() == QKeySequence("G")

@@ -92,8 +92,8 @@ def test_the_palette_finds_and_runs_an_action(stage: Stage) -> None:
     QTest.keyClicks(words, "invert")
     before = stage.matte.copy()
     QTest.keyClick(words, Qt.Key.Key_Return)
-    assert (stage.matte == 255 - before).all()
-    stage.until(lambda: not palette.isVisible())
+    stage.until(lambda: bool((stage.matte == 255 - before).all()))
+    stage.until(lambda: not any(p.isVisible() for p in stage.window.findChildren(CommandPalette)))
 
 
 def test_dialogs_that_were_closed_do_not_pile_up(stage: Stage) -> None:

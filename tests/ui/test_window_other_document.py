@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.records import Hints
 from anywhere_desktop.ui.desk import EdgeRefinement, ExportChoice, Wish
 from tests.ui.window_stage import Stage, end, make_stage
 
@@ -46,7 +47,7 @@ def test_nothing_of_one_photograph_is_done_to_the_next(stage: Stage) -> None:
     matte = stage.matte.copy()
     before = _open_unheard(stage)
     asks = stage.window.asks
-    asks.keep_matte(matte)
+    asks.keep_matte(matte, Hints())
     asks.keep_panel("of the first")
     asks.mark(key, True, "", False)
     asks.refine(matte, EdgeRefinement())

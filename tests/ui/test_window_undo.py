@@ -1,6 +1,8 @@
 """Everything can be taken back in the window, and what was painted is never lost."""
 
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Hints
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.desk import EdgeRefinement, Key
 from tests.ui.placement.pointing import drag
 from tests.ui.window_stage import Stage
@@ -74,6 +78,7 @@ def _operate(stage: Stage, name: str) -> None:
     assert bar.isVisible() == (name != "invert")
     if bar.isVisible():
         QTest.keyClick(bar, Qt.Key.Key_Return)
+    stage.settle()
 
 
 @pytest.mark.parametrize("name", ["invert", "grow", "shrink", "feather", "smooth"])
@@ -253,22 +258,104 @@ def test_cancel_does_not_lose_what_was_painted(stage: Stage) -> None:
     assert (stage.asked("keep matte")[-1] == stage.matte).all()
 
 
-def test_a_matte_painted_while_another_photo_opens_is_never_kept_for_that(stage: Stage) -> None:
+def test_tools_wait_while_another_photo_opens_and_say_so(stage: Stage) -> None:
     stage.open()
     stage.paint()
-    stage.drop("/photos/next.slow")
     painted = stage.matte.copy()
+    stage.drop("/photos/next.slow")
     stage.until(lambda: stage.window.state.running is not None)
     assert (stage.asked("keep matte")[-1] == painted).all(), "kept before another is opened"
     stage.stroke((200, 20), (210, 30))
-    stage.window.cutout.settle()
+    assert "is being opened" in stage.failure()
+    assert (stage.matte == painted).all()
+    for action in ("undo", "invert", "cut_again"):
+        assert not stage.window.actions_[action].isEnabled(), action
     stage.act("tool_box")
     stage.stroke((60, 40), (180, 120))
     names = [job.name for job in stage.window._runner._waiting.values()]
     assert names == ["open"]
     stage.act("cancel")
     stage.settle()
+    stage.act("tool_brush")
+    stage.stroke((200, 20), (210, 30))
+    assert stage.matte[20, 200] > 200
     stage.until(lambda: bool((stage.asked("keep matte")[-1] == stage.matte).all()))
+
+
+def test_a_stroke_that_is_drawn_when_another_photo_comes_is_kept_for_its_own(stage: Stage) -> None:
+    stage.open()
+    stage.act("tool_brush")
+    canvas = stage.window.parts.canvas
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=stage.at(20, 20))
+    QTest.mouseMove(canvas, stage.at(40, 30))
+    stage.drop("/photos/next.slow")
+    stage.until(lambda: stage.window.state.running is not None)
+    kept = stage.asked("keep matte")[-1]
+    assert isinstance(kept, np.ndarray)
+    assert kept[25, 30] > 200
+    stage.act("cancel")
+    stage.settle()
+
+
+def test_a_long_change_is_given_up_by_undo_and_by_cancel(stage: Stage) -> None:
+    stage.open()
+    before = stage.matte.tobytes()
+    marks, held = stage.window.cutout.marks, threading.Event()
+
+    def slow(matte: Matte, watch: Watch) -> Matte:
+        while not held.is_set():
+            watch.check()
+        return np.zeros_like(matte)
+
+    for action in ("undo", "cancel"):
+        marks.solve("Slow", slow)
+        assert stage.window.busy
+        stage.act(action)
+        stage.settle()
+        assert stage.matte.tobytes() == before
+        assert stage.window.stack.count() == 0
+    held.set()
+
+
+def test_paint_laid_on_while_a_long_change_is_worked_out_stays(stage: Stage) -> None:
+    stage.open()
+    held = threading.Event()
+
+    def slow(matte: Matte, watch: Watch) -> Matte:
+        held.wait(5)
+        return np.bitwise_not(matte)
+
+    stage.window.cutout.marks.solve("Slow invert", slow)
+    before = stage.matte.copy()
+    stage.paint()
+    held.set()
+    stage.settle()
+    assert stage.matte[25, 30] > 200
+    assert stage.matte[150, 200] == 255, "inverted"
+    assert stage.matte[80, 100] == 0
+    stage.act("undo")
+    stage.act("undo")
+    assert (stage.matte == before).all()
+
+
+def test_a_change_that_fails_says_so_and_the_next_goes_on(stage: Stage) -> None:
+    stage.open()
+
+    def broken(matte: Matte, watch: Watch) -> Matte:
+        raise UserError("There is nothing to take here.")
+
+    stage.window.cutout.marks.solve("Broken", broken)
+    stage.act("invert")
+    stage.settle()
+    assert "nothing to take" in stage.failure()
+    assert stage.matte[0, 0] == 255
+
+
+def test_generate_waits_for_a_change_that_is_still_worked_out(stage: Stage) -> None:
+    stage.open()
+    stage.act("invert")
+    stage.generate()
+    assert stage.asked("keep matte")[-1][0, 0] == 255
 
 
 def test_a_matte_that_cannot_be_kept_is_said_once_and_tried_again(stage: Stage) -> None:
@@ -306,3 +393,84 @@ def test_undo_reaches_no_further_than_the_photograph(stage: Stage, tmp_path: Pat
     assert not stage.window.actions_["undo"].isEnabled()
     QTest.keyClick(stage.window.parts.canvas, Qt.Key.Key_Z, CTRL)
     assert np.array_equal(stage.matte[:38, :78], np.zeros((38, 78)))
+
+
+def test_words_and_controls_are_undone_in_the_order_they_were_changed(stage: Stage) -> None:
+    stage.open()
+    stage.type_words("on marble")
+    stage.paint()
+    stage.type_words("on oak")
+    words = stage.window.panel.parts.words
+    assert stage.window.panel.scene.surface.material == "oak"
+    stage.act("undo")
+    stage.settle()
+    assert words.toPlainText() == "on marble"
+    assert stage.window.panel.scene.surface.material == "marble"
+    assert stage.matte[25, 30] > 200
+    stage.act("undo")
+    assert stage.matte[25, 30] == 0
+    stage.act("undo")
+    stage.settle()
+    assert words.toPlainText() == ""
+    for _ in range(3):
+        stage.act("redo")
+    stage.settle()
+    assert words.toPlainText() == "on oak"
+    assert stage.matte[25, 30] > 200
+
+
+def test_an_adopted_suggestion_and_a_preset_are_undone(stage: Stage) -> None:
+    stage.open()
+    stage.type_words("on marble")
+    stage.window.scene.note()
+    parts = stage.window.panel.parts
+    parts.suggestions.adopted.emit("jar on oak")
+    stage.settle()
+    stage.act("undo")
+    assert parts.words.toPlainText() == "on marble"
+    parts.presets.loaded.emit({"prompt": "on slate", "negative": "hands"})
+    stage.act("undo")
+    assert parts.words.toPlainText() == "on marble"
+    assert parts.negative.toPlainText() == ""
+
+
+def test_what_is_done_in_the_queue_is_undone(stage: Stage) -> None:
+    stage.open()
+    stage.window.queue.pause()
+    for words in ("on oak", "on marble", "on slate"):
+        stage.window.generate(replace(stage.window.scene.wish(), prompt=words))
+    queue, panel = stage.window.queue, stage.window.parts.queue
+    start = queue.rows
+    first, second, third = (row.number for row in start)
+    panel.order_wished.emit((third, first, second))
+    panel.cancel_wished.emit(first)
+    panel.remove_wished.emit(second)
+    after = queue.rows
+    assert [(row.number, row.state) for row in after] == [(third, "waiting"), (first, "cancelled")]
+    for _ in range(3):
+        stage.act("undo")
+    assert queue.rows == start
+    for _ in range(3):
+        stage.act("redo")
+    assert queue.rows == after
+    panel.clear_wished.emit()
+    stage.act("undo")
+    assert queue.rows == after
+    queue.resume()
+    stage.settle()
+    stage.act("undo")
+    done = {row.number: row.state for row in queue.rows}
+    assert done[third] == "done", "what was made stays made"
+    stage.window.queue.suspend()
+
+
+def test_the_project_keeps_the_hints_that_undo_brought_back(stage: Stage) -> None:
+    stage.open()
+    stage.paint()
+    stage.act("tool_box")
+    stage.stroke((60, 40), (180, 120))
+    stage.settle()
+    stage.act("undo")
+    stage.until(lambda: stage.desk.hints == Hints())
+    stage.act("redo")
+    stage.until(lambda: stage.desk.hints is not None and stage.desk.hints.box is not None)

@@ -48,8 +48,8 @@ class Stage:
     qtbot: QtBot
     strays: Strays
 
-    def until(self, holds: Callable[[], bool], timeout: int = 5_000) -> None:
-        """Let the window live until something holds."""
+    def until(self, holds: Callable[[], bool], timeout: int = 30_000) -> None:
+        """Let the window live until something holds; as long as a busy machine may need."""
         self.qtbot.waitUntil(holds, timeout=timeout)
 
     def settle(self) -> None:

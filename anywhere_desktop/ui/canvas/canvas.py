@@ -23,7 +23,7 @@ from anywhere_desktop.ui.canvas.pointing import (
     wheel_factor,
     wheel_pan,
 )
-from anywhere_desktop.ui.canvas.tool import Box, Pointer, Tool
+from anywhere_desktop.ui.canvas.tool import Box, Pointer, Solve, Tool
 from anywhere_desktop.ui.canvas.welcome import Welcome
 
 _BY_KEYS = (
@@ -46,13 +46,15 @@ class Canvas(Welcome):
     """A stage with a tool: it is the tool's `Surface`; see `Stage` and `Welcome` for the rest.
 
     step_made: (text, before: the matte inside the box or None, box); pointer_moved: photo px and
-    (r, g, b), None outside; stroke_begun: the tool was set on the picture.
+    (r, g, b), None outside; stroke_begun: the tool was set on the picture; solve_wished: (text,
+    work), see `Surface.solve`.
     """
 
     pointer_moved = Signal(float, float, object)
     stroke_begun = Signal()
     matte_edited = Signal(object)
     step_made = Signal(str, object, object)
+    solve_wished = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class Canvas(Welcome):
         self._pointing.stroke_begun.connect(self.stroke_begun)
         self._pointing.split_dragged.connect(self._on_split_dragged)
         self._pointing.cursor_changed.connect(self._show_cursor)
+        self._pointing.refused.connect(self.said)
         self._name()
 
     def _name(self) -> None:
@@ -140,6 +143,10 @@ class Canvas(Welcome):
         """Make one undo step of a change; `before`: the matte as it was inside the box."""
         self.step_made.emit(text, before, box)
 
+    def solve(self, text: str, work: Solve) -> None:
+        """Have a change worked out beside the window."""
+        self.solve_wished.emit(text, work)
+
     def to_view(self, x: float, y: float) -> QPointF:
         """Photo px to widget px."""
         return self._easel.view.to_widget(x, y)
@@ -165,6 +172,19 @@ class Canvas(Welcome):
             tool.start(self)
         self._show_cursor()
         self.update()
+
+    def hold(self, why: str) -> None:
+        """Let no tool change the photograph until this is said with ""; a stroke that is being
+        drawn is ended. Who tries is told why.
+        """
+        if why:
+            self._pointing.let_go()
+            if self._pointing.tool is not None and not self.is_empty:
+                self._pointing.tool.stop()
+        self._pointing.held = why
+        if not why and not self.is_empty:
+            self._restart_tool()
+        self._show_cursor()
 
     @property
     def tool(self) -> Tool | None:
@@ -355,7 +375,7 @@ class Canvas(Welcome):
 
     def _tool_uses(self, event: QKeyEvent) -> bool:
         tool = self._pointing.usable_tool
-        return tool is not None and tool.key(event)
+        return tool is not None and not self._pointing.held and tool.key(event)
 
     # Stage
 

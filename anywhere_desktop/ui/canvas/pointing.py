@@ -20,17 +20,21 @@ class _Doing(Enum):
 
 
 class Pointing(QObject):
-    """The state of mouse and pen over a canvas. hand: space is held, all presses pan."""
+    """The state of mouse and pen over a canvas. hand: space is held, all presses pan; held: why no
+    tool may be set on the picture now, "" when one may.
+    """
 
     panned = Signal(QPointF)
     split_dragged = Signal(float)
     cursor_changed = Signal()
     stroke_begun = Signal()
+    refused = Signal(str)
 
     def __init__(self, easel: Easel, parent: QObject) -> None:
         super().__init__(parent)
         self.tool: Tool | None = None
         self.hand = False
+        self.held = ""
         self._easel = easel
         self._doing = _Doing.NOTHING
         self._last = QPointF()
@@ -57,7 +61,7 @@ class Pointing(QObject):
         tool = self.usable_tool
         if self.hand or tool is None:
             return Qt.CursorShape.OpenHandCursor
-        return tool.cursor
+        return Qt.CursorShape.ForbiddenCursor if self._holds(tool) else tool.cursor
 
     def press(self, at: QPointF, button: Qt.MouseButton, pointer: Pointer) -> None:
         """A button went down at `at` (widget px)."""
@@ -70,11 +74,16 @@ class Pointing(QObject):
             self._doing = _Doing.SPLITTING
         elif button is Qt.MouseButton.MiddleButton or (left and (self.hand or tool is None)):
             self._doing = _Doing.PANNING
+        elif left and tool is not None and self._holds(tool):
+            self.refused.emit(self.held)
         elif left and tool is not None:
             self._doing = _Doing.STROKE
             self.stroke_begun.emit()
             tool.press(pointer)
         self.cursor_changed.emit()
+
+    def _holds(self, tool: Tool) -> bool:
+        return bool(self.held) and not getattr(tool, "on_result", False)
 
     def move(self, at: QPointF, pointer: Pointer) -> None:
         """The pointer moved to `at`."""

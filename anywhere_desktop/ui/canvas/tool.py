@@ -1,5 +1,6 @@
 """What the canvas and its tools know of one another."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,9 +10,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from anywhere_desktop.core.picture import Matte
+from anywhere_desktop.core.watch import Watch
 
 Box = tuple[int, int, int, int]
 """(left, top, right, bottom) in photo px, right and bottom open."""
+
+Solve = Callable[[Matte, Watch], Matte]
+"""Works a new matte out of one that it leaves as it is; called in a thread of its own."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,11 @@ class Surface(Protocol):
 
     def commit(self, text: str, before: Matte | None, box: Box) -> None:
         """Make one undo step of a change; `before`: the matte as it was inside the box."""
+
+    def solve(self, text: str, work: Solve) -> None:
+        """Have a change worked out beside the window, which may take long; then it is one undo
+        step. What is painted meanwhile stays.
+        """
 
     def to_view(self, x: float, y: float) -> QPointF:
         """Photo px to widget px."""

@@ -9,9 +9,9 @@ _KEY = "prompt/history"
 class WordsHistory:
     """Steps back and forth like a shell: what was being typed is kept as the newest."""
 
-    def __init__(self, settings: QSettings) -> None:
-        self._settings = settings
-        found = settings.value(_KEY, [])
+    def __init__(self, settings: QSettings, key: str = _KEY) -> None:
+        self._settings, self._key = settings, key
+        found = settings.value(key, [])
         kept = found if isinstance(found, list) else [found]
         self._texts = [text for text in kept if isinstance(text, str) and text][:MOST]
         self._place = -1
@@ -29,7 +29,7 @@ class WordsHistory:
         if not said:
             return
         self._texts = [said, *(one for one in self._texts if one != said)][:MOST]
-        self._settings.setValue(_KEY, self._texts)
+        self._settings.setValue(self._key, self._texts)
 
     def older(self, now: str) -> str | None:
         """The prompt before the one shown, or None at the end."""

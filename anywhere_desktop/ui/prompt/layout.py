@@ -76,6 +76,8 @@ class PanelLayout(QObject):
         top.addWidget(parts.history_button)
         words.addLayout(top)
         words.addWidget(parts.words)
+        words.addWidget(parts.words_bar)
+        words.addWidget(parts.refine_cards)
         words.addWidget(parts.styles)
         for name, field in ((self._negative, parts.negative), (self._product, parts.product)):
             words.addWidget(name)
@@ -83,7 +85,7 @@ class PanelLayout(QObject):
         words.addWidget(parts.presets)
         sections["scene"].column.addWidget(parts.scene)
         sections["suggestions"].column.addWidget(parts.suggestions)
-        for part in (parts.crew, parts.crew_numbers, parts.numbers):
+        for part in (parts.crew, parts.crew_numbers, parts.mind, parts.numbers):
             sections["crew"].column.addWidget(part)
         parts.crew_numbers.setVisible(False)
         self.scores.column.addWidget(parts.verdict)

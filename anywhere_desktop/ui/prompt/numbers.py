@@ -121,8 +121,14 @@ class CrewNumbers(QWidget):
         self._column.setSpacing(6)
 
     def set_numbers(self, numbers: Iterable[CrewNumber]) -> None:
-        """Show these and no others; a value that both crews have is kept."""
-        before = self.values()
+        """Show these and no others; a value that both crews have is kept, if it may be."""
+        numbers = tuple(numbers)
+        bounds = {number.key: (number.least, number.most) for number in numbers}
+        before = {
+            key: value
+            for key, value in self.values().items()
+            if key in bounds and bounds[key][0] <= value <= bounds[key][1]
+        }
         for slider in self.sliders.values():
             self._column.removeWidget(slider)
             slider.deleteLater()

@@ -1,19 +1,23 @@
 """The prompt panel: what the user wishes for, and how the last picture was judged."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
+from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.records import Evaluation
+from anywhere_desktop.core.refinement import Refinements
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.ui.desk import ScenePreview, Suggestions, Wish, WordsRead, WordsWritten
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt import presets
 from anywhere_desktop.ui.prompt.crew_chooser import CrewOffer
+from anywhere_desktop.ui.prompt.dial_words import DialWords
 from anywhere_desktop.ui.prompt.layout import PanelLayout
 from anywhere_desktop.ui.prompt.numbers import CrewNumber
 from anywhere_desktop.ui.prompt.parts import PanelParts
@@ -27,6 +31,7 @@ class PromptPanel(QWidget):
     words_changed(text): have them read -> `show_reading`.
     scene_changed(Scene, live): have it written -> `show_words`.
     preview_wished(Wish): words and controls changed and agree: show how it looks.
+    refinement_wished(text, seed) -> `show_refinements`.
     suggestions_wished(Wish) -> `show_suggestions`.
     suggestion_preview_wished(Wish): a card wants its picture -> `show_suggestion_preview`.
     changed(): something that `panel_state` keeps is another.
@@ -37,6 +42,7 @@ class PromptPanel(QWidget):
     words_changed = Signal(str)
     scene_changed = Signal(object, bool)
     preview_wished = Signal(object)
+    refinement_wished = Signal(str, int)
     suggestions_wished = Signal(object)
     suggestion_preview_wished = Signal(object)
     crew_picked = Signal(str)
@@ -47,6 +53,8 @@ class PromptPanel(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self._asked = 0
+        self._dials: dict[str, tuple[Dial, ...]] | None = None
+        self._dial_words = DialWords(self)
         kept = settings or QSettings("Anywhere Desktop", "Anywhere Desktop")
         self.parts = PanelParts(kept, self)
         self.step = WordsAndScene(self.parts.words, self.parts.scene)
@@ -62,11 +70,22 @@ class PromptPanel(QWidget):
     def set_crews(self, offers: Sequence[CrewOffer]) -> None:
         """The crews to choose from: (name, what it needs, whether it is ready, why not)."""
         self.parts.crew.set_crews(offers)
+        self._show_dials()
 
     def set_crew_settings(self, numbers: Iterable[CrewNumber]) -> None:
         """The numbers that the chosen crew has (steps, guidance scale, strength), or none."""
         self.parts.crew_numbers.set_numbers(numbers)
         self._lay.guard_wheel(self.parts.crew_numbers)
+
+    def set_crew_dials(self, dials: Mapping[str, Iterable[Dial]]) -> None:
+        """The dials of every crew: the panel shows those of the crew that is chosen."""
+        self._dials = {crew: tuple(own) for crew, own in dials.items()}
+        self._show_dials()
+
+    def _show_dials(self) -> None:
+        if self._dials is not None:
+            own = self._dials.get(self.parts.crew.crew, ())
+            self.set_crew_settings(self._dial_words.numbers(own))
 
     def set_frame_chooser(self, chooser: QWidget) -> None:
         """Put the widget that chooses the frame into its section."""
@@ -75,10 +94,16 @@ class PromptPanel(QWidget):
     def show_reading(self, read: WordsRead) -> None:
         """Move the controls to what the words mean; answers for other words are dropped."""
         self.step.show_reading(read)
+        if read.text == self.parts.words.toPlainText():
+            self.parts.words_bar.show_tokens(read.tokens)
 
     def show_words(self, written: WordsWritten) -> None:
         """Rewrite the words to what the controls say; answers for other Scenes are dropped."""
         self.step.show_words(written)
+
+    def show_refinements(self, found: Refinements) -> None:
+        """Show longer prompts as cards."""
+        self.parts.refine_cards.show_refinements(found)
 
     def show_suggestions(self, found: Suggestions) -> None:
         """Show the prompter's offers as cards."""
@@ -113,7 +138,7 @@ class PromptPanel(QWidget):
             loops=parts.numbers.loops.value(),
             negative=parts.negative.toPlainText().strip(),
             crew=parts.crew.crew,
-            settings=parts.crew_numbers.values(),
+            settings={**parts.crew_numbers.values(), **parts.mind.values()},
         )
 
     def show_wish(self, wish: Wish) -> None:
@@ -124,7 +149,9 @@ class PromptPanel(QWidget):
         parts.negative.setPlainText(wish.negative)
         parts.numbers.show_values(wish.seed, wish.variants, wish.loops)
         parts.crew.show_crew(wish.crew)
+        self._show_dials()
         parts.crew_numbers.show_values(wish.settings)
+        parts.mind.show_settings(wish.settings)
         self.step.read_now()
 
     def panel_state(self) -> str:
@@ -182,16 +209,22 @@ class PromptPanel(QWidget):
         parts.words.newer_wished.connect(self._on_newer)
         parts.history_menu.triggered.connect(lambda action: self._adopt(action.data()))
         parts.styles.changed.connect(self._on_style)
+        parts.words_bar.refine_wished.connect(self._on_refine)
+        parts.refine_cards.wished.connect(self._on_refinement_wished)
+        parts.refine_cards.adopted.connect(self._adopt)
         parts.suggestions.adopted.connect(self._adopt)
         parts.suggestions.wished.connect(self._on_suggestions_wished)
         parts.suggestions.picture_wished.connect(self._on_picture_wished)
         parts.crew.picked.connect(self.crew_picked)
+        parts.crew.picked.connect(self._show_dials)
+        language().changed.connect(self._show_dials)
         parts.presets.loaded.connect(self._load)
         parts.presets.save_wished.connect(self._on_save)
         parts.presets.failed.connect(self.failed)
         for told in (
             parts.words.textChanged, parts.negative.textChanged, parts.product.textChanged,
             parts.numbers.changed, parts.crew_numbers.changed, parts.crew.picked,
+            parts.mind.picked,
         ):  # fmt: skip
             told.connect(lambda *_: self.changed.emit())
 
@@ -202,7 +235,15 @@ class PromptPanel(QWidget):
         self.parts.numbers.spent()
 
     def _on_words(self) -> None:
-        self.parts.styles.show_prompt(self.parts.words.toPlainText())
+        text = self.parts.words.toPlainText()
+        self.parts.styles.show_prompt(text)
+        self.parts.words_bar.set_words(text)
+
+    def _on_refine(self) -> None:
+        self.parts.refine_cards.begin(self.parts.words.toPlainText().strip())
+
+    def _on_refinement_wished(self, text: str, round_: int) -> None:
+        self.refinement_wished.emit(text, self.parts.numbers.seed.value() + round_)
 
     def _adopt(self, text: str) -> None:
         self.parts.words.rewrite(text)

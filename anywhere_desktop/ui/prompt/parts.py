@@ -7,12 +7,15 @@ from anywhere_desktop.ui.icons import beside_icon, set_icon
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.crew_chooser import CrewChooser
 from anywhere_desktop.ui.prompt.history import WordsHistory
+from anywhere_desktop.ui.prompt.mind_chooser import MindChooser
 from anywhere_desktop.ui.prompt.naming import name_control
 from anywhere_desktop.ui.prompt.numbers import CrewNumbers, RunNumbers
 from anywhere_desktop.ui.prompt.preset_bar import PresetBar
+from anywhere_desktop.ui.prompt.refine_cards import RefineCards
 from anywhere_desktop.ui.prompt.scene_controls import SceneControls
 from anywhere_desktop.ui.prompt.style_chips import StyleChips
 from anywhere_desktop.ui.prompt.suggestions import SuggestionCards
+from anywhere_desktop.ui.prompt.words_bar import WordsBar
 from anywhere_desktop.ui.prompt.words_field import WordsField
 from anywhere_desktop.ui.scores import ScoreBars
 
@@ -26,7 +29,8 @@ class PanelParts(QObject):
         self.history = WordsHistory(settings)
         self.styles = StyleChips(settings)
         self.scene, self.suggestions = SceneControls(), SuggestionCards()
-        self.crew, self.crew_numbers = CrewChooser(), CrewNumbers()
+        self.words_bar, self.refine_cards = WordsBar(), RefineCards()
+        self.crew, self.crew_numbers, self.mind = CrewChooser(), CrewNumbers(), MindChooser()
         self.numbers, self.presets, self.verdict = RunNumbers(), PresetBar(), ScoreBars()
         self._make_words()
         self._make_history()

@@ -46,6 +46,7 @@ class WordsAndScene(QObject):
             return
         self._reading = read.reading
         self._field.show_reading(read.reading)
+        self._field.show_cut(read.tokens)
         changed = read.reading.scene != self._controls.scene
         self._controls.show_scene(read.reading.scene)
         if changed:

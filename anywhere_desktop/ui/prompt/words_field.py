@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from anywhere_desktop.core.scene import Reading
+from anywhere_desktop.core.token_estimate import TokenCount
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.style import look, theme
 
@@ -29,6 +30,7 @@ class WordsField(QPlainTextEdit):
         super().__init__()
         self._marks: list[tuple[int, int, str, bool]] = []
         self._reading: Reading | None = None
+        self._cut: int | None = None
         self.setTabChangesFocus(True)
         self.document().contentsChange.connect(self._on_changed)
         look().changed.connect(self._draw)
@@ -61,6 +63,16 @@ class WordsField(QPlainTextEdit):
         self._marks = sorted(found)
         self._draw()
 
+    def show_cut(self, count: TokenCount | None) -> None:
+        """Strike through what a text encoder would not read."""
+        self._cut = None if count is None else count.cut
+        self._draw()
+
+    @property
+    def struck(self) -> str:
+        """The words that are struck through."""
+        return "" if self._cut is None else self.toPlainText()[self._cut :]
+
     def rewrite(self, text: str, join: bool = False) -> None:
         """Put other words in as one step of undo (`join`: as part of the last one), and keep the
         caret where it stood as well as may be.
@@ -80,6 +92,8 @@ class WordsField(QPlainTextEdit):
         """Marks after a change move with their words; those inside it go until read again."""
         kept = [mark for mark in self._marks if mark[1] <= place or mark[0] >= place + gone]
         move = came - gone
+        if self._cut is not None and place < self._cut:
+            self._cut = None  # Until the words are counted again.
         self._marks = [
             (a + move, b + move, said, unused) if a >= place + gone else (a, b, said, unused)
             for a, b, said, unused in kept
@@ -104,12 +118,30 @@ class WordsField(QPlainTextEdit):
             setattr(mark, "cursor", cursor)  # noqa: B010
             setattr(mark, "format", line)  # noqa: B010
             shown.append(mark)
+        if self._cut is not None and self._cut < length:
+            shown.append(self._struck(self._cut, length))
         self.setExtraSelections(shown)
+
+    def _struck(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+        mark, line = QTextEdit.ExtraSelection(), QTextCharFormat()
+        line.setFontStrikeOut(True)
+        line.setForeground(QColor(theme().hint))
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        setattr(mark, "cursor", cursor)  # noqa: B010
+        setattr(mark, "format", line)  # noqa: B010
+        return mark
 
     def said_at(self, point: QPoint) -> str:
         """What the tooltip says at a point of the viewport; "" for plain words."""
         place = self.cursorForPosition(point).position()
-        return next((said for a, b, said, _ in self._marks if a <= place <= b), "")
+        found = next((said for a, b, said, _ in self._marks if a <= place <= b), "")
+        if not found and self._cut is not None and place >= self._cut:
+            return self.tr(
+                "A CLIP text encoder stops before these words; the photo studio does not."
+            )
+        return found
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say in a tooltip what a mark means."""

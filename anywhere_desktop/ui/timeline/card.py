@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.ui.desk import Card
+from anywhere_desktop.ui.edit.names import EditNames
 from anywhere_desktop.ui.icons import set_icon
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.method_words import MethodWords
@@ -69,10 +70,12 @@ class IterationCard(QScrollArea):
             self._title(card),
             ProductSection(card.description) if card.description else None,
             self._told(card),
+            self._recipe(card),
             self._candidates(card),
-            self._overgrowth(card),
+            self._overgrowth(card) if card.edit is None else None,
             self._gates(card),
             self._scores(card),
+            self._opinion(card),
             self._seconds(card),
             self._certificate(card.certificate),
         ]
@@ -91,6 +94,23 @@ class IterationCard(QScrollArea):
             return None
         section = Section(self.tr("Told beforehand"))
         return section.add(*(said(f"\u2022 {SaidWords().of(line)}") for line in card.told))
+
+    def _recipe(self, card: Card) -> QWidget | None:
+        """Of an edit: its program, what was done, and how far the frame had moved."""
+        recipe = card.edit
+        if recipe is None:
+            return None
+        names = EditNames(self)
+        section = Section(self.tr("What the instruction did"))
+        section.add(*(said(f"\u2022 {names.line(step)}") for step in recipe.program.steps))
+        if not recipe.program.steps and recipe.instruction:
+            section.add(said(recipe.instruction))
+        motion = recipe.registration
+        if motion is not None:
+            text = self.tr("Frame: {motion}").format(motion=names.registration(motion))
+            section.add(said(text, "hint"))
+        lines = (*recipe.program.notes, *recipe.how)
+        return section.add(*(said(SaidWords().of(line), "hint") for line in lines))
 
     def _candidates(self, card: Card) -> QWidget | None:
         if not card.candidates:
@@ -134,6 +154,20 @@ class IterationCard(QScrollArea):
             label.setIndent(0)
         return section
 
+    def _opinion(self, card: Card) -> QWidget | None:
+        """Why the mind scored as it did, who took over, and where two disagree."""
+        reasons = [
+            (MethodWords().score(name), reason)
+            for name, reason in card.evaluation.reasons.items()
+            if reason
+        ]
+        if not reasons and not card.notes:
+            return None
+        section = Section(self.tr("What the mind says"))
+        if reasons:
+            section.add(facts(reasons))
+        return section.add(*(said(f"\u2022 {SaidWords().of(note)}") for note in card.notes))
+
     def _seconds(self, card: Card) -> QWidget | None:
         spent = [(self._words.stage(name), value) for name, value in card.seconds.items() if value]
         if not spent:
@@ -143,6 +177,8 @@ class IterationCard(QScrollArea):
 
     def _certificate(self, certificate: Certificate) -> QWidget:
         exact = certificate.max_abs_difference == 0
+        if certificate.product_edited:
+            return self._edited(certificate)
         verdict = (
             self.tr("Unchanged, every one")
             if exact
@@ -158,6 +194,17 @@ class IterationCard(QScrollArea):
                 self.tr("{count:,} px").format(count=certificate.protected_pixels),
             ),
             (self.tr("Compared"), verdict),
+        )
+        section = Section(self.tr("Certificate of the product's pixels"))
+        return section.add(facts(rows), self._digest(certificate.sha256_protected))
+
+    def _edited(self, certificate: Certificate) -> QWidget:
+        rows = (
+            (
+                self.tr("Product"),
+                self.tr("{count:,} px").format(count=certificate.protected_pixels),
+            ),
+            (self.tr("Compared"), self.tr("Edited, as you asked")),
         )
         section = Section(self.tr("Certificate of the product's pixels"))
         return section.add(facts(rows), self._digest(certificate.sha256_protected))

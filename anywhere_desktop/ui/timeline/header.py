@@ -84,6 +84,7 @@ class FilmHeader(QWidget):
             self._fold()
 
     def _fold(self) -> None:
+        self._measure()  # The line's own font may have changed after this widget's.
         texts = sum(self.fontMetrics().horizontalAdvance(text) for text in self._texts.values())
         # With words, the search wants to be read too.
         search = self._search.fontMetrics().horizontalAdvance("m" * 5)
@@ -92,6 +93,15 @@ class FilmHeader(QWidget):
             bare -= texts
         for button, text in self._texts.items():
             button.setText(text if bare + texts <= self.width() else "")
+        # At last, what only says where one is gives way: a search of no width is of no use.
+        named = self._heading.sizeHint().width() + self._count.sizeHint().width()
+        hidden = named if self._heading.isHidden() else 0
+        tight = bare + hidden > self.width()
+        for label in (self._heading, self._count):
+            label.setVisible(not tight)
+        wide = bare - (named if tight and not hidden else 0) + 15 * search // 5 <= self.width()
+        words = self.tr("Search prompts and notes") if wide else self.tr("Search")
+        self._search.setPlaceholderText(words)
 
     def _measure(self) -> None:
         letter = self._search.fontMetrics().horizontalAdvance("m")

@@ -34,6 +34,8 @@ class Words(QObject):
             "compose": self.tr("Compositing"),
             "evaluate": self.tr("Evaluating"),
             "save": self.tr("Saving"),
+            "edit": self.tr("Editing"),
+            "register": self.tr("Registering"),
         }.get(name, name)
 
     def verdict(self, evaluation: Evaluation) -> str:

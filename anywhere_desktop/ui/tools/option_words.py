@@ -142,7 +142,7 @@ class ToolWords(QObject):
         keep = self.tr("Mark for the automatic cut-out: this belongs to the product")
         drop = self.tr("Mark for the automatic cut-out: this does not belong to the product")
         return (
-            ToolEntry("box", "box", self.tr("Box"), box, "X", 3),
+            ToolEntry("box", "box", self.tr("Box"), box, "O", 3),
             ToolEntry("keep", "keep", self.tr("Keep"), keep, "K", 3),
             ToolEntry("drop", "drop", self.tr("Drop"), drop, "D", 3),
         )

@@ -1,5 +1,7 @@
 """Tools that join whole regions to the matte: lasso, polygon, wand, colour range."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt
@@ -20,7 +22,11 @@ from anywhere_desktop.ui.tools.marking_tool import (
 from anywhere_desktop.ui.tools.settings import Settings
 
 if TYPE_CHECKING:
+    from numpy import uint8
+    from numpy.typing import NDArray
+
     from anywhere_desktop.core.picture import Matte
+    from anywhere_desktop.core.watch import Watch
     from anywhere_desktop.vision.marking.pick import Proxy
     from anywhere_desktop.vision.marking.regions import Region
 
@@ -66,17 +72,20 @@ class RegionTool(MarkingTool):
             "subtract" if chosen == "subtract" else "add" if chosen == "add" else "intersect"
         )
 
-    def _join(self, text: str, region: "Region") -> None:
-        """Join a region to the matte: one undo step."""
-        from anywhere_desktop.vision.marking.regions import changed_by, join
+    def _join(self, text: str, find: "Callable[[Matte], Region]") -> None:
+        """Join a region to the matte: one undo step; it is found beside the window."""
+        from anywhere_desktop.vision.marking.regions import join
 
-        matte = self.surface.matte
-        box = changed_by(region, matte, self._mode)
-        self._before.begin(matte)
-        self._before.touch(box)
-        self._before.touch(region.box)
-        join(region, matte, self._mode)
-        self.commit(text, box)
+        mode = self._mode
+
+        def joined(matte: "Matte", watch: "Watch") -> "Matte":
+            region = find(matte)
+            watch.check()
+            after = matte.copy()
+            join(region, after, mode)
+            return after
+
+        self.surface.solve(text, joined)
 
     def _close(self, text: str) -> None:
         """Join the inside of the outline."""
@@ -85,7 +94,7 @@ class RegionTool(MarkingTool):
         points, self._points = self._points, []
         if len(points) > 2:
             feather_px = self._settings.number("feather")
-            self._join(text, outlined(points, self.surface.matte, feather_px))
+            self._join(text, lambda matte: outlined(points, matte, feather_px))
         self.surface.repaint_tool()
 
 
@@ -182,18 +191,21 @@ class PickTool(RegionTool):
         if self._reduced is not None and self._reduced.picture is not surface.picture:
             self._reduced = None
 
-    def _proxy(self) -> "Proxy":
+    def _proxy(self, picture: "NDArray[uint8]") -> "Proxy":
+        """Called where the region is found: making it takes long."""
         from anywhere_desktop.vision.marking.pick import Proxy
 
-        if self._reduced is None or self._reduced.picture is not self.surface.picture:
-            self._reduced = Proxy.of(self.surface.picture)
-        return self._reduced
+        reduced = self._reduced
+        if reduced is None or reduced.picture is not picture:
+            reduced = self._reduced = Proxy.of(picture)
+        return reduced
 
-    def _take(self, text: str, values: "Matte") -> None:
+    def _take(self, text: str, find: "Callable[[Proxy], Matte]") -> None:
         """Join a region that has the matte's size."""
         from anywhere_desktop.vision.marking.regions import whole_region
 
-        self._join(text, whole_region(values))
+        picture = self.surface.picture
+        self._join(text, lambda _: whole_region(find(self._proxy(picture))))
 
     def _on_picture(self, pointer: Pointer) -> bool:
         height, width = self.surface.matte.shape
@@ -216,7 +228,7 @@ class WandTool(PickTool):
         contiguous = self._settings.flag("contiguous")
         self._take(
             self.tr("Magic wand"),
-            wand(self._proxy(), pointer.x, pointer.y, tolerance, contiguous),
+            lambda proxy: wand(proxy, pointer.x, pointer.y, tolerance, contiguous),
         )
 
 
@@ -244,7 +256,8 @@ class ColourRangeTool(PickTool):
         points, self._points = self._points, []
         if points:
             tolerance = self._settings.number("tolerance")
-            self._take(self.tr("Colour range"), colour_range(self._proxy(), points, tolerance))
+            found = partial(colour_range, points=points, tolerance=tolerance)
+            self._take(self.tr("Colour range"), found)
         self.surface.repaint_tool()
 
     def paint(self, painter: QPainter) -> None:

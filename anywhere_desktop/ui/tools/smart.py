@@ -20,9 +20,10 @@ from anywhere_desktop.ui.tools.marking_tool import (
 from anywhere_desktop.ui.tools.settings import Settings
 
 if TYPE_CHECKING:
+    from anywhere_desktop.vision.marking.regions import Mode
     from anywhere_desktop.vision.marking.smart import Mark
 
-_REMEMBERED = 8
+_REMEMBERED = 9
 
 
 class SmartTool(RoundTool):
@@ -65,21 +66,17 @@ class SmartTool(RoundTool):
 
     def release(self, pointer: Pointer) -> None:
         """Find what is meant: one undo step."""
-        from anywhere_desktop.vision.marking.regions import join
-        from anywhere_desktop.vision.marking.smart import Mark, smart_select
+        from anywhere_desktop.vision.marking.smart import Mark, smart_matte
 
         points, self._points = self._points, []
         if not points:
             return
-        matte = self.surface.matte
         mark = Mark(tuple(points), self._settings.number("size") / 2, self._inside)
-        self._marks = [one for one in self._marks if self._stands(one)][-_REMEMBERED:]
-        self._marks.append(mark)
-        region = smart_select(self.surface.picture, matte, self._marks)
-        self._before.begin(matte)
-        self._before.touch(region.box)
-        join(region, matte, "add" if self._inside else "subtract")
-        self.commit(self.tr("Smart select"), region.box)
+        self._marks = [*self._marks, mark][-_REMEMBERED:]
+        picture, marks = self.surface.picture, tuple(self._marks)
+        self.surface.solve(
+            self.tr("Smart select"), lambda matte, watch: smart_matte(picture, matte, marks, watch)
+        )
         self.surface.repaint_tool()
 
     def key(self, event: QKeyEvent) -> bool:
@@ -101,11 +98,6 @@ class SmartTool(RoundTool):
         colour = theme().good if self._inside else theme().bad
         swath(painter, self.surface, self._points, colour, self._settings.number("size") / 2)
         super().paint(painter)
-
-    def _stands(self, mark: "Mark") -> bool:
-        """Whether the matte still agrees with a mark: it was not undone or painted over."""
-        x, y = mark.points[len(mark.points) // 2]
-        return (int(self.surface.matte[int(y), int(x)]) >= 128) == mark.inside
 
 
 class GradientTool(MarkingTool):
@@ -134,26 +126,20 @@ class GradientTool(MarkingTool):
 
     def release(self, pointer: Pointer) -> None:
         """Fade: one undo step."""
-        from anywhere_desktop.vision.marking.regions import fade
+        from anywhere_desktop.vision.marking.regions import faded
 
         ends, self._ends = self._ends, []
+        self.surface.repaint_tool()
         if not ends or _length(ends) < 2 * pointer.photo_px:
             return
-        matte = self.surface.matte
-        height, width = matte.shape
-        way = self._settings.word("fade")
-        box = (0, 0, width, height)
-        self._before.begin(matte)
-        self._before.touch(box)
-        fade(
-            matte,
-            ends[0],
-            ends[1],
-            "add" if way == "add" else "subtract" if way == "subtract" else "intersect",
-            box,
+        chosen = self._settings.word("fade")
+        way: Mode = (
+            "add" if chosen == "add" else "subtract" if chosen == "subtract" else "intersect"
         )
-        self.commit(self.tr("Gradient"), box)
-        self.surface.repaint_tool()
+        start, end = ends
+        self.surface.solve(
+            self.tr("Gradient"), lambda matte, watch: faded(matte, start, end, way, watch)
+        )
 
     def key(self, event: QKeyEvent) -> bool:
         """Esc gives up."""

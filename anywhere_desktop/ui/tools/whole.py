@@ -1,11 +1,14 @@
 """Operations on the whole matte, as a table for a menu; each is one undo step."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from anywhere_desktop.core.picture import Matte
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.ui.canvas.tool import Solve
 from anywhere_desktop.ui.tools.settings import Option
-from anywhere_desktop.ui.undo import MatteHistory
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,14 @@ class WholeOperation:
 
 
 class WholeMatte(QObject):
-    """Does to the matte as a whole what a menu lists."""
+    """Does to the matte as a whole what a menu lists.
 
-    def __init__(self, history: MatteHistory, parent: QObject | None = None) -> None:
+    solve: has a change of this name worked out beside the window, and makes it one undo step.
+    """
+
+    def __init__(self, solve: Callable[[str, Solve], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._history = history
+        self._solve = solve
 
     def operations(self) -> tuple[WholeOperation, ...]:
         """What there is, in the language in use."""
@@ -89,16 +95,14 @@ class WholeMatte(QObject):
         Raises:
             KeyError: there is no such operation.
         """
-        from anywhere_desktop.vision.marking import whole
-
         operation = {one.name: one for one in self.operations()}[name]
-        surface = self._history.surface
-        if surface is None:
-            return
-        change = getattr(whole, name)
-        if operation.amount is None:
-            matte = change(surface.matte)
-        else:
-            default = float(operation.amount.value)
-            matte = change(surface.matte, default if amount_px is None else amount_px)
-        self._history.replace(operation.text.rstrip("…"), matte)
+        amount = operation.amount
+        asked = amount_px if amount is None or amount_px is not None else float(amount.value)
+
+        def changed(matte: Matte, watch: Watch) -> Matte:
+            from anywhere_desktop.vision.marking import whole
+
+            change: Callable[..., Matte] = getattr(whole, name)
+            return change(matte) if amount is None else change(matte, asked, watch)
+
+        self._solve(operation.text.rstrip("…"), changed)

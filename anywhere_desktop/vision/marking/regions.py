@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.patch import Box, clipped, cut
 from anywhere_desktop.core.picture import Matte
+from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.tiling import tiles
 
 Mode = Literal["add", "subtract", "intersect"]
@@ -109,18 +110,22 @@ def join(region: Region, matte: Matte, mode: Mode) -> None:
     here[:] = both
 
 
-def fade(
-    matte: Matte, start: tuple[float, float], end: tuple[float, float], mode: Mode, box: Box
-) -> None:
-    """A straight gradient, full at `start` and nothing at `end`, joined to a matte in place.
+def faded(
+    matte: Matte, start: tuple[float, float], end: tuple[float, float], mode: Mode, watch: Watch
+) -> Matte:
+    """A matte with a straight gradient, full at `start` and nothing at `end`, joined to it.
 
     "intersect" multiplies (the product fades out towards `end`), "subtract" multiplies by what is
     left (it fades out towards `start`), "add" takes the larger.
     """
+    matte = matte.copy()
+    height, width = matte.shape
+    box = 0, 0, width, height
     across, down = end[0] - start[0], end[1] - start[1]
     length = max(1e-6, across * across + down * down)
     columns = (np.arange(box[0], box[2], dtype=np.float32) + 0.5 - start[0]) * (across / length)
     for rows in _strips(box):
+        watch.tell(StepDone(rows.start, height))
         steps = np.arange(rows.start, rows.stop, dtype=np.float32) + 0.5 - start[1]
         share = columns[None] + (steps * (down / length))[:, None]
         np.clip(share, 0, 1, out=share)
@@ -130,6 +135,7 @@ def fade(
         else:
             kept = 1 - share if mode == "intersect" else share
             here[:] = (here * kept + 0.5).astype(np.uint8)
+    return matte
 
 
 def _strips(box: Box) -> Iterator[slice]:

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.patch import Box, clipped, cut
 from anywhere_desktop.core.picture import Mask, Matte, fitted
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.backdrop import touching
 from anywhere_desktop.vision.grabcut import without_pinholes
 from anywhere_desktop.vision.marking.edge_true import edge_true
-from anywhere_desktop.vision.marking.regions import Region
+from anywhere_desktop.vision.marking.regions import Region, join
 
 SOLVE_PX = 360
 _ROUNDS = 2
@@ -51,6 +52,26 @@ def smart_select(picture: NDArray[np.uint8], matte: Matte, marks: Sequence[Mark]
     meant = without_pinholes(touching(meant | last, last), _PINHOLE, against)
     soft = cv2.GaussianBlur(meant.astype(np.uint8) * 255, (0, 0), 0.8)
     return Region(box, edge_true(np.asarray(soft, np.uint8), small, part))
+
+
+def smart_matte(
+    picture: NDArray[np.uint8], matte: Matte, marks: Sequence[Mark], watch: Watch
+) -> Matte:
+    """`matte` with what the last of the marks means added or subtracted. Earlier marks are kept to
+    as far as the matte still agrees with them: they were not undone or painted over.
+    """
+    mark = marks[-1]
+    standing = [one for one in marks[:-1] if _stands(one, matte)]
+    region = smart_select(picture, matte, [*standing, mark])
+    watch.check()
+    after = matte.copy()
+    join(region, after, "add" if mark.inside else "subtract")
+    return after
+
+
+def _stands(mark: Mark, matte: Matte) -> bool:
+    x, y = mark.points[len(mark.points) // 2]
+    return (int(matte[int(y), int(x)]) >= 128) == mark.inside
 
 
 def cut_picture(picture: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:

@@ -1,6 +1,7 @@
 """What can be done to a matte as a whole: each takes `(h, w)` uint8 and returns a new one.
 
 Only the tiles in which the matte changes at all are worked on, so that time follows the outline.
+Those whose time grows with a radius tell a Watch of their rows of tiles, and stop when it says so.
 """
 
 import math
@@ -11,6 +12,7 @@ import cv2
 import numpy as np
 
 from anywhere_desktop.core.picture import Mask, Matte
+from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.backdrop import ball
 
 _TILE = 512
@@ -25,17 +27,17 @@ def invert(matte: Matte) -> Matte:
     return np.asarray(cv2.bitwise_not(matte), np.uint8)
 
 
-def grow(matte: Matte, radius_px: float) -> Matte:
+def grow(matte: Matte, radius_px: float, watch: Watch | None = None) -> Matte:
     """Move the edge outwards by a distance in px (fractions too); its softness stays."""
-    return _moved(matte, radius_px, cv2.dilate)
+    return _moved(matte, radius_px, cv2.dilate, watch)
 
 
-def shrink(matte: Matte, radius_px: float) -> Matte:
+def shrink(matte: Matte, radius_px: float, watch: Watch | None = None) -> Matte:
     """Move the edge inwards by a distance in px (fractions too); its softness stays."""
-    return _moved(matte, radius_px, cv2.erode)
+    return _moved(matte, radius_px, cv2.erode, watch)
 
 
-def feather(matte: Matte, radius_px: float) -> Matte:
+def feather(matte: Matte, radius_px: float, watch: Watch | None = None) -> Matte:
     """Soften the edge: a Gaussian whose standard deviation is half the radius, in px."""
     sigma = max(0.1, radius_px / 2)
 
@@ -43,10 +45,10 @@ def feather(matte: Matte, radius_px: float) -> Matte:
         blurred = cv2.GaussianBlur(window, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
         return np.asarray(blurred, np.uint8)
 
-    return _along_edges(matte, math.ceil(4 * sigma) + 1, soft)
+    return _along_edges(matte, math.ceil(4 * sigma) + 1, soft, watch)
 
 
-def smooth(matte: Matte, radius_px: float) -> Matte:
+def smooth(matte: Matte, radius_px: float, watch: Watch | None = None) -> Matte:
     """Iron out bumps and notches smaller than the radius; the edge stays as crisp as one px."""
     sigma = max(0.3, radius_px / 2)
 
@@ -55,7 +57,7 @@ def smooth(matte: Matte, radius_px: float) -> Matte:
         crisp = (soft.astype(np.float32) - 127.5) * (2.2 * sigma) + 127.5
         return np.asarray(np.clip(crisp + 0.5, 0, 255), np.uint8)
 
-    return _along_edges(matte, math.ceil(4 * sigma) + 1, ironed)
+    return _along_edges(matte, math.ceil(4 * sigma) + 1, ironed, watch)
 
 
 def fill_holes(matte: Matte) -> Matte:
@@ -107,7 +109,7 @@ def _cut_inner(hull: Matte, outlines: Sequence[Any], pieces: list[int], largest:
             cv2.drawContours(hull, outlines, piece, 0, 3)
 
 
-def _moved(matte: Matte, radius_px: float, move: Callable[..., Any]) -> Matte:
+def _moved(matte: Matte, radius_px: float, move: Callable[..., Any], watch: Watch | None) -> Matte:
     steps = int(radius_px)
     rest = radius_px - steps
 
@@ -121,14 +123,18 @@ def _moved(matte: Matte, radius_px: float, move: Callable[..., Any]) -> Matte:
             return window
         return np.asarray(cv2.addWeighted(window, 1 - rest, move(window, ball(1)), rest, 0))
 
-    return _along_edges(matte, steps + 2, moved)
+    return _along_edges(matte, steps + 2, moved, watch)
 
 
-def _along_edges(matte: Matte, pad: int, change: Callable[[Matte], Matte]) -> Matte:
+def _along_edges(
+    matte: Matte, pad: int, change: Callable[[Matte], Matte], watch: Watch | None
+) -> Matte:
     """Apply a change, which sees at most `pad` px far, where the matte is not even anyway."""
     height, width = matte.shape
     out = matte.copy()
     for top in range(0, height, _TILE):
+        if watch is not None:
+            watch.tell(StepDone(top, height))
         for left in range(0, width, _TILE):
             bottom, right = min(height, top + _TILE), min(width, left + _TILE)
             above, before = max(0, top - pad), max(0, left - pad)

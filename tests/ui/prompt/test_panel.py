@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.records import Evaluation
 from anywhere_desktop.ui.desk import ScenePreview, Suggestion, Suggestions, Wish
 from anywhere_desktop.ui.prompt.numbers import CrewNumber
@@ -336,3 +337,27 @@ def test_a_hostile_panel_does_no_harm(panel: PromptPanel, hostile: str) -> None:
     numbers = panel.parts.numbers
     for spin in (numbers.seed, numbers.variants, numbers.loops):
         assert spin.minimum() <= spin.value() <= spin.maximum()
+
+
+def test_the_dials_of_the_chosen_crew_are_shown_and_come_back_with_a_wish(
+    panel: PromptPanel, qtbot: QtBot
+) -> None:
+    paper = (Dial("steps", 1, 150, 50), Dial("strength", 0, 1, 0.3, 0.05), Dial("odd_one", 0, 1, 0))
+    few = (Dial("steps", 4, 8, 4, 4),)
+    panel.set_crew_dials({"studio": (), "paper": paper, "local": few})
+    panel.set_crews([(name, "", True, "") for name in ("studio", "paper", "local")])
+    assert panel.wish().settings == {}
+    chooser = panel.parts.crew
+    for crew, expected in (
+        ("paper", {"steps": 50.0, "strength": 0.3, "odd_one": 0.0}),
+        # A number that the other crew cannot have is not taken along.
+        ("local", {"steps": 4.0}),
+    ):
+        chooser.choice.setCurrentIndex(chooser.choice.findData(crew))
+        chooser.choice.activated.emit(chooser.choice.currentIndex())
+        assert panel.wish().settings == expected
+        sliders = panel.parts.crew_numbers.sliders
+        assert all(slider.slider.accessibleName() for slider in sliders.values())
+    assert sliders["steps"].label.text()
+    panel.show_wish(Wish("on oak", crew="paper", settings={"steps": 20.0, "strength": 0.5}))
+    assert panel.wish().settings == {"steps": 20.0, "strength": 0.5, "odd_one": 0.0}

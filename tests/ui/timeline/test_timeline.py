@@ -389,3 +389,22 @@ def test_a_wheel_goes_along_and_shift_goes_down(timeline: Timeline) -> None:
     assert down.value() == 0
     turn_wheel(timeline.film.viewport(), -120, _SHIFT)
     assert down.value() > 0
+
+
+def test_the_search_keeps_its_width_with_large_text_and_in_a_narrow_window(
+    timeline: Timeline, qapp: QApplication
+) -> None:
+    (search,) = timeline.header.findChildren(QLineEdit)
+    try:
+        for percent, width in ((100, 1200), (200, 900), (200, 620), (100, 420)):
+            style.set_text_scale(qapp, percent)
+            timeline.resize(width, 330)
+            QApplication.processEvents()
+            letter = search.fontMetrics().horizontalAdvance("m")
+            assert search.width() >= 9 * letter, (percent, width)
+            assert search.geometry().right() <= timeline.header.width()
+            room = search.width() - 5 * letter  # sign, clear button
+            text = search.placeholderText()
+            assert search.fontMetrics().horizontalAdvance(text) <= room, (percent, width, text)
+    finally:
+        style.set_text_scale(qapp, 100)

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 
 from anywhere_desktop.core.picture import Matte
-from anywhere_desktop.ui.canvas.tool import Box, Pointer, Tool
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.ui.canvas.tool import Box, Pointer, Solve, Tool
 from anywhere_desktop.ui.undo import MatteHistory
 
 ZOOM = 0.5
@@ -33,6 +34,11 @@ class FakeSurface:
     def commit(self, text: str, before: Matte | None, box: Box) -> None:
         self.steps.append(text)
         self.history.on_step_made(text, before, box)
+
+    def solve(self, text: str, work: Solve) -> None:
+        """At once, where the canvas does it beside the window."""
+        self.steps.append(text)
+        self.history.replace(text, work(self.matte, Watch()))
 
     def to_view(self, x: float, y: float) -> QPointF:
         return QPointF(x * ZOOM, y * ZOOM)

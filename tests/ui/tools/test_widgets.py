@@ -203,7 +203,7 @@ def test_whole_operations_are_one_step_each(history: MatteHistory, surface: Fake
     surface.matte[140:150, 140:150] = 0
     surface.matte[300:303, 300:303] = 255
     start = surface.matte.copy()
-    whole = WholeMatte(history)
+    whole = WholeMatte(surface.solve)
     operations = whole.operations()
     assert len(operations) == 7
     for operation in operations:

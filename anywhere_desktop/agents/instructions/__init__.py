@@ -1,0 +1,1 @@
+"""Instructions in English and Simplified Chinese, read into edit programs by a lexicon."""

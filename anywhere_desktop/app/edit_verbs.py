@@ -1,0 +1,99 @@
+"""The Desk's verbs about edits by instruction. They are called in the worker thread."""
+
+from typing import cast
+
+import cv2
+import numpy as np
+
+from anywhere_desktop.app import account
+from anywhere_desktop.app.work import Bench
+from anywhere_desktop.core.edits import EditRequest, EditSubject
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import Mask, Matte
+from anywhere_desktop.core.ports import SweepingEditor
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.ui.desk import Derived, Shown, Swept
+
+_LOOK_PX = 512
+"""Longer side of the copy on which an instruction is read while it is typed."""
+_TEXT_GUIDANCES, _IMAGE_GUIDANCES = (5.0, 7.5, 10.0), (1.0, 1.25, 1.5)
+"""The ranges of the paper (Brooks et al. 2023, section 3.2.1), as a 3 x 3 grid."""
+
+
+def derived(bench: Bench, request: EditRequest, marked: bool, watch: Watch) -> Derived:
+    """The plan for an instruction; nothing is edited, and no large picture is read."""
+    editor = bench.crew(request.crew, request.settings).editor
+    if editor is None:
+        return Derived(request, None)
+    sweeps = hasattr(editor, "sweep")
+    if not request.instruction.strip() or editor.guided:
+        return Derived(request, "", editor.guided, sweeps)
+    plan = editor.derive(_small_subject(bench, request, marked), request, watch)
+    return Derived(request, plan, editor.guided, sweeps)
+
+
+def edited(
+    bench: Bench, request: EditRequest, mask: Matte | None, watch: Watch
+) -> tuple[Shown, ...]:
+    """The new Iteration; it is in the project when this returns."""
+    from anywhere_desktop.editing import Photographed, edit_iteration, edit_photo
+
+    project, crew = bench.project, bench.crew(request.crew, request.settings)
+    bench.forget_made()
+    if mask is None and request.mask_of is not None:
+        again = project.edit_mask(request.mask_of[0])
+        mask = None if again is None else np.asarray(again, np.uint8) * np.uint8(255)
+    if request.parent is None:
+        work = bench.work
+        place = _fitting(mask, work.photo.size)
+        photographed = Photographed(work.photo, work.cutout(watch))
+        key, _ = edit_photo(project, request, photographed, place, crew, watch)
+    else:
+        height, width = project.picture(*request.parent, "result").shape[:2]
+        key, _ = edit_iteration(project, request, _fitting(mask, (width, height)), crew, watch)
+    return account.shown_of(project, key[0])
+
+
+def swept(bench: Bench, request: EditRequest, mask: Matte | None, watch: Watch) -> Swept:
+    """A 3 x 3 grid over the guidance scales; raises `UserError` for a crew that makes none."""
+    from anywhere_desktop.editing import Photographed, subject_of, subject_of_photo
+
+    editor = bench.crew(request.crew, request.settings).editor
+    if editor is None or not hasattr(editor, "sweep"):
+        raise UserError("This crew makes one picture at a time: choose a crew that can sweep.")
+    if request.parent is None:
+        work = bench.work
+        subject = subject_of_photo(
+            Photographed(work.photo, work.cutout(watch)), _fitting(mask, work.photo.size)
+        )
+    else:
+        subject = subject_of(bench.project, request.parent)
+    sweeping = cast(SweepingEditor, editor)
+    made = sweeping.sweep(subject, request, _TEXT_GUIDANCES, _IMAGE_GUIDANCES, watch)
+    pictures = tuple(np.ascontiguousarray(one) for one in made)
+    return Swept(request, _TEXT_GUIDANCES, _IMAGE_GUIDANCES, pictures)
+
+
+def _small_subject(bench: Bench, request: EditRequest, marked: bool) -> EditSubject:
+    """What is edited, small: enough to measure what "auto" stands for."""
+    if request.parent is not None:
+        picture = bench.project.preview(*request.parent, _LOOK_PX)
+        scene = bench.project.summary(*request.parent).candidate.scene
+        mask = np.ones(picture.shape[:2], np.bool_) if marked else None
+        return EditSubject(picture, None, None, mask, scene)
+    work = bench.work
+    small: Foreground = work.quick_foreground().fitted(_LOOK_PX)
+    picture = small.photo.pixels
+    mask = np.ones(picture.shape[:2], np.bool_) if marked else None
+    product = small if (small.matte >= 128).any() else None
+    return EditSubject(picture, None, product, mask, None, work.known_description())
+
+
+def _fitting(mask: Matte | None, size: tuple[int, int]) -> Mask | None:
+    """The user's mark at the picture's own size."""
+    if mask is None:
+        return None
+    if mask.shape[::-1] != size:
+        mask = np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+    return np.asarray(mask >= 128, np.bool_)

@@ -1,0 +1,182 @@
+"""Tools of models put into a crew: cutter, repainter and shadow catcher, as far as they are there.
+
+Settings: `cutter` ("auto", "sam2", "isnet", "builtin"), `repainter` ("auto", "lama",
+"sdxl-inpaint", "builtin"), `shadow_catcher` (true or false) and the dials of `TOOL_DIALS`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from anywhere_desktop.agents.model_cutter import ModelCutter
+from anywhere_desktop.agents.shadowed_enhancer import ShadowedEnhancer
+from anywhere_desktop.agents.tool_repainter import ToolRepainter
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.ports import Crew
+from anywhere_desktop.core.records import SettingValue
+from anywhere_desktop.core.tools import Inpainter, PromptedSegmenter, Segmenter
+from anywhere_desktop.engines.models.installed import installed
+from anywhere_desktop.engines.tools.diffusion_inpaint import GUIDANCE, STEPS, DiffusionInpainter
+from anywhere_desktop.engines.tools.grounding_dino import (
+    BOX_THRESHOLD,
+    TEXT_THRESHOLD,
+    GroundingDino,
+)
+from anywhere_desktop.engines.tools.isnet_segmenter import IsNetSegmenter
+from anywhere_desktop.engines.tools.lama import LamaInpainter
+from anywhere_desktop.engines.tools.sam2 import Sam2Segmenter
+from anywhere_desktop.engines.tools.vitmatte import VitMatte
+from anywhere_desktop.studio.catcher import StudioShadowCatcher
+from anywhere_desktop.studio.grammar import StudioGrammar
+
+Settings = Mapping[str, SettingValue]
+FolderOf = Callable[[str], Path]
+"""Finds the folder of a model by its id, or raises `UserError`."""
+
+CUTTERS = ("auto", "sam2", "isnet", "builtin")
+REPAINTERS = ("auto", "lama", "sdxl-inpaint", "builtin")
+TOOL_DIALS = (BOX_THRESHOLD, TEXT_THRESHOLD, STEPS, GUIDANCE)
+SAM2, ISNET, DINO = "sam2-hiera", "isnet-rmbg-1.4", "grounding-dino"
+LAMA, VITMATTE, SDXL_INPAINT = "lama", "vitmatte", "sdxl-inpaint"
+
+
+def with_tools(crew: Crew, settings: Settings, folder_of: FolderOf = installed) -> Crew:
+    """The crew with every tool whose weights are installed; its notes say what is missing.
+
+    "auto" takes what is there and leaves the crew's own agent where it is too little; a tool that
+    is asked for by name must be there.
+
+    Raises:
+        UserError: a setting is none of its choices, a dial is out of bounds, or a tool that was
+            asked for is not installed.
+    """
+    shelf = _Shelf(folder_of)
+    cutter, repainter = (
+        _chosen("cutter", CUTTERS, settings),
+        _chosen("repainter", REPAINTERS, settings),
+    )
+    tooled = crew
+    if cutter != "builtin":
+        tooled = _with_cutter(tooled, cutter, shelf)
+    if repainter != "builtin":
+        tooled = _with_repainter(tooled, repainter, settings, shelf)
+    if _switch("shadow_catcher", settings):
+        caught = ShadowedEnhancer(tooled.enhancer, StudioShadowCatcher(), StudioGrammar())
+        tooled = replace(tooled, enhancer=caught)
+    return replace(tooled, notes=(*tooled.notes, *shelf.missing))
+
+
+class _Shelf:
+    """Finds folders, and keeps what was said of those that are not there."""
+
+    def __init__(self, folder_of: FolderOf) -> None:
+        self._folder_of = folder_of
+        self._said: dict[str, str] = {}
+
+    def folder(self, model: str, needed: bool) -> Path | None:
+        """The folder, or None; raises what is missing where it is needed."""
+        try:
+            return self._folder_of(model)
+        except UserError as error:
+            if needed:
+                raise
+            self._said[model] = str(error)
+            return None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """A sentence for each model that was looked for in vain."""
+        return tuple(self._said.values())
+
+
+def _with_cutter(crew: Crew, wanted: str, shelf: _Shelf) -> Crew:
+    prompted = shelf.folder(SAM2, wanted == "sam2")
+    automatic = shelf.folder(ISNET, wanted == "isnet") if wanted != "sam2" else None
+    matter = shelf.folder(VITMATTE, False)
+    if prompted is None and automatic is None:
+        return crew
+    cutter = ModelCutter(
+        crew.cutter,
+        None if automatic is None else _isnet(automatic),
+        None if prompted is None else _sam2(prompted),
+        None if matter is None else _vitmatte(matter),
+    )
+    return replace(crew, cutter=cutter)
+
+
+def _with_repainter(crew: Crew, wanted: str, settings: Settings, shelf: _Shelf) -> Crew:
+    inpainter = _inpainter(wanted, settings, shelf)
+    dials = BOX_THRESHOLD.read(settings), TEXT_THRESHOLD.read(settings)
+    found = shelf.folder(DINO, False)
+    segmenter = _segmenter(shelf, wanted != "auto")
+    if inpainter is None or segmenter is None:
+        return crew
+    box = None if found is None else _dino(found, *dials)
+    return replace(crew, repainter=ToolRepainter(segmenter, inpainter, box))
+
+
+def _inpainter(wanted: str, settings: Settings, shelf: _Shelf) -> Inpainter | None:
+    """LaMa, or SDXL inpainting where it is asked for or LaMa is not there."""
+    dials = STEPS.whole(settings), GUIDANCE.read(settings)
+    folder = shelf.folder(LAMA, wanted == "lama") if wanted != "sdxl-inpaint" else None
+    if folder is not None:
+        return _lama(folder)
+    other = shelf.folder(SDXL_INPAINT, wanted == "sdxl-inpaint")
+    return None if other is None else _diffusion(other, *dials)
+
+
+def _segmenter(shelf: _Shelf, needed: bool) -> Segmenter | PromptedSegmenter | None:
+    """The paper's, or SAM 2, which is free."""
+    folder = shelf.folder(ISNET, False)
+    if folder is not None:
+        return _isnet(folder)
+    other = shelf.folder(SAM2, needed)
+    return None if other is None else _sam2(other)
+
+
+# One engine for a folder, whatever crew asks: settings change what it is asked, not its weights.
+
+
+@cache
+def _isnet(folder: Path) -> IsNetSegmenter:
+    return IsNetSegmenter(folder)
+
+
+@cache
+def _sam2(folder: Path) -> Sam2Segmenter:
+    return Sam2Segmenter(folder)
+
+
+@cache
+def _vitmatte(folder: Path) -> VitMatte:
+    return VitMatte(folder)
+
+
+@cache
+def _dino(folder: Path, box: float, text: float) -> GroundingDino:
+    return GroundingDino(folder, {BOX_THRESHOLD.key: box, TEXT_THRESHOLD.key: text})
+
+
+@cache
+def _diffusion(folder: Path, steps: int, guidance: float) -> DiffusionInpainter:
+    return DiffusionInpainter(folder, {STEPS.key: steps, GUIDANCE.key: guidance})
+
+
+@cache
+def _lama(folder: Path) -> LamaInpainter:
+    return LamaInpainter(folder)
+
+
+def _chosen(key: str, choices: tuple[str, ...], settings: Settings) -> str:
+    said = settings.get(key, choices[0])
+    if said not in choices:
+        raise UserError(f"{key} must be one of {', '.join(choices)}, not {said!r}.")
+    return str(said)
+
+
+def _switch(key: str, settings: Settings) -> bool:
+    said = settings.get(key, True)
+    if not isinstance(said, bool):
+        raise UserError(f"{key} must be true or false, not {said!r}.")
+    return said

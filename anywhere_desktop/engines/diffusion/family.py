@@ -1,0 +1,100 @@
+"""What the engine needs to know of a family of models: a catalogue row, and a short file each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from anywhere_desktop.core.generation import ImageRequest
+from anywhere_desktop.engines.diffusion.files import Weights
+from anywhere_desktop.engines.diffusion.handover import Kept
+from anywhere_desktop.engines.diffusion.prompts import PromptCache
+
+
+@dataclass(frozen=True)
+class Row:
+    """A family in the catalogue.
+
+    parts: the parts of its pipeline's folder, and how each's class begins. grid_px: what sides must
+    be multiples of. denoisers: the parts that work in every step; those with weights of their own
+    folder come from `Folders`. takes_negative: whether a negative prompt changes anything.
+    """
+
+    title: str
+    parts: Mapping[str, str]
+    grid_px: int
+    denoisers: tuple[str, ...]
+    takes_negative: bool
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a model lies: its pipeline, and the folders of what is added to it by name."""
+
+    base: Path
+    added: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """One call of a pipeline: the request on the model's grid.
+
+    size: (width, height) on the grid; kept: the state to go on from; device: torch's name of it;
+    known: remembers prompts; notes: filled with what the user should know.
+    """
+
+    request: ImageRequest
+    size: tuple[int, int]
+    kept: Kept | None
+    device: str
+    known: PromptCache
+    notes: list[str]
+
+
+class Family(Protocol):
+    """How one family of models is loaded, asked and understood. Tensors are torch's."""
+
+    @property
+    def row(self) -> Row:
+        """Its row in the catalogue."""
+
+    def weigh(self) -> Weights:
+        """Check the files; how large each part is. Raises `UserError`."""
+
+    def load(self, dtype: Any) -> Any:
+        """The pipeline in main memory. Raises `UserError`."""
+
+    def call(self, pipe: Any, order: Order, **told: Any) -> Any:
+        """Run the pipeline; returns its latents as `decode` takes them. told: goes on to it."""
+
+    def decode(self, pipe: Any, latents: Any) -> Any:
+        """`(1, 3, h, w)`, -1 to 1, 32 bits."""
+
+    def spread(self, pipe: Any, latents: Any, size: tuple[int, int]) -> Any:
+        """The latents that a step tells as `(1, c, h, w)`."""
+
+    def encode(self, pipe: Any, picture: Any) -> Any:
+        """A picture `(1, 3, h, w)`, -1 to 1, in the space of `spread`; for fitting previews."""
+
+
+def generator(seed: int) -> Any:
+    """Random numbers of a CPU, so that a seed means the same noise on every device."""
+    from anywhere_desktop.engines.libraries import libraries
+
+    return libraries().Generator("cpu").manual_seed(seed)
+
+
+def coder_in_full(pipe: Any, decode: Any) -> Any:
+    """Call `decode()` while the autoencoder works in 32 bits: bf16 has 256 steps between 1 and 2,
+    which shows as bands in smooth walls.
+    """
+    from anywhere_desktop.engines.libraries import libraries
+
+    torch = libraries()
+    usual = pipe.vae.dtype
+    pipe.vae.to(dtype=torch.float32)
+    try:
+        with torch.no_grad():
+            return decode()
+    finally:
+        pipe.vae.to(dtype=usual)

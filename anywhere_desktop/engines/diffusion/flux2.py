@@ -1,0 +1,102 @@
+"""FLUX.2 klein: inpainting round a held product, in four steps, after a plain instruction."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from anywhere_desktop.engines.diffusion.family import (
+    Folders,
+    Order,
+    Row,
+    coder_in_full,
+    generator,
+)
+from anywhere_desktop.engines.diffusion.files import Weights
+from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
+from anywhere_desktop.engines.diffusion.loading import check_pipeline, load_pipeline
+from anywhere_desktop.engines.libraries import libraries
+
+ROW = Row(
+    title="FLUX.2 klein",
+    parts={
+        "text_encoder": "Qwen3", "transformer": "Flux2Transformer2DModel",
+        "vae": "AutoencoderKLFlux2",
+    },
+    grid_px=16,
+    denoisers=("transformer",),
+    takes_negative=False,
+)  # fmt: skip
+
+_LONGEST_PROMPT = 512
+
+
+@dataclass(frozen=True)
+class Flux2Klein:
+    """The distilled model takes no guidance; the pipeline leaves it out by its own settings."""
+
+    folders: Folders
+    row: Row = ROW
+
+    def weigh(self) -> Weights:
+        """Check the files; how large each part is."""
+        return check_pipeline(self.folders.base, self.row.parts, self.row.title)
+
+    def load(self, dtype: Any) -> Any:
+        """The inpainting pipeline."""
+        from diffusers import Flux2KleinInpaintPipeline
+
+        return load_pipeline(Flux2KleinInpaintPipeline, self.folders.base, dtype, "transformer")
+
+    def call(self, pipe: Any, order: Order, **told: Any) -> Any:
+        """Repaint all but the held product."""
+        request, size = order.request, order.size
+        assert request.image is not None
+        assert request.hold is not None
+        guided = request.guidance_scale > 1 and not pipe.config.is_distilled
+        words = {"prompt_embeds": self._read(pipe, order, request.prompt)}
+        if guided:
+            words["negative_prompt_embeds"] = self._read(pipe, order, "")
+        return pipe(
+            image=to_tensor(padded(request.image, size)),
+            mask_image=mask_tensor(padded(request.hold, size)),
+            width=size[0], height=size[1], strength=request.strength,
+            num_inference_steps=request.steps, guidance_scale=request.guidance_scale,
+            generator=generator(request.seed), output_type="latent", **words, **told,
+        ).images  # fmt: skip
+
+    def decode(self, pipe: Any, latents: Any) -> Any:
+        """The pipeline has undone scaling and patches: decode in 32 bits."""
+        return coder_in_full(pipe, lambda: pipe.vae.decode(latents.float(), return_dict=False)[0])
+
+    def spread(self, pipe: Any, latents: Any, size: tuple[int, int]) -> Any:
+        """Patches of 16 px, each with all its channels, row by row."""
+        side = pipe.vae_scale_factor * 2
+        width, height = size[0] // side, size[1] // side
+        return latents.transpose(1, 2).reshape(latents.shape[0], -1, height, width)
+
+    def encode(self, pipe: Any, picture: Any) -> Any:
+        """As the pipeline encodes the picture that it holds."""
+        torch = libraries()
+
+        def seen() -> Any:
+            # Where it works, not where it waits: offloaded parts lie in main memory.
+            device = pipe._execution_device
+            return pipe._encode_vae_image(picture.to(device), torch.Generator(device))
+
+        return coder_in_full(pipe, seen)
+
+    def _read(self, pipe: Any, order: Order, text: str) -> Any:
+        def read() -> Any:
+            with libraries().no_grad():
+                return pipe.encode_prompt(text, max_sequence_length=_LONGEST_PROMPT)[0]
+
+        note_long(pipe.tokenizer, text, _LONGEST_PROMPT, order.notes)
+        return order.known.get(text, read)
+
+
+def note_long(tokenizer: Any, text: str, most: int, notes: list[str]) -> None:
+    """Say when a prompt is longer than the model reads."""
+    count = len(tokenizer(text, truncation=False).input_ids)
+    if count > most:
+        notes.append(
+            f"The prompt has {count} tokens and the model reads {most}: its end is not heeded."
+        )

@@ -1,0 +1,1 @@
+"""Editing by a written instruction: InstructPix2Pix, MGIE, and SDEdit beside them."""

@@ -1,0 +1,148 @@
+"""Folders of others that are only read: hub caches, and the model folders of other programs."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.engines.models.model import Model, matches
+
+VARIABLE = "ANYWHERE_MODEL_FOLDERS"
+"""More folders to look in, as ComfyUI's `models` or A1111's `models`, with the system's separator
+of paths.
+"""
+
+_MOST_FILES = 20_000
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SINGLE_FOLDERS = (
+    "upscale_models", "ESRGAN", "RealESRGAN", "loras", "Lora", "controlnet", "ControlNet",
+    "model_patches", "vae_approx", "checkpoints", "Stable-diffusion",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One revision of a repository in a hub cache: its files are links into the cache's blobs."""
+
+    folder: Path
+    repository: str
+
+    def files(self) -> tuple[list[str], dict[str, str]]:
+        """Paths with slashes, and the SHA-256 of those whose blob is named after it.
+
+        Raises:
+            UserError: a link leads out of the cache.
+        """
+        blobs = (self.folder.parents[1] / "blobs").resolve()
+        paths, promised = [], {}
+        for path in _walked(self.folder):
+            relative = path.relative_to(self.folder).as_posix()
+            if path.is_symlink():
+                target = path.resolve()
+                if target.parent != blobs:
+                    raise _leads_out(path)
+                if _SHA256.fullmatch(target.name):
+                    promised[relative] = target.name
+            if path.is_file():
+                paths.append(relative)
+        return paths, promised
+
+
+def snapshot_in(folder: Path) -> Snapshot | None:
+    """The snapshot that a folder of a hub cache stands for: one named `models--owner--name` (its
+    newest), or one of its `snapshots`; None for any other folder.
+    """
+    for repository, snapshot in ((folder, None), (folder.parent.parent, folder)):
+        owner, _, name = repository.name.removeprefix("models--").partition("--")
+        if not (repository.name.startswith("models--") and name):
+            continue
+        if snapshot is not None and snapshot.parent.name != "snapshots":
+            continue
+        found = snapshot or _newest(repository)
+        if found is not None:
+            return Snapshot(found, f"{owner}/{name}")
+    return None
+
+
+def files_in(folder: Path, wanted: Callable[[str], bool]) -> list[str]:
+    """Paths of plain files in a folder and below, with slashes; links are never followed.
+
+    Raises:
+        UserError: a wanted file is a link, or there are far too many files for a model's folder.
+    """
+    paths = []
+    for path in _walked(folder):
+        relative = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            if wanted(relative):
+                raise _leads_out(path)
+            continue
+        if path.is_file():
+            paths.append(relative)
+    return paths
+
+
+def found_elsewhere(row: Model) -> list[Path]:
+    """Where a model may lie on this machine already: folders and files for `import_model`."""
+    found: list[Path] = []
+    if row.repository:
+        cached = _hub_cache() / f"models--{row.repository.replace('/', '--')}"
+        if _newest(cached) is not None:
+            found.append(cached)
+    if len(row.needs) == 1:
+        found += [path for folder in _named_folders() for path in _single(row, folder)]
+    return found
+
+
+def _single(row: Model, folder: Path) -> Iterator[Path]:
+    for name in ("", *_SINGLE_FOLDERS):
+        place = folder / name
+        with suppress(OSError):  # What cannot be read holds nothing to use.
+            for path in sorted(place.iterdir()):
+                if matches(path.name, row.needs) and path.is_file() and not path.is_symlink():
+                    yield path
+
+
+def _hub_cache() -> Path:
+    home = Path(os.environ.get("HF_HOME") or Path.home() / ".cache" / "huggingface")
+    return Path(os.environ.get("HF_HUB_CACHE") or home / "hub")
+
+
+def _named_folders() -> list[Path]:
+    named = os.environ.get(VARIABLE, "")
+    return [Path(one) for one in named.split(os.pathsep) if one]
+
+
+def _newest(repository: Path) -> Path | None:
+    """The snapshot that `main` stands for, else the one that came last."""
+    snapshots = repository / "snapshots"
+    try:
+        commit = (repository / "refs" / "main").read_text("utf-8").strip()
+        if re.fullmatch(r"[0-9a-f]{40}", commit) and (snapshots / commit).is_dir():
+            return snapshots / commit
+        there = [path for path in snapshots.iterdir() if path.is_dir()]
+    except (OSError, ValueError):
+        return None
+    return max(there, key=lambda path: path.stat().st_mtime, default=None)
+
+
+def _walked(folder: Path) -> Iterator[Path]:
+    seen = 0
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != ".cache")
+        for name in sorted(names):
+            seen += 1
+            if seen > _MOST_FILES:
+                raise UserError(
+                    f"{folder} holds more than {_MOST_FILES:,} files: name the model's own folder."
+                )
+            yield Path(place, name)
+
+
+def _leads_out(path: Path) -> UserError:
+    return UserError(
+        f"{path} is a link to another place, which is not followed: copy the file itself."
+    )

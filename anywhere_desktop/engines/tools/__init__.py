@@ -1,0 +1,1 @@
+"""Tools of cutter and repainter as models: segmenters, a detector, matting, inpainting."""

@@ -1,0 +1,1 @@
+"""UF-FGTG studied: coarse-fine pairs, training, and what a refiner is worth."""

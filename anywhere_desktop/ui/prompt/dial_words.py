@@ -1,0 +1,61 @@
+"""What the numbers of a crew are called on screen, and how they are shown as sliders."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+
+from anywhere_desktop.core.dials import Dial
+from anywhere_desktop.ui.prompt.numbers import CrewNumber
+
+
+class DialWords(QObject):
+    """Names and hints in the language in use; a dial that is not known shows its key."""
+
+    def numbers(self, dials: Iterable[Dial]) -> tuple[CrewNumber, ...]:
+        """A crew's dials as the panel takes them."""
+        known = self._known()
+        return tuple(
+            CrewNumber(
+                dial.key,
+                *known.get(dial.key, (dial.key.replace("_", " ").capitalize(), "")),
+                dial.least,
+                dial.most,
+                dial.default,
+                dial.step,
+            )
+            for dial in dials
+        )
+
+    def _known(self) -> dict[str, tuple[str, str]]:
+        return {
+            "steps": (self.tr("Steps"), self.tr("More steps: finer, and slower")),
+            "guidance_scale": (
+                self.tr("Guidance scale"),
+                self.tr("How closely the picture follows the words"),
+            ),
+            "controlnet_scale": (
+                self.tr("ControlNet scale"),
+                self.tr("How closely the picture follows the product's edges"),
+            ),
+            "hand_over": (
+                self.tr("Hand over"),
+                self.tr("Share of the steps after which the refiner takes over; 0: it begins anew"),
+            ),
+            "refiner_steps": (
+                self.tr("Refiner steps"),
+                self.tr("Steps of the refiner at full strength"),
+            ),
+            "strength": (self.tr("Strength"), self.tr("How much of the picture may change")),
+            "tile_strength": (
+                self.tr("Texture strength"),
+                self.tr("How much texture is painted at full size; 0: none"),
+            ),
+            "working_px": (
+                self.tr("Working size"),
+                self.tr("Longer side in pixels at which the model paints"),
+            ),
+            "compile": (
+                self.tr("Compile"),
+                self.tr("1: minutes at the first picture, then faster"),
+            ),
+        }

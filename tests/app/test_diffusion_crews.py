@@ -1,0 +1,166 @@
+"""The whole loop with the crews `paper` and `local` on tiny models, by desk and command line."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+from anywhere_desktop.app.desk import StudioDesk
+from anywhere_desktop.cli import main
+from anywhere_desktop.compose import compose
+from anywhere_desktop.compose import diffusion as table
+from anywhere_desktop.core.errors import Cancelled
+from anywhere_desktop.core.watch import (
+    Event,
+    PictureMade,
+    StageStarted,
+    StepDone,
+    Watch,
+)
+from anywhere_desktop.photo.load import decode
+from anywhere_desktop.pipeline.no_archive import NoArchive
+from anywhere_desktop.pipeline.session import run_session
+from anywhere_desktop.project.file import ProjectFile
+from anywhere_desktop.ui.desk import Wish
+
+SIZE = 96, 64
+PAPER = {
+    "steps": 2, "refiner_steps": 4, "strength": 0.5, "tile_strength": 0.25, "working_px": 64,
+}  # fmt: skip
+LOCAL = {"steps": 4, "tile_strength": 0.25, "working_px": 64}
+WISHES = {"paper": PAPER, "local": LOCAL}
+
+
+@pytest.fixture(autouse=True)
+def _places(tiny_models: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    tiny_models.make(
+        "sdxl-base", "sdxl-controlnet-canny", "sdxl-refiner", "sdxl-lightning-lora",
+        "realesrgan-x4",
+    )  # fmt: skip
+    monkeypatch.setenv("ANYWHERE_MODELS", str(tiny_models.root))
+    monkeypatch.setenv("ANYWHERE_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    yield
+    table.free_memory()
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A dark bottle on a lighter wall, and its matte beside it."""
+    ramp = np.linspace(150, 210, SIZE[1])[:, None, None]
+    pixels = np.broadcast_to(ramp, (SIZE[1], SIZE[0], 3)).astype(np.uint8).copy()
+    matte = np.zeros((SIZE[1], SIZE[0]), np.uint8)
+    for picture, colour in ((pixels, (20, 40, 120)), (matte, 255)):
+        cv2.rectangle(picture, (38, 14), (58, 55), colour, -1)
+    cv2.imwrite(str(tmp_path / "matte.png"), cv2.GaussianBlur(matte, (3, 3), 0))
+    path = tmp_path / "bottle.png"
+    cv2.imwrite(str(path), pixels)
+    return path
+
+
+def _words(crew: str, photo: Path) -> list[str]:
+    sets = [word for name, value in WISHES[crew].items() for word in ("--set", f"{name}={value}")]
+    return [
+        "generate", str(photo), "--matte", str(photo.with_name("matte.png")), "--crew", crew,
+        "--prompt", "on oak, no people", "--seed", "7", *sets,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("crew", ["paper", "local"])
+def test_three_loops_from_the_command_line_and_the_same_again_from_what_was_stored(
+    crew: str, photo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main([*_words(crew, photo), "--project", "p.anywhere", "--out", "o.png", "--json"])
+    said = capsys.readouterr()
+    assert status == 0, said.err
+    report = json.loads(said.out)
+    assert report["crew"] == crew
+    loops = report["iterations"]
+    # Pictures of random weights are accepted by nobody.
+    assert [one["number"] for one in loops] == [1, 2, 3]
+    assert report["result"]["max_abs_difference"] == 0
+    with ProjectFile.open(Path("p.anywhere"), read_only=True) as project:
+        for number in (1, 2, 3):
+            kinds = set(project.pictures(1, number))
+            assert kinds >= {"template", "estimated", "overgrown", "enhancement", "result"}
+            assert any("edges" in kind for kind in kinds)
+        kept = project.photograph(1).photograph(decode)
+        cutout, request = project.cutout(1, kept), project.request(1)
+        stored = [project.picture(1, number, "result") for number in (1, 2, 3)]
+    assert request.settings["steps"] == WISHES[crew]["steps"]
+    assert not (stored[0] == stored[1]).all()
+    table.free_memory()
+    again = run_session(
+        request, kept, cutout, compose(request.crew, request.settings), NoArchive(), Watch()
+    )
+    # The second heeds what was said of the first.
+    for before in stored[:2]:
+        assert (next(again).result == before).all()
+
+
+def _opened(photo: Path) -> StudioDesk:
+    desk = StudioDesk()
+    opened = desk.open_photo(photo, Watch())
+    matte = cv2.imread(str(photo.with_name("matte.png")), cv2.IMREAD_GRAYSCALE)
+    assert matte is not None
+    opened.matte[:] = matte
+    desk.keep_matte(opened.matte, Watch())
+    return desk
+
+
+def test_the_desk_makes_them_with_previews_and_true_steps(photo: Path) -> None:
+    desk = _opened(photo)
+    heard: list[Event] = []
+    wish = Wish("on oak", seed=7, crew="paper", settings=PAPER, loops=1)
+    (shown,) = desk.generate(wish, Watch(heard.append))
+    assert shown.certificate.max_abs_difference == 0
+    assert any(isinstance(event, PictureMade) and event.kind == "preview" for event in heard)
+    stage, done = "", 0
+    for event in heard:
+        if isinstance(event, StageStarted):
+            stage, done = event.stage, 0
+        elif isinstance(event, StepDone) and stage in ("template", "enhance"):
+            assert done <= event.done <= event.total
+            done = event.done
+    desk.close(Watch())
+
+
+STAGES = ("prompt", "select", "template", "repair", "enhance", "compose", "evaluate")
+
+
+@pytest.mark.parametrize(
+    ("crew", "stages"), [("paper", STAGES), ("local", ("template", "enhance"))]
+)
+def test_a_stop_at_every_stage_keeps_what_was_whole(
+    crew: str, stages: tuple[str, ...], photo: Path
+) -> None:
+    desk = _opened(photo)
+    wish = Wish("on oak", seed=7, crew=crew, settings=WISHES[crew], loops=1)
+    (whole,) = desk.generate(wish, Watch())
+    for stage in stages:
+        watch = Watch()
+
+        def stop(event: Event, watch: Watch = watch, stage: str = stage) -> None:
+            # At the next word of that stage: within it, not before it.
+            if isinstance(event, StageStarted) and event.stage == stage:
+                watch.listen(lambda inner: watch.cancel())
+
+        watch.listen(stop)
+        with pytest.raises(Cancelled):
+            desk.generate(wish, watch)
+    kept = desk.result(whole.key, Watch())
+    (again,) = desk.generate(wish, Watch())
+    assert (desk.result(again.key, Watch()).picture == kept.picture).all()
+    desk.close(Watch())
+
+
+def test_a_crew_without_its_models_says_which_before_anything_is_done(
+    photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ANYWHERE_MODELS", str(tmp_path / "nothing"))
+    assert main(_words("paper", photo)) != 0
+    assert "models download sdxl-" in capsys.readouterr().err

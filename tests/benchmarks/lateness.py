@@ -1,0 +1,88 @@
+"""How late the window is while models load and work: python -m tests.benchmarks.lateness
+
+Opens the real window with the crew `paper` on tiny models in a worker, and measures how late its
+event loop is from the first import of the model libraries to the finished picture. `--models
+FOLDER`: installed models instead (at a real size).
+"""
+
+import argparse
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+
+from tests.benchmarks.window import ROOT, ticks, until_idle
+
+_SETTINGS = {"steps": 12, "refiner_steps": 6, "strength": 0.5, "tile_strength": 0.0}
+
+
+def late(photo: Path, working_px: int) -> tuple[list[float], list[float]]:
+    """Milliseconds that the event loop came late: in the first picture, which imports and loads,
+    and in the second.
+    """
+    from dataclasses import replace
+
+    from PySide6.QtWidgets import QApplication
+
+    from anywhere_desktop.app import make_window
+
+    app = QApplication.instance() or QApplication([])
+    window = make_window()
+    window.resize(1600, 1000)
+    window.show()
+    window.open_paths([photo])
+    until_idle(app, window)
+    wish = replace(
+        window.scene.wish(), prompt="on walnut", crew="paper", loops=1,
+        settings={**_SETTINGS, "working_px": working_px},
+    )  # fmt: skip
+    found = []
+    for _ in range(2):
+        with ticks() as measured:
+            window.generate(wish)
+            until_idle(app, window)
+        found.append(measured)
+    window.close()
+    return found[0], found[1]
+
+
+def _tiny(folder: Path) -> None:
+    """Make the models in another process: this one shall import nothing before the worker does."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from pathlib import Path; from tests.engines.tiny_models import TinyModels;"
+        "TinyModels(Path(sys.argv[1])).make('sdxl-base', 'sdxl-controlnet-canny', 'sdxl-refiner')"
+    )
+    subprocess.run([sys.executable, "-c", code, str(folder)], cwd=ROOT, check=True)
+
+
+def _said(name: str, values: list[float]) -> str:
+    p50, p99 = np.percentile(values, [50, 99])
+    return f"{name}: late by p50 {p50:.1f}, p99 {p99:.1f}, max {max(values):.1f} ms"
+
+
+def main() -> None:
+    """Print both."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--models", type=Path)
+    options: Any = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with TemporaryDirectory() as folder:
+        os.environ["ANYWHERE_DATA"] = f"{folder}/data"
+        models = options.models or Path(folder) / "models"
+        if options.models is None:
+            _tiny(models)
+        os.environ["ANYWHERE_MODELS"] = str(models)
+        working = 1024 if options.models else 128
+        first, second = late(ROOT / "resources" / "samples" / "jar.jpg", working)
+    print(_said("importing, loading and working", first))
+    print(_said("working", second))
+    print("goal p99 <= 16 ms")
+
+
+if __name__ == "__main__":
+    main()

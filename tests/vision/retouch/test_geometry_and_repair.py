@@ -1,0 +1,97 @@
+"""Frames move the product pixel for pixel; spots are filled and nothing else."""
+
+import numpy as np
+import pytest
+
+from anywhere_desktop.core.edits import EditStep
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.picture import OPAQUE
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.vision.retouch.geometry import Framed, product_moved, reframed
+from anywhere_desktop.vision.retouch.repair import erase, with_border
+from tests.editing_stage import subject
+
+
+def framed() -> Framed:
+    of = subject("carton", 120)
+    return Framed(of.picture, of.product)
+
+
+def _border(picture, product, room):  # type: ignore[no-untyped-def]
+    return with_border(picture, product, room, Watch(), 0)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [EditStep("turn", 90.0)],
+        [EditStep("turn", -90.0), EditStep("flip_vertical", 1.0)],
+        [EditStep("flip_horizontal", 1.0), EditStep("crop", 0.8)],
+        [EditStep("room", 20.0), EditStep("crop", 1.5)],
+    ],
+)
+def test_camera_pixels_move_one_to_one(steps: list[EditStep]) -> None:
+    before, after = framed(), reframed(framed(), steps, _border)
+    assert before.product is not None
+    assert after.product is not None
+    own, moved = before.product.matte == OPAQUE, after.product.matte == OPAQUE
+    assert own.sum() == moved.sum()
+    assert np.array_equal(after.picture[moved], after.product.photo.pixels[moved])
+    first, second = np.sort(before.picture[own], 0), np.sort(after.picture[moved], 0)
+    assert np.array_equal(first, second)
+    replayed = product_moved(before.product, steps)
+    assert np.array_equal(replayed.matte, after.product.matte)
+    assert np.array_equal(replayed.photo.pixels[moved], after.picture[moved])
+
+
+def test_four_turns_are_none() -> None:
+    turned = framed()
+    for _ in range(4):
+        turned = reframed(turned, [EditStep("turn", 90.0)], _border)
+    assert np.array_equal(turned.picture, framed().picture)
+
+
+def test_straightening_leaves_no_empty_corner_and_turns_back() -> None:
+    there = reframed(framed(), [EditStep("straighten", 5.0)], _border)
+    assert there.picture.min() > 0
+    assert there.size[0] < framed().size[0]
+    assert there.product is not None
+    own = there.product.matte == OPAQUE
+    assert np.array_equal(there.picture[own], there.product.photo.pixels[own])
+
+
+def test_a_crop_that_would_cut_the_product_gets_more_room() -> None:
+    wide = reframed(framed(), [EditStep("crop", 3.0, text="3:1")], _border)
+    assert wide.product is not None
+    before = framed().product
+    assert before is not None
+    assert (wide.product.matte == OPAQUE).sum() == (before.matte == OPAQUE).sum()
+    assert wide.size[0] / wide.size[1] == pytest.approx(3.0, rel=0.05)
+
+
+def test_a_spot_is_filled_and_nothing_else() -> None:
+    of = subject("amber", 160)
+    spotted, mask = of.picture.copy(), np.zeros(of.picture.shape[:2], np.bool_)
+    mask[18:24, 20:26] = True
+    spotted[mask] = 0
+    mended = erase(spotted, mask, None, Watch(), 0)
+    assert np.array_equal(mended[~mask], spotted[~mask])
+    off = np.abs(mended[mask].astype(float) - of.picture[mask]).mean() / 65535
+    assert off < 0.02
+
+
+def test_cleaning_up_needs_a_mark_and_something_to_fill_from() -> None:
+    of = subject("amber", 120)
+    nothing = np.zeros(of.picture.shape[:2], np.bool_)
+    with pytest.raises(UserError, match="Nothing is marked"):
+        erase(of.picture, nothing, None, Watch(), 0)
+    with pytest.raises(UserError, match="Nearly everything"):
+        erase(of.picture, ~nothing, None, Watch(), 0)
+
+
+def test_more_room_keeps_the_picture_itself() -> None:
+    of = subject("jar", 120)
+    out = with_border(of.picture, of.product, (20, 12), Watch(), 0)
+    height, width = of.picture.shape[:2]
+    assert out.shape == (height + 24, width + 40, 3)
+    assert np.array_equal(out[12 : 12 + height, 20 : 20 + width], of.picture)
