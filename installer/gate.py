@@ -12,7 +12,7 @@ from installer.prepare import prepare
 from installer.say import Unprepared, say
 from installer.system import provide_for_tests, provide_venv, provide_window
 
-LAYERS = ("base", "local", "gemini", "gemini-legacy", "openai", "test")
+LAYERS = ("base", "local", "gemini", "gemini-legacy", "openai", "c2pa", "test")
 UNPREPARED = 3
 PARALLEL = ("-n", "2", "--dist", "loadfile")
 """All tests: two processes, so that two cores finish within 15 minutes."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from installer.environment import ROOT, locate
 from installer.say import Unprepared, say
 
-EXTRAS = ("local", "gemini", "gemini-legacy", "openai", "denoise")
+EXTRAS = ("local", "gemini", "gemini-legacy", "openai", "denoise", "c2pa")
 UNPREPARED = 3
 USAGE = 2
 # As in anywhere_desktop.cli.arguments, which cannot be imported before the environment is made.
@@ -21,7 +21,11 @@ _WITHOUT_WINDOW = frozenset(
         "cutout",
         "refine",
         "show",
+        "compact",
+        "prune",
+        "recover",
         "export",
+        "verify",
         "mind",
         "models",
         "study",

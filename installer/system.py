@@ -32,6 +32,8 @@ _X11 = {
     "libxcb-randr.so.0": "libxcb-randr0",
 }
 _PROGRAMS = {"Xvfb": "xvfb", "dbus-daemon": "dbus-daemon", "dbus-monitor": "dbus-bin"}
+_READERS = {"exiftool": "libimage-exiftool-perl", "identify": "imagemagick"}
+"""Other programs that the tests ask what is in a photograph."""
 _X11_TESTS = _X11 | {"libXtst.so.6": "libxtst6"}
 _WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
@@ -92,11 +94,13 @@ def provide_window(yes: bool) -> None:
 
 def for_tests(platform: str) -> list[str]:
     """Debian packages that are missing for the tests that drive the window as a person would: an X
-    server and a message bus of their own, what Qt loads for X11, and X's way to move the pointer.
+    server and a message bus of their own, what Qt loads for X11, and X's way to move the pointer;
+    and other readers of photographs.
     """
     if platform != "linux":
         return []
-    programs = {package for name, package in _PROGRAMS.items() if not shutil.which(name)}
+    wanted = _PROGRAMS | _READERS
+    programs = {package for name, package in wanted.items() if not shutil.which(name)}
     return sorted(programs | set(missing(_X11_TESTS).values()))
 
 
@@ -106,9 +110,9 @@ def provide_for_tests(yes: bool) -> None:
     if not lacking:
         return
     try:
-        _provide(lacking, "a test that drives the window under X", yes)
+        _provide(lacking, "tests under X, or with other readers of photographs", yes)
     except Unprepared as error:
-        say(f"{error}\nUntil then the tests under an X server are skipped.")
+        say(f"{error}\nUntil then those tests are skipped.")
 
 
 def _has_venv() -> bool:

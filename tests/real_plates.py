@@ -40,6 +40,9 @@ SCENES = {
 }
 """Name -> what somebody would type."""
 
+_WORDS = ("grammar", "refine_", "lexicon", "vocabulary", "chinese", "aspects", "word_scales")
+"""Beginnings of the studio's files that make words and Scenes, but draw nothing."""
+
 _ROOT = Path(__file__).parent
 
 
@@ -93,13 +96,15 @@ def real_set(product: str, scene_name: str, size: int = 360, samples: int = 4) -
     text = SCENES[scene_name]
     written = StudioGrammar().write(scene, product)
     candidate = PromptCandidate(f"{text}. {written}", scene)
-    return Set(product, scene_name, foreground, candidate, _plate(scene, foreground, samples))
+    return Set(product, scene_name, foreground, candidate, plate_of(scene, foreground, samples))
 
 
-def _plate(scene: Scene, foreground: Foreground, samples: int) -> Shot:
+def plate_of(scene: Scene, foreground: Foreground, samples: int) -> Shot:
+    """The plate of a product in a Scene, `(h, w, 3)` 8-bit sRGB, rendered once and then kept."""
     mark = sha256(repr((scene, samples)).encode() + foreground.matte.tobytes())
     for file in sorted((_ROOT.parent / "anywhere_desktop" / "studio").glob("*.py")):
-        mark.update(file.read_bytes())
+        if not file.name.startswith(_WORDS):
+            mark.update(file.read_bytes())
     kept = Path(gettempdir()) / "anywhere_real_plates" / f"{mark.hexdigest()[:24]}.npy"
     if kept.exists():
         return np.asarray(np.load(kept), np.uint8)

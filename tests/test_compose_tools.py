@@ -81,6 +81,7 @@ def test_settings_choose_and_are_checked() -> None:
     for settings, missing in (
         ({"cutter": "sam2"}, "sam2-hiera"),
         ({"cutter": "isnet"}, "isnet-rmbg-1.4"),
+        ({"cutter": "birefnet"}, "birefnet"),
         ({"repainter": "lama"}, "lama"),
         ({"repainter": "sdxl-inpaint"}, "sdxl-inpaint"),
     ):

@@ -234,8 +234,9 @@ def test_nothing_leaves_before_the_user_agreed(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.delenv("ANYWHERE_KEY_GEMINI")
     Consents().agree(address)
     monkeypatch.setattr(keys, "key_of", lambda *_: "")
-    with pytest.raises(UserError, match="no key for Gemini"):
-        compose("studio", far)
+    for mind in ("gemini", "gemini-legacy"):
+        with pytest.raises(UserError, match="no key for Gemini"):
+            compose("studio", {"mind": mind})
 
 
 def test_a_consent_taken_back_stops_the_next_question(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -353,6 +354,22 @@ def test_the_program_runs_where_there_is_no_network_interface(tmp_path: Path) ->
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert out.stat().st_size > 1000
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not _unshared(), reason="no network namespaces here")
+def test_local_models_run_where_there_is_no_network_interface() -> None:
+    """A mind and the diffusion crews, with tiny weights, in a namespace of their own."""
+    tests = [
+        "tests/test_minds.py::test_the_loop_of_three_with_tiny_local_models",
+        "tests/app/test_diffusion_crews.py::test_the_desk_makes_them_with_previews_and_true_steps",
+    ]
+    done = subprocess.run(
+        ["unshare", "-rn", sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert done.stdout.startswith("..")
 
 
 @contextmanager

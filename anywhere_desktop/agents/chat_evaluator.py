@@ -9,6 +9,7 @@ from anywhere_desktop.agents.chat_analyzer import product_on_grey
 from anywhere_desktop.agents.evaluator import THRESHOLD
 from anywhere_desktop.agents.mind import Mind, MindOut, taken_over
 from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.feedback import Advice, recognise
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Picture
@@ -102,41 +103,49 @@ class ChatEvaluator:
             picture, foreground, certificate, repaint, candidate, description, watch
         )
         try:
-            verdict = self._with_opinion(
-                measured, picture, foreground, certificate, candidate, description, watch
-            )
+            said, labels = self._asked(picture, foreground, candidate, description, watch)
         except MindOut as out:
             verdict = replace(measured, notes=(taken_over("evaluator", out, watch),))
+        else:
+            gate = label_gate(*labels, certificate)
+            verdict = combined(measured, said, gate, self._threshold)
+            notes = disagreements(measured, said, gate, self._mind.name)
+            for note in notes:
+                watch.tell(Noted(note))
+            verdict = replace(verdict, notes=(*verdict.notes, *notes))
         account = self._mind.account()
         return replace(verdict, notes=(*verdict.notes, account)) if account else verdict
 
-    def _with_opinion(
+    def _asked(
         self,
-        measured: Evaluation,
         picture: Picture,
         foreground: Foreground,
-        certificate: Certificate,
         candidate: PromptCandidate,
         description: Description,
         watch: Watch,
-    ) -> Evaluation:
+    ) -> tuple[dict[str, Any], tuple[str, str]]:
+        """The mind's answers, and the label as it reads before and after."""
         if not self._mind.sees:
             raise MindOut(f"{self._mind.name} cannot look at pictures.")
-        before, after = product_on_grey(foreground), picture
-        said = self._mind.ask(
+        before = product_on_grey(foreground)
+        said: dict[str, Any] = self._mind.ask(
             "evaluator", {"product": description.object_type, "wish": candidate.text}, SCHEMA,
-            dict, watch, (before, after),
+            dict, watch, (before, picture),
         )  # fmt: skip
-        labels = said.get("label_before", ""), said.get("label_after", "")
-        if self._reader is not None:
-            close = _cropped(after, foreground)
-            labels = self._reader.read(before, watch), self._reader.read(close, watch)
-        gate = label_gate(*labels, certificate)
-        verdict = combined(measured, said, gate, self._threshold)
-        notes = disagreements(measured, said, gate, self._mind.name)
-        for note in notes:
-            watch.tell(Noted(note))
-        return replace(verdict, notes=(*verdict.notes, *notes))
+        own = said.get("label_before", ""), said.get("label_after", "")
+        return said, own if self._reader is None else self._read(before, picture, foreground, watch)
+
+    def _read(
+        self, before: Picture, picture: Picture, foreground: Foreground, watch: Watch
+    ) -> tuple[str, str]:
+        """The label by the reader; nothing where it fails: a verdict without it is still one."""
+        assert self._reader is not None
+        try:
+            close = _cropped(picture, foreground)
+            return self._reader.read(before, watch), self._reader.read(close, watch)
+        except UserError as error:
+            watch.tell(Noted(f"The label was not read: {error}"))
+            return "", ""
 
 
 def combined(

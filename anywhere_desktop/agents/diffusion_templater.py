@@ -82,7 +82,9 @@ class DiffusionTemplater:
         controls = self._controls(foreground, candidate.scene, seed, watch)
         said, denied = without_denials(candidate.text)
         request = ImageRequest(
-            prompt=recipe.form.format(f"{said.rstrip('. ')}, {recipe.style}"),
+            prompt=recipe.form.format(
+                ", ".join(part for part in (said.rstrip(". "), recipe.style) if part)
+            ),
             size=foreground.size,
             seed=seed,
             steps=recipe.steps,

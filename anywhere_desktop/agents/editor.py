@@ -5,10 +5,13 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from anywhere_desktop.agents.edit_scope import scoped
 from anywhere_desktop.agents.instructions.program_words import in_words
 from anywhere_desktop.agents.instructions.reading import read
+from anywhere_desktop.agents.widening import joined, wider
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.edits import (
+    MARK_FIRST,
     EditProgram,
     EditProposal,
     EditRequest,
@@ -16,7 +19,7 @@ from anywhere_desktop.core.edits import (
     EditSubject,
 )
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.foreground import Foreground, Placement
 from anywhere_desktop.core.picture import OPAQUE, Mask, Matte, Picture, fitted, from_srgb
 from anywhere_desktop.core.ports import (
     Analyzer,
@@ -25,7 +28,7 @@ from anywhere_desktop.core.ports import (
     SceneGrammar,
     Templater,
 )
-from anywhere_desktop.core.records import PromptCandidate
+from anywhere_desktop.core.records import Description, PromptCandidate
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch import auto_tone
@@ -33,8 +36,8 @@ from anywhere_desktop.vision.retouch.develop import Regions, develop, retouching
 from anywhere_desktop.vision.retouch.geometry import Framed, geometry_of, reframed
 from anywhere_desktop.vision.retouch.repair import erase, with_border
 
-_MINE = 0.5
-"""Share of a marked region on the product from which the product itself is meant."""
+_SAME_CAMERA = ("room", "crop")
+"""Steps that change the frame and not the view: the Scene's lens follows the frame."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class _Making:
     picture: Picture
     product: Foreground | None
     scene: Scene | None
+    scene_seed: int = 0
     alpha: Matte | None = None
     how: list[str] = field(default_factory=list)
 
@@ -64,6 +68,7 @@ class BuiltinEditor:
 
     moves_frames = False
     guided = False
+    explains = False
 
     def __init__(self, grammar: SceneGrammar, makers: SceneMakers) -> None:
         self._grammar, self._makers = grammar, makers
@@ -82,14 +87,11 @@ class BuiltinEditor:
         for step in program.steps:
             if step.operation == "scene" and subject.scene is None and _only_takes_away(step):
                 unused.append(step.said)
-                notes.append(
-                    "What stands in a photograph cannot be left out by words: mark it, and say "
-                    "clean up."
-                )
+                notes.append(MARK_FIRST)
                 continue
             steps += _measured(step, subject, notes)
         made = replace(program, steps=tuple(steps), notes=tuple(notes), unused_words=tuple(unused))
-        return _scoped(made, subject, request)
+        return scoped(made, subject, request, meant=bool(made.steps))
 
     def edit(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProposal:
         """Carry a program out: background first, then repair, tone and detail, geometry last.
@@ -103,11 +105,11 @@ class BuiltinEditor:
         elif request.keep_product is not None:
             program = replace(program, keep_product=request.keep_product)
         _check(program, request)
-        making = _Making(subject.picture, subject.product, subject.scene)
+        making = _Making(subject.picture, subject.product, subject.scene, subject.scene_seed)
         self._backgrounds(making, program, subject, request, watch)
         _repairs(making, program, subject, request, watch)
         _retouches(making, program, subject, request, watch)
-        _frames(making, program, request, watch)
+        self._frames(making, program, subject, request, watch)
         if any(step.operation == "transparent" for step in program.steps):
             _cut_free(making)
         return EditProposal(
@@ -166,16 +168,82 @@ class BuiltinEditor:
         if subject.scene is None:
             # A surface and a wall that go with the product, but no prop that nobody asked for.
             scene = replace(self._grammar.vary(reading, 1, seed)[0], props=scene.props)
-        candidate = PromptCandidate(step.text, scene)
+        background = self._rendered(product, scene, step.text, description, seed, watch)
+        making.picture, making.scene = composite(background, product), scene
+        making.scene_seed = seed
+        width, height = fitted(product.size, makers.working_px)
+        making.how.append(f"background rendered by the studio at {width} x {height} px")
+
+    def _rendered(
+        self,
+        product: Foreground,
+        scene: Scene,
+        words: str,
+        description: Description,
+        seed: int,
+        watch: Watch,
+    ) -> Picture:
+        """The background of a Scene round the product, in the photograph's depth and profile."""
+        makers, candidate = self._makers, PromptCandidate(words, scene)
         working = product.resized(fitted(product.size, makers.working_px))
         template = makers.templater.make(working, candidate, seed, watch)
         repaint = makers.repainter.repair(template, working, description, watch)
         enhanced = makers.enhancer.enhance(repaint, candidate, description, product, seed, watch)
-        photo = product.photo
-        background = from_srgb(enhanced.picture, photo.icc_profile, photo.bits)
-        making.picture, making.scene = composite(background, product), scene
-        width, height = working.size
-        making.how.append(f"background rendered by the studio at {width} x {height} px")
+        return from_srgb(enhanced.picture, product.photo.icc_profile, product.photo.bits)
+
+    def _frames(
+        self,
+        making: _Making,
+        program: EditProgram,
+        subject: EditSubject,
+        request: EditRequest,
+        watch: Watch,
+    ) -> None:
+        """Geometry; more room is the studio's own set where there is one, else painted on."""
+        steps = geometry_of(program.steps)
+        if not steps:
+            return
+
+        def border(picture: Picture, product: Foreground | None, room: tuple[int, int]) -> Picture:
+            if making.scene is not None and product is not None:
+                return self._wider_set(making, picture, product, room, subject, watch)
+            making.how.append("more room painted on from what the picture shows at its edge")
+            return with_border(picture, product, room, watch, request.seed)
+
+        before = making.picture.shape[1], making.picture.shape[0]
+        framed = reframed(Framed(making.picture, making.product), steps, border)
+        making.picture, making.product = framed.picture, framed.product
+        if making.scene is not None and all(step.operation in _SAME_CAMERA for step in steps):
+            making.scene = wider(making.scene, before, framed.size)
+        width, height = framed.size
+        making.how.append(f"framed to {width} x {height} px")
+
+    def _wider_set(
+        self,
+        making: _Making,
+        picture: Picture,
+        product: Foreground,
+        room: tuple[int, int],
+        subject: EditSubject,
+        watch: Watch,
+    ) -> Picture:
+        """The set seen in a wider frame, joined to the picture where both show the same."""
+        assert making.scene is not None, "looked at before"
+        size = picture.shape[1], picture.shape[0]
+        frame = size[0] + 2 * room[0], size[1] + 2 * room[1]
+        placed = product.placed(Placement(frame, 1.0, (float(room[0]), float(room[1]))))
+        description = subject.description
+        if description is None:
+            description = self._makers.analyzer.analyze(product, "", watch)
+        scene = wider(making.scene, size, frame)
+        background = self._rendered(placed, scene, "", description, making.scene_seed, watch)
+        made, same = joined(picture, background, placed, room)
+        making.how.append(
+            "more room rendered by the studio in the same set"
+            if same
+            else "background rendered anew by the studio in the wider frame, in the picture's tones"
+        )
+        return made if same else composite(made, placed)
 
 
 def _only_takes_away(step: EditStep) -> bool:
@@ -195,19 +263,6 @@ def _measured(step: EditStep, subject: EditSubject, notes: list[str]) -> Sequenc
             return ()
         return (replace(step, amount=angle, text=""),)
     return (step,)
-
-
-def _scoped(program: EditProgram, subject: EditSubject, request: EditRequest) -> EditProgram:
-    """Whether the product stays: as the user ticked it, else as the words and the mark say."""
-    keep, notes = program.keep_product, list(program.notes)
-    if subject.mask is not None and subject.product is not None and program.steps:
-        inside = subject.product.matte[subject.mask]
-        if inside.size and float((inside >= 128).mean()) > _MINE:
-            keep = False
-            notes.append("The marked region lies on the product: the product is edited there.")
-    if request.keep_product is not None:
-        keep = request.keep_product
-    return replace(program, keep_product=keep, notes=tuple(dict.fromkeys(notes)))
 
 
 def _check(program: EditProgram, request: EditRequest) -> None:
@@ -269,21 +324,6 @@ def _edited_product(
     opaque = (product.matte == OPAQUE)[..., None]
     photo = replace(product.photo, pixels=making.picture, alpha=None, original=b"")
     return Foreground(photo, product.matte, np.where(opaque, making.picture, colours))
-
-
-def _frames(making: _Making, program: EditProgram, request: EditRequest, watch: Watch) -> None:
-    steps = geometry_of(program.steps)
-    if not steps:
-        return
-    seed = request.seed
-    framed = reframed(
-        Framed(making.picture, making.product),
-        steps,
-        lambda picture, product, room: with_border(picture, product, room, watch, seed),
-    )
-    making.picture, making.product = framed.picture, framed.product
-    width, height = framed.size
-    making.how.append(f"framed to {width} x {height} px")
 
 
 def _cut_free(making: _Making) -> None:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from anywhere_desktop.agents.gates import Measures, all_gates, measure
 from anywhere_desktop.agents.scores import all_scores, weighted_mean
@@ -25,6 +26,8 @@ THRESHOLD = 0.7
 _WORK_PX = 640
 _LOW = 0.5
 _SURE = 0.6
+_OFF_COLOUR = 0.5
+_BLACK, _WHITE = 10, 75
 _MOST = 4
 
 
@@ -61,61 +64,90 @@ class BuiltinEvaluator:
         scores = all_scores(view, measures, repaint, candidate, description)
         score = weighted_mean(scores)
         passed = all(gate.passed for gate in gates) and score >= self._threshold
-        feedback = _feedback(gates, scores, measures, candidate, description)
+        adviser = _Adviser(measures, candidate, description)
+        feedback = adviser.feedback(gates, scores)
         if not passed and not recognise(" ".join(feedback)):
-            feedback = (*feedback, _weakest(scores, measures, candidate, description))
+            feedback = (*feedback, adviser.weakest(scores))
         watch.tell(StepDone(2, 2))
         return Evaluation(gates, scores, score, passed, feedback)
 
 
 _GATES = (
     "in frame", "set colour", "standing", "light", "contrast", "clipping", "halo", "over-growth",
-    "noise",
+    "noise", "words",
 )  # fmt: skip
 """In the order in which their advice is given."""
 
 
-def _feedback(
-    gates: Sequence[Gate],
-    scores: Mapping[str, float],
-    measures: Measures,
-    candidate: PromptCandidate,
-    description: Description,
-) -> tuple[str, ...]:
-    """What to change: failed gates first, then low scores, lowest first; each thing once."""
-    failed = {gate.name: gate for gate in gates if not gate.passed}
-    found: list[str] = []
-    for name in _GATES:
-        if name in failed:
-            found += _for_gate(failed[name], measures, candidate, description)
-    if "product exact" in failed:
-        found.insert(0, failed["product exact"].message)
-    for name in sorted(scores, key=lambda n: scores[n]):
-        if scores[name] < _LOW:
-            found += _for_score(name, measures, candidate, description)
-    return tuple(dict.fromkeys(found))[:_MOST]
+@dataclass(frozen=True, eq=False)
+class _Adviser:
+    """Says what to change, from what was measured, asked for, and seen in the photograph."""
 
+    measures: Measures
+    candidate: PromptCandidate
+    description: Description
 
-def _for_gate(
-    gate: Gate, measures: Measures, candidate: PromptCandidate, description: Description
-) -> list[str]:
-    """What was seen, where advice does not say so itself, and always advice to heed."""
-    if gate.name == "contrast":
-        return [_apart(measures)]
-    if gate.name == "light":
-        return [_light_side(candidate, description)]
-    if gate.name == "standing":
-        return [Advice.STRONGER_SHADOW]
-    if gate.name == "set colour":
-        return [_set_advice(measures)]
-    if gate.name == "clipping":
-        bright = measures.exposure.blown >= measures.exposure.crushed
-        return [Advice.LESS_EXPOSURE if bright else Advice.MORE_EXPOSURE]
-    if gate.name in ("halo", "over-growth"):
-        return [gate.message, _apart(measures)]
-    if gate.name == "noise":
-        return [gate.message, Advice.CALMER_BACKDROP]
-    return [gate.message]
+    def feedback(self, gates: Sequence[Gate], scores: Mapping[str, float]) -> tuple[str, ...]:
+        """Failed gates first, then low scores, lowest first; each thing once."""
+        failed = {gate.name: gate for gate in gates if not gate.passed}
+        found: list[str] = []
+        for name in _GATES:
+            if name in failed:
+                found += self._for_gate(failed[name])
+        if "product exact" in failed:
+            found.insert(0, failed["product exact"].message)
+        for name in sorted(scores, key=lambda n: scores[n]):
+            if scores[name] < _LOW:
+                found += self._for_score(name)
+        return tuple(dict.fromkeys(found))[:_MOST]
+
+    def weakest(self, scores: Mapping[str, float]) -> str:
+        """Advice for the lowest score that has any: a refusal always says what to change."""
+        for name in sorted(scores, key=lambda n: scores[n]):
+            for line in self._for_score(name):
+                if recognise(line):
+                    return line
+        return Advice.STRONGER_SHADOW
+
+    def _for_gate(self, gate: Gate) -> list[str]:
+        """What was seen, where advice does not say so itself, and always advice to heed."""
+        if gate.name == "contrast":
+            return [_apart(self.measures)]
+        if gate.name == "light":
+            return [_light_side(self.candidate, self.description)]
+        if gate.name == "standing":
+            return [Advice.STRONGER_SHADOW]
+        if gate.name == "set colour":
+            return [_set_advice(self.measures)]
+        if gate.name == "clipping":
+            bright = self.measures.exposure.blown >= self.measures.exposure.crushed
+            return [Advice.LESS_EXPOSURE if bright else Advice.MORE_EXPOSURE]
+        if gate.name in ("halo", "over-growth"):
+            return [gate.message, _apart(self.measures)]
+        if gate.name == "noise":
+            return [gate.message, Advice.CALMER_BACKDROP]
+        return [gate.message]
+
+    def _for_score(self, name: str) -> list[str]:
+        unused = self.candidate.unused_words
+        if name == "separation":
+            return [_apart(self.measures)]
+        if name == "light":
+            return _light_advice(self.candidate, self.description)
+        if name == "grounding":
+            return [Advice.STRONGER_SHADOW]
+        if name == "exposure":
+            bright = self.measures.exposure.lightness > 50
+            return [Advice.LESS_EXPOSURE if bright else Advice.MORE_EXPOSURE]
+        if name == "harmony":
+            return [Advice.CALMER_BACKDROP]
+        if name == "prompt match" and unused:
+            return [f"These words were not understood: {', '.join(unused)}."]
+        if name == "prompt match" and self.measures.match.gap > _OFF_COLOUR:
+            return [_set_advice(self.measures)]
+        if name == "composition":
+            return ["The product lies badly in the frame: move it, or change its size."]
+        return []
 
 
 def _set_advice(measures: Measures) -> Advice:
@@ -130,48 +162,13 @@ def _set_advice(measures: Measures) -> Advice:
     return Advice.NEUTRAL_LIGHT
 
 
-def _weakest(
-    scores: Mapping[str, float],
-    measures: Measures,
-    candidate: PromptCandidate,
-    description: Description,
-) -> str:
-    """Advice for the lowest score that has any: a refusal always says what to change."""
-    for name in sorted(scores, key=lambda n: scores[n]):
-        for line in _for_score(name, measures, candidate, description):
-            if recognise(line):
-                return line
-    return Advice.STRONGER_SHADOW
-
-
-def _for_score(
-    name: str, measures: Measures, candidate: PromptCandidate, description: Description
-) -> list[str]:
-    exposure = measures.exposure
-    if name == "separation":
-        return [_apart(measures)]
-    if name == "light":
-        return _light_advice(candidate, description)
-    if name == "grounding":
-        return [Advice.STRONGER_SHADOW]
-    if name == "exposure":
-        bright = exposure.lightness > 50
-        return [Advice.LESS_EXPOSURE if bright else Advice.MORE_EXPOSURE]
-    if name == "harmony":
-        return [Advice.CALMER_BACKDROP]
-    if name == "prompt match" and candidate.unused_words:
-        return [f"These words were not understood: {', '.join(candidate.unused_words)}."]
-    if name == "composition":
-        return ["The product lies badly in the frame: move it, or change its size."]
-    return []
-
-
 def _apart(measures: Measures) -> Advice:
     """Make the nearer of surface and backdrop darker or lighter, away from the product."""
     seen = measures.separation
     behind = seen.backdrop_distance <= seen.surface_distance
     plate = seen.backdrop_lightness if behind else seen.surface_lightness
-    darker = plate <= seen.product_lightness if 25 < plate < 75 else plate >= 75
+    # Towards black or white as long as there is room: the other way leads past the product.
+    darker = plate <= seen.product_lightness if _BLACK < plate < _WHITE else plate >= _WHITE
     if behind:
         return Advice.DARKER_BACKDROP if darker else Advice.LIGHTER_BACKDROP
     return Advice.DARKER_SURFACE if darker else Advice.LIGHTER_SURFACE

@@ -150,10 +150,39 @@ _KITCHEN = r"tea|coffee|honey|jam|sauce|oil|bread|chocolate|spice|mug|cup|bowl|p
 _CARE = r"serum|cream|lotion|cosmetic|skincare|soap|shampoo|balm|jar|tube|lipstick|dropper"
 _TECH = r"phone|laptop|headphone|earbud|speaker|camera|console|drone|mouse|keyboard|tablet"
 _KINDS = (
-    (_DARK_LOVERS, {"black_marble", "walnut", "dark_wood", "slate", "acrylic", "travertine"}),
-    (_KITCHEN, {"oak", "walnut", "linen", "pine", "marble", "ash", "slate"}),
-    (_CARE, {"marble", "travertine", "plaster", "linen", "plain", "terrazzo", "water", "sand"}),
-    (_TECH, {"acrylic", "plain", "concrete", "slate", "ash", "paper"}),
+    (
+        _DARK_LOVERS,
+        {
+            "black_marble",
+            "walnut",
+            "dark_wood",
+            "slate",
+            "acrylic",
+            "travertine",
+            "velvet",
+            "leather",
+        },
+    ),
+    (
+        _KITCHEN,
+        {"oak", "walnut", "linen", "pine", "marble", "ash", "slate", "tiles", "painted_planks"},
+    ),
+    (
+        _CARE,
+        {
+            "marble",
+            "travertine",
+            "plaster",
+            "linen",
+            "plain",
+            "terrazzo",
+            "water",
+            "sand",
+            "silk",
+            "pebbles",
+        },
+    ),
+    (_TECH, {"acrylic", "plain", "concrete", "slate", "ash", "paper", "brushed_steel", "glass"}),
     (r"shoe|sneaker|boot|bag|leather", {"concrete", "plain", "oak", "slate", "plaster", "sand"}),
     (r"carton|box|package|pouch|toy|book", {"plain", "oak", "ash", "plaster", "terrazzo", "pine"}),
 )

@@ -1,6 +1,7 @@
 """The evaluator's hard gates: what no score can make up for."""
 
 import math
+import re
 from dataclasses import dataclass
 
 from anywhere_desktop.agents.set_match import SUPPORTS, SetMatch, set_match
@@ -27,18 +28,23 @@ from anywhere_desktop.vision.quality import (
 )
 
 GROWTH_LIMIT = 0.03
-HALO_LIMIT = 9.0
+HALO_LIMIT = 8.0
 CLIPPING_LIMIT = 0.08
 CRUSHED_LIMIT = 0.35
-CUT_LIMIT = 0.06
-CONTACT_LIMIT = 0.012
+CUT_LIMIT = 0.02
+AREA_LIMIT = 0.006
+CONTACT_LIMIT = 0.05
+BENEATH_LIMIT = 0.15
+PATTERN_LIMIT = 0.12
 LEAN_LIMIT = 0.06
+UNHEARD_LIMIT = 0.75
 CONTRAST_LIMIT = 6.0
 SURE_LIGHT = 0.45
 SET_LIMIT = 1.0
 NOISE_LIMIT = 1.6
 _GRAIN = 0.5
 _MIRRORED = 0.75
+_GLOWS, _MIRRORED_GLOW = 0.3, 0.5
 _GLOSSY = 0.08
 _SIDE = math.sin(math.radians(20))
 
@@ -86,12 +92,13 @@ def all_gates(
         _growth(repaint),
         _halo(measures.halo),
         _clipping(measures.exposure),
-        _in_frame(measures.framing),
+        in_frame(measures.framing),
         _standing(measures.contact, candidate),
         _light(measures.side, candidate, description),
         _contrast(measures.separation),
         _set_colour(measures.match),
         _noise(measures.plate, description),
+        _words(candidate),
     )
 
 
@@ -136,36 +143,41 @@ def _clipping(exposure: Exposure) -> Gate:
     return Gate("clipping", passed, crushed, CRUSHED_LIMIT, said)
 
 
-def _in_frame(framing: Framing) -> Gate:
-    passed = framing.cut <= CUT_LIMIT
-    said = (
-        "The product is whole in the frame."
-        if passed
-        else "The product is cut by the frame: move it in, or make it smaller."
-    )
-    return Gate("in frame", passed, framing.cut, CUT_LIMIT, said)
+def in_frame(framing: Framing) -> Gate:
+    """Whole in the frame, and large enough to be what the picture is about."""
+    if framing.cut > CUT_LIMIT:
+        said = "The product is cut by the frame: move it in, or make it smaller."
+        return Gate("in frame", False, framing.cut, CUT_LIMIT, said)
+    if framing.area < AREA_LIMIT:
+        said = "The product is lost in the frame: make it larger."
+        return Gate("in frame", False, framing.area, AREA_LIMIT, said)
+    return Gate("in frame", True, framing.cut, CUT_LIMIT, "The product is whole in the frame.")
 
 
 def _standing(contact: Contact, candidate: PromptCandidate) -> Gate:
     value = contact.darkening
-    if not contact.measurable:
-        return Gate("standing", True, value, CONTACT_LIMIT, _why_unmeasured(contact))
-    dark = value + 0.5 * contact.noise >= CONTACT_LIMIT
-    hidden = _hidden(contact, candidate)
-    floats = not dark and not hidden
-    if hidden and not dark:
-        said = "A mirror image or a prop under the product hides how it stands."
-        return Gate("standing", True, value, CONTACT_LIMIT, said)
-    if not floats and contact.noise > 0.12:
-        return Gate(
-            "standing", True, value, CONTACT_LIMIT, "The ground's pattern hides its shadow."
-        )
-    said = (
+    told = _stands(contact, candidate)
+    said = told or (
         "The ground does not darken where the product meets it: it seems to float."
-        if floats
-        else "The ground darkens where the product meets it."
+        if contact.beneath <= BENEATH_LIMIT
+        else "The shadow lies below the product: it seems to float."
     )
-    return Gate("standing", not floats, value, CONTACT_LIMIT, said)
+    return Gate("standing", bool(told), value, CONTACT_LIMIT, said)
+
+
+def _stands(contact: Contact, candidate: PromptCandidate) -> str:
+    """Why the product may be taken to stand, as a sentence; "" where it floats."""
+    if not contact.measurable:
+        return _why_unmeasured(contact)
+    slack = 0.5 * contact.noise
+    below = contact.beneath > BENEATH_LIMIT + 0.5 * max(contact.noise, contact.uneven)
+    if contact.darkening + slack >= CONTACT_LIMIT and not below:
+        return "The ground darkens where the product meets it."
+    if _hidden(contact, candidate):
+        return "A mirror image or a prop under the product hides how it stands."
+    if contact.noise > PATTERN_LIMIT:
+        return "The ground's pattern hides its shadow."
+    return ""
 
 
 def _hidden(contact: Contact, candidate: PromptCandidate) -> bool:
@@ -174,9 +186,10 @@ def _hidden(contact: Contact, candidate: PromptCandidate) -> bool:
     """
     scene = candidate.scene
     mirrors = scene is None or surface_gloss(scene) >= _GLOSSY
-    if mirrors and contact.mirror >= _MIRRORED and contact.noise > 0:
-        return True
     shows = max(abs(contact.darkening), contact.noise) >= CONTACT_LIMIT
+    glows = contact.glow >= _GLOWS and contact.mirror >= _MIRRORED_GLOW
+    if mirrors and shows and (contact.mirror >= _MIRRORED or glows):
+        return True
     return shows and on_support(candidate)
 
 
@@ -247,3 +260,25 @@ def _noise(plate: PlateColour, description: Description) -> Gate:
     passed = plate.noise <= limit
     said = "The set is as clean as the photograph." if passed else "The set is full of noise."
     return Gate("noise", passed, plate.noise, limit, said)
+
+
+def unheard(candidate: PromptCandidate) -> float:
+    """Share of the user's words that the studio did not understand, by their letters; short words
+    (of, the, on) say nothing of the set, and Chinese has no blanks to count words by.
+    """
+    said = re.split(r"(?<=[.!?])\s", candidate.text.strip(), maxsplit=1)[0]
+    unused = sum(map(len, candidate.unused_words))
+    words = re.findall(r"\w+", said)
+    meant = sum(len(word) for word in words if len(word) > 3 or not word.isascii())
+    return min(1.0, unused / max(meant, unused, 1))
+
+
+def _words(candidate: PromptCandidate) -> Gate:
+    share = unheard(candidate)
+    passed = share <= UNHEARD_LIMIT
+    said = (
+        "The words were understood."
+        if not candidate.unused_words
+        else f"These words were not understood: {', '.join(candidate.unused_words)}."
+    )
+    return Gate("words", passed, share, UNHEARD_LIMIT, said)

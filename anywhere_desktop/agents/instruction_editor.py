@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from anywhere_desktop.agents.edit_scope import freely
+from anywhere_desktop.agents.explicit_words import ExplicitWords
 from anywhere_desktop.core.edits import EditProgram, EditProposal, EditRequest, EditSubject
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture, to_depth, to_srgb8
-from anywhere_desktop.core.ports import InstructionPainter
+from anywhere_desktop.core.ports import InstructionPainter, SceneGrammar
 from anywhere_desktop.core.watch import Watch
 
 
@@ -15,8 +17,26 @@ class InstructionEditor:
     moves_frames = True
     guided = True
 
-    def __init__(self, painter: InstructionPainter, name: str) -> None:
+    def __init__(
+        self,
+        painter: InstructionPainter,
+        name: str,
+        grammar: SceneGrammar,
+        words: ExplicitWords | None = None,
+    ) -> None:
         self._painter, self._name = painter, name
+        self._grammar, self._words = grammar, words
+
+    @property
+    def explains(self) -> bool:
+        """Whether the model itself, or a mind before it, derives an explicit instruction."""
+        return self._painter.explains or self._words is not None
+
+    def thinking(self, words: ExplicitWords) -> "InstructionEditor":
+        """The same editor with a mind before it; a model that thinks for itself needs none."""
+        if self._painter.explains:
+            return self
+        return InstructionEditor(self._painter, self._name, self._grammar, words)
 
     def derive(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProgram | str:
         """The explicit instruction in words, to be shown and changed before the edit runs.
@@ -24,20 +44,26 @@ class InstructionEditor:
         Raises:
             UserError: there is no instruction, or the model cannot be loaded.
         """
-        instruction = _instruction(request)
-        return self._painter.explain(_small(subject), instruction, watch)
+        return self._explicit(subject, _small(subject), _instruction(request), watch)
 
     def edit(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProposal:
-        """The whole frame, edited at the model's own size."""
+        """The whole frame, edited at the model's own size.
+
+        Raises:
+            UserError: the instruction is empty or endless, or the model cannot be loaded.
+        """
         picture, instruction = _small(subject), _instruction(request)
-        explicit = request.expressive.strip() or self._painter.explain(picture, instruction, watch)
+        program = freely(subject, request, self._grammar)
+        explicit = request.expressive.strip() or self._explicit(
+            subject, picture, instruction, watch
+        )
         scales = [(request.text_guidance, request.image_guidance)]
         made = self._painter.paint(
             picture, instruction, explicit, request.steps, request.seed, scales, watch
         )
         return EditProposal(
             picture=made[0],
-            program=EditProgram(keep_product=request.keep_product is not False),
+            program=program,
             instruction=explicit,
             how=(
                 f"{self._name} edited the picture at {made[0].shape[1]} x {made[0].shape[0]} px "
@@ -56,11 +82,22 @@ class InstructionEditor:
     ) -> tuple[Picture, ...]:
         """One picture for each pair of guidances, in one batch: rows of a contact sheet."""
         picture, instruction = _small(subject), _instruction(request)
-        explicit = request.expressive.strip() or self._painter.explain(picture, instruction, watch)
+        explicit = request.expressive.strip() or self._explicit(
+            subject, picture, instruction, watch
+        )
         pairs = [(text, image) for image in image_guidances for text in text_guidances]
         return self._painter.paint(
             picture, instruction, explicit, request.steps, request.seed, pairs, watch
         )
+
+    def _explicit(
+        self, subject: EditSubject, picture: Picture, instruction: str, watch: Watch
+    ) -> str:
+        if self._words is None:
+            return self._painter.explain(picture, instruction, watch)
+        said = self._words.of(subject, instruction, watch)
+        self._words.rest()
+        return said
 
 
 def _instruction(request: EditRequest) -> str:

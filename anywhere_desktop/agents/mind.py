@@ -93,6 +93,10 @@ class Mind:
                 text = sheet.asked_again(said, as_data(error))
         raise MindOut(f"{self.name} gave no usable answer ({error}).")
 
+    def free(self) -> None:
+        """Give the model's memory back; the next question loads it again."""
+        self._chat.free()
+
     def account(self) -> str:
         """Calls, tokens and cost of this Session so far, "" when there were none."""
         used = self.used

@@ -9,7 +9,7 @@ from pathlib import Path
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "prompts"
 _LONGEST = 2000
 
-ROLES = ("analyzer", "prompter", "selector", "evaluator")
+ROLES = ("analyzer", "prompter", "selector", "evaluator", "editor")
 
 
 @dataclass(frozen=True)

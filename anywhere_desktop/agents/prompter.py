@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from anywhere_desktop.agents.fit import fit
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.feedback import recognise
 from anywhere_desktop.core.ports import SceneGrammar
 from anywhere_desktop.core.records import Description, PromptCandidate
 from anywhere_desktop.core.scene import Reading, Scene
@@ -42,6 +43,8 @@ class BuiltinPrompter:
         if count < 1:
             raise UserError(f"Ask for 1 candidate or more, not {count}.")
         reading = self._grammar.read(text, self._grammar.base(description))
+        if feedback and not recognise(" ".join(feedback)):
+            seed += len(feedback)  # Nothing of it can be heeded: better another set than this.
         pool = self._heeded(reading, feedback, _POOL * count, seed, watch)
         chosen = _choose(pool, description, count, watch)
         return tuple(self._candidate(scene, reading, description, text) for scene in chosen)

@@ -49,6 +49,13 @@ class BuiltinRepainter:
         watch.tell(StepDone(1 + MAX_ROUNDS, 1 + MAX_ROUNDS))
         return Repaint(picture, estimated, overgrown, first.rate, best.rate, rounds)
 
+    def measure(
+        self, picture: Picture, product: Foreground, description: Description, watch: Watch
+    ) -> float:
+        """The over-growth rate of a picture of the product's size; mends nothing."""
+        watch.check()
+        return _measured(picture, product).rate
+
     @staticmethod
     def _mend(
         picture: Picture, product: Foreground, growth: OverGrowth, seed: int, watch: Watch

@@ -127,7 +127,10 @@ def _composition(framing: Framing) -> float:
 def _prompt_match(candidate: PromptCandidate) -> float:
     """Share of the user's words that were understood; near misses count for little less."""
     unused, corrected = len(candidate.unused_words), len(candidate.corrected_words)
-    words = max(len(_said(candidate.text).split()), unused + corrected, 1)
+    said = _said(candidate.text)
+    # Chinese has no blanks: a word has about two characters.
+    words = len(said.split()) + sum(letter > "\u2e80" for letter in said) // 2
+    words = max(words, unused + corrected, 1)
     return max(0.0, 1.0 - (1.5 * unused + 0.2 * corrected) / words)
 
 

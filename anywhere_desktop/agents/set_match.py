@@ -13,8 +13,12 @@ _TINT_A_MIRED = 0.06
 _LIGHTNESS = 30.0
 _LIGHTNESS_A_STOP = 15.0
 _NEUTRAL_K = 5500
-_PICTURES = ("bokeh", "city_night", "garden", "window_room", "kitchen", "beach", "sky")
+_PICTURES = (
+    "bokeh", "city_night", "garden", "window_room", "kitchen", "beach", "sky", "shelves", "candles",
+    "fairy_lights", "sunset", "night_sky", "duotone", "gradient", "dark_studio",
+)  # fmt: skip
 _PICTURE_SLACK = 8.0
+_FROM_ABOVE_DEG = 15.0
 SUPPORTS = ("podium", "steps", "blocks")
 """Props that the product may stand on: the ground below it is then theirs."""
 
@@ -42,9 +46,11 @@ def set_match(plate: PlateColour, scene: Scene) -> SetMatch:
     if plate.backdrop is not None and not props & set(_BEHIND):
         slack = _PICTURE_SLACK if scene.backdrop.kind in _PICTURES else 0.0
         seen = _gap(plate.backdrop, behind, scene, "backdrop", slack)
-        # Seen from high up, the ground fills the frame.
-        floor = _gap(plate.backdrop, surface, scene, "backdrop", 0.0)
-        found.append(min(seen, floor, key=lambda match: match.gap))
+        if scene.lens.pitch_deg >= _FROM_ABOVE_DEG:
+            # Seen from high up, the ground fills the frame.
+            floor = _gap(plate.backdrop, surface, scene, "backdrop", 0.0)
+            seen = min(seen, floor, key=lambda match: match.gap)
+        found.append(seen)
     return max(found, key=lambda match: match.gap)
 
 

@@ -129,6 +129,12 @@ class ToolRepainter:
             tuple(account.notes),
         )
 
+    def measure(
+        self, picture: Picture, product: Foreground, description: Description, watch: Watch
+    ) -> float:
+        """The over-growth rate of a picture of the product's size, 8-bit sRGB; mends nothing."""
+        return self._look(to_depth(picture, 8), product, description, watch).rate
+
     @property
     def _tries(self) -> int:
         return CANDIDATES if self._inpainter.seeded else 1

@@ -19,6 +19,7 @@ from anywhere_desktop.core.paths import cache_folder
 from anywhere_desktop.ui import settings
 from anywhere_desktop.ui.icons import application_icon
 from anywhere_desktop.ui.main_window import MainWindow
+from anywhere_desktop.ui.recent import remember
 from anywhere_desktop.ui.style import dress
 from anywhere_desktop.workers.runner import Runner
 
@@ -62,6 +63,17 @@ def make_window(
     return MainWindow(desk, Runner(), store or settings.store())
 
 
+def to_open(paths: Sequence[Path], left: Sequence[Path], store: QSettings) -> list[Path]:
+    """What to begin with: what the user named, else the newest of what crashes left open. What is
+    left besides is found again among the recent files.
+    """
+    first = list(paths) or list(left[:1])
+    for path in reversed(left):
+        if path not in first:
+            remember(store, path)
+    return first
+
+
 async def _live(paths: Sequence[Path]) -> None:
     open_now = OpenNow()
     window, paces = make_window(open_now.went_to), Paces()
@@ -72,9 +84,9 @@ async def _live(paths: Sequence[Path]) -> None:
     # What was made at the start lives until the end: full collections need not look at it.
     gc.freeze()
     window.greet()
-    # What a crash left open comes back, unless the user has named something else.
-    window.open_paths(list(paths) or open_now.left_open()[:1])
+    window.open_paths(to_open(paths, open_now.left_open(), window.store))
     await closed.wait()
+    await window.minds.coroutines.close()
     most_mb = settings.load(window.store).cache_mb or settings.AUTOMATIC_CACHE_MB
     trim(cache_folder(), most_mb * 1_000_000)
     paces.keep(window.queue.learned)

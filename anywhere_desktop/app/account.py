@@ -178,9 +178,13 @@ def _notes(project: "ProjectFile", key: Key) -> tuple[str, ...]:
 
 
 def _overgrown(project: "ProjectFile", key: Key) -> Preview | None:
-    """The template with what grew out of the product tinted, None when nothing did."""
+    """The template with what grew out of the product tinted, None when nothing did, or when these
+    pictures were pruned.
+    """
     from anywhere_desktop.core.picture import to_depth
 
+    if not {"overgrown", "template"} <= set(project.pictures(*key)):
+        return None
     grown = project.picture(*key, "overgrown")
     if not grown.any():
         return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from anywhere_desktop.app.earlier import EarlierProjects
 from anywhere_desktop.app.work import Bench, Made
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.layers import Layer
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.core.wish import Key
 from anywhere_desktop.ui.desk import Estimate, ExportChoice, Exported, Saved
@@ -15,16 +16,31 @@ if TYPE_CHECKING:
 
 
 def export(bench: Bench, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
-    """Write a result to a file, read it back, and say how exact the product is in it."""
+    """Write a result to a file, read it back, and say how exact the product is in it; then files
+    for the marketplaces that were ticked.
+    """
     from anywhere_desktop.delivery import check_target, deliver_terms
+    from anywhere_desktop.delivery.layering import result_layers
+    from anywhere_desktop.delivery.provenance import provenance_of
 
     check_target(choice.path, bench.source, bench.project.path)
+    made, provenance = bench.made(key), provenance_of(bench.project, *key)
+    layers: tuple[Layer, ...] = ()
+    if choice.layers:
+        with watch.stage("save"):
+            layers = result_layers(bench.project, *key, made.product, watch)
     with watch.stage("save"):
-        made = bench.made(key)
         done = deliver_terms(
             made.picture, made.product, made.exact, choice.path, bench.source,
-            _terms(choice, made), product_edited=made.edited,
+            _terms(choice, made), product_edited=made.edited, provenance=provenance, layers=layers,
         )  # fmt: skip
+        if choice.markets:
+            from anywhere_desktop.delivery.markets import deliver_markets
+
+            deliver_markets(
+                made.picture, made.product, choice.path.parent, choice.markets, provenance,
+                f"{choice.path.stem} {{market}}", watch, key[1],
+            )  # fmt: skip
     return Exported(key, choice.path, done.said)
 
 
@@ -40,7 +56,16 @@ def estimate(bench: Bench, key: Key, choice: ExportChoice) -> Estimate:
 def _terms(choice: ExportChoice, made: Made) -> "Terms":
     from anywhere_desktop.delivery import Terms
 
-    return Terms(choice.quality, choice.longest_px, choice.transparent or made.transparent)
+    return Terms(
+        quality=choice.quality,
+        longest_px=choice.longest_px,
+        transparent=choice.transparent or made.transparent,
+        most_bytes=None if choice.most_kb is None else choice.most_kb * 1000,
+        space=choice.space,
+        metadata=choice.metadata,
+        parameters=choice.parameters,
+        layers=choice.layers,
+    )
 
 
 def save_as(bench: Bench, path: Path, move: bool, watch: Watch) -> Saved:
@@ -60,7 +85,8 @@ def save_as(bench: Bench, path: Path, move: bool, watch: Watch) -> Saved:
     if same_file(path, project.path):
         return Saved(path, move)
     with watch.stage("save"):
-        project.save_as(path)
+        if not project.save_as(path, watch.go_on):
+            watch.check()
         if move:
             bench.move(ProjectFile.open(path))
             if bench.work_if_any is not None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from anywhere_desktop.app import account, delivering, opening
+from anywhere_desktop.app.house_verbs import HouseVerbs
 from anywhere_desktop.app.mind_verbs import MindVerbs
 from anywhere_desktop.app.model_verbs import ModelVerbs
 from anywhere_desktop.app.refined import Refined
@@ -54,7 +55,7 @@ def _compose(name: str, settings: Mapping[str, SettingValue]) -> Crew:
     return compose(name, settings)
 
 
-class StudioDesk(ModelVerbs, MindVerbs):
+class StudioDesk(ModelVerbs, MindVerbs, HouseVerbs):
     """Implements `ui.desk.Desk`.
 
     went_to: told in the worker thread where the open project lives, None once nothing is open;
@@ -88,10 +89,14 @@ class StudioDesk(ModelVerbs, MindVerbs):
         """Load a project as it was left: the matte in work, Iterations, queue, panel."""
         return opening.open_project(self._bench, path, watch)
 
+    def use_cutter(self, cutter: str) -> None:
+        """Cut out by a tool, or by the studio ("auto", "builtin")."""
+        self._bench.cutter = cutter
+
     def cut(self, hints: Hints, watch: Watch) -> Opened:
         """Cut the product out anew with the user's hints."""
         work = self._bench.work
-        work = opening.cut(work.photo, self._bench.crew(opening.CREW), hints, watch)
+        work = opening.cut(work.photo, self._bench.cutting_crew(watch), hints, watch)
         self._bench.revise(work)
         self._refined = None
         return opening.opened_of(work)
@@ -139,11 +144,11 @@ class StudioDesk(ModelVerbs, MindVerbs):
 
         return write_words(scene, self._description(watch))
 
-    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
+    def refine_words(self, text: str, seed: int, watch: Watch, by: str = "builtin") -> Refinements:
         """Three prompts that begin with these words."""
         from anywhere_desktop.app.scene_verbs import refine_words
 
-        return refine_words(text, self._description(watch), seed, watch)
+        return refine_words(text, self._description(watch), seed, watch, by)
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         """Prompts that keep the user's words."""
@@ -192,6 +197,12 @@ class StudioDesk(ModelVerbs, MindVerbs):
         from anywhere_desktop.app import edit_verbs
 
         return edit_verbs.edited(self._bench, request, mask, watch)
+
+    def explain(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Derived:
+        """The explicit instruction, by a model."""
+        from anywhere_desktop.app import edit_verbs
+
+        return edit_verbs.explained(self._bench, request, mask, watch)
 
     def sweep(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Swept:
         """A small grid of guidance scales."""

@@ -7,11 +7,11 @@ import numpy as np
 
 from anywhere_desktop.app import account
 from anywhere_desktop.app.work import Bench
-from anywhere_desktop.core.edits import EditRequest, EditSubject
+from anywhere_desktop.core.edits import EditProgram, EditRequest, EditSubject
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Matte
-from anywhere_desktop.core.ports import SweepingEditor
+from anywhere_desktop.core.ports import Editor, SweepingEditor
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.desk import Derived, Shown, Swept
 
@@ -22,15 +22,41 @@ _TEXT_GUIDANCES, _IMAGE_GUIDANCES = (5.0, 7.5, 10.0), (1.0, 1.25, 1.5)
 
 
 def derived(bench: Bench, request: EditRequest, marked: bool, watch: Watch) -> Derived:
-    """The plan for an instruction; nothing is edited, and no large picture is read."""
+    """The plan for an instruction; nothing is edited, no large picture is read, and no model asked:
+    of an editor that is one, only what it offers.
+    """
     editor = bench.crew(request.crew, request.settings).editor
     if editor is None:
         return Derived(request, None)
+    if editor.moves_frames:
+        return _offers(editor, request, "")
+    if not request.instruction.strip():
+        return Derived(request, "")
+    return Derived(request, editor.derive(_small_subject(bench, request, marked), request, watch))
+
+
+def explained(bench: Bench, request: EditRequest, mask: Matte | None, watch: Watch) -> Derived:
+    """The explicit instruction that a model derives, which may take minutes.
+
+    Raises:
+        UserError: the crew's editor derives none, or its model is not there.
+    """
+    editor = bench.crew(request.crew, request.settings).editor
+    if editor is None or not editor.explains:
+        raise UserError("This crew takes your words as they are: there is nothing to derive.")
+    with watch.stage("explain", 1):
+        plan = editor.derive(_subject(bench, request, mask, watch), request, watch)
+    return _offers(editor, request, plan)
+
+
+def _offers(editor: Editor, request: EditRequest, plan: EditProgram | str) -> Derived:
+    from anywhere_desktop.agents.edit_scope import words_keep_product
+    from anywhere_desktop.studio.grammar import StudioGrammar
+
+    said = bool(request.instruction.strip())
+    keeps = not said or words_keep_product(request.instruction, StudioGrammar())
     sweeps = hasattr(editor, "sweep")
-    if not request.instruction.strip() or editor.guided:
-        return Derived(request, "", editor.guided, sweeps)
-    plan = editor.derive(_small_subject(bench, request, marked), request, watch)
-    return Derived(request, plan, editor.guided, sweeps)
+    return Derived(request, plan, editor.guided, sweeps, editor.explains, True, keeps)
 
 
 def edited(
@@ -57,22 +83,26 @@ def edited(
 
 def swept(bench: Bench, request: EditRequest, mask: Matte | None, watch: Watch) -> Swept:
     """A 3 x 3 grid over the guidance scales; raises `UserError` for a crew that makes none."""
-    from anywhere_desktop.editing import Photographed, subject_of, subject_of_photo
-
     editor = bench.crew(request.crew, request.settings).editor
     if editor is None or not hasattr(editor, "sweep"):
         raise UserError("This crew makes one picture at a time: choose a crew that can sweep.")
-    if request.parent is None:
-        work = bench.work
-        subject = subject_of_photo(
-            Photographed(work.photo, work.cutout(watch)), _fitting(mask, work.photo.size)
-        )
-    else:
-        subject = subject_of(bench.project, request.parent)
+    subject = _subject(bench, request, mask, watch)
     sweeping = cast(SweepingEditor, editor)
     made = sweeping.sweep(subject, request, _TEXT_GUIDANCES, _IMAGE_GUIDANCES, watch)
     pictures = tuple(np.ascontiguousarray(one) for one in made)
     return Swept(request, _TEXT_GUIDANCES, _IMAGE_GUIDANCES, pictures)
+
+
+def _subject(bench: Bench, request: EditRequest, mask: Matte | None, watch: Watch) -> EditSubject:
+    """What is edited, at full size."""
+    from anywhere_desktop.editing import Photographed, subject_of, subject_of_photo
+
+    if request.parent is None:
+        work = bench.work
+        photographed = Photographed(work.photo, work.cutout(watch))
+        return subject_of_photo(photographed, _fitting(mask, work.photo.size))
+    height, width = bench.project.picture(*request.parent, "result").shape[:2]
+    return subject_of(bench.project, request.parent, _fitting(mask, (width, height)))
 
 
 def _small_subject(bench: Bench, request: EditRequest, marked: bool) -> EditSubject:

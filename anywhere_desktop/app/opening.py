@@ -9,6 +9,7 @@ import numpy as np
 from anywhere_desktop.app.account import all_shown
 from anywhere_desktop.app.earlier import EarlierProjects
 from anywhere_desktop.app.work import Bench, InWork, own_copy
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.picture import fitted, resize
 from anywhere_desktop.core.ports import Crew
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from anywhere_desktop.project.file import ProjectFile
 
 CREW = "studio"
-"""The crew that cuts out."""
+"""The crew that looks at what was opened."""
 
 
 def open_photo(bench: Bench, path: Path, watch: Watch) -> Opened:
@@ -28,20 +29,19 @@ def open_photo(bench: Bench, path: Path, watch: Watch) -> Opened:
     from anywhere_desktop.photo.load import load
 
     with watch.stage("load"):
-        photo = load(path)
+        photo = load(path, watch=watch)
     return _begin(bench, photo, path, watch)
 
 
 def open_image(bench: Bench, data: bytes, name: str, watch: Watch) -> Opened:
     """The same for the bytes of a picture that came without a file."""
-    from anywhere_desktop.core.errors import UserError
     from anywhere_desktop.photo.bounds import MAX_BYTES
     from anywhere_desktop.photo.load import decode
 
     with watch.stage("load"):
         if len(data) > MAX_BYTES:
             raise UserError(f"{name} is too large: save a smaller copy.")
-        photo = decode(data, name)
+        photo = decode(data, name, watch)
     return _begin(bench, photo, None, watch)
 
 
@@ -75,7 +75,8 @@ def cut(photo: Photograph, crew: Crew, hints: Hints, watch: Watch) -> InWork:
     from anywhere_desktop.project.summaries import DraftFacts
 
     cutout = cut(crew, photo, hints, watch)
-    facts = DraftFacts(hints, False, cutout.confidence, cutout.notes)
+    notes = (*photo.notes, *cutout.notes)
+    facts = DraftFacts(hints, False, cutout.confidence, notes)
     return InWork(photo, cutout.foreground.matte, facts, cutout.foreground)
 
 
@@ -118,7 +119,7 @@ def profile_name(profile: bytes | None) -> str:
 def _begin(bench: Bench, photo: Photograph, source: Path | None, watch: Watch) -> Opened:
     from anywhere_desktop.project.file import ProjectFile
 
-    work = cut(photo, bench.crew(CREW), Hints(), watch)
+    work = cut(photo, bench.cutting_crew(watch), Hints(), watch)
     with watch.stage("save"):
         opened = opened_of(work)
         project = ProjectFile.create_untitled(Path(photo.name).stem)
@@ -148,7 +149,12 @@ def _work_of(project: "ProjectFile") -> InWork | None:
     last = project.last_session
     if last is None:
         return None
-    photo = project.photograph(last).photograph(decode)
-    cutout = project.cutout(last, photo)
+    try:
+        photo = project.photograph(last).photograph(decode)
+        cutout = project.cutout(last, photo)
+    except UserError:
+        if project.is_recovered(last):
+            return None  # Its results are there all the same.
+        raise
     facts = DraftFacts(confidence=cutout.confidence, notes=cutout.notes)
     return InWork(photo, cutout.foreground.matte, facts, cutout.foreground)

@@ -30,21 +30,21 @@ OFFERS = 4
 
 def read_words(text: str, description: Description | None) -> WordsRead:
     """What the studio understands of words; before a photograph is open, on its own light."""
-    from anywhere_desktop.compose.refiners import token_counter
+    from anywhere_desktop.compose.refiners import ready, token_counter
     from anywhere_desktop.core.token_estimate import measured
     from anywhere_desktop.studio.grammar import StudioGrammar
 
     reading = StudioGrammar().read(text, _base(description))
-    return WordsRead(text, reading, measured(text, token_counter()))
+    return WordsRead(text, reading, measured(text, token_counter()), ready())
 
 
 def refine_words(
-    text: str, description: Description | None, seed: int, watch: Watch
+    text: str, description: Description | None, seed: int, watch: Watch, by: str = "builtin"
 ) -> Refinements:
-    """Three longer prompts by the builtin refiner, on the photograph's own light and viewpoint."""
+    """Three longer prompts; the builtin refiner keeps the photograph's own light and viewpoint."""
     from anywhere_desktop.compose.refiners import refiner
 
-    made = refiner("builtin", base=_base(description))
+    made = refiner(by, base=_base(description))
     return made.refine(text, CANDIDATES, TOKENS, seed, watch)
 
 

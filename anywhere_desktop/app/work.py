@@ -14,7 +14,7 @@ from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Matte, Picture
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Cutout, Description, SettingValue
-from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.core.watch import Noted, Watch
 from anywhere_desktop.core.wish import Key
 
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ class Bench:
         self._work: InWork | None = None
         self._project: ProjectFile | None = None
         self._made: tuple[Key, Made] | None = None
+        self.cutter = "auto"
         self.source: Path | None = None
         self.epoch = 0
         """Another number whenever something else was opened, or closed."""
@@ -161,11 +162,22 @@ class Bench:
         """A crew, composed when first asked for."""
         wanted = dict(settings or {})
         # Previews ask for the crew without its mind in between: neither takes the other's place.
-        place = f"{name} {wanted.get('mind', '')}"
+        place = f"{name} {wanted.get('cutter', '')} {any(key.startswith('mind') for key in wanted)}"
         known = self._crews.get(place)
         if known is None or known[0] != wanted:
             known = self._crews[place] = wanted, self._compose(name, wanted)
         return known[1]
+
+    def cutting_crew(self, watch: Watch) -> Crew:
+        """The studio with the cutter that the user wants; where that is not here its own, and it
+        says so: the photograph shall open.
+        """
+        if self.cutter not in ("auto", "builtin"):
+            try:
+                return self.crew("studio", {"cutter": self.cutter})
+            except UserError as error:
+                watch.announce(Noted(str(error)))
+        return self.crew("studio")
 
     def forget_crews(self) -> None:
         """A key or a consent was changed: crews are composed anew."""

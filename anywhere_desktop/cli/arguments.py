@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from anywhere_desktop import __version__
+from anywhere_desktop.cli.export_words import add_export, add_verify
+from anywhere_desktop.cli.housekeeping_words import add_housekeeping
 from anywhere_desktop.cli.model_words import add_models, add_non_commercial
 from anywhere_desktop.cli.study import add_studies
 
@@ -19,12 +21,29 @@ COMMANDS = (
     "cutout",
     "refine",
     "show",
+    "compact",
+    "prune",
+    "recover",
     "export",
+    "verify",
     "mind",
     "models",
     "study",
     "doctor",
 )
+
+
+_ROLES = {
+    "cutter": "cutter",
+    "analyzer": "mind_analyzer",
+    "prompter": "mind_prompter",
+    "selector": "mind_selector",
+    "templater": "templater",
+    "repainter": "repainter",
+    "enhancer": "enhancer",
+    "evaluator": "mind_evaluator",
+}
+"""The setting that gives each role its backend; as in `compose.options`, which costs more."""
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -62,8 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     _edit(commands)
     _cutout(commands)
     _refine(commands)
-    _show(commands)
+    add_housekeeping(lambda name, text: _add(commands, name, text))
     _export(commands)
+    _verify(commands)
     add_models(commands, _later("models"))
     add_studies(_bare(commands, "study", "Build data for, train or measure a model."))
     _mind(commands)
@@ -113,6 +133,12 @@ def _generate(commands: Any) -> None:
         metavar="NAME=VALUE", help="a setting of the crew, as `steps=30`; may be given again",
     )  # fmt: skip
     parser.add_argument(
+        "--role", dest="settings", type=_role, action=_Settings, metavar="ROLE=BACKEND",
+        default={},
+        help="another backend for one role, as `analyzer=gemini`, `cutter=sam2`, "
+        "`templater=builtin`; may be given again",
+    )  # fmt: skip
+    parser.add_argument(
         "--agree-to-send", action="store_true",
         help="agree for this once that the mind's server is sent small pictures and your words",
     )  # fmt: skip
@@ -135,7 +161,9 @@ def _edit(commands: Any) -> None:
     parser.add_argument("--matte", type=Path, help="of a photograph: white = product")
     parser.add_argument("--text-guidance", type=_number, default=7.5, metavar="S_T")
     parser.add_argument("--image-guidance", type=_number, default=1.5, metavar="S_I")
-    parser.add_argument("--steps", type=_at_least(1), default=100, metavar="N")
+    parser.add_argument(
+        "--steps", type=_at_least(1), metavar="N", help="default: what the crew's model needs"
+    )
     parser.add_argument("--seed", type=_at_least(0), default=0, metavar="N")
     parser.add_argument("--expressive", default="", help="the derived instruction, reworded")
     parser.add_argument("--plan", action="store_true", help="say what would be done, and stop")
@@ -147,6 +175,10 @@ def _edit(commands: Any) -> None:
         metavar="NAME=VALUE", help="a setting of the crew; may be given again",
     )  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the result goes")
+    parser.add_argument(
+        "--agree-to-send", action="store_true",
+        help="agree for this once that the mind's server is sent small pictures and your words",
+    )  # fmt: skip
     _add_hints(parser)
 
 
@@ -193,17 +225,17 @@ def _refine(commands: Any) -> None:
     parser.add_argument("--folder", type=Path, metavar="FOLDER", help="weights of uf-fgtg")
 
 
-def _show(commands: Any) -> None:
-    parser = _add(commands, "show", "List what a project holds.")
-    parser.add_argument("project", type=Path, metavar="PROJECT")
-
-
 def _export(commands: Any) -> None:
     parser = _add(commands, "export", "Write a result of a project to a file.")
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument("--iteration", type=_which, default="best", metavar="N|best")
     parser.add_argument("--session", type=_at_least(1), metavar="N", help="default: the last")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    add_export(parser, _at_least)
+
+
+def _verify(commands: Any) -> None:
+    text = "Check an exported file against the photograph, whatever it says of itself."
+    add_verify(_add(commands, "verify", text))
 
 
 def _mind(commands: Any) -> None:
@@ -252,6 +284,15 @@ def _setting(word: str) -> tuple[str, str | float | int | bool]:
             if math.isfinite(value):
                 return name, value
     return name, text
+
+
+def _role(word: str) -> tuple[str, str]:
+    role, equals, backend = word.partition("=")
+    if not equals or role not in _ROLES:
+        raise argparse.ArgumentTypeError(
+            f"{word[:40]!r} is not ROLE=BACKEND; the roles are {', '.join(_ROLES)}"
+        )
+    return _ROLES[role], backend
 
 
 def _number(word: str) -> float:

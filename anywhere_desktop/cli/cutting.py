@@ -6,7 +6,7 @@ from pathlib import Path
 from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Box, Cutout, Hints
-from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.core.watch import Noted, Watch
 
 
 def load_photo(path: Path, watch: Watch) -> Photograph:
@@ -14,7 +14,10 @@ def load_photo(path: Path, watch: Watch) -> Photograph:
     from anywhere_desktop.photo.load import load
 
     with watch.stage("load"):
-        return load(path)
+        photo = load(path, watch=watch)
+    for note in photo.notes:
+        watch.tell(Noted(note))
+    return photo
 
 
 def hints_of(options: argparse.Namespace) -> Hints:

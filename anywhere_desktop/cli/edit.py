@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from anywhere_desktop.cli.cutting import cut_with, load_photo
+from anywhere_desktop.cli.settings import checked_settings
 from anywhere_desktop.cli.streams import plain, say, say_json
-from anywhere_desktop.compose import compose
-from anywhere_desktop.core.edits import Edit, EditProgram, EditRequest, EditSubject
+from anywhere_desktop.compose import compose, dials
+from anywhere_desktop.core.edits import STEPS, Edit, EditProgram, EditRequest, EditSubject
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Mask
@@ -26,6 +27,7 @@ from anywhere_desktop.delivery import (
     product_edited,
     product_of,
 )
+from anywhere_desktop.delivery.provenance import Provenance, altered_by, provenance_of
 from anywhere_desktop.editing import (
     Photographed,
     derive,
@@ -43,12 +45,21 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     """Edit, keep, write; prints the outcome."""
     if options.out is not None:
         check_target(options.out, options.source, options.mask, options.matte)
-    crew = compose(options.crew, options.settings)
+    _steps_of_dial(options)
+    crew = compose(options.crew, checked_settings(options), options.agree_to_send)
     editor_of(crew)
     if options.source.suffix.lower() == SUFFIX:
         _edit_project(options, crew, watch)
     else:
         _edit_image(options, crew, watch)
+
+
+def _steps_of_dial(options: argparse.Namespace) -> None:
+    """`--steps` says the number of the crew's own sampler, where it has such a dial."""
+    if options.steps is None:
+        options.steps = STEPS
+    elif any(dial.key == "steps" for dial in dials(options.crew, options.settings)):
+        options.settings = {**options.settings, "steps": options.steps}
 
 
 def _edit_project(options: argparse.Namespace, crew: Crew, watch: Watch) -> None:
@@ -128,10 +139,15 @@ def _edit_alone(
         edit.picture,
     )
     with watch.stage("save"):
+        provenance = Provenance(altered_by(edit.request.crew), (edit.instruction,))
         if options.out is None:
-            made = deliver_beside(edit.picture, ground, True, options.source.stem)
+            made = deliver_beside(
+                edit.picture, ground, True, options.source.stem, provenance=provenance
+            )
         else:
-            made = deliver(edit.picture, ground, True, options.out, options.source)
+            made = deliver(
+                edit.picture, ground, True, options.out, options.source, provenance=provenance
+            )
     _print(edit, None, None, made, options.json)
 
 
@@ -180,14 +196,15 @@ def _written(
 ) -> dict[str, Any]:
     product, exact = product_of(project, key[0])
     edited = product_edited(project, key[0])
+    provenance = provenance_of(project, *key)
     if options.out is None:
         return deliver_beside(
             edit.picture, product, exact, options.source.stem,
-            product_edited=edited, alpha=edit.alpha,
+            product_edited=edited, alpha=edit.alpha, provenance=provenance,
         )  # fmt: skip
     return deliver(
         edit.picture, product, exact, options.out, options.source,
-        product_edited=edited, alpha=edit.alpha,
+        product_edited=edited, alpha=edit.alpha, provenance=provenance,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from anywhere_desktop.cli.cutting import cut_with, load_photo
+from anywhere_desktop.cli.settings import checked_settings
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.errors import Cancelled, UserError
@@ -30,6 +31,7 @@ class _Report:
     accepted: int | None = None
     result: dict[str, Any] | None = None
     unused_words: list[str] = field(default_factory=list)
+    near_words: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -51,7 +53,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
         check_target(options.out, options.photo, options.matte, options.project)
     else:
         check_target(Path("anywhere.png"))
-    crew = compose(options.crew, options.settings, options.agree_to_send)
+    crew = compose(options.crew, checked_settings(options), options.agree_to_send)
     report = _Report(crew.name)
     watch.listen(report.hear)
     try:
@@ -65,7 +67,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
                 _note(report, iteration, best, project, watch)
             if best is not None:
                 with watch.stage("save"):
-                    report.result = _deliver(best, request, cutout.foreground, options)
+                    report.result = _deliver(best, request, cutout.foreground, project, options)
     except Cancelled:
         _print(report, options.json)
         raise
@@ -110,16 +112,30 @@ def _project(
 
 
 def _deliver(
-    best: Iteration, request: Request, foreground: Foreground, options: argparse.Namespace
+    best: Iteration,
+    request: Request,
+    foreground: Foreground,
+    project: ProjectFile,
+    options: argparse.Namespace,
 ) -> dict[str, Any]:
+    from anywhere_desktop.delivery.provenance import provenance_of
     from anywhere_desktop.pipeline.framing import placement_for
+
+    session = project.last_session
+    assert session is not None, "one was just made"
+    provenance = provenance_of(project, session, best.number)
 
     placement = placement_for(request, foreground)
     product = foreground.placed(placement)
     if options.out is None:
-        made = deliver_beside(best.result, product, placement.exact, options.photo.stem)
+        made = deliver_beside(
+            best.result, product, placement.exact, options.photo.stem, provenance=provenance
+        )
     else:
-        made = deliver(best.result, product, placement.exact, options.out, options.photo)
+        made = deliver(
+            best.result, product, placement.exact, options.out, options.photo,
+            provenance=provenance,
+        )  # fmt: skip
     return {**made, "iteration": best.number}
 
 
@@ -147,7 +163,8 @@ def _note(
         if report.unused_words:
             words = ", ".join(report.unused_words)
             watch.announce(Noted(f"words the studio cannot use: {words}"))
-        for written, understood in iteration.candidate.corrected_words:
+        report.near_words = list(iteration.candidate.corrected_words)
+        for written, understood in report.near_words:
             watch.announce(Noted(f"{written!r} was read as {understood!r}"))
     verdict = iteration.evaluation
     report.accepted = best.number if best.evaluation.accepted else None

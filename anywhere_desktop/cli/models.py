@@ -80,7 +80,7 @@ def _verify(options: argparse.Namespace, watch: Watch) -> None:
 
     all_here = [one.id for one in shelf().models if one.state not in ("absent", "elsewhere")]
     for model_id in options.models or all_here:
-        with watch.stage("verify"):
+        with watch.stage("load"):
             verify(model_id, watch)
         _said(options, model_id, "every file is as it came")
     _end(options)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from anywhere_desktop.cli.streams import plain, say, say_json
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
 
 
@@ -13,6 +14,14 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     """List Sessions and Iterations, oldest first."""
     from anywhere_desktop.project.file import ProjectFile
 
+    if options.project.suffix.lower() == ".png":
+        _show_recipe(options)
+        return
+    if options.sizes:
+        from anywhere_desktop.cli.housekeeping import show_sizes
+
+        show_sizes(options)
+        return
     with ProjectFile.open(options.project, read_only=True) as project:
         sessions = [_session(project, summary) for summary in project.sessions()]
     if options.json:
@@ -24,6 +33,23 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
             say(plain(line))
     if not sessions:
         say(f"{options.project} is empty.")
+
+
+def _show_recipe(options: argparse.Namespace) -> None:
+    from anywhere_desktop.delivery.parameters import request_in
+
+    request = request_in(options.project)
+    if request is None:
+        raise UserError(
+            f"{options.project.name} holds no recipe: export it again with --parameters."
+        )
+    said = asdict(request)
+    if options.json:
+        say_json({"file": str(options.project), "request": said})
+        return
+    for name, value in said.items():
+        if value not in (None, "", {}):
+            say(plain(f"{name}: {value}"))
 
 
 def _session(project: Any, summary: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ to be reported; each of its verbs has `--json`.
 import argparse
 import importlib
 
+from anywhere_desktop.cli.model_words import add_non_commercial
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.core.watch import Watch
 
@@ -20,6 +21,10 @@ STUDIES = {
         "anywhere_desktop.study.edit_curve_command",
         "InstructPix2Pix's trade-off between following the words and keeping the picture.",
     ),
+    "foreground": (
+        "anywhere_desktop.study.foreground_command",
+        "The paper's comparison: the method beside BrushNet, HD-Painter and SD 2 inpainting.",
+    ),
 }
 """Name -> the module that does it, and what it is."""
 
@@ -29,6 +34,7 @@ def add_studies(parser: argparse.ArgumentParser) -> None:
     names = parser.add_subparsers(dest="study", required=True, metavar="STUDY")
     for name, (module, text) in STUDIES.items():
         one: argparse.ArgumentParser = names.add_parser(name, help=text, description=text)
+        add_non_commercial(one)
         importlib.import_module(module).add_words(one)
 
 

@@ -22,16 +22,14 @@ def _studio(settings: Settings) -> Crew:
 
 def _paper(settings: Settings) -> Crew:
     from anywhere_desktop.compose.diffusion import paper
-    from anywhere_desktop.compose.tools import with_tools
 
-    return with_tools(paper(settings), settings)
+    return paper(settings)
 
 
 def _local(settings: Settings) -> Crew:
     from anywhere_desktop.compose.diffusion import local
-    from anywhere_desktop.compose.tools import with_tools
 
-    return with_tools(local(settings), settings)
+    return local(settings)
 
 
 def _pix2pix(settings: Settings) -> Crew:
@@ -46,12 +44,26 @@ def _mgie(settings: Settings) -> Crew:
     return mgie()
 
 
+def _flux2(settings: Settings) -> Crew:
+    from anywhere_desktop.compose.diffusion import editing
+
+    return editing("flux2-klein", settings)
+
+
+def _qwen(settings: Settings) -> Crew:
+    from anywhere_desktop.compose.diffusion import editing
+
+    return editing("qwen-edit", settings)
+
+
 _CREWS: dict[str, Callable[[Settings], Crew]] = {
     "studio": _studio,
     "paper": _paper,
     "local": _local,
     "instruct-pix2pix": _pix2pix,
     "mgie": _mgie,
+    "flux2-klein": _flux2,
+    "qwen-edit": _qwen,
 }
 
 CREWS = tuple(_CREWS)
@@ -59,8 +71,9 @@ CREWS = tuple(_CREWS)
 
 
 def compose(crew: str, settings: Settings | None = None, agreed: bool = False) -> Crew:
-    """Build a crew by name, with the mind that the settings choose (`compose.minds`); loads its
-    engines' code, not their weights. agreed: the user has just said that pictures may be sent.
+    """Build a crew by name, with the backends of roles (`compose.roles`) and the minds
+    (`compose.minds`) that the settings choose; loads its engines' code, not their weights.
+    agreed: the user has just said that pictures may be sent.
 
     Raises:
         UserError: no crew has that name, or a setting is out of its bounds.
@@ -68,8 +81,10 @@ def compose(crew: str, settings: Settings | None = None, agreed: bool = False) -
     if crew not in _CREWS:
         raise UserError(f"There is no crew {crew!r}: choose one of {', '.join(CREWS)}.")
     from anywhere_desktop.compose.minds import with_mind
+    from anywhere_desktop.compose.roles import with_roles
 
-    return with_mind(_CREWS[crew](settings or {}), settings or {}, agreed)
+    made = with_roles(crew, settings or {}, lambda name, told: _CREWS[name](told))
+    return with_mind(made, settings or {}, agreed)
 
 
 def dials(crew: str, settings: Settings | None = None) -> tuple[Dial, ...]:

@@ -9,8 +9,12 @@ from pathlib import Path
 
 from anywhere_desktop.agents.diffusion_enhancer import DiffusionEnhancer, EnhanceRecipe
 from anywhere_desktop.agents.diffusion_templater import DiffusionTemplater, TemplateRecipe
+from anywhere_desktop.agents.explicit_editor import ExplicitEditor, ExplicitRecipe
 from anywhere_desktop.compose.diffusion_dials import (
+    BASELINES,
+    BASES,
     CONTROLS,
+    EDITING,
     MODELS,
     Readings,
     Settings,
@@ -28,6 +32,7 @@ from anywhere_desktop.engines.diffusion.engine import DiffusionEngine
 from anywhere_desktop.engines.diffusion.esrgan import EsrganUpscaler
 from anywhere_desktop.engines.diffusion.handover import HandOver
 from anywhere_desktop.engines.models.installed import installed
+from anywhere_desktop.studio.grammar import StudioGrammar
 
 FolderOf = Callable[[str], Path]
 """Finds the folder of a model by its id, or raises `UserError`."""
@@ -36,6 +41,8 @@ _INSTRUCTION = "Place this product, unchanged, in a new scene: {}"
 _PLACED = {"flux2-klein-4b": (), "zimage-turbo": ("canny",), "qwen-image-edit": ()}
 """Models that paint round the product itself, and the controls that each takes."""
 
+_TITLES = {"flux2-klein-4b": "FLUX.2 klein", "qwen-image-edit": "Qwen-Image-Edit"}
+
 _TINY = {"sdxl": "taesdxl"}
 
 
@@ -43,7 +50,8 @@ def paper(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     """SDXL with ControlNet and its refiner, by the defaults of the paper's published code.
 
     Settings: the dials of `PAPER`; `control`: "canny", or "union" for edges and depth; `hold`:
-    whether the product itself is held while the rest is painted.
+    whether the product itself is held while the rest is painted; `base`: "sdxl-base", or
+    "sdxl-checkpoint" for a checkpoint in one file.
 
     Raises:
         UserError: a model is missing, or a setting is out of its bounds.
@@ -51,6 +59,7 @@ def paper(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     read = Readings.of("paper", settings)
     control = chosen("control", CONTROLS, settings)
     compiled = bool(read.whole("compile"))
+    base_of = _bases(settings, folder_of)
     recipe = TemplateRecipe(
         steps=read.whole("steps"),
         guidance_scale=read.values["guidance_scale"],
@@ -68,7 +77,7 @@ def paper(settings: Settings, folder_of: FolderOf = installed) -> Crew:
         tile_strength=read.values["tile_strength"],
         tile_px=read.whole("working_px"),
     )
-    base = _engine(f"sdxl-{control}", folder_of, compiled)
+    base = _engine(f"sdxl-{control}", base_of, compiled)
     refiner = _engine("sdxl-refiner", folder_of, compiled) if _refines(enhance) else None
     return _crew("paper", read, base, recipe, enhance, refiner, folder_of)
 
@@ -84,7 +93,8 @@ def local(settings: Settings, folder_of: FolderOf = installed) -> Crew:
     compiled = bool(read.whole("compile"))
     steps = read.whole("steps")
     if model == "sdxl":
-        base = _engine(f"sdxl-lightning-{_control_here(folder_of)}{steps}", folder_of, compiled)
+        base_of = _bases(settings, folder_of)
+        base = _engine(f"sdxl-lightning-{_control_here(folder_of)}{steps}", base_of, compiled)
         recipe = TemplateRecipe(steps, 0.0, read.values["controlnet_scale"])
         enhance = EnhanceRecipe(
             steps, 0.0, 0.0, False, read.values["tile_strength"], read.whole("working_px")
@@ -100,7 +110,62 @@ def local(settings: Settings, folder_of: FolderOf = installed) -> Crew:
         form=_INSTRUCTION if model != "zimage-turbo" else "{}",
     )
     base = _engine(model, folder_of, compiled)
-    return _crew("local", read, base, recipe, EnhanceRecipe(strength=0.0), None, folder_of)
+    crew = _crew("local", read, base, recipe, EnhanceRecipe(strength=0.0), None, folder_of)
+    return replace(crew, editor=_editor(model, base, read)) if model in EDITING.values() else crew
+
+
+def editing(name: str, settings: Settings, folder_of: FolderOf = installed) -> Crew:
+    """The studio's crew with an editor that is one of today's models (a key of `EDITING`).
+
+    Raises:
+        UserError: its model is missing, or a setting is out of its bounds.
+    """
+    read = Readings.of(name, settings)
+    base = _engine(EDITING[name], folder_of, bool(read.whole("compile")))
+    return replace(studio(), name=name, editor=_editor(EDITING[name], base, read))
+
+
+def _editor(model: str, base: DiffusionEngine, read: Readings) -> ExplicitEditor:
+    recipe = ExplicitRecipe(
+        read.whole("steps"), read.get("guidance_scale", 1.0), read.whole("working_px")
+    )
+    return ExplicitEditor(base, _TITLES[model], recipe, StudioGrammar())
+
+
+def baseline(name: str, settings: Settings, folder_of: FolderOf = installed) -> Crew:
+    """The studio with one of the inpainting models that the paper is compared with for its
+    templater, asked as in its published code; nothing behind it belongs to the model.
+
+    Raises:
+        UserError: there is no such model, it is missing, or a setting is out of its bounds.
+    """
+    if name not in BASELINES:
+        raise UserError(f"There is no baseline {name!r}: choose one of {', '.join(BASELINES)}.")
+    read = Readings.of(name, settings)
+    recipe = TemplateRecipe(
+        steps=read.whole("steps"),
+        guidance_scale=read.values["guidance_scale"],
+        controls=(),
+        held=True,
+        style="",
+    )
+    templater = DiffusionTemplater(_engine(name, folder_of, False), recipe)
+    return replace(studio(), name=name, templater=templater, working_px=read.whole("working_px"))
+
+
+def _bases(settings: Settings, folder_of: FolderOf) -> FolderOf:
+    """Where SDXL's own weights come from: its folder, or a checkpoint in one file."""
+    wanted = chosen("base", BASES, settings)
+
+    def found(model: str) -> Path:
+        if model != "sdxl-base" or wanted == "sdxl-base":
+            return folder_of(model)
+        if wanted == "sdxl-checkpoint":
+            return folder_of("sdxl-checkpoint")
+        whole = _optional(model, folder_of) or _optional("sdxl-checkpoint", folder_of)
+        return whole or folder_of(model)
+
+    return found
 
 
 def _control_here(folder_of: FolderOf) -> str:

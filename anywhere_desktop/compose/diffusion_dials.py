@@ -12,6 +12,12 @@ Settings = Mapping[str, SettingValue]
 MODELS = ("sdxl", "flux2-klein-4b", "zimage-turbo", "qwen-image-edit")
 """What `model` may be for the crew `local`."""
 
+BASES = ("auto", "sdxl-base", "sdxl-checkpoint")
+"""What `base` may be for the crews of SDXL; "auto" takes the first that is installed."""
+
+BASELINES = ("sd2-inpaint", "brushnet", "hd-painter")
+"""What the paper is compared with."""
+
 CONTROLS = ("canny", "union")
 """What `control` may be for the crew `paper`."""
 
@@ -33,6 +39,13 @@ PAPER = (
 )
 """Defaults of the paper's published code: 50 steps, ControlNet at 0.5, refiner 30 steps at 0.3."""
 
+BASELINE = (
+    Dial("steps", 1, 150, 50),
+    Dial("guidance_scale", 1.0, 20.0, 7.5, 0.1),
+    Dial("working_px", 64, 2048, 512, 8),
+)
+"""Defaults that all three of the baselines have in their published codes."""
+
 _LOCAL = {
     "sdxl": (Dial("steps", 4, 8, 4, 4), _SCALE, Dial("tile_strength", 0.0, 1.0, 0.25, 0.05)),
     "flux2-klein-4b": (Dial("steps", 1, 50, 4), Dial("strength", 0.1, 1.0, 1.0, 0.05)),
@@ -49,6 +62,13 @@ _LOCAL = {
 }
 
 
+EDITING = {"flux2-klein": "flux2-klein-4b", "qwen-edit": "qwen-image-edit"}
+"""The crews whose editor is one of today's editing models, and that model."""
+
+_OF_PICTURES = frozenset({"strength"})
+"""Dials that mean nothing where the whole picture is edited."""
+
+
 def dials_of(crew: str, settings: Settings) -> tuple[Dial, ...]:
     """The dials of a crew with these settings; none for crews without models.
 
@@ -57,8 +77,13 @@ def dials_of(crew: str, settings: Settings) -> tuple[Dial, ...]:
     """
     if crew == "paper":
         return PAPER
+    if crew in BASELINES:
+        return BASELINE
     if crew == "local":
         return (*_LOCAL[chosen("model", MODELS, settings)], _WORKING, _COMPILED)
+    if crew in EDITING:
+        own = (dial for dial in _LOCAL[EDITING[crew]] if dial.key not in _OF_PICTURES)
+        return (*own, _WORKING, _COMPILED)
     return ()
 
 

@@ -13,6 +13,7 @@ from anywhere_desktop.engines.instruct.mgie import Mgie, MgieFolders
 from anywhere_desktop.engines.instruct.painters import MgiePainter, Pix2PixPainter
 from anywhere_desktop.engines.instruct.pix2pix import InstructPix2Pix
 from anywhere_desktop.engines.models.installed import installed, variant
+from anywhere_desktop.studio.grammar import StudioGrammar
 
 PIX2PIX, MGIE = "instruct-pix2pix", "mgie"
 LANGUAGE, VISION = "llava-7b-v1", "clip-vit-l14"
@@ -27,7 +28,8 @@ def pix2pix(folder_of: FolderOf = installed) -> Crew:
         UserError: its model is not installed, or its licence forbids it here.
     """
     painter = Pix2PixPainter(_core(folder_of(PIX2PIX), variant(PIX2PIX)))
-    return replace(studio(), name=PIX2PIX, editor=InstructionEditor(painter, "InstructPix2Pix"))
+    editor = InstructionEditor(painter, "InstructPix2Pix", StudioGrammar())
+    return replace(studio(), name=PIX2PIX, editor=editor)
 
 
 def mgie(folder_of: FolderOf = installed) -> Crew:
@@ -39,7 +41,7 @@ def mgie(folder_of: FolderOf = installed) -> Crew:
     folders = MgieFolders(folder_of(LANGUAGE), folder_of(VISION), folder_of(MGIE))
     core = _core(folder_of(PIX2PIX), variant(PIX2PIX), (folders.mgie, variant(MGIE)))
     painter = MgiePainter(_mind(folders), core)
-    return replace(studio(), name=MGIE, editor=InstructionEditor(painter, "MGIE"))
+    return replace(studio(), name=MGIE, editor=InstructionEditor(painter, "MGIE", StudioGrammar()))
 
 
 @cache

@@ -2,7 +2,9 @@
 
 The settings of a Request that choose one: `mind` ("builtin", "local", "openai", "gemini",
 "gemini-legacy"), `mind_model`, `mind_address`, `mind_reader` (Florence-2, for labels), and the
-dials below. A consent is never one of them: a project could come from somebody else.
+dials below. `mind_analyzer`, `mind_prompter`, `mind_selector` and `mind_evaluator` choose another
+for one role; model and address of a mind that is not `mind` are `mind_openai_model` and the like.
+A consent is never one of them: a project could come from somebody else.
 """
 
 import importlib.util
@@ -10,21 +12,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from anywhere_desktop.core.consent import Consents, destination, stays_here
-from anywhere_desktop.core.dials import Dial
+from anywhere_desktop.core.dials import Dial, Option
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.mind_account import MINDS
-from anywhere_desktop.core.ports import Chat, Crew, LabelReader, Templater
+from anywhere_desktop.core.ports import Chat, Crew, Editor, LabelReader, Templater
 from anywhere_desktop.core.records import PromptCandidate, SettingValue, Template
 from anywhere_desktop.core.watch import Watch
+
+if TYPE_CHECKING:
+    from anywhere_desktop.agents.mind import Mind
 
 Settings = Mapping[str, SettingValue]
 
 SECONDS = Dial("mind_seconds", 1, 3600, 120)
 PRICE_IN = Dial("mind_usd_per_million_in", 0, 1000, 0, 0.01)
 PRICE_OUT = Dial("mind_usd_per_million_out", 0, 1000, 0, 0.01)
+THINKING = ("analyzer", "prompter", "selector", "evaluator")
+"""The roles that a mind can have."""
+
+ROLES = {role: Option(f"mind_{role}", ("auto", *MINDS)) for role in THINKING}
+""""auto": the mind that `mind` names."""
+
+WORDS = (
+    "mind_model", "mind_address", "mind_reader", "mind_local_model", "mind_openai_model",
+    "mind_openai_address", "mind_gemini_model", "mind_gemini_address",
+)  # fmt: skip
+"""The settings that are free words."""
+
+STAMPS = ("mind_prompts",)
+"""What only a crew writes into a Request's settings, to tell a replay."""
 
 
 @dataclass(frozen=True)
@@ -39,29 +59,46 @@ class Choice:
     prices: tuple[float, float]
 
 
-def chosen(settings: Settings) -> Choice | None:
-    """The mind that the settings ask for, None for the builtin.
+def chosen(settings: Settings, mind: str = "") -> Choice | None:
+    """A mind as the settings set it up, None for the builtin; "": the one that they ask for.
 
     Raises:
         UserError: there is no such mind, or a setting makes no sense.
     """
-    mind = _word(settings, "mind", "builtin")
+    usually = _word(settings, "mind", "builtin")
+    mind = mind or usually
     if mind not in MINDS:
         raise UserError(f"There is no mind {mind!r}: choose one of {', '.join(MINDS)}.")
     if mind == "builtin":
         return None
     model, address = usual(mind)
-    address = _word(settings, "mind_address", address)
+    kind = mind.removesuffix("-legacy")
+    model = _word(settings, f"mind_{kind}_model", model)
+    address = _word(settings, f"mind_{kind}_address", address)
+    if mind == usually:
+        model = _word(settings, "mind_model", model)
+        address = _word(settings, "mind_address", address)
     if address:
         destination(address)
     return Choice(
         mind,
-        _word(settings, "mind_model", model),
+        model,
         address,
         _word(settings, "mind_reader", ""),
         SECONDS.read(settings),
         (PRICE_IN.read(settings), PRICE_OUT.read(settings)),
     )
+
+
+def minds_of_roles(settings: Settings) -> dict[str, str]:
+    """The mind of each role that can have one.
+
+    Raises:
+        UserError: a role is given to a mind that there is not.
+    """
+    usually = _word(settings, "mind", "builtin")
+    said = {role: ROLES[role].read(settings) for role in THINKING}
+    return {role: usually if mind == "auto" else mind for role, mind in said.items()}
 
 
 def usual(mind: str) -> tuple[str, str]:
@@ -76,41 +113,85 @@ def usual(mind: str) -> tuple[str, str]:
 
 
 def with_mind(crew: Crew, settings: Settings, agreed: bool = False) -> Crew:
-    """The crew with a mind in four of its roles, whose builtins stay behind it. agreed: the user
-    has just said that something may be sent.
+    """The crew with minds in up to four of its roles, whose builtins stay behind them; the
+    prompter's mind goes before an editor that follows words. agreed: the user has just said that
+    something may be sent.
 
     Raises:
         UserError: no consent, no key, no model, or no such mind.
     """
-    choice = chosen(settings)
-    if choice is None:
+    roles = minds_of_roles(settings)
+    choices = {mind: chosen(settings, mind) for mind in dict.fromkeys(roles.values())}
+    thinkers = {
+        mind: _thinker(choice, agreed) for mind, choice in choices.items() if choice is not None
+    }
+    if not thinkers:
         return crew
-    from anywhere_desktop.agents.chat_analyzer import ChatAnalyzer
-    from anywhere_desktop.agents.chat_evaluator import ChatEvaluator
-    from anywhere_desktop.agents.chat_prompter import ChatPrompter
-    from anywhere_desktop.agents.chat_selector import ChatSelector
+    templater = crew.templater
+    for thinker in thinkers.values():
+        templater = _made_way_for(templater, thinker.chat)
+    taken = {role: thinkers[mind] for role, mind in roles.items() if mind in thinkers}
+    writer = taken.get("prompter")
+    return replace(
+        crew,
+        editor=crew.editor if writer is None else _explicit(crew.editor, writer.mind, writer.here),
+        templater=templater,
+        **{role: _thinking(role, crew, thinker) for role, thinker in taken.items()},
+        stamp={**crew.stamp, **_stamp(roles, choices)},
+    )
+
+
+@dataclass(frozen=True)
+class _Thinker:
+    mind: "Mind"
+    chat: Chat
+    reader: LabelReader | None
+    here: bool
+    """Whether what it is asked stays on this machine."""
+
+
+def _thinker(choice: Choice, agreed: bool) -> _Thinker:
     from anywhere_desktop.agents.mind import Mind
-    from anywhere_desktop.agents.prompt_sheets import versions
-    from anywhere_desktop.studio.grammar import StudioGrammar
 
     reader = _reader(choice)
     chat = make_chat(choice, reader, agreed)
     asks_here = choice.mind == "local" or agreed
-    mind = Mind(chat, choice.prices, _nothing if asks_here else partial(check_consent, choice))
-    return replace(
-        crew,
-        analyzer=ChatAnalyzer(crew.analyzer, mind),
-        prompter=ChatPrompter(crew.prompter, mind, StudioGrammar()),
-        selector=ChatSelector(crew.selector, mind),
-        templater=_made_way_for(crew.templater, chat),
-        evaluator=ChatEvaluator(crew.evaluator, mind, reader),
-        stamp={
-            **crew.stamp,
-            "mind": choice.mind,
-            "mind_model": choice.model,
-            "mind_prompts": versions(),
-        },
-    )
+    may_ask = _nothing if asks_here else partial(check_consent, choice)
+    here = choice.mind == "local" or stays_here(choice.address)
+    return _Thinker(Mind(chat, choice.prices, may_ask), chat, reader, here)
+
+
+def _thinking(role: str, crew: Crew, thinker: _Thinker) -> Any:
+    """The agent of a role that asks a mind, with the crew's own behind it."""
+    from anywhere_desktop.agents.chat_analyzer import ChatAnalyzer
+    from anywhere_desktop.agents.chat_evaluator import ChatEvaluator
+    from anywhere_desktop.agents.chat_prompter import ChatPrompter
+    from anywhere_desktop.agents.chat_selector import ChatSelector
+    from anywhere_desktop.studio.grammar import StudioGrammar
+
+    match role:
+        case "analyzer":
+            return ChatAnalyzer(crew.analyzer, thinker.mind)
+        case "prompter":
+            return ChatPrompter(crew.prompter, thinker.mind, StudioGrammar())
+        case "selector":
+            return ChatSelector(crew.selector, thinker.mind)
+    return ChatEvaluator(crew.evaluator, thinker.mind, thinker.reader)
+
+
+def _stamp(roles: Mapping[str, str], choices: Mapping[str, Choice | None]) -> dict[str, str]:
+    """What a replay needs to know, however the minds were named by default."""
+    from anywhere_desktop.agents.prompt_sheets import versions
+
+    said = {"mind_prompts": versions()}
+    if len(choices) == 1:
+        (choice,) = (one for one in choices.values() if one is not None)
+        return {**said, "mind": choice.mind, "mind_model": choice.model}
+    said.update({ROLES[role].key: mind for role, mind in roles.items()})
+    for mind, one in choices.items():
+        if one is not None:
+            said[f"mind_{mind.removesuffix('-legacy')}_model"] = one.model
+    return said
 
 
 def readiness(settings: Settings) -> tuple[str, bool, str]:
@@ -251,6 +332,17 @@ def _made_way_for(templater: Templater, chat: Chat) -> Templater:
 
     # The studio needs no memory of the GPU: reloading after it would only cost time.
     return templater if isinstance(templater, BuiltinTemplater) else _MakingWay(templater, chat)
+
+
+def _explicit(editor: Editor | None, mind: "Mind", here: bool) -> Editor | None:
+    """The editor with the mind before it, where it follows words alone."""
+    from anywhere_desktop.agents.explicit_editor import ExplicitEditor
+    from anywhere_desktop.agents.explicit_words import ExplicitWords
+    from anywhere_desktop.agents.instruction_editor import InstructionEditor
+
+    if isinstance(editor, ExplicitEditor | InstructionEditor):
+        return editor.thinking(ExplicitWords(mind, here))
+    return editor
 
 
 def _word(settings: Settings, name: str, otherwise: str) -> str:

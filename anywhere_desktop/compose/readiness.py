@@ -7,8 +7,11 @@ import importlib.util
 from dataclasses import dataclass
 
 from anywhere_desktop.compose import CREWS, dials
+from anywhere_desktop.compose.diffusion_dials import MODELS
 from anywhere_desktop.compose.machine import Machine, examine
+from anywhere_desktop.compose.options import ROLES, options_of, switches_of, tool_dials_of
 from anywhere_desktop.core.crews import CrewReadiness, Crews, Lack, LackKind
+from anywhere_desktop.engines.diffusion.catalogue import FAMILIES
 from anywhere_desktop.engines.models.accounts import account
 from anywhere_desktop.engines.models.catalogue import model
 from anywhere_desktop.engines.models.installed import is_allowed
@@ -39,7 +42,7 @@ NEEDS: dict[str, Needs] = {
     "studio": Needs(packages=BASE_PACKAGES),
     "paper": Needs(
         models=(
-            ("sdxl-base",),
+            ("sdxl-base", "sdxl-checkpoint"),
             ("sdxl-controlnet-canny",),
             ("sdxl-refiner",),
         ),
@@ -51,7 +54,7 @@ NEEDS: dict[str, Needs] = {
     ),
     "local": Needs(
         models=(
-            ("sdxl-base",),
+            ("sdxl-base", "sdxl-checkpoint"),
             ("sdxl-controlnet-canny", "sdxl-controlnet-union"),
             ("sdxl-lightning-lora",),
         ),
@@ -75,8 +78,34 @@ NEEDS: dict[str, Needs] = {
         vram_mib=24576,
         ram_mib=49152,
     ),
+    "flux2-klein": Needs(
+        models=(("flux2-klein-4b",),),
+        helps=(("qwen3-vl",),),
+        packages=_DIFFUSION,
+        extra="local",
+        vram_mib=8192,
+        ram_mib=24576,
+    ),
+    "qwen-edit": Needs(
+        models=(("qwen-image-edit",),),
+        helps=(("qwen3-vl",),),
+        packages=_DIFFUSION,
+        extra="local",
+        vram_mib=16384,
+        ram_mib=65536,
+    ),
 }
 """What each crew of `compose` needs."""
+
+_BACKENDS = {
+    ("cutter", "sam2"): ("sam2-hiera",),
+    ("cutter", "isnet"): ("isnet-rmbg-1.4",),
+    ("cutter", "birefnet"): ("birefnet",),
+    ("repainter", "lama"): ("lama",),
+    ("repainter", "sdxl-inpaint"): ("sdxl-inpaint",),
+    ("control", "union"): ("sdxl-controlnet-union",),
+}
+"""The models behind words of roles and options."""
 
 
 def readiness(names: tuple[str, ...] = CREWS, machine: Machine | None = None) -> Crews:
@@ -87,7 +116,20 @@ def readiness(names: tuple[str, ...] = CREWS, machine: Machine | None = None) ->
         machine: what there is; examined where None is given.
     """
     here = machine or examine()
-    return Crews(tuple(_readiness(name, NEEDS.get(name, Needs()), here) for name in names))
+    crews = tuple(_readiness(name, NEEDS.get(name, Needs()), here) for name in names)
+    return Crews(crews, tuple(ROLES.values()), _lacking(crews))
+
+
+def _lacking(crews: tuple[CrewReadiness, ...]) -> dict[tuple[str, str], tuple[Lack, ...]]:
+    """What the words of roles and options lack; those of minds are told with the minds."""
+    found = {place: tuple(_models_lacking(list(models))) for place, models in _BACKENDS.items()}
+    for model_name in MODELS[1:]:
+        entry = FAMILIES[model_name]
+        found["model", model_name] = tuple(_models_lacking([entry.base, *entry.added.values()]))
+    for crew in crews:
+        if crew.name in ("paper", "local"):
+            found["templater", crew.name] = found["enhancer", crew.name] = crew.lacks
+    return {place: lacks for place, lacks in found.items() if lacks}
 
 
 def _readiness(name: str, needs: Needs, here: Machine) -> CrewReadiness:
@@ -101,6 +143,9 @@ def _readiness(name: str, needs: Needs, here: Machine) -> CrewReadiness:
         slow=bool(needs.vram_mib) and (here.vram_mib or 0) < needs.vram_mib,
         models=tuple(wanted),
         dials=dials(name),
+        tool_dials=tool_dials_of(name),
+        options=options_of(name),
+        switches=switches_of(name),
     )
 
 

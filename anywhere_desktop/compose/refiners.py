@@ -9,6 +9,7 @@ from anywhere_desktop.core.paths import models_folder
 from anywhere_desktop.core.ports import Refiner
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.token_estimate import TokenCounter
+from anywhere_desktop.core.watch import Watch
 
 UF_FGTG_FOLDER = "uf-fgtg"
 """Where its weights lie in the folder of models, unless another place is named."""
@@ -52,6 +53,26 @@ def refiner(name: str, folder: Path | None = None, base: Scene | None = None) ->
     if name not in _REFINERS:
         raise UserError(f"There is no refiner {name!r}: choose one of {', '.join(REFINERS)}.")
     return _REFINERS[name](folder, base)
+
+
+def ready() -> tuple[str, ...]:
+    """Names of the refiners that can work now: the builtin always, others where weights lie."""
+    from anywhere_desktop.engines.uf_fgtg.place import is_there
+
+    there = is_there(models_folder() / UF_FGTG_FOLDER)
+    return tuple(name for name in REFINERS if name == "builtin" or there)
+
+
+def install(source: Path, watch: Watch) -> Path:
+    """Copy weights of UF-FGTG that were trained to where the window and `refine` look for them.
+
+    Raises:
+        UserError: `source` holds none, they are torn, or they cannot be written.
+        Cancelled: the user pressed stop; what was installed before is kept.
+    """
+    from anywhere_desktop.engines.uf_fgtg.place import install as put
+
+    return put(source, models_folder() / UF_FGTG_FOLDER, watch)
 
 
 @cache

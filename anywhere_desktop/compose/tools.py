@@ -1,6 +1,6 @@
 """Tools of models put into a crew: cutter, repainter and shadow catcher, as far as they are there.
 
-Settings: `cutter` ("auto", "sam2", "isnet", "builtin"), `repainter` ("auto", "lama",
+Settings: `cutter` ("auto", "sam2", "isnet", "birefnet", "builtin"), `repainter` ("auto", "lama",
 "sdxl-inpaint", "builtin"), `shadow_catcher` (true or false) and the dials of `TOOL_DIALS`.
 """
 
@@ -10,13 +10,20 @@ from functools import cache
 from pathlib import Path
 
 from anywhere_desktop.agents.model_cutter import ModelCutter
+from anywhere_desktop.agents.repainter import BuiltinRepainter
 from anywhere_desktop.agents.shadowed_enhancer import ShadowedEnhancer
 from anywhere_desktop.agents.tool_repainter import ToolRepainter
+from anywhere_desktop.compose.studio import studio
+from anywhere_desktop.core.dials import Option, Switch
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.ports import Crew
-from anywhere_desktop.core.records import SettingValue
+from anywhere_desktop.core.records import Description, SettingValue
 from anywhere_desktop.core.tools import Inpainter, PromptedSegmenter, Segmenter
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.models.installed import installed
+from anywhere_desktop.engines.tools.birefnet_segmenter import BiRefNetSegmenter
 from anywhere_desktop.engines.tools.diffusion_inpaint import GUIDANCE, STEPS, DiffusionInpainter
 from anywhere_desktop.engines.tools.grounding_dino import (
     BOX_THRESHOLD,
@@ -34,10 +41,12 @@ Settings = Mapping[str, SettingValue]
 FolderOf = Callable[[str], Path]
 """Finds the folder of a model by its id, or raises `UserError`."""
 
-CUTTERS = ("auto", "sam2", "isnet", "builtin")
-REPAINTERS = ("auto", "lama", "sdxl-inpaint", "builtin")
+CUTTER = Option("cutter", ("auto", "sam2", "isnet", "birefnet", "builtin"))
+REPAINTER = Option("repainter", ("auto", "lama", "sdxl-inpaint", "builtin"))
+SHADOW_CATCHER = Switch("shadow_catcher", True)
 TOOL_DIALS = (BOX_THRESHOLD, TEXT_THRESHOLD, STEPS, GUIDANCE)
 SAM2, ISNET, DINO = "sam2-hiera", "isnet-rmbg-1.4", "grounding-dino"
+BIREFNET = "birefnet"
 LAMA, VITMATTE, SDXL_INPAINT = "lama", "vitmatte", "sdxl-inpaint"
 
 
@@ -52,19 +61,29 @@ def with_tools(crew: Crew, settings: Settings, folder_of: FolderOf = installed) 
             asked for is not installed.
     """
     shelf = _Shelf(folder_of)
-    cutter, repainter = (
-        _chosen("cutter", CUTTERS, settings),
-        _chosen("repainter", REPAINTERS, settings),
-    )
+    cutter, repainter = CUTTER.read(settings), REPAINTER.read(settings)
     tooled = crew
     if cutter != "builtin":
         tooled = _with_cutter(tooled, cutter, shelf)
     if repainter != "builtin":
         tooled = _with_repainter(tooled, repainter, settings, shelf)
-    if _switch("shadow_catcher", settings):
+    if SHADOW_CATCHER.read(settings):
         caught = ShadowedEnhancer(tooled.enhancer, StudioShadowCatcher(), StudioGrammar())
         tooled = replace(tooled, enhancer=caught)
     return replace(tooled, notes=(*tooled.notes, *shelf.missing))
+
+
+Meter = Callable[[Picture, Foreground, Description, Watch], float]
+"""Measures over-growth; as `ToolRepainter.measure`."""
+
+
+def growth_meter(settings: Settings, folder_of: FolderOf = installed) -> tuple[Meter, str]:
+    """The look of the repainter that would be taken here, and its name: the paper's tools where
+    they are installed, else measured without weights.
+    """
+    repainter = with_tools(studio(), {**settings, "cutter": "builtin"}, folder_of).repainter
+    assert isinstance(repainter, ToolRepainter | BuiltinRepainter)
+    return repainter.measure, type(repainter).__name__
 
 
 class _Shelf:
@@ -84,6 +103,13 @@ class _Shelf:
             self._said[model] = str(error)
             return None
 
+    def besides(self, model: str) -> Path | None:
+        """The folder of what is only taken where it happens to be: nothing is said without it."""
+        try:
+            return self._folder_of(model)
+        except UserError:
+            return None
+
     @property
     def missing(self) -> tuple[str, ...]:
         """A sentence for each model that was looked for in vain."""
@@ -92,17 +118,29 @@ class _Shelf:
 
 def _with_cutter(crew: Crew, wanted: str, shelf: _Shelf) -> Crew:
     prompted = shelf.folder(SAM2, wanted == "sam2")
-    automatic = shelf.folder(ISNET, wanted == "isnet") if wanted != "sam2" else None
+    automatic = None if wanted == "sam2" else _automatic(wanted, shelf)
     matter = shelf.folder(VITMATTE, False)
     if prompted is None and automatic is None:
         return crew
     cutter = ModelCutter(
         crew.cutter,
-        None if automatic is None else _isnet(automatic),
+        automatic,
         None if prompted is None else _sam2(prompted),
         None if matter is None else _vitmatte(matter),
     )
     return replace(crew, cutter=cutter)
+
+
+def _automatic(wanted: str, shelf: _Shelf) -> Segmenter | None:
+    """BiRefNet where it is asked for or is all that is here, else IS-Net."""
+    if wanted == "birefnet":
+        asked = shelf.folder(BIREFNET, True)
+        return None if asked is None else _birefnet(asked)
+    folder = shelf.folder(ISNET, wanted == "isnet")
+    if folder is not None:
+        return _isnet(folder)
+    other = shelf.besides(BIREFNET)
+    return None if other is None else _birefnet(other)
 
 
 def _with_repainter(crew: Crew, wanted: str, settings: Settings, shelf: _Shelf) -> Crew:
@@ -144,6 +182,11 @@ def _isnet(folder: Path) -> IsNetSegmenter:
 
 
 @cache
+def _birefnet(folder: Path) -> BiRefNetSegmenter:
+    return BiRefNetSegmenter(folder)
+
+
+@cache
 def _sam2(folder: Path) -> Sam2Segmenter:
     return Sam2Segmenter(folder)
 
@@ -166,17 +209,3 @@ def _diffusion(folder: Path, steps: int, guidance: float) -> DiffusionInpainter:
 @cache
 def _lama(folder: Path) -> LamaInpainter:
     return LamaInpainter(folder)
-
-
-def _chosen(key: str, choices: tuple[str, ...], settings: Settings) -> str:
-    said = settings.get(key, choices[0])
-    if said not in choices:
-        raise UserError(f"{key} must be one of {', '.join(choices)}, not {said!r}.")
-    return str(said)
-
-
-def _switch(key: str, settings: Settings) -> bool:
-    said = settings.get(key, True)
-    if not isinstance(said, bool):
-        raise UserError(f"{key} must be true or false, not {said!r}.")
-    return said

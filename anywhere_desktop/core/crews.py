@@ -1,9 +1,10 @@
 """What a crew needs, and whether it is ready on this machine."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-from anywhere_desktop.core.dials import Dial
+from anywhere_desktop.core.dials import Dial, Option, Switch
 
 LackKind = Literal["model", "licence", "extra", "package", "memory"]
 
@@ -45,6 +46,10 @@ class CrewReadiness:
     """Ids of the models that it uses or would use."""
     dials: tuple[Dial, ...] = ()
     """The numbers that it lets the user set."""
+    tool_dials: tuple[Dial, ...] = ()
+    """Those of the tools that join it."""
+    options: tuple[Option, ...] = ()
+    switches: tuple[Switch, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -61,6 +66,12 @@ class MemoryFreed:
 
 @dataclass(frozen=True)
 class Crews:
-    """The readiness of every crew, in the order in which they are offered."""
+    """The readiness of every crew, in the order in which they are offered.
+
+    roles: the backends of each role, for any crew; lacking: what a word of a role or of a crew's
+    option lacks, by its setting's name and the word.
+    """
 
     crews: tuple[CrewReadiness, ...]
+    roles: tuple[Option, ...] = ()
+    lacking: Mapping[tuple[str, str], tuple[Lack, ...]] = field(default_factory=dict)

@@ -25,6 +25,12 @@ leaves the product alone while its program keeps the product.
 TEXT_GUIDANCE, IMAGE_GUIDANCE, STEPS = 7.5, 1.5, 100
 """InstructPix2Pix's defaults (Brooks et al. 2023): s_T, s_I, and steps of the sampler."""
 
+MARK_FIRST = (
+    "What stands in a photograph cannot be taken out by words alone: paint over it, and it is "
+    "filled from what is round about."
+)
+"""The note of a program whose instruction wants a region marked."""
+
 
 @dataclass(frozen=True)
 class EditStep:
@@ -87,8 +93,9 @@ class EditSubject:
 
     picture: `(h, w, 3)`, in the photograph's depth and profile. product: in the picture's frame;
     None when there is none. mask: `(h, w)`, True where the user wants changes; None = no limit.
-    scene: of the picture, when the studio made it; description: of the product. product_edited:
-    whether an edit before this one changed the product itself, as asked.
+    scene: of the picture, when the studio made it, and the seed that it was made with; description:
+    of the product. product_edited: whether an edit before this one changed the product itself, as
+    asked.
     """
 
     picture: Picture
@@ -98,6 +105,7 @@ class EditSubject:
     scene: Scene | None = None
     description: Description | None = None
     product_edited: bool = False
+    scene_seed: int = 0
 
     @property
     def size(self) -> tuple[int, int]:

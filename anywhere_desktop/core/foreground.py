@@ -39,6 +39,7 @@ class Photograph:
     pixels: `(h, w, 3)`, `uint8` or `uint16`, in the photo's own profile, upright.
     alpha: `(h, w)` `uint8`, when the file had transparency that is not all opaque.
     original: the file's own bytes, kept for the project; empty when made in memory.
+    notes: what the user should know of how the file was read.
     """
 
     pixels: Picture
@@ -47,6 +48,7 @@ class Photograph:
     metadata: Metadata = field(default_factory=Metadata)
     alpha: Matte | None = None
     original: bytes = b""
+    notes: tuple[str, ...] = ()
 
     @property
     def size(self) -> tuple[int, int]:

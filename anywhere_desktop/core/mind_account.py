@@ -1,5 +1,6 @@
 """What the window is told of minds, and what it asks to be done with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -29,6 +30,17 @@ class MindChoices:
         if mind == "openai":
             named["mind_address"] = self.openai_address
         return {name: value for name, value in named.items() if value}
+
+    def settings_of_roles(self, minds: Iterable[str]) -> dict[str, str]:
+        """Models and addresses of minds that have single roles."""
+        named = {
+            "mind_local_model": ("local", self.local_model),
+            "mind_openai_model": ("openai", self.openai_model),
+            "mind_openai_address": ("openai", self.openai_address),
+            "mind_gemini_model": ("gemini", self.gemini_model),
+        }
+        used = {mind.removesuffix("-legacy") for mind in minds}
+        return {key: value for key, (kind, value) in named.items() if kind in used and value}
 
 
 ActKind = Literal[

@@ -141,6 +141,12 @@ class Editor(Protocol):
     def guided(self) -> bool:
         """Whether text guidance, image guidance, steps and seed mean something to it."""
 
+    @property
+    def explains(self) -> bool:
+        """Whether `derive` asks a model for an instruction in words: worth waiting for, and worth
+        showing before the edit runs.
+        """
+
     def derive(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProgram | str:
         """The explicit instruction, to be shown and changed before the edit runs: a program with
         sliders, or an expressive instruction in words. Quick for the builtin; raises `UserError`.
@@ -171,6 +177,10 @@ class SweepingEditor(Editor, Protocol):
 
 class InstructionPainter(Protocol):
     """A model that edits a picture by words (engine of `InstructionEditor`)."""
+
+    @property
+    def explains(self) -> bool:
+        """Whether `explain` says more than the instruction itself."""
 
     def explain(self, picture: Picture, instruction: str, watch: Watch) -> str:
         """What the instruction means for this picture, explicitly; the instruction itself where

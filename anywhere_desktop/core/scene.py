@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 SURFACES = (
     "plain", "paper", "marble", "black_marble", "oak", "walnut", "pine", "ash", "dark_wood",
     "concrete", "plaster", "linen", "sand", "water", "terrazzo", "travertine", "slate", "acrylic",
+    "painted_planks", "brushed_steel", "gold", "glass", "velvet", "silk", "leather", "snow", "ice",
+    "wet_stone", "moss", "grass", "pebbles", "tiles",
 )  # fmt: skip
 """Materials the product can stand on. `plain` is a painted or seamless matt surface."""
 
 BACKDROPS = (
     "sweep", "muslin", "wall_paint", "wall_plaster", "wall_concrete", "wall_wood", "bokeh",
     "city_night", "garden", "window_room", "kitchen", "beach", "sky",
+    "gradient", "wall_tiles", "shelves", "candles", "fairy_lights", "sunset", "night_sky",
+    "dark_studio", "duotone", "curtain",
 )  # fmt: skip
 """What stands behind. `sweep` is the surface itself, curving up seamlessly."""
 
@@ -24,7 +28,7 @@ LIGHTS = (
 
 PROPS = (
     "podium", "steps", "arch", "sphere", "blocks", "ring", "half_disc", "stones", "leaves",
-    "palm", "monstera",
+    "palm", "monstera", "cylinder", "books", "baubles", "pearls", "petals", "citrus", "gifts",
 )  # fmt: skip
 """Things placed round the product by rules of composition, never through it."""
 

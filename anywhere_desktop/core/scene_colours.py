@@ -14,7 +14,11 @@ SURFACE_COLOURS = {
     "oak": "#c19a6b", "walnut": "#6b4630", "pine": "#d9b98a", "ash": "#d8c7a9",
     "dark_wood": "#2e221c", "concrete": "#9a9894", "plaster": "#e3dbd0", "linen": "#d8ccb8",
     "sand": "#dcc59a", "water": "#7f9aa6", "terrazzo": "#d9d2c9", "travertine": "#d8c4a5",
-    "slate": "#44474b", "acrylic": "#d5d8da",
+    "slate": "#44474b", "acrylic": "#d5d8da", "painted_planks": "#ddd6c9",
+    "brushed_steel": "#9a9b9d", "gold": "#b48f50", "glass": "#c3d3ce", "velvet": "#672233",
+    "silk": "#dfd0ba", "leather": "#845636", "snow": "#e9edf2", "ice": "#b3d3df",
+    "wet_stone": "#565855", "moss": "#5b7530", "grass": "#5f8838", "pebbles": "#a0978c",
+    "tiles": "#dfe0dc",
 }  # fmt: skip
 """Surface material -> its own colour."""
 
@@ -22,7 +26,9 @@ BACKDROP_COLOURS = {
     "sweep": "#e6ded4", "muslin": "#8a8378", "wall_paint": "#dcd5cb", "wall_plaster": "#e3dbd0",
     "wall_concrete": "#9a9894", "wall_wood": "#c19a6b", "bokeh": "#6e4a2c",
     "city_night": "#1c2540", "garden": "#5c8a3c", "window_room": "#c9c2b8", "kitchen": "#b9a58d",
-    "beach": "#8fc0d2", "sky": "#9cc5e6",
+    "beach": "#8fc0d2", "sky": "#9cc5e6", "gradient": "#ada8a0", "wall_tiles": "#dfe0dc",
+    "shelves": "#574738", "candles": "#402a18", "fairy_lights": "#5e4935", "sunset": "#af827e",
+    "night_sky": "#2b375c", "dark_studio": "#33343a", "duotone": "#964ab7", "curtain": "#b8b0a3",
 }  # fmt: skip
 """Backdrop kind -> its own mean colour."""
 
@@ -30,6 +36,9 @@ SURFACE_GLOSS = {
     "plain": 0.1, "paper": 0.05, "marble": 0.6, "black_marble": 0.75, "oak": 0.3, "walnut": 0.35,
     "pine": 0.2, "ash": 0.25, "dark_wood": 0.4, "concrete": 0.15, "plaster": 0.05, "linen": 0.0,
     "sand": 0.0, "water": 0.9, "terrazzo": 0.5, "travertine": 0.3, "slate": 0.25, "acrylic": 0.9,
+    "painted_planks": 0.2, "brushed_steel": 0.65, "gold": 0.75, "glass": 0.95, "velvet": 0.0,
+    "silk": 0.55, "leather": 0.35, "snow": 0.05, "ice": 0.85, "wet_stone": 0.75, "moss": 0.0,
+    "grass": 0.1, "pebbles": 0.15, "tiles": 0.75,
 }  # fmt: skip
 """Surface material -> its own gloss, 0 to 1."""
 
@@ -37,13 +46,18 @@ SURFACE_BUSYNESS = {
     "plain": 0.0, "paper": 0.05, "marble": 0.4, "black_marble": 0.35, "oak": 0.35, "walnut": 0.35,
     "pine": 0.45, "ash": 0.25, "dark_wood": 0.2, "concrete": 0.2, "plaster": 0.1, "linen": 0.2,
     "sand": 0.3, "water": 0.5, "terrazzo": 0.7, "travertine": 0.35, "slate": 0.25, "acrylic": 0.05,
+    "painted_planks": 0.35, "brushed_steel": 0.2, "gold": 0.3, "glass": 0.05, "velvet": 0.25,
+    "silk": 0.4, "leather": 0.3, "snow": 0.2, "ice": 0.45, "wet_stone": 0.5, "moss": 0.5,
+    "grass": 0.6, "pebbles": 0.75, "tiles": 0.4,
 }  # fmt: skip
 """Surface material -> how much pattern it shows, 0 to 1."""
 
 BACKDROP_BUSYNESS = {
     "sweep": 0.0, "muslin": 0.1, "wall_paint": 0.05, "wall_plaster": 0.1, "wall_concrete": 0.15,
     "wall_wood": 0.4, "bokeh": 0.6, "city_night": 0.7, "garden": 0.6, "window_room": 0.5,
-    "kitchen": 0.65, "beach": 0.4, "sky": 0.3,
+    "kitchen": 0.65, "beach": 0.4, "sky": 0.3, "gradient": 0.0, "wall_tiles": 0.35, "shelves": 0.65,
+    "candles": 0.55, "fairy_lights": 0.55, "sunset": 0.35, "night_sky": 0.3, "dark_studio": 0.0,
+    "duotone": 0.15, "curtain": 0.3,
 }  # fmt: skip
 """Backdrop kind -> how much there is to see in it, 0 to 1."""
 

@@ -26,6 +26,8 @@ STAGES = (
 )
 """Stage names, in the order in which an Iteration passes them."""
 
+_SHARES = 200
+
 EDIT_STAGES = ("edit", "register", "compose", "save")
 """Those of an edit by instruction."""
 
@@ -111,6 +113,7 @@ class Watch:
     def __init__(self, listener: Callable[[Event], None] = _nobody) -> None:
         self._listeners = [listener]
         self._stop = threading.Event()
+        self._share = -1
 
     def tell(self, event: Event) -> None:
         """Report an event; raises `Cancelled` when the user has pressed stop."""
@@ -134,6 +137,16 @@ class Watch:
     def cancel(self) -> None:
         """Ask the work to stop at its next check; safe from any thread and from a signal."""
         self._stop.set()
+
+    def go_on(self, share: float) -> bool:
+        """Report the share (0 to 1) that is done of what raises nothing and lets no errand pass,
+        such as SQLite's own work; returns whether to go on. Raise by `check` once it has ended.
+        """
+        done = int(share * _SHARES)
+        if done != self._share:
+            self._share = done
+            self.announce(StepDone(done, _SHARES))
+        return not self.cancelled
 
     @property
     def cancelled(self) -> bool:

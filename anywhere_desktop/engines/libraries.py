@@ -13,7 +13,8 @@ def libraries() -> Any:
     """Import torch, diffusers and transformers, silent and offline; returns torch.
 
     What they bring (some 440,000 objects) is then taken out of the garbage collector's sight: each
-    full collection would else stop every thread for 0.2 s, the window's too.
+    full collection would else stop every thread for 0.2 s, the window's too. While they come in,
+    the collector rests for the same reason.
 
     Raises:
         UserError: they are not installed.
@@ -22,6 +23,8 @@ def libraries() -> Any:
 
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         import diffusers
         import torch
@@ -31,12 +34,24 @@ def libraries() -> Any:
             f"This crew needs the model libraries, and {error.name} is not installed: run "
             "installer/run.py with --with local."
         ) from None
+    finally:
+        if collecting:
+            gc.enable()
     for library in (diffusers.utils.logging, transformers.utils.logging):
         library.set_verbosity(logging.CRITICAL)
         library.disable_progress_bar()
     out_of_sight()
     steady()
     return torch
+
+
+def keep_compiled() -> None:
+    """Have torch keep what it compiles with the program's other caches, not in a folder that the
+    system clears.
+    """
+    from anywhere_desktop.core.paths import cache_folder
+
+    os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(cache_folder() / "compiled"))
 
 
 def steady() -> None:

@@ -11,7 +11,6 @@ import zlib
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.photo import ifd
 
 MAX_BYTES = 600 << 20
 MAX_PIXELS = 200_000_000
@@ -19,27 +18,10 @@ MAX_SIDE = 32_000
 MAX_SCANS = 100
 MAX_METADATA_BYTES = 32 << 20
 _MAX_PNG_PROFILE = 1 << 20
-UNUSABLE_PROFILE = "{}: its colour profile is unusable: save the photo without it or with sRGB."
+HEAVY = "{name} carries {size} MB beside its pixels: save a copy without metadata."
+UNUSABLE_PROFILE = "{name}: its colour profile is unusable: save the photo without it or with sRGB."
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_RAW_SUFFIXES = (
-    ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dng", ".erf", ".iiq", ".mrw", ".nef", ".nrw", ".orf",
-    ".pef", ".raf", ".raw", ".rw2", ".srw",
-)  # fmt: skip
-_OTHERS = (
-    (b"GIF8", "a GIF"),
-    (b"BM", "a BMP"),
-    (b"8BPS", "a Photoshop file"),
-    (b"%PDF", "a PDF"),
-    (b"%!PS", "a PostScript file"),
-    (b"<svg", "an SVG drawing"),
-    (b"<?xml", "an XML or SVG file"),
-    (b"\x00\x00\x01\x00", "an icon"),
-    (b"SQLite format 3\x00", "a database or project"),
-)
-_RAW = "{} is a camera raw file: develop it to 16-bit TIFF first."
-_DNG_VERSION, _PHOTOMETRIC, _MOSAICS = 50706, 262, (32803, 34892)
-_WIDTH, _HEIGHT = 256, 257
 _FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _SCAN_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 
@@ -75,27 +57,6 @@ def read_bounded(path: Path, what: str = "photograph", max_bytes: int | None = M
     return data
 
 
-def sniff(data: bytes, name: str) -> str:
-    """The format by its first bytes: "JPEG", "PNG", "TIFF", "WEBP" or "AVIF"."""
-    head = data[:16]
-    if Path(name).suffix.lower() in _RAW_SUFFIXES:
-        raise UserError(_RAW.format(name))
-    if head[:3] == b"\xff\xd8\xff":
-        return "JPEG"
-    if head[:8] == PNG_SIGNATURE:
-        return "PNG"
-    if head[:4] in (b"II*\0", b"MM\0*"):
-        return "TIFF"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "WEBP"
-    if head[4:8] == b"ftyp":
-        if head[8:12] in (b"avif", b"avis"):
-            return "AVIF"
-        raise UserError(f"{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.")
-    what = next((words for magic, words in _OTHERS if head.startswith(magic)), "no picture")
-    raise UserError(f"{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.")
-
-
 def check_size(size: tuple[int, int], name: str) -> None:
     """Refuse a picture of too many pixels, before decoding; size is (width, height)."""
     width, height = size
@@ -111,7 +72,11 @@ def check_size(size: tuple[int, int], name: str) -> None:
 def check_structure(data: bytes, kind: str, name: str) -> None:
     """Checks on the bytes that no decoder makes: number of scans, size of metadata, PNG size."""
     if kind == "JPEG":
-        for marker, body in jpeg_segments(data)[0]:
+        segments = jpeg_segments(data)[0]
+        beside = sum(len(body) for _, body in segments)
+        if beside > MAX_METADATA_BYTES:
+            raise UserError(HEAVY.format(name=name, size=beside >> 20))
+        for marker, body in segments:
             if marker in _FRAME_MARKERS and len(body) >= 5:
                 height, width = struct.unpack_from(">HH", body, 1)
                 check_size((width, height), name)
@@ -119,8 +84,6 @@ def check_structure(data: bytes, kind: str, name: str) -> None:
             raise UserError(
                 f"{name} has more than {MAX_SCANS} JPEG scans, as no camera writes: save it again."
             )
-    if kind == "TIFF":
-        _check_tiff(data, name)
     if kind == "PNG":
         if len(data) >= 24:
             check_size(
@@ -129,9 +92,7 @@ def check_structure(data: bytes, kind: str, name: str) -> None:
         chunks = png_chunks(data)
         beside = sum(len(body) for tag, body in chunks if tag not in (b"IDAT", b"fdAT"))
         if beside > MAX_METADATA_BYTES:
-            raise UserError(
-                f"{name} carries {beside >> 20} MB beside its pixels: save a copy without metadata."
-            )
+            raise UserError(HEAVY.format(name=name, size=beside >> 20))
         for tag, packed in chunks:
             if tag == b"iCCP":
                 _check_png_profile(bytes(packed), name)
@@ -150,19 +111,6 @@ def check_png_whole(data: bytes, name: str) -> None:
         at = end + 4
 
 
-def _check_tiff(data: bytes, name: str) -> None:
-    """Refuse a raw file, of which Pillow would show the small preview, and too many pixels."""
-    try:
-        tags, order = ifd.read(data), ifd.byte_order(data)
-    except ValueError:
-        return
-    if _DNG_VERSION in tags or ifd.number(tags.get(_PHOTOMETRIC), order) in _MOSAICS:
-        raise UserError(_RAW.format(name))
-    width, height = (ifd.number(tags.get(tag), order) for tag in (_WIDTH, _HEIGHT))
-    if width and height:
-        check_size((width, height), name)
-
-
 def _check_png_profile(packed: bytes, name: str) -> None:
     """Pillow calls a file damaged for a profile over 1 MB, and leaves out one that is unreadable
     without a word: wrong colours.
@@ -175,7 +123,7 @@ def _check_png_profile(packed: bytes, name: str) -> None:
     except zlib.error:
         whole = False
     if not whole:
-        raise UserError(UNUSABLE_PROFILE.format(name))
+        raise UserError(UNUSABLE_PROFILE.format(name=name))
 
 
 def jpeg_segments(data: bytes) -> tuple[list[tuple[int, bytes]], int]:

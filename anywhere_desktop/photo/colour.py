@@ -20,7 +20,7 @@ def profile_space(profile: bytes | None) -> str | None:
         return None
     try:
         return str(ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile.xcolor_space).strip()
-    except (ImageCms.PyCMSError, OSError):
+    except (ImageCms.PyCMSError, OSError, UnicodeDecodeError):  # The last: letters beyond ASCII.
         return None
 
 
@@ -32,7 +32,7 @@ def rgb_profile(profile: bytes | None, name: str) -> bytes | None:
     """
     space = profile_space(profile)
     if profile is not None and space is None:
-        raise UserError(UNUSABLE_PROFILE.format(name))
+        raise UserError(UNUSABLE_PROFILE.format(name=name))
     if profile is None or space != "RGB":
         return None
     own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
@@ -40,7 +40,7 @@ def rgb_profile(profile: bytes | None, name: str) -> bytes | None:
     try:
         ImageCms.buildTransform(own, srgb, "RGB", "RGB")
     except ImageCms.PyCMSError:
-        raise UserError(UNUSABLE_PROFILE.format(name)) from None
+        raise UserError(UNUSABLE_PROFILE.format(name=name)) from None
     try:
         ImageCms.buildTransform(srgb, own, "RGB", "RGB")
     except ImageCms.PyCMSError:
@@ -81,6 +81,13 @@ def _through_profile(image: Image.Image, profile: bytes | None) -> Image.Image:
     except ImageCms.PyCMSError:
         return image.convert("RGB")
     return moved if moved is not None else image.convert("RGB")
+
+
+def cmyk_as_rgb(inks: NDArray[Any], profile: bytes | None) -> Picture:
+    """8-bit inks `(h, w, 4)`, 255 = full, as sRGB through their profile, where there is one."""
+    size = inks.shape[1], inks.shape[0]
+    image = Image.frombytes("CMYK", size, np.ascontiguousarray(inks).tobytes())
+    return np.array(_through_profile(image, profile))
 
 
 def grey_as_rgb(grey: NDArray[Any], profile: bytes | None) -> Picture:

@@ -117,7 +117,10 @@ def patched(data: bytes, tag: int, new: int, pointer: int | None = None) -> byte
     try:
         (at,) = struct.unpack_from(order + "I", data, 4)
         if pointer is not None:
-            at = number(read(data).get(pointer), order) or len(data)
+            inner = number(read(data).get(pointer), order)
+            if inner is None:
+                return data
+            at = inner
         (count,) = struct.unpack_from(order + "H", data, at)
         for entry in range(at + 2, at + 2 + 12 * min(count, _MAX_ENTRIES), 12):
             found, kind, many = struct.unpack_from(order + "HHI", data, entry)

@@ -1,6 +1,7 @@
 """What a camera file says beside its pixels: EXIF, XMP, IPTC, resolution; read and rewritten."""
 
 import re
+from dataclasses import replace
 
 from PIL import Image
 
@@ -33,12 +34,16 @@ def read_metadata(image: Image.Image, kind: str, data: bytes) -> Metadata:
     """Everything worth keeping of an opened (not yet decoded) image; orientation set to 1."""
     dpi = _dpi(image.info.get("dpi"))
     if kind == "TIFF":
-        tags = _tags(data)
-        xmp, resources = _body(tags, ifd.XMP), _body(tags, ifd.PHOTOSHOP)
-        iptc = IPTC_HEAD + resources if resources else None
-        return upright(Metadata(_tiff_exif(data), xmp, iptc, dpi))
+        return upright(replace(tiff_metadata(data), dpi=dpi))
     iptc = _app13(data) if kind == "JPEG" else None
     return upright(Metadata(_exif(image, kind, data), _as_bytes(image.info.get("xmp")), iptc, dpi))
+
+
+def tiff_metadata(data: bytes) -> Metadata:
+    """What a TIFF's first directory, or that of a raw file, says; resolution is left out."""
+    tags = _tags(data)
+    xmp, resources = _body(tags, ifd.XMP), _body(tags, ifd.PHOTOSHOP)
+    return Metadata(_tiff_exif(data), xmp, IPTC_HEAD + resources if resources else None)
 
 
 def _tags(data: bytes) -> ifd.Directory:
@@ -96,7 +101,9 @@ def _tiff_exif(data: bytes) -> bytes | None:
         return None
 
 
-def moved_directories(source: bytes, target: bytes, changes: ifd.Directory) -> bytes:
+def moved_directories(
+    source: bytes, target: bytes, changes: ifd.Directory, keep_next: bool = False
+) -> bytes:
     """`target` with `changes` (in its byte order) and a copy of `source`'s EXIF and GPS.
 
     Maker notes stay behind: their inner offsets do not survive a move.
@@ -114,7 +121,7 @@ def moved_directories(source: bytes, target: bytes, changes: ifd.Directory) -> b
         here = len(target).to_bytes(4, "little" if order == "<" else "big")
         target += ifd.packed(inner, len(target), order)
         changes[pointer] = ifd.Value(4, 1, here)
-    return ifd.amend(target, changes)
+    return ifd.amend(target, changes, keep_next)
 
 
 def _exif(image: Image.Image, kind: str, data: bytes) -> bytes | None:

@@ -58,6 +58,7 @@ class _Making:
     variant: int
     seed: int
     watch: Watch
+    redrawn: int
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -78,7 +79,7 @@ class _Making:
                 words_of(request),
                 feedback,
                 request.candidates,
-                self.seed - (self.variant - 1) * SEEDS_PER_VARIANT,
+                self._prompt_seed(feedback),
                 self.watch,
             )
             self.keep("candidates", candidates)
@@ -89,6 +90,14 @@ class _Making:
             selection = _for_variant(selection, self.variant)
             self.keep("selection", selection)
         return candidates, selection
+
+    def _prompt_seed(self, feedback: Sequence[str]) -> int:
+        """With feedback the prompts of the first loop are taken up again, so that what changes is
+        what was asked for; without, or where that brought nothing, others are drawn.
+        """
+        if feedback:
+            return self.setting.request.seed + self.redrawn
+        return self.seed - (self.variant - 1) * SEEDS_PER_VARIANT
 
     def paint(self, candidate: PromptCandidate) -> tuple[Template, Repaint, Enhancement]:
         crew, working = self.setting.crew, self.setting.working
@@ -148,9 +157,13 @@ def run_iteration(
     seed: int,
     feedback: Sequence[str],
     watch: Watch,
+    redrawn: int = 0,
 ) -> Iteration:
-    """Pass once through the method; every stage's work is in the archive before the next begins."""
-    making = _Making(setting, number, variant, seed, watch)
+    """Pass once through the method; every stage's work is in the archive before the next begins.
+
+    redrawn: how often heeding the feedback brought nothing, so that other sets are tried.
+    """
+    making = _Making(setting, number, variant, seed, watch, redrawn)
     candidates, selection = making.prompt(feedback)
     candidate = candidates[selection.chosen]
     template, repaint, enhancement = making.paint(candidate)

@@ -7,7 +7,7 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Matte, fitted
 from anywhere_desktop.core.ports import Archive, Crew
-from anywhere_desktop.core.records import Cutout, Hints, Iteration, Request
+from anywhere_desktop.core.records import Cutout, Evaluation, Hints, Iteration, Request
 from anywhere_desktop.core.watch import IterationKept, Noted, Watch
 from anywhere_desktop.pipeline.framing import placement_for
 from anywhere_desktop.pipeline.iteration import SEEDS_PER_VARIANT, Setting, run_iteration
@@ -57,10 +57,12 @@ def run_session(
     number = 0
     for variant in range(1, request.variants + 1):
         feedback: tuple[str, ...] = ()
+        before: Evaluation | None = None
+        redrawn = 0
         for loop in range(request.loops):
             number += 1
             seed = request.seed + (variant - 1) * SEEDS_PER_VARIANT + loop
-            iteration = run_iteration(setting, number, variant, seed, feedback, watch)
+            iteration = run_iteration(setting, number, variant, seed, feedback, watch, redrawn)
             with watch.stage("save", number):
                 archive.close(session, iteration)
             watch.announce(_kept(session, iteration, request.parent))
@@ -68,14 +70,19 @@ def run_session(
             if iteration.evaluation.accepted:
                 break
             feedback = (*feedback, *iteration.evaluation.feedback)
+            redrawn += before is not None and _rank(iteration.evaluation) <= _rank(before)
+            before = iteration.evaluation
 
 
 def better(new: Iteration, old: Iteration | None) -> bool:
     """Whether `new` is the one to hand over: accepted before not accepted, then the score."""
     if old is None:
         return True
-    ranks = [(i.evaluation.accepted, i.evaluation.score) for i in (new, old)]
-    return ranks[0] > ranks[1]
+    return _rank(new.evaluation) > _rank(old.evaluation)
+
+
+def _rank(evaluation: Evaluation) -> tuple[bool, float]:
+    return evaluation.accepted, evaluation.score
 
 
 def _kept(session: int, iteration: Iteration, parent: tuple[int, int] | None) -> IterationKept:

@@ -5,10 +5,12 @@ word for word, with what this program writes.
 """
 
 import os
+import re
 import secrets
 import sqlite3
 import stat
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,6 +28,8 @@ from anywhere_desktop.project.schema import (
 
 _MAGIC = b"SQLite format 3\0"
 _CHECK_SECONDS = 60
+_STALE_S = 600
+_UTF_8 = 1
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
@@ -95,6 +99,21 @@ def sniff(path: Path) -> None:
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise not_a_project(path, "it is another program's database")
     _check_version(path, int.from_bytes(head[60:64], "big"))
+    # SQLite itself takes other numbers for UTF-8 at first, and refuses them later on.
+    if int.from_bytes(head[56:60], "big") != _UTF_8:
+        raise damaged(path, "another text encoding")
+    if has_write_ahead_log(path):
+        raise UserError(
+            f"Beside {shown(path)} lies a write-ahead log ({path.name}-wal), which this program "
+            "never writes: close the other program that has the project open, or move that file."
+        )
+
+
+def has_write_ahead_log(path: Path) -> bool:
+    """Whether a log lies beside a project, which SQLite would read pages from."""
+    real = path.resolve()
+    log = real.with_name(real.name + "-wal")
+    return log.is_file() and log.stat().st_size > 0
 
 
 def _check_version(path: Path, version: int) -> None:
@@ -113,7 +132,9 @@ def uri_of(path: Path) -> str:
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A hardened connection; mode: "ro", "rw" or "rwc". It belongs to the calling thread."""
+    """A hardened connection; mode: "ro", "rw", "rwc", or "ro&immutable=1", which asks for no lock.
+    It belongs to the calling thread.
+    """
     uri = f"{uri_of(path)}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.2)
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
@@ -147,8 +168,12 @@ def roll_back(path: Path) -> None:
             connection.close()
 
 
-def check(connection: sqlite3.Connection, path: Path) -> int:
-    """Compare the schema and look for damage; returns the file's version."""
+def check(connection: sqlite3.Connection, path: Path, *, pages: bool = True) -> int:
+    """Compare the schema and look for damage; returns the file's version.
+
+    pages: follow every page; without, only those of the tables that are read at once. Pictures are
+    proved by their checksums in any case.
+    """
     begun = time.monotonic()
     connection.set_progress_handler(lambda: time.monotonic() - begun > _CHECK_SECONDS, 100_000)
     (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -158,14 +183,28 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
     _check_version(path, version)
     if tables(connection) != expected_tables(version):
         raise not_a_project(path, "its tables are not ours")
-    findings = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
-    if findings != ["ok"]:
-        words = " ".join(" ".join(str(finding) for finding in findings).split())
-        raise damaged(path, words.removeprefix("*** in database main *** ")[:80])
+    if pages:
+        check_pages(connection, path)
+    else:
+        for kind, table in expected_tables(version):
+            if kind == "table" and table != "blob":
+                _look_for_damage(connection, path, f"quick_check('{table}')")
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise damaged(path, "a broken reference")
     connection.set_progress_handler(None, 0)
     return int(version)
+
+
+def check_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Follow every page of the file: takes as long as reading it; raises `UserError`."""
+    _look_for_damage(connection, path, "quick_check(5)")
+
+
+def _look_for_damage(connection: sqlite3.Connection, path: Path, pragma: str) -> None:
+    findings = [row[0] for row in connection.execute(f"PRAGMA {pragma}")]
+    if findings != ["ok"]:
+        words = " ".join(" ".join(str(finding) for finding in findings).split())
+        raise damaged(path, words.removeprefix("*** in database main *** ")[:80])
 
 
 def prepare_writing(connection: sqlite3.Connection) -> None:
@@ -211,6 +250,19 @@ def refuse_if_open(path: Path) -> None:
 def part_of(path: Path) -> Path:
     """A name beside a project, to write it under until it is whole."""
     return path.with_name(f".{path.name[:80]}.{os.getpid()}.{secrets.token_hex(4)}.part")
+
+
+def sweep(path: Path) -> None:
+    """Remove what killed runs left half written beside a project: parts that nobody has touched
+    for a while.
+    """
+    before = time.time() - _STALE_S
+    pattern = re.compile(rf"\.{re.escape(path.name[:80])}\.\d+\.[0-9a-f]{{8}}\.part(-journal)?")
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                if pattern.fullmatch(entry.name) and entry.stat().st_mtime < before:
+                    Path(entry.path).unlink()
 
 
 def lay_out(path: Path) -> None:

@@ -18,7 +18,7 @@ from anywhere_desktop.core.records import Cutout, Description, PromptCandidate, 
 from anywhere_desktop.core.wish import Key
 from anywhere_desktop.project import blobs
 from anywhere_desktop.project.codec import to_json
-from anywhere_desktop.project.images import encoded
+from anywhere_desktop.project.images import encoded, encoded_all
 from anywhere_desktop.project.reader import THUMBNAIL, THUMBNAIL_PX, small_srgb
 from anywhere_desktop.project.summaries import CutoutFacts, IterationFacts
 from anywhere_desktop.project.workspace import Workspace, stored
@@ -88,7 +88,7 @@ class EditShelf(Workspace):
         recipe = EditRecipe(
             edit.request, edit.program, edit.instruction, edit.registration, edit.scene, edit.how
         )
-        pictures = {name: encoded(picture) for name, picture in _pictures(edit, mask).items()}
+        pictures = encoded_all(_pictures(edit, mask))
         pictures[THUMBNAIL] = encoded(small_srgb(edit.picture, photo.icc_profile, THUMBNAIL_PX))
         fresh = None if edit.request.parent is not None else _ground(photo, cutout)
         with self._transaction() as connection:

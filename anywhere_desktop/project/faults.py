@@ -18,7 +18,10 @@ def shown(path: Path) -> str:
 
 def damaged(path: Path, what: str) -> UserError:
     """The error for a file that was a project once."""
-    return UserError(f"The project {shown(path)} is damaged ({what}): take your last copy of it.")
+    return UserError(
+        f"The project {shown(path)} is damaged ({what}): take your last copy of it, or recover "
+        "what it still holds."
+    )
 
 
 def not_a_project(path: Path, what: str) -> UserError:

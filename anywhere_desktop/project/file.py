@@ -19,19 +19,22 @@ from anywhere_desktop.core.picture import OPAQUE
 from anywhere_desktop.core.records import Cutout, Description, Iteration, Request
 from anywhere_desktop.project import blobs, door
 from anywhere_desktop.project.codec import to_json
-from anywhere_desktop.project.edit_shelf import EditShelf
+from anywhere_desktop.project.copies import Copies
 from anywhere_desktop.project.faults import said_plainly
-from anywhere_desktop.project.images import encoded
+from anywhere_desktop.project.images import encoded, encoded_all
 from anywhere_desktop.project.parts import parts_of, stages_of
 from anywhere_desktop.project.reader import THUMBNAIL, THUMBNAIL_PX, small_srgb
-from anywhere_desktop.project.schema import migrate
+from anywhere_desktop.project.schema import VERSION, migrate
 from anywhere_desktop.project.soundness import check_contents
 from anywhere_desktop.project.summaries import CutoutFacts, IterationFacts
 from anywhere_desktop.project.untitled import untitled_path
 from anywhere_desktop.project.workspace import stored
 
+_LARGE_BYTES = 64 << 20
+"""From here on following every page takes longer than a person waits: it is done meanwhile."""
 
-class ProjectFile(EditShelf):
+
+class ProjectFile(Copies):
     """An open project; keeps everything the moment it exists (`core.ports.Archive`)."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, identity: door.Identity) -> None:
@@ -81,13 +84,19 @@ class ProjectFile(EditShelf):
                 if read_only:
                     door.roll_back(path)
                 connection = door.connect(path, "ro" if read_only else "rw")
-                version = door.check(connection, path)
+                large = path.stat().st_size > _LARGE_BYTES
+                version = door.check(connection, path, pages=not large)
                 if not read_only:
                     door.prepare_writing(connection)
+                    if large and version < VERSION:
+                        door.check_pages(connection, path)
                     migrate(connection, version)
             project = cls(connection, path, identity)
             if not read_only:
                 check_contents(project)
+                door.sweep(path)
+                if large:
+                    project.prove_meanwhile()
             return project
         except BaseException:
             if connection is not None:
@@ -97,6 +106,7 @@ class ProjectFile(EditShelf):
 
     def shut(self) -> None:
         """Close the file and give up its lock; nothing is left beside it."""
+        self.stop_proving()
         self._connection.close()
         door.unregister(self._identity)
 
@@ -150,7 +160,7 @@ class ProjectFile(EditShelf):
     def keep(self, session: int, iteration: int, kind: str, value: object) -> None:
         """Keep what a stage of an Iteration made; durable when this returns."""
         parts = parts_of(kind, value)
-        pictures = {name: encoded(array) for name, array in parts.pictures.items()}
+        pictures = encoded_all(parts.pictures)
         record = None if parts.record is None else to_json(parts.record)
         key = session, iteration
         with self._transaction():
@@ -188,26 +198,6 @@ class ProjectFile(EditShelf):
                 (int(verdict.accepted), float(verdict.score), to_json(facts), *key),
             )
 
-    def save_as(self, path: Path) -> None:
-        """Write a compact copy, whole or not at all; this project stays open where it is."""
-        door.refuse_if_open(path)
-        part = door.part_of(path)
-        attached = self._connection.getlimit(sqlite3.SQLITE_LIMIT_ATTACHED)
-        try:
-            with said_plainly(path):
-                self._connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
-                self._connection.execute("VACUUM INTO ?", (door.uri_of(part),))
-            _synced(part)
-            door.journal_of(path).unlink(missing_ok=True)
-            part.replace(path)
-        except OSError as error:
-            raise UserError(f"{path} cannot be written ({error.strerror}).") from None
-        finally:
-            self._connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, attached)
-            for leftover in (part, door.journal_of(part)):
-                with suppress(OSError):
-                    leftover.unlink(missing_ok=True)
-
     def _begin_iteration(self, session: int, number: int) -> None:
         self._connection.execute(
             "INSERT OR IGNORE INTO iteration(session, number, created) VALUES(?, ?, ?)",
@@ -229,8 +219,3 @@ class ProjectFile(EditShelf):
         if session not in self._profiles:
             self._profiles[session] = self._photo_facts(session).icc_profile
         return self._profiles[session]
-
-
-def _synced(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -2,10 +2,14 @@
 
 OpenCV's PNG at level 1 with run-length strategy is the fastest at its size (24 MP: 0.9 s, 25 MB
 against 2.3 s, 33 MB of Pillow's level 1). Pictures are noise, for which one filter serves as well
-as the search for the best in each row: half the time again for 6 % more bytes.
+as the search for the best in each row: half the time again for 6 % more bytes. So it is with
+mattes, of which a row is nearly that above it: 0.06 s against 0.21 s at 24 MP, 9 % more bytes.
 """
 
+import os
 import zlib
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +17,20 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.project.blobs import Blob
-from anywhere_desktop.project.faults import damaged
+from anywhere_desktop.project.faults import damaged, shown
 
 PNG, MASK, REAL = "png", "mask", "real"
+LOST = "lost"
+"""Of a picture that could not be recovered: no bytes."""
+_SIDE_BY_SIDE_BYTES = 8 << 20
 MAX_PIXELS = 200_000_000
 _OPTIONS = (
     cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE,
 )  # fmt: skip
 _ONE_FILTER = (cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_SUB)
+_FLAT_FILTER = (cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP)
 _SWAPS = {3: (cv2.COLOR_RGB2BGR, cv2.COLOR_BGR2RGB), 4: (cv2.COLOR_RGBA2BGRA, cv2.COLOR_BGRA2RGBA)}
 _HEADER = np.dtype("<i4")
 
@@ -39,8 +48,20 @@ def encoded(array: NDArray[Any]) -> Blob:
     return Blob(head + zlib.compress(real.tobytes(), 1), REAL, width, height)
 
 
+def encoded_all(arrays: Mapping[str, NDArray[Any]]) -> dict[str, Blob]:
+    """Several pictures by name; large ones side by side, for OpenCV and zlib let go of the
+    interpreter meanwhile.
+    """
+    workers = min(len(arrays), os.cpu_count() or 1)
+    if workers < 2 or sum(array.nbytes for array in arrays.values()) < _SIDE_BY_SIDE_BYTES:
+        return {name: encoded(array) for name, array in arrays.items()}
+    with ThreadPoolExecutor(workers) as pool:
+        return dict(zip(arrays, pool.map(encoded, arrays.values()), strict=True))
+
+
 def decoded(blob: Blob, path: Path) -> NDArray[Any]:
     """The array of a blob; raises `UserError` when it is not what it says it is."""
+    refuse_lost(blob, path)
     width, height = blob.width or 0, blob.height or 0
     if width < 1 or height < 1 or width * height > MAX_PIXELS:
         raise damaged(path, "a picture of impossible size")
@@ -58,9 +79,17 @@ def decoded(blob: Blob, path: Path) -> NDArray[Any]:
     return array if array.ndim == 2 else cv2.cvtColor(array, _SWAPS[array.shape[2]][1])
 
 
+def refuse_lost(blob: Blob, path: Path) -> None:
+    """Raise `UserError` for a picture that is known to be lost."""
+    if blob.codec == LOST:
+        raise UserError(
+            f"This picture was lost before {shown(path)} was recovered: choose another one."
+        )
+
+
 def _png(array: NDArray[Any]) -> bytes:
     stored = array if array.ndim == 2 else cv2.cvtColor(array, _SWAPS[array.shape[2]][0])
-    options = _OPTIONS if array.ndim == 2 else _OPTIONS + _ONE_FILTER
+    options = _OPTIONS + (_FLAT_FILTER if array.ndim == 2 else _ONE_FILTER)
     done, data = cv2.imencode(".png", stored, options)
     if not done:
         raise ValueError("OpenCV cannot write this array as PNG")

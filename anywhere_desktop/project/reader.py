@@ -16,7 +16,7 @@ from anywhere_desktop.core.records import Cutout, Description, Iteration, Reques
 from anywhere_desktop.project import blobs
 from anywhere_desktop.project.codec import from_json
 from anywhere_desktop.project.faults import damaged, said_plainly
-from anywhere_desktop.project.images import decoded
+from anywhere_desktop.project.images import LOST, decoded, refuse_lost
 from anywhere_desktop.project.parts import (
     KINDS,
     RECORDS,
@@ -35,6 +35,8 @@ from anywhere_desktop.project.summaries import (
 
 THUMBNAIL_PX = 512
 THUMBNAIL = "thumbnail"
+ASIDE = "aside."
+"""How the kind of a picture begins that pruning put aside, until it is brought back or erased."""
 _SESSION_PICTURES = {"matte": "matte_blob", "colours": "colours_blob"}
 _BEST = (
     "SELECT number FROM iteration WHERE session = ? AND accepted IS NOT NULL "
@@ -128,7 +130,18 @@ class ProjectReader:
     def photograph(self, session: int) -> StoredPhoto:
         """The photograph's bytes; `.photograph(photo.load.decode)` decodes them."""
         facts = self._photo_facts(session)
-        return StoredPhoto(self._blob(self._session("photo_blob", session)).data, facts)
+        blob = self._blob(self._session("photo_blob", session))
+        refuse_lost(blob, self.path)
+        return StoredPhoto(blob.data, facts)
+
+    def is_recovered(self, session: int) -> bool:
+        """Whether photograph or cut-out of a Session were lost before the project was recovered."""
+        codecs = self._all(
+            "SELECT codec FROM blob, session WHERE number = ? "
+            "AND id IN (photo_blob, matte_blob, colours_blob)",
+            session,
+        )
+        return (LOST,) in codecs
 
     def cutout(self, session: int, photo: Photograph) -> Cutout:
         """The Session's cut-out of its decoded photograph."""
@@ -167,7 +180,7 @@ class ProjectReader:
             session,
             iteration,
         )
-        return [kind for (kind,) in rows if kind != THUMBNAIL]
+        return [kind for (kind,) in rows if kind != THUMBNAIL and not kind.startswith(ASIDE)]
 
     def preview(self, session: int, iteration: int, longest: int = THUMBNAIL_PX) -> Picture:
         """The result as 8-bit sRGB, at most `longest` px a side; quick up to `THUMBNAIL_PX`."""

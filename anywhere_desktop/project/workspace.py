@@ -16,11 +16,12 @@ from anywhere_desktop.project import blobs, door
 from anywhere_desktop.project.codec import MAX_CHARACTERS, from_json, to_json
 from anywhere_desktop.project.faults import damaged, moved, said_plainly
 from anywhere_desktop.project.images import encoded
+from anywhere_desktop.project.proof import Proof
 from anywhere_desktop.project.reader import ProjectReader
 from anywhere_desktop.project.summaries import Draft, DraftFacts, Mark, PhotoFacts, StoredPhoto
 
 _ORIGINAL = "original"
-_STATES = get_args(JobState)
+STATES = get_args(JobState)
 _SINCE = 2
 _BEST_IN_SIGHT = (
     "SELECT number FROM iteration WHERE session = ?1 AND accepted IS NOT NULL AND NOT EXISTS "
@@ -44,6 +45,17 @@ class Workspace(ProjectReader):
     def __init__(self, connection: sqlite3.Connection, path: Path, identity: door.Identity) -> None:
         super().__init__(connection, path)
         self._identity = identity
+        self._proof: Proof | None = None
+
+    def prove_meanwhile(self) -> None:
+        """Follow every page in a thread; nothing is written before that ended well."""
+        self._proof = Proof(self.path)
+
+    def stop_proving(self) -> None:
+        """Nothing will be written any more into the file as it was opened."""
+        if self._proof is not None:
+            self._proof.stop()
+            self._proof = None
 
     @property
     def writing(self) -> bool:
@@ -74,10 +86,7 @@ class Workspace(ProjectReader):
         self._iteration_facts(*key)
         _check_length(mark.note, "This note")
         with self._transaction():
-            self._connection.execute(
-                "INSERT OR REPLACE INTO mark VALUES(?, ?, ?, ?, ?)",
-                (*key, int(mark.star), _text(mark.note), int(mark.deleted)),
-            )
+            self._put_mark(key, mark)
 
     def draft(self) -> Draft | None:
         """The photograph and cut-out in work, None when there is none."""
@@ -133,7 +142,7 @@ class Workspace(ProjectReader):
     def queue(self) -> tuple[QueuedWish, ...]:
         """The queue of wishes, in its order."""
         rows = self._kept("SELECT number, wish, state, why, details FROM queue ORDER BY place")
-        if any(state not in _STATES for _, _, state, _, _ in rows):
+        if any(state not in STATES for _, _, state, _, _ in rows):
             raise damaged(self.path, "a wish in an unknown state")
         return tuple(
             QueuedWish(number, from_json(wish, Wish, self.path), state, why, details)
@@ -149,6 +158,12 @@ class Workspace(ProjectReader):
         with self._transaction() as connection:
             connection.execute("DELETE FROM queue")
             connection.executemany("INSERT INTO queue VALUES(?, ?, ?, ?, ?, ?)", rows)
+
+    def _put_mark(self, key: Key, mark: Mark) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO mark VALUES(?, ?, ?, ?, ?)",
+            (*key, int(mark.star), _text(mark.note), int(mark.deleted)),
+        )
 
     def _kept(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         (version,) = self._one("PRAGMA user_version")
@@ -167,6 +182,8 @@ class Workspace(ProjectReader):
         # SQLite itself asks once only, and would write on into a file that has no name any more.
         if not door.is_at(self._identity, self.path):
             raise moved(self.path)
+        if self._proof is not None:
+            self._proof.wait()
         with said_plainly(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:

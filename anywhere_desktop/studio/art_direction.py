@@ -31,7 +31,9 @@ def _thing(text: str) -> tuple[str, str | None]:
 
 
 def _setting(moods: str, surface: str, backdrop: str, props: str = "", gobos: str = "") -> Setting:
-    """From words: "kind:colour name" each; props and gobos parted by commas, "-" = no gobo."""
+    """From words: "kind:colour name" each; props and gobos parted by commas, "-" = no gobo; "_" in
+    a mood is a space.
+    """
     named = [_thing(part.strip()) for part in props.split(",") if part]
     patterns = [part.strip() for part in gobos.split(",") if part]
     return Setting(
@@ -39,7 +41,7 @@ def _setting(moods: str, surface: str, backdrop: str, props: str = "", gobos: st
         Backdrop(*_thing(backdrop)),
         tuple(Prop(kind, colour) for kind, colour in named),
         tuple(None if name == "-" else name for name in patterns) or (None,),
-        frozenset(moods.split()),
+        frozenset(mood.replace("_", " ") for mood in moods.split()),
     )
 
 
@@ -111,6 +113,46 @@ SETTINGS = (
     _setting("bold", "plain:mustard", "wall_paint:teal", "half_disc:mustard"),
     _setting("airy", "marble", "window_room", "", "window,-"),
     _setting("autumn", "oak", "wall_paint:rust", "leaves", "leaves,window"),
+    _setting("christmas festive cosy", "walnut", "fairy_lights", "baubles"),
+    _setting("christmas winter", "snow", "bokeh:gold", "gifts"),
+    _setting("christmas festive", "velvet:burgundy", "fairy_lights"),
+    _setting("christmas", "painted_planks:white", "wall_paint:burgundy", "sphere:gold", "window,-"),
+    _setting("christmas", "plain:forest green", "sweep", "podium:forest green,baubles"),
+    _setting("lunar_new_year", "plain:cherry red", "sweep", "podium:cherry red,ring:gold"),
+    _setting("lunar_new_year festive", "gold", "wall_paint:cherry red", "ring:gold"),
+    _setting("lunar_new_year", "silk:cherry red", "bokeh:gold", "citrus"),
+    _setting("lunar_new_year luxury", "acrylic:cherry red", "gradient:cherry red", "steps:gold"),
+    _setting("valentine romantic", "silk:blush", "bokeh:pink", "petals:cherry red"),
+    _setting("valentine pastel", "plain:pink", "sweep", "podium:pink,sphere:cherry red"),
+    _setting("valentine romantic", "velvet:cherry red", "curtain:dusty rose"),
+    _setting("valentine", "plain:cherry red", "sweep", "half_disc:pink"),
+    _setting("kids pastel", "plain:pale yellow", "sweep", "blocks:sky blue,sphere:coral"),
+    _setting("kids", "painted_planks:mint", "wall_paint:sky blue", "sphere:yellow,blocks:coral"),
+    _setting("kids summer", "grass", "sky", "gifts:coral"),
+    _setting("kids bold", "plain:sky blue", "sweep", "steps:yellow,half_disc:coral"),
+    _setting("luxury moody", "velvet:emerald", "dark_studio"),
+    _setting("luxury", "gold", "curtain:charcoal"),
+    _setting("luxury romantic", "silk", "curtain:taupe", "pearls"),
+    _setting("tech", "brushed_steel", "duotone"),
+    _setting("tech moody", "glass:graphite", "dark_studio"),
+    _setting("tech clean", "glass", "gradient:ice blue"),
+    _setting("natural spring", "moss", "garden", "stones", "dapple,-"),
+    _setting("natural spa", "pebbles", "garden", "", "leaves,-"),
+    _setting("natural spring", "grass", "garden", "", "dapple,-"),
+    _setting("spring pastel", "painted_planks:white", "garden", "petals:blush", "dapple,-"),
+    _setting("winter", "snow", "gradient:ice blue"),
+    _setting("winter moody", "ice", "night_sky"),
+    _setting("spa zen", "wet_stone", "muslin:sage", "stones"),
+    _setting("spa clean", "tiles", "wall_tiles", "leaves", "leaves,window"),
+    _setting("summer romantic", "sand", "sunset"),
+    _setting("summer", "tiles:turquoise", "wall_plaster:white", "citrus", "palm,-"),
+    _setting("mediterranean summer", "painted_planks:white", "sunset"),
+    _setting("autumn cosy", "leather", "shelves", "books"),
+    _setting("rustic", "painted_planks:sage", "wall_plaster", "leaves", "window,-"),
+    _setting("cosy romantic", "walnut", "candles"),
+    _setting("industrial", "brushed_steel", "wall_concrete", "", "blinds,-"),
+    _setting("rustic moody", "leather", "dark_studio", "", "-,slit"),
+    _setting("minimal clean", "glass", "gradient"),
 )  # fmt: skip
 """Sets that work; each mood has at least three."""
 
@@ -140,7 +182,17 @@ MOOD_WORDS = {
     "mediterranean": "mediterranean", "greek": "mediterranean", "moroccan": "mediterranean",
     "summer": "summer", "summery": "summer", "autumn": "autumn", "autumnal": "autumn",
     "winter": "winter", "wintry": "winter", "spring": "spring", "festive": "festive",
-    "christmas": "festive", "xmas": "festive", "holiday": "festive", "celebration": "festive",
+    "christmas": "christmas", "xmas": "christmas", "noel": "christmas", "yuletide": "christmas",
+    "christmassy": "christmas", "santa": "christmas", "advent": "christmas",
+    "holiday": "festive", "celebration": "festive", "birthday": "festive",
+    "new year's eve": "festive", "anniversary": "festive", "party": "festive",
+    "lunar new year": "lunar new year", "chinese new year": "lunar new year",
+    "spring festival": "lunar new year", "cny": "lunar new year", "year of the": "lunar new year",
+    "valentine": "valentine", "valentines": "valentine", "valentine's": "valentine",
+    "valentine's day": "valentine", "valentines day": "valentine", "love": "valentine",
+    "mother's day": "valentine", "kids": "kids", "kid": "kids", "children's": "kids",
+    "childlike": "kids", "nursery": "kids", "toddler": "kids", "childish": "kids",
+    "playroom": "kids", "kindergarten": "kids",
 }  # fmt: skip
 """Phrase -> mood."""
 
@@ -157,6 +209,11 @@ MOOD_LIGHT: dict[str, Updates] = {
     "tropical": {"light.softness": 0.05},
     "autumn": {"light.kelvin": 4200},
     "winter": {"light.kelvin": 6200},
+    "spring": {"light.softness": 0.4, "light.fill": 0.3},
+    "christmas": {"light.kelvin": 4200, "light.fill": 0.2},
+    "lunar new year": {"light.kelvin": 4900, "light.fill": 0.3},
+    "valentine": {"light.softness": 0.55, "light.kelvin": 4900, "light.fill": 0.3},
+    "kids": {"light.softness": 0.55, "light.fill": 0.4, "light.ambient": 0.4},
 }
 """Mood -> what it asks of the light."""
 

@@ -6,6 +6,7 @@ here is ever in focus.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -13,6 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Linear
+from anywhere_desktop.studio.painted_evenings import (
+    candles,
+    fairy_lights,
+    night_sky,
+    shelves,
+    sunset,
+)
+from anywhere_desktop.studio.painted_studio import dark_studio, duotone, gradient
 from anywhere_desktop.studio.painting import (
     Canvas,
     disc_blur,
@@ -41,13 +50,19 @@ def backdrop(
     colour: "#rrggbb" that the ambient colours lean to, or None. light_kelvin: 5500 = neutral, less
     is warmer. Highlights go above 1. The layout depends on seed and aspect, not on the size.
     """
-    rng = np.random.default_rng([seed, sorted(_PAINTERS).index(kind)])
     factor = _LONGEST_PX / max(size)
-    canvas = Canvas(max(8, round(size[0] * factor)), max(8, round(size[1] * factor)), seed, colour)
-    painted = _PAINTERS[kind](canvas, rng) * light_tint(light_kelvin)
+    wide, tall = (max(8, round(side * factor)) for side in size)
+    painted = _painted(kind, wide, tall, seed, colour) * light_tint(light_kelvin)
     method = cv2.INTER_AREA if factor > 1 else cv2.INTER_CUBIC
     sized = cv2.resize(painted.astype(np.float32), size, interpolation=method)
     return np.maximum(sized, 0).astype(np.float32)
+
+
+@lru_cache(maxsize=3)
+def _painted(kind: str, wide: int, tall: int, seed: int, colour: str | None) -> NDArray[Any]:
+    """The painting in neutral light; kept, since size and light change more often than places."""
+    rng = np.random.default_rng([seed, KINDS.index(kind)])
+    return _PAINTERS[kind](Canvas(wide, tall, seed, colour), rng)
 
 
 def _bokeh(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
@@ -331,15 +346,24 @@ def _muslin(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
 
 
 _PAINTERS: dict[str, Painter] = {
+    "beach": _beach,
     "bokeh": _bokeh,
     "city_night": _city_night,
     "garden": _garden,
-    "window_room": _window_room,
     "kitchen": _kitchen,
-    "beach": _beach,
-    "sky": _sky,
     "muslin": _muslin,
+    "sky": _sky,
+    "window_room": _window_room,
+    "gradient": gradient,
+    "shelves": shelves,
+    "candles": candles,
+    "fairy_lights": fairy_lights,
+    "sunset": sunset,
+    "night_sky": night_sky,
+    "dark_studio": dark_studio,
+    "duotone": duotone,
 }
+"""A painter's place seeds it: new ones are appended, so that old pictures stay as they were."""
 
 KINDS = tuple(_PAINTERS)
 """The backdrops that are painted; the others are built in the set."""

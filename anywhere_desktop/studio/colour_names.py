@@ -1,4 +1,4 @@
-"""Names of colours as photographers use them: a curated list first, then the CSS names.
+"""Names of colours as photographers use them: a curated list, then CSS names, then a survey's.
 
 Survey tables name "mint green" as neon; in a studio it is a pale, greyed green. So ours win.
 """
@@ -7,6 +7,7 @@ from functools import cache
 
 from anywhere_desktop.core.colour_names import NAMED_COLOURS
 from anywhere_desktop.core.scene_colours import colour_gap, mixed, toned
+from anywhere_desktop.studio.survey_colours import SURVEY_COLOURS
 
 CURATED = {
     **NAMED_COLOURS,
@@ -53,10 +54,11 @@ _SHADES = {"dark": 0.3, "deep": 0.35, "rich": 0.6}
 
 @cache
 def colour_table() -> dict[str, str]:
-    """Every phrase that names a colour -> "#rrggbb": curated, CSS, and both with a tint or shade
-    word ("dark teal", "pastel pink"); curated names win over computed ones.
+    """Every phrase that names a colour -> "#rrggbb": curated, CSS, both with a tint or shade word
+    ("dark teal", "pastel pink"), and the survey's; what is curated wins over what is computed, and
+    either over the survey.
     """
-    table = {**_css(), **CURATED}
+    table = {**css_colours(), **CURATED}
     table |= {name: table[meaning] for name, meaning in _SYNONYMS.items()}
     computed: dict[str, str] = {}
     for name, colour in table.items():
@@ -66,11 +68,12 @@ def colour_table() -> dict[str, str]:
             computed[f"{word} {name}"] = mixed(colour, other, share)
         for word, factor in _SHADES.items():
             computed[f"{word} {name}"] = toned(colour, factor)
-    return {**computed, **table}
+    return {**SURVEY_COLOURS, **computed, **table}
 
 
 @cache
-def _css() -> dict[str, str]:
+def css_colours() -> dict[str, str]:
+    """The CSS names -> "#rrggbb", without those that mean something else to a photographer."""
     import webcolors
 
     names = {name: webcolors.name_to_hex(name) for name in webcolors.names("css3")}

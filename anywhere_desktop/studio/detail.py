@@ -19,6 +19,7 @@ from anywhere_desktop.studio import lens, materials, stage
 from anywhere_desktop.studio.camera import Camera
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.optics import SOLID, nearest
+from anywhere_desktop.studio.site import field_origin_m
 from anywhere_desktop.studio.strips import in_strips
 from anywhere_desktop.studio.tracer import camera_ray
 from anywhere_desktop.studio.world import World
@@ -143,7 +144,7 @@ def _focus(job: _Job, top: int, low: int) -> Singles:
 def _albedo(job: _Job, weight: Singles, rows: slice, columns: slice) -> Singles:
     """The surface's own colour in a window, plus a floor so that dark stone keeps its measure."""
     x, y, far = _spots(job, rows, columns)
-    metres, origin = job.built.metres, stage.field_origin_m(job.seed)
+    metres, origin = job.built.metres, field_origin_m(job.seed)
     needed = cv2.dilate(weight[:, columns], np.ones((5, 5), np.uint8)) > 0.02
     surface = job.scene.surface
     fine = np.full((*needed.shape, 3), 0.3, np.float32)

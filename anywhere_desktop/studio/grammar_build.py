@@ -24,7 +24,9 @@ _SURFACE_BEHIND = {
     "sweep": "plain", "muslin": "plain", "wall_paint": "plain", "wall_plaster": "plaster",
     "wall_concrete": "concrete", "wall_wood": "pine", "bokeh": "walnut",
     "city_night": "black_marble", "garden": "oak", "window_room": "oak", "kitchen": "oak",
-    "beach": "sand", "sky": "plain",
+    "beach": "sand", "sky": "plain", "gradient": "plain", "wall_tiles": "marble",
+    "shelves": "walnut", "candles": "dark_wood", "fairy_lights": "walnut", "sunset": "sand",
+    "night_sky": "slate", "dark_studio": "black_marble", "duotone": "acrylic", "curtain": "oak",
 }  # fmt: skip
 """Backdrop named -> the surface that goes with it where none is."""
 
@@ -33,6 +35,10 @@ _BEHIND_SURFACE = {
     "pine": "wall_plaster", "ash": "wall_paint", "dark_wood": "muslin",
     "concrete": "wall_concrete", "linen": "wall_plaster", "sand": "sky", "water": "sky",
     "terrazzo": "wall_paint", "travertine": "wall_plaster", "slate": "muslin",
+    "painted_planks": "wall_paint", "brushed_steel": "gradient", "gold": "muslin",
+    "glass": "gradient", "silk": "muslin", "leather": "shelves", "snow": "sky", "ice": "sky",
+    "wet_stone": "muslin", "moss": "garden", "grass": "sky", "pebbles": "garden",
+    "tiles": "wall_paint",
 }  # fmt: skip
 """Surface named -> the backdrop that goes with it where none is; the others sweep up."""
 

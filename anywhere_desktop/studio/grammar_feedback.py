@@ -26,6 +26,8 @@ from anywhere_desktop.studio.word_scales import GLOSS, nearest
 _DARKER = ("travertine", "oak", "concrete", "walnut", "slate", "black_marble")
 _LIGHTER = ("walnut", "concrete", "oak", "travertine", "marble")
 
+_GREY = 8.0
+
 Named = Collection[str]
 
 
@@ -202,9 +204,24 @@ def _other_hue(scene: Scene, named: Named) -> Scene:
 def _calmer_backdrop(scene: Scene, named: Named) -> Scene:
     if "backdrop.kind" in named:
         return _stops(-2)(scene, named)
-    if scene.backdrop.kind in ("sweep", "wall_paint", "muslin"):
+    if scene.backdrop.kind not in ("sweep", "wall_paint", "muslin"):
+        return replace(scene, backdrop=Backdrop("muslin", backdrop_colour(scene)))
+    if scene.light.gobo and "light.gobo" not in named:
         return _no_gobo(scene, named)
-    return replace(scene, backdrop=Backdrop("muslin", backdrop_colour(scene)))
+    return _muted(scene, named)
+
+
+def _muted(scene: Scene, named: Named) -> Scene:
+    """A plain backdrop in a greyer tone of its colour."""
+    now = backdrop_colour(scene)
+    part = "surface" if scene.backdrop.kind == "sweep" else "backdrop"
+    if f"{part}.colour" in named or chroma(now) < _GREY:
+        return scene
+    known = [colour for colour in CURATED.values() if chroma(colour) < 0.6 * chroma(now)]
+    muted = min(known, key=lambda colour: colour_gap(colour, mixed(now, "#8c8a86", 0.6)))
+    if part == "surface":
+        return replace(scene, surface=replace(scene.surface, colour=muted))
+    return replace(scene, backdrop=replace(scene.backdrop, colour=muted))
 
 
 def _calmer_surface(scene: Scene, named: Named) -> Scene:

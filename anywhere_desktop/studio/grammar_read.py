@@ -6,7 +6,7 @@ from typing import Any
 from anywhere_desktop.core.scene import Prop, Reading, Scene
 from anywhere_desktop.core.scene_colours import chroma, colour_gap, hue_deg
 from anywhere_desktop.studio import vocabulary as things
-from anywhere_desktop.studio.chinese import glossed
+from anywhere_desktop.studio.chinese import glossed, near_misses
 from anywhere_desktop.studio.grammar_build import build
 from anywhere_desktop.studio.grammar_draft import Draft, Thing
 from anywhere_desktop.studio.lexicon import Hit, cut
@@ -37,6 +37,7 @@ class _Group:
 def read(text: str, base: Scene) -> Reading:
     """Apply words, English or Chinese, to a Scene that says what they leave open."""
     hits, corrections = cut(glossed(text))
+    corrections += near_misses(text)
     draft = Draft()
     groups = _groups(hits)
     for index, group in enumerate(groups):
@@ -135,9 +136,11 @@ def _take(group: _Group, draft: Draft, first: bool) -> None:
     for index, hit in enumerate(hits):
         if hit.kind == "tone" and hit.text.lower() == "light" and not _describes(hits, index):
             hit = replace(hit, kind="light")
+        if group.lead == "on" and noun is None and hit.text.lower() in things.STREWN:
+            hit = replace(hit, kind="material", value=things.STREWN[hit.text.lower()])
         if is_product and (hit.kind in _OF_PRODUCT or _may_be_product(hit)):
             pending, noun = [], replace(hit, kind="product")
-        elif hit.kind == "material" and _noun_follows(hits, index):
+        elif hit.kind == "material" and _describes_next(hits, index, group.lead):
             pending.append(hit)
         elif hit.kind in _NOUNS:
             _place(hit, pending, group, draft)
@@ -171,6 +174,14 @@ def _noun_follows(hits: list[Hit], index: int) -> bool:
         if hit.kind not in ("material", "colour", "tone", "adjective", "stop", "unknown"):
             return False
     return False
+
+
+def _describes_next(hits: list[Hit], index: int, lead: str) -> bool:
+    """Whether a material is said of the noun behind it, or of the product: a "leather bag". What
+    the product stands on is not: in Chinese the product follows it.
+    """
+    of_product = lead != "on" and index + 1 < len(hits) and hits[index + 1].kind == "product"
+    return of_product or _noun_follows(hits, index)
 
 
 def _say(hit: Hit, pending: list[Hit], draft: Draft) -> list[Hit]:

@@ -136,10 +136,14 @@ def _dressed(
     return sayable(scene, named)
 
 
+_SWEPT = ("acrylic", "plaster", "linen", "sand", "concrete", "velvet", "leather", "snow")
+"""Materials that look right as a sweep."""
+
+
 def _backdrop(setting: Setting, scene: Scene, named: frozenset[str]) -> Backdrop:
     """The set's backdrop; where the surface is another than the set's, one that goes with it."""
     if setting.backdrop.kind == "sweep" and scene.surface.material not in ("plain", "paper"):
-        if scene.surface.material in ("acrylic", "plaster", "linen", "sand", "concrete"):
+        if scene.surface.material in _SWEPT:
             return setting.backdrop
         return Backdrop("wall_paint", setting.surface.colour)
     return setting.backdrop
@@ -181,11 +185,38 @@ def _light(
     return light
 
 
+# fmt: off
 _STAGES: dict[str, tuple[str, ...]] = {
-    "beach": ("sand", "plain", "plaster", "pine", "ash", "travertine", "water"),
-    "sky": ("plain", "plaster", "water", "sand", "acrylic", "concrete", "paper"),
-    "city_night": ("black_marble", "acrylic", "dark_wood", "slate", "walnut", "concrete"),
-    "kitchen": ("oak", "walnut", "marble", "pine", "ash", "terrazzo", "linen", "slate"),
+    "beach": (
+        "sand", "plain", "plaster", "pine", "ash", "travertine", "water", "pebbles",
+        "painted_planks", "wet_stone",
+    ),
+    "sky": (
+        "plain", "plaster", "water", "sand", "acrylic", "concrete", "paper", "snow", "ice", "grass",
+        "pebbles", "painted_planks", "glass",
+    ),
+    "sunset": (
+        "sand", "water", "pebbles", "wet_stone", "pine", "oak", "walnut", "painted_planks", "slate",
+        "plain",
+    ),
+    "night_sky": ("slate", "wet_stone", "water", "snow", "ice", "sand", "black_marble", "glass"),
+    "city_night": (
+        "black_marble", "acrylic", "dark_wood", "slate", "walnut", "concrete", "glass",
+        "brushed_steel", "gold", "leather", "velvet",
+    ),
+    "shelves": ("walnut", "oak", "dark_wood", "leather", "marble", "linen", "painted_planks"),
+    "candles": (
+        "walnut", "dark_wood", "oak", "velvet", "silk", "marble", "black_marble", "leather",
+        "gold", "linen", "painted_planks",
+    ),
+    "fairy_lights": (
+        "walnut", "dark_wood", "oak", "velvet", "silk", "marble", "gold", "snow", "leather",
+        "linen", "painted_planks", "plain",
+    ),
+    "kitchen": (
+        "oak", "walnut", "marble", "pine", "ash", "terrazzo", "linen", "slate", "tiles",
+        "brushed_steel", "painted_planks",
+    ),
     "garden": (
         "oak",
         "pine",
@@ -196,11 +227,21 @@ _STAGES: dict[str, tuple[str, ...]] = {
         "slate",
         "ash",
         "concrete",
+        "moss",
+        "grass",
+        "pebbles",
+        "wet_stone",
+        "painted_planks",
     ),
-    "bokeh": ("walnut", "dark_wood", "marble", "black_marble", "oak", "slate", "linen", "plain"),
+    "bokeh": (
+        "walnut", "dark_wood", "marble", "black_marble", "oak", "slate", "linen", "plain",
+        "velvet", "silk", "gold", "leather", "snow", "painted_planks", "glass",
+    ),
 }
+# fmt: on
 """Where a place is behind, the surfaces that one finds there."""
 
+_OUTDOORS = ("beach", "sky", "city_night", "garden", "sunset", "night_sky")
 _INDOORS = ("window", "window_leaves", "blinds")
 
 
@@ -210,7 +251,7 @@ def coherent(scene: Scene) -> bool:
     if scene.surface.material not in _STAGES.get(kind, (scene.surface.material,)):
         return False
     indoors = scene.light.gobo in _INDOORS or scene.light.kind == "window"
-    if indoors and kind in ("beach", "sky", "city_night", "garden"):
+    if indoors and kind in _OUTDOORS:
         return False
     vivid = chroma(surface_colour(scene)) > 30 and chroma(backdrop_colour(scene)) > 30
     apart = hue_gap(surface_colour(scene), backdrop_colour(scene))

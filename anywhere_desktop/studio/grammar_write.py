@@ -24,6 +24,10 @@ _SURFACES = {
     "ash": "ash wood", "dark_wood": "dark wood", "concrete": "concrete", "plaster": "plaster",
     "linen": "linen", "sand": "sand", "water": "water", "terrazzo": "terrazzo",
     "travertine": "travertine", "slate": "slate", "acrylic": "acrylic",
+    "painted_planks": "painted planks", "brushed_steel": "brushed steel", "gold": "gold metal",
+    "glass": "glass surface", "velvet": "velvet", "silk": "silk", "leather": "leather",
+    "snow": "snow", "ice": "ice", "wet_stone": "wet stone", "moss": "moss", "grass": "grass",
+    "pebbles": "bed of pebbles", "tiles": "glazed tiles",
 }  # fmt: skip
 
 _BACKDROPS = {
@@ -34,7 +38,13 @@ _BACKDROPS = {
     "city_night": ("in front of", "", "city lights"), "garden": ("in front of", "a", "garden"),
     "window_room": ("in front of", "a", "bright room"),
     "kitchen": ("in front of", "a", "kitchen"), "beach": ("in front of", "a", "beach"),
-    "sky": ("in front of", "a", "blue sky"),
+    "sky": ("in front of", "a", "blue sky"), "gradient": ("against", "a", "gradient backdrop"),
+    "wall_tiles": ("against", "a", "tiled wall"), "shelves": ("in front of", "", "shelves"),
+    "candles": ("in front of", "", "candle bokeh"),
+    "fairy_lights": ("in front of", "", "fairy lights"),
+    "sunset": ("in front of", "a", "sunset sky"), "night_sky": ("in front of", "a", "night sky"),
+    "dark_studio": ("against", "a", "dark studio backdrop"),
+    "duotone": ("against", "a", "duotone backdrop"), "curtain": ("against", "a", "curtain"),
 }  # fmt: skip
 
 _PROPS = {
@@ -42,7 +52,10 @@ _PROPS = {
     "sphere": ("", "spheres"), "blocks": ("", "geometric blocks"), "ring": ("a", "hoop"),
     "half_disc": ("a", "half disc"), "stones": ("", "smooth stones"),
     "leaves": ("", "eucalyptus branches"), "palm": ("", "palm fronds"),
-    "monstera": ("", "monstera leaves"),
+    "monstera": ("", "monstera leaves"), "cylinder": ("", "upright cylinders"),
+    "books": ("", "stacked books"), "baubles": ("", "baubles"), "pearls": ("", "pearls"),
+    "petals": ("", "scattered petals"), "citrus": ("", "citrus slices"),
+    "gifts": ("", "gift boxes"),
 }  # fmt: skip
 
 _GOBOS = {
@@ -51,6 +64,9 @@ _GOBOS = {
     "dapple": "dappled shade", "slit": "a slit of light",
 }  # fmt: skip
 
+
+_COUNTED = ("surface", "pebbles")
+"""Names of surfaces that take an article end so."""
 
 _CRISP = 0.3
 """A light harder than this is from no softbox, and is written as a studio light."""
@@ -97,7 +113,7 @@ def _place(scene: Scene) -> str:
         words = "white marble"
     if surface.gloss is not None:
         words = f"{_amount(surface.gloss, GLOSS, 'gloss')} {words}"
-    text = f"standing on {_with_article('a' if words.endswith('surface') else '', words)}"
+    text = f"standing on {_with_article('a' if words.endswith(_COUNTED) else '', words)}"
     if backdrop.kind == "sweep":
         text += ", sweeping up seamlessly behind"
     else:

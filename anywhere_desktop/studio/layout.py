@@ -5,60 +5,18 @@ centred behind the product but what frames it.
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 from anywhere_desktop.core.scene import Prop
 from anywhere_desktop.studio import shapes
 from anywhere_desktop.studio.camera import Camera, Stand
+from anywhere_desktop.studio.layout_small import SMALL_RULES, scattered
+from anywhere_desktop.studio.placing import Layout, Placed, Room, behind, clear
 
-Sizes = tuple[float, float, float, float]
+__all__ = ["LEAVES", "Layout", "Placed", "arranged"]
+
 LEAVES = ("leaves", "palm", "monstera")
-
-
-@dataclass(frozen=True)
-class Placed:
-    """One solid of a prop: kind and sizes as in `shapes`, place, turn, how much lighter than the
-    set's colour (tone), and the prop's own colour. card: half axes of a leaf card.
-    """
-
-    prop: Prop
-    kind: int
-    place: tuple[float, float, float]
-    sizes: Sizes = (0.0, 0.0, 0.0, 0.0)
-    turn_deg: float = 0.0
-    tone: float = 1.0
-    bevel: float = shapes.BEVEL
-    card: tuple[tuple[float, float, float], tuple[float, float, float]] | None = None
-
-
-@dataclass(frozen=True)
-class Layout:
-    """All solids, and the height of the floor (below 0 when the product stands on something)."""
-
-    placed: tuple[Placed, ...]
-    floor: float
-
-
-@dataclass(frozen=True)
-class _Room:
-    """The product's measures in set units: height, half width, half depth; floor; chance; how far
-    away the camera is, and how far the frame reaches to the left and right at the product.
-    """
-
-    h: float
-    w: float
-    r: float
-    floor: float
-    side: float
-    rng: np.random.Generator
-    far: float
-    reach: tuple[float, float]
-
-    def edge(self, side: float, y: float) -> float:
-        """How far from the axis the frame ends on a side, `y` behind the product."""
-        return self.reach[0 if side < 0 else 1] * (1 + y / self.far)
 
 
 def arranged(
@@ -77,7 +35,7 @@ def arranged(
     ppu, middle = stand.px_per_unit, stand.centre_px
     reach = max(middle, 1.0) / ppu, max(camera.size[0] - middle, 1.0) / ppu
     half_deep, far = max(stand.radius, 0.25 * width), camera.scale_px / ppu
-    room = _Room(height, width, half_deep, floor, side, rng, far, reach)
+    room = Room(height, width, half_deep, floor, side, rng, far, reach)
     found: list[Placed] = []
     for prop in props:
         if stand.shape == "lying":
@@ -87,14 +45,14 @@ def arranged(
     return Layout(tuple(found), floor)
 
 
-def _podium(prop: Prop, m: _Room) -> list[Placed]:
+def _podium(prop: Prop, m: Room) -> list[Placed]:
     radius, half = max(1.45 * m.w, 1.5 * m.r, 0.5 * m.h), -m.floor / 2
     return [
         Placed(prop, shapes.DRUM, (0, 0.05 * radius, -half), (radius, 0, half, 0), 0, 1.04, 0.0025)
     ]
 
 
-def _steps(prop: Prop, m: _Room) -> list[Placed]:
+def _steps(prop: Prop, m: Room) -> list[Placed]:
     """A broad tread under the product and two more rising behind it, shifted to one side."""
     deep, rise = max(1.5 * m.r, 0.5 * m.w, 0.02), -m.floor
     wide = max(2.2 * m.w, 0.9 * m.h)
@@ -111,62 +69,52 @@ def _steps(prop: Prop, m: _Room) -> list[Placed]:
     return steps
 
 
-def _arch(prop: Prop, m: _Room) -> list[Placed]:
+def _arch(prop: Prop, m: Room) -> list[Placed]:
     half = max(1.5 * m.w, 0.62 * m.h)
     high = 1.45 * m.h - m.floor
-    place = (m.side * 0.32 * m.h, _behind(m, 0.75), m.floor)
+    place = (m.side * 0.32 * m.h, behind(m, 0.75), m.floor)
     return [Placed(prop, shapes.ARCH, place, (half, 0.16 * m.h, high, 0.26 * m.h), 0, 0.94)]
 
 
-def _behind(m: _Room, share: float) -> float:
-    depth = max(1.5 * m.r, 0.5 * m.h) if m.floor == 0 else max(1.6 * m.w, 0.75 * m.h)
-    return depth + share * 0.6 * m.h
-
-
-def _clear(m: _Room) -> float:
-    """How far to the side a prop must stay to leave the product's feet, or its podium, free."""
-    return (1.2 * m.w + 0.06 * m.h) if m.floor == 0 else (max(1.5 * m.w, 0.5 * m.h) + 0.05 * m.h)
-
-
-def _sphere(prop: Prop, m: _Room) -> list[Placed]:
+def _sphere(prop: Prop, m: Room) -> list[Placed]:
     big, small = 0.22 * m.h, 0.11 * m.h
-    right = (m.side * (_clear(m) + big), 0.45 * m.h, m.floor + big)
-    left = (-m.side * (_clear(m) + 0.6 * small + 0.1 * m.h), -0.12 * m.h, m.floor + small)
+    right = (m.side * (clear(m) + big), 0.45 * m.h, m.floor + big)
+    left = (-m.side * (clear(m) + 0.6 * small + 0.1 * m.h), -0.12 * m.h, m.floor + small)
     return [
         Placed(prop, shapes.SPHERE, right, (big, 0, 0, 0), 0, 0.97),
         Placed(prop, shapes.SPHERE, left, (small, 0, 0, 0), 0, 1.05),
     ]
 
 
-def _blocks(prop: Prop, m: _Room) -> list[Placed]:
+def _blocks(prop: Prop, m: Room) -> list[Placed]:
     a, b, c = 0.24 * m.h, 0.2 * m.h, 0.42 * m.h
-    left = (-m.side * (_clear(m) + 1.2 * a), 0.4 * m.h, m.floor + 0.2 * m.h)
-    right = (m.side * (_clear(m) + 1.1 * b), 0.6 * m.h, m.floor + c)
+    left = (-m.side * (clear(m) + 1.2 * a), 0.4 * m.h, m.floor + 0.2 * m.h)
+    right = (m.side * (clear(m) + 1.1 * b), 0.6 * m.h, m.floor + c)
     return [
         Placed(prop, shapes.BLOCK, left, (a, a, 0.2 * m.h, 0), 18, 0.97),
         Placed(prop, shapes.BLOCK, right, (b, b, c, 0), -14, 1.03),
     ]
 
 
-def _ring(prop: Prop, m: _Room) -> list[Placed]:
+def _ring(prop: Prop, m: Room) -> list[Placed]:
     radius, thick = max(0.72 * m.h, 1.1 * m.w), 0.04 * m.h
-    place = (m.side * 0.14 * m.h, _behind(m, 0.3), m.floor + radius + thick)
+    place = (m.side * 0.14 * m.h, behind(m, 0.3), m.floor + radius + thick)
     return [Placed(prop, shapes.RING, place, (radius, thick, 0, 0), 0, 1.0)]
 
 
-def _half_disc(prop: Prop, m: _Room) -> list[Placed]:
+def _half_disc(prop: Prop, m: Room) -> list[Placed]:
     radius = max(0.8 * m.h, 1.2 * m.w) - 0.4 * m.floor
-    place = (-m.side * 0.42 * m.h, _behind(m, 0.5), m.floor)
+    place = (-m.side * 0.42 * m.h, behind(m, 0.5), m.floor)
     return [Placed(prop, shapes.HALF_DISC, place, (radius, 0.09 * m.h, 0, 0), 0, 0.93)]
 
 
-def _stones(prop: Prop, m: _Room) -> list[Placed]:
+def _stones(prop: Prop, m: Room) -> list[Placed]:
     stones = []
     for k in range(6):
         side = m.side if k % 3 else -m.side
         a, b = m.rng.uniform(0.10, 0.19) * m.h, m.rng.uniform(0.09, 0.14) * m.h
         c = m.rng.uniform(0.05, 0.085) * m.h
-        x = side * (_clear(m) + a * 1.3 + (k // 2) * 0.24 * m.h * m.rng.uniform(0.6, 1.2))
+        x = side * (clear(m) + a * 1.3 + (k // 2) * 0.24 * m.h * m.rng.uniform(0.6, 1.2))
         y = m.rng.uniform(-0.15, 0.5) * m.h
         turn = m.rng.uniform(0, 180)
         sizes = (a, b, c, 3.1 * k + 1.0)
@@ -174,7 +122,7 @@ def _stones(prop: Prop, m: _Room) -> list[Placed]:
     return stones
 
 
-def _foliage(prop: Prop, m: _Room) -> list[Placed]:
+def _foliage(prop: Prop, m: Room) -> list[Placed]:
     """A branch that enters the frame from one edge behind the product, and one that lies opposite.
 
     Their feet stay outside the frame, as if held there; the tips end beside the product.
@@ -219,7 +167,7 @@ def _branch(
     return Placed(prop, shapes.CARD, place, card=axes)
 
 
-def _beside(prop: Prop, stand: Stand, m: _Room) -> list[Placed]:
+def _beside(prop: Prop, stand: Stand, m: Room) -> list[Placed]:
     """Flat-lay: things lie round the product, in two opposite corners."""
     x, y = stand.width / 2, stand.height / 2
     s = 0.24 * min(stand.width, stand.height) + 0.012
@@ -239,6 +187,8 @@ def _beside(prop: Prop, stand: Stand, m: _Room) -> list[Placed]:
             )
             for k, ((px, py), (a, b, c)) in enumerate(zip(spots, sizes, strict=True))
         ]
+    if prop.kind in SMALL_RULES:
+        return scattered(prop, corner, s, m.rng)
     (ax, ay), (bx, by) = corner
     if prop.kind == "sphere":
         balls = [(ax, ay, 0.55 * s), (bx, by, 0.35 * s)]
@@ -271,4 +221,5 @@ _RULES = {
     "leaves": _foliage,
     "palm": _foliage,
     "monstera": _foliage,
+    **SMALL_RULES,
 }

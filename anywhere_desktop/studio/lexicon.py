@@ -196,13 +196,18 @@ _LIKE, _SHORT_LIKE = 85, 80
 def corrected(word: str) -> str | None:
     """The known word that a mistyped one stands for, or None."""
     from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
     if len(word) < 5 or word in _NEAR_MISSES or word in _COMMON:
         return None
     cutoff = _SHORT_LIKE if len(word) == 5 else _LIKE
     same = [known for known in known_words() if known[0] == word[0]]
     found = process.extractOne(word, same, scorer=fuzz.ratio, score_cutoff=cutoff)
-    if found is None or abs(len(found[0]) - len(word)) > 2:
+    if found is None:
+        # Two letters in the wrong order are a slip of the fingers, in any word.
+        turned = (known for known in same if sorted(known) == sorted(word))
+        return next((known for known in turned if OSA.distance(known, word) == 1), None)
+    if abs(len(found[0]) - len(word)) > 2:
         return None
     return str(found[0])
 

@@ -53,7 +53,8 @@ class Material:
 
     field: module and compiled function that fills points; colours: encoded sRGB, the first is the
     one that `colour` replaces; follow: how many of the first colours move with it (0: none);
-    numbers: parameters of the field; extent_m: natural window; gloss: 0 matt to 1 mirror.
+    numbers: parameters of the field; extent_m: natural window; gloss: 0 matt to 1 mirror; metal:
+    1 where the colour is that of the reflection.
     """
 
     field: str
@@ -63,6 +64,7 @@ class Material:
     extent_m: float = 1.2
     gloss: float = 0.1
     f0: float = 0.04
+    metal: float = 0.0
 
 
 def _wood(colours: tuple[str, ...], numbers: tuple[float, ...], gloss: float = 0.3) -> Material:
@@ -118,8 +120,51 @@ MATERIALS: dict[str, Material] = {
     "water": Material(
         "sheets.fill_water", ("#5fb0b7", "#e4f6f3"), (0.004,), gloss=0.95, f0=0.02
     ),
+    "painted_planks": Material(
+        "metal.fill_planks", ("#e4ded2", "#9a7a58"), (0.095, 0.8), gloss=0.2
+    ),
+    "brushed_steel": Material(
+        "metal.fill_metal", ("#c3c5c8",), (1.0, 0.0, 0.30), gloss=0.65, f0=0.6, metal=1.0
+    ),
+    "gold": Material(
+        "metal.fill_metal", ("#e0b45c",), (0.25, 0.55, 0.24), gloss=0.75, f0=0.8, metal=1.0
+    ),
+    "glass": Material(
+        "sheets.fill_sheet", ("#c6d8d2",), (0.002, 0.012, 0.03, 0.0), gloss=0.95, f0=0.08
+    ),
+    "velvet": Material(
+        "cloth.fill_drape", ("#6d2436",), (0.010, 1.0, 0.95, 0.0), gloss=0.0, f0=0.02
+    ),
+    "silk": Material(
+        "cloth.fill_drape", ("#e3d3bd",), (0.016, 0.0, 0.34, 1.0), gloss=0.55, f0=0.06
+    ),
+    "leather": Material("cloth.fill_leather", ("#8a5a38",), extent_m=0.8, gloss=0.35),
+    "snow": Material("frozen.fill_snow", ("#f4f6f8", "#c3d0de"), follow=2, gloss=0.05, f0=0.02),
+    "ice": Material(
+        "frozen.fill_ice", ("#bcd9e4", "#7fb0c6", "#f2f8fa"), follow=2, gloss=0.85, f0=0.025
+    ),
+    "wet_stone": Material(
+        "frozen.fill_wet_stone", ("#6a6c69", "#3a3c3c", "#b9b6ac"), follow=3, extent_m=1.0,
+        gloss=0.75,
+    ),
+    "moss": Material(
+        "turf.fill_moss", ("#23331a", "#4a6a2a", "#7c9a3c", "#b4c25e"), follow=4, extent_m=1.0,
+        gloss=0.0, f0=0.02,
+    ),
+    "grass": Material(
+        "turf.fill_grass", ("#26401c", "#4c7a30", "#86ab4a", "#c2c274"), follow=4, extent_m=1.0,
+        gloss=0.1, f0=0.03,
+    ),
+    "pebbles": Material(
+        "turf.fill_pebbles", ("#b7aea2", "#8d8a86", "#d6cdbf", "#a08c78"), follow=4,
+        extent_m=1.0, gloss=0.15,
+    ),
+    "tiles": Material(
+        "walls.fill_tiles", ("#e9ebe7", "#b9b5ac"), (0.1, 1.0), extent_m=1.0, gloss=0.75
+    ),
+    "curtain": Material("walls.fill_curtain", ("#dcd2c3",), (0.11, 0.024), gloss=0.0, f0=0.03),
 }  # fmt: skip
-"""Every name in `core.scene.SURFACES`."""
+"""Every name in `core.scene.SURFACES`; a curtain hangs behind only."""
 
 
 def default_gloss(material: str) -> float:
@@ -255,4 +300,6 @@ def _make(
         albedo[part], roughness[part], height[part] = out[..., :3], out[..., 3], out[..., 4]
     for array in (albedo, roughness, height):
         array.flags.writeable = False
-    return Texture(albedo, roughness, height, extent_m, MATERIALS[material].f0, 0.0)
+    return Texture(
+        albedo, roughness, height, extent_m, MATERIALS[material].f0, MATERIALS[material].metal
+    )

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 ENGLISH, CHINESE, OTHER = "en", "zh", "other"
 _REMEMBERED = 2000
 _FAMILIES = (
-    frozenset({"oak", "walnut", "pine", "ash", "dark_wood", "wall_wood"}),
+    frozenset({"oak", "walnut", "pine", "ash", "dark_wood", "wall_wood", "painted_planks"}),
     frozenset({"marble", "black_marble", "slate", "travertine", "terrazzo"}),
     frozenset({"leaves", "palm", "monstera"}),
+    frozenset({"brushed_steel", "gold"}),
+    frozenset({"velvet", "silk", "curtain"}),
+    frozenset({"snow", "ice"}),
 )
 """Who will have no wood will have no oak either."""
 
@@ -197,7 +200,8 @@ def _surface(scene: Scene) -> Wordings:
     if scene.surface.material == "marble" and not tint:
         tint, own_tint = "white ", "白色"
     what = f"{tint}{noun}"
-    one = f"{_article(what)} {what}" if noun == "surface" else what
+    counted = noun.endswith(("surface", "pebbles"))
+    one = f"{_article(what)} {what}" if counted else what
     before = "in" if scene.surface.material == "water" else "on"
     english = [f"{before} {one}", f"standing {before} {one}"]
     if top:
@@ -213,7 +217,7 @@ def _backdrop(scene: Scene) -> Wordings:
     before, noun, own = words.BACKDROPS[scene.backdrop.kind]
     tint, own_tint = _colour(scene.backdrop.colour)
     what = f"{tint}{noun}"
-    one = what if noun.endswith("lights") else f"{_article(what)} {what}"
+    one = what if noun.endswith(("lights", "shelves", "bokeh")) else f"{_article(what)} {what}"
     english = (f"{what} behind", f"{before} {one}")
     return english, (f"背景是{own_tint}{own}",)
 

@@ -19,6 +19,15 @@ SURFACES: dict[str, tuple[str, str, str, str]] = {
     "terrazzo": ("terrazzo", "slab", "水磨石", "台面"),
     "travertine": ("travertine", "slab", "洞石", "台面"),
     "slate": ("slate", "slab", "板岩", "台面"), "acrylic": ("acrylic", "surface", "亚克力", "台面"),
+    "painted_planks": ("painted planks", "", "彩绘木板", ""),
+    "brushed_steel": ("brushed steel", "surface", "拉丝钢", "台面"),
+    "gold": ("gold metal", "surface", "黄金面", ""), "glass": ("glass surface", "", "玻璃台面", ""),
+    "velvet": ("velvet", "", "天鹅绒", ""), "silk": ("silk", "", "丝绸", ""),
+    "leather": ("leather", "", "皮革", ""), "snow": ("snow", "", "雪地", ""),
+    "ice": ("ice", "", "冰面", ""), "wet_stone": ("wet stone", "slab", "湿石", ""),
+    "moss": ("moss", "", "苔藓", ""), "grass": ("grass", "", "草地", ""),
+    "pebbles": ("bed of pebbles", "", "卵石滩", ""),
+    "tiles": ("glazed tiles", "", "瓷砖", "台面"),
 }  # fmt: skip
 """Material -> English noun, what it is the top of, and both in Chinese."""
 
@@ -34,6 +43,16 @@ BACKDROPS: dict[str, tuple[str, str, str]] = {
     "window_room": ("in front of", "bright room", "明亮的房间"),
     "kitchen": ("in front of", "kitchen", "厨房"), "beach": ("in front of", "beach", "海滩"),
     "sky": ("in front of", "blue sky", "蓝天"),
+    "gradient": ("against", "gradient backdrop", "渐变背景"),
+    "wall_tiles": ("against", "tiled wall", "瓷砖墙"),
+    "shelves": ("in front of", "shelves", "书架"),
+    "candles": ("in front of", "candle bokeh", "烛火光斑"),
+    "fairy_lights": ("in front of", "fairy lights", "串灯"),
+    "sunset": ("in front of", "sunset sky", "晚霞"),
+    "night_sky": ("in front of", "night sky", "星空"),
+    "dark_studio": ("against", "dark studio backdrop", "暗色影棚"),
+    "duotone": ("against", "duotone backdrop", "双色背景"),
+    "curtain": ("against", "curtain", "幕布"),
 }  # fmt: skip
 SWEEP: Wordings = (("seamless backdrop", "sweeping up seamlessly behind"), ("无缝背景",))
 
@@ -53,6 +72,11 @@ LIGHTS_FOR: dict[str, tuple[str, ...]] = {
     "garden": ("hard_sun", "golden_hour", "overcast"),
     "city_night": ("softbox", "candle", "top"),
     "bokeh": ("softbox", "candle", "golden_hour", "top"),
+    "sunset": ("golden_hour", "hard_sun", "overcast"),
+    "night_sky": ("softbox", "candle", "top"),
+    "candles": ("candle", "softbox", "top"),
+    "fairy_lights": ("softbox", "candle", "golden_hour", "top"),
+    "shelves": ("window", "softbox", "golden_hour"),
     "kitchen": ("window", "golden_hour", "overcast", "softbox"),
     "window_room": ("window", "golden_hour", "overcast", "softbox"),
 }
@@ -106,6 +130,10 @@ MOODS: dict[str, Wordings] = {
     "winter": (("winter mood", "wintry mood"), ("冬日氛围",)),
     "spring": (("spring mood",), ("春日氛围",)),
     "festive": (("festive mood", "festive holiday mood"), ("节日氛围",)),
+    "christmas": (("christmas mood", "christmas mood style"), ("圣诞氛围",)),
+    "lunar new year": (("lunar new year mood",), ("农历新年氛围",)),
+    "valentine": (("valentine mood",), ("情人节氛围",)),
+    "kids": (("kids mood", "childlike kids mood"), ("童趣氛围",)),
 }  # fmt: skip
 
 QUALITIES: tuple[Wordings, ...] = (
@@ -129,6 +157,10 @@ PROPS: dict[str, tuple[str, str]] = {
     "ring": ("a hoop", "圆环"), "half_disc": ("a half disc", "半圆"),
     "stones": ("smooth stones", "光滑的石子"), "leaves": ("eucalyptus branches", "桉树枝"),
     "palm": ("palm fronds", "棕榈叶"), "monstera": ("monstera leaves", "龟背竹"),
+    "cylinder": ("upright cylinders", "圆柱"), "books": ("stacked books", "书堆"),
+    "baubles": ("baubles", "圣诞球"), "pearls": ("pearls", "珍珠"),
+    "petals": ("scattered petals", "花瓣"), "citrus": ("citrus slices", "柑橘片"),
+    "gifts": ("gift boxes", "礼物盒"),
 }  # fmt: skip
 WITHOUT_PROPS: Wordings = (("without props", "without any props"), ("没有道具",))
 

@@ -11,7 +11,7 @@ from anywhere_desktop.core.picture import Linear, Picture, from_linear
 from anywhere_desktop.core.records import Template
 from anywhere_desktop.core.scene import Light, Prop, Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import denoise, lens, stage, tracer
+from anywhere_desktop.studio import denoise, lens, materials, stage, tracer
 from anywhere_desktop.studio.detail import detailed
 from anywhere_desktop.studio.grade import graded
 
@@ -99,3 +99,8 @@ def warm(watch: Watch) -> None:
     props = (Prop("sphere"), Prop("leaves"))
     scene = Scene(light=Light(gobo="leaves"), props=props)
     StudioRenderer(1).render(scene, Foreground(photo, matte, photo.pixels), 0, watch)
+    point = np.zeros(1)
+    by_field = {entry.field: name for name, entry in materials.MATERIALS.items()}
+    for name in by_field.values():
+        watch.check()
+        materials.sample(name, point, point)

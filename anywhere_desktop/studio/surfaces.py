@@ -64,12 +64,13 @@ def pack(texture: Texture) -> Packed:
 
 @dataclass
 class Palette:
-    """Gathers materials and tiles while a set is built."""
+    """Gathers materials and tiles while a set is built. known: finish and colour -> material."""
 
     rows: list[NDArray[np.float64]] = field(default_factory=list)
     texels: list[NDArray[np.uint16]] = field(default_factory=list)
     slopes: list[NDArray[np.int16]] = field(default_factory=list)
     sizes: list[tuple[int, int]] = field(default_factory=list)
+    known: dict[tuple[str, str | None], int] = field(default_factory=dict)
 
     def packed(self, texels: NDArray[np.uint16], slopes: NDArray[np.int16]) -> int:
         """Add a tile that is packed already; returns its number."""

@@ -1,56 +1,61 @@
 """Words for things: surfaces, backdrops, props, shadow patterns, and the words in between."""
 
+from anywhere_desktop.studio.vocabulary_places import BACKDROP_WORDS, MATERIALS, WALLS
+
+__all__ = ["BACKDROP_WORDS", "MATERIALS", "WALLS"]
+
 
 def words(text: str) -> frozenset[str]:
     """A text's words as a set."""
     return frozenset(text.split())
 
 
-MATERIALS = {
-    "marble": "marble", "white marble": "marble", "carrara": "marble", "carrara marble": "marble",
-    "calacatta": "marble", "calacatta marble": "marble", "marbled": "marble", "quartz": "marble",
-    "onyx": "black_marble", "black marble": "black_marble", "dark marble": "black_marble",
-    "nero marquina": "black_marble", "obsidian": "black_marble",
-    "oak": "oak", "light oak": "oak", "pale oak": "oak", "oak wood": "oak", "wood": "oak",
-    "wooden": "oak", "light wood": "oak", "timber": "oak", "teak": "oak", "bamboo": "oak",
-    "walnut": "walnut", "dark walnut": "walnut", "walnut wood": "walnut", "mahogany": "walnut",
-    "brown wood": "walnut", "cherry wood": "walnut", "old wood": "walnut", "barn wood": "walnut",
-    "reclaimed wood": "walnut", "weathered wood": "walnut", "rustic wood": "walnut",
-    "pine": "pine", "pine wood": "pine", "planks": "pine", "boards": "pine", "driftwood": "pine",
-    "ash wood": "ash", "birch": "ash", "pale wood": "ash", "blond wood": "ash", "plywood": "ash",
-    "maple": "ash", "bleached wood": "ash", "white wood": "ash",
-    "dark wood": "dark_wood", "dark wooden": "dark_wood", "ebony": "dark_wood",
-    "wenge": "dark_wood", "black wood": "dark_wood", "charred wood": "dark_wood",
-    "burnt wood": "dark_wood",
-    "concrete": "concrete", "raw concrete": "concrete", "cement": "concrete",
-    "microcement": "concrete", "plaster": "plaster", "plastered": "plaster", "stucco": "plaster",
-    "limewash": "plaster", "clay plaster": "plaster", "gypsum": "plaster",
-    "linen": "linen", "fabric": "linen", "cloth": "linen", "tablecloth": "linen",
-    "textile": "linen", "canvas": "linen", "cotton": "linen", "burlap": "linen",
-    "sand": "sand", "sandy": "sand", "dune": "sand", "dunes": "sand", "desert": "sand",
-    "water": "water", "shallow water": "water", "still water": "water",
-    "calm water": "water", "pool": "water", "ripples": "water", "puddle": "water",
-    "terrazzo": "terrazzo", "travertine": "travertine", "limestone": "travertine",
-    "sandstone": "travertine", "slate": "slate", "stone": "slate", "rock": "slate",
-    "dark stone": "slate", "black stone": "slate", "granite": "slate", "basalt": "slate",
-    "light stone": "travertine", "pale stone": "travertine", "beige stone": "travertine",
-    "paper": "paper", "seamless paper": "paper", "cardboard": "paper", "acrylic": "acrylic",
-    "plexiglass": "acrylic", "perspex": "acrylic", "glass table": "acrylic",
-    "mirror": "acrylic", "mirrored": "acrylic", "glossy surface": "acrylic", "lacquer": "acrylic",
-    "plain": "plain", "plain surface": "plain", "painted surface": "plain", "vinyl": "plain",
-    "matte board": "plain",
-    "felt": "plain",
+PROP_WORDS = {
+    "podium": "podium", "podiums": "podium", "pedestal": "podium", "plinth": "podium",
+    "platform": "podium", "riser": "podium",
+    "steps": "steps", "stairs": "steps", "stair": "steps", "staircase": "steps",
+    "stepped platform": "steps", "arch": "arch", "arches": "arch", "archway": "arch",
+    "alcove": "arch", "niche": "arch", "sphere": "sphere", "spheres": "sphere", "ball": "sphere",
+    "balls": "sphere", "orb": "sphere", "orbs": "sphere", "blocks": "blocks", "cube": "blocks",
+    "cubes": "blocks", "geometric": "blocks", "geometric shapes": "blocks",
+    "geometric blocks": "blocks", "geometric forms": "blocks", "boxes": "blocks", "ring": "ring",
+    "hoop": "ring", "brass ring": "ring", "metal ring": "ring", "circle": "ring",
+    "half disc": "half_disc", "half disk": "half_disc", "half circle": "half_disc",
+    "semicircle": "half_disc", "disc": "half_disc", "half moon": "half_disc", "stones": "stones",
+    "pebbles": "stones", "pebble": "stones", "rocks": "stones", "river stones": "stones",
+    "smooth stones": "stones", "zen stones": "stones", "gravel": "stones", "leaves": "leaves",
+    "leaf": "leaves", "eucalyptus": "leaves", "eucalyptus leaves": "leaves",
+    "eucalyptus branches": "leaves", "branch": "leaves", "branches": "leaves", "twigs": "leaves",
+    "olive branch": "leaves", "olive branches": "leaves", "botanicals": "leaves",
+    "botanical": "leaves", "herbs": "leaves", "fern": "leaves", "ferns": "leaves",
+    "plant": "leaves", "plants": "leaves", "sprig": "leaves", "sprigs": "leaves", "palm": "palm",
+    "palm leaf": "palm", "palm leaves": "palm", "palm frond": "palm", "palm fronds": "palm",
+    "palms": "palm", "monstera": "monstera", "monstera leaf": "monstera",
+    "monstera leaves": "monstera", "tropical leaves": "monstera", "tropical leaf": "monstera",
+    "tropical plants": "monstera",
+    "cylinder": "cylinder", "cylinders": "cylinder", "upright cylinders": "cylinder",
+    "columns": "cylinder", "column": "cylinder", "pillars": "cylinder", "pillar": "cylinder",
+    "books": "books", "stacked books": "books", "stack of books": "books", "pile of books": "books",
+    "old books": "books", "magazines": "books", "novels": "books",
+    "baubles": "baubles", "bauble": "baubles", "christmas balls": "baubles",
+    "ornaments": "baubles", "christmas ornaments": "baubles", "christmas baubles": "baubles",
+    "pearls": "pearls", "beads": "pearls", "scattered pearls": "pearls",
+    "petals": "petals", "scattered petals": "petals", "rose petals": "petals",
+    "flower petals": "petals", "cherry blossom": "petals", "blossoms": "petals",
+    "blossom": "petals", "roses": "petals",
+    "citrus": "citrus", "citrus slices": "citrus", "orange slices": "citrus",
+    "oranges": "citrus", "orange slice": "citrus", "sliced oranges": "citrus",
+    "lemon": "citrus", "lemons": "citrus", "lemon slices": "citrus", "lemon slice": "citrus",
+    "limes": "citrus", "lime slices": "citrus", "lime slice": "citrus", "grapefruit": "citrus",
+    "grapefruit slices": "citrus", "citrus fruit": "citrus", "mandarins": "citrus",
+    "tangerines": "citrus", "kumquats": "citrus",
+    "gift boxes": "gifts", "gifts": "gifts", "presents": "gifts", "wrapped presents": "gifts",
+    "present boxes": "gifts", "wrapped gifts": "gifts", "christmas presents": "gifts",
 }  # fmt: skip
-"""Phrase -> one of `SURFACES`; a wall or a prop can be of it too."""
+"""Phrase -> one of `PROPS`."""
 
 MIRRORS = frozenset({"mirror", "mirrored"})
 
-WALLS = {
-    "oak": "wall_wood", "walnut": "wall_wood", "pine": "wall_wood", "ash": "wall_wood",
-    "dark_wood": "wall_wood", "concrete": "wall_concrete", "plaster": "wall_plaster",
-    "linen": "muslin", "plain": "wall_paint", "paper": "sweep",
-}  # fmt: skip
-"""Material -> the backdrop that shows it. The others have none, and stay unused there."""
 
 GROUNDS = frozenset(
     {
@@ -66,70 +71,17 @@ BACKGROUNDS = frozenset(
 )
 """Words for what is behind, without saying what it is."""
 
-BACKDROP_WORDS = {
-    "sweeping up seamlessly behind": "sweep", "seamless": "sweep", "seamless background": "sweep",
-    "seamless backdrop": "sweep", "sweep": "sweep", "infinity cove": "sweep", "cyclorama": "sweep",
-    "studio backdrop": "sweep", "studio background": "sweep", "plain background": "sweep",
-    "plain backdrop": "sweep", "solid background": "sweep", "clean background": "sweep",
-    "monochrome": "sweep", "monochromatic": "sweep", "tone on tone": "sweep", "cove": "sweep",
-    "muslin": "muslin", "painted backdrop": "muslin", "canvas backdrop": "muslin",
-    "hand painted backdrop": "muslin", "gradient": "muslin", "gradient background": "muslin",
-    "mottled": "muslin", "wall": "wall_paint", "painted wall": "wall_paint",
-    "coloured wall": "wall_paint", "colored wall": "wall_paint", "accent wall": "wall_paint",
-    "plaster wall": "wall_plaster", "stucco wall": "wall_plaster", "textured wall": "wall_plaster",
-    "limewash wall": "wall_plaster", "concrete wall": "wall_concrete",
-    "cement wall": "wall_concrete", "loft wall": "wall_concrete", "wooden wall": "wall_wood",
-    "wood wall": "wall_wood", "wood panelling": "wall_wood", "wood paneling": "wall_wood",
-    "panelled wall": "wall_wood", "bokeh": "bokeh", "bokeh lights": "bokeh",
-    "blurred lights": "bokeh", "out of focus lights": "bokeh", "fairy lights": "bokeh",
-    "string lights": "bokeh", "christmas lights": "bokeh", "party lights": "bokeh",
-    "city lights": "city_night", "city at night": "city_night", "city night": "city_night",
-    "night city": "city_night", "skyline": "city_night", "neon lights": "city_night",
-    "neon": "city_night", "bar": "city_night", "nightclub": "city_night", "street": "city_night",
-    "garden": "garden", "forest": "garden", "woods": "garden", "greenery": "garden",
-    "foliage": "garden", "jungle": "garden", "park": "garden", "meadow": "garden",
-    "outdoors": "garden", "outdoor": "garden", "nature": "garden", "trees": "garden",
-    "field of lavender": "garden", "lavender field": "garden", "field of flowers": "garden",
-    "flower field": "garden",
-    "lawn": "garden", "orchard": "garden", "vineyard": "garden", "patio": "garden",
-    "terrace": "garden", "kitchen": "kitchen", "cafe": "kitchen", "café": "kitchen",
-    "coffee shop": "kitchen", "restaurant": "kitchen", "bakery": "kitchen", "pantry": "kitchen",
-    "shelves": "kitchen", "bathroom": "window_room", "living room": "window_room",
-    "interior": "window_room", "room": "window_room", "bedroom": "window_room",
-    "home": "window_room", "loft": "window_room", "apartment": "window_room",
-    "office": "window_room", "bright room": "window_room", "beach": "beach", "sea": "beach",
-    "ocean": "beach", "seaside": "beach", "coast": "beach", "horizon": "beach", "shore": "beach",
-    "sky": "sky", "blue sky": "sky", "clouds": "sky", "cloudy sky": "sky",
-}  # fmt: skip
-"""Phrase -> one of `BACKDROPS`."""
 
-PROP_WORDS = {
-    "podium": "podium", "podiums": "podium", "pedestal": "podium", "plinth": "podium",
-    "platform": "podium", "cylinder": "podium", "cylinders": "podium", "riser": "podium",
-    "steps": "steps", "stairs": "steps", "stair": "steps", "staircase": "steps",
-    "stepped platform": "steps", "arch": "arch", "arches": "arch", "archway": "arch",
-    "alcove": "arch", "niche": "arch", "sphere": "sphere", "spheres": "sphere", "ball": "sphere",
-    "balls": "sphere", "orb": "sphere", "orbs": "sphere", "blocks": "blocks", "cube": "blocks",
-    "cubes": "blocks", "geometric": "blocks", "geometric shapes": "blocks",
-    "geometric blocks": "blocks", "geometric forms": "blocks", "boxes": "blocks",
-    "ring": "ring", "hoop": "ring", "brass ring": "ring", "metal ring": "ring",
-    "circle": "ring", "half disc": "half_disc", "half disk": "half_disc",
-    "half circle": "half_disc", "semicircle": "half_disc", "disc": "half_disc",
-    "half moon": "half_disc", "stones": "stones", "pebbles": "stones", "pebble": "stones",
-    "rocks": "stones", "river stones": "stones", "smooth stones": "stones",
-    "zen stones": "stones", "gravel": "stones", "leaves": "leaves", "leaf": "leaves",
-    "eucalyptus": "leaves", "eucalyptus leaves": "leaves", "eucalyptus branches": "leaves",
-    "branch": "leaves", "branches": "leaves", "twigs": "leaves", "olive branch": "leaves",
-    "olive branches": "leaves", "botanicals": "leaves", "botanical": "leaves",
-    "herbs": "leaves", "fern": "leaves", "ferns": "leaves", "plant": "leaves", "plants": "leaves",
-    "sprig": "leaves", "sprigs": "leaves", "palm": "palm", "palm leaf": "palm",
-    "palm leaves": "palm", "palm frond": "palm", "palm fronds": "palm", "palms": "palm",
-    "monstera": "monstera", "monstera leaf": "monstera", "monstera leaves": "monstera",
-    "tropical leaves": "monstera", "tropical leaf": "monstera", "tropical plants": "monstera",
-}  # fmt: skip
-"""Phrase -> one of `PROPS`."""
+STREWN = {"pebbles": "pebbles", "gravel": "pebbles"}
+"""Words for props that are ground where the product stands on them -> the material."""
 
-PROP_COLOURS = {"brass ring": "#b99a55"}
+PROP_COLOURS = {
+    "brass ring": "#b99a55", "rose petals": "#b3243a", "roses": "#b3243a",
+    "cherry blossom": "#f1d3cd",
+    **dict.fromkeys(("lemon", "lemons", "lemon slices", "lemon slice"), "#f2cf3a"),
+    **dict.fromkeys(("limes", "lime slices", "lime slice"), "#9bbf45"),
+    **dict.fromkeys(("grapefruit", "grapefruit slices"), "#ea7f63"),
+}  # fmt: skip
 """Prop phrases that also say a colour."""
 
 _GOBO_STEMS = {
@@ -188,9 +140,10 @@ PRODUCTS = words(
     vase glass glassware wine beer whisky whiskey gin vodka rum champagne-bottle juice soda coffee
     tea chocolate honey jam sauce oil vinegar spice supplement supplements vitamins pills medicine
     knife pan pot teapot kettle plate bowl chair stool lamp sculpture statue pen notebook drone
-    console controller razor brush comb towel shirt hat cap tshirt ceramic ceramics
+    console controller razor brush comb towel shirt hat cap tshirt ceramic ceramics tub scarf
+    dress jacket gloves socks bouquet cake cookie cookies biscuits snack cereal
     """
-)
+) | {"ice cream", "gift box", "milk chocolate", "candle holder"}
 """Words that name the product: they and their colours are its own, not the set's."""
 
 MAYBE_PRODUCTS = frozenset({"ring", "ball", "sphere", "cube", "candle", "mirror", "plant"})

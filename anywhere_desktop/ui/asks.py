@@ -14,12 +14,13 @@ from anywhere_desktop.core.records import Hints
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.desk import Desk, EdgeRefinement, ExportChoice, Key, Opened, Wish
+from anywhere_desktop.ui.house_desk import ERASE, HouseAsks
 from anywhere_desktop.ui.mattes_kept import MattesKept
 from anywhere_desktop.workers.jobs import JobDone, JobEvent, Work
 from anywhere_desktop.workers.runner import Runner
 
 _OPEN, _OPEN_PROJECT, _CLOSE_PROJECT = "open", "open project", "close project"
-_OPENINGS = frozenset({_OPEN, _OPEN_PROJECT, _CLOSE_PROJECT})
+_OPENINGS = frozenset({_OPEN, _OPEN_PROJECT, _CLOSE_PROJECT, ERASE})
 _KEEP_MATTE = "keep matte"
 _REFUSED = "Another photograph was opened meanwhile: nothing was written."
 
@@ -33,11 +34,14 @@ class Asks:
 
     def __init__(self, desk: Desk, runner: Runner) -> None:
         self._desk, self._runner = desk, runner
+        self.house = HouseAsks(desk, self)
         self.epoch = 0
         """The desk's number of what the window shows."""
         self._epochs: deque[int] = deque()
         self._due = 0
         self._mattes = MattesKept()
+        self.cutter_of: Callable[[], str] = lambda: "auto"
+        """Tells whose cut-outs the user wants: a word of the role's setting."""
         self.before_opening: list[Callable[[], None]] = []
         """Called before another project takes the place of the open one: what to keep in it."""
 
@@ -60,11 +64,13 @@ class Asks:
 
     def open_photo(self, path: Path) -> None:
         """Load a photograph and cut it out."""
-        self._open(_OPEN, lambda watch: self._desk.open_photo(path, watch))
+        self._open(_OPEN, self._with_cutter(lambda watch: self._desk.open_photo(path, watch)))
 
     def open_image(self, encode: Callable[[], bytes], name: str) -> None:
         """The same for a pasted picture; encode: makes its file's bytes, in the worker."""
-        self._open(_OPEN, lambda watch: self._desk.open_image(encode(), name, watch))
+        self._open(
+            _OPEN, self._with_cutter(lambda watch: self._desk.open_image(encode(), name, watch))
+        )
 
     def open_project(self, path: Path) -> None:
         """Load a project."""
@@ -126,6 +132,18 @@ class Asks:
     ) -> int:
         return self._runner.submit(name, self._bound(work, refused), errand=errand, latest=latest)
 
+    def submit(self, name: str, work: Work, *, errand: bool = False, latest: bool = False) -> int:
+        """A verb of a part, done to what the window shows now or not at all; the job's number."""
+        return self._submit(name, work, errand=errand, latest=latest)
+
+    def submit_free(self, name: str, work: Work) -> int:
+        """A verb that is done whatever is open."""
+        return self._runner.submit(name, work)
+
+    def open_as(self, name: str, work: Callable[[Watch], object]) -> None:
+        """A verb that shows another document, or the same one anew."""
+        self._open(name, work)
+
     def cut(self, hints: Hints) -> None:
         """Cut out anew."""
         due = self._due
@@ -135,7 +153,17 @@ class Asks:
             self._mattes.keep(due)  # What was painted before is replaced.
             return opened
 
-        self._submit("cut", cut)
+        self._submit("cut", self._with_cutter(cut))
+
+    def _with_cutter(self, work: Work) -> Work:
+        """Work that cuts out as the user wants it now."""
+        cutter = self.cutter_of()
+
+        def cutting(watch: Watch) -> object:
+            self._desk.use_cutter(cutter)
+            return work(watch)
+
+        return cutting
 
     def refine(self, matte: Matte, refinement: EdgeRefinement) -> None:
         """Solve the matte's edge anew."""
@@ -201,12 +229,12 @@ class Asks:
             latest=True,
         )
 
-    def refine_words(self, text: str, seed: int) -> None:
-        """Longer prompts. Of the panel, as above."""
+    def refine_words(self, text: str, seed: int, by: str) -> None:
+        """Longer prompts. Of the panel, as above; a model's take too long to be slipped in."""
         self._runner.submit(
             "refine words",
-            lambda watch: self._desk.refine_words(text, seed, watch),
-            errand=True,
+            lambda watch: self._desk.refine_words(text, seed, watch, by),
+            errand=by == "builtin",
             latest=True,
         )
 
@@ -232,6 +260,10 @@ class Asks:
         self._runner.submit(
             "edit", self.bound_wish(lambda watch: self._desk.edit(request, mask, watch))
         )
+
+    def explain(self, request: EditRequest, mask: Matte | None) -> None:
+        """What a model derives of an instruction, before it edits."""
+        self._submit("explain", lambda watch: self._desk.explain(request, mask, watch))
 
     def sweep(self, request: EditRequest, mask: Matte | None) -> None:
         """A small grid of guidance scales."""

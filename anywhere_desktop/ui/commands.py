@@ -52,6 +52,8 @@ class Commands(QObject):
         window.actions_.toggled.connect(self._on_toggled)
         window.parts.strip.tool_picked.connect(self.pick_tool)
         window.parts.toolbox.tool_wished.connect(self.pick_tool)
+        window.parts.region.tool_wished.connect(self.pick_tool)
+        window.parts.region.switched.connect(self._on_region_switched)
         window.actions_.set_checked("overlay_tint", True)
         window.actions_.set_checked("preview", True)
         window.actions_.shortcuts_changed.connect(self._name_keys)
@@ -73,14 +75,26 @@ class Commands(QObject):
         if name == "placement":
             parts.show_page("placement")
         else:
-            if self._window.state.opened is not None and name not in _LOOKING:
+            of_region = parts.region.tools if parts.region.on else {}
+            looks = name in _LOOKING or name in of_region
+            if self._window.state.opened is not None and not looks:
                 self._window.state.select(None)
-            tools = {**parts.toolbox.tools, "zoom": parts.zoom}
+            tools = {**parts.toolbox.tools, **of_region, "zoom": parts.zoom}
             parts.canvas.set_tool(tools.get(name))
             parts.canvas.setFocus()
         parts.options.show_tool(name)
         parts.strip.set_tool(name)
         self._window.actions_.set_checked(f"tool_{name}", True)
+
+    def _on_region_switched(self, on: bool) -> None:
+        """The tool in hand changes what it paints, not what is on show."""
+        parts = self._window.parts
+        held = getattr(parts.canvas.tool, "name", "")
+        if on:
+            parts.show_page("canvas")
+            self.pick_tool(held if held in parts.region.tools else "brush")
+        elif held in parts.toolbox.tools:
+            parts.canvas.set_tool(parts.toolbox.tools[held])
 
     def _name_keys(self) -> None:
         """Strip and Generate tell the keys that the menus have."""
@@ -117,6 +131,7 @@ class Commands(QObject):
         return {
             "loupe": canvas.set_loupe,
             "rulers": canvas.set_rulers,
+            "soft_proof": window.proofing.switch,
             "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             "pause": lambda on: window.queue.pause() if on else window.queue.resume(),
             "preview": lambda on: setattr(window.scene, "live", on),
@@ -142,6 +157,7 @@ class Commands(QObject):
             "paste_photo": files.paste,
             "save_as": lambda: files.ask_to_save(move=True),
             "save_copy": lambda: files.ask_to_save(move=False),
+            "project": window.house.show_dialog,
             "export": lambda: self._with_chosen(files.export),
             "close": window.close_project,
             "quit": window.close,

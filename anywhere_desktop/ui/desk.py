@@ -31,6 +31,12 @@ from anywhere_desktop.core.wish import JobState as JobState
 from anywhere_desktop.core.wish import Key as Key
 from anywhere_desktop.core.wish import QueuedWish as QueuedWish
 from anywhere_desktop.core.wish import Wish as Wish
+from anywhere_desktop.ui.export_desk import Estimate as Estimate
+from anywhere_desktop.ui.export_desk import ExportChoice as ExportChoice
+from anywhere_desktop.ui.export_desk import ExportDesk
+from anywhere_desktop.ui.export_desk import Exported as Exported
+from anywhere_desktop.ui.export_desk import Saved as Saved
+from anywhere_desktop.ui.house_desk import HouseDesk
 from anywhere_desktop.ui.mind_desk import MindDesk
 from anywhere_desktop.ui.model_desk import ModelDesk
 
@@ -133,13 +139,18 @@ class Derived:
 
     plan: a program with sliders, an expressive instruction in words, or None when the crew cannot
     edit by instruction; guided, sweeps: whether guidance scales mean something to it, and whether
-    it makes several at once to choose from.
+    it makes several at once to choose from; explains: whether a model can derive the instruction
+    in words first, when asked; seeded: whether a seed means something; keeps_product: whether the
+    words alone leave the product as it is (a program says so itself).
     """
 
     request: EditRequest
     plan: EditProgram | str | None
     guided: bool = False
     sweeps: bool = False
+    explains: bool = False
+    seeded: bool = False
+    keeps_product: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,11 +193,14 @@ class Card:
 
 @dataclass(frozen=True)
 class WordsRead:
-    """What the studio understood of words, and how many tokens a text encoder makes of them."""
+    """What the studio understood of words, and how many tokens a text encoder makes of them;
+    refiners: the names of those that could make them longer.
+    """
 
     text: str
     reading: Reading
     tokens: TokenCount | None = None
+    refiners: tuple[str, ...] = ("builtin",)
 
 
 @dataclass(frozen=True)
@@ -244,46 +258,7 @@ class RefinedMatte:
     what: str
 
 
-@dataclass(frozen=True)
-class ExportChoice:
-    """How to write a result. quality: JPEG 1 to 100; longest_px: shrink to this, or None;
-    transparent: the product alone, with its matte, instead of the picture.
-    """
-
-    path: Path
-    quality: int = 92
-    longest_px: int | None = None
-    transparent: bool = False
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """About how many bytes a file of that choice will have."""
-
-    choice: ExportChoice
-    size_bytes: int
-
-
-@dataclass(frozen=True)
-class Exported:
-    """A file that was written, read back, and what was measured in it, in words without its
-    name.
-    """
-
-    key: Key
-    path: Path
-    said: str
-
-
-@dataclass(frozen=True)
-class Saved:
-    """The project was written; `moved`: this is where it lives from now on."""
-
-    path: Path
-    moved: bool
-
-
-class Desk(ModelDesk, MindDesk, Protocol):
+class Desk(ModelDesk, MindDesk, HouseDesk, ExportDesk, Protocol):
     """The verbs of the window; every one runs in the worker thread and takes a Watch.
 
     Verbs marked *errand* are short and touch nothing that a running job works on: the runner may
@@ -304,6 +279,9 @@ class Desk(ModelDesk, MindDesk, Protocol):
 
     def open_project(self, path: Path, watch: Watch) -> Project:
         """Load a project file."""
+
+    def use_cutter(self, cutter: str) -> None:
+        """Whose cut-outs are wanted from now on: a word of the role's setting."""
 
     def cut(self, hints: Hints, watch: Watch) -> Opened:
         """Cut the product out anew with the user's hints."""
@@ -328,8 +306,10 @@ class Desk(ModelDesk, MindDesk, Protocol):
     def write_words(self, scene: Scene, watch: Watch) -> WordsWritten:
         """The words that say a Scene. Errand."""
 
-    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
-        """Three prompts that begin with these words and are six tokens longer. Errand."""
+    def refine_words(self, text: str, seed: int, watch: Watch, by: str = "builtin") -> Refinements:
+        """Three prompts that begin with these words and are six tokens longer; by: one of the
+        refiners that `read_words` named. Errand.
+        """
 
     def suggest(self, wish: Wish, watch: Watch) -> Suggestions:
         """Prompts that keep the user's words."""
@@ -342,6 +322,9 @@ class Desk(ModelDesk, MindDesk, Protocol):
 
     def derive(self, request: EditRequest, marked: bool, watch: Watch) -> Derived:
         """What an instruction is understood as, on a small copy of what it is for. Errand."""
+
+    def explain(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Derived:
+        """The explicit instruction that a model derives of a short one; nothing is edited."""
 
     def edit(self, request: EditRequest, mask: Matte | None, watch: Watch) -> tuple[Shown, ...]:
         """Edit by instruction; tells `IterationKept` for the new Iteration. mask: `(h, w)` of any
@@ -365,15 +348,6 @@ class Desk(ModelDesk, MindDesk, Protocol):
 
     def mark(self, key: Key, star: bool, note: str, deleted: bool, watch: Watch) -> Shown:
         """Keep the user's star, note, or wish to have it out of sight. Errand."""
-
-    def estimate(self, key: Key, choice: ExportChoice, watch: Watch) -> Estimate:
-        """How large a file would be. Errand."""
-
-    def export(self, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
-        """Write an Iteration's result to a file, read it back, and measure it."""
-
-    def save_as(self, path: Path, move: bool, watch: Watch) -> Saved:
-        """Write the project to a file; `move`: go on in that one."""
 
     def close(self, watch: Watch) -> None:
         """Close the project file."""

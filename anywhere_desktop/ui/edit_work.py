@@ -1,19 +1,17 @@
 """The work of editing by instruction: line, program and region joined with the desk."""
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from dataclasses import replace
 
-from anywhere_desktop.core.edits import EditProgram, EditRequest
-from anywhere_desktop.core.picture import Matte, fitted, resize
+from PySide6.QtCore import QObject, Signal
+
+from anywhere_desktop.core.edits import EditRecipe, EditRequest
 from anywhere_desktop.ui.asks import Asks
-from anywhere_desktop.ui.desk import Card, Derived, Key, Preview, Result, Swept
-from anywhere_desktop.ui.edit.mark_dialog import MarkDialog
+from anywhere_desktop.ui.desk import Card, Derived, Key, Swept
 from anywhere_desktop.ui.edit.panel import EditPanel
+from anywhere_desktop.ui.edit.region import Region
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.state import State
-
-_MARK_PX = 1024
 
 
 class EditWork(QObject):
@@ -23,19 +21,22 @@ class EditWork(QObject):
     """An edit was asked for: what it makes is to be shown."""
 
     def __init__(
-        self, asks: Asks, state: State, panel: EditPanel, prompt: PromptPanel, window: QWidget
+        self, asks: Asks, state: State, panel: EditPanel, prompt: PromptPanel, region: Region
     ) -> None:
         super().__init__()
         self._asks, self._state, self._panel = asks, state, panel
-        self._prompt, self._window = prompt, window
-        self._mask: Matte | None = None
-        self._seen: tuple[Key | None, Preview] | None = None
+        self._prompt, self._region = prompt, region
         self._parent: Key | None = None
         self._again: tuple[Key, EditRequest] | None = None
         panel.line.textEdited.connect(lambda _: self._forget_recipe())
         panel.typed.connect(self._read)
         panel.run_wished.connect(self.run)
         panel.mark_wished.connect(self._mark)
+        panel.unmark_wished.connect(region.empty)
+        region.switched.connect(self._on_marked)
+        region.changed.connect(self._on_marked)
+        panel.explicit.derive_wished.connect(self._explain)
+        prompt.crew_picked.connect(lambda _: self._read())
         panel.sweep_wished.connect(self._sweep)
         panel.keep.clicked.connect(self._on_keep_clicked)
         self._kept_by_hand: bool | None = None
@@ -53,7 +54,8 @@ class EditWork(QObject):
         panel, guidance = self._panel, self._panel.guidance
         wish = self._prompt.wish()
         program = panel.chosen_program
-        again = self._again if program is not None else None
+        explicit = panel.explicit.text if panel.explicit.isVisible() else ""
+        again = self._again if program is not None or explicit else None
         return EditRequest(
             panel.instruction,
             self._parent if again is None else again[1].parent,
@@ -64,9 +66,9 @@ class EditWork(QObject):
             guidance.seed.value(),
             wish.settings,
             program,
-            panel.expressive.toPlainText() if panel.expressive.isVisible() else "",
+            explicit,
             self._kept_by_hand if program is None else panel.keep.isChecked(),
-            None if again is None else again[0],
+            None if again is None or self._region.mask is not None else again[0],
         )
 
     def run(self) -> None:
@@ -76,46 +78,35 @@ class EditWork(QObject):
             return
         self._panel.history.add(request.instruction)
         self.begun.emit()
-        self._asks.edit(request, None if request.mask_of is not None else self._mask)
+        self._asks.edit(request, None if request.mask_of is not None else self._region.mask)
 
     def _read(self) -> None:
         if self._can_edit():
             self._kept_by_hand = None
-            self._asks.derive(self.request(), self._mask is not None)
+            self._asks.derive(self.request(), self._region.mask is not None)
 
     def _sweep(self) -> None:
-        self._asks.sweep(self.request(), self._mask)
+        self._asks.sweep(self.request(), self._region.mask)
+
+    def _explain(self) -> None:
+        """Have the model say what it would do; what it said before is not held against it."""
+        self._asks.explain(replace(self.request(), expressive=""), self._region.mask)
 
     def _on_keep_clicked(self, on: bool) -> None:
         self._kept_by_hand = on
 
     def _mark(self) -> None:
-        """Ask for a region on what is shown; a marked one is taken away instead."""
-        self._panel.set_marked(self._mask is not None)
-        if self._mask is not None:
-            self._take_mask(None)
-            return
-        picture = self._picture()
-        if picture is None:
-            return
-        dialog = MarkDialog(picture, self._window)
-        dialog.marked.connect(self._take_mask)
-        dialog.open()
+        """Have the tools paint the region on the canvas; a second time, the matte again."""
+        if self._region.on:
+            self._region.end()
+        else:
+            self._region.begin()
+        self._on_marked()
 
-    def _take_mask(self, mask: Matte | None) -> None:
-        self._mask = mask
-        self._panel.set_marked(mask is not None)
-        if self._panel.instruction:
+    def _on_marked(self) -> None:
+        self._panel.set_marked(self._region.on, self._region.mask is not None)
+        if self._panel.instruction and not self._panel.program.touched:
             self._read()
-
-    def _picture(self) -> Preview | None:
-        """What is edited, small."""
-        if self._seen is not None and self._seen[0] == self._parent:
-            return self._seen[1]
-        opened = self._state.opened
-        if self._parent is not None or opened is None:
-            return None
-        return resize(opened.picture, fitted(opened.size, _MARK_PX))
 
     def _can_edit(self) -> bool:
         return self._parent is not None or self._state.opened is not None
@@ -126,11 +117,10 @@ class EditWork(QObject):
         chosen = self._state.chosen
         parent = None if chosen is None else chosen.key
         if parent != self._parent or part == "opened":
-            self._parent, self._mask, self._again = parent, None, None
-            self._panel.set_marked(False)
+            self._parent, self._again = parent, None
+            self._region.forget()
             self._panel.guidance.show_sweep(None)
             if part == "opened":
-                self._seen = None
                 self._panel.line.clear()
                 self._panel.show_derived(None)
         self._panel.set_ready(self._can_edit())
@@ -155,20 +145,20 @@ class EditWork(QObject):
                 self._panel.show_derived(answer)
             case Swept():
                 self._panel.guidance.show_sweep(answer)
-            case Result() if answer.key == self._state.selected:
-                height, width = answer.picture.shape[:2]
-                small = resize(answer.picture, fitted((width, height), _MARK_PX))
-                self._seen = answer.key, small
             case Card() if answer.edit is not None and answer.key == self._state.selected:
-                self._show_recipe(answer.key, answer.edit.request, answer.edit.program)
+                self._show_recipe(answer.key, answer.edit)
 
-    def _show_recipe(self, key: Key, request: EditRequest, program: EditProgram) -> None:
-        """The recipe of the chosen edit: moving its sliders and running makes it anew, from what
-        it was made of.
+    def _show_recipe(self, key: Key, recipe: EditRecipe) -> None:
+        """The recipe of the chosen edit: changing it and running makes the edit anew, from what it
+        was made of.
         """
-        if not program.steps:
+        request, program = recipe.request, recipe.program
+        if program.steps:
+            self._panel.show_program(request.instruction, program)
+        elif recipe.instruction not in ("", request.instruction):
+            self._panel.show_explicit(request.instruction, recipe.instruction)
+        else:
             return
-        self._panel.show_program(request.instruction, program)
         self._again = key, request
         self._panel.set_ready(True)
         self._say_target()

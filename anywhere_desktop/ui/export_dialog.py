@@ -22,7 +22,7 @@ from anywhere_desktop.ui.desk import Estimate, ExportChoice
 from anywhere_desktop.ui.export_form import ExportForm
 from anywhere_desktop.ui.export_names import ExportFacts, filled, free_path
 from anywhere_desktop.ui.export_preset_row import PresetRow
-from anywhere_desktop.ui.export_presets import ENDINGS, ExportPresets
+from anywhere_desktop.ui.export_presets import ENDINGS, LOSSY, ExportPresets
 from anywhere_desktop.ui.icons import tinted
 from anywhere_desktop.ui.style import theme
 
@@ -99,7 +99,10 @@ class ExportDialog(QDialog):
         longest = preset.longest_px
         if longest is not None and longest >= max(self._facts.size):
             longest = None  # Never enlarged: that is the full size.
-        return ExportChoice(path, preset.quality, longest, preset.transparent)
+        return ExportChoice(
+            path, preset.quality, longest, preset.transparent, preset.most_kb, preset.space,
+            preset.metadata, preset.parameters, preset.layers, preset.markets,
+        )  # fmt: skip
 
     def reject(self) -> None:
         """Escape first takes an open question back, then closes."""
@@ -150,12 +153,16 @@ class ExportDialog(QDialog):
         return ""
 
     def _tell_exactness(self, choice: ExportChoice) -> None:
-        if self.form.kind == "JPEG":
-            said = self.tr("JPEG is lossy: product pixels will differ a little.")
+        if self.form.kind in LOSSY:
+            said = self.tr("{kind} is lossy: product pixels will differ a little.")
+            said = said.format(kind=self.form.kind)
             self._say("warning", theme().accent, said)
         elif choice.longest_px is not None:
             said = self.tr("Shrunk: camera pixels are resampled, not kept bit for bit.")
             self._say("warning", theme().accent, said)
+        elif choice.space != "source":
+            said = self.tr("Lossless. Every pixel is converted once into the other colour space.")
+            self._say("info", theme().muted, said)
         elif not self._facts.exact:
             said = self.tr("Lossless. The product was resampled once when it was placed.")
             self._say("info", theme().muted, said)

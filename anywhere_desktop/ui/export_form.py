@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anywhere_desktop.ui.export_extras import ExportExtras
 from anywhere_desktop.ui.export_names import FIELDS
-from anywhere_desktop.ui.export_presets import KINDS, ExportPreset
+from anywhere_desktop.ui.export_presets import KINDS, LAYERED, LOSSY, ExportPreset
 from anywhere_desktop.ui.icons import beside_icon, icon
 
 FULL, LONGEST = "full", "longest"
@@ -48,6 +49,7 @@ class ExportForm(QWidget):
         self.longest.setSingleStep(100)
         self.longest.setValue(2048)
         self.transparent = QCheckBox(self.tr("Product alone, on transparent ground"))
+        self.extras = ExportExtras()
         self.template = QLineEdit()
         self.field_menu = QToolButton()
         self.folder = QLineEdit()
@@ -60,20 +62,21 @@ class ExportForm(QWidget):
 
     @property
     def kind(self) -> str:
-        """The format that is chosen: "PNG", "TIFF" or "JPEG"."""
+        """The format that is chosen, one of `KINDS`."""
         return next(kind for kind, chip in self.kinds.items() if chip.isChecked())
 
     def preset(self, name: str = "") -> ExportPreset:
         """What the fields say."""
         shrunk = self.size_choice.currentData() == LONGEST
-        return ExportPreset(
+        plain = ExportPreset(
             name=name,
             kind=self.kind,
             quality=self.quality.value(),
             longest_px=self.longest.value() if shrunk else None,
-            transparent=self.transparent.isChecked() and self.kind != "JPEG",
+            transparent=self.transparent.isChecked() and self.kind not in ("JPEG", *LAYERED),
             template=self.template.text(),
         )
+        return self.extras.fill(plain, self.kind)
 
     def show_preset(self, preset: ExportPreset) -> None:
         """Fill the fields in."""
@@ -84,6 +87,7 @@ class ExportForm(QWidget):
         if preset.longest_px is not None:
             self.longest.setValue(preset.longest_px)
         self.transparent.setChecked(preset.transparent)
+        self.extras.show_preset(preset)
         self.template.setText(preset.template)
         self._on_edited()
 
@@ -99,16 +103,24 @@ class ExportForm(QWidget):
                 depth=depth
             ),
             "JPEG": self.tr("Small, lossy. 8 bits a channel."),
+            "WebP": self.tr("Smaller, lossy, for the web. 8 bits a channel."),
+            "AVIF": self.tr("Smallest, lossy, slow to write. 8 bits a channel."),
+            "PSD": self.tr("Layers for Photoshop and others. {depth}.").format(depth=depth),
+            "ORA": self.tr("OpenRaster: layers for Krita and GIMP. {depth}.").format(depth=depth),
         }
         for kind, chip in self.kinds.items():
             chip.setToolTip(hints[kind])
         self._on_edited()
 
     def _on_edited(self) -> None:
-        jpeg = self.kind == "JPEG"
-        self.quality_row.setVisible(jpeg)
+        layered = self.kind in LAYERED or (self.kind == "TIFF" and self.extras.layers.isChecked())
+        self.quality_row.setVisible(self.kind in LOSSY)
+        self.extras.show_kind(self.kind)
+        self.size_choice.setEnabled(not layered)
+        if layered:
+            self.size_choice.setCurrentIndex(0)
         self.quality_figure.setText(str(self.quality.value()))
-        self.transparent.setEnabled(not jpeg)
+        self.transparent.setEnabled(not layered and self.kind != "JPEG")
         self.longest.setVisible(self.size_choice.currentData() == LONGEST)
         self.hint.setText(self.kinds[self.kind].toolTip())
         self.edited.emit()
@@ -127,6 +139,7 @@ class ExportForm(QWidget):
         self.size_choice.currentIndexChanged.connect(self._on_edited)
         self.longest.valueChanged.connect(self._on_edited)
         self.transparent.toggled.connect(self._on_edited)
+        self.extras.edited.connect(self._on_edited)
         self.template.textChanged.connect(self._on_edited)
         self.folder.textChanged.connect(self._on_edited)
         self.browse.clicked.connect(self._on_browse)
@@ -151,14 +164,14 @@ class ExportForm(QWidget):
 
     def _name(self) -> None:
         told = (
-            (self.quality, self.tr("JPEG quality"),
+            (self.quality, self.tr("Quality of lossy formats"),
              self.tr("1 to 100: higher is larger and nearer to the picture; 4:4:4 colour")),
             (self.size_choice, self.tr("Size"),
              self.tr("Full size keeps every pixel; a shorter longest side shrinks the picture")),
             (self.longest, self.tr("Longest side in px"),
              self.tr("The longer side is shrunk to this; a picture is never enlarged")),
             (self.transparent, self.tr("Product alone, on transparent ground"),
-             self.tr("The cut-out with its soft matte as alpha; PNG and TIFF only")),
+             self.tr("The cut-out with its soft matte as alpha; not in JPEG")),
             (self.template, self.tr("File name"),
              self.tr("{product}, {prompt}, {date} and {n} are filled in")),
             (self.field_menu, self.tr("Insert a field"),
@@ -189,7 +202,7 @@ class ExportForm(QWidget):
         parts: tuple[QWidget | QHBoxLayout, ...] = (
             _heading(self.tr("Format")), chips, self.hint, self.quality_row,
             _heading(self.tr("Size")), _row(self.size_choice, self.longest), self.transparent,
-            _heading(self.tr("File name")), _row(self.template, self.field_menu),
+            self.extras, _heading(self.tr("File name")), _row(self.template, self.field_menu),
             _heading(self.tr("Folder")), _row(self.folder, self.browse),
         )  # fmt: skip
         for part in parts:

@@ -6,8 +6,15 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-KINDS = ("PNG", "TIFF", "JPEG")
-ENDINGS = {"PNG": ".png", "TIFF": ".tif", "JPEG": ".jpg"}
+ENDINGS = {
+    "PNG": ".png", "TIFF": ".tif", "JPEG": ".jpg", "WebP": ".webp", "AVIF": ".avif",
+    "PSD": ".psd", "ORA": ".ora",
+}  # fmt: skip
+KINDS = tuple(ENDINGS)
+LOSSY = ("JPEG", "WebP", "AVIF")
+LAYERED = ("PSD", "ORA")
+SPACES = ("source", "srgb", "display-p3", "adobe-rgb", "prophoto")
+METADATA = ("keep", "own", "none")
 
 
 @dataclass(frozen=True)
@@ -20,6 +27,12 @@ class ExportPreset:
     longest_px: int | None = None
     transparent: bool = False
     template: str = "{product} {n}"
+    most_kb: int | None = None
+    space: str = "source"
+    metadata: str = "keep"
+    parameters: bool = False
+    layers: bool = False
+    markets: tuple[str, ...] = ()
 
     @property
     def sane(self) -> bool:
@@ -28,6 +41,12 @@ class ExportPreset:
         whole = type(self.quality) is int and type(self.transparent) is bool
         longest = self.longest_px is None or type(self.longest_px) is int
         if not (right and whole and longest) or self.kind not in KINDS:
+            return False
+        limit = self.most_kb is None or (type(self.most_kb) is int and self.most_kb > 0)
+        ticked = type(self.parameters) is bool and type(self.layers) is bool
+        shops = all(isinstance(name, str) for name in self.markets)
+        known = self.space in SPACES and self.metadata in METADATA
+        if not (limit and ticked and shops and known):
             return False
         return 1 <= self.quality <= 100 and (self.longest_px is None or self.longest_px > 0)
 
@@ -89,4 +108,5 @@ _NAMES = {field.name for field in fields(ExportPreset)}
 
 
 def _read(row: dict[str, Any]) -> ExportPreset:
-    return ExportPreset(**{name: value for name, value in row.items() if name in _NAMES})
+    said = {name: value for name, value in row.items() if name in _NAMES}
+    return ExportPreset(**{**said, "markets": tuple(said.get("markets", ()))})

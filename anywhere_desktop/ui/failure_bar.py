@@ -53,12 +53,16 @@ class FailureBar(QFrame):
         """Say what was done ("Deleted 2 iterations."), with Undo."""
         self._show("undo", text, "")
 
-    def show_offer(self, text: str, button: str, tip: str) -> None:
-        """Say something with a button for what could be done about it: `offer_taken`."""
+    def show_offer(self, text: str, button: str, tip: str, stays: bool = False) -> None:
+        """Say something with a button for what could be done about it: `offer_taken`; stays: until
+        it is closed.
+        """
         self._offer.setText(button)
         self._offer.setToolTip(tip)
         self._offer.setAccessibleName(button)
         self._show("offer", text, "")
+        if stays:
+            self._timer.stop()
 
     def drop_undo(self) -> None:
         """Something else was done: Undo would not take back what it says."""

@@ -25,6 +25,7 @@ from anywhere_desktop.ui.export_dialog import ExportDialog
 from anywhere_desktop.ui.export_names import ExportFacts
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.recent import forget, recent_files, remember
+from anywhere_desktop.ui.recipes import recipe_of
 from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.settings import load, start_folder
 from anywhere_desktop.ui.state import State
@@ -33,7 +34,12 @@ PROJECT = ".anywhere"
 _PRESETS = "export_presets.json"
 _DRAG_MS = 60_000
 _KEEP_MATTE = "keep matte"
-ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".avif"})
+ENDINGS = frozenset({
+    ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".avif", ".heic", ".heif", ".hif", ".psd",
+    ".psb", ".exr", ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dng", ".erf", ".iiq", ".mrw", ".nef",
+    ".nrw", ".orf", ".pef", ".raf", ".raw", ".rw2", ".srw",
+})  # fmt: skip
+"""What is taken from folders; the file dialog asks for them in small and in capital letters."""
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "amber.jpg"
 
 
@@ -46,6 +52,10 @@ class FilesWork(QObject):
     photos_found = Signal(object)
     earlier_found = Signal(Path)
     """The very same photograph has been worked on before, in this project."""
+    project_refused = Signal(Path)
+    """This project could not be opened; told before the state's "failed" is shown."""
+    recipe_found = Signal(object)
+    """A picture of this kind of program was opened that says how it was made: a `Wish`."""
     can_paste_changed = Signal(bool)
     """Whether the clipboard holds something that `paste` can open."""
 
@@ -79,6 +89,10 @@ class FilesWork(QObject):
         project = next((path for path in found if path.suffix.lower() == PROJECT), None)
         if project is not None:
             self._open_project(project, [path for path in found if path.suffix.lower() != PROJECT])
+            return
+        wish = recipe_of(found[0]) if len(found) == 1 and self._state.opened is not None else None
+        if wish is not None:
+            self.recipe_found.emit(wish)
             return
         if not found:
             self._state.say(self.tr("There is no photograph that can be read in that folder."))
@@ -117,8 +131,10 @@ class FilesWork(QObject):
     def ask_for_photo(self) -> None:
         """Ask for a photograph or a project."""
         dialog = self._dialog(self.tr("Open a photograph or a project"))
-        endings = " ".join(f"*{ending}" for ending in sorted((*ENDINGS, PROJECT)))
-        known = self.tr("Photographs and projects ({endings})").format(endings=endings)
+        endings = sorted((*ENDINGS, PROJECT))
+        both = " ".join(f"*{form}" for ending in endings for form in (ending, ending.upper()))
+        known = self.tr("Photographs and projects ({endings})").format(endings=both)
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
         dialog.setNameFilters([known, self.tr("All files (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.open_paths([Path(name) for name in names]))
@@ -218,6 +234,10 @@ class FilesWork(QObject):
     def _on_changed(self, part: str) -> None:
         if part == "opened":
             self._take_opened()
+        failure = self._state.failure
+        refused = part == "failed" and failure is not None and failure.job == "open project"
+        if refused and self._opening is not None:
+            self.project_refused.emit(self._opening)
         if part in ("opened", "failed"):
             self._opening = None
         if part == "shown" and self._state.shown:

@@ -26,6 +26,7 @@ class Guidance(QObject):
         self._minds = minds
         self._window, self._parts, self._store = window, parts, store
         self._tour: QWidget | None = None
+        self._roles = ""
 
     def begin(self) -> None:
         """Put what was chosen in earlier sessions into effect."""
@@ -36,7 +37,12 @@ class Guidance(QObject):
         from anywhere_desktop.ui.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(
-            self._store, data_folder(), cache_folder(), self._window, self._minds
+            self._store,
+            data_folder(),
+            cache_folder(),
+            self._window,
+            self._minds,
+            self._parts.panel.parts.roles,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_changed.connect(self._on_settings_changed)
@@ -75,6 +81,10 @@ class Guidance(QObject):
     def _apply(self, settings: Settings) -> None:
         """Put into effect what is not the whole program's."""
         set_commercial_safe(settings.commercial_safe)
+        if settings.roles != self._roles:
+            self._roles = settings.roles
+            self._parts.panel.parts.roles.show_values(settings.backends)
+            self._parts.panel.changed.emit()
         most_mib = settings.memory_mib or _AUTOMATIC_MIB
         self._parts.history.most_bytes = max(most_mib, _LEAST_UNDO_MIB) * 2**20
         space = display_space(settings.display_profile)

@@ -9,29 +9,35 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from anywhere_desktop.ui.actions import Actions
 from anywhere_desktop.ui.asks import Asks
+from anywhere_desktop.ui.closing import Closing
 from anywhere_desktop.ui.commands import Commands
+from anywhere_desktop.ui.conditions import set_conditions
 from anywhere_desktop.ui.cutout_work import CutoutWork
 from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
 from anywhere_desktop.ui.edit_work import EditWork
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
+from anywhere_desktop.ui.house_work import HouseWork
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.mind_desk import MindAsks
 from anywhere_desktop.ui.minds_work import MindsWork
 from anywhere_desktop.ui.model_desk import ModelAsks
 from anywhere_desktop.ui.models_work import ModelsWork
+from anywhere_desktop.ui.offers import Offers
 from anywhere_desktop.ui.pages import Pages
+from anywhere_desktop.ui.progress_shown import ProgressShown
 from anywhere_desktop.ui.prompt.panel import PromptPanel
+from anywhere_desktop.ui.proofing import Proofing
 from anywhere_desktop.ui.queue_work import QueueWork
 from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.saved_state import SavedState
 from anywhere_desktop.ui.scene_work import SceneWork
-from anywhere_desktop.ui.state import Running, State
-from anywhere_desktop.ui.taskbar import task_bar
+from anywhere_desktop.ui.state import State
 from anywhere_desktop.ui.timeline import Timeline
 from anywhere_desktop.ui.timeline_work import TimelineWork
 from anywhere_desktop.ui.window_parts import WindowParts
 from anywhere_desktop.ui.window_words import WindowWords
+from anywhere_desktop.ui.wishes_read import WishesRead
 from anywhere_desktop.workers.jobs import Work
 from anywhere_desktop.workers.queue import JobQueue
 from anywhere_desktop.workers.runner import Runner
@@ -46,11 +52,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._runner = runner
         self._exactness = ""
-        self._earlier: Path | None = None
-        self._closing = self._closed = False
-        self._may_lose = self._said_waiting = False
+        self._said_waiting = False
         self.store = store
-        self.taskbar = task_bar(self)
         self.state = State()
         self.words, self.said = WindowWords(), SaidWords()
         self.asks = Asks(desk, runner)
@@ -75,18 +78,27 @@ class MainWindow(QMainWindow):
             (parts.canvas, parts.timeline, parts.card, parts.compare),
             self.stack,
         )
-        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, self)
+        self.editing = EditWork(self.asks, self.state, parts.edit, parts.panel, parts.region)
         self.pages = Pages(parts, self.state, self.scene, self.results)
         self.queued = QueueWork(self.queue, parts.queue, parts.timeline, self.actions_, self.stack)
         self.files = FilesWork(self.asks, self.state, self, store)
+        self.house = HouseWork(self.asks, self.state, self)
+        self.proofing = Proofing(self.parts.canvas, self)
+        self.wishes = WishesRead(self.results, self.scene, self.files, parts, self)
+        self.offers = Offers(self.files, self.house, parts.failures, self)
         self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
         self.minds = MindsWork(
-            MindAsks(desk, runner), self.state, parts.panel.parts.mind, store, self
+            MindAsks(desk, runner),
+            self.state,
+            (parts.panel.parts.mind, parts.panel.parts.roles),
+            store,
+            self,
         )
         self.guidance = Guidance(self, parts, store, self.minds)
         self.guidance.licences_changed.connect(self.models.look_again)
         self.saved = SavedState(self.state)
-        self.commands = Commands(self)
+        self.commands, self.closing = Commands(self), Closing(self)
+        self.progress = ProgressShown(self)
         # They hear of the worker and of timers for as long as there is a window, and no longer.
         works = (self.pages, self.queued, self.cutout, self.scene, self.results, self.editing)
         for part in (self.state, self.words, self.queue, *works):
@@ -164,44 +176,25 @@ class MainWindow(QMainWindow):
         self.asks.close_project()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the worker cleanly; what is finished is in the project already, and what waits
-        waits there. Asks first when a picture is being made.
-        """
-        if self._closed:
+        """Stop the worker cleanly, or ask first (`ui.closing`)."""
+        if self.closing.may_close():
             event.accept()
-            return
-        if self.queue.running_job is not None and not self._closing:
+            self.closed.emit()
+        else:
             event.ignore()
-            self.parts.ask_to_stop(self._stop_and_close)
-            return
-        if self.cutout.marks.busy:
-            event.ignore()
-            self.cutout.marks.when_done(self.close)
-            return
-        self._closing = True
-        if self._runner.busy_with_jobs:
-            self.queue.suspend()
-            self._runner.cancel()
-            self.parts.status.say(self.tr("Stopping; what is finished is kept."))
-            event.ignore()
-            return
-        if not self._may_lose and not self.cutout.keep_now():
-            self._closing = False
-            event.ignore()
-            self.parts.ask_to_lose(self._lose_and_close)
-            return
-        self._closed = True
-        self._keep_panel()
-        self.parts.save_layout()
-        self.parts.photos.stop()
-        # A stack that is taken down tells that nothing can be undone any more.
-        self.stack.blockSignals(True)
-        self.cutout.marks.close()
-        self.asks.close()
-        event.accept()
-        self.closed.emit()
 
-    def _keep_panel(self) -> None:
+    @property
+    def has_jobs(self) -> bool:
+        """Whether jobs of the worker, and not only errands, are under way."""
+        return self._runner.busy_with_jobs
+
+    def stop_jobs(self) -> None:
+        """Have the queue wait in the project, and what runs stop at its next check."""
+        self.queue.suspend()
+        self._runner.cancel()
+
+    def keep_panel(self) -> None:
+        """Keep what the panel says in the project, if there is one."""
         if self.state.opened is not None or self.state.shown:
             self.asks.keep_panel(self.scene.state())
 
@@ -222,31 +215,9 @@ class MainWindow(QMainWindow):
             self.parts.canvas.hold("")
             self._set_conditions()
 
-    def _offer_earlier(self, project: Path) -> None:
-        self._earlier = project
-        self.parts.failures.show_offer(
-            self.tr("You have worked on this very photograph before."),
-            self.tr("Open the earlier project"),
-            self.tr("Goes on in {path}; what was begun now is kept if anything was made").format(
-                path=project
-            ),
-        )
-
-    def _on_offer_taken(self) -> None:
-        if self._earlier is not None:
-            self.open_paths([self._earlier])
-
-    def _lose_and_close(self) -> None:
-        self._may_lose = True
-        self.close()
-
-    def _stop_and_close(self) -> None:
-        self._closing = True
-        self.close()
-
     def _connect(self) -> None:
         self._runner.event_told.connect(self.state.take)
-        self._runner.event_told.connect(self._on_event)
+        self._runner.event_told.connect(self.closing.go_on)
         self._runner.event_told.connect(self.saved.take)
         self.saved.said.connect(self.parts.status.set_saved)
         self.parts.history.changed.connect(self.saved.touch)
@@ -264,20 +235,18 @@ class MainWindow(QMainWindow):
         self.parts.page_shown.connect(lambda _: self._set_conditions())
         self.parts.photos.picked.connect(lambda path: self.open_paths([path]))
         self.parts.status.cancel_wished.connect(self.cancel)
-        self.cutout.marks.running_changed.connect(self._show_marking)
+        self.cutout.marks.running_changed.connect(self.progress.show_marking)
         self.cutout.marks.busy_changed.connect(self._set_conditions)
         self.parts.failures.undo_wished.connect(self.stack.undo)
         self.timeline.file_for_drag = self.files.write_for_drag
         self.files.photos_found.connect(self.parts.photos.add)
-        self.files.earlier_found.connect(self._offer_earlier)
-        self.parts.failures.offer_taken.connect(self._on_offer_taken)
+        self.proofing.refused.connect(self._on_proof_refused)
         self.files.can_paste_changed.connect(
             lambda can: self.actions_.set_condition("clipboard", can)
         )
         self.files.look_at_clipboard()
         self.actions_.recent_picked.connect(lambda path: self.open_paths([path]))
         self._connect_canvas()
-        self.results.wish_read.connect(self._on_wish_read)
         self.results.export_wished.connect(self.files.export)
         self.results.deleted.connect(self.parts.failures.show_undo)
         self.stack.indexChanged.connect(lambda _: self.parts.failures.drop_undo())
@@ -289,9 +258,10 @@ class MainWindow(QMainWindow):
         self.parts.frames.frame_changed.connect(lambda _: self.parts.panel_touched())
         self.parts.placement.placement_changed.connect(lambda *_: self.parts.panel_touched())
         self.panel.failed.connect(lambda said: self.parts.failures.show_failure(self.said.of(said)))
-        self.parts.panel_settled.connect(self._keep_panel)
+        self.parts.panel_settled.connect(self.keep_panel)
         self.parts.panel_settled.connect(self.scene.note)
-        self.asks.before_opening.append(self._keep_panel)
+        self.asks.before_opening.append(self.keep_panel)
+        self.asks.cutter_of = lambda: str(self.panel.parts.roles.values().get("cutter", "auto"))
         self.asks.before_opening.insert(0, self._hold)
         self.state.over.connect(lambda *_: self._let_go())
 
@@ -313,7 +283,7 @@ class MainWindow(QMainWindow):
             self.parts.show_facts(self.state.opened)
         if self.state.chosen is not None:
             self.parts.status.say(self.words.exactness(self.state.chosen.certificate))
-        self._show_running(self.state.running)
+        self.progress.show(self.state.running)
 
     def _on_edit_begun(self) -> None:
         self.cutout.settle()
@@ -331,10 +301,6 @@ class MainWindow(QMainWindow):
     def _on_picked(self, key: object) -> None:
         if self.state.chosen is not None:
             self.scene.end_branch(keep=self.state.selected)
-
-    def _on_event(self, _event: object) -> None:
-        if self._closing and not self._runner.busy_with_jobs:
-            self.close()
 
     def _on_answered(self, answer: object) -> None:
         if isinstance(answer, Result) and answer.key == self.state.selected:
@@ -359,14 +325,10 @@ class MainWindow(QMainWindow):
             self.pages.say("preview")
             self._set_conditions()
 
-    def _on_wish_read(self, wish: Wish, for_another: bool) -> None:
-        self.scene.show_wish(wish, for_another)
-        self.parts.panel.setFocus()
-        if for_another:
-            self.files.ask_for_photo()
-        elif wish.parent is not None:
-            said = self.tr("Branching from Iteration {number}: the next Generate goes on from it.")
-            self.parts.failures.show_info(said.format(number=wish.parent[1]))
+    def _on_proof_refused(self, why: str) -> None:
+        self.actions_.set_checked("soft_proof", False)
+        if why:
+            self.parts.failures.show_info(why)
 
     def _on_changed(self, part: str) -> None:
         match part:
@@ -377,17 +339,20 @@ class MainWindow(QMainWindow):
                 self.scene.take_matte(self.state.opened)
             case "shown":
                 self.timeline.show_strip(self.state.opened, self.state.shown)
+                self.parts.room_for_branches()
             case "selected":
                 self._show_selected()
             case "preview" if self.state.preview is not None:
                 self._show_making()
             case "running":
-                self._show_running(self.state.running)
+                self.progress.show(self.state.running)
             case "message":
                 self.parts.status.say(self.said.of(self.state.message))
             case "failed" if self.state.failure is not None:
                 failure = self.state.failure
-                self.parts.failures.show_failure(self.said.of(failure.message), failure.details)
+                said = self.said.of(failure.message)
+                self.parts.failures.show_failure(said, failure.details)
+                self.house.offer_recovery(said)
         self._set_conditions()
 
     def _show_opened(self) -> None:
@@ -410,6 +375,8 @@ class MainWindow(QMainWindow):
     def _show_selected(self) -> None:
         chosen = self.state.chosen
         self.parts.show_page("canvas")
+        if self.state.opened is None and chosen is None:
+            self.parts.canvas.clear()
         self.results.show_selected()
         self.panel.show_evaluation(chosen.evaluation if chosen else None)
         self.pages.say("photograph" if chosen is None else "result")
@@ -421,56 +388,11 @@ class MainWindow(QMainWindow):
             self.parts.status.say(self._exactness)
 
     def _show_making(self) -> None:
-        if self.state.preview is not None and self.state.follow:
+        running = self.state.running
+        opening = running is not None and running.job == "open"  # A raw file's small picture.
+        if self.state.preview is not None and (self.state.follow or opening):
             self.parts.canvas.show_result(self.state.preview)
-            self._show_running(self.state.running)
-
-    def _show_running(self, running: Running | None) -> None:
-        pacing = self.queue.pacing
-        if running is None:
-            self.parts.status.show_idle()
-            self.taskbar.show(None)
-        else:
-            text = self.words.running(running)
-            generating = running.job == "generate" and pacing is not None
-            share = pacing.fraction if generating and pacing else _share(running)
-            left = pacing.seconds_left if generating and pacing else None
-            self.parts.status.show_running(text, share, left)
-            self.taskbar.show(share if generating else None)
-        if running is not None and running.job == "generate":
-            self.timeline.show_running(
-                running.stage or "prompt",
-                pacing.fraction if pacing is not None else None,
-                self.state.preview,
-            )
-        else:
-            self.timeline.show_idle()
-
-    def _show_marking(self, text: str, share: float | None) -> None:
-        """A change of the matte is worked out; a picture that is made is told of first."""
-        if self.state.running is None and text:
-            self.parts.status.show_running(text, share)
-        elif self.state.running is None:
-            self.parts.status.show_idle()
+            self.progress.show(self.state.running)
 
     def _set_conditions(self, opening: bool | None = None) -> None:
-        state, actions = self.state, self.actions_
-        held = self.asks.opening if opening is None else opening
-        photo = state.opened is not None
-        actions.set_condition("photo", photo)
-        seen = self.parts.page == "canvas" and not self.parts.canvas.shows_result
-        actions.set_condition("photo_shown", photo and seen and not held)
-        actions.set_condition("comparable", len(self.timeline.selected) in (2, 4))
-        actions.set_condition("project", photo or bool(state.shown))
-        actions.set_condition("result", state.chosen is not None)
-        actions.set_condition("results", any(not one.deleted for one in state.shown))
-        actions.set_checked("star", self.timeline.starred)
-        marking = self.cutout.marks.busy
-        actions.set_condition("running", state.running is not None or marking)
-        actions.set_condition("can_undo", (self.stack.canUndo() or marking) and not held)
-        actions.set_condition("can_redo", self.stack.canRedo() and not held)
-        self.panel.set_ready(photo)
-
-
-def _share(running: Running) -> float | None:
-    return running.done / running.total if running.total else None
+        set_conditions(self, self.asks.opening if opening is None else opening)

@@ -17,6 +17,8 @@ class MethodWords(QObject):
             "local": self.tr("Local models"),
             "instruct-pix2pix": "InstructPix2Pix",
             "mgie": "MGIE",
+            "flux2-klein": "FLUX.2 klein",
+            "qwen-edit": "Qwen-Image-Edit",
         }
         return known.get(name) or _capital(name)
 
@@ -65,6 +67,7 @@ class MethodWords(QObject):
             "light": self.tr("Light"),
             "contrast": self.tr("Contrast"),
             "set colour": self.tr("Colour of the set"),
+            "words": self.tr("Words understood"),
             "noise": self.tr("Noise"),
             "label text": self.tr("Label text"),
             "still": self.tr("Frame kept still"),

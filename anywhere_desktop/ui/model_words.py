@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QLocale, QObject
 
-from anywhere_desktop.core.crews import CrewReadiness, Lack
+from anywhere_desktop.core.crews import CrewReadiness, Crews, Lack
 from anywhere_desktop.core.model_account import ModelAccount
 from anywhere_desktop.ui.prompt.crew_chooser import CrewOffer
 
@@ -90,6 +90,14 @@ class ModelWords(QObject):
                 what=", ".join(self.lack(lack) for lack in crew.lacks)
             )
         return self.tr("ready, but slow without a graphics card") if crew.slow else self.tr("ready")
+
+    def lacking(self, crews: Crews) -> dict[tuple[str, str], str]:
+        """What words of roles and options lack, by their places."""
+        whole = self.tr("lacks {what}")
+        return {
+            place: whole.format(what=", ".join(self.lack(lack) for lack in lacks))
+            for place, lacks in crews.lacking.items()
+        }
 
     def helps(self, crew: CrewReadiness) -> str:
         """What it would do more with, "" for nothing."""

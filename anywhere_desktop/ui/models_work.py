@@ -162,7 +162,8 @@ class ModelsWork(QObject):
         if self._crews is None:
             return
         self._panel.set_crews([self._words.offer(crew) for crew in self._crews.crews])
-        self._panel.set_crew_dials({crew.name: crew.dials for crew in self._crews.crews})
+        self._panel.set_crew_parts(self._crews.crews)
+        self._panel.set_roles(self._crews.roles, self._words.lacking(self._crews))
         if self.dialog is not None:
             self.dialog.show_crews(self._crews)
 

@@ -117,10 +117,6 @@ ERRORS = cast(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "{name} has {ending}: end the name in .png, .tif or .jpg.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
             "The picture is too large for this format: choose another one.",
         ),
         QT_TRANSLATE_NOOP(

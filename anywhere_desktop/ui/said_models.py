@@ -115,30 +115,6 @@ MODEL_SENTENCES = cast(
             "SaidWords",
             "The disk is full: free some space, and try again. Nothing was changed.",
         ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The model {model} is spoiled ({file} is missing or has another size): get it "
-            "with `main.py models download {id}`.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{model} is spoiled ({what}): get it again with `main.py models download {id}`.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The record of the model in {folder} is spoiled: remove the model (`main.py "
-            "models remove {id}`) and download or import it again.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The model {model} is not on this machine: get it with `main.py models download {id}`.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{model} may not be used for commercial work ({licence}). {note} For work without"
-            " profit switch commercial-safe mode off in Models, or start with `--non-"
-            "commercial`.",
-        ),
         QT_TRANSLATE_NOOP("SaidWords", "{path} is a link: name the folder that it leads to."),
         QT_TRANSLATE_NOOP(
             "SaidWords", "There is no folder {path}: name the one that holds {model}."
@@ -183,11 +159,6 @@ MODEL_SENTENCES = cast(
             "SaidWords",
             "{path} is not what its record says (another SHA-256): it was damaged on the way."
             " Copy it again.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{model} was found nowhere on this machine: name its folder, as `main.py models "
-            "import {id} FOLDER`.",
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords", "{folder} is in the folder of models already: there is nothing to link."

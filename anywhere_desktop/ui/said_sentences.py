@@ -36,6 +36,10 @@ SENTENCES = cast(
             "SaidWords",
             "The ground does not darken where the product meets it: it seems to float.",
         ),
+        QT_TRANSLATE_NOOP("SaidWords", "The shadow lies below the product: it seems to float."),
+        QT_TRANSLATE_NOOP("SaidWords", "The product is lost in the frame: make it larger."),
+        QT_TRANSLATE_NOOP("SaidWords", "The words were understood."),
+        QT_TRANSLATE_NOOP("SaidWords", "The label was not read: {why}"),
         QT_TRANSLATE_NOOP("SaidWords", "The ground darkens where the product meets it."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
@@ -199,22 +203,6 @@ SENTENCES = cast(
             "belongs to it.",
         ),
         QT_TRANSLATE_NOOP("SaidWords", "Words the studio cannot use: {words}"),
-        # delivery.py: what was measured in a written file
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "{count} product pixels equal the photograph's, bit for bit"
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{count} product pixels equal the resized photograph's, bit for bit",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "JPEG is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "shrunk to {width} x {height} px: no camera pixels; every pixel read back as written",
-        ),
         # What a user can mend: opening
         QT_TRANSLATE_NOOP(
             "SaidWords",
@@ -236,15 +224,6 @@ SENTENCES = cast(
             "SaidWords",
             "Another photograph was opened meanwhile: its cut-out stays as it is.",
         ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The matte is empty: paint the product first, or draw a box round it (--box L,T,R,B).",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The matte covers the whole picture, so there is no background to make: mark what "
-            "does not belong to the product (--drop X,Y, or a matte with black in it).",
-        ),
         QT_TRANSLATE_NOOP("SaidWords", "{name} is too large: save a smaller copy."),
         QT_TRANSLATE_NOOP("SaidWords", "{name} is a folder: choose a {what} inside it."),
         QT_TRANSLATE_NOOP("SaidWords", "{path} does not exist: check the name and the folder."),
@@ -252,14 +231,6 @@ SENTENCES = cast(
         QT_TRANSLATE_NOOP(
             "SaidWords",
             "{name} is empty (0 bytes): copy it again from the camera or card.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.",
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
@@ -278,7 +249,6 @@ SENTENCES = cast(
             "least {least} px on each side.",
         ),
         # What a user can mend: files and projects
-        QT_TRANSLATE_NOOP("SaidWords", "A JPEG cannot be transparent: choose PNG or TIFF."),
         QT_TRANSLATE_NOOP(
             "SaidWords", "{name} is what you gave to work from: choose another name."
         ),
@@ -307,7 +277,8 @@ SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "The project {path} does not exist: check the name."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "The project {path} is damaged ({what}): take your last copy of it.",
+            "The project {path} is damaged ({what}): take your last copy of it, or recover what "
+            "it still holds.",
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
@@ -350,134 +321,6 @@ SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP("SaidWords", "{name} is no preset: it is not JSON."),
         QT_TRANSLATE_NOOP("SaidWords", "{name} is no preset of this program."),
-        # engines/diffusion, agents/diffusion_templater.py: what a model says while it works
-        QT_TRANSLATE_NOOP("SaidWords", "Loading {model} ({how})."),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The memory was not enough: other models have left it, trying again.",
-        ),
-        QT_TRANSLATE_NOOP("SaidWords", "The memory was not enough: trying again with {how}."),
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "The memory was not enough: enlarging in tiles of {side} px."
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The prompt is longer than CLIP's 77 tokens: it was read in {count} pieces.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The prompt has {count} tokens and the model reads {most}: its end is not heeded.",
-        ),
-        QT_TRANSLATE_NOOP("SaidWords", "Going on from the base model's own latents."),
-        QT_TRANSLATE_NOOP("SaidWords", "This model takes no negative prompt: not heeded: {what}."),
-        # agents/mind.py, agents/chat_evaluator.py, engines/chat, compose/minds.py: minds
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The builtin {role} took over: {why}",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "All gates pass, but {name} doubts {line}: {reason}",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "Gates fail ({names}), though {name} finds nothing wrong: gates count.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "No label is read.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The label reads {before} before and after.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{name} refused the key ({status}): check or renew it in Settings, Minds and keys.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{name} cannot be reached at {address}: is it running, is the network up?",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{name} did not answer within {limit} s.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "The quota at {name} is used up (429): look at your plan there.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "{name} has too many requests (429): wait a minute, or choose another mind.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "There is no key for Gemini: enter one in Settings, Minds and keys, or with "
-            "`main.py mind gemini --key`.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "Nothing was sent: {where} would get a small picture of the product, the result "
-            "and your words. Agree in Settings, Privacy, or with `main.py mind {mind} "
-            "--agree`, or for this once with `--agree-to-send`.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "Say which model of the server is to think: `--set mind_model=NAME`; `main.py "
-            "mind openai --find` lists them.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "That is no key: it has 8 to 512 letters, digits and signs, no spaces.",
-        ),
-        # agents/editor.py, agents/instructions, pipeline/editing.py: edits by instruction
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "Say what to change, as: make it warmer and blur the background."
-        ),
-        QT_TRANSLATE_NOOP("SaidWords", "Nothing of this instruction can be carried out. {why}"),
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "Mark the spots to clean up: paint over them, or give --mask FILE."
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "Nothing is marked to be cleaned up: paint over the spots first."
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "Nearly everything is marked: leave something to fill the spots from."
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "There is no cut-out: cut the product out first, then ask for it alone."
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "The marked region lies on the product: the product is edited there."
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "Nothing was found to correct: the picture measures neutral."
-        ),
-        QT_TRANSLATE_NOOP("SaidWords", "Nothing to straighten was found: say by how many degrees."),
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "White balance is read as on a camera: a lower setting is cooler."
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
-            "What stands in a photograph cannot be left out by words: mark it, and say clean up.",
-        ),
-        QT_TRANSLATE_NOOP("SaidWords", "“{first}” and “{second}” contradict each other."),
-        QT_TRANSLATE_NOOP("SaidWords", "Not done, as you said: {words}."),
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "A crop needs a ratio, as 4:5 or square: the picture stays whole."
-        ),
-        QT_TRANSLATE_NOOP("SaidWords", "The background stays where no other words change it."),
-        QT_TRANSLATE_NOOP("SaidWords", "The product was edited, as asked."),
-        QT_TRANSLATE_NOOP("SaidWords", "The frame did not move."),
-        QT_TRANSLATE_NOOP("SaidWords", "Not carried out: {words}"),
-        QT_TRANSLATE_NOOP("SaidWords", "marked spots filled from what is round about"),
-        QT_TRANSLATE_NOOP("SaidWords", "background transparent, by the product's matte"),
-        QT_TRANSLATE_NOOP("SaidWords", "developed at full size in linear light, {bits} bit"),
-        QT_TRANSLATE_NOOP("SaidWords", "framed to {width} x {height} px"),
-        QT_TRANSLATE_NOOP(
-            "SaidWords", "background rendered by the studio at {width} x {height} px"
-        ),
     ),
 )
 """English, as the modules write them."""

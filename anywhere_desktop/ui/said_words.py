@@ -8,9 +8,14 @@ from PySide6.QtCore import QCoreApplication, QObject
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.method_words import MethodWords
 from anywhere_desktop.ui.prompt.names import SceneNames
+from anywhere_desktop.ui.said_engines import ENGINE_SENTENCES
 from anywhere_desktop.ui.said_errors import ERRORS
+from anywhere_desktop.ui.said_exports import EXPORTS
+from anywhere_desktop.ui.said_here import HERE
 from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_names import COLOURS, SHAPES
+from anywhere_desktop.ui.said_photographs import PHOTO_SENTENCES
+from anywhere_desktop.ui.said_project import PROJECT_SENTENCES
 from anywhere_desktop.ui.said_sentences import SENTENCES
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -36,18 +41,22 @@ class SaidWords(QObject):
 
     def of(self, said: str) -> str:
         """One sentence, or several lines of them."""
-        if language().code == "en" or not said:
-            return said
-        return "\n".join(self._one(line) for line in said.split("\n"))
+        return "\n".join(self._one(line) for line in said.split("\n")) if said else said
 
     def _one(self, said: str) -> str:
+        for sentence, pattern in _here_patterns():
+            if found := pattern.fullmatch(said):
+                return self._filled(HERE[sentence], found)
+        if language().code == "en":
+            return said
         for sentence, pattern in _patterns():
-            found = pattern.fullmatch(said)
-            if found:
-                shown = QCoreApplication.translate("SaidWords", sentence)
-                places = found.groupdict()
-                return shown.format(**{key: self._named(key, places[key]) for key in places})
+            if found := pattern.fullmatch(said):
+                return self._filled(sentence, found)
         return said
+
+    def _filled(self, sentence: str, found: re.Match[str]) -> str:
+        shown, places = QCoreApplication.translate("SaidWords", sentence), found.groupdict()
+        return shown.format(**{key: self._named(key, places[key]) for key in places})
 
     def _named(self, place: str, name: str) -> str:
         match place:
@@ -62,8 +71,17 @@ class SaidWords(QObject):
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    known = *SENTENCES, *ENGINE_SENTENCES, *MODEL_SENTENCES, *PHOTO_SENTENCES
+    return _compiled((*known, *PROJECT_SENTENCES, *ERRORS, *EXPORTS))
+
+
+@cache
+def _here_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return _compiled(tuple(HERE))
+
+
+def _compiled(sentences: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Exact sentences first: one with places may fit more than it should."""
-    sentences = *SENTENCES, *MODEL_SENTENCES, *ERRORS
     ordered = sorted(sentences, key=lambda one: len(_PLACE.findall(one)))
     return tuple((one, re.compile(_expression(one))) for one in ordered)
 

@@ -1,5 +1,6 @@
 """The user's settings: one frozen record, kept in a file of the data folder."""
 
+import json
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import cast
@@ -27,7 +28,8 @@ class Settings:
     `AUTOMATIC_CACHE_MB`; threads: of rendering, 0 = all cores; display_profile: "system", "srgb",
     or the path of an ICC file; language: "system" or a code of `ui.language.LANGUAGES`;
     text_percent: 100 to 200; commercial_safe: whether models that forbid commercial work are
-    hidden and refused; models and address of minds: "" for the usual.
+    hidden and refused; models and address of minds: "" for the usual; roles: the backends of
+    roles as JSON, "" where each is as its crew has it.
     """
 
     project_folder: str = ""
@@ -43,6 +45,7 @@ class Settings:
     openai_address: str = ""
     openai_model: str = ""
     gemini_model: str = ""
+    roles: str = ""
 
     @property
     def minds(self) -> MindChoices:
@@ -50,6 +53,16 @@ class Settings:
         return MindChoices(
             self.local_model, self.openai_address, self.openai_model, self.gemini_model
         )
+
+    @property
+    def backends(self) -> dict[str, str]:
+        """The setting of each role that has a backend of its own; nonsense is left out."""
+        try:
+            said = json.loads(self.roles or "{}")
+        except (ValueError, RecursionError):
+            return {}
+        pairs = said.items() if isinstance(said, dict) else ()
+        return {key: word for key, word in pairs if isinstance(word, str)}
 
 
 def store() -> QSettings:

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from anywhere_desktop.ui.icons import icon
 from anywhere_desktop.ui.minds_work import MindsWork
+from anywhere_desktop.ui.prompt.crew_options import CrewOptions
 from anywhere_desktop.ui.settings import Settings, load, save
-from anywhere_desktop.ui.settings_facts import CrewPage
+from anywhere_desktop.ui.settings_crew import CrewPage
 from anywhere_desktop.ui.settings_folders import FoldersPage
 from anywhere_desktop.ui.settings_minds import MindsPage
 from anywhere_desktop.ui.settings_pages import (
@@ -47,9 +48,10 @@ class SettingsDialog(QDialog):
         cache: Path,
         parent: QWidget | None = None,
         minds: MindsWork | None = None,
+        roles: CrewOptions | None = None,
     ) -> None:
         super().__init__(parent)
-        self._minds = minds
+        self._minds, self._roles = minds, roles
         self._store, self._data, self._cache = store, data, cache
         self._settings = load(store)
         self._list, self._stack = QListWidget(), QStackedWidget()
@@ -97,7 +99,7 @@ class SettingsDialog(QDialog):
                 "gauge",
                 PerformancePage(now, cores, memory_mib),
             ),
-            "crew": (self.tr("Crew"), "people", CrewPage()),
+            "crew": (self.tr("Crew"), "people", CrewPage(now, self._roles)),
             "colour": (self.tr("Colour"), "palette", ColourPage(now)),
             "appearance": (self.tr("Appearance"), "sun", AppearancePage(now)),
             "keys": (self.tr("Minds and keys"), "key", MindsPage(now, self._minds)),
@@ -119,7 +121,9 @@ class SettingsDialog(QDialog):
         row.addWidget(self._stack, 1)
         column.addLayout(row, 1)
         column.addWidget(self._buttons)
-        self.resize(112 * letter.averageCharWidth(), 30 * letter.height())
+        # No higher than the screen, however large the text is.
+        tall = min(38 * letter.height(), round(0.9 * self.screen().availableSize().height()))
+        self.resize(112 * letter.averageCharWidth(), tall)
 
     def _on_changed(self, chosen: Settings) -> None:
         # The switch of the models may have been turned meanwhile, in their own dialog.

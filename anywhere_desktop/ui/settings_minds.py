@@ -41,6 +41,7 @@ class MindsPage(Page):
         self._fill_local()
         if work is not None:
             work.told.connect(self._on_told)
+            work.unreached.connect(self._on_unreached)
             work.do("keys")
 
     def _fill_server(self) -> None:
@@ -166,7 +167,7 @@ class MindsPage(Page):
         if self._work is not None:
             self._take_address()
             self._states["openai"].setText(self.tr("Asking the server…"))
-            self._work.do("check", "openai", self._server("openai"))
+            self._work.check("openai", self._server("openai"))
 
     def _on_told(self, told: MindsAccount) -> None:
         for account in told.minds:
@@ -176,6 +177,9 @@ class MindsPage(Page):
             self._take_found(told)
         elif told.said:
             self._states["openai"].setText(SaidWords().of(told.said))
+
+    def _on_unreached(self, why: str) -> None:
+        self._states["openai"].setText(SaidWords().of(why))
 
     def _take_found(self, told: MindsAccount) -> None:
         if not told.found:

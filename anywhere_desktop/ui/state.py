@@ -148,11 +148,13 @@ class State(QObject):
             case JobFailed():
                 self._end(event.job)
                 self.ended_badly.emit(event.name)
+                self._drop_preview(event.name)
                 self.fail(event)
                 self.over.emit(event.job, event.name)
             case JobCancelled() | JobDropped():
                 self._end(event.job)
                 self.ended_badly.emit(event.name)
+                self._drop_preview(event.name)
                 if isinstance(event, JobCancelled) and not _is_quiet(event.name):
                     self.say(self.tr("Cancelled; what was finished is kept."))
                 self.over.emit(event.job, event.name)
@@ -183,6 +185,11 @@ class State(QObject):
             self._result = made.picture
         self.preview = made.picture
         self.changed.emit("preview")
+
+    def _drop_preview(self, job: str) -> None:
+        """What was shown of a photograph that is not opened after all goes again."""
+        if job == "open" and self.preview is not None:
+            self.select(self.selected)
 
     def _add(self, kept: IterationKept) -> None:
         result, self._result = self._result, None

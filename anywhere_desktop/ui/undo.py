@@ -76,6 +76,10 @@ class MatteStep(QUndoCommand):
         self._history = history
         self._made = True
 
+    def belongs_to(self, history: "MatteHistory") -> bool:
+        """Whether it is a step of that history."""
+        return self._history is history
+
     def undo(self) -> None:
         """Take the step back."""
         self._flip(back=True)

@@ -21,6 +21,7 @@ from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.compare.view import CompareView
 from anywhere_desktop.ui.desk import Opened, ScenePreview
 from anywhere_desktop.ui.edit.panel import EditPanel
+from anywhere_desktop.ui.edit.region import Region
 from anywhere_desktop.ui.failure_bar import FailureBar
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.memory_watch import MemoryWatch
@@ -43,6 +44,7 @@ from anywhere_desktop.ui.undo import MatteHistory
 from anywhere_desktop.ui.view_switch import ViewSwitch
 
 _SETTLED_MS = 1500
+_MOST_OF_PICTURE = 0.45
 _WIDEST_LEAST_PX = 300
 _ACROSS_PX = (245, 995, 410)
 _STOP = "stop"
@@ -66,6 +68,7 @@ class WindowParts(QObject):
         self.compare = CompareView()
         self.history = MatteHistory(stack)
         self.toolbox = Toolbox(self.history.before)
+        self.region = Region(self.canvas, self.toolbox.settings, stack, self)
         self.zoom = ZoomTool(self.canvas, self)
         self.amount = AmountBar(self.canvas)
         self.strip = ToolStrip()
@@ -90,6 +93,7 @@ class WindowParts(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_SETTLED_MS)
         self._rest.timeout.connect(self.panel_settled)
+        self._lanes = 1
         self._lay_out()
 
     @property
@@ -150,6 +154,15 @@ class WindowParts(QObject):
         """Give the timeline a height; the picture has the rest."""
         whole = sum(self._down.sizes())
         self._down.setSizes([whole - height_px, height_px])
+
+    def room_for_branches(self) -> None:
+        """Once there are branches the timeline has its second lane in sight, where the picture can
+        spare the room; what the user makes of it afterwards stays.
+        """
+        grown, self._lanes = self.timeline.lanes > 1 >= self._lanes, self.timeline.lanes
+        wanted, sizes = self.timeline.sizeHint().height(), self._down.sizes()
+        if grown and sizes[1] < wanted <= _MOST_OF_PICTURE * sum(sizes):
+            self.give_timeline(wanted)
 
     def panel_touched(self) -> None:
         """The panel says something else: tell once it rests."""

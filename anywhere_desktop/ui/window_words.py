@@ -5,6 +5,9 @@ from PySide6.QtCore import QObject
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.ui.state import Running
 
+_OWN_WORDS = frozenset({"compact", "erase", "recover"})
+"""Jobs whose only stage is "save"."""
+
 
 class WindowWords(QObject):
     """Sentences, in the language in use."""
@@ -12,6 +15,8 @@ class WindowWords(QObject):
     def running(self, running: Running) -> str:
         """What is being done, with the Iteration when there is one."""
         doing = self._stages().get(running.stage) or self._job(running.job)
+        if running.job in _OWN_WORDS:
+            doing = self._job(running.job)
         if not running.iteration:
             return doing
         number = self.tr("Iteration {number}").format(number=running.iteration)
@@ -49,11 +54,17 @@ class WindowWords(QObject):
             "generate": self.tr("generating"),
             "export": self.tr("exporting"),
             "save": self.tr("saving"),
+            "prune": self.tr("putting aside"),
+            "bring back": self.tr("bringing back"),
+            "compact": self.tr("compacting"),
+            "erase": self.tr("erasing"),
+            "recover": self.tr("recovering a project"),
             "download model": self.tr("downloading a model"),
             "import model": self.tr("importing a model"),
             "verify model": self.tr("verifying a model"),
             "remove model": self.tr("removing a model"),
             "edit": self.tr("editing"),
+            "explain": self.tr("deriving the instruction"),
             "sweep": self.tr("making nine small pictures"),
         }
 
@@ -71,5 +82,6 @@ class WindowWords(QObject):
             "evaluate": self.tr("judging the picture"),
             "save": self.tr("saving"),
             "edit": self.tr("carrying the instruction out"),
+            "explain": self.tr("deriving the instruction"),
             "register": self.tr("looking whether the frame moved"),
         }

@@ -3,7 +3,8 @@
 Both measures compare the plate close to the product with the same plate a bit further away, in
 log light (a shadow is a factor), averaged over strips as wide as the product, and set the result
 against how much such strips differ elsewhere on the same ground: on a patterned floor they say
-that they cannot tell instead of guessing.
+that they cannot tell instead of guessing. Under the product each row is first compared with the
+same row beside it, on the brighter side: perspective, falloff and planks darken both alike.
 """
 
 from dataclasses import dataclass
@@ -20,9 +21,15 @@ Plane = NDArray[np.float32]
 _FLOOR_LIGHT = 0.004
 _TOO_DARK = 0.02
 _WORK_TALL = 220
-_REFERENCES = ((0.06, 0.1), (0.14, 0.24))
+_NEAR = 0.022
+_BEYOND = ((0.06, 0.1), (0.1, 0.14), (0.14, 0.18), (0.18, 0.24), (0.24, 0.32))
 """Where the ground under the product is compared, from and to, as shares of its height: close by
-(the product may stand on a podium) and further off (a soft contact shadow reaches far)."""
+(the product may stand on a podium) and further off (a soft contact shadow reaches far, and the
+shadow of a product that floats lies there)."""
+_REACH = 0.45
+_UNSEEN = 0.05
+"""The scatter that is reckoned with where too little ground is seen to measure it."""
+_LEAST_SIDE_PX = 4
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,10 @@ class Contact:
     """darkening: by how much (natural log) the plate under the contact line is darker than the
     plate further off; noise: how far such strips differ elsewhere; mirror: correlation with the
     product's mirror image, 0 to 1; room: ground visible under the product, share of its height;
-    measurable: whether there is ground, and light enough on it, to measure.
+    measurable: whether there is ground, and light enough on it, to measure. beneath: by how much
+    the darkest place further down is darker than the contact line; glow: by how much the plate
+    under the contact line is brighter than beside it, as a mirror image of a bright product is;
+    uneven: how far strips differ from row to row elsewhere.
     """
 
     darkening: float
@@ -38,6 +48,9 @@ class Contact:
     mirror: float
     room: float
     measurable: bool
+    beneath: float = 0.0
+    glow: float = 0.0
+    uneven: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -68,20 +81,63 @@ class _Ground:
 
 
 def measure_contact(view: View) -> Contact:
-    """Is the plate darker just under the product than further down and beside it?"""
+    """Is the plate darker just under the product than further down, against what is beside it?"""
     ground = _ground(view)
     base, tall = ground.box[3], ground.tall
     room = (ground.light.shape[0] - base) / tall
-    foot = _foot(ground)
-    thick = max(2, round(0.022 * tall))
-    near = _under(ground, foot, 1, thick)
-    beyond = [_under(ground, foot, round(a * tall), round(b * tall)) for a, b in _REFERENCES]
-    if room < 0.04 or not len(near) or not all(len(far) for far in beyond):
+    foot, beside = _foot(ground), _beside(ground)
+    near = _under(ground, foot, beside, (0.0, _NEAR))
+    beyond = [_under(ground, foot, beside, band) for band in _BEYOND]
+    seen = np.array([band.mean(0) for band in beyond if len(band)], np.float32)
+    if room < 0.04 or not len(near) or len(seen) < 2:
         return Contact(0.0, 0.0, 0.0, room, False)
     # A mirror image of a bright product adds light in its own colour: ask the darkest channel.
-    darkening = max(float((far.mean(0) - near.mean(0)).max()) for far in beyond)
-    noise = _strip_noise(ground, len(foot), thick, round(0.16 * tall))
-    return Contact(darkening, noise, _mirror(ground), room, _floor_light(ground) > _TOO_DARK)
+    darkening = float((seen - near.mean(0)).max())
+    beneath = float((near.mean(0) - seen).mean(-1).max())
+    uneven = _strip_noise(ground, len(foot), max(2, round(_NEAR * tall)), round(0.16 * tall))
+    noise = uneven if beside is None else _beside_noise(ground, beside, len(foot))
+    lit = _floor_light(ground) > _TOO_DARK
+    mirror, glow = _mirror(ground), float(near.mean())
+    return Contact(darkening, noise, mirror, room, lit, beneath, glow, uneven)
+
+
+@dataclass(frozen=True, eq=False)
+class _Beside:
+    """cols: the brighter side of the product; rows: its mean log light, `(h, 3)`, row by row."""
+
+    cols: slice
+    rows: Plane
+
+
+def _beside(ground: _Ground) -> _Beside | None:
+    """What each row looks like beside the product; None where it fills the frame's width."""
+    left, _, right, base = ground.box
+    reach = round(_REACH * ground.tall)
+    sides = slice(max(0, left - reach), max(0, left - 2)), slice(right + 2, right + reach)
+    found: list[tuple[float, _Beside]] = []
+    for cols in sides:
+        plate = ground.plate[:, cols].astype(np.float32)
+        if plate.shape[1] < _LEAST_SIDE_PX:
+            continue
+        total = (ground.channels[:, cols] * plate[..., None]).sum(1)
+        rows = np.asarray(total / np.maximum(plate.sum(1), 1)[:, None], np.float32)
+        around = rows[base - round(0.1 * ground.tall) : base + round(0.32 * ground.tall)]
+        found.append((float(around.mean()), _Beside(cols, rows)))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _beside_noise(ground: _Ground, beside: _Beside, wide: int) -> float:
+    """How far the same comparison scatters over the ground beside the product."""
+    apart = ground.light[:, beside.cols] - beside.rows.mean(-1)[:, None]
+    base, tall = ground.box[3], ground.tall
+    near = apart[base : base + max(2, round(_NEAR * tall))].mean(0)
+    strips = [
+        apart[base + round(first * tall) : base + round(last * tall)] for first, last in _BEYOND
+    ]
+    wide = max(3, min(wide, apart.shape[1] // 2))
+    box = np.ones(wide) / wide
+    found = [np.convolve(strip.mean(0) - near, box, mode="valid") for strip in strips if len(strip)]
+    return float(np.median(np.abs(np.concatenate(found))) * 1.48) if found else 0.0
 
 
 def measure_shadow_side(view: View) -> ShadowSide:
@@ -89,7 +145,7 @@ def measure_shadow_side(view: View) -> ShadowSide:
     ground = _ground(view)
     left, _, right, base = ground.box
     tall = ground.tall
-    reach = round(0.45 * tall)
+    reach = round(_REACH * tall)
     rows = slice(max(0, base - round(0.09 * tall)), base + round(0.03 * tall))
     front = slice(base + round(0.12 * tall), base + round(0.35 * tall))
     sides = slice(max(0, left - reach), left - 2), slice(right + 2, right + reach)
@@ -135,15 +191,24 @@ def _foot(ground: _Ground) -> NDArray[np.int64]:
     return np.flatnonzero(ground.lowest >= limit)
 
 
-def _under(ground: _Ground, foot: NDArray[np.int64], first: int, last: int) -> Plane:
-    """Log light `(n, 3)` of the plate from `first` to `last` px below each foot column."""
-    steps = np.arange(first, last + 1)[:, None]
-    rows = ground.lowest[foot][None, :] + steps
+def _under(
+    ground: _Ground,
+    foot: NDArray[np.int64],
+    beside: _Beside | None,
+    band: tuple[float, float],
+) -> Plane:
+    """Log light `(n, 3)` of the plate in a band below each foot column, less that beside it."""
+    first = max(1, round(band[0] * ground.tall))
+    last = max(2, round(band[1] * ground.tall))
+    rows = ground.lowest[foot][None, :] + np.arange(first, last + 1)[:, None]
     inside = rows < ground.light.shape[0]
     rows = np.minimum(rows, ground.light.shape[0] - 1)
     cols = np.broadcast_to(foot[None, :], rows.shape)
     good = inside & ground.plate[rows, cols]
-    return np.asarray(ground.channels[rows, cols][good], np.float32)
+    light = ground.channels[rows, cols]
+    if beside is not None:
+        light = light - beside.rows[rows]
+    return np.asarray(light[good], np.float32)
 
 
 def _strip_noise(ground: _Ground, wide: int, thick: int, apart: int) -> float:
@@ -153,7 +218,7 @@ def _strip_noise(ground: _Ground, wide: int, thick: int, apart: int) -> float:
     room = max(ground.box[0], light.shape[1] - ground.box[2])
     size = max(3, min(wide, round(0.8 * room))), max(2, thick)
     if light.shape[0] <= apart + thick:
-        return 0.0
+        return _UNSEEN
     mass = cv2.blur(plate, size, borderType=cv2.BORDER_CONSTANT)
     strips = cv2.blur(light * plate, size, borderType=cv2.BORDER_CONSTANT)
     strips = np.asarray(strips / np.maximum(mass, 1e-3), np.float32)
@@ -163,7 +228,7 @@ def _strip_noise(ground: _Ground, wide: int, thick: int, apart: int) -> float:
     # On both sides by themselves: where the product's own shadow falls is not the ground's scatter.
     middle = (ground.box[0] + ground.box[2]) // 2
     found = [_scatter(differs[:, c], good[:, c], 0.1 * ground.tall) for c in _halves(middle)]
-    return min((f for f in found if f is not None), default=0.0)
+    return min((f for f in found if f is not None), default=_UNSEEN)
 
 
 def _halves(middle: int) -> tuple[slice, slice]:

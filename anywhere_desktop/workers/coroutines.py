@@ -29,6 +29,15 @@ class Coroutines(QObject):
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     @property
+    def possible(self) -> bool:
+        """Whether a loop runs here that coroutines could live on."""
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return False
+        return True
+
+    @property
     def busy(self) -> bool:
         """Whether one is under way."""
         return bool(self._tasks)

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-LAYERS = ("base", "local", "gemini", "gemini-legacy", "openai", "denoise", "test")
+LAYERS = ("base", "local", "gemini", "gemini-legacy", "openai", "denoise", "c2pa", "test")
 _BROUGHT_BY_TORCH = re.compile(r"(torch|triton|nvidia-.*|cuda-.*)==")
 _COMPILE = (
     *("uv", "pip", "compile", "-q", "--universal", "--python-version", "3.11"),

@@ -199,6 +199,14 @@
         <translation>反转蒙版(&amp;I)</translation>
     </message>
     <message>
+        <source>P&amp;roject…</source>
+        <translation>项目(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>What takes room in the project; put aside, compact</source>
+        <translation>项目中哪些内容占用空间；搁置、压缩</translation>
+    </message>
+    <message>
         <source>&amp;Models…</source>
         <translation>模型(&amp;M)…</translation>
     </message>
@@ -714,6 +722,14 @@
         <source>Say what to change in the picture that is shown</source>
         <translation>说出所显示的图片要改什么</translation>
     </message>
+    <message>
+        <source>Soft &amp;proof</source>
+        <translation>软打样(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show colours as a printer or press would, by its profile</source>
+        <translation>按配置文件显示打印机或印刷机上的颜色</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -884,6 +900,13 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Stopping; what is finished is kept.</source>
+        <translation>正在停止；已完成的会保留。</translation>
+    </message>
+</context>
+<context>
     <name>ColourPage</name>
     <message>
         <source>As the system says</source>
@@ -1035,78 +1058,21 @@
     </message>
 </context>
 <context>
+    <name>CrewOptions</name>
+    <message>
+        <source>{name} (not ready)</source>
+        <translation>{name}（未就绪）</translation>
+    </message>
+</context>
+<context>
     <name>CrewPage</name>
     <message>
-        <source>Each role of the method is done by one backend.</source>
-        <translation>方法中的每个角色由一个后端完成。</translation>
+        <source>Each role of the method is done by one backend. Built in needs nothing and works offline; models need weights, and servers an address or a key. What is chosen here holds for new work: the prompt panel shows it under Roles and tools.</source>
+        <translation>方法中的每个角色由一个后端完成。内置后端不需要任何东西，可离线工作；模型需要权重，服务器需要地址或密钥。此处的选择用于新的工作：提示词面板在“角色与工具”中显示它。</translation>
     </message>
     <message>
-        <source>Role</source>
-        <translation>角色</translation>
-    </message>
-    <message>
-        <source>Builtin</source>
-        <translation>内置</translation>
-    </message>
-    <message>
-        <source>Local models</source>
-        <translation>本地模型</translation>
-    </message>
-    <message>
-        <source>Cloud</source>
-        <translation>云端</translation>
-    </message>
-    <message>
-        <source>Backend of each role</source>
-        <translation>各角色的后端</translation>
-    </message>
-    <message>
-        <source>needs weights</source>
-        <translation>需要权重</translation>
-    </message>
-    <message>
-        <source>needs a key</source>
-        <translation>需要密钥</translation>
-    </message>
-    <message>
-        <source>Builtin needs nothing and works offline. Local models need weights in the models folder; cloud backends need a key or an address. Choose crew and mind in the prompt panel.</source>
-        <translation>内置后端无需任何准备，可离线工作。本地模型需要模型文件夹中的权重；云端后端需要密钥或地址。请在提示词面板中选择团队和思考模型。</translation>
-    </message>
-    <message>
-        <source>always ready</source>
-        <translation>始终可用</translation>
-    </message>
-    <message>
-        <source>Cutter</source>
-        <translation>抠图</translation>
-    </message>
-    <message>
-        <source>Analyzer</source>
-        <translation>分析</translation>
-    </message>
-    <message>
-        <source>Prompter</source>
-        <translation>提示词撰写</translation>
-    </message>
-    <message>
-        <source>Selector</source>
-        <translation>选择</translation>
-    </message>
-    <message>
-        <source>Templater</source>
-        <translation>模板生成</translation>
-    </message>
-    <message>
-        <source>Repainter</source>
-        <translation>重绘</translation>
-    </message>
-    <message>
-        <source>Enhancer</source>
-        <translation>增强</translation>
-    </message>
-    <message>
-        <source>Evaluator</source>
-        <translation>评估</translation>
+        <source>Not ready here:</source>
+        <translation>此处未就绪：</translation>
     </message>
 </context>
 <context>
@@ -1193,6 +1159,38 @@
     <message>
         <source>1: minutes at the first picture, then faster</source>
         <translation>1：首张图片需数分钟，之后更快</translation>
+    </message>
+    <message>
+        <source>Box threshold</source>
+        <translation>框阈值</translation>
+    </message>
+    <message>
+        <source>How sure the detector must be that a box holds the product</source>
+        <translation>检测器需多有把握才认为框中是产品</translation>
+    </message>
+    <message>
+        <source>Text threshold</source>
+        <translation>文字阈值</translation>
+    </message>
+    <message>
+        <source>How sure the detector must be of the product&apos;s name</source>
+        <translation>检测器对产品名称需有多大把握</translation>
+    </message>
+    <message>
+        <source>Repair steps</source>
+        <translation>修复步数</translation>
+    </message>
+    <message>
+        <source>Steps of the model that repairs what grew out of the product</source>
+        <translation>修复产品外溢部分的模型的步数</translation>
+    </message>
+    <message>
+        <source>Repair guidance</source>
+        <translation>修复引导强度</translation>
+    </message>
+    <message>
+        <source>How closely a repair follows its words</source>
+        <translation>修复遵循其文字的程度</translation>
     </message>
 </context>
 <context>
@@ -1417,12 +1415,32 @@
         <translation>无论怎样编辑，产品逐位不变</translation>
     </message>
     <message>
-        <source>Region…</source>
-        <translation>区域…</translation>
+        <source>Region</source>
+        <translation>区域</translation>
     </message>
     <message>
-        <source>Mark the region that may change</source>
-        <translation>标记可以改变的区域</translation>
+        <source>Paint the region that may change on the picture, with the tools at the left</source>
+        <translation>用左侧的工具，在图上涂出允许改动的区域</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the region; it can be undone</source>
+        <translation>清除区域；可以撤销</translation>
+    </message>
+    <message>
+        <source>Clear the region</source>
+        <translation>清除区域</translation>
+    </message>
+    <message>
+        <source>Paint over it</source>
+        <translation>涂抹标出</translation>
+    </message>
+    <message>
+        <source>Take the brush, and paint what is to be removed</source>
+        <translation>拿起画笔，涂抹要去掉的东西</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1431,14 +1449,6 @@
     <message>
         <source>Carry the instruction out: a new branch of the timeline</source>
         <translation>执行指令：时间线上的新分支</translation>
-    </message>
-    <message>
-        <source>Derived instruction</source>
-        <translation>推导出的指令</translation>
-    </message>
-    <message>
-        <source>What the model made of your words; change it freely</source>
-        <translation>模型对您的话的理解；可以随意修改</translation>
     </message>
 </context>
 <context>
@@ -1450,6 +1460,37 @@
     <message>
         <source>Iteration {session}.{number}</source>
         <translation>迭代 {session}.{number}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplicitBox</name>
+    <message>
+        <source>Explain first</source>
+        <translation>先作说明</translation>
+    </message>
+    <message>
+        <source>Explain again</source>
+        <translation>重新说明</translation>
+    </message>
+    <message>
+        <source>Have the model say what your words mean for this picture, before it is edited</source>
+        <translation>在编辑之前，让模型说明您的话对这张图意味着什么</translation>
+    </message>
+    <message>
+        <source>The model can say first what it would do; you can change its words.</source>
+        <translation>模型可以先说明它会怎么做；它的话您可以修改。</translation>
+    </message>
+    <message>
+        <source>What the model made of your words. Change it freely, then press Enter.</source>
+        <translation>模型对您的话的理解。可随意修改，然后按回车。</translation>
+    </message>
+    <message>
+        <source>Derived instruction</source>
+        <translation>推导出的指令</translation>
+    </message>
+    <message>
+        <source>What the model made of your words; change it freely</source>
+        <translation>模型对您的话的理解；可以随意修改</translation>
     </message>
 </context>
 <context>
@@ -1495,10 +1536,6 @@
         <translation>此文件夹不可写入：请另选一个。</translation>
     </message>
     <message>
-        <source>JPEG is lossy: product pixels will differ a little.</source>
-        <translation>JPEG 为有损格式：产品像素会略有差异。</translation>
-    </message>
-    <message>
         <source>Shrunk: camera pixels are resampled, not kept bit for bit.</source>
         <translation>已缩小：相机像素经过重采样，不再逐位保留。</translation>
     </message>
@@ -1533,6 +1570,113 @@
     <message>
         <source>Choose another name (Escape)</source>
         <translation>另选名称 (Esc)</translation>
+    </message>
+    <message>
+        <source>{kind} is lossy: product pixels will differ a little.</source>
+        <translation>{kind} 是有损格式：产品像素会略有差异。</translation>
+    </message>
+    <message>
+        <source>Lossless. Every pixel is converted once into the other colour space.</source>
+        <translation>无损。每个像素都会转换一次到另一色彩空间。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportExtras</name>
+    <message>
+        <source>With layers, a page each</source>
+        <translation>带图层，每层一页</translation>
+    </message>
+    <message>
+        <source>With the recipe, to be dropped on the window again</source>
+        <translation>带配方，可再拖入窗口使用</translation>
+    </message>
+    <message>
+        <source>Marketplaces…</source>
+        <translation>电商平台…</translation>
+    </message>
+    <message>
+        <source>Marketplaces: {count}</source>
+        <translation>电商平台：{count}</translation>
+    </message>
+    <message>
+        <source>As the photograph</source>
+        <translation>与照片相同</translation>
+    </message>
+    <message>
+        <source>Keep all of it</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Only what was made</source>
+        <translation>仅写入制作信息</translation>
+    </message>
+    <message>
+        <source>Nothing at all</source>
+        <translation>什么都不写</translation>
+    </message>
+    <message>
+        <source>Colour space</source>
+        <translation>色彩空间</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s own profile keeps every product pixel as it is</source>
+        <translation>照片自己的配置文件让每个产品像素保持原样</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>What the file says beside its pixels: camera, rights, and what was done</source>
+        <translation>文件在像素之外所写的内容：相机、版权和处理过程</translation>
+    </message>
+    <message>
+        <source>At most, in kB</source>
+        <translation>最大体积（kB）</translation>
+    </message>
+    <message>
+        <source>The quality is lowered until the file is no larger</source>
+        <translation>降低质量，直到文件不超过此体积</translation>
+    </message>
+    <message>
+        <source>With layers</source>
+        <translation>带图层</translation>
+    </message>
+    <message>
+        <source>Background, shadow, reflection, product and light wrap, a page each</source>
+        <translation>背景、阴影、倒影、产品和光线包裹，每层一页</translation>
+    </message>
+    <message>
+        <source>With the recipe</source>
+        <translation>带配方</translation>
+    </message>
+    <message>
+        <source>Prompt, seed and settings in the PNG; drop it on the window to use them</source>
+        <translation>把提示词、种子和设置写进 PNG；把它拖入窗口即可再用</translation>
+    </message>
+    <message>
+        <source>Marketplaces</source>
+        <translation>电商平台</translation>
+    </message>
+    <message>
+        <source>Write files for marketplaces beside this one, each in its size</source>
+        <translation>在此文件旁为各电商平台写出相应尺寸的文件</translation>
+    </message>
+    <message>
+        <source> kB</source>
+        <translation> kB</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最大</translation>
     </message>
 </context>
 <context>
@@ -1586,10 +1730,6 @@
         <translation>迭代编号</translation>
     </message>
     <message>
-        <source>JPEG quality</source>
-        <translation>JPEG 品质</translation>
-    </message>
-    <message>
         <source>1 to 100: higher is larger and nearer to the picture; 4:4:4 colour</source>
         <translation>1 到 100：越高文件越大、越接近原图；4:4:4 色度</translation>
     </message>
@@ -1608,10 +1748,6 @@
     <message>
         <source>The longer side is shrunk to this; a picture is never enlarged</source>
         <translation>将长边缩小到此值；图片绝不会被放大</translation>
-    </message>
-    <message>
-        <source>The cut-out with its soft matte as alpha; PNG and TIFF only</source>
-        <translation>抠出的产品，以柔和蒙版作为 Alpha；仅限 PNG 和 TIFF</translation>
     </message>
     <message>
         <source>File name</source>
@@ -1664,6 +1800,30 @@
     <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Smaller, lossy, for the web. 8 bits a channel.</source>
+        <translation>更小，有损，适合网页。每通道 8 位。</translation>
+    </message>
+    <message>
+        <source>Smallest, lossy, slow to write. 8 bits a channel.</source>
+        <translation>最小，有损，写入较慢。每通道 8 位。</translation>
+    </message>
+    <message>
+        <source>Layers for Photoshop and others. {depth}.</source>
+        <translation>供 Photoshop 等使用的图层。{depth}。</translation>
+    </message>
+    <message>
+        <source>OpenRaster: layers for Krita and GIMP. {depth}.</source>
+        <translation>OpenRaster：供 Krita 和 GIMP 使用的图层。{depth}。</translation>
+    </message>
+    <message>
+        <source>Quality of lossy formats</source>
+        <translation>有损格式的质量</translation>
+    </message>
+    <message>
+        <source>The cut-out with its soft matte as alpha; not in JPEG</source>
+        <translation>抠图及其柔和蒙版作为透明通道；JPEG 不支持</translation>
     </message>
 </context>
 <context>
@@ -2101,6 +2261,93 @@
     </message>
 </context>
 <context>
+    <name>HouseWork</name>
+    <message>
+        <source>Recover…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Bring back what {name} still holds, in a new file</source>
+        <translation>把 {name} 中尚存的内容恢复到新文件</translation>
+    </message>
+    <message>
+        <source>Recover into a new project</source>
+        <translation>恢复到新项目</translation>
+    </message>
+    <message>
+        <source>Projects (*{ending})</source>
+        <translation>项目 (*{ending})</translation>
+    </message>
+    <message>
+        <source>{name} recovered</source>
+        <translation>{name} 已恢复</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Erase what was put aside or deleted?</source>
+        <translation>要永久删除已搁置或已删除的内容吗？</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Save a copy first if you are not sure.</source>
+        <translation>此操作无法撤销。如不确定，请先保存副本。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Erase it and make the file smaller</source>
+        <translation>删除并缩小文件</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is (Esc)</source>
+        <translation>一切保持原样 (Esc)</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>Some things were lost; the damaged file is as it was. The details say what.</source>
+        <translation>有些内容已丢失；损坏的文件保持原样。详细信息中列出了丢失的内容。</translation>
+    </message>
+    <message>
+        <source>All of it is there again</source>
+        <translation>全部恢复原样</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>waiting for other work</source>
+        <translation>正在等待其他工作</translation>
+    </message>
+    <message>
+        <source>putting aside</source>
+        <translation>正在搁置</translation>
+    </message>
+    <message>
+        <source>bringing back</source>
+        <translation>正在取回</translation>
+    </message>
+    <message>
+        <source>compacting</source>
+        <translation>正在压缩</translation>
+    </message>
+    <message>
+        <source>erasing</source>
+        <translation>正在删除</translation>
+    </message>
+</context>
+<context>
     <name>Invitation</name>
     <message>
         <source>Drop a product photograph here</source>
@@ -2109,10 +2356,6 @@
     <message>
         <source>The product is cut out for you and put into any scene you describe.</source>
         <translation>自动抠出产品，并置入您描述的任意场景。</translation>
-    </message>
-    <message>
-        <source>JPEG, PNG, TIFF, WebP or AVIF, 8 or 16 bit, up to 200 megapixels</source>
-        <translation>JPEG、PNG、TIFF、WebP 或 AVIF，8 或 16 位，最高 2 亿像素</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -2133,6 +2376,10 @@
     <message>
         <source>Open a photograph that comes with the program</source>
         <translation>打开随程序提供的照片</translation>
+    </message>
+    <message>
+        <source>Camera raw, TIFF, PSD, HEIC, EXR, PNG, JPEG, WebP or AVIF, up to 200 megapixels</source>
+        <translation>相机 RAW、TIFF、PSD、HEIC、EXR、PNG、JPEG、WebP 或 AVIF，最大 2 亿像素</translation>
     </message>
 </context>
 <context>
@@ -2329,63 +2576,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Stopping; what is finished is kept.</source>
-        <translation>正在停止；已完成的会保留。</translation>
-    </message>
-    <message>
         <source>Waiting pictures will use the cut-out as it is when they start.</source>
         <translation>等待中的图片将使用其开始时的抠图。</translation>
     </message>
     <message>
-        <source>Branching from Iteration {number}: the next Generate goes on from it.</source>
-        <translation>从迭代 {number} 分支：下一次生成将由此继续。</translation>
-    </message>
-    <message>
         <source>Another photograph is being opened: the tools wait until it is there.</source>
         <translation>正在打开另一张照片：打开完成之前工具暂不可用。</translation>
-    </message>
-    <message>
-        <source>You have worked on this very photograph before.</source>
-        <translation>您以前处理过这同一张照片。</translation>
-    </message>
-    <message>
-        <source>Open the earlier project</source>
-        <translation>打开以前的项目</translation>
-    </message>
-    <message>
-        <source>Goes on in {path}; what was begun now is kept if anything was made</source>
-        <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
-    </message>
-</context>
-<context>
-    <name>MarkDialog</name>
-    <message>
-        <source>Paint what may change. Right button or Backspace: erase. Space: mark.</source>
-        <translation>涂抹可以改变的地方。右键或退格键：擦除。空格键：标记。</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清除</translation>
-    </message>
-    <message>
-        <source>Use this region</source>
-        <translation>使用此区域</translation>
-    </message>
-    <message>
-        <source>Mark a region</source>
-        <translation>标记区域</translation>
-    </message>
-    <message>
-        <source>The picture, to mark a region in it</source>
-        <translation>用于标记区域的图片</translation>
-    </message>
-    <message>
-        <source>Brush size</source>
-        <translation>画笔大小</translation>
-    </message>
-    <message>
-        <source>How wide the brush marks</source>
-        <translation>画笔的宽度</translation>
     </message>
 </context>
 <context>
@@ -2465,6 +2661,10 @@
     <message>
         <source>Colour of the set</source>
         <translation>布景颜色</translation>
+    </message>
+    <message>
+        <source>Words understood</source>
+        <translation>文字已理解</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -3062,6 +3262,140 @@
     </message>
 </context>
 <context>
+    <name>Offers</name>
+    <message>
+        <source>You have worked on this very photograph before.</source>
+        <translation>您以前处理过这同一张照片。</translation>
+    </message>
+    <message>
+        <source>Open the earlier project</source>
+        <translation>打开以前的项目</translation>
+    </message>
+    <message>
+        <source>Goes on in {path}; what was begun now is kept if anything was made</source>
+        <translation>在 {path} 中继续；现在开始的工作如已有成果会保留</translation>
+    </message>
+</context>
+<context>
+    <name>OptionNames</name>
+    <message>
+        <source>Built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>Edges and depth</source>
+        <translation>边缘与深度</translation>
+    </message>
+    <message>
+        <source>As the mind</source>
+        <translation>随思考模型</translation>
+    </message>
+    <message>
+        <source>As the crew</source>
+        <translation>随团队</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Which of today&apos;s models paints</source>
+        <translation>由哪个当今的模型作画</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>控制</translation>
+    </message>
+    <message>
+        <source>What the ControlNet follows: the product&apos;s edges, or depth as well</source>
+        <translation>ControlNet 遵循什么：产品的边缘，或再加上深度</translation>
+    </message>
+    <message>
+        <source>Hold the product</source>
+        <translation>固定产品</translation>
+    </message>
+    <message>
+        <source>The product itself is kept while the rest is painted round it</source>
+        <translation>绘制周围时保留产品本身</translation>
+    </message>
+    <message>
+        <source>Cast the product&apos;s shadow</source>
+        <translation>投射产品的阴影</translation>
+    </message>
+    <message>
+        <source>Lay the product&apos;s own shadow and mirror image over what a model painted</source>
+        <translation>在模型所画的背景上叠加产品自己的阴影和倒影</translation>
+    </message>
+    <message>
+        <source>Cutter</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Who cuts the product out</source>
+        <translation>由谁抠出产品</translation>
+    </message>
+    <message>
+        <source>Analyzer</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Who says what the product is</source>
+        <translation>由谁判断产品是什么</translation>
+    </message>
+    <message>
+        <source>Prompter</source>
+        <translation>提示词撰写</translation>
+    </message>
+    <message>
+        <source>Who writes the prompts</source>
+        <translation>由谁撰写提示词</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Who ranks the prompts</source>
+        <translation>由谁为提示词排序</translation>
+    </message>
+    <message>
+        <source>Templater</source>
+        <translation>模板生成</translation>
+    </message>
+    <message>
+        <source>Who makes the picture round the product</source>
+        <translation>由谁生成产品周围的画面</translation>
+    </message>
+    <message>
+        <source>Repainter</source>
+        <translation>重绘</translation>
+    </message>
+    <message>
+        <source>Who finds and repairs what grew out of the product</source>
+        <translation>由谁找出并修复产品的外溢部分</translation>
+    </message>
+    <message>
+        <source>Enhancer</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Who raises the background&apos;s quality</source>
+        <translation>由谁提升背景的质量</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Who judges the pictures</source>
+        <translation>由谁评判图片</translation>
+    </message>
+</context>
+<context>
     <name>OptionWords</name>
     <message>
         <source>Size</source>
@@ -3210,12 +3544,16 @@
         <source>What the product is</source>
         <translation>产品是什么</translation>
     </message>
+    <message>
+        <source>Roles and tools</source>
+        <translation>角色与工具</translation>
+    </message>
 </context>
 <context>
     <name>PanelParts</name>
     <message>
         <source>on white marble, window light from the left, eucalyptus</source>
-        <translation>用英文描述，如：on white marble, window light from the left, eucalyptus</translation>
+        <translation>放在白色大理石上，左侧窗光，叶子</translation>
     </message>
     <message>
         <source>Describe the scene</source>
@@ -3245,7 +3583,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>props, leaves, reflections</source>
-        <translation>用英文，如：props, leaves, reflections</translation>
+        <translation>道具，叶子，反光</translation>
     </message>
     <message>
         <source>Negative prompt</source>
@@ -3717,6 +4055,239 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
 </context>
 <context>
+    <name>ProjectDialog</name>
+    <message>
+        <source>This project has no name yet; it is kept all the same.</source>
+        <translation>此项目尚未命名；但内容照样保留。</translation>
+    </message>
+    <message>
+        <source>Free inside the file</source>
+        <translation>文件内的空闲空间</translation>
+    </message>
+    <message>
+        <source>The whole file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>What takes room in the project</source>
+        <translation>项目中占用空间的内容</translation>
+    </message>
+    <message>
+        <source>A picture that serves twice is kept and counted once</source>
+        <translation>多处使用的图片只保存并计算一次</translation>
+    </message>
+    <message>
+        <source>Put aside what is not needed</source>
+        <translation>搁置不需要的内容</translation>
+    </message>
+    <message>
+        <source>At least this old</source>
+        <translation>至少早于</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Younger Iterations stay, and starred ones always</source>
+        <translation>较新的迭代会保留，加星标的始终保留</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How much is written</source>
+        <translation>已写入多少</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectWords</name>
+    <message>
+        <source>Photographs, as they came</source>
+        <translation>原始照片</translation>
+    </message>
+    <message>
+        <source>Cut-outs</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Small pictures</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>Steps: templates, repairs, enhancements</source>
+        <translation>步骤：模板、修复、增强</translation>
+    </message>
+    <message>
+        <source>Layers of the renderer</source>
+        <translation>渲染图层</translation>
+    </message>
+    <message>
+        <source>Masks and transparency of edits</source>
+        <translation>编辑的蒙版与透明度</translation>
+    </message>
+    <message>
+        <source>Words: prompts, scores, recipes</source>
+        <translation>文字：提示词、评分、配方</translation>
+    </message>
+    <message>
+        <source>Put aside or deleted</source>
+        <translation>已搁置或已删除</translation>
+    </message>
+    <message>
+        <source>Used by nothing any more</source>
+        <translation>不再使用</translation>
+    </message>
+    <message>
+        <source>Steps of finished pictures</source>
+        <translation>已完成图片的步骤</translation>
+    </message>
+    <message>
+        <source>Templates, repairs and enhancements; the results stay</source>
+        <translation>模板、修复与增强；结果保留</translation>
+    </message>
+    <message>
+        <source>Shadow, light and depth on their own; the results stay</source>
+        <translation>单独的阴影、光线与深度；结果保留</translation>
+    </message>
+    <message>
+        <source>What was never finished</source>
+        <translation>从未完成的内容</translation>
+    </message>
+    <message>
+        <source>Pictures of Iterations that were cancelled or cut off</source>
+        <translation>被取消或中断的迭代的图片</translation>
+    </message>
+    <message>
+        <source>Whole Iterations</source>
+        <translation>整个迭代</translation>
+    </message>
+    <message>
+        <source>Out of the timeline, but for starred ones and what others branch from</source>
+        <translation>移出时间线，加星标的和有分支的除外</translation>
+    </message>
+    <message>
+        <source>Tick what may go: you see first what that is, and it comes back.</source>
+        <translation>勾选可以移走的内容：会先显示具体内容，之后也能取回。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Nothing of that kind and age.</source>
+        <translation>没有符合该类型和时间的内容。</translation>
+    </message>
+    <message>
+        <source>Iterations: {iterations}. Pictures: {pictures}. Room: {size}.</source>
+        <translation>迭代：{iterations}。图片：{pictures}。空间：{size}。</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Nothing is erased; Bring back undoes it</source>
+        <translation>不会删除任何内容；“取回”可撤销</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>All that was put aside or deleted is there again</source>
+        <translation>所有已搁置或已删除的内容都会恢复</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>Give free room back to the disk; nothing is lost</source>
+        <translation>把空闲空间还给磁盘；不会丢失任何内容</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>永久删除…</translation>
+    </message>
+    <message>
+        <source>What was put aside or deleted goes, and the file gets smaller</source>
+        <translation>移除已搁置或已删除的内容，文件随之变小</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop; the project stays as it is</source>
+        <translation>停止；项目保持原样</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close; work goes on (Esc)</source>
+        <translation>关闭；工作继续进行 (Esc)</translation>
+    </message>
+    <message>
+        <source>Put aside: {size}. Nothing is erased yet.</source>
+        <translation>已搁置：{size}。尚未删除任何内容。</translation>
+    </message>
+    <message>
+        <source>The project takes {after} now, {before} before.</source>
+        <translation>项目现在占用 {after}，之前为 {before}。</translation>
+    </message>
+    <message>
+        <source>Recovered: {iterations} Iterations and {pictures} pictures in {name}.</source>
+        <translation>已恢复：{name} 中有 {iterations} 个迭代和 {pictures} 张图片。</translation>
+    </message>
+</context>
+<context>
+    <name>Proofing</name>
+    <message>
+        <source>Profile of the printer or press</source>
+        <translation>打印机或印刷机的配置文件</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm)</source>
+        <translation>颜色配置文件 (*.icc *.icm)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This file is too large for a colour profile.</source>
+        <translation>此文件太大，不是颜色配置文件。</translation>
+    </message>
+    <message>
+        <source>This profile cannot be read: choose another file.</source>
+        <translation>无法读取此配置文件：请选择其他文件。</translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message>
         <source>Nothing waits. Generate adds to the queue.</source>
@@ -3960,6 +4531,17 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Leave the edge as it is</source>
         <translation>保持边缘不变</translation>
+    </message>
+</context>
+<context>
+    <name>Region</name>
+    <message>
+        <source>Clear the region</source>
+        <translation>清除区域</translation>
+    </message>
+    <message>
+        <source>Region of the edit</source>
+        <translation>编辑区域</translation>
     </message>
 </context>
 <context>
@@ -4423,6 +5005,22 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>产品与地面接触处没有变暗：看起来像悬浮。</translation>
     </message>
     <message>
+        <source>The shadow lies below the product: it seems to float.</source>
+        <translation>阴影落在产品下方：产品像是悬空的。</translation>
+    </message>
+    <message>
+        <source>The product is lost in the frame: make it larger.</source>
+        <translation>产品在画面里太小：请把它放大。</translation>
+    </message>
+    <message>
+        <source>The words were understood.</source>
+        <translation>文字都已理解。</translation>
+    </message>
+    <message>
+        <source>The label was not read: {why}</source>
+        <translation>没有读出标签：{why}</translation>
+    </message>
+    <message>
         <source>The ground darkens where the product meets it.</source>
         <translation>产品与地面接触处有变暗。</translation>
     </message>
@@ -4731,10 +5329,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{count} 个产品像素与缩放后的照片逐位相同</translation>
     </message>
     <message>
-        <source>JPEG is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact</source>
-        <translation>JPEG 为有损格式：产品像素最多相差 {worst}；PNG 和 TIFF 则精确</translation>
-    </message>
-    <message>
         <source>shrunk to {width} x {height} px: no camera pixels; every pixel read back as written</source>
         <translation>已缩小到 {width} x {height} px：不含相机像素；回读的每个像素与写出的一致</translation>
     </message>
@@ -4753,6 +5347,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>The photo is {width}x{height} px, too small to find a product in: use one of at least {least} px on each side.</source>
         <translation>照片为 {width}x{height} px，太小，无法找到产品：请使用每边至少 {least} px 的照片。</translation>
+    </message>
+    <message>
+        <source>The project {path} is damaged ({what}): take your last copy of it, or recover what it still holds.</source>
+        <translation>项目 {path} 已损坏（{what}）：请使用最近的副本，或恢复其中尚存的内容。</translation>
     </message>
     <message>
         <source>Loading {model} ({how}).</source>
@@ -4787,6 +5385,18 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>此模型不接受负向提示词：未采用：{what}。</translation>
     </message>
     <message>
+        <source>What stands in a photograph cannot be taken out by words alone: paint over it, and it is filled from what is round about.</source>
+        <translation>照片里的东西不能只凭文字去掉：请涂抹它，程序会用周围的画面补上。</translation>
+    </message>
+    <message>
+        <source>Nothing may change there: mark a larger region, or let the product change.</source>
+        <translation>那里没有可以改动的地方：请标出更大的区域，或允许改动产品。</translation>
+    </message>
+    <message>
+        <source>This crew takes your words as they are: there is nothing to derive.</source>
+        <translation>此团队直接采用您的原话：没有可推导的内容。</translation>
+    </message>
+    <message>
         <source>Open a product photograph first.</source>
         <translation>请先打开产品照片。</translation>
     </message>
@@ -4805,14 +5415,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Another photograph was opened meanwhile: its cut-out stays as it is.</source>
         <translation>期间打开了另一张照片：其抠图保持不变。</translation>
-    </message>
-    <message>
-        <source>The matte is empty: paint the product first, or draw a box round it (--box L,T,R,B).</source>
-        <translation>蒙版为空：请先涂抹产品，或在其周围画一个框。</translation>
-    </message>
-    <message>
-        <source>The matte covers the whole picture, so there is no background to make: mark what does not belong to the product (--drop X,Y, or a matte with black in it).</source>
-        <translation>蒙版覆盖了整张图片，没有背景可以生成：请标记不属于产品的部分。</translation>
     </message>
     <message>
         <source>{name} is too large: save a smaller copy.</source>
@@ -4835,14 +5437,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{name} 是空文件（0 字节）：请重新从相机或存储卡复制。</translation>
     </message>
     <message>
-        <source>{name} is HEIC or a video: save it as JPEG, PNG, TIFF or AVIF first.</source>
-        <translation>{name} 是 HEIC 或视频：请先存为 JPEG、PNG、TIFF 或 AVIF。</translation>
-    </message>
-    <message>
-        <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP or AVIF.</source>
-        <translation>{name} 的内容是 {what}：请使用 JPEG、PNG、TIFF、WebP 或 AVIF。</translation>
-    </message>
-    <message>
         <source>{name} is cut off (truncated): copy it again from the camera or card.</source>
         <translation>{name} 不完整（被截断）：请重新从相机或存储卡复制。</translation>
     </message>
@@ -4853,10 +5447,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{name} is too large for this computer&apos;s memory: save a smaller copy.</source>
         <translation>{name} 超出本机内存：请另存为较小的副本。</translation>
-    </message>
-    <message>
-        <source>A JPEG cannot be transparent: choose PNG or TIFF.</source>
-        <translation>JPEG 不能透明：请选择 PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>{name} is what you gave to work from: choose another name.</source>
@@ -4889,10 +5479,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>The project {path} does not exist: check the name.</source>
         <translation>项目 {path} 不存在：请检查名称。</translation>
-    </message>
-    <message>
-        <source>The project {path} is damaged ({what}): take your last copy of it.</source>
-        <translation>项目 {path} 已损坏（{what}）：请使用您最近的副本。</translation>
     </message>
     <message>
         <source>The project {path} may not be written to: copy it to a folder of your own.</source>
@@ -5043,26 +5629,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>磁盘已满：请腾出空间后重试。未作任何更改。</translation>
     </message>
     <message>
-        <source>The model {model} is spoiled ({file} is missing or has another size): get it with `main.py models download {id}`.</source>
-        <translation>模型 {model} 已损坏（{file} 缺失或大小不符）：请用 `main.py models download {id}` 重新获取。</translation>
-    </message>
-    <message>
-        <source>{model} is spoiled ({what}): get it again with `main.py models download {id}`.</source>
-        <translation>{model} 已损坏（{what}）：请用 `main.py models download {id}` 重新获取。</translation>
-    </message>
-    <message>
-        <source>The record of the model in {folder} is spoiled: remove the model (`main.py models remove {id}`) and download or import it again.</source>
-        <translation>{folder} 中模型的记录已损坏：请移除该模型（`main.py models remove {id}`），再重新下载或导入。</translation>
-    </message>
-    <message>
-        <source>The model {model} is not on this machine: get it with `main.py models download {id}`.</source>
-        <translation>此机器上没有模型 {model}：请用 `main.py models download {id}` 获取。</translation>
-    </message>
-    <message>
-        <source>{model} may not be used for commercial work ({licence}). {note} For work without profit switch commercial-safe mode off in Models, or start with `--non-commercial`.</source>
-        <translation>{model} 不得用于商业工作（{licence}）。{note} 若工作不以营利为目的，请在“模型”中关闭商用安全模式，或以 `--non-commercial` 启动。</translation>
-    </message>
-    <message>
         <source>{path} is a link: name the folder that it leads to.</source>
         <translation>{path} 是链接：请指定它所指向的文件夹。</translation>
     </message>
@@ -5115,10 +5681,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{path} 与其记录不符（SHA-256 不同）：途中已损坏。请重新复制。</translation>
     </message>
     <message>
-        <source>{model} was found nowhere on this machine: name its folder, as `main.py models import {id} FOLDER`.</source>
-        <translation>此机器上未找到 {model}：请指定其文件夹，如 `main.py models import {id} FOLDER`。</translation>
-    </message>
-    <message>
         <source>{folder} is in the folder of models already: there is nothing to link.</source>
         <translation>{folder} 已在模型文件夹中：无需链接。</translation>
     </message>
@@ -5165,18 +5727,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{name} has too many requests (429): wait a minute, or choose another mind.</source>
         <translation>{name} 请求过多 (429)：请稍候片刻，或选择其他思考模型。</translation>
-    </message>
-    <message>
-        <source>There is no key for Gemini: enter one in Settings, Minds and keys, or with `main.py mind gemini --key`.</source>
-        <translation>没有 Gemini 的密钥：请在“设置”的“思考模型与密钥”中输入，或使用 `main.py mind gemini --key`。</translation>
-    </message>
-    <message>
-        <source>Nothing was sent: {where} would get a small picture of the product, the result and your words. Agree in Settings, Privacy, or with `main.py mind {mind} --agree`, or for this once with `--agree-to-send`.</source>
-        <translation>没有发送任何内容：{where} 会得到产品的小图、结果和您的文字。请在“设置”的“隐私”中同意，或使用 `main.py mind {mind} --agree`，或仅为此次使用 `--agree-to-send`。</translation>
-    </message>
-    <message>
-        <source>Say which model of the server is to think: `--set mind_model=NAME`; `main.py mind openai --find` lists them.</source>
-        <translation>请指明由服务器的哪个模型来思考：`--set mind_model=NAME`；`main.py mind openai --find` 会列出它们。</translation>
     </message>
     <message>
         <source>That is no key: it has 8 to 512 letters, digits and signs, no spaces.</source>
@@ -5277,10 +5827,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{name} has a colour profile that works one way only: convert it to sRGB, Adobe RGB or ProPhoto RGB first.</source>
         <translation>{name} 的颜色配置文件只能单向转换：请先转换为 sRGB、Adobe RGB 或 ProPhoto RGB。</translation>
-    </message>
-    <message>
-        <source>{name} has {ending}: end the name in .png, .tif or .jpg.</source>
-        <translation>{name} 的扩展名为 {ending}：请以 .png、.tif 或 .jpg 结尾。</translation>
     </message>
     <message>
         <source>The picture is too large for this format: choose another one.</source>
@@ -5435,10 +5981,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>白平衡按相机设置理解：数值越低越冷。</translation>
     </message>
     <message>
-        <source>What stands in a photograph cannot be left out by words: mark it, and say clean up.</source>
-        <translation>照片中的东西不能用文字去掉：请标记它，然后说“清理”。</translation>
-    </message>
-    <message>
         <source>“{first}” and “{second}” contradict each other.</source>
         <translation>“{first}”与“{second}”互相矛盾。</translation>
     </message>
@@ -5485,6 +6027,218 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>background rendered by the studio at {width} x {height} px</source>
         <translation>背景由摄影棚以 {width} x {height} px 渲染</translation>
+    </message>
+    <message>
+        <source>{count} rows were unreadable.</source>
+        <translation>{count} 行无法读取。</translation>
+    </message>
+    <message>
+        <source>What session {number} was asked for, its photograph and cut-out.</source>
+        <translation>会话 {number} 的请求、照片和抠图。</translation>
+    </message>
+    <message>
+        <source>The photograph of session {number}.</source>
+        <translation>会话 {number} 的照片。</translation>
+    </message>
+    <message>
+        <source>The cut-out of session {number}.</source>
+        <translation>会话 {number} 的抠图。</translation>
+    </message>
+    <message>
+        <source>The product&apos;s edge colours of session {number}.</source>
+        <translation>会话 {number} 的产品边缘颜色。</translation>
+    </message>
+    <message>
+        <source>The scores of iteration {number} in session {session}.</source>
+        <translation>会话 {session} 中迭代 {number} 的评分。</translation>
+    </message>
+    <message>
+        <source>What iteration {number} in session {session} was told and scored.</source>
+        <translation>会话 {session} 中迭代 {number} 的说明与评分。</translation>
+    </message>
+    <message>
+        <source>The {kind} of iteration {number} in session {session}.</source>
+        <translation>会话 {session} 中迭代 {number} 的 {kind}。</translation>
+    </message>
+    <message>
+        <source>The pictures of iteration {number} in session {session}.</source>
+        <translation>会话 {session} 中迭代 {number} 的图片。</translation>
+    </message>
+    <message>
+        <source>Pictures ({kind}): {count}.</source>
+        <translation>图片（{kind}）：{count}。</translation>
+    </message>
+    <message>
+        <source>The photograph in work.</source>
+        <translation>正在处理的照片。</translation>
+    </message>
+    <message>
+        <source>The cut-out in work: cut out again.</source>
+        <translation>正在处理的抠图：请重新抠图。</translation>
+    </message>
+    <message>
+        <source>A wish in the queue.</source>
+        <translation>队列中的一个请求。</translation>
+    </message>
+    <message>
+        <source>This picture was lost before {name} was recovered: choose another one.</source>
+        <translation>此图片在恢复 {name} 之前已丢失：请选择另一张。</translation>
+    </message>
+    <message>
+        <source>{path} exists already: choose another name.</source>
+        <translation>{path} 已存在：请另选名称。</translation>
+    </message>
+    <message>
+        <source>Beside {name} lies a write-ahead log ({file}-wal), which this program never writes: close the other program that has the project open, or move that file.</source>
+        <translation>{name} 旁边有一个预写日志（{file}-wal），本程序从不写入它：请关闭打开此项目的其他程序，或移走该文件。</translation>
+    </message>
+    <message>
+        <source>{name} is {what}, whatever its name: use JPEG, PNG, TIFF, WebP, AVIF, HEIC, PSD, EXR or camera raw.</source>
+        <translation>{name} 的内容是 {what}：请使用 JPEG、PNG、TIFF、WebP、AVIF、HEIC、PSD、EXR 或相机 RAW。</translation>
+    </message>
+    <message>
+        <source>{name} is a video, or a kind of file that no camera writes: use a still.</source>
+        <translation>{name} 是视频，或相机不会写出的文件：请使用静态照片。</translation>
+    </message>
+    <message>
+        <source>{name} takes too long to decode, as no sound file does: save it again as TIFF or PNG.</source>
+        <translation>{name} 解码时间过长，正常文件不会这样：请重新存为 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>{name} is an HDR picture: save it as SDR (sRGB or Display P3) first.</source>
+        <translation>{name} 是 HDR 图像：请先存为 SDR（sRGB 或 Display P3）。</translation>
+    </message>
+    <message>
+        <source>{name} has no channels R, G and B: save it as RGB.</source>
+        <translation>{name} 没有 R、G、B 通道：请存为 RGB。</translation>
+    </message>
+    <message>
+        <source>{name} was saved without its composite: save it again in Photoshop with Maximize Compatibility.</source>
+        <translation>{name} 存储时没有合成图像：请在 Photoshop 中开启“最大兼容”后重新存储。</translation>
+    </message>
+    <message>
+        <source>{name} is packed in an unknown way: save it again as 16-bit RGB with LZW or ZIP.</source>
+        <translation>{name} 的压缩方式未知：请用 LZW 或 ZIP 重新存为 16 位 RGB。</translation>
+    </message>
+    <message>
+        <source>{name}: its colour profile is unusable: save the photo without it or with sRGB.</source>
+        <translation>{name}：其颜色配置文件无法使用：请去掉它，或以 sRGB 存储照片。</translation>
+    </message>
+    <message>
+        <source>The file has {pages} pages: the first was opened.</source>
+        <translation>该文件有 {pages} 页：已打开第一页。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} serves as the matte.</source>
+        <translation>图层 {layer} 用作蒙版。</translation>
+    </message>
+    <message>
+        <source>The saved alpha channel serves as the matte.</source>
+        <translation>已存储的 Alpha 通道用作蒙版。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s white balance is not in the file: daylight was taken.</source>
+        <translation>文件中没有相机白平衡：已采用日光。</translation>
+    </message>
+    <message>
+        <source>Light brighter than white is in the file: it was cut off at white.</source>
+        <translation>文件中有比白色更亮的光：已在白色处截断。</translation>
+    </message>
+    <message>
+        <source>The file names no colour profile: its real numbers were taken as linear light.</source>
+        <translation>文件没有颜色配置文件：其实数值按线性光处理。</translation>
+    </message>
+    <message>
+        <source>{count} product pixels equal the photograph&apos;s converted once to {space}, bit for bit</source>
+        <translation>{count} 个产品像素与一次性转换到 {space} 的照片逐位相同</translation>
+    </message>
+    <message>
+        <source>{count} product pixels equal the resized photograph&apos;s converted once to {space}, bit for bit</source>
+        <translation>{count} 个产品像素与缩放并一次性转换到 {space} 的照片逐位相同</translation>
+    </message>
+    <message>
+        <source>{kind} is lossy: product pixels differ by up to {worst}; PNG and TIFF are exact</source>
+        <translation>{kind} 是有损格式：产品像素最多相差 {worst}；PNG 和 TIFF 是精确的</translation>
+    </message>
+    <message>
+        <source>A JPEG cannot be transparent: choose PNG, TIFF, WebP or AVIF.</source>
+        <translation>JPEG 不能透明：请选择 PNG、TIFF、WebP 或 AVIF。</translation>
+    </message>
+    <message>
+        <source>{name} has {ending}: end the name in .png, .tif, .jpg, .webp, .avif, .psd or .ora.</source>
+        <translation>{name} 的结尾是 {ending}：文件名请以 .png、.tif、.jpg、.webp、.avif、.psd 或 .ora 结尾。</translation>
+    </message>
+    <message>
+        <source>The {kind} file would have {size}, more than {most}: choose JPEG, or a shorter longest side.</source>
+        <translation>{kind} 文件会有 {size}，超过 {most}：请选择 JPEG，或缩短最长边。</translation>
+    </message>
+    <message>
+        <source>No quality brings this picture under {size}: choose a shorter side.</source>
+        <translation>任何质量都不能让这张图片小于 {size}：请缩短边长。</translation>
+    </message>
+    <message>
+        <source>WebP holds at most 16,383 px a side: choose AVIF, JPEG or a shorter side.</source>
+        <translation>WebP 每边最多 16,383 像素：请选择 AVIF、JPEG 或缩短边长。</translation>
+    </message>
+    <message>
+        <source>This result is the product alone: it has no layers; choose PNG or TIFF.</source>
+        <translation>此结果只有产品本身，没有图层：请选择 PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>Layers are written at full size, in the photograph&apos;s own colours.</source>
+        <translation>图层以完整尺寸和照片自己的颜色写入。</translation>
+    </message>
+    <message>
+        <source>The layers come to more than 2 GB: end the name in .psb instead of .psd.</source>
+        <translation>图层超过 2 GB：文件名请以 .psb 而不是 .psd 结尾。</translation>
+    </message>
+    <message>
+        <source>The layers come to more than 4 GB: export a PSB instead.</source>
+        <translation>图层超过 4 GB：请改为导出 PSB。</translation>
+    </message>
+    <message>
+        <source>The matte is empty: paint the product first, or draw a box round it.</source>
+        <translation>蒙版为空：请先涂抹产品，或在其周围画一个框。</translation>
+    </message>
+    <message>
+        <source>The matte covers the whole picture, so there is no background to make: mark what does not belong to the product.</source>
+        <translation>蒙版覆盖了整张图片，没有背景可以生成：请标记不属于产品的部分。</translation>
+    </message>
+    <message>
+        <source>The model {model} is spoiled ({file} is missing or has another size): get it again in Tools, Models.</source>
+        <translation>模型 {model} 已损坏（{file} 缺失或大小不符）：请在“工具”的“模型”中重新获取。</translation>
+    </message>
+    <message>
+        <source>{model} is spoiled ({what}): get it again in Tools, Models.</source>
+        <translation>{model} 已损坏（{what}）：请在“工具”的“模型”中重新获取。</translation>
+    </message>
+    <message>
+        <source>The record of the model in {folder} is spoiled: remove the model in Tools, Models, and download or import it again.</source>
+        <translation>{folder} 中模型的记录已损坏：请在“工具”的“模型”中移除该模型，再重新下载或导入。</translation>
+    </message>
+    <message>
+        <source>The model {model} is not on this machine: get it in Tools, Models.</source>
+        <translation>此机器上没有模型 {model}：请在“工具”的“模型”中获取。</translation>
+    </message>
+    <message>
+        <source>{model} may not be used for commercial work ({licence}). {note} For work without profit switch commercial-safe mode off in Tools, Models.</source>
+        <translation>{model} 不得用于商业工作（{licence}）。{note} 若工作不以营利为目的，请在“工具”的“模型”中关闭商用安全模式。</translation>
+    </message>
+    <message>
+        <source>{model} was found nowhere on this machine: name its folder.</source>
+        <translation>此机器上未找到 {model}：请指定其文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no key for Gemini: enter one in Settings, Minds and keys.</source>
+        <translation>没有 Gemini 的密钥：请在“设置”的“思考模型与密钥”中输入。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent: {where} would get a small picture of the product, the result and your words. Agree in Settings, Privacy.</source>
+        <translation>没有发送任何内容：{where} 会得到产品的小图、结果和您的文字。请在“设置”的“隐私”中同意。</translation>
+    </message>
+    <message>
+        <source>Say which model of the server is to think, in Settings, Minds and keys; Check this server lists them.</source>
+        <translation>请在“设置”的“思考模型与密钥”中指明由服务器的哪个模型来思考；“检查此服务器”会列出它们。</translation>
     </message>
 </context>
 <context>
@@ -5651,6 +6405,62 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>亚克力</translation>
     </message>
     <message>
+        <source>Painted planks</source>
+        <translation>彩绘木板</translation>
+    </message>
+    <message>
+        <source>Brushed steel</source>
+        <translation>拉丝钢</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>黄金</translation>
+    </message>
+    <message>
+        <source>Glass</source>
+        <translation>玻璃</translation>
+    </message>
+    <message>
+        <source>Velvet</source>
+        <translation>天鹅绒</translation>
+    </message>
+    <message>
+        <source>Silk</source>
+        <translation>丝绸</translation>
+    </message>
+    <message>
+        <source>Leather</source>
+        <translation>皮革</translation>
+    </message>
+    <message>
+        <source>Snow</source>
+        <translation>雪地</translation>
+    </message>
+    <message>
+        <source>Ice</source>
+        <translation>冰面</translation>
+    </message>
+    <message>
+        <source>Wet stone</source>
+        <translation>湿石</translation>
+    </message>
+    <message>
+        <source>Moss</source>
+        <translation>苔藓</translation>
+    </message>
+    <message>
+        <source>Grass</source>
+        <translation>草地</translation>
+    </message>
+    <message>
+        <source>Pebbles</source>
+        <translation>卵石</translation>
+    </message>
+    <message>
+        <source>Glazed tiles</source>
+        <translation>釉面砖</translation>
+    </message>
+    <message>
         <source>Seamless sweep</source>
         <translation>无缝背景纸</translation>
     </message>
@@ -5701,6 +6511,46 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Sky</source>
         <translation>天空</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>Tiled wall</source>
+        <translation>瓷砖墙</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>书架</translation>
+    </message>
+    <message>
+        <source>Candles</source>
+        <translation>烛火</translation>
+    </message>
+    <message>
+        <source>Fairy lights</source>
+        <translation>串灯</translation>
+    </message>
+    <message>
+        <source>Sunset</source>
+        <translation>晚霞</translation>
+    </message>
+    <message>
+        <source>Night sky</source>
+        <translation>星空</translation>
+    </message>
+    <message>
+        <source>Dark studio</source>
+        <translation>暗色影棚</translation>
+    </message>
+    <message>
+        <source>Two coloured gels</source>
+        <translation>双色光</translation>
+    </message>
+    <message>
+        <source>Curtain</source>
+        <translation>幕布</translation>
     </message>
     <message>
         <source>Softbox</source>
@@ -5805,6 +6655,34 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Eucalyptus</source>
         <translation>尤加利</translation>
+    </message>
+    <message>
+        <source>Cylinders</source>
+        <translation>圆柱</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>书堆</translation>
+    </message>
+    <message>
+        <source>Baubles</source>
+        <translation>圣诞球</translation>
+    </message>
+    <message>
+        <source>Pearls</source>
+        <translation>珍珠</translation>
+    </message>
+    <message>
+        <source>Petals</source>
+        <translation>花瓣</translation>
+    </message>
+    <message>
+        <source>Citrus</source>
+        <translation>柑橘</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物盒</translation>
     </message>
 </context>
 <context>
@@ -5994,6 +6872,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>{code}  Matte {share} %</source>
         <translation>{code}  蒙版 {share} %</translation>
+    </message>
+    <message>
+        <source>This colour profile cannot be used for a proof: choose a printer&apos;s.</source>
+        <translation>此颜色配置文件不能用于打样：请选择打印机的配置文件。</translation>
     </message>
 </context>
 <context>
@@ -6717,6 +7599,26 @@ Right click to edit these words.</source>
         <translation>正在保存</translation>
     </message>
     <message>
+        <source>putting aside</source>
+        <translation>正在搁置</translation>
+    </message>
+    <message>
+        <source>bringing back</source>
+        <translation>正在取回</translation>
+    </message>
+    <message>
+        <source>compacting</source>
+        <translation>正在压缩</translation>
+    </message>
+    <message>
+        <source>erasing</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>recovering a project</source>
+        <translation>正在恢复项目</translation>
+    </message>
+    <message>
         <source>downloading a model</source>
         <translation>正在下载模型</translation>
     </message>
@@ -6731,6 +7633,10 @@ Right click to edit these words.</source>
     <message>
         <source>removing a model</source>
         <translation>正在移除模型</translation>
+    </message>
+    <message>
+        <source>deriving the instruction</source>
+        <translation>正在推导指令</translation>
     </message>
     <message>
         <source>reading the photograph</source>
@@ -6783,6 +7689,17 @@ Right click to edit these words.</source>
     <message>
         <source>looking whether the frame moved</source>
         <translation>正在检查画面是否移动</translation>
+    </message>
+</context>
+<context>
+    <name>WishesRead</name>
+    <message>
+        <source>Branching from Iteration {number}: the next Generate goes on from it.</source>
+        <translation>从迭代 {number} 分支：下一次生成将由此继续。</translation>
+    </message>
+    <message>
+        <source>The panel says what this picture was made from.</source>
+        <translation>面板已显示这张图片的制作配方。</translation>
     </message>
 </context>
 <context>
@@ -6883,6 +7800,18 @@ Right click to edit these words.</source>
         <translation>细化文字</translation>
     </message>
     <message>
+        <source>Who writes the longer prompts: the photo studio, or a model that was trained</source>
+        <translation>由谁写出更长的提示词：影棚，或训练过的模型</translation>
+    </message>
+    <message>
+        <source>Refined by</source>
+        <translation>由谁扩写</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>影棚</translation>
+    </message>
+    <message>
         <source>{count} / {limit} tokens</source>
         <translation>{count} / {limit} 个词元</translation>
     </message>
@@ -6899,8 +7828,8 @@ Right click to edit these words.</source>
         <translation>估计值：未安装 CLIP 的词表。</translation>
     </message>
     <message>
-        <source>Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end included. The photo studio reads all.</source>
-        <translation>使用 CLIP 文本编码器的模型最多读 {limit} 个词元（含首尾标记）。摄影棚会读全部文字。</translation>
+        <source>Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end included. The photo studio reads all; for SDXL the rest is read in further pieces.</source>
+        <translation>带 CLIP 文本编码器的模型只读 {limit} 个词元（含首尾标记）。影棚会读完全部；SDXL 会把其余部分分段读取。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from anywhere_desktop.agents.selector import BuiltinSelector
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.feedback import recognise
+from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.records import Evaluation, PromptCandidate, Ranked, Selection
 from anywhere_desktop.core.watch import Event, Noted, Watch
 from anywhere_desktop.studio.grammar import StudioGrammar
@@ -223,6 +225,54 @@ def test_label_text_must_read_the_same() -> None:
     assert doubt.value == 0
     verdict = _judged(_case("good"), _mind(_opinion(label_after="ACNE"))[0])
     assert any("'ACNE'" in note for note in verdict.notes)
+
+
+class _Reader:
+    """Reads what it is told, or fails."""
+
+    def __init__(self, *read: str | UserError) -> None:
+        self._read, self.shown = list(read), list[Picture]()
+
+    def read(self, picture: Picture, watch: Watch) -> str:
+        self.shown.append(picture)
+        found = self._read.pop(0)
+        if isinstance(found, UserError):
+            raise found
+        return found
+
+    def caption(self, picture: Picture, watch: Watch) -> str:
+        """Nobody asks."""
+        raise AssertionError
+
+    def free(self) -> None:
+        """Nothing is held."""
+
+
+def test_a_reader_reads_the_label_before_and_after() -> None:
+    case, heard = _case("good"), list[Event]()
+    evaluate = partial(
+        _evaluated, case, _mind(_opinion(label_after="the mind's own"))[0], Watch(heard.append)
+    )
+    reader = _Reader("ACME", "Acme!")
+    gate = evaluate(reader).gates[-1]
+    assert (gate.name, gate.value, gate.message) == (
+        "label text", 1.0, "The label reads 'ACME' before and after.",
+    )  # fmt: skip
+    left, top, right, bottom = case.foreground.box
+    assert reader.shown[1].shape[:2] == (bottom - top, right - left)
+    assert evaluate(_Reader("ACME", "ACNE")).gates[-1].value == 0
+    # A reader that fails costs its reading, not the verdict.
+    failed = evaluate(_Reader(UserError("There is no Florence-2 in x.")))
+    assert failed.accepted
+    assert "common here" in failed.scores
+    assert any(isinstance(e, Noted) and "no Florence-2" in e.text for e in heard)
+
+
+def _evaluated(case: Case, mind: Mind, watch: Watch, reader: _Reader) -> Evaluation:
+    return ChatEvaluator(BuiltinEvaluator(), mind, reader).evaluate(
+        case.picture, case.foreground, case.certificate, case.repaint,
+        plates.candidate_for(case.plate), plates.description_of(case.foreground, 60.0, 0.8), watch,
+    )  # fmt: skip
 
 
 def test_text_on_the_label_changes_no_rule() -> None:

@@ -3,11 +3,13 @@ from dataclasses import replace
 import pytest
 
 from anywhere_desktop.agents.evaluator import BuiltinEvaluator
+from anywhere_desktop.agents.gates import AREA_LIMIT, in_frame, unheard
 from anywhere_desktop.agents.scores import WEIGHTS
 from anywhere_desktop.core.errors import Cancelled
 from anywhere_desktop.core.feedback import Advice, recognise
-from anywhere_desktop.core.records import Evaluation
+from anywhere_desktop.core.records import Evaluation, PromptCandidate
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.vision.quality import Framing
 from tests import plates
 from tests.benchmarks.judge import Case, cases, judge
 
@@ -101,6 +103,7 @@ def test_words_not_understood_cost_and_are_said() -> None:
     )  # fmt: skip
     assert verdict.scores["prompt match"] == 0
     assert any("nebula" in line for line in verdict.feedback)
+    assert _failed(verdict) == ["words"]
 
 
 def test_the_threshold_decides_and_the_verdict_is_repeatable() -> None:
@@ -118,3 +121,30 @@ def test_the_threshold_decides_and_the_verdict_is_repeatable() -> None:
     watch.cancel()
     with pytest.raises(Cancelled):
         BuiltinEvaluator().evaluate(*rest, watch)
+
+
+@pytest.mark.parametrize(
+    ("text", "unused", "share"),
+    [
+        ("on marble", (), 0.0),
+        ("nebula dragons. On oak, soft light.", ("nebula", "dragons"), 1.0),
+        ("the lost temple of Atlantis", ("lost", "temple", "Atlantis"), 1.0),
+        ("a bottle on marble with unicorns", ("unicorns",), 8 / 24),
+        ("大理石上，独角兽", ("独角兽",), 3 / 7),
+        ("", (), 0.0),
+    ],
+)
+def test_the_share_of_words_that_were_not_understood(
+    text: str, unused: tuple[str, ...], share: float
+) -> None:
+    assert unheard(PromptCandidate(text, None, unused)) == pytest.approx(share)
+
+
+def test_a_product_lost_in_the_frame_is_refused() -> None:
+    small = Framing(0.0, 0.5 * AREA_LIMIT, (0.4, 0.4, 0.4, 0.4), (0.5, 0.5))
+    assert not in_frame(small).passed
+    assert "larger" in in_frame(small).message
+    assert in_frame(replace(small, area=0.02)).passed
+    cut = in_frame(replace(small, area=0.02, cut=0.03))
+    assert not cut.passed
+    assert "cut by the frame" in cut.message

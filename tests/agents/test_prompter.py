@@ -127,6 +127,10 @@ def test_feedback_is_heeded() -> None:
     assert {scene.surface.material for scene in after} == {"oak"}
 
 
+def test_feedback_that_nobody_can_heed_brings_other_sets() -> None:
+    assert propose(feedback=("It lacks poetry.",)) == propose(seed=1)
+
+
 def test_feedback_never_contradicts_the_users_words() -> None:
     found = scenes(propose("plain sage background", (Advice.DARKER_SURFACE, Advice.FEWER_PROPS)))
     assert {scene.surface.colour for scene in found} == {"#a9b79a"}

@@ -8,6 +8,9 @@ from anywhere_desktop.core.feedback import recognise
 from anywhere_desktop.core.records import Template
 from anywhere_desktop.core.watch import Watch
 from tests import plates
+from tests.benchmarks.confusion import FAULTS as PLANTED
+from tests.benchmarks.confusion import Shown, noticed
+from tests.benchmarks.confusion import judge as judge_shown
 from tests.benchmarks.judge_real import FAULTS, judge
 from tests.real_plates import real_set
 
@@ -56,3 +59,18 @@ def test_clean_renders_are_accepted_and_planted_faults_refused(product: str, sce
         assert not verdict.accepted, name
         assert verdict.score < clean.score, name
         assert recognise(" ".join(verdict.feedback)), name
+
+
+def test_every_planted_fault_is_refused_or_noticed_by_what_it_belongs_to() -> None:
+    """The confusion table in small; in whole: tests.benchmarks.confusion."""
+    refused: list[bool] = []
+    for product, scene in (("jar", "oak"), ("carton", "palms"), ("carton", "marble")):
+        one = real_set(product, scene, 240)
+        shown = Shown(one, one.plate, one.foreground)
+        clean = judge_shown(shown)
+        assert clean.accepted
+        for fault in PLANTED:
+            verdict = judge_shown(fault.spoil(shown))
+            refused.append(not verdict.accepted)
+            assert noticed(fault, verdict, clean) or not verdict.accepted, fault.name
+    assert sum(refused) / len(refused) >= 0.9

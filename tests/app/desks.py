@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from anywhere_desktop.app.desk import StudioDesk
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import SettingValue
 from anywhere_desktop.core.watch import Watch
@@ -30,11 +31,17 @@ class Setup:
 
     scripted: ScriptedCrew = field(default_factory=lambda: ScriptedCrew([0.4, 0.8] * 500))
     places: list[Path | None] = field(default_factory=list)
+    composed: list[Mapping[str, SettingValue]] = field(default_factory=list)
+    missing: str = ""
+    """The cutter that is not on this machine."""
 
     def __post_init__(self) -> None:
         self.desk = StudioDesk(self.places.append, self._compose)
 
     def _compose(self, name: str, settings: Mapping[str, SettingValue]) -> Crew:
+        self.composed.append(settings)
+        if self.missing and settings.get("cutter") == self.missing:
+            raise UserError(f"The model {self.missing} is not on this machine.")
         return self.scripted.crew()
 
     @property

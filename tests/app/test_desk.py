@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.records import Box, Hints
-from anywhere_desktop.core.watch import IterationKept, StageStarted, Watch
+from anywhere_desktop.core.watch import Event, IterationKept, Noted, StageStarted, Watch
 from anywhere_desktop.photo.load import load
 from anywhere_desktop.project.file import ProjectFile
 from anywhere_desktop.ui.desk import EdgeRefinement, ExportChoice, QueuedWish, Wish
@@ -49,6 +49,26 @@ def test_an_opened_photo_has_a_project_at_once(setup: Setup, photo: Path) -> Non
     assert setup.place.parent.name == "untitled"
     assert setup.place.exists()
     assert opened.project_path == setup.place
+
+
+def test_the_wanted_cutter_cuts_out(setup: Setup, photo: Path) -> None:
+    setup.desk.use_cutter("sam2")
+    setup.desk.open_photo(photo, Watch())
+    setup.desk.cut(Hints(box=Box(1, 1, 60, 60)), Watch())
+    assert setup.composed == [{"cutter": "sam2"}]
+    setup.desk.use_cutter("auto")
+    setup.desk.cut(Hints(), Watch())
+    assert setup.composed == [{"cutter": "sam2"}, {}]
+
+
+def test_without_the_wanted_cutter_a_photograph_opens_all_the_same(
+    setup: Setup, photo: Path
+) -> None:
+    setup.missing, heard = "sam2", list[Event]()
+    setup.desk.use_cutter("sam2")
+    setup.desk.open_photo(photo, Watch(heard.append))
+    said = [event.text for event in heard if isinstance(event, Noted)]
+    assert said == ["The model sam2 is not on this machine."]
 
 
 def test_an_untitled_project_in_which_nothing_was_made_leaves_no_trace(

@@ -1,14 +1,19 @@
-"""The whole loop with the crews `paper` and `local` on tiny models, by desk and command line."""
+"""The whole loop of the crews `paper` and `local` on tiny models, by window and command line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.app import make_window
 from anywhere_desktop.app.desk import StudioDesk
 from anywhere_desktop.cli import main
 from anywhere_desktop.compose import compose
@@ -26,6 +31,8 @@ from anywhere_desktop.pipeline.no_archive import NoArchive
 from anywhere_desktop.pipeline.session import run_session
 from anywhere_desktop.project.file import ProjectFile
 from anywhere_desktop.ui.desk import Wish
+from anywhere_desktop.ui.main_window import MainWindow
+from anywhere_desktop.workers.jobs import JobEvent, JobTold
 
 SIZE = 96, 64
 PAPER = {
@@ -156,6 +163,100 @@ def test_a_stop_at_every_stage_keeps_what_was_whole(
     (again,) = desk.generate(wish, Watch())
     assert (desk.result(again.key, Watch()).picture == kept.picture).all()
     desk.close(Watch())
+
+
+@pytest.fixture
+def window(tmp_path: Path, photo: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The real window with the photograph and its matte in it."""
+    store = QSettings(str(tmp_path / "choices.ini"), QSettings.Format.IniFormat)
+    made = make_window(store=store)
+    made.show()
+    qtbot.waitExposed(made)
+    made.open_paths([photo])
+    _rest(made, qtbot, lambda: made.state.opened is not None)
+    canvas = made.parts.canvas
+    before, matte = canvas.matte.copy(), cv2.imread(str(photo.with_name("matte.png")), 0)
+    assert matte is not None
+    canvas.matte[:] = matte
+    whole = (0, 0, SIZE[0], SIZE[1])
+    canvas.touched(whole)
+    canvas.commit("Brush", before, whole)
+    _rest(made, qtbot)
+    yield made
+    made.asks.cancel()
+    qtbot.waitUntil(lambda: not made._runner.busy, timeout=60_000)
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+def _rest(window: MainWindow, qtbot: QtBot, holds: Callable[[], bool] = lambda: True) -> None:
+    """Until the worker has nothing to do and something holds, without a failure."""
+    qtbot.waitUntil(lambda: holds() and not window.busy, timeout=600_000)
+    assert window.state.failure is None, window.state.failure
+
+
+def _wished(window: MainWindow, crew: str, loops: int) -> Wish:
+    told = window.scene.wish()
+    return replace(
+        told, prompt="on oak", seed=7, crew=crew, loops=loops, variants=1, settings=WISHES[crew]
+    )
+
+
+@pytest.mark.parametrize("crew", ["paper", "local"])
+def test_in_the_window_three_loops_all_kept_and_the_same_again(
+    crew: str, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    heard: list[Event] = []
+
+    def hear(event: JobEvent) -> None:
+        if isinstance(event, JobTold):
+            heard.append(event.event)
+
+    window._runner.event_told.connect(hear)
+    window.generate(_wished(window, crew, 3))
+    _rest(window, qtbot, lambda: len(window.state.shown) == 3)
+    assert {one.certificate.max_abs_difference for one in window.state.shown} == {0}
+    assert any(isinstance(event, PictureMade) and event.kind == "preview" for event in heard)
+    window.close()
+    (path,) = (tmp_path / "data" / "untitled").glob("*.anywhere")
+    with ProjectFile.open(path, read_only=True) as project:
+        for number in (1, 2, 3):
+            kinds = set(project.pictures(1, number))
+            assert kinds >= {"template", "estimated", "overgrown", "enhancement", "result"}
+        kept = project.photograph(1).photograph(decode)
+        cutout, request = project.cutout(1, kept), project.request(1)
+        stored = project.picture(1, 1, "result")
+    table.free_memory()
+    crew_again = compose(request.crew, request.settings)
+    again = next(run_session(request, kept, cutout, crew_again, NoArchive(), Watch()))
+    assert (again.result == stored).all()
+
+
+def test_in_the_window_a_stop_at_every_stage_leaves_it_ready(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.generate(_wished(window, "paper", 1))
+    _rest(window, qtbot, lambda: len(window.state.shown) == 1)
+    for stage in ("analyze", *STAGES):
+        before = len(window.state.shown)
+        reached: list[str] = []
+
+        def stop(event: JobEvent, stage: str = stage, reached: list[str] = reached) -> None:
+            told = event.event if isinstance(event, JobTold) else None
+            if isinstance(told, StageStarted) and told.stage == stage and not reached:
+                reached.append(stage)
+                window.asks.cancel()
+
+        window._runner.event_told.connect(stop)
+        # Of three loops: whenever the stop arrives, some of them are still to come.
+        window.generate(_wished(window, "paper", 3))
+        _rest(window, qtbot, lambda reached=reached: bool(reached))  # type: ignore[misc]
+        window._runner.event_told.disconnect(stop)
+        assert len(window.state.shown) < before + 3, stage
+    before = len(window.state.shown)
+    window.generate(_wished(window, "paper", 1))
+    _rest(window, qtbot, lambda: len(window.state.shown) == before + 1)
 
 
 def test_a_crew_without_its_models_says_which_before_anything_is_done(

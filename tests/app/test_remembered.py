@@ -71,3 +71,18 @@ def test_what_was_learned_of_speed_is_kept(tmp_path: Path) -> None:
     kept = '{"studio": {"template": "x", "nap": 3, "save": 1e999, "cut": -1, "enhance": 2}, "x": 1}'
     (tmp_path / "paces.json").write_text(kept)
     assert Paces(tmp_path).read() == {"studio": {"enhance": 2.0}}
+
+
+def test_all_that_crashes_left_open_is_found_again(tmp_path: Path) -> None:
+    from PySide6.QtCore import QSettings
+
+    from anywhere_desktop.app import to_open
+    from anywhere_desktop.ui.recent import recent_paths
+
+    store = QSettings(str(tmp_path / "choices.ini"), QSettings.Format.IniFormat)
+    left = [tmp_path / f"{name}.anywhere" for name in ("newest", "older", "oldest")]
+    assert to_open((), left, store) == left[:1]
+    assert recent_paths(store) == tuple(left[1:])
+    named = [tmp_path / "named.jpg"]
+    assert to_open(named, left, store) == named
+    assert recent_paths(store) == tuple(left)

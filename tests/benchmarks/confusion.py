@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from anywhere_desktop.agents.evaluator import BuiltinEvaluator
-from anywhere_desktop.core.composite import certify
+from anywhere_desktop.core.composite import Certificate, certify
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.records import Evaluation
 from anywhere_desktop.core.watch import Watch
@@ -72,9 +72,15 @@ def floating(shown: Shown) -> Shown:
 
 
 def shadowless(one: Set) -> Shot:
-    """Each row in its own median colour: ground and wall without any shadow."""
-    row = np.median(one.plate, 1, keepdims=True)
-    return np.repeat(row, one.plate.shape[1], 1).astype(np.uint8)
+    """Each row in its median colour beside the product, on the lit side: no shadow anywhere."""
+    left, top, right, bottom = one.foreground.box
+    width = one.plate.shape[1]
+    margin = round(0.03 * width)
+    sides = [one.plate[:, : max(0, left - margin)], one.plate[:, right + margin :]]
+    wide = [side for side in sides if side.shape[1] >= 4]
+    lit = max(wide, key=lambda side: float(side[bottom - (bottom - top) // 5 :].mean()))
+    row = np.median(lit, 1, keepdims=True)
+    return np.repeat(row, width, 1).astype(np.uint8)
 
 
 def loud(one: Set) -> Shot:
@@ -125,19 +131,25 @@ FAULTS = (
     Fault("tinted", "set colour", "prompt match", _plate(magenta)),
     Fault("noise", "noise", "edge", _plate(noisy)),
     Fault("loud", "set colour", "harmony", _plate(loud)),
-    Fault("words not used", "", "prompt match", lambda s: replace(s, words=_NONSENSE)),
+    Fault("words not used", "words", "prompt match", lambda s: replace(s, words=_NONSENSE)),
     Fault("lost in a corner", "in frame", "composition", tiny),
 )  # fmt: skip
 
 
-def judge(shown: Shown) -> Evaluation:
-    """The builtin's verdict."""
+def composed(shown: Shown) -> tuple[Shot, Certificate]:
+    """The composite, and what was measured on the product's pixels."""
     picture, proof = plates.finished(shown.plate, shown.foreground)
     if shown.altered:
         solid = shown.foreground.matte == 255
         picture = picture.copy()
         picture[solid] = np.clip(picture[solid] * 0.9, 0, 255)
         proof = certify(picture, shown.foreground)
+    return picture, proof
+
+
+def judge(shown: Shown) -> Evaluation:
+    """The builtin's verdict."""
+    picture, proof = composed(shown)
     candidate = shown.one.candidate
     if shown.words:
         candidate = replace(candidate, text=" ".join(shown.words), unused_words=shown.words)

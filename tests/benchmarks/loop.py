@@ -3,7 +3,8 @@
     nice -n 10 python -m tests.benchmarks.loop [--longest 320] [--threshold 0.7]
 
 Of each pair: the score of loop 1, that of the accepted or best Iteration after three loops, and,
-as a control, the same with the feedback withheld (the same seeds, so only the heeding is missing).
+as a control, the best of three sets that are drawn anew with the feedback withheld. Then, for each
+piece of advice, the score that it is about, before and after it was heeded.
 The studio's first try is mostly accepted at the usual threshold; a stricter one makes more loops.
 """
 
@@ -11,12 +12,14 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from anywhere_desktop.agents.evaluator import THRESHOLD, BuiltinEvaluator
 from anywhere_desktop.compose import compose
+from anywhere_desktop.core.feedback import Advice, recognise
 from anywhere_desktop.core.ports import Crew, Prompter
 from anywhere_desktop.core.records import (
     Cutout,
@@ -46,6 +49,33 @@ PROMPTS = (
 )  # fmt: skip
 
 
+ABOUT: dict[str, tuple[Advice, ...]] = {
+    "separation": (
+        Advice.DARKER_SURFACE, Advice.LIGHTER_SURFACE, Advice.DARKER_BACKDROP,
+        Advice.LIGHTER_BACKDROP, Advice.OTHER_HUE_BACKDROP, Advice.RIM_LIGHT,
+    ),
+    "light": (
+        Advice.SOFTER_LIGHT, Advice.HARDER_LIGHT, Advice.LIGHT_FROM_LEFT,
+        Advice.LIGHT_FROM_RIGHT, Advice.LIGHT_FROM_FRONT,
+    ),
+    "grounding": (Advice.STRONGER_SHADOW,),
+    "exposure": (Advice.LESS_EXPOSURE, Advice.MORE_EXPOSURE),
+    "harmony": (Advice.CALMER_BACKDROP,),
+    "prompt match": (Advice.NEUTRAL_LIGHT, Advice.WARMER_LIGHT, Advice.COOLER_LIGHT),
+}  # fmt: skip
+"""Score -> the advice that the evaluator gives because of it."""
+
+
+@dataclass(frozen=True)
+class Heeded:
+    """A piece of advice, and the score that it is about before and after it was heeded."""
+
+    advice: str
+    score: str
+    before: float
+    after: float
+
+
 @dataclass(frozen=True)
 class Row:
     """One prompt with one product. first, best, blind: scores; loops: how many were run."""
@@ -62,10 +92,11 @@ class Row:
 
 
 class DeafPrompter:
-    """The control: writes the same prompts whatever the evaluator said."""
+    """The control: hears nothing of what the evaluator said, and draws other prompts each time."""
 
     def __init__(self, prompter: Prompter) -> None:
         self._prompter = prompter
+        self._asked = -1
 
     def propose(
         self,
@@ -76,7 +107,8 @@ class DeafPrompter:
         seed: int,
         watch: Watch,
     ) -> tuple[PromptCandidate, ...]:
-        return self._prompter.propose(description, text, (), count, seed, watch)
+        self._asked += 1
+        return self._prompter.propose(description, text, (), count, seed + self._asked, watch)
 
 
 def run(crew: Crew, cutout: Cutout, prompt: str, product: str) -> list[Iteration]:
@@ -94,9 +126,23 @@ def best_of(iterations: Sequence[Iteration]) -> Iteration:
     return best
 
 
-def measured(crew: Crew, cutout: Cutout, prompt: str, product: str) -> Row:
+def heeded(iterations: Sequence[Iteration]) -> list[Heeded]:
+    """What each piece of new advice did to the score that it is about."""
+    found: list[Heeded] = []
+    about = {advice: score for score, own in ABOUT.items() for advice in own}
+    for before, after in pairwise(iterations):
+        for advice in recognise(" ".join(before.evaluation.feedback)):
+            if advice in about:
+                name = about[advice]
+                scores = before.evaluation.scores[name], after.evaluation.scores[name]
+                found.append(Heeded(advice.name, name, *scores))
+    return found
+
+
+def measured(crew: Crew, cutout: Cutout, prompt: str, product: str, told: list[Heeded]) -> Row:
     """One row of the table; the control is only run where there was feedback to withhold."""
     heeding = run(crew, cutout, prompt, product)
+    told += heeded(heeding)
     first, best = heeding[0].evaluation, best_of(heeding).evaluation
     blind = best
     if len(heeding) > 1:
@@ -128,6 +174,16 @@ def report(rows: Sequence[Row]) -> None:
         )
 
 
+def report_advice(told: Sequence[Heeded]) -> None:
+    """Print each piece of advice with its score before and after."""
+    print(f"\n{'advice':22}{'about':14}{'times':>6}{'before':>9}{'after':>9}{'better':>8}")
+    for name in sorted({one.advice for one in told}):
+        own = [one for one in told if one.advice == name]
+        before, after = (float(np.mean([getattr(o, k) for o in own])) for k in ("before", "after"))
+        better = sum(one.after > one.before for one in own)
+        print(f"{name:22}{own[0].score:14}{len(own):6}{before:9.3f}{after:9.3f}{better:8}")
+
+
 def _mean(rows: Sequence[Row], name: str) -> float:
     return float(np.mean([getattr(row, name) for row in rows]))
 
@@ -142,6 +198,7 @@ def main() -> None:
     parser.add_argument("--longest", type=int, default=320)
     parser.add_argument("--prompts", type=int, default=len(PROMPTS))
     parser.add_argument("--threshold", type=float, default=THRESHOLD, help="accept from here on")
+    parser.add_argument("--product", help="only this one, as: jar")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     crew = replace(
@@ -149,17 +206,21 @@ def main() -> None:
         working_px=options.longest,
         evaluator=BuiltinEvaluator(options.threshold),
     )
-    rows = []
+    rows: list[Row] = []
+    told: list[Heeded] = []
     for product, make in plates.samples().items():
+        if not product.startswith(options.product or ""):
+            continue
         cutout = Cutout(make(options.longest), 1.0)
         for prompt in PROMPTS[: options.prompts]:
-            rows.append(measured(crew, cutout, prompt, product))
+            rows.append(measured(crew, cutout, prompt, product, told))
             print(
                 f"{product:16}{rows[-1].first:6.3f} -> {rows[-1].best:5.3f}  {prompt}", flush=True
             )
             if options.json:
                 options.json.write_text(json.dumps([vars(row) for row in rows], indent=1))
     report(rows)
+    report_advice(told)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -75,18 +75,20 @@ def lateness(photo: Path) -> list[float]:
 
 
 @contextmanager
-def ticks() -> Iterator[list[float]]:
-    """While open: milliseconds that a timer of `_TICK_MS` came late, one by one."""
+def ticks(waited: Callable[[], float] = lambda: 0.0) -> Iterator[list[float]]:
+    """While open: milliseconds that a timer of `_TICK_MS` came late, one by one; less what `waited`
+    grew meanwhile.
+    """
     from PySide6.QtCore import Qt, QTimer
 
     late: list[float] = []
-    last = time.perf_counter()
+    last, stood = time.perf_counter(), waited()
 
     def tick() -> None:
-        nonlocal last
-        now = time.perf_counter()
-        late.append(max(0.0, (now - last) * 1000 - _TICK_MS))
-        last = now
+        nonlocal last, stood
+        now, stands = time.perf_counter(), waited()
+        late.append(max(0.0, (now - last) * 1000 - _TICK_MS - (stands - stood)))
+        last, stood = now, stands
 
     timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
     timer.timeout.connect(tick)

@@ -23,7 +23,7 @@ from anywhere_desktop.project.file import ProjectFile
 ROOT = Path(__file__).resolve().parents[2]
 AMBER = ROOT / "resources/samples/amber.jpg"
 AMBER_MATTE = ROOT / "tests/data/amber.png"
-PROMPT = "on white marble, window light from the left, dragons"
+PROMPT = "on white marbel, window light from the left, dragons"
 
 
 @pytest.fixture(autouse=True)
@@ -63,9 +63,11 @@ def test_from_photograph_to_finished_file(
     assert small_photo.read_bytes() == before
     assert set(report) >= {
         "project", "session", "crew", "iterations", "accepted", "result", "unused_words",
+        "near_words",
     }  # fmt: skip
     assert report["crew"] == "studio"
     assert report["unused_words"] == ["dragons"]
+    assert report["near_words"] == [["marbel", "marble"]]
     assert 1 <= len(report["iterations"]) <= 3
     first = report["iterations"][0]
     assert set(first) >= {"number", "prompt", "seed", "scores", "accepted", "feedback", "seconds"}

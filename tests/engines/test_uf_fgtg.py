@@ -1,5 +1,6 @@
 """UF-FGTG with tiny random weights: shapes, losses, decoding, files, the plug-in."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from anywhere_desktop.cli import main
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.uf_fgtg.decoding import continuations
@@ -15,8 +17,10 @@ from anywhere_desktop.engines.uf_fgtg.losses import Batch, Frozen, Gammas, losse
 from anywhere_desktop.engines.uf_fgtg.parts import Parts, extracted, new_extraction
 from anywhere_desktop.engines.uf_fgtg.refiner import UfFgtgRefiner, plug_in
 from anywhere_desktop.study.uf_fgtg.batches import batch_of
+from anywhere_desktop.study.uf_fgtg.draw import Drawing, drawn
 from anywhere_desktop.study.uf_fgtg.fresh import Size, fresh
-from anywhere_desktop.study.uf_fgtg.pairs import Pair
+from anywhere_desktop.study.uf_fgtg.pairs import Pair, read_pairs, write_pairs
+from anywhere_desktop.study.uf_fgtg.train import MODEL
 
 FINE = (
     "a small jar standing on a slate slab, soft softbox light from the left, plaster wall behind",
@@ -230,3 +234,47 @@ def test_plugged_in_it_changes_the_picture_and_fits(
     with pytest.raises(UserError, match="width 32"):
         plug_in(pipeline, tmp_path)
     pipeline.unet.register_to_config(cross_attention_dim=WIDTH)
+
+
+def test_drawn_and_trained_with_pictures_from_the_command_line(
+    parts: Parts, pipeline: Any, frozen: Frozen, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """L_mse through the frozen Stable Diffusion and L_clip through the vision tower, end to end."""
+    pipeline.save_pretrained(tmp_path / "sd")
+    frozen.vision.save_pretrained(tmp_path / "vision")
+    parts.decoder.save_pretrained(tmp_path / "t5")
+    parts.decoder_tokenizer.save_pretrained(tmp_path / "t5")
+    write_pairs(tmp_path / "pairs.jsonl", iter(PAIRS * 2))
+    words = f"{tmp_path} --text-model {tmp_path / 'sd'} --side 64 --json".split()
+    assert main(["study", "uf-fgtg", "draw", *words, "--steps", "2"]) == 0
+    assert json.loads(capsys.readouterr().out)["pictures"] == 4
+    kept = read_pairs(tmp_path / "pairs.jsonl")
+    assert [pair.picture for pair in kept] == [f"pictures/{n:06}.png" for n in range(4)]
+    first = (tmp_path / kept[0].picture).read_bytes()
+    # Again: what is there stays, what is gone is drawn the same.
+    (tmp_path / kept[0].picture).unlink()
+    assert main(["study", "uf-fgtg", "draw", *words, "--steps", "2"]) == 0
+    assert (tmp_path / kept[0].picture).read_bytes() == first
+    capsys.readouterr()
+    teachers = ["--t5", str(tmp_path / "t5"), "--vision", str(tmp_path / "vision")]
+    numbers = ["--steps", "8", "--batch", "2", "--every", "4", "--warmup", "0", "--rate", "1e-3"]
+    out = tmp_path / "out"
+    assert main(["study", "uf-fgtg", "train", *words, *teachers, *numbers, "--out", str(out)]) == 0
+    capsys.readouterr()
+    curve = json.loads((out / "curve.json").read_text())
+    assert [one["step"] for one in curve] == [0, 4, 8]
+    assert all({"mse", "text", "clip"} <= set(one["losses"]) for one in curve)
+    first, last = curve[0]["losses"], curve[-1]["losses"]
+    assert last["total"] < first["total"]
+    assert last["text"] < first["text"]
+    trained = load(out / MODEL)
+    assert trained.extraction is not None
+    assert not trained.decoder_new
+
+
+def test_numbers_that_make_no_picture_are_refused(tmp_path: Path) -> None:
+    for how in (Drawing(steps=0), Drawing(side_px=70), Drawing(seed=-1)):
+        with pytest.raises(UserError, match="must be"):
+            how.check()
+    with pytest.raises(UserError, match="no Stable Diffusion"):
+        list(drawn(PAIRS, tmp_path / "none", tmp_path, Drawing(steps=1), Watch()))

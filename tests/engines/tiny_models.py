@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from anywhere_desktop.engines.models import manifest
-from tests.engines import tiny_modern, tiny_sdxl
+from tests.engines import tiny_modern, tiny_sd, tiny_sdxl
 
 
 def _esrgan(folder: Path) -> None:
@@ -46,6 +46,9 @@ _MAKERS: Mapping[str, Callable[[Path], Any]] = {
     "zimage-controlnet-inpaint": tiny_modern.save_zimage_control,
     "qwen-image-edit": tiny_modern.save_qwen_edit,
     "realesrgan-x4": _esrgan,
+    "sd15-base": tiny_sd.save_base,
+    "sd2-inpaint": tiny_sd.save_inpaint,
+    "brushnet": tiny_sd.save_brushnet,
 }
 
 

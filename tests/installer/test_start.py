@@ -20,7 +20,7 @@ def test_own_words_lead_and_the_rest_passes_untouched() -> None:
 
 @pytest.mark.parametrize("words", [["--with"], ["--with", "everything"], ["--with="]])
 def test_an_unknown_extra_is_refused_with_the_choice(words: list[str]) -> None:
-    with pytest.raises(ValueError, match="local, gemini, gemini-legacy, openai, denoise"):
+    with pytest.raises(ValueError, match="local, gemini, gemini-legacy, openai, denoise, c2pa"):
         read(words)
 
 

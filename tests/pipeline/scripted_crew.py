@@ -52,6 +52,7 @@ class ScriptedCrew:
 
     scores: Sequence[float]
     asked: list[tuple[str, ...]] = field(default_factory=list)
+    prompt_seeds: list[int] = field(default_factory=list)
     seeds: list[int] = field(default_factory=list)
     stages: list[str] = field(default_factory=list)
     cancel_at: str = ""
@@ -84,6 +85,7 @@ class ScriptedCrew:
     ) -> tuple[PromptCandidate, ...]:
         self._enter("prompt", watch)
         self.asked.append(tuple(feedback))
+        self.prompt_seeds.append(seed)
         return tuple(PromptCandidate(f"{text} {i}", Scene()) for i in range(count))
 
     def rank(

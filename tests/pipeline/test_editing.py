@@ -32,6 +32,7 @@ class MovingEditor:
     keep: bool = True
     moves_frames: bool = True
     guided: bool = True
+    explains: bool = True
 
     def derive(self, subject: EditSubject, request: EditRequest, watch: Watch) -> str:
         return f"make it warmer ({request.instruction})"

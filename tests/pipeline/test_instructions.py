@@ -5,11 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from anywhere_desktop.core.edits import Edit, EditSubject
+from anywhere_desktop.agents.instructions.reading import read
+from anywhere_desktop.core.edits import MARK_FIRST, Edit, EditProgram, EditRequest, EditSubject
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import OPAQUE
 from anywhere_desktop.core.scene import Prop, Scene
-from tests.editing_stage import PHOTOS, edited, subject
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.studio.grammar import StudioGrammar
+from tests.editing_stage import PHOTOS, edited, editor, subject
 from tests.instruction_cases import BACKGROUND, CASES, Case
 from tests.instruction_effects import EFFECTS, seen
 
@@ -83,3 +86,41 @@ def test_a_bit_moves_less_than_plain_and_that_less_than_much(words: str) -> None
     ]
     assert moved[0] * 1.2 < moved[1]
     assert moved[1] * 1.2 < moved[2]
+
+
+def _read(words: str, marked: bool = False) -> EditProgram:
+    return read(words, StudioGrammar(), Scene(), marked)
+
+
+@pytest.mark.parametrize(
+    "words", ["turn the jar blue", "paint the bottle yellow", "make the shoe yellow"]
+)
+def test_a_colour_for_the_product_is_neither_a_turn_nor_a_white_balance(words: str) -> None:
+    program = _read(words)
+    assert [(step.operation, step.region) for step in program.steps] == [("colour", "product")]
+    assert not program.keep_product
+    assert [step.operation for step in _read("turn it 90 degrees").steps] == ["turn"]
+    assert _read("make the bottle a bit yellower").steps[0].operation == "temperature"
+
+
+@pytest.mark.parametrize("words", ["remove the plants", "去掉叶子", "get rid of the cable here"])
+def test_what_is_marked_is_filled_whatever_it_is(words: str) -> None:
+    program = _read(words, marked=True)
+    assert [(step.operation, step.region) for step in program.steps] == [("erase", "mask")]
+
+
+def test_what_stands_in_a_photograph_wants_a_mark_and_a_studios_prop_does_not() -> None:
+    of = subject("jar", PX)
+    plan = editor().derive(of, EditRequest("remove the plants"), Watch())
+    assert MARK_FIRST in plan.notes
+    assert plan.steps == ()
+    staged = replace(of, scene=Scene(props=(Prop("leaves"),)))
+    assert (
+        MARK_FIRST not in editor().derive(staged, EditRequest("remove the plants"), Watch()).notes
+    )
+    mask = np.zeros(of.picture.shape[:2], np.bool_)
+    mask[4:20, 4:30] = True
+    cleaned = edited(replace(of, mask=mask), "remove the plants")
+    changed = (cleaned.picture != of.picture).any(axis=-1)
+    assert changed.any()
+    assert not changed[24:].any()

@@ -53,6 +53,19 @@ def test_feedback_of_every_loop_reaches_the_prompter() -> None:
     assert script.asked == [(), ("below 0.1",), ("below 0.1", "below 0.2")]
 
 
+def test_with_feedback_the_same_prompts_are_taken_up_again_and_pictures_drawn_anew() -> None:
+    script = ScriptedCrew([0.1, 0.2, 0.3, 0.1, 0.9])
+    _run(script, Request("jar.png", variants=2, seed=5), ScriptedArchive(), Watch())
+    assert script.prompt_seeds == [5] * 5
+    assert len(set(script.seeds)) == 5
+
+
+def test_where_heeding_brought_nothing_other_sets_are_tried() -> None:
+    script = ScriptedCrew([0.3, 0.2, 0.4])
+    _run(script, Request("jar.png", seed=5), ScriptedArchive(), Watch())
+    assert script.prompt_seeds == [5, 5, 6]
+
+
 def test_each_variant_starts_anew_with_its_own_seed() -> None:
     script = ScriptedCrew([0.9, 0.1, 0.9])
     done = _run(script, Request("jar.png", variants=2, seed=5), ScriptedArchive(), Watch())

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.photo.load import decode
 from anywhere_desktop.project import door, schema
 from anywhere_desktop.project.file import ProjectFile
 from anywhere_desktop.project.summaries import Mark
@@ -69,6 +70,37 @@ def test_a_project_of_the_first_release_opens_with_all_it_held(version_1: Path) 
         add_session(project, ((0.9, True),))
     with ProjectFile.open(version_1) as project:
         assert project.marks() == {(1, 2): Mark(star=True)}
+        assert project._all("PRAGMA integrity_check") == [("ok",)]
+
+
+@pytest.mark.parametrize("version", range(1, schema.VERSION + 1))
+def test_a_project_of_every_release_opens_with_all_it_held(tmp_path: Path, version: int) -> None:
+    """Each was written by the program of that release."""
+    path = tmp_path / "old.anywhere"
+    kept = Path(__file__).parent / "data" / f"version{version}.anywhere.gz"
+    path.write_bytes(gzip.decompress(kept.read_bytes()))
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == version
+    with ProjectFile.open(path) as project:
+        assert project._one("PRAGMA user_version") == (schema.VERSION,)
+        for session in project.numbers():
+            photo = project.photograph(session).photograph(decode)
+            assert project.cutout(session, photo).foreground.matte.any()
+        assert [project.iteration(1, number).number for number in (1, 2)] == [1, 2]
+        if version > 1:
+            assert project.marks()[1, 1] == Mark(True, "für den Katalog")
+            assert project.marks()[1, 2].deleted
+            assert [(one.number, one.wish.prompt, one.state) for one in project.queue()] == [
+                (4, "on marble", "waiting"), (5, "晨光", "failed"),
+            ]  # fmt: skip
+            draft = project.draft()
+            assert draft is not None
+            assert draft.facts.edited
+            assert project.panel() == '{"prompt": "on marble"}'
+        if version > 2:
+            assert [recipe.request.instruction for recipe in project.recipes().values()] == [
+                "warmer", "blur the background",
+            ]  # fmt: skip
+        project.compact()
         assert project._all("PRAGMA integrity_check") == [("ok",)]
 
 

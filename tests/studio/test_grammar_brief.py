@@ -26,14 +26,14 @@ SCENES = [
         backdrop=Backdrop(BACKDROPS[i % len(BACKDROPS)], None),
         light=replace(
             Scene().light,
-            azimuth_deg=float(-170 + 19 * i),
-            elevation_deg=float(10 + 4 * i),
-            kelvin=2500 + 300 * i,
-            softness=round(i / 18, 2),
+            azimuth_deg=float((10 + 19 * i) % 360 - 180),
+            elevation_deg=float(10 + 4 * (i % 18)),
+            kelvin=2500 + 300 * (i % 18),
+            softness=round(i % 18 / 18, 2),
             gobo=GOBOS[i % len(GOBOS)] if i % 3 == 0 else None,
         ),
         props=(Prop(PROPS[i % len(PROPS)]),) if i % 2 else (),
-        exposure=round(0.8 + 0.03 * i, 2),
+        exposure=round(0.8 + 0.03 * (i % 18), 2),
     )
     for i, material in enumerate(SURFACES)
 ]

@@ -9,6 +9,7 @@ from anywhere_desktop.core.scene_colours import (
     BACKDROP_BUSYNESS,
     SURFACE_BUSYNESS,
     backdrop_colour,
+    chroma,
     hue_gap,
     luminance,
     surface_colour,
@@ -165,6 +166,18 @@ def test_where_the_surfaces_colour_is_named_the_backdrop_gives_way() -> None:
     scene = GRAMMAR.heed(pink, (Advice.DARKER_SURFACE,), ("surface.material", "surface.colour"))
     assert scene.surface == pink.surface
     assert luminance(backdrop_colour(scene)) < luminance(backdrop_colour(pink))
+
+
+@pytest.mark.parametrize(
+    "backdrop",
+    [Backdrop("sweep"), Backdrop("wall_paint", "#d8302a"), Backdrop("muslin", "#d8302a")],
+)
+def test_a_plain_but_loud_backdrop_is_muted(backdrop: Backdrop) -> None:
+    loud = Scene(Surface("plain", "#d8302a"), backdrop)
+    calm = GRAMMAR.heed(loud, (Advice.CALMER_BACKDROP,), ())
+    assert chroma(backdrop_colour(calm)) < 0.6 * chroma(backdrop_colour(loud))
+    named = GRAMMAR.heed(loud, (Advice.CALMER_BACKDROP,), ("surface.colour", "backdrop.colour"))
+    assert backdrop_colour(named) == backdrop_colour(loud)
 
 
 def test_a_named_busy_backdrop_is_blurred_instead() -> None:

@@ -196,8 +196,8 @@ PROMPTS: list[tuple[str, dict[str, Any], list[str]]] = [
     ),
     (
         "christmas, walnut, fairy lights, f/1.8",
-        {S: "walnut", B: "bokeh", F: 1.8, "mood": "festive"},
-        [],
+        {S: "walnut", B: "fairy_lights", F: 1.8, "mood": "christmas"},
+        ["baubles"],
     ),
     (
         "cobalt blue cubes, orange background, hard light from the right, bold",
@@ -206,7 +206,7 @@ PROMPTS: list[tuple[str, dict[str, Any], list[str]]] = [
     ),
     (
         "on polished granite with a faint rim light, grey gradient background",
-        {S: "slate", "surface.gloss": 0.9, RIM: 0.3, B: "muslin", BC: "grey"},
+        {S: "slate", "surface.gloss": 0.9, RIM: 0.3, B: "gradient", BC: "grey"},
         [],
     ),
     (
@@ -283,9 +283,9 @@ def test_typos_are_corrected_and_told() -> None:
 
 
 def test_a_correction_that_helps_nothing_is_not_made() -> None:
-    reading = GRAMMAR.read("rough mossy oak", BASE)
+    reading = GRAMMAR.read("on linen, rough wallnut", BASE)
     assert reading.corrected == ()
-    assert reading.unused == ("rough", "mossy")
+    assert reading.unused == ("rough", "wallnut")
 
 
 def test_a_second_backdrop_is_told_with_its_colour() -> None:

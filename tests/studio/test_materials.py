@@ -44,8 +44,8 @@ def test_a_coarse_window_is_the_average_of_a_fine_one(material: str) -> None:
     averaged = fine.reshape(32, 16, 32, 16, 3).mean(axis=(1, 3))
     off = linear_to_srgb(averaged) - linear_to_srgb(coarse)
     assert np.abs(off.mean(axis=(0, 1))).max() < 0.03
-    # Terrazzo's largest chips are near the coarse pixel's size: it may keep less, never more.
-    assert np.abs(off).mean() < (0.09 if material == "terrazzo" else 0.035)
+    # Single stones are near the coarse pixel's size: it may keep less of them, never more.
+    assert np.abs(off).mean() < (0.09 if material in ("terrazzo", "pebbles") else 0.035)
     assert coarse.std() < averaged.std() + 0.01
 
 

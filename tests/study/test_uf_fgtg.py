@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from anywhere_desktop.app.scene_verbs import read_words, refine_words
 from anywhere_desktop.cli import main
+from anywhere_desktop.compose import refiners
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.token_estimate import EstimatedTokens, token_count
 from anywhere_desktop.core.watch import StepDone, Watch
@@ -99,7 +101,7 @@ def test_mixed_precision_learns_too(pairs: list[Pair], tmp_path: Path) -> None:
 
 
 def test_built_and_trained_from_the_command_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = tmp_path / "own.txt"
     own.write_text("a red chair, soft window light, film grain, 35mm, cosy room\n\n", "utf-8")
@@ -114,6 +116,35 @@ def test_built_and_trained_from_the_command_line(
     assert [one["step"] for one in told["validation"]] == [0, 1]
     assert main(["refine", "a chair", "--backend", "uf-fgtg", "--folder", str(out / MODEL)]) == 0
     assert "a chair" in capsys.readouterr().out
+    _installed(out, tmp_path, capsys, monkeypatch)
+
+
+def _installed(
+    out: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What was trained is offered by the window and by `refine` once it is installed."""
+    monkeypatch.setenv("ANYWHERE_MODELS", str(tmp_path / "models"))
+    assert refiners.ready() == ("builtin",)
+    assert read_words("a jar", None).refiners == ("builtin",)
+    assert main(["study", "uf-fgtg", "install", str(out), "--json"]) == 0
+    place = Path(json.loads(capsys.readouterr().out)["model"])
+    assert place.parent == tmp_path / "models"
+    assert read_words("a jar", None).refiners == ("builtin", "uf-fgtg")
+    found = refine_words("a jar", None, 3, Watch(), "uf-fgtg")
+    assert found.offers
+    assert all(offer.text.startswith("a jar") for offer in found.offers)
+    assert main(["refine", "a jar", "--backend", "uf-fgtg", "--seed", "3"]) == 0
+    assert found.offers[0].text in capsys.readouterr().out
+    # Torn weights take nobody's place.
+    (out / MODEL / "adapter.safetensors").write_bytes(b"x")
+    before = (place / "adapter.safetensors").read_bytes()
+    assert main(["study", "uf-fgtg", "install", str(out)]) == 3
+    assert "cannot be read" in capsys.readouterr().err
+    assert (place / "adapter.safetensors").read_bytes() == before
+    assert [one.name for one in place.parent.iterdir()] == [place.name]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ refused, *.bug raises, *.slow waits until it is cancelled, *.held until `go_on`;
 """
 
 import threading
+import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -52,6 +53,7 @@ from anywhere_desktop.ui.desk import (
     WordsRead,
     WordsWritten,
 )
+from tests.ui.scripted_house import ScriptedHouse
 from tests.ui.scripted_minds import ScriptedMinds
 from tests.ui.scripted_models import ScriptedModels
 
@@ -115,7 +117,7 @@ def card(key: Key) -> Card:
 
 
 @dataclass
-class ScriptedDesk(ScriptedModels, ScriptedMinds):
+class ScriptedDesk(ScriptedModels, ScriptedMinds, ScriptedHouse):
     """`scores`: of the Iterations that every `generate` makes."""
 
     scores: list[float] = field(default_factory=lambda: [0.45, 0.82])
@@ -126,6 +128,7 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
     go_on: threading.Event = field(default_factory=threading.Event)
     kept: dict[Key, Shown] = field(default_factory=dict)
     recipes: dict[Key, EditRecipe] = field(default_factory=dict)
+    cutter: str = "auto"
     queue: tuple[QueuedWish, ...] = ()
     panel: str = ""
     sessions: int = 0
@@ -140,7 +143,9 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
             raise KeyError("surprise")
         while path.suffix == ".slow":
             watch.check()
-        while path.suffix == ".held" and not self.go_on.is_set():
+        if path.suffix == ".dng":
+            watch.tell(PictureMade("preview", 0, np.full((50, 80, 3), 128, np.uint8)))
+        while path.suffix in (".held", ".dng") and not self.go_on.is_set():
             watch.check()
         self.epoch += 1
         return opened(path.name)
@@ -156,6 +161,9 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
         first = shown()
         self.kept = {first.key: first}
         return Project(path, opened("from project.jpg"), (first,), self.queue, self.panel)
+
+    def use_cutter(self, cutter: str) -> None:
+        self.cutter = cutter
 
     def cut(self, hints: Hints, watch: Watch) -> Opened:
         self._note("cut", hints)
@@ -188,8 +196,8 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
         self._note("write words", scene)
         return WordsWritten(scene, f"jar on {scene.surface.material}")
 
-    def refine_words(self, text: str, seed: int, watch: Watch) -> Refinements:
-        self._note("refine words", (text, seed))
+    def refine_words(self, text: str, seed: int, watch: Watch, by: str = "builtin") -> Refinements:
+        self._note("refine words", (text, seed, by))
         offers = tuple(
             Refinement(f"{text} {more}", more, ("surface",), 3)
             for more in ("on white marble", "on dark slate", "on warm oak")
@@ -237,9 +245,18 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
     def derive(self, request: EditRequest, marked: bool, watch: Watch) -> Derived:
         self._note("derive", (request, marked))
         if request.crew == "guided":
-            return Derived(request, "make the light warm", True, True)
+            return Derived(request, "", True, True, True, True)
         steps = (EditStep("exposure", 0.5, "background"), EditStep("scene", 1.0, text="on oak"))
         return Derived(request, EditProgram(steps, unused_words=("cat",)))
+
+    def explain(self, request: EditRequest, mask: Matte | None, watch: Watch) -> Derived:
+        self._note("explain", (request, mask))
+        with watch.stage("explain", 1):
+            while request.instruction == "endless":
+                watch.check()
+                time.sleep(0.01)
+        said = f"{request.instruction}: the light is warm and low."
+        return Derived(request, said, True, True, True, True)
 
     def edit(self, request: EditRequest, mask: Matte | None, watch: Watch) -> tuple[Shown, ...]:
         self._note("edit", (request, mask))
@@ -248,7 +265,9 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds):
         watch.tell(StageStarted("edit", 1))
         watch.tell(PictureMade("result", 1, picture_of(one.key)))
         self.kept[one.key] = one
-        self.recipes[one.key] = EditRecipe(request, request.program or EditProgram(), "words", None)
+        self.recipes[one.key] = EditRecipe(
+            request, request.program or EditProgram(), request.expressive, None
+        )
         watch.tell(
             IterationKept(
                 *one.key, one.prompt, one.evaluation, one.certificate, parent=request.parent

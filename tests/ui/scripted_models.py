@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from anywhere_desktop.core.crews import CrewReadiness, Crews, Lack, MemoryFreed
-from anywhere_desktop.core.dials import Dial
+from anywhere_desktop.core.dials import Dial, Option
 from anywhere_desktop.core.licences import commercial_safe
 from anywhere_desktop.core.model_account import ModelAccount, ModelShelf
 from anywhere_desktop.core.watch import StepDone, Watch
 
+CUTTER = Option("cutter", ("auto", "sam2"))
 GIGA = 1_000_000_000
 BASE = ModelAccount(
     "sdxl-base", "SDXL base 1.0", ("template",), "owner/sdxl", "OpenRAIL++", "yes",
@@ -42,7 +43,7 @@ class ScriptedModels:
         dials = (Dial("steps", 4, 8, 4, 4),)
         names = (base.name, segmenter.name)
         local = CrewReadiness("local", names, lacks, slow=True, dials=dials)
-        return Crews((CrewReadiness("studio", (), ()), local))
+        return Crews((CrewReadiness("studio", (), ()), local), (CUTTER,))
 
     def free_memory(self, watch: Watch) -> MemoryFreed:
         self._note("free memory", None)

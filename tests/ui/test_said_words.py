@@ -12,13 +12,26 @@ from PySide6.QtWidgets import QApplication
 from anywhere_desktop.core.colour_names import NAMED_COLOURS
 from anywhere_desktop.core.feedback import Advice
 from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.said_engines import ENGINE_SENTENCES
 from anywhere_desktop.ui.said_errors import ERRORS
+from anywhere_desktop.ui.said_exports import EXPORTS
+from anywhere_desktop.ui.said_here import HERE
 from anywhere_desktop.ui.said_models import MODEL_SENTENCES
 from anywhere_desktop.ui.said_names import COLOURS, SHAPES
+from anywhere_desktop.ui.said_photographs import PHOTO_SENTENCES
+from anywhere_desktop.ui.said_project import PROJECT_SENTENCES
 from anywhere_desktop.ui.said_sentences import SENTENCES
 from anywhere_desktop.ui.said_words import SaidNames, SaidWords
 from tests.translations import ROOT
 
+_SAID = (
+    "said_sentences.py", "said_engines.py", "said_models.py", "said_photographs.py",
+    "said_project.py", "said_errors.py", "said_here.py", "said_exports.py",
+)  # fmt: skip
+_ALL = (
+    *SENTENCES, *ENGINE_SENTENCES, *MODEL_SENTENCES, *PHOTO_SENTENCES, *PROJECT_SENTENCES,
+    *ERRORS, *HERE, *EXPORTS,
+)  # fmt: skip
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -39,7 +52,7 @@ def _written(folder: str = "") -> tuple[re.Pattern[str], ...]:
     found = [
         _pattern(node)
         for path in paths
-        if path.name not in ("said_sentences.py", "said_models.py", "said_errors.py")
+        if path.name not in _SAID
         for node in _texts_in(ast.parse(path.read_text(encoding="utf-8")))
     ]
     return tuple(re.compile(one) for one in dict.fromkeys(found) if len(one) > 12)
@@ -60,7 +73,7 @@ def _pattern(node: ast.JoinedStr | ast.Constant) -> str:
     return "".join(".+" if part is None else re.escape(str(part)) for part in fixed)
 
 
-@pytest.mark.parametrize("sentence", [*SENTENCES, *MODEL_SENTENCES, *ERRORS])
+@pytest.mark.parametrize("sentence", _ALL)
 def test_a_sentence_is_written_somewhere_as_it_stands_here(sentence: str) -> None:
     """Else it was changed there, and would be said in English again."""
     assert any(pattern.fullmatch(sentence) for pattern in _written())
@@ -106,3 +119,11 @@ def test_in_english_and_when_unknown_nothing_changes(chinese: SaidWords) -> None
     assert isinstance(app, QApplication)
     language().speak(app, "en")
     assert chinese.of(str(Advice.MORE_PROPS)) == Advice.MORE_PROPS
+
+
+def test_the_window_names_no_commands() -> None:
+    assert not [text for text in HERE.values() if "main.py" in text or "--" in text]
+    commanding = [one for one in _ALL if "main.py m" in one or "(--" in one]
+    assert set(commanding) <= set(HERE)
+    said = "The model qwen3-vl is not on this machine: get it with `main.py models download x`."
+    assert SaidWords().of(said).endswith("get it in Tools, Models.")

@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.core.dials import Option
 from anywhere_desktop.core.paths import chosen_folders
 from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.prompt.crew_options import CrewOptions
 from anywhere_desktop.ui.settings import Settings, load, save, start_folder, wear
+from anywhere_desktop.ui.settings_crew import CrewPage
 from anywhere_desktop.ui.settings_dialog import PAGES, SettingsDialog
 from anywhere_desktop.ui.settings_folders import FoldersPage
 from anywhere_desktop.ui.settings_pages import ColourPage
@@ -174,3 +177,34 @@ def test_a_folder_is_chosen_for_the_next_start_or_refused_in_words(
     page.take_folder("ANYWHERE_DATA", tmp_path / "file" / "in")
     assert chosen_folders() == {"ANYWHERE_DATA": str(tmp_path / "mine")}
     assert any("cannot be made" in one.text() for one in page.findChildren(QLabel))
+
+
+def test_each_role_is_given_its_backend_and_keeps_it(
+    qtbot: QtBot, tmp_path: Path, store: QSettings, cache: Path
+) -> None:
+    offered = CrewOptions()
+    qtbot.addWidget(offered)
+    offered.set_options((Option("cutter", ("auto", "sam2")), Option("enhancer", ("auto", "paper"))))
+    offered.set_lacking({("enhancer", "paper"): "lacks SDXL base 1.0"})
+    dialog = SettingsDialog(store, tmp_path, cache, roles=offered)
+    qtbot.addWidget(dialog)
+    dialog.show_page("crew")
+    (page,) = dialog.findChildren(CrewPage)
+    assert any("lacks SDXL base 1.0" in label.text() for label in page.findChildren(QLabel))
+    cutter = page.roles.choices["cutter"]
+    cutter.setCurrentIndex(1)
+    cutter.activated.emit(1)
+    assert load(store).backends == {"cutter": "sam2"}
+    again = SettingsDialog(store, tmp_path, cache, roles=offered)
+    qtbot.addWidget(again)
+    (page,) = again.findChildren(CrewPage)
+    assert page.roles.values() == {"cutter": "sam2"}
+    cutter = page.roles.choices["cutter"]
+    cutter.setCurrentIndex(0)
+    cutter.activated.emit(0)
+    assert load(store).roles == ""
+
+
+@pytest.mark.parametrize("kept", ["{", "[1]", '{"cutter": 3}', "[" * 100_000])
+def test_nonsense_about_roles_does_no_harm(kept: str) -> None:
+    assert Settings(roles=kept).backends == {}

@@ -1,13 +1,20 @@
 """Keys, servers and privacy in the settings; the chooser of minds in the panel."""
 
+import asyncio
+import gc
+import socket
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
+import qasync
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -22,9 +29,11 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.mind_desk import MindAsks
 from anywhere_desktop.ui.minds_work import MindsWork
+from anywhere_desktop.ui.prompt.crew_options import CrewOptions
 from anywhere_desktop.ui.prompt.mind_chooser import MindChooser
 from anywhere_desktop.ui.settings import load
 from anywhere_desktop.ui.settings_dialog import SettingsDialog
+from anywhere_desktop.ui.settings_minds import MindsPage
 from anywhere_desktop.ui.state import State
 from tests.ui.scripted_minds import AWAY, GOOGLE, ScriptedMinds
 
@@ -45,12 +54,14 @@ class _AtOnce:
 class _Room:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.desk, self.state, self.chooser = ScriptedMinds(), State(), MindChooser()
+        self.roles = CrewOptions()
         self.store = QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat)
         asks = cast(MindAsks, _AtOnce(self.desk, self.state))
-        self.work = MindsWork(asks, self.state, self.chooser, self.store, self.state)
-        self.dialog = SettingsDialog(self.store, folder, folder, None, self.work)
+        self.work = MindsWork(asks, self.state, (self.chooser, self.roles), self.store, self.state)
+        self.dialog = SettingsDialog(self.store, folder, folder, None, self.work, self.roles)
         qtbot.addWidget(self.dialog)
         qtbot.addWidget(self.chooser)
+        qtbot.addWidget(self.roles)
 
     def find(self, kind: type[Part], name: str) -> Part:
         return next(one for one in self.dialog.findChildren(kind) if one.accessibleName() == name)
@@ -86,6 +97,40 @@ def test_servers_are_looked_for_only_when_asked(room: _Room) -> None:
     assert (kept.openai_address, kept.openai_model) == ("http://127.0.0.1:11434/v1", "llava")
     room.find(QPushButton, "Check this server").click()
     assert room.desk.minds_asked[-1].kind == "check"
+
+
+def test_whether_a_server_answers_is_found_on_the_windows_loop(
+    room: _Room, qapp: QApplication
+) -> None:
+    """The worker may be busy with a picture for minutes."""
+    page = room.dialog.findChildren(MindsPage)[0]
+
+    def asked() -> list[MindAct]:
+        return [act for act in room.desk.minds_asked if act.kind == "check"]
+
+    async def until(holds: Callable[[], bool]) -> None:
+        ends = time.monotonic() + 20
+        while not holds():
+            assert time.monotonic() < ends
+            await asyncio.sleep(0.01)
+
+    async def main() -> None:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            address = f"http://127.0.0.1:{server.getsockname()[1]}/v1"
+            room.work.check("openai", address)
+            assert asked() == []
+            await until(lambda: bool(asked()))
+        assert asked() == [MindAct("check", "openai", address)]
+        room.work.check("openai", address)
+        texts = page.findChildren(QLabel)
+        await until(lambda: any("No server answers at 127.0.0.1" in one.text() for one in texts))
+        assert len(asked()) == 1
+        await room.work.coroutines.close()
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp)) as runner:
+        runner.run(main())
+    # The loop's timers must end in the thread that began them, not wherever memory is tidied next.
+    gc.collect()
 
 
 def test_consent_is_given_shown_and_taken_back(room: _Room) -> None:

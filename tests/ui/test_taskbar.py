@@ -75,7 +75,7 @@ def test_the_window_tells_its_task_bar_of_a_running_picture(stage: Stage) -> Non
             self.shares.append(share)
 
     noted = Noted()
-    stage.window.taskbar = TaskBar(noted)
+    stage.window.progress.taskbar = TaskBar(noted)
     stage.open()
     stage.generate()
     assert any(share is not None and share > 0 for share in noted.shares)

@@ -1,12 +1,12 @@
 """Editing by instruction in the window: the line, the program, the region, recipes run again."""
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from anywhere_desktop.core.edits import EditRequest
+from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.desk import Derived
-from anywhere_desktop.ui.edit.mark_dialog import MarkDialog
 from tests.ui.window_stage import Stage
 
 
@@ -106,29 +106,107 @@ def test_a_step_can_be_left_out(stage: Stage) -> None:
     assert [step.operation for step in request.program.steps] == ["exposure"]
 
 
-def test_a_region_is_marked_by_mouse_and_keyboard(stage: Stage) -> None:
+def mask_of(stage: Stage) -> Matte | None:
+    """The mask that the newest edit was asked with."""
+    mask = stage.asked("edit")[-1][1]
+    assert mask is None or isinstance(mask, np.ndarray)
+    return mask
+
+
+def test_a_region_is_painted_on_the_canvas_with_the_mattes_own_tools(stage: Stage) -> None:
     stage.open()
-    window = stage.window
-    window.parts.edit.mark.click()
-    dialog = window.findChild(MarkDialog)
-    assert dialog is not None
-    canvas = dialog.canvas
-    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
-    QTest.keyClick(canvas, Qt.Key.Key_Right)
-    QTest.keyClick(canvas, Qt.Key.Key_Space)
-    marked = canvas.marked
-    assert marked is not None
-    assert marked[40, 40] == 255
-    assert marked[0, 0] == 0
-    dialog._use()
-    assert window.parts.edit.mark.isChecked()
+    window, panel = stage.window, stage.window.parts.edit
+    before = stage.matte.copy()
+    stage.act("tool_lasso")
+    panel.mark.click()
+    assert window.parts.canvas.tool.name == "lasso"  # type: ignore[union-attr]
+    assert not panel.unmark.isVisible()
+    stage.act("tool_brush")
+    stage.stroke((20, 20), (30, 20))
+    assert panel.unmark.isVisible()
+    assert np.array_equal(stage.matte, before)
     say(stage, "darker")
+    assert stage.asked("derive")[-1][1] is True
     run(stage)
-    (_, asked), *_ = [one for one in stage.desk.asked if one[0] == "edit"]
-    assert isinstance(asked, tuple)
-    assert np.array_equal(asked[1], marked)
-    window.parts.edit.mark.click()
-    assert not window.parts.edit.mark.isChecked()
+    mask = mask_of(stage)
+    assert mask is not None
+    assert mask.shape == before.shape
+    assert mask[20, 25] == 255
+    assert mask[60, 60] == 0
+    # What was made is another picture: it has no region, and the tools paint the matte again.
+    assert not panel.mark.isChecked()
+    assert not window.parts.region.on
+
+
+def test_a_regions_steps_are_undone_and_it_can_be_cleared_and_left(stage: Stage) -> None:
+    stage.open()
+    panel, region = stage.window.parts.edit, stage.window.parts.region
+    panel.mark.click()
+    stage.stroke((20, 20), (30, 20))
+    stage.stroke((50, 50), (52, 50))
+    stage.act("undo")
+    assert region.matte[50, 50] == 0
+    assert region.matte[20, 25] == 255
+    stage.act("redo")
+    assert region.matte[50, 50] == 255
+    panel.unmark.click()
+    assert not panel.unmark.isVisible()
+    stage.act("undo")
+    assert region.mask is not None
+    panel.mark.click()
+    assert not panel.mark.isChecked()
+    before = stage.matte.copy()
+    stage.stroke((70, 40), (72, 40))
+    assert not np.array_equal(stage.matte, before)
+    panel.mark.click()
+    assert region.matte[20, 25] == 255
+    # Steps of a region that is gone do nothing to the one after it.
+    region.forget()
+    panel.mark.click()
+    for _ in range(8):
+        if stage.window.stack.canUndo():
+            stage.act("undo")
+    assert not region.matte.any()
+    assert np.array_equal(stage.matte, before)
+
+
+def test_a_region_is_painted_by_keys_alone_and_on_results(stage: Stage) -> None:
+    stage.open()
+    key = stage.generate()[-1]
+    stage.select(key)
+    stage.settle()
+    panel, region, canvas = (
+        stage.window.parts.edit, stage.window.parts.region, stage.window.parts.canvas,
+    )  # fmt: skip
+    assert canvas.shows_result
+    panel.mark.click()
+    assert canvas.shows_result
+    canvas.setFocus()
+    for _ in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Left)
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert region.mask is not None
+    say(stage, "darker")
+    request = run(stage)
+    assert request.parent == key
+    mask = mask_of(stage)
+    assert mask is not None
+    assert mask.any()
+    assert not mask.all()
+
+
+def test_the_region_is_seen_on_the_canvas(stage: Stage) -> None:
+    stage.open()
+    canvas = stage.window.parts.canvas
+    stage.window.parts.edit.mark.click()
+    place = stage.at(60, 60)
+    before = canvas.grab().toImage().pixelColor(place)
+    stage.stroke((58, 60), (60, 60), (62, 60))
+    canvas.set_before(False)
+    after = canvas.grab().toImage().pixelColor(place)
+    assert before != after
+    stage.window.parts.edit.mark.click()
+    assert canvas.grab().toImage().pixelColor(place) == before
 
 
 def test_the_tick_decides_about_the_product(stage: Stage) -> None:
@@ -138,14 +216,73 @@ def test_the_tick_decides_about_the_product(stage: Stage) -> None:
     assert run(stage).keep_product is False
 
 
+def guided(stage: Stage) -> None:
+    """Choose a crew whose editor is a model."""
+    chooser = stage.window.panel.parts.crew
+    chooser.set_crews([("studio", "nothing", True, ""), ("guided", "nothing", True, "")])
+    chooser.show_crew("guided")
+    chooser.picked.emit("guided")
+    stage.settle()
+
+
+def test_the_derived_instruction_is_shown_changed_and_carried_out(stage: Stage) -> None:
+    stage.open()
+    guided(stage)
+    say(stage, "evening")
+    panel = stage.window.parts.edit
+    box = panel.explicit
+    assert box.isVisible()
+    assert not box.field.isVisible()
+    box.derive.click()
+    stage.until(lambda: box.field.isVisible())
+    assert box.field.toPlainText() == "evening: the light is warm and low."
+    box.field.selectAll()
+    QTest.keyClicks(box.field, "A blue hour.")
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    stage.until(lambda: stage.desk.sessions == 1)
+    stage.settle()
+    request = last(stage, "edit")
+    assert request is not None
+    assert (request.instruction, request.expressive) == ("evening", "A blue hour.")
+    # The edit on show says what it followed, and is made anew from what it was made of.
+    stage.until(lambda: box.field.toPlainText() == "A blue hour.")
+    box.field.setPlainText("A red hour.")
+    again = run(stage)
+    assert (again.parent, again.mask_of, again.expressive) == (None, (1, 1), "A red hour.")
+
+
+def test_other_words_never_run_with_what_was_derived_of_the_first(stage: Stage) -> None:
+    stage.open()
+    guided(stage)
+    say(stage, "evening")
+    box = stage.window.parts.edit.explicit
+    box.derive.click()
+    stage.until(lambda: box.field.isVisible())
+    QTest.keyClicks(stage.window.parts.edit.line, " and snow")
+    assert not box.field.isVisible()
+    assert run(stage).expressive == ""
+
+
+def test_deriving_can_be_stopped(stage: Stage) -> None:
+    stage.open()
+    guided(stage)
+    say(stage, "endless")
+    stage.window.parts.edit.explicit.derive.click()
+    stage.until(lambda: bool(stage.asked("explain")))
+    assert stage.window.busy
+    stage.window.cancel()
+    stage.settle()
+    assert not stage.window.parts.edit.explicit.field.isVisible()
+
+
 def test_guidance_and_the_nine_show_only_where_they_mean_something(stage: Stage) -> None:
     stage.open()
     panel = stage.window.parts.edit
     say(stage, "warmer")
     assert not panel.guidance.isVisible()
-    panel.show_derived(Derived(EditRequest("warmer"), "make the light warm", True, True))
+    panel.show_derived(Derived(EditRequest("warmer"), "make the light warm", True, True, True))
     assert panel.guidance.isVisible()
-    assert panel.expressive.toPlainText() == "make the light warm"
+    assert panel.explicit.text == "make the light warm"
     panel.guidance.sweep.click()
     stage.until(lambda: bool(panel.guidance._cells))
     assert len(panel.guidance._cells) == 9

@@ -30,7 +30,7 @@ def _ask(stage: Stage, verb: str) -> None:
         "cut": window.cutout.cut_again,
         "refine": lambda: window.cutout.refine(EdgeRefinement()),
         "keep matte": stage.paint,
-        "keep panel": window._keep_panel,
+        "keep panel": window.keep_panel,
         "keep queue": lambda: window.generate(Wish("x")),
         "read words": window.panel.step.read_now,
         "write words": lambda: window.asks.write_words(window.panel.scene),

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.ui.asks import photographs
 from anywhere_desktop.ui.desk import ExportChoice, Exported, Key, Opened
 from anywhere_desktop.ui.export_dialog import ExportDialog
+from anywhere_desktop.ui.files_work import ENDINGS
 from anywhere_desktop.ui.recent import recent_files
 from anywhere_desktop.ui.settings import Settings, save
 from tests.ui.scripted_desk import ScriptedDesk
@@ -224,3 +226,46 @@ def test_a_project_with_photographs_is_opened_and_they_are_listed(stage: Stage) 
     assert stage.asked("open") == []
     # The two that were dropped, and the project's own.
     assert stage.window.parts.photos._rows.count() == 3
+
+
+def test_a_raw_file_is_shown_small_before_it_is_opened(stage: Stage) -> None:
+    canvas, state = stage.window.parts.canvas, stage.window.state
+    stage.drop("/photos/box.dng")
+    stage.until(lambda: canvas.shows_result)
+    assert state.opened is None
+    stage.desk.go_on.set()
+    stage.until(lambda: state.opened is not None)
+    stage.settle()
+    assert not canvas.shows_result
+    assert state.preview is None
+
+
+def test_the_preview_of_what_is_not_opened_after_all_goes_again(stage: Stage) -> None:
+    canvas = stage.window.parts.canvas
+    _cancel_opening(stage)
+    assert canvas.is_empty
+
+
+def test_the_photograph_comes_back_when_another_is_not_opened(stage: Stage) -> None:
+    canvas = stage.window.parts.canvas
+    stage.open()
+    _cancel_opening(stage)
+    assert not canvas.shows_result
+    assert not canvas.is_empty
+    assert stage.window.state.opened is not None
+
+
+def _cancel_opening(stage: Stage) -> None:
+    stage.drop("/photos/box.dng")
+    stage.until(lambda: stage.window.parts.canvas.shows_result)
+    stage.window.asks.cancel()
+    stage.settle()
+
+
+def test_folders_give_camera_files_too(stage: Stage, tmp_path: Path) -> None:
+    for name in ("a.NEF", "b.heic", "c.PSD", "d.exr", "notes.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    stage.drop(tmp_path)
+    stage.settle()
+    assert stage.desk.asked[0] == ("open", tmp_path / "a.NEF")
+    assert len(photographs([tmp_path], ENDINGS)) == 4

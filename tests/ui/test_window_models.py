@@ -207,3 +207,11 @@ def test_models_leave_the_memory_when_they_are_told_to(stage: Stage) -> None:
     stage.act("free_memory")
     stage.settle()
     assert stage.window.state.message == "No model was in the memory."
+
+
+def test_the_cutter_of_the_panel_cuts_out(stage: Stage) -> None:
+    stage.window.models.begin()
+    stage.settle()
+    stage.window.panel.parts.roles.show_values({"cutter": "sam2"})
+    stage.open()
+    assert stage.desk.cutter == "sam2"

@@ -1,6 +1,7 @@
 """Marks, branches, comparing and suggestions in the assembled window."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -26,6 +27,23 @@ def test_a_branch_is_one_session_and_is_said(stage: Stage) -> None:
     stage.select(second)
     stage.generate()
     assert stage.wishes()[-1].parent is None
+
+
+def test_the_first_branch_brings_its_lane_into_sight(stage: Stage) -> None:
+    window, timeline = stage.window, stage.window.timeline
+    window.resize(1600, 1000)
+    stage.open()
+    stage.generate()
+    low, first = timeline.height(), window.state.shown[0]
+    window.state.put([replace(first, session=first.session + 7, parent=first.key)])
+    stage.settle()
+    assert timeline.lanes == 2
+    assert timeline.height() > low
+    # What the user makes of it stays.
+    window.parts.give_timeline(low)
+    window.state.put([replace(first, session=first.session + 8, parent=first.key)])
+    stage.settle()
+    assert (timeline.lanes, timeline.height()) == (3, low)
 
 
 def test_star_in_the_menu_is_that_of_the_strip(stage: Stage) -> None:

@@ -185,7 +185,7 @@ def end(stage: Stage) -> None:
     """Close the window, whatever runs in it, and let nothing outlive it."""
     stage.desk.endless = False
     _app().removeEventFilter(stage.strays)
-    assert stage.strays.seen == []
+    assert not stage.strays.seen, "|".join(stage.strays.seen)
     if not stage.desk.closed:
         stage.window.queue.suspend()
         stage.window.asks.cancel()

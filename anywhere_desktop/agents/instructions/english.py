@@ -220,7 +220,7 @@ ONLY = _words("only|just")
 PUT = _words("put it|place it|set it|stand it|put|place|set|move it|change to|replace with|change|"
              "replace|swap|with|into|to|make|make it|turn it into|give it|turn into|show it|use|"
              "have it|new|different|another|as|like|for|try|"
-             "switch to|switch|let it be|let it")  # fmt: skip
+             "switch to|switch|let it be|let it|paint|dye|recolour|recolor")  # fmt: skip
 PURE = _words("pure|solid|flat|plain coloured|plain colored|uniform|single colour|#")
 STOP = _words("please|the|a|an|of|is|be|that|so|some|can|you|could|i|want|would|like it|its|it's|"
               "and make|looks|looking|look like|bit|feel|feeling|more of|all|my|our|in this|by|"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from anywhere_desktop.agents.instructions.hits import Hit, cut
 from anywhere_desktop.agents.instructions.segments import Segment, segments, steps_of
 from anywhere_desktop.agents.instructions.senses import Sense
+from anywhere_desktop.core.colour_names import NAMED_COLOURS
 from anywhere_desktop.core.edit_operations import OPERATIONS
 from anywhere_desktop.core.edits import EditProgram, EditStep
 from anywhere_desktop.core.errors import UserError
@@ -76,6 +77,8 @@ def _place(step: EditStep) -> int:
 def _take(
     segment: Segment, draft: _Draft, grammar: SceneGrammar, base: Scene, marked: bool
 ) -> None:
+    _without_false_turn(segment)
+    _with_product_colour(segment)
     region = _region(segment, draft, marked)
     if segment.has("keep"):
         _keep(segment, draft)
@@ -94,13 +97,35 @@ def _take(
         _take_senses(segment, draft, region)
         _leftover(segment, draft, grammar, base)
         return
-    if segment.has("remove") and not segment.has("unknown", "scene", "cjk", "colour"):
+    things = segment.has("unknown", "scene", "cjk", "colour")
+    if segment.has("remove") and (region == "mask" or not things):
         _remove(segment, draft, region)
         return
     if region in ("product", "mask") and segment.has("colour"):
         _recolour(segment, draft, region)
         return
     _to_scene(segment, draft)
+
+
+def _without_false_turn(segment: Segment) -> None:
+    """To turn a jar blue is no quarter turn."""
+    turns = [
+        hit for hit in segment.having("sense") if any(s.operation == "turn" for s in hit.value)
+    ]
+    if turns and segment.has("colour") and not segment.has("number"):
+        segment.hits = [hit for hit in segment.hits if hit not in turns]
+
+
+def _with_product_colour(segment: Segment) -> None:
+    """A product that is to be yellow gets the colour; one that is too yellow, a white balance."""
+    if "product" not in segment.regions or segment.has("degree", "too", "less", "more", "number"):
+        return
+    segment.hits = [
+        Hit("colour", NAMED_COLOURS[name], hit.text, name)
+        if hit.kind == "sense" and (name := hit.english or hit.text.lower()) in NAMED_COLOURS
+        else hit
+        for hit in segment.hits
+    ]
 
 
 def _numbers_alone(segment: Segment) -> bool:
@@ -198,8 +223,6 @@ def _is_fill(segment: Segment) -> bool:
 
 
 def _hex(hit: Hit) -> str:
-    from anywhere_desktop.core.colour_names import NAMED_COLOURS
-
     pure = {NAMED_COLOURS["white"]: "#ffffff", NAMED_COLOURS["black"]: "#000000"}
     return pure.get(str(hit.value), str(hit.value))
 

@@ -57,6 +57,24 @@ def _qwen(folders: Folders) -> Family:
     return QwenEdit(folders)
 
 
+def _sd2(folders: Folders) -> Family:
+    from anywhere_desktop.engines.diffusion.sd import Sd2Inpaint
+
+    return Sd2Inpaint(folders)
+
+
+def _brushnet(folders: Folders) -> Family:
+    from anywhere_desktop.engines.diffusion.brushnet import BrushNet
+
+    return BrushNet(folders)
+
+
+def _hd_painter(folders: Folders) -> Family:
+    from anywhere_desktop.engines.diffusion.hd_painter import HdPainter
+
+    return HdPainter(folders)
+
+
 _LIGHTNING = {"controlnet": "sdxl-controlnet-canny", "lora": "sdxl-lightning-lora"}
 _LIGHTNING_UNION = {"union": "sdxl-controlnet-union", "lora": "sdxl-lightning-lora"}
 
@@ -71,6 +89,9 @@ FAMILIES: Mapping[str, Entry] = {
     "flux2-klein-4b": Entry("flux2-klein-4b", {}, _flux2),
     "zimage-turbo": Entry("zimage-turbo", {"controlnet": "zimage-controlnet-inpaint"}, _zimage),
     "qwen-image-edit": Entry("qwen-image-edit", {}, _qwen),
+    "sd2-inpaint": Entry("sd2-inpaint", {}, _sd2),
+    "brushnet": Entry("sd15-base", {"brushnet": "brushnet"}, _brushnet),
+    "hd-painter": Entry("sd2-inpaint", {}, _hd_painter),
 }
 
 

@@ -22,7 +22,7 @@ from anywhere_desktop.engines.diffusion.previews import FittedPreview, TinyPrevi
 from anywhere_desktop.engines.diffusion.prompts import PromptCache
 from anywhere_desktop.engines.diffusion.reuse import reused
 from anywhere_desktop.engines.diffusion.stopping import NotNumbers, Steps, stoppable
-from anywhere_desktop.engines.libraries import libraries
+from anywhere_desktop.engines.libraries import keep_compiled, libraries
 
 _EVERYTHING = 1 << 62
 """More bytes than any memory has: everybody must leave."""
@@ -124,16 +124,20 @@ class DiffusionEngine:
         pixels = size[0] * size[1]
         wanted = tiers.needed(tiers.Plan(tiers.Tier.RESIDENT, False), self._weights, width, pixels)
         self._budget.make_room(wanted)
-        return tiers.fitting(device, device.free(), self._weights, width, pixels)
+        whole = self._family.row.whole
+        return tiers.fitting(device, device.free(), self._weights, width, pixels, whole)
 
     def _load(self, plan: tiers.Plan, watch: Watch) -> Loaded:
         device, row = self._budget.device(), self._family.row
         pipe = self._family.load(device.dtype)
         watch.check()
         pipe.set_progress_bar_config(disable=True)
-        denoisers = tuple(n for n in (*row.denoisers, "controlnet") if n in pipe.components)
+        denoisers = tuple(
+            n for n in (*row.denoisers, "controlnet", "brushnet") if n in pipe.components
+        )
         tiers.settle(pipe, plan, device, denoisers)
         if self._compiled:
+            keep_compiled()
             for name in row.denoisers:
                 getattr(pipe, name).compile_repeated_blocks(fullgraph=True)
         try:
@@ -208,7 +212,7 @@ class DiffusionEngine:
         if self._budget.make_room(_EVERYTHING):
             watch.tell(Noted("The memory was not enough: other models have left it, trying again."))
             return
-        slower = plan.next(device)
+        slower = plan.next(device, self._family.row.whole)
         if slower is None:
             raise UserError(
                 f"The memory of this machine ({device.name}) is not enough for "

@@ -17,7 +17,8 @@ class Row:
 
     parts: the parts of its pipeline's folder, and how each's class begins. grid_px: what sides must
     be multiples of. denoisers: the parts that work in every step; those with weights of their own
-    folder come from `Folders`. takes_negative: whether a negative prompt changes anything.
+    folder come from `Folders`. takes_negative: whether a negative prompt changes anything. whole:
+    its denoiser must lie in memory whole while it works, since gradients go back through it.
     """
 
     title: str
@@ -25,6 +26,7 @@ class Row:
     grid_px: int
     denoisers: tuple[str, ...]
     takes_negative: bool
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,19 +84,3 @@ def generator(seed: int) -> Any:
     from anywhere_desktop.engines.libraries import libraries
 
     return libraries().Generator("cpu").manual_seed(seed)
-
-
-def coder_in_full(pipe: Any, decode: Any) -> Any:
-    """Call `decode()` while the autoencoder works in 32 bits: bf16 has 256 steps between 1 and 2,
-    which shows as bands in smooth walls.
-    """
-    from anywhere_desktop.engines.libraries import libraries
-
-    torch = libraries()
-    usual = pipe.vae.dtype
-    pipe.vae.to(dtype=torch.float32)
-    try:
-        with torch.no_grad():
-            return decode()
-    finally:
-        pipe.vae.to(dtype=usual)

@@ -3,16 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from anywhere_desktop.engines.diffusion.family import (
-    Folders,
-    Order,
-    Row,
-    coder_in_full,
-    generator,
-)
-from anywhere_desktop.engines.diffusion.files import Weights
+from anywhere_desktop.engines.diffusion.coder import coder_in_full, encoded
+from anywhere_desktop.engines.diffusion.family import Order, Row, generator
+from anywhere_desktop.engines.diffusion.from_folder import LONGEST_PROMPT, FromFolder, read_once
 from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
-from anywhere_desktop.engines.diffusion.loading import check_pipeline, load_pipeline
+from anywhere_desktop.engines.diffusion.loading import load_pipeline
 from anywhere_desktop.engines.libraries import libraries
 
 ROW = Row(
@@ -26,19 +21,12 @@ ROW = Row(
     takes_negative=False,
 )  # fmt: skip
 
-_LONGEST_PROMPT = 512
-
 
 @dataclass(frozen=True)
-class Flux2Klein:
+class Flux2Klein(FromFolder):
     """The distilled model takes no guidance; the pipeline leaves it out by its own settings."""
 
-    folders: Folders
     row: Row = ROW
-
-    def weigh(self) -> Weights:
-        """Check the files; how large each part is."""
-        return check_pipeline(self.folders.base, self.row.parts, self.row.title)
 
     def load(self, dtype: Any) -> Any:
         """The inpainting pipeline."""
@@ -77,26 +65,11 @@ class Flux2Klein:
         """As the pipeline encodes the picture that it holds."""
         torch = libraries()
 
-        def seen() -> Any:
-            # Where it works, not where it waits: offloaded parts lie in main memory.
-            device = pipe._execution_device
-            return pipe._encode_vae_image(picture.to(device), torch.Generator(device))
+        def seen(shown: Any) -> Any:
+            return pipe._encode_vae_image(shown, torch.Generator(shown.device))
 
-        return coder_in_full(pipe, seen)
+        return encoded(pipe, picture, seen)
 
     def _read(self, pipe: Any, order: Order, text: str) -> Any:
-        def read() -> Any:
-            with libraries().no_grad():
-                return pipe.encode_prompt(text, max_sequence_length=_LONGEST_PROMPT)[0]
-
-        note_long(pipe.tokenizer, text, _LONGEST_PROMPT, order.notes)
-        return order.known.get(text, read)
-
-
-def note_long(tokenizer: Any, text: str, most: int, notes: list[str]) -> None:
-    """Say when a prompt is longer than the model reads."""
-    count = len(tokenizer(text, truncation=False).input_ids)
-    if count > most:
-        notes.append(
-            f"The prompt has {count} tokens and the model reads {most}: its end is not heeded."
-        )
+        longest = LONGEST_PROMPT
+        return read_once(pipe, order, text, longest, max_sequence_length=longest)

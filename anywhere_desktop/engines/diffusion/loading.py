@@ -1,6 +1,6 @@
 """From a verified folder to a model in memory: local files, safetensors, no code from outside."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -52,34 +52,43 @@ def load_part(model: Any, folder: Path, dtype: Any) -> Any:
 
 
 def _loaded(kind: Any, folder: Path, dtype: Any, **given: Any) -> Any:
+    return told_plainly(
+        str(folder),
+        kind.__name__,
+        lambda: kind.from_pretrained(
+            folder, local_files_only=True, use_safetensors=True, dtype=dtype, **given
+        ),
+    )
+
+
+def told_plainly(place: str, kind: str, load: Callable[[], Any]) -> Any:
+    """What `load()` gives, whole; what goes wrong is told as a `UserError` on that place."""
     libraries()
     from safetensors import SafetensorError
 
     try:
-        loaded = kind.from_pretrained(
-            folder, local_files_only=True, use_safetensors=True, dtype=dtype, **given
-        )
-    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
+        loaded = load()
+    except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
         if is_out_of_memory(error):
             raise
         line = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise UserError(
-            f"{folder} could not be loaded as {kind.__name__} ({line[:200]}): "
+            f"{place} could not be loaded as {kind} ({line[:200]}): "
             "the files do not belong together; download or import the model again."
         ) from error
-    _check_whole(loaded, folder)
+    _check_whole(loaded, place)
     out_of_sight()
     return loaded
 
 
-def _check_whole(loaded: Any, folder: Path) -> None:
+def _check_whole(loaded: Any, place: str) -> None:
     """Refuse what diffusers passes over: weights that the files leave out have no memory."""
     parts = loaded.components if hasattr(loaded, "components") else {"": loaded}
     for name, part in parts.items():
         for path, weight in part.named_parameters() if hasattr(part, "named_parameters") else ():
             if weight.is_meta:
                 raise UserError(
-                    f"{folder} lacks {name} {path}: the files do not belong together; download or "
+                    f"{place} lacks {name} {path}: the files do not belong together; download or "
                     "import the model again."
                 )
 

@@ -6,16 +6,11 @@ from typing import Any
 import numpy as np
 
 from anywhere_desktop.core.picture import Picture, resize, to_depth
-from anywhere_desktop.engines.diffusion.family import (
-    Folders,
-    Order,
-    Row,
-    coder_in_full,
-    generator,
-)
-from anywhere_desktop.engines.diffusion.files import Weights
+from anywhere_desktop.engines.diffusion.coder import coder_in_full, encoded
+from anywhere_desktop.engines.diffusion.family import Order, Row, generator
+from anywhere_desktop.engines.diffusion.from_folder import FromFolder
 from anywhere_desktop.engines.diffusion.grid import padded
-from anywhere_desktop.engines.diffusion.loading import check_pipeline, load_pipeline
+from anywhere_desktop.engines.diffusion.loading import load_pipeline
 from anywhere_desktop.engines.diffusion.qwen_processor import processor_class
 from anywhere_desktop.engines.libraries import libraries
 
@@ -32,15 +27,10 @@ ROW = Row(
 
 
 @dataclass(frozen=True)
-class QwenEdit:
+class QwenEdit(FromFolder):
     """It always works at about one megapixel; what it makes is brought to the size asked for."""
 
-    folders: Folders
     row: Row = ROW
-
-    def weigh(self) -> Weights:
-        """Check the files; how large each part is."""
-        return check_pipeline(self.folders.base, self.row.parts, self.row.title)
 
     def load(self, dtype: Any) -> Any:
         """The inpainting pipeline, with a processor that needs no torchvision."""
@@ -87,15 +77,13 @@ class QwenEdit:
 
     def encode(self, pipe: Any, picture: Any) -> Any:
         """As the pipeline encodes the picture that it holds, without its noise."""
+        torch = libraries()
 
-        def seen() -> Any:
-            torch = libraries()
-            # Where it works, not where it waits: offloaded parts lie in main memory.
-            device = pipe._execution_device
-            made = torch.Generator(device).manual_seed(0)
-            return pipe._encode_vae_image(picture[:, :, None].to(device), made)[:, :, 0]
+        def seen(shown: Any) -> Any:
+            made = torch.Generator(shown.device).manual_seed(0)
+            return pipe._encode_vae_image(shown[:, :, None], made)[:, :, 0]
 
-        return coder_in_full(pipe, seen)
+        return encoded(pipe, picture, seen)
 
     def _words(self, pipe: Any, order: Order, picture: Picture) -> dict[str, Any]:
         request = order.request

@@ -8,16 +8,12 @@ from typing import Any
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.engines.diffusion import prompts
-from anywhere_desktop.engines.diffusion.family import (
-    Folders,
-    Order,
-    Row,
-    coder_in_full,
-    generator,
-)
+from anywhere_desktop.engines.diffusion.coder import ScaledLatents
+from anywhere_desktop.engines.diffusion.family import Folders, Order, Row, generator
 from anywhere_desktop.engines.diffusion.files import Weights, check_part, check_weights
 from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
 from anywhere_desktop.engines.diffusion.loading import check_pipeline, load_part, load_pipeline
+from anywhere_desktop.engines.diffusion.single_file import check_single, is_single, load_single
 from anywhere_desktop.engines.libraries import libraries
 
 BASE = Row(
@@ -47,8 +43,9 @@ _MODES = {"depth": 1, "canny": 3}
 
 
 @dataclass(frozen=True)
-class Sdxl:
-    """folders: `added` may hold "controlnet", "union" and "lora". lora: the file's name begins or
+class Sdxl(ScaledLatents):
+    """folders: the base in diffusers' layout or in one file; `added` may hold "controlnet", "union"
+    and "lora". lora: the file's name begins or
     ends so that one file of the folder fits ("4step"); a few-step LoRA also sets the timesteps.
     """
 
@@ -58,7 +55,11 @@ class Sdxl:
 
     def weigh(self) -> Weights:
         """Check base, ControlNet and LoRA; how large each part is."""
-        found = check_pipeline(self.folders.base, self.row.parts, self.row.title)
+        base = self.folders.base
+        single = is_single(base)
+        found = (
+            check_single(base) if single else check_pipeline(base, self.row.parts, self.row.title)
+        )
         numbers = dict(found.numbers)
         for name in ("controlnet", "union"):
             if name in self.folders.added:
@@ -86,7 +87,11 @@ class Sdxl:
             kind = diffusers.StableDiffusionXLControlNetPipeline
         else:
             kind = diffusers.StableDiffusionXLPipeline
-        pipe = load_pipeline(kind, self.folders.base, dtype, "unet", **given)
+        base = self.folders.base
+        if is_single(base):
+            pipe = load_single(kind, base, dtype, **given)
+        else:
+            pipe = load_pipeline(kind, base, dtype, "unet", **given)
         if self.lora:
             self._take_lora(pipe)
         return pipe
@@ -102,27 +107,6 @@ class Sdxl:
             **self._words(pipe, order), **_pictures(order, view), **told,
         }  # fmt: skip
         return view(**given).images
-
-    def decode(self, pipe: Any, latents: Any) -> Any:
-        """Undo the scaling and decode in 32 bits."""
-        config = pipe.vae.config
-        plain = latents.float() / config.scaling_factor
-        return coder_in_full(pipe, lambda: pipe.vae.decode(plain, return_dict=False)[0])
-
-    def spread(self, pipe: Any, latents: Any, size: tuple[int, int]) -> Any:
-        """They are spread already."""
-        return latents
-
-    def encode(self, pipe: Any, picture: Any) -> Any:
-        """The scaled middle of what the encoder says."""
-        coder = pipe.vae
-
-        def seen() -> Any:
-            # Where it works, not where it waits: offloaded parts lie in main memory.
-            device = pipe._execution_device
-            return coder.encode(picture.to(device)).latent_dist.mean * coder.config.scaling_factor
-
-        return coder_in_full(pipe, seen)
 
     def _words(self, pipe: Any, order: Order) -> dict[str, Any]:
         request = order.request

@@ -54,12 +54,15 @@ class Plan:
         """As told to the user."""
         return WORDS[self.tier] + (", pictures decoded in tiles" if self.tiled else "")
 
-    def next(self, device: Device) -> "Plan | None":
-        """The next slower plan, None when there is none on that device."""
+    def next(self, device: Device, whole: bool = False) -> "Plan | None":
+        """The next slower plan, None when there is none on that device; whole: for a model whose
+        denoiser cannot be moved layer by layer.
+        """
         if not self.tiled:
             return Plan(self.tier, tiled=True)
+        last = Tier.MODEL_OFFLOAD if whole else Tier.FP8
         # Without memory of its own, moving models away makes no room.
-        if self.tier is Tier.FP8 or not device.separate:
+        if self.tier >= last or not device.separate:
             return None
         return Plan(Tier(self.tier + 1), tiled=True)
 
@@ -81,7 +84,14 @@ def needed(plan: Plan, weights: Weights, number_bytes: int, pixels: int) -> int:
     return int(part * sum(working.values()) * number_bytes) + coder + max(decode, denoise)
 
 
-def fitting(device: Device, free: int, weights: Weights, number_bytes: int, pixels: int) -> Plan:
+def fitting(
+    device: Device,
+    free: int,
+    weights: Weights,
+    number_bytes: int,
+    pixels: int,
+    whole: bool = False,
+) -> Plan:
     """The fastest plan that fits into `free` bytes; the last one when none does."""
     plan: Plan | None = Plan(Tier.RESIDENT, tiled=False)
     best = plan
@@ -89,7 +99,7 @@ def fitting(device: Device, free: int, weights: Weights, number_bytes: int, pixe
         best = plan
         if needed(plan, weights, number_bytes, pixels) <= free * _SPARE:
             break
-        plan = plan.next(device)
+        plan = plan.next(device, whole)
     assert best is not None
     return best
 

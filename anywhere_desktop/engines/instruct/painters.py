@@ -21,6 +21,8 @@ Scales = Sequence[tuple[float, float]]
 class Pix2PixPainter:
     """InstructPix2Pix takes the instruction as it is."""
 
+    explains = False
+
     def __init__(self, engine: InstructPix2Pix, longest_px: int = MODEL_PX) -> None:
         self._engine, self._longest_px = engine, longest_px
 
@@ -48,6 +50,8 @@ class Pix2PixPainter:
 
 class MgiePainter:
     """MGIE: the language model's thought steers InstructPix2Pix's core."""
+
+    explains = True
 
     def __init__(self, mgie: Mgie, engine: InstructPix2Pix, longest_px: int = MODEL_PX) -> None:
         self._mgie, self._engine, self._longest_px = mgie, engine, longest_px

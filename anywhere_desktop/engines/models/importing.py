@@ -55,6 +55,7 @@ def import_model(model_id: str, source: Path, watch: Watch, *, link: bool = Fals
     check_allowed(row)
     with store.plain_faults(), store.only_one(model_id):
         found = _source(row, source)
+        _check_one(row, found, source)
         check_folder(row, found.folder, found.paths, str(source))
         if link:
             return _linked(row, found, watch)
@@ -75,6 +76,14 @@ def _source(row: Model, source: Path) -> _Source:
         return _Source(snapshot.folder, paths, promised, snapshot.repository, snapshot.folder.name)
     listing = files_in(source, lambda path: matches(path, row.patterns))
     return _of_folder(row, source, listing, str(source))
+
+
+def _check_one(row: Model, found: _Source, source: Path) -> None:
+    """Of a model that is one file of any name, a folder must hold one."""
+    if row.tensors and len(found.paths) > 1:
+        raise UserError(
+            f"{source} holds {len(found.paths)} files that could be {row.name}: name one of them."
+        )
 
 
 def _of_folder(row: Model, folder: Path, listing: list[str], where: str) -> _Source:

@@ -38,6 +38,7 @@ class Model:
     variant: str = ""
     expects: tuple[tuple[str, str, tuple[object, ...]], ...] = ()
     archives: tuple[str, ...] = ()
+    tensors: tuple[str, ...] = ()
     bytes: int | None = None
     about_bytes: int | None = None
     revision: str | None = None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.engines.models.model import Model, matches
+from anywhere_desktop.engines.models.soundness import holds
 
 VARIABLE = "ANYWHERE_MODEL_FOLDERS"
 """More folders to look in, as ComfyUI's `models` or A1111's `models`, with the system's separator
@@ -102,8 +103,12 @@ def _single(row: Model, folder: Path) -> Iterator[Path]:
         place = folder / name
         with suppress(OSError):  # What cannot be read holds nothing to use.
             for path in sorted(place.iterdir()):
-                if matches(path.name, row.needs) and path.is_file() and not path.is_symlink():
+                if path.is_file() and not path.is_symlink() and _could_be(row, path):
                     yield path
+
+
+def _could_be(row: Model, path: Path) -> bool:
+    return matches(path.name, row.needs) and (not row.tensors or holds(path, row.tensors))
 
 
 def _hub_cache() -> Path:

@@ -37,6 +37,20 @@ SDXL = (
         about_bytes=6_940_000_000, vram_mib=8192, speed="medium",
     ),
     Model(
+        "sdxl-checkpoint", "An SDXL checkpoint in one file", ("template",), "", ("*.safetensors",),
+        "that of the file", "conditions", (),
+        "Any checkpoint of SDXL as ComfyUI and A1111 keep it, in the place of SDXL base. Its page "
+        "says what it may be used for.",
+        tensors=("model.diffusion_model.label_emb.0.0.weight",
+                 "conditioner.embedders.1.model.positional_embedding"),
+        about_bytes=6_940_000_000, vram_mib=8192, speed="medium",
+    ),
+    Model(
+        "clip-tokenizer", "CLIP's vocabulary", ("template", "prompt"),
+        "openai/clip-vit-large-patch14", ("vocab.json", "merges.txt", "tokenizer_config.json"),
+        "MIT", "yes", ("special_tokens_map.json", "tokenizer.json"), _CARD, speed="fast",
+    ),
+    Model(
         "sdxl-controlnet-canny", "SDXL ControlNet Canny", ("template",),
         "diffusers/controlnet-canny-sdxl-1.0", SINGLE, _RAIL, "yes", (), _USE, "fp16",
         (*_config("ControlNetModel"), ("config.json", "cross_attention_dim", (2048,))),

@@ -27,6 +27,7 @@ def check_folder(row: Model, folder: Path, paths: tuple[str, ...], where: str) -
     for path in paths:
         if path.endswith(".safetensors"):
             check_safetensors(folder / path, f"{where}: {path}")
+            _check_tensors(row, folder / path, f"{where}: {path}")
         elif matches(path, row.archives):
             _check_archive(folder / path, f"{where}: {path}")
     _check_architecture(row, folder, where)
@@ -51,6 +52,24 @@ def check_safetensors(path: Path, named: str) -> None:
             f"{named} has {size:,} bytes instead of {expected:,}: it was cut short or damaged. "
             "Get it again."
         )
+
+
+def holds(path: Path, tensors: tuple[str, ...]) -> bool:
+    """Whether a safetensors file has tensors of all these names; reads only its header."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+            if len(start) < 8 or not _plausible(start, path.stat().st_size):
+                return False
+            named = json.loads(file.read(int.from_bytes(start, "little")))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(named, dict) and set(tensors) <= set(named)
+
+
+def _check_tensors(row: Model, path: Path, named: str) -> None:
+    if not holds(path, row.tensors):
+        raise UserError(f"{named} is another model than {row.name}: choose the right file.")
 
 
 def _plausible(start: bytes, size: int) -> bool:

@@ -13,8 +13,9 @@ from typing import Any
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.engines.uf_fgtg.parts import Parts, new_adapter, new_extraction
+from anywhere_desktop.engines.uf_fgtg.place import CONFIG
 
-CONFIG, VERSION = "uf_fgtg.json", 1
+VERSION = 1
 _PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle")
 
 

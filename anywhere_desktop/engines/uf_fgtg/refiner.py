@@ -1,6 +1,7 @@
 """UfFgtgRefiner: the model as a `Refiner`, and E_T as another pipeline's text encoder."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from anywhere_desktop.core.refinement import (
 )
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.uf_fgtg.parts import Parts
+from anywhere_desktop.engines.uf_fgtg.place import CONFIG
 
 Named = Callable[[str], frozenset[str]]
 """Which aspects a text names."""
@@ -55,15 +57,28 @@ class UfFgtgRefiner:
 
     def _loaded(self) -> Parts:
         if self._parts is None:
-            try:
-                from anywhere_desktop.engines.uf_fgtg.files import load
-            except ImportError as error:
-                raise UserError(
-                    f"UF-FGTG needs packages that are not installed ({error.name}): start once "
-                    "with `installer/run.py --with local`."
-                ) from None
-            self._parts = load(self._folder)
+            self._parts = _loaded(self._folder, _written(self._folder))
         return self._parts
+
+
+@lru_cache(maxsize=1)
+def _loaded(folder: Path, written: int) -> Parts:
+    """The weights, which the rounds of one prompt share; written: tells others apart."""
+    try:
+        from anywhere_desktop.engines.uf_fgtg.files import load
+
+        return load(folder)
+    except ImportError as error:
+        raise UserError(
+            f"UF-FGTG needs packages that are not installed ({error.name}): start once "
+            "with `installer/run.py --with local`."
+        ) from None
+
+
+def _written(folder: Path) -> int:
+    """When the folder's weights were written, in ns; 0 where there are none."""
+    mark = folder / CONFIG
+    return mark.stat().st_mtime_ns if mark.exists() else 0
 
 
 def plug_in(pipeline: Any, folder: Path) -> None:

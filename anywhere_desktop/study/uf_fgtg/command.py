@@ -1,4 +1,4 @@
-"""`main.py study uf-fgtg build` and `... train`."""
+"""`main.py study uf-fgtg build`, `... draw`, `... train` and `... install`."""
 
 import argparse
 from collections.abc import Iterator
@@ -30,7 +30,26 @@ def add_words(parser: argparse.ArgumentParser) -> None:
     build.add_argument("--summariser", type=Path, metavar="FOLDER", help="weights of a BART")
     build.add_argument("--seed", type=int, default=0, metavar="N")
     build.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_draw(verbs)
     _add_train(verbs)
+    text = "Let the window and `refine` use weights that were trained."
+    install = verbs.add_parser("install", help=text, description=text)
+    install.add_argument("model", type=Path, metavar="FOLDER", help="what train has made")
+    install.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _add_draw(verbs: Any) -> None:
+    text = "Draw a picture of each fine prompt by Stable Diffusion 2.1; goes on where it stopped."
+    draw = verbs.add_parser("draw", help=text, description=text)
+    draw.add_argument("pairs", type=Path, metavar="PAIRS", help="what build has made")
+    draw.add_argument("--text-model", type=Path, required=True, metavar="FOLDER",
+                      help="Stable Diffusion 2.1")  # fmt: skip
+    draw.add_argument("--plug-in", type=Path, metavar="FOLDER", help="UF-FGTG as its text encoder")
+    draw.add_argument("--steps", type=int, default=50, metavar="N")
+    draw.add_argument("--guidance", type=float, default=7.0, metavar="SCALE")
+    draw.add_argument("--side", type=int, default=512, metavar="PX")
+    draw.add_argument("--seed", type=int, default=0, metavar="N")
+    draw.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add_train(verbs: Any) -> None:
@@ -44,6 +63,7 @@ def _add_train(verbs: Any) -> None:
     train.add_argument("--text-model", type=Path, metavar="FOLDER", help="Stable Diffusion 2.1")
     train.add_argument("--t5", type=Path, metavar="FOLDER", help="weights of t5-base")
     train.add_argument("--vision", type=Path, metavar="FOLDER", help="a CLIP vision tower")
+    train.add_argument("--side", type=int, default=512, metavar="PX", help="of pictures")
     train.add_argument("--steps", type=int, default=1000, metavar="N")
     train.add_argument("--rate", type=float, default=5e-5, help="default: 5e-5")
     train.add_argument("--batch", type=int, default=16, metavar="N")
@@ -58,7 +78,42 @@ def _add_train(verbs: Any) -> None:
 
 def run(options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
     """Do what was asked; returns what is to be reported."""
-    return build(options, watch) if options.verb == "build" else train(options, watch)
+    verbs = {"build": build, "draw": draw, "train": train, "install": install}
+    return verbs[options.verb](options, watch)
+
+
+def draw(options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
+    """Draw the pictures that train's L_mse and L_clip look at.
+
+    Raises:
+        UserError: pairs, weights or numbers make no sense.
+    """
+    from anywhere_desktop.study.uf_fgtg.draw import Drawing, drawn
+    from anywhere_desktop.study.uf_fgtg.pairs import read_pairs, write_pairs
+
+    path = options.pairs / PAIRS if options.pairs.is_dir() else options.pairs
+    pairs = read_pairs(path)
+    how = Drawing(options.steps, options.guidance, options.side, options.seed, options.plug_in)
+    how.check()
+    with watch.stage("draw"):
+        made = drawn(pairs, options.text_model, path.parent, how, watch)
+        count = write_pairs(path, made)
+    return {"pairs": str(path), "pictures": count}
+
+
+def install(options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
+    """Put weights where the program looks for them; FOLDER is `train`'s, or the model in it.
+
+    Raises:
+        UserError: there are none, they are torn, or they cannot be written.
+    """
+    from anywhere_desktop.compose import refiners
+    from anywhere_desktop.study.uf_fgtg.train import MODEL
+
+    inner = options.model / MODEL
+    with watch.stage("install"):
+        place = refiners.install(inner if inner.is_dir() else options.model, watch)
+    return {"model": str(place), "refiner": "uf-fgtg"}
 
 
 def build(options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
@@ -131,7 +186,8 @@ def _training(options: argparse.Namespace, folder: Path) -> "Training":
 
     drawn = folder if options.text_model and (folder / "pictures").is_dir() else None
     names = ("steps", "rate", "batch", "accumulate", "warmup", "precision", "seed", "every")
-    return Training(**{name: getattr(options, name) for name in names}, pictures=drawn)
+    numbers = {name: getattr(options, name) for name in names}
+    return Training(**numbers, pictures=drawn, picture_px=options.side)
 
 
 def _models(

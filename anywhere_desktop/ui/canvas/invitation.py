@@ -68,7 +68,9 @@ class Invitation(QWidget):
             self.tr("The product is cut out for you and put into any scene you describe.")
         )
         self._formats.setText(
-            self.tr("JPEG, PNG, TIFF, WebP or AVIF, 8 or 16 bit, up to 200 megapixels")
+            self.tr(
+                "Camera raw, TIFF, PSD, HEIC, EXR, PNG, JPEG, WebP or AVIF, up to 200 megapixels"
+            )
         )
         self._open.setText(self.tr("Open…"))
         self._open.setAccessibleName(self.tr("Open a photograph"))

@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from anywhere_desktop.ui.canvas.levels import MatteLevels, PhotoLevels
+from anywhere_desktop.ui.canvas.levels import Bytes, Convert, MatteLevels, PhotoLevels
 from anywhere_desktop.ui.canvas.overlay import (
     GREY,
     Backdrop,
@@ -126,6 +126,38 @@ class Layers:
     def shown(self) -> PhotoLevels | None:
         """What is on show: the result, or the photograph."""
         return self.result if self.shows_result else self.photo
+
+    def pictures(self) -> list[PhotoLevels]:
+        """Photograph, result and "before", as far as they are there."""
+        return [one for one in (self.photo, self.result, self.before) if one is not None]
+
+    def put_result(self, picture: Bytes, photo: Bytes | None, convert: Convert | None) -> None:
+        """Show a result, `(h, w, 3)` 8-bit sRGB. photo: its "before"; None: the photograph."""
+        if self.result is None or self.result.picture is not picture:
+            if self.result is not None:
+                self.result.close()
+            self.result = PhotoLevels(picture, convert)
+        if self.before is not None:
+            self.before.close()
+        own = photo is None or (self.photo is not None and self.photo.picture is photo)
+        self.before = None if own or photo is None else PhotoLevels(photo, convert)
+        self.shows_result = True
+
+    def convert(self, convert: Convert | None) -> None:
+        """Have every picture on a screen by another conversion of its colours."""
+        for name in ("photo", "result", "before"):
+            photo: PhotoLevels | None = getattr(self, name)
+            if photo is not None:
+                photo.close()
+                setattr(self, name, PhotoLevels(photo.picture, convert))
+
+    def forget(self) -> None:
+        """Hold nothing."""
+        for photo in self.pictures():
+            photo.close()
+        self.photo = self.result = self.before = self.mattes = None
+        self.shows_result = False
+        self.remix()
 
     def soil(self, box: Box) -> None:
         """Have the matte painted anew inside `box`, photo px."""

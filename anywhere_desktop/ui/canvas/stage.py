@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QWidget
 
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.ants import STEP_MS
-from anywhere_desktop.ui.canvas.colour import to_screen
+from anywhere_desktop.ui.canvas.colour import proof_on_screen, to_screen
+from anywhere_desktop.ui.canvas.drawings import draw_pill, pill_rect
 from anywhere_desktop.ui.canvas.easel import Easel, Words, draw_frame
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.levels import Bytes, Convert, MatteLevels, PhotoLevels
 from anywhere_desktop.ui.canvas.loupe import Reading
-from anywhere_desktop.ui.canvas.overlay import Overlay, Tint
+from anywhere_desktop.ui.canvas.overlay import Overlay, Tint, tint_table
+from anywhere_desktop.ui.canvas.screen import draw_matte
 from anywhere_desktop.ui.style import theme
 
 _SHARPEN_MS = 80
@@ -36,9 +38,12 @@ class Stage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._easel = Easel()
         self._convert: Convert | None = None
+        self._screen: bytes | None = None
+        self._proof: bytes | None = None
         self._facts = ""
         self._hot = False
         self._ringed = False
+        self._region: tuple[MatteLevels, tuple[int, ...], str] | None = None
         self._sharpen = self._timer(_SHARPEN_MS, self._on_sharpen)
         self._sharpen.setSingleShot(True)
         self._march = self._timer(STEP_MS, self._on_march)
@@ -58,8 +63,8 @@ class Stage(QWidget):
         picture: `(h, w, 3)` 8-bit sRGB; matte: `(h, w)`, shared from now on where its width is a
         multiple of 4 (else a copy is: edit `self.matte`). Forgets the result before.
         """
-        self._forget()
         layers = self._easel.layers
+        layers.forget()
         layers.photo = PhotoLevels(picture, self._convert)
         layers.mattes = MatteLevels(matte)
         layers.shows_result = False
@@ -75,13 +80,8 @@ class Stage(QWidget):
         """Show a result, `(h, w, 3)` 8-bit sRGB. photo: its "before"; None: the photograph."""
         layers = self._easel.layers
         size = layers.shown.size if layers.shown is not None else None
-        if layers.result is None or layers.result.picture is not picture:
-            self._close(layers.result)
-            layers.result = PhotoLevels(picture, self._convert)
-        self._close(layers.before)
-        own = photo is None or (layers.photo is not None and layers.photo.picture is photo)
-        layers.before = None if own or photo is None else PhotoLevels(photo, self._convert)
-        layers.shows_result = True
+        layers.put_result(picture, photo, self._convert)
+        assert layers.result is not None
         self._on_content(fit=layers.result.size != size)
 
     def back_to_photo(self) -> None:
@@ -95,7 +95,7 @@ class Stage(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._forget()
+        self._easel.layers.forget()
         self._on_content(fit=True)
 
     @property
@@ -111,7 +111,7 @@ class Stage(QWidget):
     @property
     def is_building(self) -> bool:
         """Whether finer levels are still being made ready."""
-        return any(photo.building for photo in self._pictures())
+        return any(photo.building for photo in self._easel.layers.pictures())
 
     def set_display_profile(self, profile: bytes | None) -> None:
         """Convert what is shown for a screen's ICC profile; None: show sRGB as it is.
@@ -120,13 +120,30 @@ class Stage(QWidget):
             UserError: this is no RGB profile.
         """
         said = self.tr("This is not the colour profile of a screen; colours are shown as sRGB.")
-        self._convert = None if profile is None else to_screen(profile, said)
-        layers = self._easel.layers
-        for name in ("photo", "result", "before"):
-            photo: PhotoLevels | None = getattr(layers, name)
-            if photo is not None:
-                photo.close()
-                setattr(layers, name, PhotoLevels(photo.picture, self._convert))
+        plain = None if profile is None else to_screen(profile, said)
+        self._screen = profile
+        if self._proof is None:
+            self._show_converted(plain)
+        else:
+            self.set_proof(self._proof)
+
+    def set_proof(self, proof: bytes | None) -> None:
+        """Show everything as a printer or press would, by its ICC profile; None: as it is.
+
+        Raises:
+            UserError: this profile cannot be proofed with.
+        """
+        said = self.tr("This colour profile cannot be used for a proof: choose a printer's.")
+        if proof is not None:
+            convert: Convert | None = proof_on_screen(proof, self._screen, said)
+        else:
+            convert = None if self._screen is None else to_screen(self._screen, said)
+        self._proof = proof
+        self._show_converted(convert)
+
+    def _show_converted(self, convert: Convert | None) -> None:
+        self._convert = convert
+        self._easel.layers.convert(convert)
         self._on_content(fit=False)
 
     def set_facts(self, text: str) -> None:
@@ -134,6 +151,17 @@ class Stage(QWidget):
         self._facts = text
         self._write()
         self.update()
+
+    def set_region(self, mask: MatteLevels | None, tint: Tint, said: str) -> None:
+        """Tint a mask over whatever is on show, where it fits, and say on the picture what it is;
+        None: no more.
+        """
+        self._region = None if mask is None else (mask, tint_table(tint), said)
+        self.update()
+
+    def on_widget(self, box: tuple[int, int, int, int]) -> QRect:
+        """The widget px that show a box of photo px, with a little room round about."""
+        return self._easel.changed_by(box).adjusted(-2, -2, 2, 2)
 
     # How it is looked at
 
@@ -229,9 +257,23 @@ class Stage(QWidget):
         if self.is_empty:
             painter.fillRect(event.rect(), QColor(theme().canvas))
         else:
-            self._easel.paint(painter, event.region(), self._paint_tool)
+            self._easel.paint(painter, event.region(), self._paint_over)
         if (self._hot and not self.is_empty) or self._ringed:
             draw_frame(painter, self.rect(), 4 if self._hot else 2)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        shown = self._easel.layers.shown
+        if self._region is not None and shown is not None:
+            mask, table, said = self._region
+            if mask.matte.shape == shown.picture.shape[:2] and not self._easel.held_before:
+                view = self._easel.view
+                painter.save()
+                painter.scale(1 / view.scale, 1 / view.scale)
+                draw_matte(painter, mask, table, view.grid(), view.area)
+                painter.restore()
+                where = pill_rect(said, self.fontMetrics(), self._easel.widget_area(), True, True)
+                draw_pill(painter, where, said)
+        self._paint_tool(painter)
 
     def _paint_tool(self, painter: QPainter) -> None:
         """Nothing yet: who knows tools paints them."""
@@ -322,22 +364,6 @@ class Stage(QWidget):
             self._build.start()
         self._arrange()
         self.view_changed.emit()
-
-    def _pictures(self) -> list[PhotoLevels]:
-        layers = self._easel.layers
-        return [one for one in (layers.photo, layers.result, layers.before) if one is not None]
-
-    def _forget(self) -> None:
-        layers = self._easel.layers
-        for photo in self._pictures():
-            photo.close()
-        layers.photo = layers.result = layers.before = layers.mattes = None
-        layers.shows_result = False
-        layers.remix()
-
-    def _close(self, photo: PhotoLevels | None) -> None:
-        if photo is not None:
-            photo.close()
 
     # What is written
 

@@ -5,13 +5,13 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from anywhere_desktop.core.edits import IMAGE_GUIDANCE, STEPS, TEXT_GUIDANCE
-from anywhere_desktop.ui.desk import Swept
+from anywhere_desktop.ui.desk import Derived, Swept
 from anywhere_desktop.ui.pixels import image_of
 from anywhere_desktop.ui.prompt.naming import name_control
 from anywhere_desktop.ui.tools.settings import Option
 from anywhere_desktop.ui.tools.value_slider import ValueSlider
 
-_THUMB_PX = 96
+_THUMB_PX = 68
 
 
 class GuidanceBox(QWidget):
@@ -44,10 +44,13 @@ class GuidanceBox(QWidget):
         column.addLayout(self._grid)
         self.retranslate()
 
-    def set_offers(self, guided: bool, sweeps: bool) -> None:
+    def set_offers(self, derived: Derived | None) -> None:
         """Show what the crew's editor understands of it."""
-        self.setVisible(guided)
-        self.sweep.setVisible(sweeps)
+        guided = derived is not None and derived.guided
+        for part in (self.text, self.image, self.steps):
+            part.setVisible(guided)
+        self.sweep.setVisible(derived is not None and derived.sweeps)
+        self.setVisible(guided or (derived is not None and derived.seeded))
 
     def show_sweep(self, swept: Swept | None) -> None:
         """Show a grid: a click takes its guidance scales."""

@@ -7,16 +7,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from anywhere_desktop.core.edits import EditProgram
+from anywhere_desktop.core.edits import MARK_FIRST, EditProgram
 from anywhere_desktop.ui.desk import Derived
+from anywhere_desktop.ui.edit.explicit_box import ExplicitBox
+from anywhere_desktop.ui.edit.fitted_scroll import FittedScroll
 from anywhere_desktop.ui.edit.guidance_box import GuidanceBox
 from anywhere_desktop.ui.edit.program_view import ProgramView
 from anywhere_desktop.ui.icons import beside_icon, set_icon
@@ -24,7 +24,6 @@ from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.history import WordsHistory
 
 _REST_MS = 350
-_TALLEST_PX = 230
 
 
 class InstructionLine(QLineEdit):
@@ -57,6 +56,7 @@ class EditPanel(QWidget):
     """The words rest, or what they are for is another thing: they want to be read."""
     run_wished = Signal()
     mark_wished = Signal()
+    unmark_wished = Signal()
     sweep_wished = Signal()
 
     def __init__(self, store: QSettings) -> None:
@@ -66,10 +66,12 @@ class EditPanel(QWidget):
         self.history = WordsHistory(store, "edit/history")
         self.line = InstructionLine(self.history)
         self.program, self.guidance = ProgramView(), GuidanceBox()
-        self.expressive = QPlainTextEdit()
-        self.expressive.setMaximumHeight(64)
-        self.expressive.setTabChangesFocus(True)
+        self.explicit = ExplicitBox()
         self.keep, self.mark, self.run = QCheckBox(), QPushButton(), QPushButton()
+        self.unmark = QPushButton()
+        self.unmark.hide()
+        self.offer = QPushButton()
+        self.offer.hide()
         self.mark.setCheckable(True)
         self.run.setProperty("role", "primary")
         self._target = QLabel()
@@ -102,27 +104,43 @@ class EditPanel(QWidget):
         is_program = isinstance(plan, EditProgram)
         if isinstance(plan, EditProgram):
             self.program.show_program(plan)
-            blocked = self.keep.blockSignals(True)
-            self.keep.setChecked(plan.keep_product)
-            self.keep.blockSignals(blocked)
+            self._tick(plan.keep_product)
+        elif derived is not None:
+            self._tick(derived.keeps_product)
         self.program.setVisible(is_program)
-        self.expressive.setVisible(isinstance(plan, str) and bool(plan))
-        if isinstance(plan, str):
-            self.expressive.setPlainText(plan)
-        self.guidance.set_offers(
-            derived is not None and derived.guided, derived is not None and derived.sweeps
-        )
+        wants_mark = isinstance(plan, EditProgram) and MARK_FIRST in plan.notes
+        self.offer.setVisible(wants_mark and not self.mark.isChecked())
+        self.explicit.setVisible(derived is not None and derived.explains)
+        if isinstance(plan, str) and plan and derived is not None:
+            self.explicit.show_text(derived.request.instruction, plan)
+        self.guidance.set_offers(derived)
         self._fold(derived)
 
-    def show_program(self, instruction: str, program: EditProgram) -> None:
-        """Show the recipe of an edit that was made, ready to be run again with other amounts."""
+    def show_explicit(self, instruction: str, explicit: str) -> None:
+        """Show an edit that followed words alone, ready to be run again with others."""
+        self._say(instruction)
+        self.explicit.show_text(instruction, explicit)
+        self.program.hide()
+        self.explicit.show()
+        self._scroll.show()
+
+    def _say(self, instruction: str) -> None:
         blocked = self.line.blockSignals(True)
         self.line.setText(instruction)
         self.line.blockSignals(blocked)
+
+    def _tick(self, keeps: bool) -> None:
+        blocked = self.keep.blockSignals(True)
+        self.keep.setChecked(keeps)
+        self.keep.blockSignals(blocked)
+
+    def show_program(self, instruction: str, program: EditProgram) -> None:
+        """Show the recipe of an edit that was made, ready to be run again with other amounts."""
+        self._say(instruction)
         self.program.show_program(program, touched=True)
         self.keep.setChecked(program.keep_product)
         self.program.setVisible(True)
-        self.expressive.hide()
+        self.explicit.hide()
         self._scroll.show()
 
     def set_target(self, what: str) -> None:
@@ -130,16 +148,20 @@ class EditPanel(QWidget):
         self._what = what
         self._target.setText(what)
 
-    def set_marked(self, marked: bool) -> None:
-        """Say whether a region is marked."""
+    def set_marked(self, marking: bool, marked: bool) -> None:
+        """Say whether the tools paint a region, and whether there is anything in it."""
         blocked = self.mark.blockSignals(True)
-        self.mark.setChecked(marked)
+        self.mark.setChecked(marking)
         self.mark.blockSignals(blocked)
+        self.unmark.setVisible(marking and marked)
+        if marking:
+            self.offer.hide()
 
     def set_ready(self, ready: bool) -> None:
         """Whether there is something to edit."""
         for part in (self.line, self.mark, self.keep):
             part.setEnabled(ready)
+        self.explicit.set_ready(ready and bool(self.instruction))
         self.run.setEnabled(ready and bool(self.instruction or self.program.touched))
 
     def retranslate(self) -> None:
@@ -154,16 +176,23 @@ class EditPanel(QWidget):
         )
         self.keep.setText(self.tr("Keep the product's pixels"))
         self.keep.setToolTip(self.tr("Whatever is edited, the product stays bit for bit"))
-        self.mark.setText(self.tr("Region…"))
-        self.mark.setToolTip(self.tr("Mark the region that may change"))
+        self.mark.setText(self.tr("Region"))
+        self.mark.setToolTip(
+            self.tr("Paint the region that may change on the picture, with the tools at the left")
+        )
+        self.unmark.setText(self.tr("Clear"))
+        self.unmark.setToolTip(self.tr("Clear the region; it can be undone"))
+        self.unmark.setAccessibleName(self.tr("Clear the region"))
+        self.offer.setText(self.tr("Paint over it"))
+        self.offer.setToolTip(self.tr("Take the brush, and paint what is to be removed"))
+        self.offer.setAccessibleName(self.offer.text())
         self.run.setText(beside_icon(self.tr("Edit")))
         self.run.setToolTip(self.tr("Carry the instruction out: a new branch of the timeline"))
-        self.expressive.setAccessibleName(self.tr("Derived instruction"))
-        self.expressive.setToolTip(self.tr("What the model made of your words; change it freely"))
         for part in (self.keep, self.mark):
             part.setAccessibleName(part.text())
         self.run.setAccessibleName(self.tr("Edit"))
         self.program.retranslate()
+        self.explicit.retranslate()
         self.guidance.retranslate()
 
     def _fold(self, derived: Derived | None) -> None:
@@ -172,7 +201,8 @@ class EditPanel(QWidget):
         shown = (
             bool(plan.steps or plan.unused_words) if isinstance(plan, EditProgram) else bool(plan)
         )
-        self._scroll.setVisible(shown or (derived is not None and derived.guided))
+        offered = derived is not None and (derived.guided or derived.explains or derived.seeded)
+        self._scroll.setVisible(shown or offered)
 
     def _connect(self) -> None:
         set_icon(self.run, "wand", 16, on_accent=True)
@@ -180,11 +210,16 @@ class EditPanel(QWidget):
         self.line.returnPressed.connect(self._on_return)
         self.run.clicked.connect(self.run_wished)
         self.mark.clicked.connect(self.mark_wished)
+        self.unmark.clicked.connect(self.unmark_wished)
+        self.offer.clicked.connect(self.mark_wished)
+        set_icon(self.offer, "brush", 16)
+        self.explicit.field.run_wished.connect(self._on_return)
         self.guidance.sweep_wished.connect(self.sweep_wished)
         self.program.changed.connect(lambda: self.set_ready(self.line.isEnabled()))
 
     def _on_typed(self) -> None:
         self.program.touched = False
+        self.explicit.keep_for(self.instruction)
         self.set_ready(self.line.isEnabled())
         self._rest.start()
 
@@ -197,21 +232,17 @@ class EditPanel(QWidget):
         row.setSpacing(8)
         row.addWidget(self._target)
         row.addWidget(self.line, 1)
-        for part in (self.mark, self.keep, self.run):
+        for part in (self.mark, self.unmark, self.keep, self.run):
             row.addWidget(part)
         below = QWidget()
         inner = QVBoxLayout(below)
         inner.setContentsMargins(0, 0, 6, 0)
         inner.setSpacing(8)
-        for widget in (self.program, self.expressive, self.guidance):
+        for widget in (self.program, self.explicit, self.guidance):
             inner.addWidget(widget)
+        inner.insertWidget(1, self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(below)
-        self._scroll.setMaximumHeight(_TALLEST_PX)
+        self._scroll = FittedScroll(below)
         below.setObjectName("panel")
         self.keep.setChecked(True)
         column = QVBoxLayout(self)

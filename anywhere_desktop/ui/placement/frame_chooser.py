@@ -59,7 +59,7 @@ class FrameChooser(QWidget):
     @property
     def size_chosen(self) -> Size | None:
         """(width, height) in px; None: the camera's own frame."""
-        chosen = self.choice.currentData()
+        chosen = self._chosen
         if chosen == CAMERA:
             return None
         if chosen == CUSTOM:
@@ -67,9 +67,14 @@ class FrameChooser(QWidget):
         return _frame(chosen).size
 
     @property
+    def _chosen(self) -> str:
+        """What is chosen; the camera's frame where that is nothing, or a line between groups."""
+        return self.choice.currentData() or CAMERA
+
+    @property
     def frame_chosen(self) -> Frame | None:
         """The frame on offer that is chosen; None for the camera's own and for a custom one."""
-        chosen = self.choice.currentData()
+        chosen = self._chosen
         return None if chosen in (CAMERA, CUSTOM) else _frame(chosen)
 
     @property
@@ -81,7 +86,7 @@ class FrameChooser(QWidget):
     def set_camera_size(self, size: Size | None) -> None:
         """Name the camera's frame with its size, (width, height) in px."""
         self._camera = size
-        self._offer(self.choice.currentData())
+        self._offer(self._chosen)
 
     def set_frame(self, size: Size | None) -> None:
         """Show a frame: the one chosen already if it has that size, else the first that has it."""
@@ -100,7 +105,7 @@ class FrameChooser(QWidget):
             self._name()
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
             self.link.setIcon(icon("link"))
-            self._offer(self.choice.currentData())
+            self._offer(self._chosen)
 
     def _offer(self, chosen: str) -> None:
         self.choice.clear()
@@ -127,7 +132,7 @@ class FrameChooser(QWidget):
         self.custom.setVisible(chosen == CUSTOM)
 
     def _on_activated(self, _: int) -> None:
-        chosen = self.choice.currentData()
+        chosen = self._chosen
         frame = self.frame_chosen
         if size := frame.size if frame else self._camera if chosen == CAMERA else None:
             self._put_size(size)  # A custom size begins with the one before it.

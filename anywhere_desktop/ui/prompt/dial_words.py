@@ -54,6 +54,22 @@ class DialWords(QObject):
                 self.tr("Working size"),
                 self.tr("Longer side in pixels at which the model paints"),
             ),
+            "box_threshold": (
+                self.tr("Box threshold"),
+                self.tr("How sure the detector must be that a box holds the product"),
+            ),
+            "text_threshold": (
+                self.tr("Text threshold"),
+                self.tr("How sure the detector must be of the product's name"),
+            ),
+            "inpaint_steps": (
+                self.tr("Repair steps"),
+                self.tr("Steps of the model that repairs what grew out of the product"),
+            ),
+            "inpaint_guidance": (
+                self.tr("Repair guidance"),
+                self.tr("How closely a repair follows its words"),
+            ),
             "compile": (
                 self.tr("Compile"),
                 self.tr("1: minutes at the first picture, then faster"),

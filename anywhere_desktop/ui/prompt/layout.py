@@ -21,6 +21,7 @@ class PanelLayout(QObject):
         super().__init__(panel)
         self._panel, self._parts = panel, parts
         self.sections = {name: Section(title) for name, title in self._titles().items()}
+        self.sections["roles"].set_open(False)
         self._frame, self.scores = self.sections["frame"], self.sections["scores"]
         self._frame.setVisible(False)
         self._described, self._negative, self._product = heading(""), heading(""), heading("")
@@ -55,6 +56,7 @@ class PanelLayout(QObject):
             "suggestions": self.tr("Suggestions"),
             "frame": self.tr("Frame"),
             "crew": self.tr("Crew"),
+            "roles": self.tr("Roles and tools"),
             "scores": self.tr("Scores"),
         }
 
@@ -85,9 +87,12 @@ class PanelLayout(QObject):
         words.addWidget(parts.presets)
         sections["scene"].column.addWidget(parts.scene)
         sections["suggestions"].column.addWidget(parts.suggestions)
-        for part in (parts.crew, parts.crew_numbers, parts.mind, parts.numbers):
+        for part in (parts.crew, parts.crew_options, parts.crew_numbers, parts.mind, parts.numbers):
             sections["crew"].column.addWidget(part)
-        parts.crew_numbers.setVisible(False)
+        for part in (parts.roles, parts.tool_numbers):
+            sections["roles"].column.addWidget(part)
+        for part in (parts.crew_options, parts.crew_numbers, parts.tool_numbers):
+            part.setVisible(False)
         self.scores.column.addWidget(parts.verdict)
 
     def _scrolling(self) -> QScrollArea:

@@ -63,6 +63,11 @@ class MindChooser(QWidget):
         """What a wish's settings say of it; model and address are the user's own."""
         return self._choices.settings_of(self.mind)
 
+    def values_of_roles(self, roles: Mapping[str, object]) -> dict[str, str]:
+        """Models and addresses for the minds of single roles, as their choices say."""
+        minds = [str(mind) for key, mind in roles.items() if key.startswith("mind_")]
+        return self._choices.settings_of_roles(minds)
+
     def set_minds(self, minds: Sequence[MindAccount], choices: MindChoices) -> None:
         """Offer these; the chosen one stays where it is ready."""
         before, self._choices = self.mind, choices

@@ -16,7 +16,12 @@ class SceneNames(QObject):
             "plaster": self.tr("Plaster"), "linen": self.tr("Linen"), "sand": self.tr("Sand"),
             "water": self.tr("Water"), "terrazzo": self.tr("Terrazzo"),
             "travertine": self.tr("Travertine"), "slate": self.tr("Slate"),
-            "acrylic": self.tr("Acrylic"),
+            "acrylic": self.tr("Acrylic"), "painted_planks": self.tr("Painted planks"),
+            "brushed_steel": self.tr("Brushed steel"), "gold": self.tr("Gold"),
+            "glass": self.tr("Glass"), "velvet": self.tr("Velvet"), "silk": self.tr("Silk"),
+            "leather": self.tr("Leather"), "snow": self.tr("Snow"), "ice": self.tr("Ice"),
+            "wet_stone": self.tr("Wet stone"), "moss": self.tr("Moss"), "grass": self.tr("Grass"),
+            "pebbles": self.tr("Pebbles"), "tiles": self.tr("Glazed tiles"),
         }  # fmt: skip
 
     def backdrops(self) -> dict[str, str]:
@@ -28,6 +33,11 @@ class SceneNames(QObject):
             "bokeh": self.tr("Bokeh lights"), "city_night": self.tr("City at night"),
             "garden": self.tr("Garden"), "window_room": self.tr("Bright room"),
             "kitchen": self.tr("Kitchen"), "beach": self.tr("Beach"), "sky": self.tr("Sky"),
+            "gradient": self.tr("Gradient"), "wall_tiles": self.tr("Tiled wall"),
+            "shelves": self.tr("Shelves"), "candles": self.tr("Candles"),
+            "fairy_lights": self.tr("Fairy lights"), "sunset": self.tr("Sunset"),
+            "night_sky": self.tr("Night sky"), "dark_studio": self.tr("Dark studio"),
+            "duotone": self.tr("Two coloured gels"), "curtain": self.tr("Curtain"),
         }  # fmt: skip
 
     def lights(self) -> dict[str, str]:
@@ -56,5 +66,7 @@ class SceneNames(QObject):
             "sphere": self.tr("Spheres"), "blocks": self.tr("Blocks"), "ring": self.tr("Hoop"),
             "half_disc": self.tr("Half disc"), "stones": self.tr("Stones"),
             "leaves": self.tr("Eucalyptus"), "palm": self.tr("Palm"),
-            "monstera": self.tr("Monstera"),
+            "monstera": self.tr("Monstera"), "cylinder": self.tr("Cylinders"),
+            "books": self.tr("Books"), "baubles": self.tr("Baubles"), "pearls": self.tr("Pearls"),
+            "petals": self.tr("Petals"), "citrus": self.tr("Citrus"), "gifts": self.tr("Gifts"),
         }  # fmt: skip

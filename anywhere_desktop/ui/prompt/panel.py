@@ -1,22 +1,24 @@
 """The prompt panel: what the user wishes for, and how the last picture was judged."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from anywhere_desktop.core.dials import Dial
+from anywhere_desktop.core.crews import CrewReadiness
+from anywhere_desktop.core.dials import Option
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.records import Evaluation
+from anywhere_desktop.core.records import Evaluation, SettingValue
 from anywhere_desktop.core.refinement import Refinements
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.ui.desk import ScenePreview, Suggestions, Wish, WordsRead, WordsWritten
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt import presets
 from anywhere_desktop.ui.prompt.crew_chooser import CrewOffer
+from anywhere_desktop.ui.prompt.crew_options import Lacking
 from anywhere_desktop.ui.prompt.dial_words import DialWords
 from anywhere_desktop.ui.prompt.layout import PanelLayout
 from anywhere_desktop.ui.prompt.numbers import CrewNumber
@@ -31,7 +33,7 @@ class PromptPanel(QWidget):
     words_changed(text): have them read -> `show_reading`.
     scene_changed(Scene, live): have it written -> `show_words`.
     preview_wished(Wish): words and controls changed and agree: show how it looks.
-    refinement_wished(text, seed) -> `show_refinements`.
+    refinement_wished(text, seed, refiner) -> `show_refinements`.
     suggestions_wished(Wish) -> `show_suggestions`.
     suggestion_preview_wished(Wish): a card wants its picture -> `show_suggestion_preview`.
     changed(): something that `panel_state` keeps is another.
@@ -42,7 +44,7 @@ class PromptPanel(QWidget):
     words_changed = Signal(str)
     scene_changed = Signal(object, bool)
     preview_wished = Signal(object)
-    refinement_wished = Signal(str, int)
+    refinement_wished = Signal(str, int, str)
     suggestions_wished = Signal(object)
     suggestion_preview_wished = Signal(object)
     crew_picked = Signal(str)
@@ -53,7 +55,7 @@ class PromptPanel(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self._asked = 0
-        self._dials: dict[str, tuple[Dial, ...]] | None = None
+        self._crews: dict[str, CrewReadiness] | None = None
         self._dial_words = DialWords(self)
         kept = settings or QSettings("Anywhere Desktop", "Anywhere Desktop")
         self.parts = PanelParts(kept, self)
@@ -77,15 +79,31 @@ class PromptPanel(QWidget):
         self.parts.crew_numbers.set_numbers(numbers)
         self._lay.guard_wheel(self.parts.crew_numbers)
 
-    def set_crew_dials(self, dials: Mapping[str, Iterable[Dial]]) -> None:
-        """The dials of every crew: the panel shows those of the crew that is chosen."""
-        self._dials = {crew: tuple(own) for crew, own in dials.items()}
+    def set_crew_parts(self, crews: Iterable[CrewReadiness]) -> None:
+        """What every crew can be set to: the panel shows that of the crew that is chosen."""
+        self._crews = {crew.name: crew for crew in crews}
         self._show_dials()
 
+    def set_roles(self, roles: Iterable[Option], lacking: Lacking) -> None:
+        """The backends of each role, and what the words of roles and options lack."""
+        self.parts.roles.set_options(roles)
+        for options in (self.parts.roles, self.parts.crew_options):
+            options.set_lacking(lacking)
+        self._lay.guard_wheel(self.parts.roles)
+
     def _show_dials(self) -> None:
-        if self._dials is not None:
-            own = self._dials.get(self.parts.crew.crew, ())
-            self.set_crew_settings(self._dial_words.numbers(own))
+        """Show what the chosen crew, and its chosen model, can be set to."""
+        if self._crews is None:
+            return
+        crew = self._crews.get(self.parts.crew.crew, CrewReadiness("", (), ()))
+        self.parts.crew_options.set_options(crew.options, crew.switches)
+        self._lay.guard_wheel(self.parts.crew_options)
+        said = self.parts.crew_options.values()
+        brought = [option.dials[option.read(said)] for option in crew.options if option.dials]
+        own = next(iter(brought), crew.dials)
+        self.set_crew_settings(self._dial_words.numbers(own))
+        self.parts.tool_numbers.set_numbers(self._dial_words.numbers(crew.tool_dials))
+        self._lay.guard_wheel(self.parts.tool_numbers)
 
     def set_frame_chooser(self, chooser: QWidget) -> None:
         """Put the widget that chooses the frame into its section."""
@@ -96,6 +114,7 @@ class PromptPanel(QWidget):
         self.step.show_reading(read)
         if read.text == self.parts.words.toPlainText():
             self.parts.words_bar.show_tokens(read.tokens)
+            self.parts.words_bar.set_refiners(read.refiners)
 
     def show_words(self, written: WordsWritten) -> None:
         """Rewrite the words to what the controls say; answers for other Scenes are dropped."""
@@ -138,8 +157,15 @@ class PromptPanel(QWidget):
             loops=parts.numbers.loops.value(),
             negative=parts.negative.toPlainText().strip(),
             crew=parts.crew.crew,
-            settings={**parts.crew_numbers.values(), **parts.mind.values()},
+            settings=self._settings(),
         )
+
+    def _settings(self) -> dict[str, SettingValue]:
+        parts = self.parts
+        roles = parts.roles.values()
+        numbers = {**parts.crew_numbers.values(), **parts.tool_numbers.values()}
+        minds = {**parts.mind.values_of_roles(roles), **parts.mind.values()}
+        return {**numbers, **parts.crew_options.values(), **roles, **minds}
 
     def show_wish(self, wish: Wish) -> None:
         """Say what a wish says, its seed included (one step of undo for the words)."""
@@ -149,8 +175,12 @@ class PromptPanel(QWidget):
         parts.negative.setPlainText(wish.negative)
         parts.numbers.show_values(wish.seed, wish.variants, wish.loops)
         parts.crew.show_crew(wish.crew)
+        parts.crew_options.show_values(wish.settings)
         self._show_dials()
+        parts.crew_options.show_values(wish.settings)
+        parts.roles.show_values(wish.settings)
         parts.crew_numbers.show_values(wish.settings)
+        parts.tool_numbers.show_values(wish.settings)
         parts.mind.show_settings(wish.settings)
         self.step.read_now()
 
@@ -217,6 +247,7 @@ class PromptPanel(QWidget):
         parts.suggestions.picture_wished.connect(self._on_picture_wished)
         parts.crew.picked.connect(self.crew_picked)
         parts.crew.picked.connect(self._show_dials)
+        parts.crew_options.changed.connect(self._show_dials)
         language().changed.connect(self._show_dials)
         parts.presets.loaded.connect(self._load)
         parts.presets.save_wished.connect(self._on_save)
@@ -224,7 +255,8 @@ class PromptPanel(QWidget):
         for told in (
             parts.words.textChanged, parts.negative.textChanged, parts.product.textChanged,
             parts.numbers.changed, parts.crew_numbers.changed, parts.crew.picked,
-            parts.mind.picked,
+            parts.mind.picked, parts.crew_options.changed, parts.roles.changed,
+            parts.tool_numbers.changed,
         ):  # fmt: skip
             told.connect(lambda *_: self.changed.emit())
 
@@ -243,7 +275,8 @@ class PromptPanel(QWidget):
         self.parts.refine_cards.begin(self.parts.words.toPlainText().strip())
 
     def _on_refinement_wished(self, text: str, round_: int) -> None:
-        self.refinement_wished.emit(text, self.parts.numbers.seed.value() + round_)
+        seed = self.parts.numbers.seed.value() + round_
+        self.refinement_wished.emit(text, seed, self.parts.words_bar.refiner)
 
     def _adopt(self, text: str) -> None:
         self.parts.words.rewrite(text)

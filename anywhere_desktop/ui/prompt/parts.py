@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushBut
 from anywhere_desktop.ui.icons import beside_icon, set_icon
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.crew_chooser import CrewChooser
+from anywhere_desktop.ui.prompt.crew_options import CrewOptions
 from anywhere_desktop.ui.prompt.history import WordsHistory
 from anywhere_desktop.ui.prompt.mind_chooser import MindChooser
 from anywhere_desktop.ui.prompt.naming import name_control
@@ -31,6 +32,8 @@ class PanelParts(QObject):
         self.scene, self.suggestions = SceneControls(), SuggestionCards()
         self.words_bar, self.refine_cards = WordsBar(), RefineCards()
         self.crew, self.crew_numbers, self.mind = CrewChooser(), CrewNumbers(), MindChooser()
+        self.crew_options, self.roles = CrewOptions(), CrewOptions()
+        self.tool_numbers = CrewNumbers()
         self.numbers, self.presets, self.verdict = RunNumbers(), PresetBar(), ScoreBars()
         self._make_words()
         self._make_history()

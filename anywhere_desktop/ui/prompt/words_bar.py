@@ -1,16 +1,20 @@
-"""The line below the words: how many tokens they make, and the way to refine them."""
+"""The line below the words: how many tokens they make, and who refines them."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from anywhere_desktop.core.token_estimate import TokenCount
 from anywhere_desktop.ui.icons import set_icon
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.naming import name_control
 
+BUILTIN = "builtin"
+
 
 class WordsBar(QWidget):
-    """`refine_wished`: the button was pressed."""
+    """`refine_wished`: the button was pressed. Who refines is only asked where there is a choice:
+    a model's weights are installed.
+    """
 
     refine_wished = Signal()
 
@@ -20,10 +24,14 @@ class WordsBar(QWidget):
         self.counter.setWordWrap(True)
         set_icon(self.refine, "sparkle", 16)
         self.refine.clicked.connect(self.refine_wished)
+        self.refiners = QComboBox()
+        self.refiners.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._names: tuple[str, ...] = (BUILTIN,)
         self._count: TokenCount | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.counter, 1)
+        row.addWidget(self.refiners)
         row.addWidget(self.refine)
         self.set_words("")
         self.retranslate()
@@ -34,7 +42,31 @@ class WordsBar(QWidget):
         self.refine.setText(self.tr("Refine"))
         told = self.tr("Three longer prompts in different directions, round after round")
         name_control(self.refine, self.tr("Refine the words"), told)
+        who = self.tr(
+            "Who writes the longer prompts: the photo studio, or a model that was trained"
+        )
+        name_control(self.refiners, self.tr("Refined by"), who)
+        self._offer(self.refiner)
         self._write()
+
+    @property
+    def refiner(self) -> str:
+        """The name of the one who refines."""
+        return str(self.refiners.currentData() or BUILTIN)
+
+    def set_refiners(self, names: tuple[str, ...]) -> None:
+        """Offer these; the chosen one stays while it is there."""
+        if names != self._names:
+            self._names = names
+            self._offer(self.refiner)
+
+    def _offer(self, chosen: str) -> None:
+        said = {BUILTIN: self.tr("Studio"), "uf-fgtg": "UF-FGTG"}
+        self.refiners.clear()
+        for name in self._names:
+            self.refiners.addItem(said.get(name, name), name)
+        self.refiners.setCurrentIndex(max(0, self.refiners.findData(chosen)))
+        self.refiners.setVisible(len(self._names) > 1)
 
     def set_words(self, text: str) -> None:
         """Without words there is nothing to refine."""
@@ -63,7 +95,7 @@ class WordsBar(QWidget):
             how = self.tr("Estimated: CLIP's vocabulary is not installed.")
         limit = self.tr(
             "Models with a CLIP text encoder read {limit} tokens, the marks of beginning and end "
-            "included. The photo studio reads all."
+            "included. The photo studio reads all; for SDXL the rest is read in further pieces."
         ).format(limit=count.limit)
         name_control(self.counter, said, f"{limit}\n{how}")
         role = "bad" if over else "hint"

@@ -18,6 +18,7 @@ from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.style import look, theme
 
 _LINES = 5
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class WordsField(QPlainTextEdit):
@@ -168,7 +169,10 @@ def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     taken: dict[str, int] = {}
     for word in words:
-        pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+        # Chinese is written without spaces: its words have no borders to look for.
+        border = "" if _HAN.search(word) else r"\w"
+        before, after = (f"(?<!{border})", f"(?!{border})") if border else ("", "")
+        pattern = rf"{before}{re.escape(word)}{after}"
         match = re.compile(pattern, re.IGNORECASE).search(text, taken.get(word.lower(), 0))
         if match:
             taken[word.lower()] = match.end()

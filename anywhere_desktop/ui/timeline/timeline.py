@@ -60,6 +60,11 @@ class Timeline(QWidget):
         self.retranslate()
         language().changed.connect(self.retranslate)
 
+    @property
+    def lanes(self) -> int:
+        """How many lanes the Iterations take: more than one where some branch."""
+        return self._model.extent[0]
+
     def retranslate(self) -> None:
         """Name it in the language of now; tiles are written when they are painted."""
         self.film.setAccessibleName(self.tr("Timeline"))

@@ -15,7 +15,8 @@ from anywhere_desktop.ui.tools.smart import GradientTool, SmartTool
 class Toolbox(QObject):
     """Owns every tool that marks the matte; `tools` is what the canvas is given one of.
 
-    before: the history's own (`MatteHistory.before`): tools keep there what they change.
+    before: the history's own (`MatteHistory.before`): tools keep there what they change. settings:
+    of another box, to share them.
     """
 
     box_drawn = Signal(object)
@@ -25,9 +26,11 @@ class Toolbox(QObject):
     tool_wished = Signal(str)
     """A key asks for another tool: `x` swaps brush and eraser."""
 
-    def __init__(self, before: Before, parent: QObject | None = None) -> None:
+    def __init__(
+        self, before: Before, parent: QObject | None = None, settings: Settings | None = None
+    ) -> None:
         super().__init__(parent)
-        self.settings = Settings(self)
+        self.settings = settings or Settings(self)
         shared = self.settings, before, self
         brush, eraser, box = BrushTool(*shared), EraserTool(*shared), BoxTool(*shared)
         keep, drop = HintTool("keep", *shared), HintTool("drop", *shared)

@@ -13,6 +13,7 @@ from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.film_grain import grain_rows
 from anywhere_desktop.vision.finish import measure_grain
 from anywhere_desktop.vision.inpainting import fill
+from anywhere_desktop.vision.retouch.continuation import continued, is_smooth
 
 _WORK_PX = 640
 """Longer side at which a spot with its surroundings is filled; larger ones are filled smaller."""
@@ -103,10 +104,12 @@ def with_border(
 ) -> Picture:
     """The picture with `room` (px left and right, px above and below) painted round it.
 
-    Mirrored where the product does not come into it, else filled from what is round about; the
-    picture itself keeps every pixel.
+    A smooth ground is carried on; another is mirrored where the product does not come into it, else
+    filled from what is round about. The picture itself keeps every pixel.
     """
     across, down = room
+    if is_smooth(picture, product):
+        return continued(picture, room, seed)
     height, width = picture.shape[:2]
     pads = ((down, down), (across, across), (0, 0))
     if across < width and down < height and _clear(product, room, (width, height)):

@@ -75,6 +75,23 @@ def test_each_plan_needs_less_than_the_one_before() -> None:
     assert Plan(Tier.RESIDENT, tiled=True).next(cpu) is None
 
 
+@pytest.mark.parametrize("tier", list(Tier))
+def test_an_engine_takes_the_fastest_plan_for_what_is_free(tier: Tier, tiny_models: Any) -> None:
+    """From 0 bytes of free memory upwards: each plan is taken when just it fits, and works."""
+    real = family("sdxl-canny", tiny_models)
+    plan = Plan(tier, tiled=tier is not Tier.RESIDENT)
+    pixels = REQUEST.size[0] * REQUEST.size[1]
+    free = int(needed(plan, SDXL, 4, pixels) / 0.94) + 1 if tier < Tier.FP8 else 0
+    engine = DiffusionEngine(real, Budget(card(lambda: free)))
+    engine._weights = SDXL  # As if its files were of full size.
+    heard = Heard()
+    made = engine.generate(replace(REQUEST, steps=1), heard.watch)
+    assert made.any()
+    assert engine.plan is not None
+    assert engine.plan.tier is tier
+    assert any(engine.plan.words in note.text for note in heard.of(Noted))
+
+
 @dataclass
 class Starving:
     """A family whose first calls end for want of memory, in the middle of their work."""

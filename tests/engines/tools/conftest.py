@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.tools import tiny_tools
+from tests.engines.tools import tiny_birefnet, tiny_tools
 
 SAVERS: dict[str, Callable[[Path], Path]] = {
     "isnet-rmbg-1.4": tiny_tools.save_isnet,
+    "birefnet": tiny_birefnet.save_birefnet,
     "sam2-hiera": tiny_tools.save_sam2,
     "grounding-dino": tiny_tools.save_grounding_dino,
     "vitmatte": tiny_tools.save_vitmatte,

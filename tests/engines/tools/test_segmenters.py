@@ -15,6 +15,7 @@ from safetensors.torch import load_file, save_file
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.records import Box, Hints
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.engines.tools.birefnet_segmenter import BiRefNetSegmenter
 from anywhere_desktop.engines.tools.grounding_dino import GroundingDino
 from anywhere_desktop.engines.tools.isnet_segmenter import IsNetSegmenter
 from anywhere_desktop.engines.tools.sam2 import Sam2Segmenter
@@ -37,6 +38,7 @@ def band(shape: tuple[int, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 RUNS: dict[str, Callable[[Path, Watch], Any]] = {
     "isnet-rmbg-1.4": lambda place, watch: IsNetSegmenter(place, 64).segment(picture(), watch),
+    "birefnet": lambda place, watch: BiRefNetSegmenter(place, 64).segment(picture(), watch),
     "sam2-hiera": lambda place, watch: Sam2Segmenter(place).marked(picture(), HINTS, watch).share,
     "grounding-dino": lambda place, watch: GroundingDino(
         place, {"box_threshold": 0.0, "text_threshold": 0.0}
@@ -45,7 +47,7 @@ RUNS: dict[str, Callable[[Path, Watch], Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", ["isnet-rmbg-1.4", "sam2-hiera", "vitmatte"])
+@pytest.mark.parametrize("name", ["isnet-rmbg-1.4", "birefnet", "sam2-hiera", "vitmatte"])
 def test_a_share_of_the_pictures_size_the_same_each_time(name: str, tool: Tool) -> None:
     one, other = (RUNS[name](tool(name), Watch()) for _ in range(2))
     assert one.shape == (50, 90)

@@ -55,6 +55,20 @@ def test_a_shape_is_told(chooser: FrameChooser, told: list[tuple[int, int] | Non
     assert chooser.margin == 0.075
 
 
+def test_a_line_between_groups_stands_for_the_cameras_frame(
+    chooser: FrameChooser, told: list[tuple[int, int] | None]
+) -> None:
+    lines = [k for k in range(chooser.choice.count()) if chooser.choice.itemData(k) is None]
+    assert lines
+    for line in lines:
+        chooser.choice.setCurrentIndex(line)
+        chooser.choice.activated.emit(line)
+        assert chooser.size_chosen is None
+        assert chooser.frame_chosen is None
+        assert chooser.margin > 0
+    assert told == [None] * len(lines)
+
+
 def test_a_custom_size_keeps_its_proportions_while_linked(
     chooser: FrameChooser, told: list[tuple[int, int] | None]
 ) -> None:

@@ -25,7 +25,7 @@ def panel(
     if not app.styleSheet():
         dress(app)
     made = PromptPanel(settings)
-    made.resize(360, 1600)
+    made.resize(360, 1800)
     made.set_ready(True)
     made.show()
     qtbot.waitExposed(made)

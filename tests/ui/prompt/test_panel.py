@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from anywhere_desktop.core.dials import Dial
+from anywhere_desktop.core.crews import CrewReadiness
+from anywhere_desktop.core.dials import Dial, Option, Switch
+from anywhere_desktop.core.mind_account import MindChoices
 from anywhere_desktop.core.records import Evaluation
 from anywhere_desktop.ui.desk import ScenePreview, Suggestion, Suggestions, Wish
 from anywhere_desktop.ui.prompt.numbers import CrewNumber
@@ -344,7 +346,8 @@ def test_the_dials_of_the_chosen_crew_are_shown_and_come_back_with_a_wish(
 ) -> None:
     paper = (Dial("steps", 1, 150, 50), Dial("strength", 0, 1, 0.3, 0.05), Dial("odd_one", 0, 1, 0))
     few = (Dial("steps", 4, 8, 4, 4),)
-    panel.set_crew_dials({"studio": (), "paper": paper, "local": few})
+    crews = (("studio", ()), ("paper", paper), ("local", few))
+    panel.set_crew_parts([CrewReadiness(name, (), (), dials=own) for name, own in crews])
     panel.set_crews([(name, "", True, "") for name in ("studio", "paper", "local")])
     assert panel.wish().settings == {}
     chooser = panel.parts.crew
@@ -361,3 +364,76 @@ def test_the_dials_of_the_chosen_crew_are_shown_and_come_back_with_a_wish(
     assert sliders["steps"].label.text()
     panel.show_wish(Wish("on oak", crew="paper", settings={"steps": 20.0, "strength": 0.5}))
     assert panel.wish().settings == {"steps": 20.0, "strength": 0.5, "odd_one": 0.0}
+
+
+FEW, MANY = Dial("steps", 4, 8, 4), Dial("steps", 1, 100, 40)
+MODEL = Option("model", ("sdxl", "qwen-image-edit"), {"sdxl": (FEW,), "qwen-image-edit": (MANY,)})
+ROLE = Option("cutter", ("auto", "sam2", "builtin"))
+THINKS = Option("mind_analyzer", ("auto", "builtin", "openai"))
+
+
+def _pick(panel: PromptPanel, key: str, word: str) -> None:
+    for options in (panel.parts.crew_options, panel.parts.roles):
+        choice = options.choices.get(key)
+        if choice is not None:
+            choice.setCurrentIndex(choice.findData(word))
+            choice.activated.emit(choice.currentIndex())
+
+
+@pytest.fixture
+def crewed(panel: PromptPanel) -> PromptPanel:
+    local = CrewReadiness(
+        "local", (), (), dials=(FEW,), options=(MODEL,), switches=(Switch("hold", False),),
+        tool_dials=(Dial("box_threshold", 0, 1, 0.3, 0.01),),
+    )  # fmt: skip
+    panel.set_crews([(name, "", True, "") for name in ("studio", "local")])
+    panel.set_crew_parts([CrewReadiness("studio", (), ()), local])
+    panel.set_roles((ROLE, THINKS), {("cutter", "sam2"): "lacks SAM 2"})
+    return panel
+
+
+def test_a_crews_model_and_switches_are_chosen_and_bring_their_own_numbers(
+    crewed: PromptPanel,
+) -> None:
+    crewed.show_wish(Wish("on oak", crew="local"))
+    assert crewed.wish().settings == {"steps": 4.0, "box_threshold": 0.3}
+    _pick(crewed, "model", "qwen-image-edit")
+    crewed.parts.crew_options.ticks["hold"].click()
+    crewed.parts.crew_numbers.show_values({"steps": 33.0})
+    wish = crewed.wish()
+    assert wish.settings == {
+        "model": "qwen-image-edit", "hold": True, "steps": 33.0, "box_threshold": 0.3,
+    }  # fmt: skip
+    crewed.show_wish(Wish("on oak"))
+    assert crewed.wish().settings == {}
+    crewed.show_wish(wish)
+    assert crewed.wish() == wish
+
+
+def test_roles_have_backends_and_what_is_not_here_says_why(crewed: PromptPanel) -> None:
+    roles = crewed.parts.roles
+    cutter = roles.choices["cutter"]
+    assert cutter.itemText(1) == "SAM 2 (not ready)"
+    assert cutter.itemData(1, Qt.ItemDataRole.ToolTipRole) == "lacks SAM 2"
+    assert not cutter.model().flags(cutter.model().index(1, 0)) & Qt.ItemFlag.ItemIsEnabled
+    _pick(crewed, "cutter", "builtin")
+    crewed.parts.mind.set_minds((), MindChoices(openai_model="llava", openai_address="http://x"))
+    _pick(crewed, "mind_analyzer", "openai")
+    wish = crewed.wish()
+    assert wish.settings == {
+        "cutter": "builtin", "mind_analyzer": "openai", "mind_openai_model": "llava",
+        "mind_openai_address": "http://x",
+    }  # fmt: skip
+    crewed.show_wish(Wish("on oak"))
+    assert crewed.wish().settings == {}
+    state = crewed.panel_state()
+    crewed.show_wish(wish)
+    assert crewed.wish().settings == wish.settings
+    crewed.restore(state)
+    assert crewed.wish().settings == {}
+
+
+def test_roles_of_a_project_that_opened_before_they_were_known(panel: PromptPanel) -> None:
+    panel.show_wish(Wish("on oak", settings={"cutter": "builtin", "mind_analyzer": "moon"}))
+    panel.set_roles((ROLE, THINKS), {})
+    assert panel.wish().settings == {"cutter": "builtin"}

@@ -32,7 +32,7 @@ def _click(button: object) -> None:
 def asked(panel: PromptPanel) -> list[tuple[str, int]]:
     """What was asked; a seed is locked so that rounds count from it."""
     found: list[tuple[str, int]] = []
-    panel.refinement_wished.connect(lambda text, seed: found.append((text, seed)))
+    panel.refinement_wished.connect(lambda text, seed, by: found.append((text, seed)))
     panel.parts.numbers.seed.setValue(40)
     return found
 
@@ -133,3 +133,20 @@ def test_the_mark_goes_when_something_before_it_is_typed(qtbot: QtBot) -> None:
     assert QColor(field.extraSelections()[-1].format.foreground().color()).isValid()
     QTest.keyClicks(field, "x")
     assert field.struck == ""
+
+
+def test_who_refines_is_asked_where_there_is_a_choice(panel: PromptPanel) -> None:
+    bar, found = panel.parts.words_bar, []
+    panel.refinement_wished.connect(lambda text, seed, by: found.append((text, by)))
+    panel.parts.words.rewrite("a jar")
+    assert not bar.refiners.isVisibleTo(panel)
+    _click(bar.refine)
+    panel.show_reading(WordsRead("a jar", Reading(Scene()), None, ("builtin", "uf-fgtg")))
+    assert bar.refiners.isVisibleTo(panel)
+    assert bar.refiners.accessibleName()
+    bar.refiners.setCurrentIndex(1)
+    _click(bar.refine)
+    panel.show_reading(WordsRead("a jar", Reading(Scene()), None, ("builtin",)))
+    assert not bar.refiners.isVisibleTo(panel)
+    _click(bar.refine)
+    assert [by for _, by in found] == ["builtin", "uf-fgtg", "builtin"]

@@ -7,6 +7,7 @@ from anywhere_desktop.core.edits import EditStep
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import OPAQUE
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.vision.retouch.continuation import is_smooth
 from anywhere_desktop.vision.retouch.geometry import Framed, product_moved, reframed
 from anywhere_desktop.vision.retouch.repair import erase, with_border
 from tests.editing_stage import subject
@@ -95,3 +96,29 @@ def test_more_room_keeps_the_picture_itself() -> None:
     height, width = of.picture.shape[:2]
     assert out.shape == (height + 24, width + 40, 3)
     assert np.array_equal(out[12 : 12 + height, 20 : 20 + width], of.picture)
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_a_smooth_ground_is_carried_on_and_nothing_comes_twice(bits: int) -> None:
+    of = subject("amber", 160, bits)
+    assert is_smooth(of.picture, of.product)
+    room = 30, 20
+    out = with_border(of.picture, of.product, room, Watch(), 3)
+    height, width = of.picture.shape[:2]
+    assert np.array_equal(out[20 : 20 + height, 30 : 30 + width], of.picture)
+    most = float(np.iinfo(of.picture.dtype).max)
+    middle = out[height // 2 + 20].astype(float) / most
+    assert np.abs(middle[28:30] - middle[30:32]).mean() < 0.03
+    assert np.abs(middle[:4].mean(axis=0) - middle[30:34].mean(axis=0)).max() < 0.12
+    # A dark mark near the edge is not mirrored into the border.
+    marked = of.picture.copy()
+    marked[60:70, 12:18] = 0
+    again = with_border(marked, of.product, room, Watch(), 3)
+    assert again[80:90, :28].min() > 0.3 * most
+
+
+def test_a_ground_with_structure_is_not_smooth() -> None:
+    of = subject("coffee", 160)
+    assert not is_smooth(of.picture, of.product)
+    wood = with_border(of.picture, None, (8, 8), Watch(), 0)
+    assert np.array_equal(wood[:, :8], wood[:, 9:17][:, ::-1])

@@ -1,0 +1,305 @@
+"""Writing a result to a file, and measuring on that very file that the product is exact."""
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from anywhere_desktop.core.composite import Certificate, certify
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.foreground import Foreground, Metadata, Photograph
+from anywhere_desktop.core.layers import Layer
+from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
+from anywhere_desktop.delivery.products import product_edited, product_of
+from anywhere_desktop.delivery.provenance import (
+    ALTERED,
+    COMPOSITE,
+    Provenance,
+    certificate_json,
+    told,
+)
+from anywhere_desktop.delivery.terms import (
+    KEEP,
+    NONE,
+    OWN,
+    Delivered,
+    Terms,
+    check_target,
+    on_terms,
+    sampled,
+    size_on_terms,
+)
+
+__all__ = [
+    "Delivered", "Terms", "check_target", "deliver", "deliver_beside", "deliver_terms",
+    "estimated_bytes", "exactness", "product_edited", "product_of",
+]  # fmt: skip
+
+SIDECAR = ".certificate.json"
+_STATEMENT_BYTES = 1_700
+"""About what is said of a result, beside its mask, which takes about a byte a row."""
+_JPEG_XMP_BYTES = 65_000
+"""What a JPEG's one segment holds of XMP."""
+
+
+def deliver_beside(
+    result: Picture,
+    product: Foreground,
+    exact_placement: bool,
+    stem: str,
+    *,
+    product_edited: bool = False,
+    alpha: Matte | None = None,
+    provenance: Provenance | None = None,
+) -> dict[str, Any]:
+    """`deliver` under a free name where the command runs: STEM-anywhere.png, STEM-anywhere-2.png
+    ...; two programs doing so at once never take one another's.
+    """
+    number, out = 1, Path(f"{stem}-anywhere.png")
+    while True:
+        try:
+            return deliver(
+                result, product, exact_placement, out, None, replace=False,
+                product_edited=product_edited, alpha=alpha, provenance=provenance,
+            )  # fmt: skip
+        except FileExistsError:
+            number += 1
+            out = Path(f"{stem}-anywhere-{number}.png")
+
+
+def deliver(
+    result: Picture,
+    product: Foreground,
+    exact_placement: bool,
+    out: Path,
+    protect: Path | None,
+    *,
+    replace: bool = True,
+    product_edited: bool = False,
+    alpha: Matte | None = None,
+    provenance: Provenance | None = None,
+    terms: Terms | None = None,
+    layers: Sequence[Layer] = (),
+) -> dict[str, Any]:
+    """`deliver_terms` with what it says as an object for `--json`.
+
+    alpha: of a transparent result, which is the product alone.
+
+    Raises:
+        UserError: the file cannot be written, or is `protect`.
+        FileExistsError: there is such a file, and `replace` is False.
+    """
+    terms = terms or Terms()
+    if alpha is not None:
+        terms = dataclasses.replace(terms, transparent=True)
+    done = deliver_terms(
+        result, product, exact_placement, out, protect, terms,
+        replace=replace, product_edited=product_edited, provenance=provenance, layers=layers,
+    )  # fmt: skip
+    return as_json(done)
+
+
+def as_json(done: Delivered) -> dict[str, Any]:
+    """What was delivered, as an object for `--json`."""
+    proof = done.certificate
+    return {
+        "file": str(done.path),
+        "format": done.kind,
+        "width": done.size[0],
+        "height": done.size[1],
+        "bits": done.bits,
+        "lossless": done.lossless,
+        "resized": done.resized,
+        "space": done.space,
+        "protected_pixels": proof.protected_pixels,
+        "max_abs_difference": proof.max_abs_difference,
+        "sha256_protected": proof.sha256_protected,
+        "exact_placement": proof.exact_placement,
+        "product_edited": proof.product_edited,
+        "layers": list(done.layers),
+        "sidecar": None if done.sidecar is None else str(done.sidecar),
+        "said": done.said,
+    }
+
+
+def exactness(result: dict[str, Any]) -> str:
+    """A line for the user about the product's pixels in the file that was written."""
+    return str(result["said"])
+
+
+def deliver_terms(
+    result: Picture,
+    product: Foreground,
+    exact_placement: bool,
+    out: Path,
+    protect: Path | None,
+    terms: Terms,
+    *,
+    replace: bool = True,
+    product_edited: bool = False,
+    provenance: Provenance | None = None,
+    layers: Sequence[Layer] = (),
+) -> Delivered:
+    """Write a result, or the product alone, on the user's terms; read it back and measure it.
+
+    product: in the result's frame, as `product_of` gives it. layers: of the result, in its profile
+    and depth (`delivery.layering`), for kinds that hold layers.
+
+    Raises:
+        UserError: the file cannot be written, is `protect`, or is a transparent JPEG.
+        FileExistsError: there is such a file, and `replace` is False.
+    """
+    from anywhere_desktop.photo.encode import Encoding
+    from anywhere_desktop.photo.export import export, read_back
+
+    picture, alpha = on_terms(result, product, terms)
+    resized = size_on_terms(product.size, terms) != product.size
+    if layers and (resized or terms.transparent or terms.space != "source"):
+        raise UserError("Layers are written at full size, in the photograph's own colours.")
+    picture, against, profile = _in_space(picture, product, terms, resized)
+    provenance = _of_product(provenance or Provenance(), terms)
+    measured = certify(
+        to_depth(picture, depth(against.photo.pixels)), against, exact_placement and not resized
+    )
+    measured = dataclasses.replace(measured, product_edited=product_edited)
+    kind_lossless = _lossless(out, terms)
+    said = _certificate(measured, provenance, against, terms, (kind_lossless, resized))
+    metadata, beside = _metadata(product, provenance, said, out, terms)
+    texts = _texts(provenance) if terms.parameters else {}
+    done = export(
+        picture, out,
+        icc_profile=profile, metadata=metadata, bits=terms.bits, protect=protect, replace=replace,
+        alpha=alpha, layers=layers, bare=terms.metadata == NONE,
+        encoding=Encoding(terms.quality, terms.chroma, terms.most_bytes, terms.lossless, texts),
+    )  # fmt: skip
+    written = read_back(out)
+    found = to_depth(written.pixels, depth(against.photo.pixels))
+    read = certify(found, _rounded(against, written.bits), exact_placement and not resized)
+    final = dataclasses.replace(read, product_edited=product_edited)
+    sidecar = None
+    if beside:
+        sidecar = _write_sidecar(out, said | {"max_abs_difference": final.max_abs_difference})
+    return Delivered(
+        out, done.kind, written.size, written.bits, done.lossless, resized, final, terms.space,
+        sidecar, tuple(layer.name for layer in layers),
+    )  # fmt: skip
+
+
+def estimated_bytes(result: Picture, product: Foreground, out: Path, terms: Terms) -> int:
+    """About how many bytes `deliver_terms` would write: even bands of the picture are encoded.
+
+    Raises `UserError` for what it could not write.
+    """
+    from anywhere_desktop.photo.encode import EIGHT_BIT, Encoding, encoded
+    from anywhere_desktop.photo.export import LAYERED, export_kind
+
+    kind = export_kind(out)
+    photo = product.photo
+    width, height = size_on_terms(product.size, terms)
+    picture, alpha = sampled(result, product, terms, (width, height))
+    share = len(picture) / height
+    bits = 8 if kind in EIGHT_BIT else terms.bits or depth(picture)
+    if kind in LAYERED or terms.layers:
+        flat = len(encoded(to_depth(picture, bits), "TIFF")) / share
+        return round(2 * flat + (width * height * 3 * bits // 8 if kind != "TIFF" else 0))
+    encoding = Encoding(terms.quality, terms.chroma, lossless=terms.lossless)
+    data = encoded(to_depth(picture, bits), kind, alpha=alpha, encoding=encoding)
+    beside = (photo.icc_profile, photo.metadata.exif, photo.metadata.xmp)
+    whole = round(len(data) / share) + sum(len(part) for part in beside if part)
+    whole += 0 if terms.metadata == NONE else _STATEMENT_BYTES + height
+    return whole if terms.most_bytes is None else min(whole, terms.most_bytes)
+
+
+def _in_space(
+    picture: Picture, product: Foreground, terms: Terms, resized: bool
+) -> tuple[Picture, Foreground, bytes | None]:
+    """Picture, what it is held against, and its profile, in the colour space of the terms."""
+    against = _as_product(picture, product, resized)
+    if terms.space == "source":
+        return picture, against, product.photo.icc_profile
+    from anywhere_desktop.photo.profiles import converted, profile_of
+
+    source, target = product.photo.icc_profile, profile_of(terms.space)
+    how = source, target, terms.intent, terms.black_point
+    pixels = converted(against.photo.pixels, *how)
+    photo = dataclasses.replace(against.photo, pixels=pixels, icc_profile=target)
+    return converted(picture, *how), Foreground(photo, against.matte, pixels), target
+
+
+def _as_product(picture: Picture, product: Foreground, resized: bool) -> Foreground:
+    """What the file's pixels are held against: the product, or the picture that was resized."""
+    if not resized:
+        return product
+    everywhere = np.full(picture.shape[:2], 255, np.uint8)
+    return Foreground(Photograph(picture), everywhere, picture)
+
+
+def _rounded(against: Foreground, bits: int) -> Foreground:
+    """What a file of fewer bits can hold of it: to round once more is no difference."""
+    if bits >= against.photo.bits:
+        return against
+    pixels = to_depth(to_depth(against.photo.pixels, bits), against.photo.bits)
+    return Foreground(dataclasses.replace(against.photo, pixels=pixels), against.matte, pixels)
+
+
+def _of_product(provenance: Provenance, terms: Terms) -> Provenance:
+    """The product alone is a capture that was cut out: nothing of the set is in it."""
+    if terms.transparent and provenance.source_type == COMPOSITE:
+        return dataclasses.replace(provenance, source_type=ALTERED)
+    return provenance
+
+
+def _lossless(out: Path, terms: Terms) -> bool:
+    from anywhere_desktop.photo.encode import EIGHT_BIT
+    from anywhere_desktop.photo.export import export_kind
+
+    kind = export_kind(out)
+    return kind not in EIGHT_BIT or (kind == "WEBP" and terms.lossless)
+
+
+def _certificate(
+    measured: Certificate,
+    provenance: Provenance,
+    against: Foreground,
+    terms: Terms,
+    how: tuple[bool, bool],
+) -> dict[str, Any]:
+    made = {
+        "lossless": how[0], "resized": how[1], "space": terms.space, "intent": terms.intent,
+        "black_point": terms.black_point,
+    }  # fmt: skip
+    return certificate_json(measured, provenance, against, made, with_mask=not how[1])
+
+
+def _metadata(
+    product: Foreground, provenance: Provenance, said: dict[str, Any], out: Path, terms: Terms
+) -> tuple[Metadata, bool]:
+    """Metadata of the file, and whether the certificate must lie beside it."""
+    own = product.photo.metadata
+    if terms.metadata not in (KEEP, OWN, NONE):
+        raise UserError(f"Metadata can be {KEEP}, {OWN} or {NONE}, not {terms.metadata!r}.")
+    if terms.metadata == NONE:
+        return Metadata(dpi=own.dpi), terms.sidecar
+    metadata = told(own, provenance, said, terms.metadata == OWN)
+    fits = out.suffix.lower() not in (".jpg", ".jpeg") or len(metadata.xmp or b"") < _JPEG_XMP_BYTES
+    if fits:
+        return metadata, terms.sidecar
+    short = {name: value for name, value in said.items() if name != "mask"}
+    return told(own, provenance, short, terms.metadata == OWN), True
+
+
+def _texts(provenance: Provenance) -> dict[str, str]:
+    from anywhere_desktop.delivery.parameters import PARAMETERS, parameters_of
+
+    return {PARAMETERS: parameters_of(provenance)} if provenance.request else {}
+
+
+def _write_sidecar(out: Path, said: dict[str, Any]) -> Path:
+    from anywhere_desktop.photo.written import write_whole
+
+    path = out.with_name(out.name + SIDECAR)
+    write_whole(path, json.dumps(said, indent=1).encode())
+    return path

@@ -1,0 +1,120 @@
+"""What a file says of itself in XMP: added to the photographer's own packet, which stays.
+
+After Adobe's XMP specification, part 1, and the IPTC Photo Metadata Standard 2023. A packet is
+amended as text, so that what other programs wrote keeps its bytes; one that is no XML is replaced.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape, quoteattr
+
+NAMESPACE = "urn:anywhere-desktop:ns:1"
+SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_BARE = (
+    b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="' + _RDF.encode() + b'">'
+    b'</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+)
+_END = b"</rdf:RDF>"
+_OWN = re.compile(rb'\s*<rdf:Description [^>]*xmlns:anywhere="[^"]*".*?</rdf:Description>', re.S)
+_SOURCE_TYPE = re.compile(
+    rb"""\s[\w.-]+:DigitalSourceType\s*=\s*("[^"]*"|'[^']*')|"""
+    rb"<[\w.-]+:DigitalSourceType>[^<]*</[\w.-]+:DigitalSourceType>"
+)
+_ABOUT = re.compile(rb"""rdf:about\s*=\s*("[^"]*"|'[^']*')""")
+_HISTORY_END = re.compile(rb"(</rdf:Seq>\s*</xmpMM:History>)")
+_CONTROLS = re.compile(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_CERTIFICATE = re.compile(rb"<anywhere:Certificate>(.*?)</anywhere:Certificate>", re.S)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What is said of an exported picture.
+
+    tool: program and version; source_type: the last word of an IPTC digital source type;
+    history: what was done, in words, the last action last; when: ISO date and time of the picture,
+    "" = unknown; certificate: figures of exactness, as JSON can say them.
+    """
+
+    tool: str
+    source_type: str
+    history: tuple[str, ...] = ()
+    when: str = ""
+    certificate: Mapping[str, Any] = field(default_factory=dict)
+
+
+def stated(packet: bytes | None, statement: Statement) -> bytes:
+    """A packet with the statement in it, in place of an earlier one of this program."""
+    base = packet if packet and _usable(packet) else _BARE
+    base = _SOURCE_TYPE.sub(b"", _OWN.sub(b"", base))
+    events = _events(statement)
+    history = b""
+    if _HISTORY_END.search(base):
+        base = _HISTORY_END.sub(lambda found: events + found[1], base, count=1)
+    else:
+        history = b"<xmpMM:History><rdf:Seq>" + events + b"</rdf:Seq></xmpMM:History>"
+    about = _ABOUT.search(base)
+    own = _description(statement, history, about[1] if about else b'""')
+    at = base.rindex(_END)
+    made = base[:at] + own + base[at:]
+    return made if base is _BARE or _usable(made) else stated(None, statement)
+
+
+def certificate_in(packet: bytes | None) -> dict[str, Any] | None:
+    """The certificate that a packet carries; None without one that can be read."""
+    found = _CERTIFICATE.search(packet or b"")
+    if found is None:
+        return None
+    try:
+        words = ElementTree.fromstring(b"<c>" + found[1] + b"</c>").text or ""  # noqa: S314
+        said = json.loads(words)
+    except (ElementTree.ParseError, ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) else None
+
+
+def _usable(packet: bytes) -> bool:
+    """Whether a packet is XML of the usual form, without entities of its own."""
+    if _END not in packet or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
+        return False
+    try:
+        ElementTree.fromstring(packet.strip(b" \t\r\n\0"))  # noqa: S314
+    except (ElementTree.ParseError, ValueError):
+        return False
+    return True
+
+
+def _description(statement: Statement, history: bytes, about: bytes) -> bytes:
+    spaces = {
+        "rdf": _RDF,
+        "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+        "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+        "anywhere": NAMESPACE,
+    }
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items())
+    source = SOURCE_TYPES + statement.source_type
+    parts = [f"<Iptc4xmpExt:DigitalSourceType>{source}</Iptc4xmpExt:DigitalSourceType>"]
+    if statement.certificate:
+        words = escape(json.dumps(statement.certificate, separators=(",", ":")))
+        parts.append(f"<anywhere:Certificate>{words}</anywhere:Certificate>")
+    body = "".join(parts).encode() + history
+    head = f"<rdf:Description {names} rdf:about=".encode() + about + b">"
+    return head + body + b"</rdf:Description>"
+
+
+def _events(statement: Statement) -> bytes:
+    lines = []
+    for words in statement.history:
+        words = _CONTROLS.sub(" ", words)
+        parts = {"action": "edited", "parameters": words, "softwareAgent": statement.tool}
+        if statement.when:
+            parts["when"] = statement.when
+        said = " ".join(f"stEvt:{name}={quoteattr(value)}" for name, value in parts.items())
+        space = 'xmlns:stEvt="http://ns.adobe.com/xap/1.0/sType/ResourceEvent#"'
+        lines.append(f"<rdf:li {space} {said}/>")
+    return "".join(lines).encode()

@@ -1,0 +1,109 @@
+"""Props as solids and cards: their shapes, and the materials that suit the set."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.picture import linear_to_srgb, srgb_to_linear
+from anywhere_desktop.studio import cut_cards, foliage, layout, shapes
+from anywhere_desktop.studio.camera import PRODUCT_UNITS
+from anywhere_desktop.studio.layout_small import PETAL, SLICE
+from anywhere_desktop.studio.painting import rgb
+from anywhere_desktop.studio.placing import FINISHES
+from anywhere_desktop.studio.site import Site, put_down
+from anywhere_desktop.studio.surfaces import plain
+
+_GREY = "#8c8c8c"
+_CARD_PX = 320
+_MATCHED = ("plain", "paper", "plaster", "acrylic", "linen", "sand", "silk", "velvet", "tiles")
+"""Surfaces whose tone the props take on."""
+
+
+def furnish(site: Site, placed: layout.Placed, tone: NDArray[np.float32]) -> NDArray[np.float64]:
+    """A prop as the tracer's row, its material added to the palette. tone: the ground's mean."""
+    if placed.kind == shapes.CARD and placed.card:
+        return shapes.card(_leaf_material(site, placed), placed.place, *placed.card)
+    material = _prop_material(site, placed, tone)
+    return shapes.solid(
+        placed.kind, material, placed.place, placed.sizes, placed.turn_deg, placed.bevel
+    )
+
+
+def _leaf_material(site: Site, placed: layout.Placed) -> int:
+    if placed.finish:
+        return _card_material(site, placed)
+    number = len(site.palette.rows)
+    texels = _leaf_texels(placed.prop.kind, site.seed * 3 + number, placed.prop.colour)
+    tile = site.palette.packed(texels, np.zeros((*texels.shape[:2], 2), np.int16))
+    row = plain((1.0, 1.0, 1.0), 0.55)
+    row[3] = tile
+    return site.palette.add(row)
+
+
+@lru_cache(maxsize=8)
+def _leaf_texels(kind: str, seed: int, colour: str | None) -> NDArray[np.uint16]:
+    albedo, cover = foliage.leaf_card(kind, 640, seed, colour)
+    return _texels(albedo, cover)
+
+
+def _texels(albedo: NDArray[np.float32], cover: NDArray[np.float32]) -> NDArray[np.uint16]:
+    """A card's albedo and coverage as the kernels read them."""
+    texels = np.empty((*cover.shape, 4), np.uint16)
+    texels[..., :3] = np.sqrt(np.clip(albedo, 0, 1)) * 65535
+    texels[..., 3] = np.clip(cover, 0, 1) * 65535
+    return texels
+
+
+def _card_material(site: Site, placed: layout.Placed) -> int:
+    """A petal or a slice; those of one colour share a tile."""
+    key = placed.finish, placed.prop.colour
+    if key not in site.palette.known:
+        painter = {PETAL: cut_cards.petal, SLICE: cut_cards.citrus}[placed.finish]
+        albedo, cover = painter(placed.prop.colour or _GREY, _CARD_PX, site.seed)
+        texels = _texels(albedo, cover)
+        tile = site.palette.packed(texels, np.zeros((*texels.shape[:2], 2), np.int16))
+        row = plain((1.0, 1.0, 1.0), 0.5)
+        row[3] = tile
+        site.palette.known[key] = site.palette.add(row)
+    return site.palette.known[key]
+
+
+def _finished(site: Site, placed: layout.Placed) -> int:
+    """A material of one colour with a finish of its own; solids that are alike share it."""
+    key = placed.finish, placed.prop.colour
+    if key not in site.palette.known:
+        red, green, blue = rgb(placed.prop.colour or _GREY)
+        row = plain((float(red), float(green), float(blue)), *FINISHES[placed.finish])
+        site.palette.known[key] = site.palette.add(row)
+    return site.palette.known[key]
+
+
+def _prop_material(site: Site, placed: layout.Placed, tone: NDArray[np.float32]) -> int:
+    """Plaster in the set's own tone, the set's stone, or brass for a ring and slate for stones."""
+    prop, surface = placed.prop, site.scene.surface
+    if placed.finish:
+        return _finished(site, placed)
+    if prop.kind == "ring" and prop.colour is None:
+        return site.palette.add(plain((0.80, 0.58, 0.28), 0.2, 0.9, 1.0))
+    window = (-PRODUCT_UNITS, -PRODUCT_UNITS, 2 * PRODUCT_UNITS)
+    stone = ("travertine", "terrazzo", "concrete", "marble", "black_marble")
+    name, colour, shade = "plaster", prop.colour, 1.0
+    if prop.kind == "stones":
+        name = "slate"
+    elif colour is None and surface.material in stone:
+        name = surface.material
+    elif colour is None:
+        matched = surface.material in _MATCHED
+        base = tone if matched else srgb_to_linear(np.array([0.9, 0.87, 0.82]))
+        colour = _hexed(np.clip(base, 0, 0.86))
+        shade = placed.tone
+    number = put_down(site, name, colour, None, window)[0]
+    site.palette.rows[number][0:3] = shade
+    return number
+
+
+def _hexed(linear: NDArray[np.float64] | NDArray[np.float32]) -> str:
+    """A linear colour as "#rrggbb"."""
+    r, g, b = (round(float(v) * 255) for v in linear_to_srgb(np.clip(linear, 0, 1)))
+    return f"#{r:02x}{g:02x}{b:02x}"

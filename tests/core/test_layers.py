@@ -1,0 +1,83 @@
+"""Layers give the picture back that they were taken from."""
+
+import numpy as np
+import pytest
+
+from anywhere_desktop.core.composite import composite
+from anywhere_desktop.core.layers import BACKGROUND, PRODUCT, SHADOW, WRAP, laid, layers_of
+from anywhere_desktop.core.picture import to_depth
+from tests.delivery.pictures import cast, scene
+
+
+def _step(bits: int) -> int:
+    return 1 if bits == 8 else 257
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+@pytest.mark.parametrize("seed", range(4))
+def test_layers_laid_on_one_another_are_the_picture(bits: int, seed: int) -> None:
+    result, background, product = scene(bits, seed=seed)
+    layers = layers_of(result, background, product, *cast())
+    assert [layer.name for layer in layers] == [
+        "background", "shadow", "reflection", "product", "light wrap",
+    ]  # fmt: skip
+    off = np.abs(laid(layers).astype(int) - result.astype(int))
+    assert off.max() <= _step(bits)
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_the_product_layer_holds_the_cameras_own_pixels(bits: int) -> None:
+    result, background, product = scene(bits)
+    layer = next(one for one in layers_of(result, background, product) if one.name == PRODUCT)
+    left, top, right, bottom = layer.box
+    window = slice(top, bottom), slice(left, right)
+    assert layer.matte is not None
+    assert np.array_equal(layer.matte, product.matte[window])
+    opaque = layer.matte == 255
+    assert opaque.sum() == product.protected.sum()
+    assert np.array_equal(layer.colours[opaque], product.photo.pixels[window][opaque])
+    assert not layer.colours[layer.matte == 0].any()
+
+
+def test_the_shadow_is_not_in_the_background_any_more() -> None:
+    """A grey ground darkened by a known shadow comes back evenly grey."""
+    _, _, product = scene(16)
+    shade, none = cast((96, 80))
+    none[:] = 0
+    share = shade / 65535
+    ground = np.full(product.photo.pixels.shape, 30000, np.uint16)
+    darkened = (ground * share ** (1 / 2.2)).astype(np.uint16)
+    result = composite(darkened, product)
+    layers = {one.name: one for one in layers_of(result, darkened, product, shade, none)}
+    assert set(layers) == {BACKGROUND, SHADOW, PRODUCT, WRAP}
+    clean = layers[BACKGROUND].colours
+    assert darkened.min() < 20000
+    assert np.abs(clean.astype(int) - 30000).max() < 0.02 * 30000
+
+
+def test_without_shadow_or_soft_edge_there_are_two_layers() -> None:
+    result, background, product = scene()
+    matte = np.where(product.matte > 128, 255, 0).astype(np.uint8)
+    hard = type(product)(product.photo, matte, product.photo.pixels)
+    flat = composite(background, hard)
+    layers = layers_of(flat, background, hard)
+    assert [layer.name for layer in layers] == [BACKGROUND, PRODUCT]
+    assert np.array_equal(laid(layers), flat)
+    assert result.shape == flat.shape
+
+
+def test_a_shadow_too_strong_for_the_picture_gives_way() -> None:
+    _, background, product = scene()
+    white = np.full_like(background, 255)
+    shade = np.full((4, 4, 3), 9000, np.uint16)
+    result = composite(white, product)
+    layers = layers_of(result, white, product, shade, np.zeros_like(shade))
+    assert np.abs(laid(layers).astype(int) - result).max() <= 1
+
+
+def test_other_sizes_are_refused() -> None:
+    result, background, product = scene()
+    with pytest.raises(ValueError, match="one size"):
+        layers_of(result, background[1:], product)
+    with pytest.raises(ValueError, match="depth"):
+        layers_of(result, to_depth(background, 16), product)

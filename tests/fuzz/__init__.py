@@ -1,0 +1,1 @@
+"""Seeded damage to files, by the thousand."""

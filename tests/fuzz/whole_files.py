@@ -1,0 +1,89 @@
+"""Whole files of every format and kind that are opened, to be damaged."""
+
+import io
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+from PIL import Image, ImageCms
+
+from tests.photo import camera_files as made
+
+WIDTH, HEIGHT = 60, 40
+
+
+def _noise(dtype: str, channels: int = 3) -> np.ndarray:
+    rng = np.random.default_rng(7)
+    top = 1 if dtype[0] == "f" else np.iinfo(dtype).max
+    return (rng.random((HEIGHT, WIDTH, channels)) * top).astype(dtype)
+
+
+def _saved(kind: str, channels: int = 3, **options: object) -> bytes:
+    exif = Image.Exif()
+    exif[274], exif[271] = 6, "TestCam"
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    file = io.BytesIO()
+    image = Image.fromarray(_noise("u1", channels))
+    image.save(file, kind, exif=exif, icc_profile=profile, **options)
+    return file.getvalue()
+
+
+def _png16() -> bytes:
+    return bytes(cv2.imencode(".png", _noise("u2", 4))[1].tobytes())
+
+
+def _tiff16() -> bytes:
+    return bytes(cv2.imencode(".tif", _noise("u2"), [cv2.IMWRITE_TIFF_COMPRESSION, 5])[1].tobytes())
+
+
+def _cmyk_jpeg() -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(_noise("u1")).convert("CMYK").save(file, "JPEG")
+    return file.getvalue()
+
+
+def _layered_psd() -> bytes:
+    from psd_tools import PSDImage
+
+    psd = PSDImage.new("RGB", (WIDTH, HEIGHT))
+    layer = Image.fromarray(_noise("u1", 4))
+    psd.create_pixel_layer(layer, name="Product", top=2, left=3)
+    file = io.BytesIO()
+    psd.save(file)
+    return file.getvalue()
+
+
+def _exr() -> bytes:
+    light = _noise("f4", 4)
+    return made.exr({"RGBA": light.astype(np.float16)})
+
+
+WHOLE: dict[str, Callable[[], bytes]] = {
+    "a.jpg": lambda: _saved("JPEG"),
+    "progressive.jpg": lambda: _saved("JPEG", progressive=True, quality=50),
+    "ink.jpg": _cmyk_jpeg,
+    "a.png": lambda: _saved("PNG", 4),
+    "deep.png": _png16,
+    "a.webp": lambda: _saved("WEBP", 4),
+    "lossless.webp": lambda: _saved("WEBP", lossless=True),
+    "a.avif": lambda: _saved("AVIF", 4),
+    "a.tif": lambda: _saved("TIFF", compression="tiff_lzw"),
+    "jpeg.tif": lambda: _saved("TIFF", compression="jpeg"),
+    "deep.tif": _tiff16,
+    "real.tif": lambda: made.tiff(_noise("f4"), compression="zlib"),
+    "tiled.tif": lambda: made.tiff(_noise("u4", 4), tile=(16, 16), compression="zlib", predictor=2),
+    "apart.tif": lambda: made.tiff(_noise("u2").transpose(2, 0, 1), planarconfig="separate"),
+    "ink.tif": lambda: made.tiff(_noise("u2", 4), photometric="separated"),
+    "big.tif": lambda: made.tiff(_noise("u1"), bigtiff=True),
+    "a.dng": lambda: made.dng(_noise("f8")),
+    "a.heic": lambda: made.heic(_noise("u1")),
+    "deep.heic": lambda: made.heic(_noise("u2"), "RGB;16"),
+    "a.psd": lambda: made.psd(_noise("u1", 4)),
+    "layered.psd": _layered_psd,
+    "a.exr": _exr,
+}
+
+
+def all_whole() -> dict[str, bytes]:
+    """Name -> bytes of every one of them."""
+    return {name: make() for name, make in WHOLE.items()}
