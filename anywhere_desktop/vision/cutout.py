@@ -35,15 +35,15 @@ SEARCH_PX = 260
 _FILLED = 1.5
 """Weight of reaching to the sides of the user's window beside a proposal's score."""
 
-_LIKELY = 0.2
+_LIKELY = 1.0
 """The advantage of cuts where the network says where and the colours how far."""
 _DENIED = 0.5
 """Weight of contradicting the user's strokes beside a proposal's score."""
 
 _CHANCES = {
-    "none": (-9.62, 1.69, 1.16, -0.12),
-    "window": (-9.58, 1.45, 1.68, 1.76),
-    "strokes": (-13.42, 1.66, 2.12, 5.4),
+    "none": (-5.26, 1.01, 1.22, 0.07),
+    "window": (-6.89, 1.1, 1.98, 0.98),
+    "strokes": (-7.63, 1.07, 2.21, 2.22),
 }
 """Constant, weights of the score, of the proposals' agreement and of the network's: logarithm of
 the odds of a good cut."""

@@ -1,6 +1,6 @@
 """From where the product is to its soft matte: outline, strokes, clear parts, edge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -13,7 +13,7 @@ from anywhere_desktop.vision.clinging import without_clinging_shadow
 from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.cutnet import Guess
 from anywhere_desktop.vision.grabcut import Seeds, cut_band
-from anywhere_desktop.vision.insight import seen_through
+from anywhere_desktop.vision.insight import agreement, seen_through
 from anywhere_desktop.vision.marks import Marks, mask_at, outside, seeds_at
 from anywhere_desktop.vision.matting import Leaning, closed_form
 from anywhere_desktop.vision.strokes import doubted, mend
@@ -27,6 +27,8 @@ STEPS = 5
 _WALK_PX = 70_000
 _SURE = 0.95
 """What the network calls product (or not) more surely than this, the outline does not doubt."""
+_HEARD = 0.5
+"""A network that sees less than this of what was found has no say in outline and clear parts."""
 _LIKELY = 0.7
 """The same for thin parts, where colours say little."""
 _CLEAR = 0.5
@@ -50,6 +52,7 @@ class Start:
 
 def refine(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -> Plane:
     """The soft matte of the region close to the product, at most `MATTE_PX` large."""
+    start = replace(start, guess=_heard(start))
     shape = (close.shape[1], close.shape[0])
     view = View(resize(close, fitted(shape, OUTLINE_PX)))
     scale = shape[0] / view.picture.shape[1]
@@ -67,6 +70,15 @@ def refine(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -
     watch.tell(StepDone(3, STEPS))
     stretched: Plane = np.clip((alpha - 0.04) / 0.92, 0, 1)
     return stretched
+
+
+def _heard(start: Start) -> Guess:
+    """The network's guess, or one that says nothing where it saw something else altogether."""
+    size = start.guess.there.shape[::-1]
+    if agreement(mask_at(start.mask, (size[0], size[1])), start.guess) >= _HEARD:
+        return start.guess
+    unsure = np.full_like(start.guess.there, 0.5)
+    return Guess(unsure, unsure)
 
 
 def _outlined(view: View, start: Start, out: Mask) -> Mask:
