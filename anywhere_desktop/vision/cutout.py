@@ -12,7 +12,7 @@ from anywhere_desktop.vision.backdrop import Plane
 from anywhere_desktop.vision.colour import Lab, to_lab
 from anywhere_desktop.vision.cutnet import Guess, Hinted, look
 from anywhere_desktop.vision.grabcut import Seeds, Window
-from anywhere_desktop.vision.insight import agreement, whole
+from anywhere_desktop.vision.insight import agreement, doubt, whole
 from anywhere_desktop.vision.marks import (
     Marks,
     clipped,
@@ -35,8 +35,10 @@ SEARCH_PX = 260
 _FILLED = 1.5
 """Weight of reaching to the sides of the user's window beside a proposal's score."""
 
-_LIKELY = 1.0
-"""The advantage of cuts where the network says where and the colours how far."""
+_LIKELY = 1.5
+"""The advantage of cuts where the network, if in no doubt, says where and the colours how far."""
+_DOUBT = 0.4
+"""Where the network doubts more than this there is no such advantage."""
 _DENIED = 0.5
 """Weight of contradicting the user's strokes beside a proposal's score."""
 
@@ -93,8 +95,9 @@ def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[P
     watch.check()
     if marks.window is None:
         found = propose(view, Seeds.none(view.lab.shape[:2]), watch)
+        likely = 0.0 if view.guess is None else _LIKELY * max(0.0, 1 - doubt(view.guess) / _DOUBT)
         standings = [
-            one.score + _LIKELY * one.likely - _DENIED * _contradicted(one, seeds) for one in found
+            one.score + likely * one.likely - _DENIED * _contradicted(one, seeds) for one in found
         ]
         return voted(found, standings), view
     window = scaled(marks.window, size[0] / part.shape[1], size)

@@ -31,6 +31,14 @@ def agreement(mask: Mask, guess: Guess) -> float:
     return float(np.minimum(solid, guess.there).sum()) / max(1.0, either)
 
 
+def doubt(guess: Guess) -> float:
+    """How unsure the guess is for its size: 0 where every pixel is decided, about 1 where it saw
+    nothing that it knows.
+    """
+    unsure = float(np.minimum(guess.there, 1 - guess.there).sum())
+    return unsure / max(1.0, float(guess.there.sum()))
+
+
 def whole(guess: Guess, lab: Lab, drop: Mask) -> Guess:
     """The guess with those holes filled through which nothing of the backdrop is seen.
 

@@ -129,3 +129,10 @@ def test_a_hole_that_the_user_dropped_stays_one() -> None:
     drop = np.zeros((SIZE, SIZE), bool)
     drop[118:122, 110:130] = True
     assert whole(guess, to_lab(picture), drop).matte[100:140, 100:140].max() < 0.1
+
+
+def test_a_network_that_saw_something_else_has_no_say_in_the_outline() -> None:
+    true, elsewhere = disc(70), np.zeros((SIZE, SIZE), np.float32)
+    elsewhere[5:40, 5:235] = 1
+    alpha = refine(photo(true), start(true, elsewhere, elsewhere), Marks(), Watch())
+    assert np.abs(cv2.resize(alpha, (SIZE, SIZE)) - true).mean() < 0.01
