@@ -101,7 +101,7 @@ def build(
     floor, tone = _ground_material(site)
     solids, painting = _surroundings(site, plan.floor, floor)
     solids += [furnish(site, placed, tone) for placed in plan.placed]
-    rig = lights.rig(scene.light, seed, site.visible, scene.exposure)
+    rig = lights.rig(scene.light, seed, site.visible, scene.exposure, scene.product_cm)
     rows, texels, slopes, tiles = site.palette.arrays()
     world = World(
         np.stack(solids), rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
