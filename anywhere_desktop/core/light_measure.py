@@ -1,4 +1,4 @@
-"""Light in a photographer's measures: lamp sizes and distances, key to fill, the sun by the hour."""
+"""Light in a photographer's measures: size and distance, key to fill, the sun by the hour."""
 
 import math
 

@@ -174,7 +174,7 @@ def _sun_image(light: Transmission, x: float, y: float, radius: float, strength:
 
 
 def _arch(n: int, rng: np.random.Generator) -> Transmission:
-    """An arched window in a thick wall: a round head over two lights, a bar across at its spring."""
+    """An arched window: a round head over two lights, with bars across."""
     canvas = np.zeros((n, n), np.uint8)
     half, spring, sill = 0.27 * n, 0.40 * n, 0.93 * n
     turns = np.linspace(math.pi, 2 * math.pi, 40)

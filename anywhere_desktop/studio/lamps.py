@@ -1,4 +1,4 @@
-"""A lamp as a row of numbers: where it stands, its shape and its light; and how kernels sample it."""
+"""A lamp as a row of numbers: place, shape and light; and how kernels sample it."""
 
 import math
 from dataclasses import dataclass

@@ -5,6 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from anywhere_desktop.studio.glass import SHADE, is_glass
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.lamps import on_lamp, within_disc
 from anywhere_desktop.studio.lights import gobo_passes
@@ -81,7 +82,7 @@ def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     """
     inverse, solids = _inverse(d), world.solids
     for k in range(solids.shape[0]):
-        if solids[k, 0] <= SWEEP:
+        if solids[k, 0] <= SWEEP or (jitter > SHADE and is_glass(world, k)):
             continue
         t = meet(solids, k, o, d, inverse, limit)
         if 0 < t < limit and (

@@ -14,6 +14,7 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import denoise, lens, materials, stage, tracer
 from anywhere_desktop.studio.detail import detailed
 from anywhere_desktop.studio.grade import graded
+from anywhere_desktop.studio.smoke import veiled
 
 _PREVIEW_PX, _PREVIEW_SAMPLES = 256, 4
 
@@ -68,6 +69,8 @@ def shot(
     seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
     view = built.camera, built.stand
     plate = lens.unfocused(plate, seen, painted, traced.known, view, watch)
+    if built.smoke:
+        plate = veiled(plate, seen, built.smoke, built.world, view)
     return graded(denoise.filled(plate, traced.known)), traced
 
 

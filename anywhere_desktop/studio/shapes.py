@@ -13,6 +13,7 @@ from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.vectors import Vec, along, dot, unit
 
 GROUND, WALL, SWEEP, CARD, SPHERE, BLOCK, DRUM, ARCH, HALF_DISC, RING, STONE = range(11)
+FABRIC, BEAN = 11, 12
 
 Rows = NDArray[np.float64]
 
@@ -39,6 +40,8 @@ def _extent(kind: int, a: float, b: float, c: float, d: float) -> tuple[Vec, Vec
         return (-a, -b, 0.0), (a, b, a)
     if kind == RING:
         return (-a - b, -b, -a - b), (a + b, b, a + b)
+    if kind == FABRIC:
+        return (-a, -b, 0.0), (a, b, 1.1 * c)
     return (-a, -b, 0.0), (a, b, c)
 
 
@@ -127,6 +130,40 @@ def _stone(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
 
 
 @kernel
+def _fabric(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
+    """Cloth laid down in soft folds that run away from the camera, flat along its rim."""
+    a, b, c, s = rows[k, 5], rows[k, 6], rows[k, 7], rows[k, 8]
+    x, y = px / b, py / b
+    bend = x + 0.16 * math.sin(1.9 * y + s) + 0.07 * math.sin(4.3 * y - 1.7 * s)
+    wide = 5.2 * bend + 0.9 * math.sin(1.7 * bend + s) + 0.5 * y * math.sin(s)
+    fold = 0.5 + 0.5 * math.sin(wide)
+    tuck = 0.5 + 0.5 * math.sin(2.3 * wide + 1.3 * math.sin(2.1 * y + s) + 2.0 * s)
+    rise = fold * fold * (0.72 + 0.28 * math.sin(1.3 * y + 2.0 * bend + s)) + 0.14 * tuck
+    wave = 0.045 * math.sin(7.0 * y + s) + 0.035 * math.sin(11.0 * x - s)
+    rim = 1.0 - math.sqrt((px / a) ** 4 + (py / b) ** 4) + wave
+    rim = min(max(rim * 2.2, 0.0), 1.0)
+    high = c * (0.04 + rise * rim * rim * (3.0 - 2.0 * rim))
+    edge = (math.sqrt(math.sqrt((px / a) ** 4 + (py / b) ** 4)) - 0.96 - wave) * b
+    gap: float = max((pz - high) * 0.42, edge * 0.6)
+    return gap
+
+
+@kernel
+def _bean(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
+    """Half of an ellipsoid with a bent furrow along its flat side, which lies up or down."""
+    a, b, c = rows[k, 5], rows[k, 6], rows[k, 7]
+    up = c - pz if rows[k, 8] > 0.5 else pz
+    reach = math.sqrt((px / a) ** 2 + (py / b) ** 2 + (up / c) ** 2)
+    hull = (reach - 1.0) * min(b, c)
+    soft = 0.16 * c
+    blend = max(soft - abs(hull + up), 0.0) / soft
+    body = max(hull, 0.04 * c - up) + 0.25 * blend * blend * soft
+    furrow = math.hypot(py - 0.13 * b * math.sin(2.6 * px / a), up) - 0.17 * b
+    gap: float = max(body, -furrow) * 0.8
+    return gap
+
+
+@kernel
 def distance(rows: Rows, k: int, p: Vec) -> float:
     """Signed distance from `p` to the solid of row `k`, after Inigo Quilez' distance functions."""
     kind = int(rows[k, 0])
@@ -148,6 +185,10 @@ def distance(rows: Rows, k: int, p: Vec) -> float:
     if kind == RING:
         q = math.sqrt(px * px + pz * pz) - a
         return math.sqrt(q * q + py * py) - float(b)
+    if kind == FABRIC:
+        return _fabric(px, py, pz, rows, k)
+    if kind == BEAN:
+        return _bean(px, py, pz, rows, k)
     return _stone(px, py, pz, rows, k)
 
 

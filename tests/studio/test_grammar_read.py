@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from anywhere_desktop.core.colour_names import NAMED_COLOURS
-from anywhere_desktop.core.scene import Backdrop, Light, Prop, Scene, Surface
+from anywhere_desktop.core.scene import Backdrop, Lamp, Light, Prop, Scene, Surface
 from anywhere_desktop.studio.colour_names import colour_table
 from anywhere_desktop.studio.grammar import StudioGrammar
 from anywhere_desktop.studio.scene_fields import get
@@ -22,6 +22,7 @@ def kinds(scene: Scene) -> list[str]:
 S, C, B, BC = "surface.material", "surface.colour", "backdrop.kind", "backdrop.colour"
 AZ, EL, SOFT, K = "light.azimuth_deg", "light.elevation_deg", "light.softness", "light.kelvin"
 GOBO, KIND, FILL, RIM = "light.gobo", "light.kind", "light.fill", "light.rim"
+LAMPS, BLUE_RIM = "light.lamps", Lamp("rim", 155.0, 40.0, 0.9, colour=colour_table()["blue"])
 F, MM, PITCH = "lens.f_stop", "lens.focal_mm", "lens.pitch_deg"
 
 PROMPTS: list[tuple[str, dict[str, Any], list[str]]] = [
@@ -110,7 +111,7 @@ PROMPTS: list[tuple[str, dict[str, Any], list[str]]] = [
     ("terrazzo counter, mint green wall, bright", {S: "terrazzo", BC: "mint green"}, []),
     (
         "perfume on black acrylic with reflection, dark background, blue rim light",
-        {S: "acrylic", C: "black", "surface.gloss": 0.9, RIM: 0.6, K: 8500},
+        {S: "acrylic", C: "black", "surface.gloss": 0.9, LAMPS: (BLUE_RIM,), K: 5500},
         [],
     ),
     (
