@@ -8,7 +8,7 @@ USUAL_DISTANCE_CM = 120.0
 _LATITUDE_DEG, _DECLINATION_DEG = 45.0, 10.0
 _HORIZON_K, _NOON_K, _RISE_DEG = 1700.0, 5600.0, 15.0
 
-_LIT_SHARE, _SHADE_SHARE = 1.07, 0.76
+_LIT_SHARE, _SHADE_SHARE = 1.18, 0.88
 """What ambient light adds, for each unit, to the side that the key lights and to the other one;
 measured on `studio.lights`' dome with the key at 40 degrees."""
 

@@ -21,10 +21,12 @@ _CONTACT = 0.42
 
 def _fabric(prop: Prop, m: Room) -> list[Placed]:
     """A cloth in folds to one side, which runs out of the frame behind the product."""
-    half, deep = 0.72 * m.h, 0.62 * m.h
-    place = (m.side * (clear(m) + 1.02 * half), 0.34 * m.h, m.floor)
-    sizes = (half, deep, 0.16 * m.h, float(m.rng.uniform(0, 6)))
-    return [Placed(prop, shapes.FABRIC, place, sizes, m.side * float(m.rng.uniform(-9, 3)))]
+    half, deep = 0.86 * m.h, 0.58 * m.h
+    sizes = (half, deep, 0.34 * m.h, float(m.rng.uniform(0, 6)))
+    turn = m.side * float(m.rng.uniform(-9, 3))
+    wide = half + deep * abs(math.sin(math.radians(turn)))
+    place = (m.side * (clear(m) + wide), 0.40 * m.h, m.floor)
+    return [Placed(prop, shapes.FABRIC, place, sizes, turn)]
 
 
 def _bean(prop: Prop, x: float, y: float, z: float, long: float, m: np.random.Generator) -> Placed:
@@ -39,10 +41,14 @@ def _bean(prop: Prop, x: float, y: float, z: float, long: float, m: np.random.Ge
 
 
 def _beans(prop: Prop, m: Room) -> list[Placed]:
-    """Roasted coffee, strewn thicker near the product than farther away."""
-    long = 0.052 * m.h
-    spots = spread(m, counted(prop, 34), 0.62)
-    kept = apart(spots, [0.92 * long] * len(spots))
+    """Roasted coffee: a handful on the side that the light leaves, a few opposite."""
+    long = 0.056 * m.h
+    spots = []
+    for k in range(counted(prop, 46)):
+        side = m.side if k % 4 else -m.side
+        out, deep = abs(float(m.rng.normal(0, 0.2))), float(m.rng.normal(0.02, 0.13))
+        spots.append((side * (clear(m) + long + out * m.h), deep * m.h))
+    kept = apart(spots, [0.84 * long] * len(spots))
     return [_bean(prop, *spots[k], m.floor, long, m.rng) for k in kept]
 
 
@@ -77,9 +83,9 @@ def _drop(prop: Prop, x: float, y: float, z: float, radius: float) -> Placed:
 
 def _drops(prop: Prop, m: Room) -> list[Placed]:
     """Beads of water of all sizes, few large ones and many small ones."""
-    count = counted(prop, 34)
-    radii = [(0.012 + 0.055 * float(m.rng.uniform(0, 1)) ** 3) * m.h for _ in range(count)]
-    spots = spread(m, count, 0.7)
+    count = counted(prop, 60)
+    radii = [(0.016 + 0.075 * float(m.rng.uniform(0, 1)) ** 3) * m.h for _ in range(count)]
+    spots = [(x, y - 0.1 * m.h) for x, y in spread(m, count, 0.6)]
     return [_drop(prop, *spots[k], m.floor, radii[k]) for k in apart(spots, radii)]
 
 

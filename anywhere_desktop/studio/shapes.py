@@ -131,20 +131,19 @@ def _stone(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
 
 @kernel
 def _fabric(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
-    """Cloth laid down in soft folds that run away from the camera, flat along its rim."""
+    """Cloth gathered to a low mound, in folds that run towards the camera; flat along its rim."""
     a, b, c, s = rows[k, 5], rows[k, 6], rows[k, 7], rows[k, 8]
     x, y = px / b, py / b
-    bend = x + 0.16 * math.sin(1.9 * y + s) + 0.07 * math.sin(4.3 * y - 1.7 * s)
-    wide = 5.2 * bend + 0.9 * math.sin(1.7 * bend + s) + 0.5 * y * math.sin(s)
-    fold = 0.5 + 0.5 * math.sin(wide)
-    tuck = 0.5 + 0.5 * math.sin(2.3 * wide + 1.3 * math.sin(2.1 * y + s) + 2.0 * s)
-    rise = fold * fold * (0.72 + 0.28 * math.sin(1.3 * y + 2.0 * bend + s)) + 0.14 * tuck
-    wave = 0.045 * math.sin(7.0 * y + s) + 0.035 * math.sin(11.0 * x - s)
-    rim = 1.0 - math.sqrt((px / a) ** 4 + (py / b) ** 4) + wave
-    rim = min(max(rim * 2.2, 0.0), 1.0)
-    high = c * (0.04 + rise * rim * rim * (3.0 - 2.0 * rim))
-    edge = (math.sqrt(math.sqrt((px / a) ** 4 + (py / b) ** 4)) - 0.96 - wave) * b
-    gap: float = max((pz - high) * 0.42, edge * 0.6)
+    wave = 0.05 * math.sin(5.0 * y + s) + 0.04 * math.sin(7.0 * x - s)
+    away = math.sqrt(math.sqrt((px / a) ** 4 + y**4)) + wave
+    mound = min(max((1.0 - away) * 1.5, 0.0), 1.0)
+    mound = mound * mound * (3.0 - 2.0 * mound)
+    run = 9.5 * (x + 0.34 * y + 0.10 * math.sin(2.4 * y + s)) + 1.1 * math.sin(2.1 * x + 2.0 * s)
+    fold = 0.5 + 0.5 * math.sin(run)
+    deep = 0.72 + 0.28 * math.sin(0.41 * run + 1.4 * y + s)
+    pleat = 0.10 * math.sin(2.0 * run + 1.7 * math.sin(3.1 * y - s))
+    high = c * (0.03 + mound * (0.30 + 0.62 * fold * deep + pleat * fold))
+    gap: float = max((pz - high) * 0.5, (away - 0.98) * 0.6 * b)
     return gap
 
 

@@ -89,17 +89,17 @@ def _ribbon(
     x: NDArray[Any], y: NDArray[Any], foot: float, size: float, grid: Singles, at: float
 ) -> NDArray[Any]:
     """One wisp from `foot` (product heights from the middle) upwards."""
-    rise = np.clip(y + 0.12, 0, None)
-    sway = 0.55 * _at(grid, 0.9 * y + at, 3.1 + at) * np.minimum(rise, 1.2)
-    curl = 0.16 * _at(grid, 2.6 * x + at, 2.6 * y - at) * np.minimum(rise, 1.0)
+    rise = np.clip(y, 0, None)
+    sway = 0.50 * _at(grid, 0.8 * y + at, 3.1 + at) * np.minimum(rise, 1.2)
+    curl = 0.17 * _at(grid, 2.2 * x + at, 2.2 * y - at) * np.minimum(rise, 1.0)
     off = x - foot - sway - curl
-    wide = size * (0.05 + 0.22 * rise)
+    wide = size * (0.07 + 0.24 * rise)
     body = np.exp(-((off / wide) ** 2))
-    fray = _at(grid, 3.2 * off / (0.35 + wide) + at, 0.9 * y + at)
-    thread = np.exp(-((fray / 0.13) ** 2))
-    fine = 0.5 + 0.5 * np.clip(_at(grid, 5.0 * off + at, 1.7 * y - at) * 2.2, -1, 1)
-    start = np.clip(rise / 0.3, 0, 1)
-    return body * (0.25 + 0.6 * thread + 0.25 * fine) * start * np.exp(-0.35 * rise)
+    fray = _at(grid, 1.7 * off / (0.4 + wide) + at, 0.7 * y + at)
+    thread = np.exp(-((fray / 0.16) ** 2))
+    cloud = 0.5 + 0.5 * np.clip(_at(grid, 2.4 * off + at, 1.3 * y - at) * 2.4, -1, 1)
+    start = np.clip(rise / 0.55, 0, 1) ** 1.5
+    return body * (0.12 + 0.30 * thread * cloud + 0.5 * cloud) * start * np.exp(-0.5 * rise)
 
 
 def _noise(seed: int) -> Singles:
