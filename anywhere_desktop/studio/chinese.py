@@ -29,6 +29,7 @@ _NUMBERED = (
     (re.compile(r"(\d+(?:\.\d+)?)\s*米(?:外|处|远)"), r" \1 m away "),
     (re.compile(r"(\d+(?:\.\d+)?)\s*(?:厘米|公分)(?:外|处|远)"), r" \1 cm away "),
     (re.compile(r"(\d+(?:\.\d+)?)\s*[%％]\s*(?:功率|强度)"), r" at \1% power "),
+    (re.compile(r"(?:[两二][支根盏管]|一对)(?=[\u3400-\u9fff]{0,8}(?:灯|霓虹))"), " two "),
     (re.compile(r"光圈\s*[fF]?\s*/?\s*(?=\d)"), "f/"),
     (re.compile(r"(左|右)[侧边]?\s*(\d+)\s*度(?![高角俯])"), r" from \2 degrees \1 "),
     (re.compile(r"(\d+)\s*度(?:从|自)?(左|右)[侧边]?"), r" from \1 degrees \2 "),

@@ -71,7 +71,7 @@ LIGHT = {
     "霓虹灯管": "neon tubes", "霓虹管": "neon tubes", "霓虹光": "neon light",
     "两支霓虹灯管": "two neon tubes", "两根霓虹灯管": "two neon tubes",
     "双霓虹灯管": "two neon tubes", "一对霓虹灯管": "pair of neon tubes",
-    "霓虹对灯": "pair of neon tubes", "两支": "two", "两根": "two", "一对": "pair",
+    "霓虹对灯": "pair of neon tubes",
     "条形灯": "strip light", "条形柔光箱": "strip box", "长条灯": "strip light",
     "灯棒": "light wand", "管灯": "tube light", "发光管": "tube light",
     "发丝光": "hair light", "分离光": "separation light", "勾边光": "kicker",

@@ -174,17 +174,21 @@ def _sun_image(light: Transmission, x: float, y: float, radius: float, strength:
 
 
 def _arch(n: int, rng: np.random.Generator) -> Transmission:
-    """An arched window: a round head over two lights, with bars across."""
+    """An arched window, round or slightly pointed, with bars across."""
     canvas = np.zeros((n, n), np.uint8)
-    half, spring, sill = 0.27 * n, 0.40 * n, 0.93 * n
-    turns = np.linspace(math.pi, 2 * math.pi, 40)
-    head = np.stack([0.5 * n + half * np.cos(turns), spring + half * np.sin(turns)], -1)
-    foot = np.array([[0.5 * n + half, sill], [0.5 * n - half, sill]])
-    draw(canvas, [np.concatenate([head, foot])], 255)
-    bar = 0.011 * n
-    for low in (spring, 0.5 * (spring + sill)):
-        across = np.array([[0, low - bar], [n, low - bar], [n, low + bar], [0, low + bar]])
-        draw(canvas, [across], 0)
+    half, spring, sill = rng.uniform(0.25, 0.34) * n, rng.uniform(0.36, 0.46) * n, 0.93 * n
+    point = rng.choice([1.0, 1.0, 1.3])
+    turns = np.linspace(math.pi, 2 * math.pi, 41)
+    head = np.stack([half * np.cos(turns), spring + half * np.sin(turns) * point], -1)
+    outline = np.concatenate([head, [[half, sill], [-half, sill]]])
+    outline[:, 0] += 0.5 * n
+    draw(canvas, [outline], 255)
+    bar, across = 0.011 * n, int(rng.integers(1, 4))
+    for k in range(across):
+        low = spring + k * (sill - spring) / across
+        draw(
+            canvas, [np.array([[0, low - bar], [n, low - bar], [n, low + bar], [0, low + bar]])], 0
+        )
     upright = [[0.5 * n - bar, 0], [0.5 * n + bar, 0], [0.5 * n + bar, n], [0.5 * n - bar, n]]
     draw(canvas, [np.array(upright)], 0)
     steps = np.arange(n) / n

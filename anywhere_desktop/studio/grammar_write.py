@@ -3,7 +3,7 @@
 from anywhere_desktop.core.scene import Lamp, Light, Prop, Scene
 from anywhere_desktop.studio.colour_names import name_of
 from anywhere_desktop.studio.grammar_read import read
-from anywhere_desktop.studio.lamp_words import LAMP_NAMES
+from anywhere_desktop.studio.lamp_words import LAMP_COLOURS, LAMP_NAMES
 from anywhere_desktop.studio.vocabulary_light import LIGHT_KINDS, LIGHT_NAMES
 from anywhere_desktop.studio.word_scales import (
     AMBIENT,
@@ -195,6 +195,8 @@ def _measures(light: Light) -> str:
 
 def _lamp(lamp: Lamp) -> str:
     colour = name_of(lamp.colour) if lamp.colour else f"{lamp.kelvin} K"
+    if lamp.colour and LAMP_COLOURS.get(colour, lamp.colour) != lamp.colour:
+        colour = lamp.colour
     text = _with_article("a", f"{colour} {LAMP_NAMES[lamp.kind]}")
     text += f" {_direction(lamp.azimuth_deg)} {lamp.elevation_deg:g}° high"
     text += f" at {100 * lamp.strength:g}% power"

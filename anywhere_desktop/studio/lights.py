@@ -27,6 +27,8 @@ from anywhere_desktop.studio.vectors import Vec
 _KEY_FAR = 2.2
 _WHITE_LEVEL = 0.92
 _BEHIND_GOBO = 1.25
+_SPANS = {"window": 0.95, "window_leaves": 0.95, "arch": 1.5}
+"""How wide a gobo's shadow is, as a share of the frame's width."""
 __all__ = ["Rig", "angular_width_deg", "dome_light", "gobo_passes", "irradiance", "rig", "tint"]
 
 _pattern = lru_cache(maxsize=64)(gobo)
@@ -154,7 +156,7 @@ def _hang(
     """Hang a gobo before the key light so that its shadow spans the frame; returns the pattern."""
     window = kind in ("window", "window_leaves", "arch")
     reach = float(np.linalg.norm(row[0:3] - TARGET))
-    near, span = min(0.42, 0.6 * reach), frame_units * (0.95 if window else 1.15)
+    near, span = min(0.42, 0.6 * reach), frame_units * _SPANS.get(kind, 1.15)
     facing = row[9:12]
     across, up = row[3:6].copy(), row[6:9].copy()
     row[17:20] = TARGET - facing * near

@@ -131,18 +131,21 @@ def _stone(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
 
 @kernel
 def _fabric(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
-    """Cloth gathered to a low mound, in folds that run towards the camera; flat along its rim."""
+    """Cloth laid in round folds with creases between, which run towards the camera; flat along its
+    rim.
+    """
     a, b, c, s = rows[k, 5], rows[k, 6], rows[k, 7], rows[k, 8]
     x, y = px / b, py / b
-    wave = 0.05 * math.sin(5.0 * y + s) + 0.04 * math.sin(7.0 * x - s)
+    wave = 0.04 * math.sin(5.0 * y + s) + 0.03 * math.sin(6.0 * x - s)
     away = math.sqrt(math.sqrt((px / a) ** 4 + y**4)) + wave
-    mound = min(max((1.0 - away) * 1.5, 0.0), 1.0)
-    mound = mound * mound * (3.0 - 2.0 * mound)
-    run = 9.5 * (x + 0.34 * y + 0.10 * math.sin(2.4 * y + s)) + 1.1 * math.sin(2.1 * x + 2.0 * s)
-    fold = 0.5 + 0.5 * math.sin(run)
-    deep = 0.72 + 0.28 * math.sin(0.41 * run + 1.4 * y + s)
-    pleat = 0.10 * math.sin(2.0 * run + 1.7 * math.sin(3.1 * y - s))
-    high = c * (0.03 + mound * (0.30 + 0.62 * fold * deep + pleat * fold))
+    laid = min(max((1.0 - away) * 2.6, 0.0), 1.0)
+    laid = laid * laid * (3.0 - 2.0 * laid)
+    run = 5.6 * (x + 0.42 * y + 0.16 * math.sin(1.9 * y + s)) + 0.8 * math.sin(1.5 * x + 2.0 * s)
+    round_ = math.sin(run)
+    fold = math.sqrt(round_ * round_ + 0.012)
+    tall = 0.62 + 0.38 * math.sin(0.63 * run + 1.1 * y + 2.0 * s)
+    sink = 0.10 * math.sin(2.6 * y + 1.3 * x + s)
+    high = c * (0.05 + laid * (0.16 + sink + 0.78 * fold * tall))
     gap: float = max((pz - high) * 0.5, (away - 0.98) * 0.6 * b)
     return gap
 
