@@ -200,7 +200,7 @@ def _beside(prop: Prop, stand: Stand, m: Room) -> list[Placed]:
     if prop.kind == "smoke":
         return []
     if prop.kind in TABLE_RULES:
-        return strewn(prop, corner, s, m.rng)
+        return strewn(prop, (x, y), corner, s, m.rng)
     if prop.kind in SMALL_RULES:
         return scattered(prop, corner, s, m.rng)
     (ax, ay), (bx, by) = corner

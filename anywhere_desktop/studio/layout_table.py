@@ -90,9 +90,11 @@ def _drops(prop: Prop, m: Room) -> list[Placed]:
 
 
 def strewn(
-    prop: Prop, corners: tuple[Corner, Corner], s: float, rng: np.random.Generator
+    prop: Prop, halves: Corner, corners: tuple[Corner, Corner], s: float, rng: np.random.Generator
 ) -> list[Placed]:
-    """Flat-lay: the same things in two opposite corners. s: a measure of the product's size."""
+    """Flat-lay: the same things in two opposite corners, none below the product. halves: half its
+    width and length; s: a measure of its size.
+    """
     (ax, ay), (bx, by) = corners
     if prop.kind == "fabric":
         sizes = (2.4 * s, 2.0 * s, 0.42 * s, float(rng.uniform(0, 6)))
@@ -107,9 +109,13 @@ def strewn(
     for index, (x, y) in enumerate(corners):
         offsets = rng.normal(0, 0.62 * s, (counted(prop, 17 - 6 * index), 2))
         beans = prop.kind == "beans"
-        radii = [0.2 * s if beans else (0.05 + 0.2 * r**3) * s for r in rng.uniform(0, 1, 40)]
+        radii = [
+            0.24 * s if beans else (0.05 + 0.2 * r**3) * s for r in rng.uniform(0, 1, len(offsets))
+        ]
         spots = [(x + float(dx), y + float(dy)) for dx, dy in offsets]
-        for k in apart(spots, radii[: len(spots)]):
+        for k in apart(spots, radii):
+            if abs(spots[k][0]) < halves[0] + radii[k] and abs(spots[k][1]) < halves[1] + radii[k]:
+                continue
             if beans:
                 found.append(_bean(prop, *spots[k], 0.0, 0.21 * s, rng))
             else:
