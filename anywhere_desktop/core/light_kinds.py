@@ -6,7 +6,7 @@ from typing import Any
 
 from anywhere_desktop.core.scene import Lamp, Light
 
-Updates = Mapping[str, float | str | None]
+Updates = Mapping[str, float | str | tuple[()] | None]
 """Field path ("light.softness") -> value. The path "light.side_deg" sets the azimuth's size and
 keeps the side on which the light already is."""
 

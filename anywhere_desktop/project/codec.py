@@ -28,6 +28,7 @@ MAX_CHARACTERS = 4 << 20
 Record = TypeVar("Record")
 _LATER: Mapping[type, tuple[str, ...]] = {
     Light: ("size_cm", "distance_cm", "lamps"), Backdrop: ("second",), Prop: ("size", "amount"),
+    Description: ("camera_lengths",),
 }  # fmt: skip
 """Fields that came later: left out where nothing uses them, so that older programs read the rest.
 """
@@ -141,9 +142,9 @@ def _made() -> Converter:
     converter.register_structure_hook(_Setting, _setting)
     converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
     for kind, names in _LATER.items():
-        left_out = {name: override(omit_if_default=True) for name in names}
-        hook = make_dict_unstructure_fn(kind, converter, **left_out)  # type: ignore[arg-type]
-        converter.register_unstructure_hook(kind, hook)
+        left_out: dict[str, Any] = {name: override(omit_if_default=True) for name in names}
+        write: Callable[[Any], Any] = make_dict_unstructure_fn(kind, converter, **left_out)
+        converter.register_unstructure_hook(kind, write)
     converter.register_unstructure_hook(bytes, lambda raw: base64.b64encode(raw).decode("ascii"))
     return converter
 

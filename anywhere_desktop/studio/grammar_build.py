@@ -142,10 +142,10 @@ def _spread_colours(draft: Draft) -> None:
     surface, backdrop = draft.surface, draft.backdrop
     if backdrop.kind == "duotone":
         # "pink and blue gels": the first colour stands apart from the noun.
-        gels = [*draft.loose_colours, backdrop.colour, backdrop.second]
-        first, second, *more = [*(gel for gel in gels if gel), None, None]
-        backdrop.colour, backdrop.second = first, second
-        draft.loose_colours = [gel for gel in more if gel]
+        said = [*draft.loose_colours, backdrop.colour, backdrop.second]
+        gels = [gel for gel in said if gel]
+        backdrop.colour, backdrop.second = (*gels, None, None)[:2]
+        draft.loose_colours = gels[2:]
     for colour in draft.loose_colours:
         if surface.kind in (None, "plain", "paper") and surface.colour is None:
             surface.colour = colour

@@ -226,8 +226,10 @@ def _say(hit: Hit, lamp: LampSaid) -> None:
 
 
 def lit_by(said: list[LampSaid], light: Light) -> tuple[Lamp, ...]:
-    """The lamps that are meant; those that nobody placed stand opposite the key light."""
-    return tuple(lamp for one in said for lamp in _lamps(one, light))
+    """The lamps that are meant, each once though it be said twice; those that nobody placed stand
+    opposite the key light.
+    """
+    return tuple(dict.fromkeys(lamp for one in said for lamp in _lamps(one, light)))
 
 
 def _lamps(said: LampSaid, light: Light) -> list[Lamp]:

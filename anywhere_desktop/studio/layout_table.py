@@ -25,7 +25,7 @@ def _fabric(prop: Prop, m: Room) -> list[Placed]:
     sizes = (half, deep, 0.21 * m.h, float(m.rng.uniform(0, 6)))
     turn = m.side * float(m.rng.uniform(-9, 3))
     wide = half + deep * abs(math.sin(math.radians(turn)))
-    place = (m.side * (clear(m) + wide), 0.40 * m.h, m.floor)
+    place = (m.side * (clear(m) + wide), 0.30 * m.h, m.floor)
     return [Placed(prop, shapes.FABRIC, place, sizes, turn)]
 
 

@@ -99,7 +99,8 @@ def _ribbon(
     thread = np.exp(-((fray / 0.16) ** 2))
     cloud = 0.5 + 0.5 * np.clip(_at(grid, 2.4 * off + at, 1.3 * y - at) * 2.4, -1, 1)
     start = np.clip(rise / 0.55, 0, 1) ** 1.5
-    return body * (0.12 + 0.30 * thread * cloud + 0.5 * cloud) * start * np.exp(-0.5 * rise)
+    dense = 0.12 + 0.30 * thread * cloud + 0.5 * cloud
+    return np.asarray(body * dense * start * np.exp(-0.5 * rise))
 
 
 def _noise(seed: int) -> Singles:

@@ -129,7 +129,7 @@ PROMPTS: list[tuple[str, dict[str, Any], list[str]]] = [
         {S: "travertine", B: "wall_plaster", BC: "cream", GOBO: "monstera", AZ: 60},
         [],
     ),
-    ("flat lay on linen, soft north light", {S: "linen", PITCH: 60, KIND: "window"}, []),
+    ("flat lay on linen, soft north light", {S: "linen", PITCH: 85, KIND: "window"}, []),
     (
         "whisky bottle on dark wood, candlelight, warm bokeh lights behind",
         {S: "dark_wood", KIND: "candle", B: "bokeh"},

@@ -92,7 +92,7 @@ def sets(draw: st.DrawFn) -> Scene:
             draw(st.one_of(st.none(), st.sampled_from(GOBOS))),
             draw(lengths),
             draw(lengths),
-            tuple(draw(st.lists(lamps(), max_size=3))),
+            tuple(draw(st.lists(lamps(), max_size=3, unique=True))),
         ),
         tuple(
             Prop(prop, draw(colours), draw(factors(40, 200)), draw(factors(10, 300)))
