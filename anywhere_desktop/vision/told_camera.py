@@ -8,6 +8,7 @@ import math
 import re
 import warnings
 
+import numpy as np
 from PIL import ExifTags, Image
 
 from anywhere_desktop.core.foreground import Photograph
@@ -46,7 +47,8 @@ def camera_lengths(photo: Photograph, matte: Matte) -> float | None:
     focal_mm = _exif_number(photo, ExifTags.Base.FocalLengthIn35mmFilm)
     if focal_mm is None or not 8 <= focal_mm <= 1200:
         return None
-    rows, columns = (matte > 127).any(1).nonzero()[0], (matte > 127).any(0).nonzero()[0]
+    solid = matte > 127
+    rows, columns = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
     if not len(rows):
         return None
     longest = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
