@@ -21,8 +21,8 @@ _CONTACT = 0.42
 
 def _fabric(prop: Prop, m: Room) -> list[Placed]:
     """A cloth in folds to one side, which runs out of the frame behind the product."""
-    half, deep = 0.80 * m.h, 0.56 * m.h
-    sizes = (half, deep, 0.21 * m.h, float(m.rng.uniform(0, 6)))
+    half, deep = 1.0 * m.h, 0.66 * m.h
+    sizes = (half, deep, 0.18 * m.h, float(m.rng.uniform(0, 6)))
     turn = m.side * float(m.rng.uniform(-9, 3))
     wide = half + deep * abs(math.sin(math.radians(turn)))
     place = (m.side * (clear(m) + wide), 0.30 * m.h, m.floor)

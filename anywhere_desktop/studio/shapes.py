@@ -143,10 +143,10 @@ def _fabric(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
     run = 5.6 * (x + 0.42 * y + 0.16 * math.sin(1.9 * y + s)) + 0.8 * math.sin(1.5 * x + 2.0 * s)
     round_ = math.sin(run)
     fold = math.sqrt(round_ * round_ + 0.012)
-    tall = 0.62 + 0.38 * math.sin(0.63 * run + 1.1 * y + 2.0 * s)
+    tall = 0.74 + 0.26 * math.sin(0.63 * run + 1.1 * y + 2.0 * s)
     sink = 0.10 * math.sin(2.6 * y + 1.3 * x + s)
     high = c * (0.05 + laid * (0.16 + sink + 0.78 * fold * tall))
-    gap: float = max((pz - high) * 0.5, (away - 0.98) * 0.6 * b)
+    gap: float = max((pz - high) * 0.4, (away - 0.98) * 0.6 * b)
     return gap
 
 
