@@ -205,7 +205,7 @@ def _colours_next(hits: list[Hit], index: int, lamp: LampSaid) -> bool:
     if hits[index].kind == "and":
         return True
     ends = after + 1 >= len(hits) or hits[after + 1].kind in ("and", "pause")
-    return ends and not lamp.colours
+    return ends and (not lamp.colours or hits[index - 1].kind == "colour")
 
 
 def _say(hit: Hit, lamp: LampSaid) -> None:
@@ -236,8 +236,8 @@ def _lamps(said: LampSaid, light: Light) -> list[Lamp]:
     usual = opposite(LAMP_KINDS[said.kind], light)
     if len(said.colours) <= 1 and (said.placed or said.kind != "neon" or said.colours):
         usual = usual[:1]
-    elif len(said.colours) > 1 and len(usual) == 1:
-        usual = (usual[0], replace(usual[0], azimuth_deg=-usual[0].azimuth_deg))
+    elif len(said.colours) > len(usual):
+        usual = _spread(usual[0], len(said.colours))
     made = []
     for place, lamp in enumerate(usual[: max(1, len(said.colours)) if said.colours else 2]):
         if said.colours:
@@ -251,6 +251,12 @@ def _lamps(said: LampSaid, light: Light) -> list[Lamp]:
             fields["azimuth_deg"] = side * _BEHIND_DEG
         made.append(_within(replace(lamp, **fields)))
     return made
+
+
+def _spread(lamp: Lamp, count: int) -> tuple[Lamp, ...]:
+    """As many lamps, from one side round the front to the other."""
+    start, step = -abs(lamp.azimuth_deg), 2 * abs(lamp.azimuth_deg) / (count - 1)
+    return tuple(replace(lamp, azimuth_deg=start + step * place) for place in range(count))
 
 
 def _within(lamp: Lamp) -> Lamp:
