@@ -7,7 +7,7 @@ background light that wraps round the edge. Laid on one another by any reader, t
 flat picture within one level of 8 bits.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -82,9 +82,8 @@ def layers_of(
             _part_rows(clean, shade, mirror, rows, kept, added)
         layers += _cropped(SHADOW, MULTIPLY, shade, shade < white(shade))
         layers += _cropped(REFLECTION, PLUS, mirror, mirror > 0)
-    product_layer = _product(product)
+    layers.append(_held_back(product_layer(product), result, background))
     wrap = _wrap(result, background, product)
-    layers.append(product_layer)
     layers += _cropped(WRAP, PLUS, wrap, wrap > 0)
     return (Layer(BACKGROUND, NORMAL, clean), *layers)
 
@@ -149,7 +148,7 @@ def _rows_at(layer: Picture, rows: slice, shape: tuple[int, ...]) -> NDArray[np.
     return np.asarray(found, np.uint16)
 
 
-def _product(product: Foreground) -> Layer:
+def product_layer(product: Foreground) -> Layer:
     """The product with its matte; opaque pixels are the photograph's own."""
     left, top, right, bottom = _bounds(product.matte > 0)
     window = slice(top, bottom), slice(left, right)
@@ -158,6 +157,30 @@ def _product(product: Foreground) -> Layer:
     opaque = matte == OPAQUE
     colours[opaque] = product.photo.pixels[window][opaque]
     return Layer(PRODUCT, NORMAL, colours, np.ascontiguousarray(matte), left, top)
+
+
+def _held_back(layer: Layer, result: Picture, background: Picture) -> Layer:
+    """The product with darker soft pixels where, over this background, they would come out lighter
+    than the result has them: a light wrap can only add. Opaque pixels stay.
+    """
+    left, top, right, bottom = layer.box
+    assert layer.matte is not None, "a product has one"
+    share = layer.matte[..., None].astype(np.float32) / OPAQUE
+    soft = (layer.matte > 0) & (layer.matte < OPAQUE)
+    colours = layer.colours.copy()
+    for first in range(0, bottom - top, _STRIP_ROWS):
+        rows = slice(first, first + _STRIP_ROWS)
+        window = slice(top + first, min(top + first + _STRIP_ROWS, bottom)), slice(left, right)
+        here = soft[rows]
+        if not here.any():
+            continue
+        under = background[window][here].astype(np.float32)
+        own, wanted = colours[rows][here], result[window][here].astype(np.float32)
+        mixed = under + (own - under) * share[rows][here]
+        needed = under + (wanted - under) / share[rows][here]
+        darker = np.clip(np.floor(needed), 0, own).astype(own.dtype)
+        colours[rows][here] = np.where(mixed > wanted + 0.5, darker, own)
+    return replace(layer, colours=colours)
 
 
 def _wrap(result: Picture, background: Picture, product: Foreground) -> Picture:

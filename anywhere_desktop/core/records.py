@@ -116,6 +116,7 @@ class Description:
     or "glossy". grain: standard deviation of the photo's noise in 8-bit sRGB steps. product_cm: a
     guess of the longer side. exposure: of the photo over a normally exposed one. From material on:
     a mind's opinion, empty without one; label: the text that is read on the product.
+    camera_lengths: how far the camera stood in lengths of the longer side, where the file says it.
     """
 
     name: str
@@ -138,6 +139,7 @@ class Description:
     use: str = ""
     suits: tuple[str, ...] = ()
     unsuited: tuple[str, ...] = ()
+    camera_lengths: float | None = None
 
 
 @dataclass(frozen=True)

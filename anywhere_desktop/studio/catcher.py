@@ -93,7 +93,7 @@ def _world(scene: Scene, body: stage.Body, ground: Ground, seed: int) -> World:
     material = palette.add(plain(_albedo(ground), rough))
     plane = shapes.ground(material, 0.0, -_WIDE, 4 * _WIDE, _WIDE)
     visible = body.camera.size[0] / body.stand.px_per_unit
-    rig = lights.rig(scene.light, seed, visible)
+    rig = lights.rig(scene.light, seed, visible, product_cm=scene.product_cm)
     rows, texels, slopes, tiles = palette.arrays()
     nothing = np.zeros((2, 2, 3), np.float32)
     return World(

@@ -14,6 +14,7 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import denoise, lens, materials, stage, tracer
 from anywhere_desktop.studio.detail import detailed
 from anywhere_desktop.studio.grade import graded
+from anywhere_desktop.studio.smoke import veiled
 
 _PREVIEW_PX, _PREVIEW_SAMPLES = 256, 4
 
@@ -43,7 +44,7 @@ class StudioRenderer:
         texture_px = 512 if max(width, height) <= 640 else 1024
         built = stage.build(scene, foreground, seed, texture_px, watch)
         watch.check()
-        plate, traced = shot(built, foreground, self._count(width * height), seed, watch)
+        plate, traced = shot(built, foreground, self._count(foreground.size), seed, watch)
         return Template(from_linear(plate), seed, _layers(traced))
 
     def detail(
@@ -52,10 +53,15 @@ class StudioRenderer:
         """`picture` raised to `foreground.size`, 16-bit sRGB, with the surface's fine texture."""
         return detailed(picture, scene, foreground, seed, watch)
 
-    def _count(self, pixels: int) -> int:
+    def _count(self, size: tuple[int, int]) -> int:
         if self.samples:
             return max(1, 1 << (self.samples - 1).bit_length())
-        return 8 if pixels > 500_000 else 16
+        return paths_a_pixel(size)
+
+
+def paths_a_pixel(size: tuple[int, int]) -> int:
+    """How many paths are traced for each pixel of a plate of this size."""
+    return 8 if size[0] * size[1] > 500_000 else 16
 
 
 def shot(
@@ -68,6 +74,8 @@ def shot(
     seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
     view = built.camera, built.stand
     plate = lens.unfocused(plate, seen, painted, traced.known, view, watch)
+    if built.smoke:
+        plate = veiled(plate, seen, built.smoke, built.world, view)
     return graded(denoise.filled(plate, traced.known)), traced
 
 

@@ -14,10 +14,11 @@ from anywhere_desktop.studio.vectors import Vec, dot, unit
 from anywhere_desktop.studio.world import World
 
 # Columns: 0-2 colour factor, 3-6 and 7-10 coarse and fine window (tile or -1, x, y, extent),
-# 11 roughness (a factor when textured), 12 f0, 13 metal, 14 bump, 15 kind, 16 translucency,
-# 17-19 painted backdrop: width, height of its middle, gain; 20 aspect of the painting.
+# 11 roughness (a factor when textured), 12 f0, 13 metal, 14 bump or a clear solid's index of
+# refraction, 15 kind, 16 translucency, 17-19 painted backdrop: width, height of its middle, gain;
+# 20 aspect of the painting.
 COLUMNS = 24
-SOLID, PAINTED = 0, 1
+SOLID, PAINTED, GLASS = 0, 1, 2
 _SLOPE = 4096.0
 
 
@@ -108,6 +109,13 @@ def plain(colour: Vec, rough: float, f0: float = 0.04, metal: float = 0.0) -> ND
     row[0:3] = colour
     row[3] = row[7] = -1
     row[11:15] = rough, f0, metal, 1.0
+    return row
+
+
+def clear(colour: Vec, index: float) -> NDArray[np.float64]:
+    """A clear material: the colour it has in depth, and its index of refraction."""
+    row = plain(colour, 0.02, ((index - 1) / (index + 1)) ** 2, 1.0)
+    row[14:16] = index, GLASS
     return row
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.studio.glass import through
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.lights import dome_light
 from anywhere_desktop.studio.optics import (
@@ -29,7 +30,7 @@ from anywhere_desktop.studio.optics import (
 from anywhere_desktop.studio.proxy import seen_colour
 from anywhere_desktop.studio.shapes import WALL, normal
 from anywhere_desktop.studio.strips import in_strips
-from anywhere_desktop.studio.surfaces import PAINTED, Surface, surface_at
+from anywhere_desktop.studio.surfaces import GLASS, PAINTED, Surface, surface_at
 from anywhere_desktop.studio.vectors import Vec, along, dot, pair, scaled, times, unit
 from anywhere_desktop.studio.world import World
 
@@ -299,6 +300,14 @@ def _trace_path(
                 total[DEPTH] += t
                 total[NORMAL + 1] -= 1.0
             return
+        if world.materials[int(world.solids[which, 1]), 15] == GLASS:
+            pick = pair(pixel, sample, samples, 60 + bounce, seed)[0]
+            if bounce == 0:
+                _first_seen(total, surface, t)
+                total[LIT] += pick  # uneven: what is seen through glass needs all the samples
+            o, d, left = through(world, which, p, geometric, d, pick)
+            weight, glossy = times(weight, left), True
+            continue
         if bounce == 0:
             _first_seen(total, surface, t)
         elif world.solids[which, 0] == WALL:
