@@ -62,5 +62,19 @@ def kernel(function: F) -> F:
     """
     _keep_machine_code()
     options: dict[str, Any] = {"fastmath": _FASTMATH, "error_model": "numpy", "_nrt": False}
-    compiled: F = numba.njit(cache=True, nogil=True, **options)(function)
+    compiled: F = widely_typed(numba.njit(cache=True, nogil=True, **options)(function))
+    return compiled
+
+
+def widely_typed(compiled: F) -> F:
+    """Have compiled callers share one machine code, whether a number is written out or not.
+
+    By itself numba compiles a function anew for every whole number that it is called with.
+    """
+    template: Callable[..., Any] = getattr(compiled, "get_call_template")  # noqa: B009
+
+    def unliteral(arguments: Any, named: Any) -> Any:
+        return template(tuple(numba.types.unliteral(a) for a in arguments), named)
+
+    setattr(compiled, "get_call_template", unliteral)  # noqa: B010
     return compiled
