@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.jit import inner, kernel
 from anywhere_desktop.studio.strips import in_strips
 from anywhere_desktop.studio.tracer import ALBEDO, COVER, DEPTH, MATT, NORMAL, ROUGH, SHINE, Traced
 
@@ -105,7 +105,7 @@ def smooth_rows(
             _smooth_pixel(j, i, step, source, levels, noise, guide, known, out, noise_out)
 
 
-@kernel
+@inner
 def _likeness(guide: Singles, j: int, i: int, jj: int, ii: int, step: float) -> float:
     """0 (same place) upwards: how much two pixels differ in what is there."""
     colour = direction = 0.0
@@ -120,7 +120,7 @@ def _likeness(guide: Singles, j: int, i: int, jj: int, ii: int, step: float) -> 
     return apart
 
 
-@kernel
+@inner
 def _falling(x: float) -> float:
     """About exp(-x), without its cost."""
     y = max(0.0, 1.0 - 0.125 * x)
@@ -129,7 +129,7 @@ def _falling(x: float) -> float:
     return y * y
 
 
-@kernel
+@inner
 def _smooth_pixel(
     j: int, i: int, step: int, source: Singles, levels: Singles, noise: Singles,
     guide: Singles, known: NDArray[np.bool_], out: Singles, noise_out: Singles,

@@ -17,6 +17,7 @@ from anywhere_desktop.core.paths import cache_folder
 
 F = TypeVar("F", bound=Callable[..., object])
 
+_COMPILED = (b"studio.jit import", b"studio.noise import")
 _FASTMATH = {"contract", "afn", "arcp", "nsz", "reassoc"}
 
 
@@ -43,7 +44,7 @@ def _version() -> str:
     digest = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
         text = source.read_bytes()
-        if b"studio.jit import" in text or source.name == "jit.py":
+        if any(mark in text for mark in _COMPILED) or source.name == "jit.py":
             digest.update(text)
     return digest.hexdigest()[:16]
 
@@ -60,21 +61,37 @@ def kernel(function: F) -> F:
 
     It must not make arrays: reference counts are left out, which two threads would fight over.
     """
+    return compiled(function, fastmath=_FASTMATH)
+
+
+def inner(function: F) -> F:
+    """Compile a `kernel` that only kernels call: nothing is made for calls from Python."""
+    return compiled(function, fastmath=_FASTMATH, no_cpython_wrapper=True)
+
+
+def merged(function: F) -> F:
+    """Compile an `inner` kernel into its callers, of which there should be one: to hand a World
+    over takes longer than most of what is then done with it.
+    """
+    return compiled(function, fastmath=_FASTMATH, no_cpython_wrapper=True, forceinline=True)
+
+
+def compiled(function: F, **options: Any) -> F:
+    """Compile with options of `numba.njit`, as kernels are."""
     _keep_machine_code()
-    options: dict[str, Any] = {"fastmath": _FASTMATH, "error_model": "numpy", "_nrt": False}
-    compiled: F = widely_typed(numba.njit(cache=True, nogil=True, **options)(function))
-    return compiled
+    options |= {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
+    return _widely_typed(numba.njit(cache=True, nogil=True, **options)(function))
 
 
-def widely_typed(compiled: F) -> F:
+def _widely_typed(made: F) -> F:
     """Have compiled callers share one machine code, whether a number is written out or not.
 
     By itself numba compiles a function anew for every whole number that it is called with.
     """
-    template: Callable[..., Any] = getattr(compiled, "get_call_template")  # noqa: B009
+    template: Callable[..., Any] = getattr(made, "get_call_template")  # noqa: B009
 
     def unliteral(arguments: Any, named: Any) -> Any:
         return template(tuple(numba.types.unliteral(a) for a in arguments), named)
 
-    setattr(compiled, "get_call_template", unliteral)  # noqa: B010
-    return compiled
+    setattr(made, "get_call_template", unliteral)  # noqa: B010
+    return made

@@ -10,11 +10,10 @@ from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio.jit import widely_typed
+from anywhere_desktop.studio.jit import compiled
 from anywhere_desktop.studio.strips import in_strips
 
 _ROWS = 64
@@ -23,14 +22,13 @@ Compiled = TypeVar("Compiled", bound=Callable[..., Any])
 
 
 def scalar(function: Compiled) -> Compiled:
-    """Compile a function of numbers, callable from other compiled code."""
-    options: dict[str, Any] = {"fastmath": True, "error_model": "numpy", "_nrt": False}
-    compiled: Compiled = widely_typed(njit(cache=True, nogil=True, **options)(function))
-    return compiled
+    """Compile a function of numbers that other compiled code calls."""
+    return compiled(function, fastmath=True, no_cpython_wrapper=True)
 
 
-field = scalar
-"""Compile a material's field, which fills points given as arrays (see `stone`)."""
+def field(function: Compiled) -> Compiled:
+    """Compile a function of arrays, such as a material's field (see `stone`)."""
+    return compiled(function, fastmath=True)
 
 
 _ANGLES = np.arange(256) * (2 * np.pi / 256)
@@ -231,7 +229,7 @@ def crack(x: float, y: float, seed: int, jitter: float) -> tuple[float, float]:
     return edge, cell_unit(low & 0xFFFFFF, high & 0xFFFFFF, 9)
 
 
-@scalar
+@field
 def decode_points(out: NDArray[Any]) -> None:
     """Points `(n, 5)` in place: clip the first four to 0..1, decode the three sRGB ones to linear
     light (IEC 61966-2-1).
@@ -243,7 +241,7 @@ def decode_points(out: NDArray[Any]) -> None:
         out[i, 3] = min(1.0, max(0.0, out[i, 3]))
 
 
-@scalar
+@field
 def _fbm_rows(
     x: NDArray[Any],
     y: NDArray[Any],

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.jit import inner, merged
 from anywhere_desktop.studio.lights import gobo_passes
 from anywhere_desktop.studio.proxy import meet_product
 from anywhere_desktop.studio.shapes import CARD, SWEEP, meet
@@ -21,7 +21,7 @@ _FAR = 1e9
 Rows = NDArray[np.float64]
 
 
-@kernel
+@inner
 def _inverse(d: Vec) -> Vec:
     e = 1e-9
     return (
@@ -31,7 +31,7 @@ def _inverse(d: Vec) -> Vec:
     )
 
 
-@kernel
+@inner
 def _meet_lamp(lamps: Rows, k: int, o: Vec, d: Vec, limit: float) -> float:
     n = (lamps[k, 9], lamps[k, 10], lamps[k, 11])
     slope = dot(d, n)
@@ -47,7 +47,7 @@ def _meet_lamp(lamps: Rows, k: int, o: Vec, d: Vec, limit: float) -> float:
     return t if inside else -1.0
 
 
-@kernel
+@merged
 def nearest(
     world: World, o: Vec, d: Vec, jitter: float, with_product: bool, with_lamps: bool
 ) -> tuple[float, int, int]:
@@ -72,7 +72,7 @@ def nearest(
     return best, what, which
 
 
-@kernel
+@merged
 def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     """What stands between a point and a lamp: nothing, a solid, or the product alone.
 
@@ -92,13 +92,13 @@ def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     return NOTHING
 
 
-@kernel
+@inner
 def fresnel(f0: float, rough: float, cosine: float) -> float:
     """Share of light mirrored at an angle (Schlick, with Lagarde's term for roughness)."""
     return f0 + (max(1.0 - rough, f0) - f0) * (1.0 - min(max(cosine, 0.0), 1.0)) ** 5
 
 
-@kernel
+@inner
 def gloss(n: Vec, view: Vec, way: Vec, rough: float) -> float:
     """GGX lobe without Fresnel, times the cosine (Walter et al. 2007; Heitz 2014)."""
     a2 = max(rough * rough, 1e-3) ** 2
@@ -111,7 +111,7 @@ def gloss(n: Vec, view: Vec, way: Vec, rough: float) -> float:
     return lobe * 0.5 / (shade_v + shade_l) * nl
 
 
-@kernel
+@inner
 def matt_way(n: Vec, a: float, b: float) -> Vec:
     """A cosine-weighted direction about `n`."""
     t, s = frame(n)
@@ -119,7 +119,7 @@ def matt_way(n: Vec, a: float, b: float) -> Vec:
     return from_frame(t, s, n, r * math.cos(turn), r * math.sin(turn), math.sqrt(1.0 - a))
 
 
-@kernel
+@inner
 def glossy_way(n: Vec, view: Vec, rough: float, a: float, b: float) -> tuple[Vec, float, float]:
     """A mirrored direction by visible GGX normals (Heitz 2018), its weight without Fresnel (0: lost
     below the surface), and the cosine at the microfacet.
@@ -146,7 +146,7 @@ def glossy_way(n: Vec, view: Vec, rough: float, a: float, b: float) -> tuple[Vec
     return unit(from_frame(t, s, n, rx, ry, rz)), weight, max(vm, 0.0)
 
 
-@kernel
+@inner
 def lamp_point(lamps: Rows, k: int, a: float, b: float, p: Vec) -> Vec:
     """The vector from `p` to a point of lamp `k`."""
     u, v = 2 * a - 1, 2 * b - 1
@@ -157,7 +157,7 @@ def lamp_point(lamps: Rows, k: int, a: float, b: float, p: Vec) -> Vec:
     )
 
 
-@kernel
+@merged
 def lamp_seen(
     world: World, k: int, p: Vec, geometric: Vec, a: float, b: float, jitter: float
 ) -> tuple[Vec, float, float]:

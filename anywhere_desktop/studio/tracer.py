@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.jit import inner, kernel, merged
 from anywhere_desktop.studio.lights import dome_light
 from anywhere_desktop.studio.optics import (
     LAMP,
@@ -129,12 +129,12 @@ def trace_rows(
                     channels[j, i, c] = total[c] / total[COVER]
 
 
-@kernel
+@inner
 def _tent(u: float) -> float:
     return math.sqrt(2 * u) - 1 if u < 0.5 else 1 - math.sqrt(2 - 2 * u)
 
 
-@kernel
+@inner
 def camera_ray(c: NDArray[np.float64], px: float, py: float) -> tuple[Vec, Vec]:
     """Origin and direction of the ray through frame point (px, py); `lens` adds the blur."""
     x, y = (px - c[13]) / c[12], -(py - c[14]) / c[12]
@@ -144,7 +144,7 @@ def camera_ray(c: NDArray[np.float64], px: float, py: float) -> tuple[Vec, Vec]:
     return (c[0], c[1], c[2]), unit(way)
 
 
-@kernel
+@inner
 def _put(total: NDArray[np.float64], channel: int, colour: Vec, limit: float) -> None:
     top = max(colour[0], max(colour[1], colour[2]))
     k = limit / top if top > limit else 1.0
@@ -153,7 +153,7 @@ def _put(total: NDArray[np.float64], channel: int, colour: Vec, limit: float) ->
     total[channel + 2] += colour[2] * k
 
 
-@kernel
+@merged
 def _first_seen(total: NDArray[np.float64], surface: Surface, far: float) -> None:
     matt = 1.0 - surface.metal
     for c in range(3):
@@ -164,7 +164,7 @@ def _first_seen(total: NDArray[np.float64], surface: Surface, far: float) -> Non
     total[ROUGH] += surface.rough
 
 
-@kernel
+@merged
 def _from_lamps(
     world: World, surface: Surface, p: Vec, geometric: Vec, view: Vec, weight: Vec,
     bounce: int, lobe: int, numbers: tuple[int, int, int, int], total: NDArray[np.float64],
@@ -206,7 +206,7 @@ def _from_lamps(
             _put(total, SHINE if bounce == 0 else lobe, light, limit)
 
 
-@kernel
+@inner
 def _mirror_tint(surface: Surface, cosine: float) -> Vec:
     """Colour of the mirrored light at a microfacet angle."""
     k = (1.0 - min(max(cosine, 0.0), 1.0)) ** 5
@@ -219,7 +219,7 @@ def _mirror_tint(surface: Surface, cosine: float) -> Vec:
     )
 
 
-@kernel
+@merged
 def _next_way(
     surface: Surface, view: Vec, bounce: int, lobe: int, weight: Vec,
     numbers: tuple[int, int, int, int],
@@ -246,7 +246,7 @@ def _next_way(
     return way, scaled(times(weight, surface.albedo), k), lobe, False
 
 
-@kernel
+@merged
 def _leaves_set(
     world: World, what: int, which: int, o: Vec, d: Vec, p: Vec, weight: Vec,
     lobe: int, bounce: int, total: NDArray[np.float64],
@@ -265,7 +265,7 @@ def _leaves_set(
         _put(total, lobe, times(weight, seen_colour(world, p)), _GLARE)
 
 
-@kernel
+@inner
 def _spill_kept_off(surface: Surface) -> Surface:
     """A wall as the rest of the set sees it: half its colour, as if flags kept its spill away."""
     a = surface.albedo
@@ -274,7 +274,7 @@ def _spill_kept_off(surface: Surface) -> Surface:
     return Surface(calm, surface.rough, surface.f0, surface.metal, surface.normal, surface.emission)
 
 
-@kernel
+@merged
 def _trace_path(
     world: World, i: int, j: int, pixel: int, sample: int, samples: int, seed: int,
     total: NDArray[np.float64],
