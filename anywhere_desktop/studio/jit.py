@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import llvmlite.binding
 import numba
 
 from anywhere_desktop.core.errors import UserError
@@ -50,8 +51,11 @@ def _version() -> str:
 
 
 @lru_cache(maxsize=1)
-def _keep_machine_code() -> None:
+def _prepare() -> None:
     """Numba asks for the folder when the first kernel is defined, which is before it is needed."""
+    # Loops over many rows at once run on vectors only if LLVM may ask whether they overlap.
+    for threshold in ("runtime-memory-check", "vectorize-memory-check"):
+        llvmlite.binding.set_option("anywhere", f"-{threshold}-threshold=1024")
     if not os.environ.get("NUMBA_CACHE_DIR"):
         setattr(numba.config, "CACHE_DIR", str(kernels_folder()))  # noqa: B010 - unknown to stubs
 
@@ -78,7 +82,7 @@ def merged(function: F) -> F:
 
 def compiled(function: F, **options: Any) -> F:
     """Compile with options of `numba.njit`, as kernels are."""
-    _keep_machine_code()
+    _prepare()
     options |= {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
     return _widely_typed(numba.njit(cache=True, nogil=True, **options)(function))
 
