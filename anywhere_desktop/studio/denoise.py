@@ -23,6 +23,7 @@ Singles = NDArray[np.float32]
 
 _ROUNDS = 5
 _STRIP = 24
+_MARGIN = 32
 
 
 def denoised(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None) -> Linear:
@@ -37,11 +38,11 @@ def smoothed(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None)
     guide, known = _guide(channels), traced.known.astype(np.float32)
     light = np.ascontiguousarray(np.moveaxis(channels[..., MATT : SHINE + 3], 2, 1))
     noise = _planes([cv2.GaussianBlur(_plane(channels, c), (0, 0), 2.0) for c in (16, 17)])
-    height, _, width = light.shape
+    height = len(light)
     other, noise_out = np.empty_like(light), np.empty_like(noise)
     for k in range(_ROUNDS):
         buffers = (light, _levels(light), noise, guide, known, other, noise_out)
-        work = partial(_round, 1 << k, width, buffers)
+        work = partial(_round, 1 << k, buffers)
         in_strips(work, height, _STRIP, watch, _part(steps, k) if steps else None)
         light, other, noise, noise_out = other, light, noise_out, noise
     return np.ascontiguousarray(np.moveaxis(light, 1, 2))
@@ -58,10 +59,13 @@ def _planes(parts: list[Any]) -> Singles:
     return np.stack(parts, 1).astype(np.float32, copy=False)
 
 
-def _round(step: int, width: int, buffers: tuple[NDArray[Any], ...], first: int, last: int) -> None:
-    sums = tuple(np.empty(width, np.float32) for _ in range(10))
-    allowed = np.empty((2, width), np.float32)
-    smooth_rows(first, last, step, *buffers, sums, allowed)
+def _round(step: int, buffers: tuple[Singles, ...], first: int, last: int) -> None:
+    source, levels, noise, guide, known, out, noise_out = buffers
+    sums = tuple(np.empty(known.shape[1], np.float32) for _ in range(10))
+    allowed = np.empty((2, known.shape[1]), np.float32)
+    smooth_rows(
+        first, last, step, source, levels, noise, guide, known, out, noise_out, sums, allowed
+    )
 
 
 def _part(steps: tuple[int, int], k: int) -> tuple[int, int]:
@@ -206,6 +210,20 @@ def filled(picture: Linear, known: NDArray[np.bool_]) -> Linear:
     """Fill what was not traced from its surroundings, smoothly (push and pull)."""
     if known.all():
         return picture
+    box = _surroundings(known)
+    out = picture.copy()
+    out[box] = _drawn_in(picture[box], known[box])
+    return out
+
+
+def _surroundings(known: NDArray[np.bool_]) -> tuple[slice, slice]:
+    """The window round what is not known."""
+    rows, columns = np.flatnonzero(~known.all(1)), np.flatnonzero(~known.all(0))
+    top, left = max(0, rows[0] - _MARGIN), max(0, columns[0] - _MARGIN)
+    return slice(top, rows[-1] + 1 + _MARGIN), slice(left, columns[-1] + 1 + _MARGIN)
+
+
+def _drawn_in(picture: Linear, known: NDArray[np.bool_]) -> Linear:
     weight = known.astype(np.float32)
     levels: list[tuple[Any, Any]] = [(picture * weight[..., None], weight)]
     while min(levels[-1][1].shape) > 2:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import llvmlite.binding
+import llvmlite.binding  # type: ignore[import-untyped]
 import numba
 
 from anywhere_desktop.core.errors import UserError
@@ -84,7 +84,8 @@ def compiled(function: F, **options: Any) -> F:
     """Compile with options of `numba.njit`, as kernels are."""
     _prepare()
     options |= {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
-    return _widely_typed(numba.njit(cache=True, nogil=True, **options)(function))
+    made: F = numba.njit(cache=True, nogil=True, **options)(function)
+    return _widely_typed(made)
 
 
 def _widely_typed(made: F) -> F:
@@ -95,7 +96,8 @@ def _widely_typed(made: F) -> F:
     template: Callable[..., Any] = getattr(made, "get_call_template")  # noqa: B009
 
     def unliteral(arguments: Any, named: Any) -> Any:
-        return template(tuple(numba.types.unliteral(a) for a in arguments), named)
+        plain: Any = numba.types.unliteral
+        return template(tuple(plain(a) for a in arguments), named)
 
     setattr(made, "get_call_template", unliteral)  # noqa: B010
     return made

@@ -13,7 +13,7 @@ from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import denoise, lens, proxy, stage, tracer
 from anywhere_desktop.studio.grade import graded
-from anywhere_desktop.studio.render import covered
+from anywhere_desktop.studio.shot import covered
 
 LONGEST_PX = 640
 """Shadows are soft: they are traced no larger than this."""

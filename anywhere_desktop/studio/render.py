@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from anywhere_desktop.core.foreground import Foreground, Photograph
-from anywhere_desktop.core.picture import Linear, Picture, from_linear
+from anywhere_desktop.core.picture import Picture, from_linear
 from anywhere_desktop.core.records import Template
 from anywhere_desktop.core.scene import Light, Prop, Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import denoise, lens, materials, stage, tracer
+from anywhere_desktop.studio import materials, stage, tracer
 from anywhere_desktop.studio.detail import detailed
-from anywhere_desktop.studio.grade import graded
+from anywhere_desktop.studio.passes import first_pass, further_passes
+from anywhere_desktop.studio.shot import shot
 
 _PREVIEW_PX, _PREVIEW_SAMPLES = 256, 4
 
@@ -36,13 +36,15 @@ class StudioRenderer:
         """The set at `foreground.size`, 16-bit sRGB, lit as if the product stood in it.
 
         Layers: "shadow" `(h, w)` `uint8`, share of direct light the product leaves (255 = all);
-        "depth" `(h, w)` `uint16`, distance from the camera, 65535 = far behind the set.
+        "depth" `(h, w)` `uint16`, distance from the camera, 65535 = far behind the set. On the
+        way, smaller pictures with the product in them are told as `PictureMade`.
         """
         watch.check()
         width, height = foreground.size
+        first_pass(scene, foreground, seed, watch)
         texture_px = 512 if max(width, height) <= 640 else 1024
         built = stage.build(scene, foreground, seed, texture_px, watch)
-        watch.check()
+        further_passes(built, foreground, seed, watch)
         plate, traced = shot(built, foreground, self._count(width * height), seed, watch)
         return Template(from_linear(plate), seed, _layers(traced))
 
@@ -56,27 +58,6 @@ class StudioRenderer:
         if self.samples:
             return max(1, 1 << (self.samples - 1).bit_length())
         return 8 if pixels > 500_000 else 16
-
-
-def shot(
-    built: stage.Set, foreground: Foreground, samples: int, seed: int, watch: Watch
-) -> tuple[Linear, tracer.Traced]:
-    """A built set as the camera sees it: `(h, w, 3)`, linear, finished; and what was traced."""
-    hidden = covered(foreground)
-    traced = tracer.trace(built.world, foreground.size, samples, seed, watch, hidden, (5, 80))
-    plate = denoise.denoised(traced, watch, (80, 96))
-    seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
-    view = built.camera, built.stand
-    plate = lens.unfocused(plate, seen, painted, traced.known, view, watch)
-    return graded(denoise.filled(plate, traced.known)), traced
-
-
-def covered(foreground: Foreground) -> NDArray[np.bool_]:
-    """Pixels that need no tracing: deep under the opaque product."""
-    reach = max(2, round(0.006 * max(foreground.size)))
-    solid = (foreground.matte == 255).astype(np.uint8)
-    shrunk = cv2.erode(solid, np.ones((2 * reach + 1,) * 2, np.uint8), borderValue=1)
-    return np.asarray(shrunk.astype(bool))
 
 
 def _layers(traced: tracer.Traced) -> dict[str, Picture]:

@@ -38,7 +38,8 @@ Singles = NDArray[np.float32]
 _BOUNCES = 4
 _GLARE = 5.0
 _ENOUGH = 4
-_STRIP_RAYS = 60_000
+_STRIP_RAYS = 20_000
+"""Some hundredths of a second: a cancel is heard between strips."""
 FAR = 1e3
 # Channels of a traced pixel.
 MATT, SHINE, ALBEDO, NORMAL, DEPTH, LIT, HIDDEN = 0, 3, 6, 9, 12, 13, 14
