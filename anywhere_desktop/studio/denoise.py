@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio.jit import inner, kernel
+from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.strips import in_strips
 from anywhere_desktop.studio.tracer import ALBEDO, COVER, DEPTH, MATT, NORMAL, ROUGH, SHINE, Traced
 
@@ -128,12 +128,12 @@ def smooth_rows(
         _end_row(known[j], sums, out[j], noise_out[j])
 
 
-@inner
+@kernel
 def _share(d: int) -> float:
     return 0.375 if d == 0 else (0.25 if abs(d) == 1 else 0.0625)
 
 
-@inner
+@kernel
 def _begin_row(noise: Singles, sums: tuple[Singles, ...], allowed: Singles) -> None:
     for i in range(noise.shape[1]):
         for c in range(2):
@@ -142,7 +142,7 @@ def _begin_row(noise: Singles, sums: tuple[Singles, ...], allowed: Singles) -> N
         total[:] = 0.0
 
 
-@inner
+@kernel
 def _end_row(known: Singles, sums: tuple[Singles, ...], out: Singles, noise_out: Singles) -> None:
     for i in range(known.shape[0]):
         here = known[i] > 0.0
@@ -157,7 +157,7 @@ def _end_row(known: Singles, sums: tuple[Singles, ...], out: Singles, noise_out:
         noise_out[1, i] = sums[9][i] / (mirrored * mirrored) if here else 0.0
 
 
-@inner
+@kernel
 def _falling(x: np.float32) -> np.float32:
     """About exp(-x), without its cost; 0 from 8 on."""
     y = max(np.float32(0.0), np.float32(1.0) - np.float32(0.125) * x)
@@ -166,7 +166,7 @@ def _falling(x: np.float32) -> np.float32:
     return y * y
 
 
-@inner
+@kernel
 def _tap(
     k: float, apart: float, shift: int, first: int, last: int,
     levels: Singles, levels_there: Singles, guide: Singles, guide_there: Singles,

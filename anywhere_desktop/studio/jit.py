@@ -68,16 +68,11 @@ def kernel(function: F) -> F:
     return compiled(function, fastmath=_FASTMATH)
 
 
-def inner(function: F) -> F:
-    """Compile a `kernel` that only kernels call: nothing is made for calls from Python."""
-    return compiled(function, fastmath=_FASTMATH, no_cpython_wrapper=True)
-
-
 def merged(function: F) -> F:
-    """Compile an `inner` kernel into its callers, of which there should be one: to hand a World
+    """Compile a `kernel` into its callers, of which there should be one: to hand a World
     over takes longer than most of what is then done with it.
     """
-    return compiled(function, fastmath=_FASTMATH, no_cpython_wrapper=True, forceinline=True)
+    return compiled(function, fastmath=_FASTMATH, forceinline=True)
 
 
 def compiled(function: F, **options: Any) -> F:

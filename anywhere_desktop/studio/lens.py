@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand
-from anywhere_desktop.studio.jit import inner, kernel
+from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.strips import in_strips
 
 Singles = NDArray[np.float32]
@@ -93,7 +93,7 @@ def _reach(radius: Singles) -> Singles:
     return np.asarray(cv2.dilate(radius, np.ones((side, side), np.uint8)), np.float32)
 
 
-@inner
+@kernel
 def _weight(
     j: int, i: int, jj: int, ii: int, away: float, radius: Singles, far: Singles,
     known: NDArray[np.bool_],
@@ -130,7 +130,7 @@ def gather_rows(
                 _gather(j, i, wide, picture, radius, far, painted, known, discs, out)
 
 
-@inner
+@kernel
 def _gather(
     j: int, i: int, wide: float, picture: Singles, radius: Singles, far: Singles,
     painted: Singles, known: NDArray[np.bool_], discs: NDArray[np.float64], out: Singles,

@@ -23,7 +23,7 @@ Compiled = TypeVar("Compiled", bound=Callable[..., Any])
 
 def scalar(function: Compiled) -> Compiled:
     """Compile a function of numbers that other compiled code calls."""
-    return compiled(function, fastmath=True, no_cpython_wrapper=True)
+    return compiled(function, fastmath=True)
 
 
 def field(function: Compiled) -> Compiled:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.studio.jit import inner, merged
+from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.lights import gobo_passes
 from anywhere_desktop.studio.proxy import meet_product
 from anywhere_desktop.studio.shapes import CARD, SWEEP, meet
@@ -21,7 +21,7 @@ _FAR = 1e9
 Rows = NDArray[np.float64]
 
 
-@inner
+@kernel
 def _inverse(d: Vec) -> Vec:
     e = 1e-9
     return (
@@ -31,7 +31,7 @@ def _inverse(d: Vec) -> Vec:
     )
 
 
-@inner
+@kernel
 def _meet_lamp(lamps: Rows, k: int, o: Vec, d: Vec, limit: float) -> float:
     n = (lamps[k, 9], lamps[k, 10], lamps[k, 11])
     slope = dot(d, n)
@@ -92,13 +92,13 @@ def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     return NOTHING
 
 
-@inner
+@kernel
 def fresnel(f0: float, rough: float, cosine: float) -> float:
     """Share of light mirrored at an angle (Schlick, with Lagarde's term for roughness)."""
     return f0 + (max(1.0 - rough, f0) - f0) * (1.0 - min(max(cosine, 0.0), 1.0)) ** 5
 
 
-@inner
+@kernel
 def gloss(n: Vec, view: Vec, way: Vec, rough: float) -> float:
     """GGX lobe without Fresnel, times the cosine (Walter et al. 2007; Heitz 2014)."""
     a2 = max(rough * rough, 1e-3) ** 2
@@ -111,7 +111,7 @@ def gloss(n: Vec, view: Vec, way: Vec, rough: float) -> float:
     return lobe * 0.5 / (shade_v + shade_l) * nl
 
 
-@inner
+@kernel
 def matt_way(n: Vec, a: float, b: float) -> Vec:
     """A cosine-weighted direction about `n`."""
     t, s = frame(n)
@@ -119,7 +119,7 @@ def matt_way(n: Vec, a: float, b: float) -> Vec:
     return from_frame(t, s, n, r * math.cos(turn), r * math.sin(turn), math.sqrt(1.0 - a))
 
 
-@inner
+@kernel
 def glossy_way(n: Vec, view: Vec, rough: float, a: float, b: float) -> tuple[Vec, float, float]:
     """A mirrored direction by visible GGX normals (Heitz 2018), its weight without Fresnel (0: lost
     below the surface), and the cosine at the microfacet.
@@ -146,7 +146,7 @@ def glossy_way(n: Vec, view: Vec, rough: float, a: float, b: float) -> tuple[Vec
     return unit(from_frame(t, s, n, rx, ry, rz)), weight, max(vm, 0.0)
 
 
-@inner
+@kernel
 def lamp_point(lamps: Rows, k: int, a: float, b: float, p: Vec) -> Vec:
     """The vector from `p` to a point of lamp `k`."""
     u, v = 2 * a - 1, 2 * b - 1

@@ -9,7 +9,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.studio.jit import inner
+from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.vectors import Vec, along, dot, unit
 
 GROUND, WALL, SWEEP, CARD, SPHERE, BLOCK, DRUM, ARCH, HALF_DISC, RING, STONE = range(11)
@@ -100,13 +100,13 @@ def card(material: int, place: Vec, across: Vec, up: Vec) -> NDArray[np.float64]
     return row
 
 
-@inner
+@kernel
 def _rounded(qx: float, qy: float, qz: float, r: float) -> float:
     ux, uy, uz = max(qx, 0.0), max(qy, 0.0), max(qz, 0.0)
     return math.sqrt(ux * ux + uy * uy + uz * uz) + min(max(qx, max(qy, qz)), 0.0) - r
 
 
-@inner
+@kernel
 def _arch_profile(px: float, pz: float, a: float, c: float, d: float) -> float:
     middle = a - d * 0.5
     if pz > c - a:
@@ -115,7 +115,7 @@ def _arch_profile(px: float, pz: float, a: float, c: float, d: float) -> float:
     return side
 
 
-@inner
+@kernel
 def _stone(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
     ex, ey, ez, s = px / rows[k, 5], py / rows[k, 6], pz / rows[k, 7], rows[k, 8]
     reach = math.sqrt(ex * ex + ey * ey + ez * ez)
@@ -126,7 +126,7 @@ def _stone(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
     return gap
 
 
-@inner
+@kernel
 def distance(rows: Rows, k: int, p: Vec) -> float:
     """Signed distance from `p` to the solid of row `k`, after Inigo Quilez' distance functions."""
     kind = int(rows[k, 0])
@@ -151,7 +151,7 @@ def distance(rows: Rows, k: int, p: Vec) -> float:
     return _stone(px, py, pz, rows, k)
 
 
-@inner
+@kernel
 def slab(low: Vec, high: Vec, o: Vec, inverse: Vec, limit: float) -> tuple[float, float]:
     """Where a ray enters and leaves a box, or (-1, -1)."""
     a, b = (low[0] - o[0]) * inverse[0], (high[0] - o[0]) * inverse[0]
@@ -165,7 +165,7 @@ def slab(low: Vec, high: Vec, o: Vec, inverse: Vec, limit: float) -> tuple[float
     return enter, min(leave, limit)
 
 
-@inner
+@kernel
 def _meet_solid(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
     low, high = (rows[k, 12], rows[k, 13], rows[k, 14]), (rows[k, 15], rows[k, 16], rows[k, 17])
     t, leave = slab(low, high, o, inverse, limit)
@@ -181,7 +181,7 @@ def _meet_solid(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) 
     return -1.0
 
 
-@inner
+@kernel
 def _meet_sweep(rows: Rows, k: int, o: Vec, d: Vec) -> float:
     r = rows[k, 5]
     cy, cz = o[1] - rows[k, 3], o[2] - rows[k, 4] - r
@@ -193,7 +193,7 @@ def _meet_sweep(rows: Rows, k: int, o: Vec, d: Vec) -> float:
     return t if t > _NEAR and cy + d[1] * t > 0 and cz + d[2] * t < 0 else -1.0
 
 
-@inner
+@kernel
 def _meet_sphere(rows: Rows, k: int, o: Vec, d: Vec) -> float:
     rel = (o[0] - rows[k, 2], o[1] - rows[k, 3], o[2] - rows[k, 4])
     b, c = dot(rel, d), dot(rel, rel) - rows[k, 5] * rows[k, 5]
@@ -202,7 +202,7 @@ def _meet_sphere(rows: Rows, k: int, o: Vec, d: Vec) -> float:
     return t if root > 0 and t > _NEAR else -1.0
 
 
-@inner
+@kernel
 def card_point(rows: Rows, k: int, p: Vec) -> tuple[float, float]:
     """Coordinates of `p` on a card, -1 to 1 on each axis."""
     u, v = (rows[k, 18], rows[k, 19], rows[k, 20]), (rows[k, 21], rows[k, 22], rows[k, 23])
@@ -210,13 +210,13 @@ def card_point(rows: Rows, k: int, p: Vec) -> tuple[float, float]:
     return dot(rel, u) / dot(u, u), dot(rel, v) / dot(v, v)
 
 
-@inner
+@kernel
 def _card_normal(rows: Rows, k: int) -> Vec:
     u, v = (rows[k, 18], rows[k, 19], rows[k, 20]), (rows[k, 21], rows[k, 22], rows[k, 23])
     return unit((u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]))
 
 
-@inner
+@kernel
 def _meet_card(rows: Rows, k: int, o: Vec, d: Vec) -> float:
     n = _card_normal(rows, k)
     slope = dot(d, n)
@@ -229,7 +229,7 @@ def _meet_card(rows: Rows, k: int, o: Vec, d: Vec) -> float:
     return t if t > _NEAR and abs(a) < 1 and abs(b) < 1 else -1.0
 
 
-@inner
+@kernel
 def meet(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
     """Distance along the ray to the solid of row `k`, or -1. A card's holes are not seen here."""
     kind = int(rows[k, 0])
@@ -255,7 +255,7 @@ def meet(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> floa
     return _meet_solid(rows, k, o, d, inverse, limit)
 
 
-@inner
+@kernel
 def normal(rows: Rows, k: int, p: Vec, d: Vec) -> Vec:
     """Unit normal at a point of the solid, towards the side the ray came from."""
     kind = int(rows[k, 0])

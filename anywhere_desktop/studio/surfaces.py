@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.studio.jit import inner, merged
+from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.materials import Texture
 from anywhere_desktop.studio.shapes import ARCH, CARD, DRUM, GROUND, SWEEP, WALL, card_point
 from anywhere_desktop.studio.vectors import Vec, dot, unit
@@ -111,7 +111,7 @@ def plain(colour: Vec, rough: float, f0: float = 0.04, metal: float = 0.0) -> ND
     return row
 
 
-@inner
+@kernel
 def _texel(
     texels: NDArray[np.uint16],
     slopes: NDArray[np.int16],
@@ -191,7 +191,7 @@ def _window(m: Rows, k: int, x: float, y: float, dither: float) -> int:
     return 7 if edge > 0.06 * dither else 3
 
 
-@inner
+@kernel
 def card_is_solid(world: World, rows: Rows, k: int, p: Vec) -> bool:
     """Whether a card is cut out (False) or leaf (True) at `p`."""
     a, b = card_point(rows, k, p)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio.jit import inner, kernel, merged
+from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.lights import dome_light
 from anywhere_desktop.studio.optics import (
     LAMP,
@@ -130,12 +130,12 @@ def trace_rows(
                     channels[j, i, c] = total[c] / total[COVER]
 
 
-@inner
+@kernel
 def _tent(u: float) -> float:
     return math.sqrt(2 * u) - 1 if u < 0.5 else 1 - math.sqrt(2 - 2 * u)
 
 
-@inner
+@kernel
 def camera_ray(c: NDArray[np.float64], px: float, py: float) -> tuple[Vec, Vec]:
     """Origin and direction of the ray through frame point (px, py); `lens` adds the blur."""
     x, y = (px - c[13]) / c[12], -(py - c[14]) / c[12]
@@ -145,7 +145,7 @@ def camera_ray(c: NDArray[np.float64], px: float, py: float) -> tuple[Vec, Vec]:
     return (c[0], c[1], c[2]), unit(way)
 
 
-@inner
+@kernel
 def _put(total: NDArray[np.float64], channel: int, colour: Vec, limit: float) -> None:
     top = max(colour[0], max(colour[1], colour[2]))
     k = limit / top if top > limit else 1.0
@@ -207,7 +207,7 @@ def _from_lamps(
             _put(total, SHINE if bounce == 0 else lobe, light, limit)
 
 
-@inner
+@kernel
 def _mirror_tint(surface: Surface, cosine: float) -> Vec:
     """Colour of the mirrored light at a microfacet angle."""
     k = (1.0 - min(max(cosine, 0.0), 1.0)) ** 5
@@ -266,7 +266,7 @@ def _leaves_set(
         _put(total, lobe, times(weight, seen_colour(world, p)), _GLARE)
 
 
-@inner
+@kernel
 def _spill_kept_off(surface: Surface) -> Surface:
     """A wall as the rest of the set sees it: half its colour, as if flags kept its spill away."""
     a = surface.albedo

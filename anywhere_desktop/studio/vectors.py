@@ -2,19 +2,19 @@
 
 import math
 
-from anywhere_desktop.studio.jit import inner
+from anywhere_desktop.studio.jit import kernel
 
 Vec = tuple[float, float, float]
 """A point, direction or linear RGB colour."""
 
 
-@inner
+@kernel
 def dot(a: Vec, b: Vec) -> float:
     """Scalar product."""
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
-@inner
+@kernel
 def along(origin: Vec, direction: Vec, t: float) -> Vec:
     """The point `origin + t * direction`."""
     return (
@@ -24,32 +24,32 @@ def along(origin: Vec, direction: Vec, t: float) -> Vec:
     )
 
 
-@inner
+@kernel
 def minus(a: Vec, b: Vec) -> Vec:
     """`a - b`."""
     return a[0] - b[0], a[1] - b[1], a[2] - b[2]
 
 
-@inner
+@kernel
 def times(a: Vec, b: Vec) -> Vec:
     """Component by component."""
     return a[0] * b[0], a[1] * b[1], a[2] * b[2]
 
 
-@inner
+@kernel
 def scaled(a: Vec, k: float) -> Vec:
     """`k * a`."""
     return a[0] * k, a[1] * k, a[2] * k
 
 
-@inner
+@kernel
 def unit(a: Vec) -> Vec:
     """The same direction at length 1."""
     k = 1.0 / math.sqrt(dot(a, a) + 1e-30)
     return a[0] * k, a[1] * k, a[2] * k
 
 
-@inner
+@kernel
 def frame(n: Vec) -> tuple[Vec, Vec]:
     """Two unit vectors square to `n` (Duff et al. 2017, Building an Orthonormal Basis)."""
     s = 1.0 if n[2] >= 0 else -1.0
@@ -58,7 +58,7 @@ def frame(n: Vec) -> tuple[Vec, Vec]:
     return (1.0 + s * n[0] * n[0] * a, s * b, -s * n[0]), (b, s + n[1] * n[1] * a, -n[1])
 
 
-@inner
+@kernel
 def from_frame(t: Vec, b: Vec, n: Vec, x: float, y: float, z: float) -> Vec:
     """The direction with coordinates (x, y, z) in the frame (t, b, n)."""
     return (
@@ -68,7 +68,7 @@ def from_frame(t: Vec, b: Vec, n: Vec, x: float, y: float, z: float) -> Vec:
     )
 
 
-@inner
+@kernel
 def scramble(x: int) -> int:
     """A 32-bit integer hash (Wellons, lowbias32)."""
     x = (x ^ (x >> 16)) & 0xFFFFFFFF
@@ -78,7 +78,7 @@ def scramble(x: int) -> int:
     return (x ^ (x >> 16)) & 0xFFFFFFFF
 
 
-@inner
+@kernel
 def pair(pixel: int, sample: int, samples: int, dimension: int, seed: int) -> tuple[float, float]:
     """Two numbers 0 to 1 of Roberts' R2 sequence for a pixel, given as row * 65536 + column.
 

@@ -66,7 +66,8 @@ def shade(
     skip = np.zeros((px, px), np.bool_)
     if rows:
         skip[: px // 2 - rows // 2] = skip[px // 2 + rows // 2 :] = True
-    traced = tracer.trace(made, (px, px), 16, 0, Watch(), skip)
+    # Few enough that no pixel ends early: a pixel that ends when its first paths agree has a bias.
+    traced = tracer.trace(made, (px, px), 4, 0, Watch(), skip)
     lit = traced.channels[..., tracer.LIT].astype(np.float64)
     return lit / np.median(lit[traced.known])
 
@@ -106,8 +107,8 @@ def test_a_shadow_is_as_long_as_the_elevation_says(elevation: float) -> None:
 @pytest.mark.parametrize("height", [0.04, 0.08, 0.12])
 def test_a_penumbra_is_as_wide_as_the_lamp_and_the_edges_distance_say(height: float) -> None:
     light, half = sun(-90, 45, 0.4), 0.05
-    shadow = shade(light, height, half, rows=16)
-    line = shadow[PX // 2 - 7 : PX // 2 + 7].mean(0)[PX // 2 + 26 :]
+    shadow = shade(light, height, half, rows=40)
+    line = shadow[PX // 2 - 16 : PX // 2 + 16].mean(0)[PX // 2 + 26 :]
     line /= line.max()
     low, high = (int(np.argmax(line > level)) for level in (0.2, 0.8))
     slope = np.polyfit(np.arange(low, high + 1), line[low : high + 1], 1)[0]
