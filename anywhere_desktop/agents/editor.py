@@ -268,10 +268,11 @@ def _measured(step: EditStep, subject: EditSubject, notes: list[str]) -> Sequenc
 def _check(program: EditProgram, request: EditRequest) -> None:
     if program.steps:
         return
-    why = " ".join(program.notes)
+    found = [*program.notes]
     if program.unused_words:
         words = ", ".join(program.unused_words)
-        why = f"{why} Not understood, or not possible without a model: {words[:200]}.".strip()
+        found.append(f"Not understood, or not possible without a model: {words[:200]}.")
+    why = " ".join(found)
     raise UserError(f"Nothing of this instruction can be carried out. {why}".strip())
 
 

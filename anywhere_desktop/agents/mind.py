@@ -102,12 +102,13 @@ class Mind:
         used = self.used
         if not used.calls:
             return ""
-        said = (
-            f"{self.name}: {used.calls} calls, {used.tokens_in:,} tokens in, "
-            f"{used.tokens_out:,} out"
-        )
+        calls, read, written = used.calls, f"{used.tokens_in:,}", f"{used.tokens_out:,}"
         cost = used.cost(*self._prices)
-        return f"{said}, about ${cost:.4f}." if cost else f"{said}."
+        if cost:
+            return (
+                f"{self.name}: {calls} calls, {read} tokens in, {written} out, about ${cost:.4f}."
+            )
+        return f"{self.name}: {calls} calls, {read} tokens in, {written} out."
 
     def _hear(self, question: Question, watch: Watch) -> str:
         try:

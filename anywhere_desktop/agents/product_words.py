@@ -3,6 +3,8 @@
 import re
 from pathlib import PurePath
 
+from anywhere_desktop.agents.chinese_products import in_english
+
 UNKNOWN = "product"
 
 SIZES_CM = {
@@ -36,10 +38,11 @@ _HASH = re.compile(r"^(?=.*\d)[0-9a-f]{6,}$")
 
 def object_type(words: str, file_name: str) -> str:
     """What to call the product: the user's words, else readable words of the file's name, else
-    "product".
+    "product". Chinese words that end with a known product are put in English.
     """
     said = " ".join(words.split())
-    return said or " ".join(_readable(file_name)) or UNKNOWN
+    found = said or " ".join(_readable(file_name)) or _chinese(file_name) or UNKNOWN
+    return in_english(found) or found
 
 
 def usual_size_cm(kind: str) -> float | None:
@@ -49,6 +52,12 @@ def usual_size_cm(kind: str) -> float | None:
             if form in SIZES_CM:
                 return float(SIZES_CM[form])
     return None
+
+
+def _chinese(file_name: str) -> str:
+    """The last run of Chinese characters in a file's name that names a known product."""
+    runs = re.findall(r"[\u4e00-\u9fff]+", PurePath(file_name.replace("\\", "/")).stem)
+    return next((run for run in reversed(runs) if in_english(run)), "")
 
 
 def _readable(file_name: str) -> list[str]:

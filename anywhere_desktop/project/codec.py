@@ -58,7 +58,7 @@ def from_json(text: str, kind: type[Record], path: Path) -> Record:
     `path` is the project, for the message.
     """
     if len(text) > MAX_CHARACTERS:
-        raise damaged(path, f"{_WORDS.get(kind, 'a record')} is too long")
+        raise damaged(path, f"{_WORDS.get(kind, 'another record')} is too long")
     try:
         return _converter.structure(json.loads(text), kind)
     except (
@@ -72,7 +72,7 @@ def from_json(text: str, kind: type[Record], path: Path) -> Record:
         ForbiddenExtraKeysError,
         StructureHandlerNotFoundError,
     ):
-        raise damaged(path, f"{_WORDS.get(kind, 'a record')} is not readable") from None
+        raise damaged(path, f"{_WORDS.get(kind, 'another record')} is not readable") from None
 
 
 def _from_numpy(value: object) -> Any:

@@ -123,7 +123,7 @@ def _check_version(path: Path, version: int) -> None:
             f"(format {version}, known up to {VERSION}): update the program."
         )
     if version < 1:
-        raise damaged(path, "no version")
+        raise damaged(path, "it has no version")
 
 
 def uri_of(path: Path) -> str:

@@ -22,6 +22,17 @@ class MethodWords(QObject):
         }
         return known.get(name) or _capital(name)
 
+    def role(self, name: str) -> str:
+        """The one of a crew who does a part of the work."""
+        known = {
+            "analyzer": self.tr("analyzer"),
+            "prompter": self.tr("prompter"),
+            "selector": self.tr("selector"),
+            "evaluator": self.tr("evaluator"),
+            "editor": self.tr("editor"),
+        }
+        return known.get(name, name)
+
     def mind(self, name: str) -> str:
         """A mind's name."""
         known = {
@@ -82,6 +93,10 @@ class MethodWords(QObject):
             "glossy": self.tr("glossy"),
         }
         return known.get(name, name)
+
+    def side(self, name: str) -> str:
+        """From where light comes."""
+        return {"left": self.tr("left"), "right": self.tr("right")}.get(name, name)
 
     def viewpoint(self, label: str) -> str:
         """From where the camera looks."""

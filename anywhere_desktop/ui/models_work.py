@@ -36,6 +36,7 @@ class ModelsWork(QObject):
         state.changed.connect(self._on_changed)
         state.over.connect(self._on_over)
         language().changed.connect(self._offer)
+        panel.lacks_wished.connect(self.show_dialog)
 
     def begin(self) -> None:
         """Ask which crews are ready, once the window is there."""

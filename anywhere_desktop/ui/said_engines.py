@@ -80,9 +80,6 @@ ENGINE_SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP("SaidWords", "Nothing of this instruction can be carried out. {why}"),
         QT_TRANSLATE_NOOP(
-            "SaidWords", "Mark the spots to clean up: paint over them, or give --mask FILE."
-        ),
-        QT_TRANSLATE_NOOP(
             "SaidWords", "Nothing is marked to be cleaned up: paint over the spots first."
         ),
         QT_TRANSLATE_NOOP(

@@ -104,3 +104,12 @@ SHAPES = cast(
     ),
 )
 """Shapes of `vision.silhouette`."""
+FILES = cast(
+    "tuple[str, ...]",
+    (
+        QT_TRANSLATE_NOOP("SaidNames", "photograph"),
+        QT_TRANSLATE_NOOP("SaidNames", "matte"),
+        QT_TRANSLATE_NOOP("SaidNames", "certificate"),
+    ),
+)
+"""What `photo.bounds` reads."""

@@ -21,6 +21,7 @@ from anywhere_desktop.workers.jobs import (
 )
 
 _log = logging.getLogger(__name__)
+_NO_MEMORY = "There is not enough memory for this: close other programs, or choose a smaller size."
 
 
 class Lanes:
@@ -117,8 +118,7 @@ class Worker(QThread):
         except UserError as error:
             return JobFailed(number, name, str(error), "", errand)
         except MemoryError:
-            line = "There is not enough memory for this: close other programs, or choose a smaller"
-            return JobFailed(number, name, f"{line} size.", "", errand)
+            return JobFailed(number, name, _NO_MEMORY, "", errand)
         except Exception as error:  # noqa: BLE001  The worker's edge: a bug must not end the thread.
             _log.exception("job %s failed", name)
             message = f"Something went wrong in the program ({type(error).__name__})."

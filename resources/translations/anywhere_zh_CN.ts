@@ -1053,8 +1053,8 @@
         <translation>条件：{what}。{state}</translation>
     </message>
     <message>
-        <source>{crew}: {why}</source>
-        <translation>{crew}：{why}</translation>
+        <source>Crews not ready: {count}…</source>
+        <translation>未就绪的团队：{count}…</translation>
     </message>
 </context>
 <context>
@@ -2599,6 +2599,26 @@
         <translation>本地模型</translation>
     </message>
     <message>
+        <source>analyzer</source>
+        <translation>分析器</translation>
+    </message>
+    <message>
+        <source>prompter</source>
+        <translation>提示词撰写器</translation>
+    </message>
+    <message>
+        <source>selector</source>
+        <translation>选择器</translation>
+    </message>
+    <message>
+        <source>evaluator</source>
+        <translation>评估器</translation>
+    </message>
+    <message>
+        <source>editor</source>
+        <translation>编辑器</translation>
+    </message>
+    <message>
         <source>Prompt match</source>
         <translation>提示词符合度</translation>
     </message>
@@ -2681,6 +2701,14 @@
     <message>
         <source>glossy</source>
         <translation>高光泽</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右侧</translation>
     </message>
     <message>
         <source>eye level</source>
@@ -3571,7 +3599,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>perfume bottle</source>
-        <translation>用英文，如：perfume bottle</translation>
+        <translation>香水瓶</translation>
     </message>
     <message>
         <source>What the product is</source>
@@ -4945,6 +4973,18 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>cylinder</source>
         <translation>圆柱形</translation>
     </message>
+    <message>
+        <source>photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>matte</source>
+        <translation>蒙版</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>证书</translation>
+    </message>
 </context>
 <context>
     <name>SaidWords</name>
@@ -5690,7 +5730,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>The builtin {role} took over: {why}</source>
-        <translation>内置的 {role} 已接手：{why}</translation>
+        <translation>内置的{role}已接手：{why}</translation>
     </message>
     <message>
         <source>All gates pass, but {name} doubts {line}: {reason}</source>
@@ -5758,11 +5798,11 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>This prompt carries no scene for the photo studio: choose the studio&apos;s own prompter, or another template generator.</source>
-        <translation>此提示词没有供摄影棚使用的场景：请选择摄影棚自带的提示词生成，或另一种模板生成方式。</translation>
+        <translation>此提示词没有供影棚使用的场景：请选择影棚自带的提示词生成，或另一种模板生成方式。</translation>
     </message>
     <message>
         <source>There is no crew {crew}: choose one of {crews}.</source>
-        <translation>没有名为 {crew} 的班组：请从 {crews} 中选择。</translation>
+        <translation>没有名为 {crew} 的团队：请从 {crews} 中选择。</translation>
     </message>
     <message>
         <source>{key} must be {least} to {most}, not {value}.</source>
@@ -5949,10 +5989,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>这条指令无法执行。{why}</translation>
     </message>
     <message>
-        <source>Mark the spots to clean up: paint over them, or give --mask FILE.</source>
-        <translation>请先标记要清理的污点：在上面涂抹。</translation>
-    </message>
-    <message>
         <source>Nothing is marked to be cleaned up: paint over the spots first.</source>
         <translation>没有标记要清理的地方：请先涂抹污点。</translation>
     </message>
@@ -6026,7 +6062,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>background rendered by the studio at {width} x {height} px</source>
-        <translation>背景由摄影棚以 {width} x {height} px 渲染</translation>
+        <translation>背景由影棚以 {width} x {height} px 渲染</translation>
     </message>
     <message>
         <source>{count} rows were unreadable.</source>
@@ -6239,6 +6275,1374 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Say which model of the server is to think, in Settings, Minds and keys; Check this server lists them.</source>
         <translation>请在“设置”的“思考模型与密钥”中指明由服务器的哪个模型来思考；“检查此服务器”会列出它们。</translation>
+    </message>
+    <message>
+        <source>it has no version</source>
+        <translation>没有版本号</translation>
+    </message>
+    <message>
+        <source>not an ordinary file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>it is another kind of file</source>
+        <translation>是其他类型的文件</translation>
+    </message>
+    <message>
+        <source>it is another program&apos;s database</source>
+        <translation>是其他程序的数据库</translation>
+    </message>
+    <message>
+        <source>another text encoding</source>
+        <translation>文字编码不同</translation>
+    </message>
+    <message>
+        <source>its tables are not ours</source>
+        <translation>其中的表不是本程序的</translation>
+    </message>
+    <message>
+        <source>a broken reference</source>
+        <translation>引用已断开</translation>
+    </message>
+    <message>
+        <source>unreadable names</source>
+        <translation>名称无法读取</translation>
+    </message>
+    <message>
+        <source>nothing of a project was found in it</source>
+        <translation>其中找不到项目内容</translation>
+    </message>
+    <message>
+        <source>{record} is too long</source>
+        <translation>{record}太长</translation>
+    </message>
+    <message>
+        <source>{record} is not readable</source>
+        <translation>{record}无法读取</translation>
+    </message>
+    <message>
+        <source>a picture of impossible size</source>
+        <translation>图片尺寸不可能</translation>
+    </message>
+    <message>
+        <source>a picture of unknown form</source>
+        <translation>图片形式未知</translation>
+    </message>
+    <message>
+        <source>an unreadable picture</source>
+        <translation>图片无法读取</translation>
+    </message>
+    <message>
+        <source>a mask with colours</source>
+        <translation>蒙版带有颜色</translation>
+    </message>
+    <message>
+        <source>a layer of impossible depth</source>
+        <translation>图层位深不可能</translation>
+    </message>
+    <message>
+        <source>an unreadable layer</source>
+        <translation>图层无法读取</translation>
+    </message>
+    <message>
+        <source>a layer that is cut off</source>
+        <translation>图层被截断</translation>
+    </message>
+    <message>
+        <source>a record of unknown kind</source>
+        <translation>记录类型未知</translation>
+    </message>
+    <message>
+        <source>a mark of session {number}</source>
+        <translation>会话 {number} 的标记</translation>
+    </message>
+    <message>
+        <source>photograph and cut-out differ in size</source>
+        <translation>照片与抠图尺寸不同</translation>
+    </message>
+    <message>
+        <source>the {kind} of iteration {number} is missing</source>
+        <translation>迭代 {number} 的 {kind} 缺失</translation>
+    </message>
+    <message>
+        <source>a wish in an unknown state</source>
+        <translation>请求的状态未知</translation>
+    </message>
+    <message>
+        <source>picture {number} is missing</source>
+        <translation>图片 {number} 缺失</translation>
+    </message>
+    <message>
+        <source>picture {number} has a wrong size</source>
+        <translation>图片 {number} 的大小不对</translation>
+    </message>
+    <message>
+        <source>picture {number} differs from its checksum</source>
+        <translation>图片 {number} 与其校验和不符</translation>
+    </message>
+    <message>
+        <source>another record</source>
+        <translation>其他记录</translation>
+    </message>
+    <message>
+        <source>what it says of a photograph</source>
+        <translation>关于照片的记录</translation>
+    </message>
+    <message>
+        <source>what it says of a cut-out</source>
+        <translation>关于抠图的记录</translation>
+    </message>
+    <message>
+        <source>a product&apos;s description</source>
+        <translation>产品描述</translation>
+    </message>
+    <message>
+        <source>the summary of an iteration</source>
+        <translation>迭代摘要</translation>
+    </message>
+    <message>
+        <source>a list of prompts</source>
+        <translation>提示词列表</translation>
+    </message>
+    <message>
+        <source>the ranking of prompts</source>
+        <translation>提示词排名</translation>
+    </message>
+    <message>
+        <source>what it says of a template</source>
+        <translation>关于模板的记录</translation>
+    </message>
+    <message>
+        <source>what it says of a repair</source>
+        <translation>关于修复的记录</translation>
+    </message>
+    <message>
+        <source>what it says of an enhancement</source>
+        <translation>关于增强的记录</translation>
+    </message>
+    <message>
+        <source>what it says of the cut-out in work</source>
+        <translation>关于正在处理的抠图的记录</translation>
+    </message>
+    <message>
+        <source>a wish in the queue</source>
+        <translation>队列中的请求</translation>
+    </message>
+    <message>
+        <source>the recipe of an edit</source>
+        <translation>编辑的配方</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>无法写入 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened ({reason}).</source>
+        <translation>无法打开 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>There is no model {model}: did you mean {near}?</source>
+        <translation>没有名为 {model} 的模型：您是指 {near} 吗？</translation>
+    </message>
+    <message>
+        <source>The download of {model} ended without a word: try again; it goes on from there.</source>
+        <translation>{model} 的下载中断，没有任何说明：请重试，将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The download of {model}</source>
+        <translation>{model} 的下载</translation>
+    </message>
+    <message>
+        <source>The import of {model}</source>
+        <translation>{model} 的导入</translation>
+    </message>
+    <message>
+        <source>The hub names no hash of {files}: recorded as got.</source>
+        <translation>模型库未给出 {files} 的校验值：按所得记录。</translation>
+    </message>
+    <message>
+        <source>{where} holds {count} files that could be {model}: name one of them.</source>
+        <translation>{where} 中有 {count} 个文件可能是 {model}：请指定其中一个。</translation>
+    </message>
+    <message>
+        <source>{where} is not whole: {file} is missing. Copy it again.</source>
+        <translation>{where} 不完整：缺少 {file}。请重新复制。</translation>
+    </message>
+    <message>
+        <source>{folder} holds more than {most} files: name the model&apos;s own folder.</source>
+        <translation>{folder} 中的文件超过 {most} 个：请指定模型自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>{where} names a file outside of itself ({path}): do not use it.</source>
+        <translation>{where} 指向其外部的文件（{path}）：请勿使用。</translation>
+    </message>
+    <message>
+        <source>{where} is another model than {model}: choose the right file.</source>
+        <translation>{where} 不是 {model}：请选择正确的文件。</translation>
+    </message>
+    <message>
+        <source>{where} holds no weights: get it again.</source>
+        <translation>{where} 不含权重：请重新获取。</translation>
+    </message>
+    <message>
+        <source>{where} is not a configuration: get the model again.</source>
+        <translation>{where} 不是配置文件：请重新获取该模型。</translation>
+    </message>
+    <message>
+        <source>{where} is not an archive of torch, or was cut short: get it again.</source>
+        <translation>{where} 不是 torch 归档，或已被截断：请重新获取。</translation>
+    </message>
+    <message>
+        <source>{where} is missing: get the model again.</source>
+        <translation>{where} 缺失：请重新获取该模型。</translation>
+    </message>
+    <message>
+        <source>{where} cannot be read as JSON: get the model again.</source>
+        <translation>{where} 无法作为 JSON 读取：请重新获取该模型。</translation>
+    </message>
+    <message>
+        <source>{model} is not on this machine: nothing to remove.</source>
+        <translation>此机器上没有 {model}：没有可移除的内容。</translation>
+    </message>
+    <message>
+        <source>{model} is not on this machine: nothing to verify.</source>
+        <translation>此机器上没有 {model}：没有可校验的内容。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be removed ({reason}): close what uses it.</source>
+        <translation>无法移除 {path}（{reason}）：请关闭正在使用它的程序。</translation>
+    </message>
+    <message>
+        <source>{file} is missing</source>
+        <translation>缺少 {file}</translation>
+    </message>
+    <message>
+        <source>{file} has changed</source>
+        <translation>{file} 已更改</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}</source>
+        <translation>无法读取 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>PRODUCT PIXELS DIFFER by up to {worst}: please report this</source>
+        <translation>产品像素最多相差 {worst}：请报告此问题</translation>
+    </message>
+    <message>
+        <source>the product was edited, as asked: its {count} pixels are written as edited</source>
+        <translation>产品已按要求编辑：其 {count} 个像素按编辑后的样子写入</translation>
+    </message>
+    <message>
+        <source>Metadata can be {keep}, {own} or {none}, not {value}.</source>
+        <translation>元数据可以是 {keep}、{own} 或 {none}，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The key is of a kind that C2PA does not know: use ECDSA P-256.</source>
+        <translation>C2PA 不认识这种密钥：请使用 ECDSA P-256。</translation>
+    </message>
+    <message>
+        <source>{kind} holds no content credentials: choose PNG, JPEG, TIFF or WebP.</source>
+        <translation>{kind} 不能含内容凭证：请选 PNG、JPEG、TIFF 或 WebP。</translation>
+    </message>
+    <message>
+        <source>The credentials of {name} cannot be read ({why}).</source>
+        <translation>无法读取 {name} 的内容凭证（{why}）。</translation>
+    </message>
+    <message>
+        <source>The file could not be signed ({why}): check certificate chain and key.</source>
+        <translation>无法为文件签名（{why}）：请检查证书链和密钥。</translation>
+    </message>
+    <message>
+        <source>Content credentials need the extra `c2pa`: `python3 installer/run.py --with c2pa`.</source>
+        <translation>内容凭证需要附加组件 `c2pa`：`python3 installer/run.py --with c2pa`。</translation>
+    </message>
+    <message>
+        <source>The key is no PEM key without a password: export it as one.</source>
+        <translation>该密钥不是无密码的 PEM 密钥：请将其导出为这种格式。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}).</source>
+        <translation>无法读取 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>There is no marketplace {name}: choose {all}, {known}.</source>
+        <translation>没有名为 {name} 的电商平台：请选择 {all}、{known}。</translation>
+    </message>
+    <message>
+        <source>the product does not fit into these proportions: white was added</source>
+        <translation>产品放不进此比例：已添加白边</translation>
+    </message>
+    <message>
+        <source>{market} asks for {least} px or more: {note}</source>
+        <translation>{market} 要求 {least} px 或以上：{note}</translation>
+    </message>
+    <message>
+        <source>{path} is a folder: name a file in it.</source>
+        <translation>{path} 是文件夹：请指定其中的文件名。</translation>
+    </message>
+    <message>
+        <source>Layers keep the photograph&apos;s own depth: choose no other one.</source>
+        <translation>图层保留照片自身的位深：请不要选择其他位深。</translation>
+    </message>
+    <message>
+        <source>{kind} holds no layers: choose PSD, OpenRaster or TIFF.</source>
+        <translation>{kind} 不能含图层：请选择 PSD、OpenRaster 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>A matte is a PNG: end the name {name} in .png.</source>
+        <translation>蒙版为 PNG：请让名称 {name} 以 .png 结尾。</translation>
+    </message>
+    <message>
+        <source>This result has no layers to write: choose PNG, TIFF or JPEG.</source>
+        <translation>此结果没有可写入的图层：请选择 PNG、TIFF 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>{name} is no 8 or 16-bit RGB file: save it as one.</source>
+        <translation>{name} 不是 8 位或 16 位 RGB 文件：请存为这种文件。</translation>
+    </message>
+    <message>
+        <source>{name} has a packed flat picture: only files of this program are read.</source>
+        <translation>{name} 中的合成图像经过压缩：只读取本程序的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, or no file of layers: export it again.</source>
+        <translation>{name} 已损坏，或不是图层文件：请重新导出。</translation>
+    </message>
+    <message>
+        <source>The matte {name} is {width}x{height} px but the photo is {photo_width}x{photo_height} px: use a matte of the photograph&apos;s size.</source>
+        <translation>蒙版 {name} 为 {width}x{height} 像素，而照片为 {photo_width}x{photo_height} 像素：请使用与照片同尺寸的蒙版。</translation>
+    </message>
+    <message>
+        <source>The matte {name} is empty: paint the product white.</source>
+        <translation>蒙版 {name} 是空的：请把产品涂白。</translation>
+    </message>
+    <message>
+        <source>The matte {name} is white, or nearly, all over: paint the background black.</source>
+        <translation>蒙版 {name} 全部或几乎全部为白：请把背景涂黑。</translation>
+    </message>
+    <message>
+        <source>There is no colour space {space}: choose source, {known}.</source>
+        <translation>没有名为 {space} 的颜色空间：请选择 source、{known}。</translation>
+    </message>
+    <message>
+        <source>There is no intent {intent}: choose {known}.</source>
+        <translation>没有名为 {intent} 的渲染意图：请选择 {known}。</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s colour profile has no such rendering intent: choose relative.</source>
+        <translation>照片的颜色配置文件没有这种渲染意图：请选择相对比色。</translation>
+    </message>
+    <message>
+        <source>A PSD has at most 30,000 px a side: end the name in .psb instead.</source>
+        <translation>PSD 每边最多 30,000 像素：文件名请改以 .psb 结尾。</translation>
+    </message>
+    <message>
+        <source>The picture and the photograph differ in size: nothing to compare.</source>
+        <translation>图片与照片尺寸不同：无法比较。</translation>
+    </message>
+    <message>
+        <source>a PostScript file</source>
+        <translation>PostScript 文件</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>SVG 图形</translation>
+    </message>
+    <message>
+        <source>an XML or SVG file</source>
+        <translation>XML 或 SVG 文件</translation>
+    </message>
+    <message>
+        <source>a Foveon raw file</source>
+        <translation>Foveon RAW 文件</translation>
+    </message>
+    <message>
+        <source>a database or project</source>
+        <translation>数据库或项目</translation>
+    </message>
+    <message>
+        <source>There is no product to keep, so the background cannot be told from it: cut the product out first.</source>
+        <translation>没有可保留的产品，无法将背景与之区分：请先抠出产品。</translation>
+    </message>
+    <message>
+        <source>Say what to change: the instruction is empty.</source>
+        <translation>请说出要改什么：指令为空。</translation>
+    </message>
+    <message>
+        <source>The instruction has {length} characters: say it in {most} or fewer.</source>
+        <translation>指令有 {length} 个字符：请用不超过 {most} 个字符表述。</translation>
+    </message>
+    <message>
+        <source>Not understood, or not possible without a model: {words}.</source>
+        <translation>未能理解，或没有模型无法做到：{words}。</translation>
+    </message>
+    <message>
+        <source>{name} edited the picture at {width} x {height} px in {steps} steps.</source>
+        <translation>{name} 以 {width} x {height} px、{steps} 步编辑了图片。</translation>
+    </message>
+    <message>
+        <source>{name} edited the picture at {width} x {height} px in {steps} steps (text guidance {text}, image guidance {image}).</source>
+        <translation>{name} 以 {width} x {height} px、{steps} 步编辑了图片（文字引导 {text}，图像引导 {image}）。</translation>
+    </message>
+    <message>
+        <source>made at {width} x {height} px, brought to full size with the picture&apos;s own detail</source>
+        <translation>以 {width} x {height} px 制作，再用图片自身的细节恢复到原尺寸</translation>
+    </message>
+    <message>
+        <source>the editor {motion}; put right</source>
+        <translation>编辑使画面{motion}；已校正</translation>
+    </message>
+    <message>
+        <source>The frame {motion}.</source>
+        <translation>画面{motion}。</translation>
+    </message>
+    <message>
+        <source>background of one colour, {shade}</source>
+        <translation>单色背景，{shade}</translation>
+    </message>
+    <message>
+        <source>more room painted on from what the picture shows at its edge</source>
+        <translation>按图片边缘的内容补画了更多空间</translation>
+    </message>
+    <message>
+        <source>more room rendered by the studio in the same set</source>
+        <translation>由影棚在同一布景中渲染了更多空间</translation>
+    </message>
+    <message>
+        <source>background rendered anew by the studio in the wider frame, in the picture&apos;s tones</source>
+        <translation>由影棚按更宽的画面和图片的色调重新渲染了背景</translation>
+    </message>
+    <message>
+        <source>words that cannot be carried out: {words}</source>
+        <translation>无法执行的词语：{words}</translation>
+    </message>
+    <message>
+        <source>{written} was read as {understood}</source>
+        <translation>{written} 理解为 {understood}</translation>
+    </message>
+    <message>
+        <source>The picture is {width} x {height} px: use one of at least {least} px a side.</source>
+        <translation>图片为 {width} x {height} px：请使用每边至少 {least} px 的图片。</translation>
+    </message>
+    <message>
+        <source>The mask has another size than the picture: use one of its size.</source>
+        <translation>蒙版与图片尺寸不同：请使用相同尺寸的蒙版。</translation>
+    </message>
+    <message>
+        <source>The mask is empty: paint white where the edit may work.</source>
+        <translation>蒙版是空的：请把允许编辑的地方涂白。</translation>
+    </message>
+    <message>
+        <source>The edit made another picture, in which what should have stayed cannot be found again (likeness {share}): raise the image guidance, or ask for less.</source>
+        <translation>编辑得到了另一张图片，应保留的内容已无法找到（相似度 {share}）：请提高图像引导，或减少要求。</translation>
+    </message>
+    <message>
+        <source>The edit {motion}: too far to be put right. Try another seed, or a higher image guidance.</source>
+        <translation>编辑使画面{motion}：偏差太大，无法校正。请换一个种子，或提高图像引导。</translation>
+    </message>
+    <message>
+        <source>A crop of {ratio} to 1 would leave {width} x {height} px: choose another ratio.</source>
+        <translation>按 {ratio} 比 1 裁剪只剩 {width} x {height} px：请选择其他比例。</translation>
+    </message>
+    <message>
+        <source>Turned by {degrees}°, too little of the picture would be left.</source>
+        <translation>旋转 {degrees}° 后，剩下的画面太少。</translation>
+    </message>
+    <message>
+        <source>This crew makes one picture at a time: choose a crew that can sweep.</source>
+        <translation>此团队一次只制作一张图片：请选择可以生成网格的团队。</translation>
+    </message>
+    <message>
+        <source>The crew {crew} cannot edit by instruction: choose another crew.</source>
+        <translation>团队 {crew} 不能按指令编辑：请选择其他团队。</translation>
+    </message>
+    <message>
+        <source>No product is cut out: a project keeps an edit beside its cut-out.</source>
+        <translation>还没有抠出产品：项目会把编辑与其抠图一起保存。</translation>
+    </message>
+    <message>
+        <source>The photograph has no cut-out: cut the product out first.</source>
+        <translation>照片还没有抠图：请先抠出产品。</translation>
+    </message>
+    <message>
+        <source>moved {shift} px</source>
+        <translation>移动了 {shift} px</translation>
+    </message>
+    <message>
+        <source>scaled {scale}</source>
+        <translation>缩放了 {scale}</translation>
+    </message>
+    <message>
+        <source>turned {angle}°</source>
+        <translation>旋转了 {angle}°</translation>
+    </message>
+    <message>
+        <source>{said}: remove it and download it again in Tools, Models.</source>
+        <translation>{said}：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>{tool} is not at {place}: download it in Tools, Models.</source>
+        <translation>{place} 中没有{tool}：请在“工具”的“模型”中下载。</translation>
+    </message>
+    <message>
+        <source>No inpainting model is at {folder}: download it in Tools, Models.</source>
+        <translation>{folder} 中没有补图模型：请在“工具”的“模型”中下载。</translation>
+    </message>
+    <message>
+        <source>{tool} gave no sensible answer (it holds values that are no numbers): verify its weights in Tools, Models.</source>
+        <translation>{tool}没有给出合理的结果（含有无效数值）：请在“工具”的“模型”中校验其权重。</translation>
+    </message>
+    <message>
+        <source>{tool} gave no sensible answer: verify its weights in Tools, Models.</source>
+        <translation>{tool}没有给出合理的结果：请在“工具”的“模型”中校验其权重。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {count} checkpoints: import one of them in Tools, Models.</source>
+        <translation>{folder} 中有 {count} 个检查点：请在“工具”的“模型”中导入其中一个。</translation>
+    </message>
+    <message>
+        <source>A checkpoint in one file needs CLIP&apos;s vocabulary, which is not on this machine: get it in Tools, Models (2 MB).</source>
+        <translation>单文件检查点需要 CLIP 的词表，而此机器上没有：请在“工具”的“模型”中获取（2 MB）。</translation>
+    </message>
+    <message>
+        <source>The model in {folder} cannot be loaded ({why}): verify it in Tools, Models, and download or import it again.</source>
+        <translation>无法载入 {folder} 中的模型（{why}）：请在“工具”的“模型”中校验，再重新下载或导入。</translation>
+    </message>
+    <message>
+        <source>{folder} holds no model: download or import it in Tools, Models.</source>
+        <translation>{folder} 中没有模型：请在“工具”的“模型”中下载或导入。</translation>
+    </message>
+    <message>
+        <source>The model made no picture (not-a-number values): its files are damaged, or its number format does not suit this device. Verify it in Tools, Models.</source>
+        <translation>模型没有生成图片（出现无效数值）：其文件已损坏，或其数值格式不适合此设备。请在“工具”的“模型”中校验。</translation>
+    </message>
+    <message>
+        <source>There is no model {model}: Tools, Models shows all.</source>
+        <translation>没有名为 {model} 的模型：“工具”的“模型”中列有全部模型。</translation>
+    </message>
+    <message>
+        <source>The model {model} is not on this machine: import it in Tools, Models.</source>
+        <translation>此机器上没有模型 {model}：请在“工具”的“模型”中导入。</translation>
+    </message>
+    <message>
+        <source>The model {model} is spoiled ({file} is missing or has another size): import it again in Tools, Models.</source>
+        <translation>模型 {model} 已损坏（{file} 缺失或大小不符）：请在“工具”的“模型”中重新导入。</translation>
+    </message>
+    <message>
+        <source>There are no weights of UF-FGTG in {folder}: none are published, and they are trained with the study. Have the studio refine instead.</source>
+        <translation>{folder} 中没有 UF-FGTG 的权重：没有公开的权重，须用研究部分训练得到。请改由影棚扩写。</translation>
+    </message>
+    <message>
+        <source>Mark the spots to clean up: paint over them.</source>
+        <translation>请先标记要清理的污点：在上面涂抹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is read-only: choose another.</source>
+        <translation>文件夹 {folder} 是只读的：请另选一个。</translation>
+    </message>
+    <message>
+        <source>To sign, choose both the certificate chain and its key.</source>
+        <translation>要签名，请同时选择证书链及其密钥。</translation>
+    </message>
+    <message>
+        <source>{name} holds no {kind} of iteration {number} in session {session}: choose another one.</source>
+        <translation>{name} 的会话 {session} 中，迭代 {number} 没有 {kind}：请另选一个。</translation>
+    </message>
+    <message>
+        <source>{name} holds no finished iteration {number} in session {session}: choose another one.</source>
+        <translation>{name} 的会话 {session} 中没有已完成的迭代 {number}：请另选一个。</translation>
+    </message>
+    <message>
+        <source>{name} holds no session {session}: choose another one.</source>
+        <translation>{name} 中没有会话 {session}：请另选一个。</translation>
+    </message>
+    <message>
+        <source>The server {model}</source>
+        <translation>服务器 {model}</translation>
+    </message>
+    <message>
+        <source>{mind} does not know that model or path (404): {reason}</source>
+        <translation>{mind} 不认识该模型或路径 (404)：{reason}</translation>
+    </message>
+    <message>
+        <source>{mind} finds the question too large (413).</source>
+        <translation>{mind} 认为提问太大 (413)。</translation>
+    </message>
+    <message>
+        <source>{mind} failed ({status}): try again later. {reason}</source>
+        <translation>{mind} 出错 ({status})：请稍后再试。{reason}</translation>
+    </message>
+    <message>
+        <source>{mind} failed ({status}): try again later.</source>
+        <translation>{mind} 出错 ({status})：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>{mind} points to another address ({status}): name that one.</source>
+        <translation>{mind} 指向另一个地址 ({status})：请填写那个地址。</translation>
+    </message>
+    <message>
+        <source>{mind} refused the question ({status}): {reason}</source>
+        <translation>{mind} 拒绝了提问 ({status})：{reason}</translation>
+    </message>
+    <message>
+        <source>{mind} broke off in the middle of its answer.</source>
+        <translation>{mind} 的回答中途断开。</translation>
+    </message>
+    <message>
+        <source>The answer of {mind} was over 10 MB and was not read.</source>
+        <translation>{mind} 的回答超过 10 MB，没有读取。</translation>
+    </message>
+    <message>
+        <source>{mind} answered something that is not its protocol.</source>
+        <translation>{mind} 的应答不符合其协议。</translation>
+    </message>
+    <message>
+        <source>{mind} did not answer in time.</source>
+        <translation>{mind} 没有及时应答。</translation>
+    </message>
+    <message>
+        <source>This system has no keyring that answers: set the variable {variable} before starting the program.</source>
+        <translation>此系统没有可用的密钥环：请在启动程序前设置变量 {variable}。</translation>
+    </message>
+    <message>
+        <source>This system has no keyring that answers: the key may still be in it.</source>
+        <translation>此系统没有可用的密钥环：密钥可能仍在其中。</translation>
+    </message>
+    <message>
+        <source>{model} is no model: its folder has no config.json that names a type.</source>
+        <translation>{model} 不是模型：其文件夹中没有注明类型的 config.json。</translation>
+    </message>
+    <message>
+        <source>The model {model} cannot be loaded: {why}</source>
+        <translation>无法载入模型 {model}：{why}</translation>
+    </message>
+    <message>
+        <source>{model} is no Florence-2 model: it cannot read labels.</source>
+        <translation>{model} 不是 Florence-2 模型：不能读取标签。</translation>
+    </message>
+    <message>
+        <source>{model} could not be loaded in time.</source>
+        <translation>未能及时载入 {model}。</translation>
+    </message>
+    <message>
+        <source>{model} could not be loaded within {limit} s.</source>
+        <translation>未能在 {limit} 秒内载入 {model}。</translation>
+    </message>
+    <message>
+        <source>The local model took too long: choose a smaller one.</source>
+        <translation>本地模型耗时过长：请选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>The mind {mind} needs an extra: start with `python3 installer/run.py --with {extra}`.</source>
+        <translation>思考模型 {mind} 需要附加组件：请用 `python3 installer/run.py --with {extra}` 启动。</translation>
+    </message>
+    <message>
+        <source>Gemini needs an extra: start with `python3 installer/run.py --with gemini`.</source>
+        <translation>Gemini 需要附加组件：请用 `python3 installer/run.py --with gemini` 启动。</translation>
+    </message>
+    <message>
+        <source>The older Gemini SDK is an extra: start with `python3 installer/run.py --with gemini-legacy`, or choose the mind gemini.</source>
+        <translation>较旧的 Gemini SDK 是附加组件：请用 `python3 installer/run.py --with gemini-legacy` 启动，或选择思考模型 Gemini。</translation>
+    </message>
+    <message>
+        <source>OpenAI-style servers need an extra: start with `python3 installer/run.py --with openai`.</source>
+        <translation>OpenAI 式服务器需要附加组件：请用 `python3 installer/run.py --with openai` 启动。</translation>
+    </message>
+    <message>
+        <source>Chat servers need an extra: start with `python3 installer/run.py --with openai` (or gemini).</source>
+        <translation>聊天服务器需要附加组件：请用 `python3 installer/run.py --with openai`（或 gemini）启动。</translation>
+    </message>
+    <message>
+        <source>There is no mind {mind}: choose one of {minds}.</source>
+        <translation>没有名为 {mind} 的思考模型：请从 {minds} 中选择。</translation>
+    </message>
+    <message>
+        <source>A model must lie on this machine: copy the folder here first.</source>
+        <translation>模型必须在此机器上：请先将文件夹复制过来。</translation>
+    </message>
+    <message>
+        <source>{address} is no address: write it as http://127.0.0.1:11434/v1.</source>
+        <translation>{address} 不是地址：请写成 http://127.0.0.1:11434/v1。</translation>
+    </message>
+    <message>
+        <source>The consent cannot be kept ({reason}): is {folder} writable?</source>
+        <translation>无法保存同意（{reason}）：{folder} 可写吗？</translation>
+    </message>
+    <message>
+        <source>{mind} gave no usable answer ({why}).</source>
+        <translation>{mind} 没有给出可用的回答（{why}）。</translation>
+    </message>
+    <message>
+        <source>{mind} cannot look at pictures.</source>
+        <translation>{mind} 不能看图片。</translation>
+    </message>
+    <message>
+        <source>{mind}: {calls} calls, {read} tokens in, {written} out.</source>
+        <translation>{mind}：调用 {calls} 次，读入 {read} 个词元，写出 {written} 个。</translation>
+    </message>
+    <message>
+        <source>{mind}: {calls} calls, {read} tokens in, {written} out, about ${cost}.</source>
+        <translation>{mind}：调用 {calls} 次，读入 {read} 个词元，写出 {written} 个，约 ${cost}。</translation>
+    </message>
+    <message>
+        <source>Measured: seen from {view}; the mind says {seen}. Measurement counts.</source>
+        <translation>测得的视角：{view}；思考模型认为是：{seen}。以测量为准。</translation>
+    </message>
+    <message>
+        <source>Measured: light from the {side}; the mind says {told}. Measurement counts.</source>
+        <translation>测得光线来自{side}；思考模型认为是：{told}。以测量为准。</translation>
+    </message>
+    <message>
+        <source>The label reads {before} before and {after} after.</source>
+        <translation>标签之前读作 {before}，之后读作 {after}。</translation>
+    </message>
+    <message>
+        <source>{label} Its pixels are the photograph&apos;s own: that counts.</source>
+        <translation>{label}其像素就是照片本身的：以此为准。</translation>
+    </message>
+    <message>
+        <source>Such a product is not common in this place: choose a place where it is used.</source>
+        <translation>这类产品在此处并不常见：请选择它会被使用的场所。</translation>
+    </message>
+    <message>
+        <source>The product&apos;s size does not fit the things round it: use fewer props.</source>
+        <translation>产品的大小与周围物品不相称：请减少道具。</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>未说明理由</translation>
+    </message>
+    <message>
+        <source>the mind did not rank it</source>
+        <translation>思考模型没有为它排名</translation>
+    </message>
+    <message>
+        <source>a prompt of words alone was not measured</source>
+        <translation>只有文字的提示词未经测量</translation>
+    </message>
+    <message>
+        <source>Variant {variant}: the next best after those of the other variants.</source>
+        <translation>变体 {variant}：其他变体所选之后的次优。</translation>
+    </message>
+    <message>
+        <source>it is far too long</source>
+        <translation>太长</translation>
+    </message>
+    <message>
+        <source>it holds no JSON object</source>
+        <translation>其中没有 JSON 对象</translation>
+    </message>
+    <message>
+        <source>its JSON cannot be read</source>
+        <translation>其 JSON 无法读取</translation>
+    </message>
+    <message>
+        <source>{where} must be one of: {choices}</source>
+        <translation>{where} 必须是其中之一：{choices}</translation>
+    </message>
+    <message>
+        <source>{where} must be a JSON object</source>
+        <translation>{where} 必须是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>{where} must have {least} items, not {count}</source>
+        <translation>{where} 必须有 {least} 项，不能是 {count} 项</translation>
+    </message>
+    <message>
+        <source>{where} must be {least} to {most}</source>
+        <translation>{where} 必须在 {least} 到 {most} 之间</translation>
+    </message>
+    <message>
+        <source>{where} must be text</source>
+        <translation>{where} 必须是文字</translation>
+    </message>
+    <message>
+        <source>{where} must be a number</source>
+        <translation>{where} 必须是数字</translation>
+    </message>
+    <message>
+        <source>{where} lacks {key}</source>
+        <translation>{where} 缺少 {key}</translation>
+    </message>
+    <message>
+        <source>{count} different prompts were wanted, {found} came</source>
+        <translation>需要 {count} 条不同的提示词，只得到 {found} 条</translation>
+    </message>
+    <message>
+        <source>prompts {first} and {second} are near copies</source>
+        <translation>提示词 {first} 和 {second} 近乎相同</translation>
+    </message>
+    <message>
+        <source>the ranking names {found} of {count} prompts</source>
+        <translation>排名只涉及 {count} 条提示词中的 {found} 条</translation>
+    </message>
+    <message>
+        <source>the instruction is empty</source>
+        <translation>指令为空</translation>
+    </message>
+    <message>
+        <source>{key} must be one of {words}, not {value}.</source>
+        <translation>{key} 必须是以下之一：{words}，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>{key} must be true or false, not {value}.</source>
+        <translation>{key} 必须是 true 或 false，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>{key} must be a word, not {value}.</source>
+        <translation>{key} 必须是一个词，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>There is no setting {key} of the crew {crew}: did you mean {near}?</source>
+        <translation>团队 {crew} 没有设置 {key}：您是指 {near} 吗？</translation>
+    </message>
+    <message>
+        <source>There is no setting {key} of the crew {crew}: choose from {known}.</source>
+        <translation>团队 {crew} 没有设置 {key}：请从 {known} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no baseline {name}: choose one of {known}.</source>
+        <translation>没有名为 {name} 的基线：请从 {known} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no refiner {name}: choose one of {known}.</source>
+        <translation>没有名为 {name} 的扩写方式：请从 {known} 中选择。</translation>
+    </message>
+    <message>
+        <source>Ask for 1 candidate or more, not {count}.</source>
+        <translation>请求的候选须为 1 条或更多，不能是 {count}。</translation>
+    </message>
+    <message>
+        <source>Ask for 1 to {most} candidates, not {count}.</source>
+        <translation>请求的候选须为 1 到 {most} 条，不能是 {count}。</translation>
+    </message>
+    <message>
+        <source>Ask for {least} to {most} tokens, not {count}.</source>
+        <translation>请求的词元须为 {least} 到 {most} 个，不能是 {count}。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it has no version.</source>
+        <translation>{name} 已损坏：没有版本号。</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer version of this program: update to use it.</source>
+        <translation>{name} 由本程序的较新版本制作：请更新后使用。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its {key} is not what it should be.</source>
+        <translation>{name} 已损坏：其中的 {key} 不正确。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}.</source>
+        <translation>无法写入 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} is too large for a preset.</source>
+        <translation>{name} 对预设来说太大。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>无法读取 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be removed: {reason}.</source>
+        <translation>无法删除 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The cut-out as painted could not be kept, and of an older one nothing is made: see to it that the project can be written to, then try again.</source>
+        <translation>涂抹后的抠图未能保存，而旧的抠图不会用于制作：请确保项目可以写入，然后重试。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this: close other programs, or choose a smaller size.</source>
+        <translation>内存不足：请关闭其他程序，或选择较小的尺寸。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program ({kind}).</source>
+        <translation>程序出错（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>权限不足</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>操作不被允许</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>文件或文件夹不存在</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>读写错误</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源正忙</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>文件夹不为空</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>文件句柄已失效</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>Invalid cross-device link</source>
+        <translation>不能跨设备</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>Connection reset by peer</source>
+        <translation>连接被对方重置</translation>
+    </message>
+    <message>
+        <source>Network is unreachable</source>
+        <translation>网络不可达</translation>
+    </message>
+    <message>
+        <source>No route to host</source>
+        <translation>无法到达主机</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>连接超时</translation>
+    </message>
+    <message>
+        <source>There is {found} of {tool} at {place}: remove it and download it again in Tools, Models.</source>
+        <translation>{place} 中属于{tool}的有：{found}。请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>no safetensors file</source>
+        <translation>没有 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>{count} safetensors files, not one</source>
+        <translation>{count} 个 safetensors 文件，而非一个</translation>
+    </message>
+    <message>
+        <source>The weights at {place} do not fit {tool} ({why}): remove it and download it again in Tools, Models.</source>
+        <translation>{place} 中的权重与{tool}不符（{why}）：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>{place} holds a model of the kind {found}, but {tool} is {wanted}: remove it and download it again in Tools, Models.</source>
+        <translation>{place} 中的模型类型为 {found}，而{tool}应为 {wanted}：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>There are no safetensors files of {tool} at {place}, and pickled ones could run a stranger&apos;s program: remove it and download it again in Tools, Models.</source>
+        <translation>{place} 中没有{tool}的 safetensors 文件，而 pickle 文件可能运行陌生程序：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>{place} has no readable config.json, so it is not {tool}: remove it and download it again in Tools, Models.</source>
+        <translation>{place} 中没有可读的 config.json，因此不是{tool}：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>{file} of {tool} is cut off or has a wrong length: remove it and download it again in Tools, Models.</source>
+        <translation>{tool}的 {file} 被截断或长度不对：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>{file} of {tool} is no sound safetensors file: remove it and download it again in Tools, Models.</source>
+        <translation>{tool}的 {file} 不是完好的 safetensors 文件：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>{file} of {tool} cannot be read ({reason}): remove it and download it again in Tools, Models.</source>
+        <translation>无法读取{tool}的 {file}（{reason}）：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>{tool} is damaged ({part} holds numbers that are none): remove it and download it again in Tools, Models.</source>
+        <translation>{tool}已损坏（{part} 含有无效数值）：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>{tool} at {place} lacks its tokenizer or processor files: remove it and download it again in Tools, Models.</source>
+        <translation>{place} 中的{tool}缺少分词器或处理器文件：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>{tool} at {place} cannot be loaded ({why}): remove it and download it again in Tools, Models.</source>
+        <translation>无法载入 {place} 中的{tool}（{why}）：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>{tool} cannot be loaded ({why}): remove it and download it again in Tools, Models.</source>
+        <translation>无法载入{tool}（{why}）：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>These weights are no BiRefNet&apos;s ({part} is missing): remove it and download it again in Tools, Models.</source>
+        <translation>这些权重不属于 BiRefNet（缺少 {part}）：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>These weights are no IS-Net&apos;s ({part} is missing): remove it and download it again in Tools, Models.</source>
+        <translation>这些权重不属于 IS-Net（缺少 {part}）：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>These weights are no LaMa&apos;s ({part} is missing): remove it and download it again in Tools, Models.</source>
+        <translation>这些权重不属于 LaMa（缺少 {part}）：请在“工具”的“模型”中移除并重新下载。</translation>
+    </message>
+    <message>
+        <source>the BiRefNet segmenter</source>
+        <translation>BiRefNet 分割模型</translation>
+    </message>
+    <message>
+        <source>the IS-Net segmenter</source>
+        <translation>IS-Net 分割模型</translation>
+    </message>
+    <message>
+        <source>the SAM 2 segmenter</source>
+        <translation>SAM 2 分割模型</translation>
+    </message>
+    <message>
+        <source>the ViTMatte matting network</source>
+        <translation>ViTMatte 抠图网络</translation>
+    </message>
+    <message>
+        <source>the Grounding DINO detector</source>
+        <translation>Grounding DINO 检测模型</translation>
+    </message>
+    <message>
+        <source>the LaMa inpainter</source>
+        <translation>LaMa 补图模型</translation>
+    </message>
+    <message>
+        <source>the inpainting model {model}</source>
+        <translation>补图模型 {model}</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for {tool}: close other programs, or choose another tool.</source>
+        <translation>内存不足以运行{tool}：请关闭其他程序，或选择其他工具。</translation>
+    </message>
+    <message>
+        <source>{tool} does not fit the GPU: it works on the CPU.</source>
+        <translation>显卡放不下{tool}：改在 CPU 上运行。</translation>
+    </message>
+    <message>
+        <source>{folder} holds a {found}, which cannot inpaint: choose an SDXL or SD 2 inpainting model.</source>
+        <translation>{folder} 中是 {found}，不能补图：请选择 SDXL 或 SD 2 的补图模型。</translation>
+    </message>
+    <message>
+        <source>{path} is there already: remove it first.</source>
+        <translation>{path} 已存在：请先将其移除。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}): make room and try again.</source>
+        <translation>无法写入 {path}（{reason}）：请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as a PyTorch file ({reason}): download it again, or its safetensors form.</source>
+        <translation>无法将 {name} 作为 PyTorch 文件读取（{reason}）：请重新下载，或下载其 safetensors 格式。</translation>
+    </message>
+    <message>
+        <source>This file is not a plain file of weights: {why}. It was not opened further. Download the safetensors form of the model.</source>
+        <translation>此文件不是单纯的权重文件：{why}。没有继续打开它。请下载该模型的 safetensors 格式。</translation>
+    </message>
+    <message>
+        <source>it has no end</source>
+        <translation>它没有结尾</translation>
+    </message>
+    <message>
+        <source>it is broken ({reason})</source>
+        <translation>它已破损（{reason}）</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>它太长</translation>
+    </message>
+    <message>
+        <source>a mark is missing</source>
+        <translation>缺少标记</translation>
+    </message>
+    <message>
+        <source>a stored block without a key</source>
+        <translation>有存储块没有键</translation>
+    </message>
+    <message>
+        <source>a call of what is no name</source>
+        <translation>调用了并非名称的内容</translation>
+    </message>
+    <message>
+        <source>a state of what was not made</source>
+        <translation>给未创建的内容设置了状态</translation>
+    </message>
+    <message>
+        <source>its header is longer than the file</source>
+        <translation>其文件头比文件还长</translation>
+    </message>
+    <message>
+        <source>its header is no object</source>
+        <translation>其文件头不是对象</translation>
+    </message>
+    <message>
+        <source>it holds the instruction {step}</source>
+        <translation>它含有指令 {step}</translation>
+    </message>
+    <message>
+        <source>it asks for {code}</source>
+        <translation>它要求 {code}</translation>
+    </message>
+    <message>
+        <source>it holds no weights</source>
+        <translation>它不含权重</translation>
+    </message>
+    <message>
+        <source>it has no data.pkl</source>
+        <translation>它没有 data.pkl</translation>
+    </message>
+    <message>
+        <source>its numbers are big-endian</source>
+        <translation>其数值为大端序</translation>
+    </message>
+    <message>
+        <source>{part} is compressed or too large</source>
+        <translation>{part} 被压缩或太大</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>其嵌套过深</translation>
+    </message>
+    <message>
+        <source>a tensor is not described soundly</source>
+        <translation>有张量的描述不完好</translation>
+    </message>
+    <message>
+        <source>{file} is missing in {folder}: download or import the model again.</source>
+        <translation>{folder} 中缺少 {file}：请重新下载或导入该模型。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}): download or import the model again.</source>
+        <translation>无法读取 {path}（{reason}）：请重新下载或导入该模型。</translation>
+    </message>
+    <message>
+        <source>{path} is not a JSON object: download or import the model again.</source>
+        <translation>{path} 不是 JSON 对象：请重新下载或导入该模型。</translation>
+    </message>
+    <message>
+        <source>{path} is incomplete ({found} of {wanted} bytes): download or import the model again.</source>
+        <translation>{path} 不完整（{wanted} 字节中只有 {found}）：请重新下载或导入该模型。</translation>
+    </message>
+    <message>
+        <source>{path} is no safetensors file ({why}): download or import the model again.</source>
+        <translation>{path} 不是 safetensors 文件（{why}）：请重新下载或导入该模型。</translation>
+    </message>
+    <message>
+        <source>There are no weights (*.safetensors) in {folder}: download or import the model again.</source>
+        <translation>{folder} 中没有权重 (*.safetensors)：请重新下载或导入该模型。</translation>
+    </message>
+    <message>
+        <source>{folder} holds its weights only as {file}, a kind of file that can run programs when it is opened: get the model as safetensors.</source>
+        <translation>{folder} 中的权重只有 {file}，这类文件打开时可能运行程序：请获取 safetensors 格式的模型。</translation>
+    </message>
+    <message>
+        <source>{model} is not there: {folder} is no folder.</source>
+        <translation>{model} 不在那里：{folder} 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {found}, not {model}: choose the right folder.</source>
+        <translation>{folder} 中是 {found}，不是 {model}：请选择正确的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} could not be loaded as {kind} ({why}): the files do not belong together; download or import the model again.</source>
+        <translation>无法将 {path} 作为 {kind} 载入（{why}）：这些文件互不匹配；请重新下载或导入该模型。</translation>
+    </message>
+    <message>
+        <source>{path} lacks {kind} {part}: the files do not belong together; download or import the model again.</source>
+        <translation>{path} 缺少 {kind} {part}：这些文件互不匹配；请重新下载或导入该模型。</translation>
+    </message>
+    <message>
+        <source>{folder} is another kind of Stable Diffusion than {model} needs: its denoiser takes {found} channels, not {wanted}.</source>
+        <translation>{folder} 是另一种 Stable Diffusion，与 {model} 所需不符：其去噪网络接受 {found} 个通道，而非 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>There is no {lora} LoRA (*{part}*.safetensors) in {folder}: download or import the model again.</source>
+        <translation>{folder} 中没有 {lora} LoRA (*{part}*.safetensors)：请重新下载或导入该模型。</translation>
+    </message>
+    <message>
+        <source>{path} does not fit {model} ({why}).</source>
+        <translation>{path} 与 {model} 不符（{why}）。</translation>
+    </message>
+    <message>
+        <source>{path} is not a whole Stable Diffusion XL (it has no {part}): choose a checkpoint of SDXL, not a part, a LoRA or another model.</source>
+        <translation>{path} 不是完整的 Stable Diffusion XL（没有 {part}）：请选择 SDXL 的检查点，而不是其部件、LoRA 或其他模型。</translation>
+    </message>
+    <message>
+        <source>{path} is not a BrushNet that this program knows (its blocks are {found}): choose one for Stable Diffusion 1.5.</source>
+        <translation>{path} 不是本程序认识的 BrushNet（其模块为 {found}）：请选择用于 Stable Diffusion 1.5 的 BrushNet。</translation>
+    </message>
+    <message>
+        <source>{path} holds another network than ESRGAN&apos;s ({why}): choose the right file.</source>
+        <translation>{path} 中的网络不是 ESRGAN（{why}）：请选择正确的文件。</translation>
+    </message>
+    <message>
+        <source>The weights in {folder} gave values that are no numbers: verify the model, or download it again.</source>
+        <translation>{folder} 中的权重算出了无效数值：请校验该模型，或重新下载。</translation>
+    </message>
+    <message>
+        <source>The weights of {model} ({part}) hold values that are no numbers: verify the model, or download it again.</source>
+        <translation>{model} 的权重（{part}）含有无效数值：请校验该模型，或重新下载。</translation>
+    </message>
+    <message>
+        <source>{model} ran into values that are no numbers: choose a smaller guidance scale or control scale.</source>
+        <translation>{model} 的计算出现无效数值：请选择较小的引导强度或控制强度。</translation>
+    </message>
+    <message>
+        <source>{model} needs its ControlNet for inpainting.</source>
+        <translation>{model} 需要其用于补图的 ControlNet。</translation>
+    </message>
+    <message>
+        <source>There are no weights (*.safetensors) in {folder}: download it again.</source>
+        <translation>{folder} 中没有权重 (*.safetensors)：请重新下载。</translation>
+    </message>
+    <message>
+        <source>{path} is not a ControlNet of Z-Image: choose the right file.</source>
+        <translation>{path} 不是 Z-Image 的 ControlNet：请选择正确的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is not the ControlNet that this program knows ({why}): choose version 2.0 or 2.1.</source>
+        <translation>{path} 不是本程序认识的 ControlNet（{why}）：请选择 2.0 或 2.1 版。</translation>
+    </message>
+    <message>
+        <source>The memory of this machine ({device}) is not enough for {model} at this size: choose a smaller size or a smaller model.</source>
+        <translation>本机内存（{device}）不足以在此尺寸下运行 {model}：请选择较小的尺寸或较小的模型。</translation>
+    </message>
+    <message>
+        <source>The memory of this machine is not enough to enlarge the picture: choose a smaller size.</source>
+        <translation>本机内存不足以放大图片：请选择较小的尺寸。</translation>
+    </message>
+    <message>
+        <source>everything stays in memory</source>
+        <translation>全部留在内存中</translation>
+    </message>
+    <message>
+        <source>one model in memory at a time</source>
+        <translation>内存中一次只留一个模型</translation>
+    </message>
+    <message>
+        <source>a few layers in memory at a time</source>
+        <translation>内存中一次只留几层</translation>
+    </message>
+    <message>
+        <source>weights in 8 bits, a few layers in memory at a time</source>
+        <translation>权重为 8 位，内存中一次只留几层</translation>
+    </message>
+    <message>
+        <source>{how}, pictures decoded in tiles</source>
+        <translation>{how}，图片分块解码</translation>
+    </message>
+    <message>
+        <source>The picture is {width} x {height} px: an edit needs {least} px a side or more.</source>
+        <translation>图片为 {width} x {height} px：编辑需要每边至少 {least} px。</translation>
+    </message>
+    <message>
+        <source>The picture is too long and thin for this model: crop it first.</source>
+        <translation>图片对此模型来说太狭长：请先裁剪。</translation>
+    </message>
+    <message>
+        <source>MGIE&apos;s {rows} x {width} word embeddings do not fit the language model in {folder} ({words} x {wanted}): it needs LLaVA-7B-v1.</source>
+        <translation>MGIE 的 {rows} x {width} 词嵌入与 {folder} 中的语言模型（{words} x {wanted}）不符：它需要 LLaVA-7B-v1。</translation>
+    </message>
+    <message>
+        <source>{path} is not MGIE&apos;s file: it lacks its word embeddings, its edit head, or they do not fit one another.</source>
+        <translation>{path} 不是 MGIE 的文件：缺少词嵌入或编辑头，或两者互不匹配。</translation>
+    </message>
+    <message>
+        <source>{folder} holds no {file}: import MGIE&apos;s files first.</source>
+        <translation>{folder} 中没有 {file}：请先导入 MGIE 的文件。</translation>
+    </message>
+    <message>
+        <source>{folder} is not LLaVA-7B-v1: it has no projector for pictures.</source>
+        <translation>{folder} 不是 LLaVA-7B-v1：它没有图像投影层。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({why}): fetch it anew.</source>
+        <translation>{path} 已损坏（{why}）：请重新获取。</translation>
+    </message>
+    <message>
+        <source>The model in {folder} takes {found} channels, not {wanted}: it is not an instruction-editing model.</source>
+        <translation>{folder} 中的模型接受 {found} 个通道，而非 {wanted} 个：它不是按指令编辑的模型。</translation>
+    </message>
+    <message>
+        <source>This crew needs the model libraries, and {package} is not installed: run installer/run.py with --with local.</source>
+        <translation>此团队需要模型库，而 {package} 尚未安装：请运行 installer/run.py 并加上 --with local。</translation>
+    </message>
+    <message>
+        <source>{path} is torn or of another version: bring the folder anew.</source>
+        <translation>{path} 已破损或版本不符：请重新放入该文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} in {folder} is pickled, and a pickle can run anything: only safetensors are read. Remove it.</source>
+        <translation>{folder} 中的 {file} 是 pickle 文件，可能运行任何程序：只读取 safetensors。请将其移除。</translation>
+    </message>
+    <message>
+        <source>The weights cannot be written to {folder} ({reason}): choose another folder.</source>
+        <translation>无法将权重写入 {folder}（{reason}）：请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The weights cannot be written to {folder} ({reason}): make room there, or choose another folder for models.</source>
+        <translation>无法将权重写入 {folder}（{reason}）：请在那里腾出空间，或为模型另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The weights in {folder} cannot be read ({why}): they are torn or not of this model; bring the folder anew.</source>
+        <translation>无法读取 {folder} 中的权重（{why}）：已破损或不属于此模型；请重新放入该文件夹。</translation>
+    </message>
+    <message>
+        <source>This text encoder makes features of width {found}, the model reads {wanted}: UF-FGTG is for Stable Diffusion 2.1.</source>
+        <translation>此文本编码器的特征宽度为 {found}，而模型读取 {wanted}：UF-FGTG 用于 Stable Diffusion 2.1。</translation>
+    </message>
+    <message>
+        <source>UF-FGTG needs packages that are not installed ({package}): start once with `installer/run.py --with local`.</source>
+        <translation>UF-FGTG 需要尚未安装的软件包（{package}）：请用 `installer/run.py --with local` 启动一次。</translation>
+    </message>
+    <message>
+        <source>The model has nothing to add to these words.</source>
+        <translation>模型对这些文字没有可补充的内容。</translation>
     </message>
 </context>
 <context>
@@ -7844,7 +9248,7 @@ Right click to edit these words.</source>
     </message>
     <message>
         <source>A CLIP text encoder stops before these words; the photo studio does not.</source>
-        <translation>CLIP 文本编码器读不到这些词；摄影棚可以。</translation>
+        <translation>CLIP 文本编码器读不到这些词；影棚可以。</translation>
     </message>
 </context>
 </TS>

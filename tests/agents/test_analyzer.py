@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from anywhere_desktop.agents.analyzer import BuiltinAnalyzer
+from anywhere_desktop.agents.chinese_products import PRODUCTS
 from anywhere_desktop.agents.product_words import object_type, usual_size_cm
 from anywhere_desktop.core.errors import Cancelled
 from anywhere_desktop.core.foreground import Foreground, Photograph
@@ -162,3 +163,23 @@ def test_sizes_come_from_the_last_known_word() -> None:
     assert usual_size_cm("gold ring") == 2.5
     assert usual_size_cm("leather watches") == 5
     assert usual_size_cm("thing") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind"),
+    [
+        ("香水瓶", "IMG_1.jpg", "perfume bottle"),
+        ("一只红色的马克杯", "x.jpg", "mug"),
+        ("", "2024 新款 手表_03.jpg", "watch"),
+        ("", "新款运动鞋.jpg", "sneaker"),
+        ("神秘之物", "x.jpg", "神秘之物"),
+        ("", "照片.jpg", "product"),
+    ],
+)
+def test_chinese_words_name_the_product_too(words: str, name: str, kind: str) -> None:
+    assert object_type(words, name) == kind
+
+
+def test_chinese_products_have_the_sizes_of_their_english_names() -> None:
+    known = sum(usual_size_cm(kind) is not None for kind in PRODUCTS.values())
+    assert known == len(PRODUCTS)

@@ -67,7 +67,9 @@ class Server:
         if status == 413:
             return Trouble(f"{self.name} finds the question too large (413).")
         if status in (408, 409, 425) or status >= 500:
-            said = f"{self.name} failed ({status}): try again later. {reason}".strip()
+            said = f"{self.name} failed ({status}): try again later."
+            if reason:
+                said = f"{self.name} failed ({status}): try again later. {reason}"
             return Trouble(said, True, _seconds(after))
         if 300 <= status < 400:
             return Trouble(f"{self.name} points to another address ({status}): name that one.")

@@ -52,7 +52,8 @@ class Plan:
     @property
     def words(self) -> str:
         """As told to the user."""
-        return WORDS[self.tier] + (", pictures decoded in tiles" if self.tiled else "")
+        how = WORDS[self.tier]
+        return f"{how}, pictures decoded in tiles" if self.tiled else how
 
     def next(self, device: Device, whole: bool = False) -> "Plan | None":
         """The next slower plan, None when there is none on that device; whole: for a model whose

@@ -20,6 +20,7 @@ Bounds = tuple[float, float, float, float]
 
 LEAST_SCALE, MOST_SCALE = 0.02, 8.0
 _OUTLINE_LINES = 384
+_SOLID = 128
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,20 +42,20 @@ class Silhouette:
 
 def silhouette_of(matte: Matte) -> Silhouette | None:
     """The silhouette of a matte `(h, w)`, or None when nothing is half opaque."""
-    solid = matte >= 128
-    rows, cols = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
+    rows = np.flatnonzero(matte.max(1, initial=0) >= _SOLID)
+    cols = np.flatnonzero(matte.max(0, initial=0) >= _SOLID)
     if not len(rows):
         return None
     box = int(cols[0]), int(rows[0]), int(cols[-1]) + 1, int(rows[-1]) + 1
-    across, down = _ends(solid, rows), _ends(solid.T, cols)
+    across, down = _ends(matte, rows), _ends(matte.T, cols)
     outline = np.concatenate([across, down[:, ::-1]])
     return Silhouette((matte.shape[1], matte.shape[0]), box, outline)
 
 
-def _ends(solid: NDArray[np.bool_], lines: NDArray[np.intp]) -> Points:
+def _ends(matte: Matte, lines: NDArray[np.intp]) -> Points:
     """The first and last solid point (x, y) of some of the lines, their corners counted in."""
     some = np.unique(lines[np.linspace(0, len(lines) - 1, _OUTLINE_LINES).round().astype(int)])
-    cut = solid[some]
+    cut = matte[some] >= _SOLID
     first = cut.argmax(1)
     last = cut.shape[1] - cut[:, ::-1].argmax(1)
     return np.concatenate(

@@ -30,7 +30,8 @@ class StageScene:
 
     def __init__(self) -> None:
         self.product: Silhouette | None = None
-        self.sprite: Sprite | None = None
+        self._sprite: Sprite | None = None
+        self._picture: tuple[NDArray[np.uint8], Matte] | None = None
         self.placement: Placement | None = None
         self.backdrop: Backdrop | None = None
         self.margin = MARGIN
@@ -65,13 +66,20 @@ class StageScene:
         """Whether the backdrop shows the product just where it lies."""
         return self.backdrop is not None and self.backdrop.placement == self.shown
 
+    @property
+    def sprite(self) -> Sprite | None:
+        """The product's small images: made when they are first looked at, for they take long."""
+        if self._sprite is None and self._picture is not None and self.product is not None:
+            self._sprite = sprite_of(*self._picture, self.product)
+        return self._sprite
+
     def take_product(self, picture: NDArray[np.uint8] | None, matte: Matte | None) -> None:
         """Take a cut-out, or none; nothing half opaque counts as none."""
         self.backdrop = None
         self.product = None if matte is None else silhouette_of(matte)
-        self.sprite = None
-        if picture is not None and matte is not None and self.product is not None:
-            self.sprite = sprite_of(picture, matte, self.product)
+        self._sprite = self._picture = None
+        if picture is not None and matte is not None:
+            self._picture = picture, matte
 
     def take_frame(self, size: tuple[int, int] | None) -> None:
         """Take another frame; a placement of the user's goes to the like place in it."""

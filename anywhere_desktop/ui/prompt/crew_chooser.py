@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.method_words import MethodWords
@@ -15,9 +15,12 @@ CrewOffer = tuple[str, str, bool, str]
 
 
 class CrewChooser(QWidget):
-    """`picked(name)` when the user chooses another crew; one that is not ready cannot be chosen."""
+    """`picked(name)` when the user chooses another crew; one that is not ready cannot be chosen,
+    and says in its tooltip why. `lacks_wished()`: show what those lack.
+    """
 
     picked = Signal(str)
+    lacks_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,11 +35,15 @@ class CrewChooser(QWidget):
         self.hint = QLabel()
         self.hint.setProperty("role", "hint")
         self.hint.setWordWrap(True)
+        self.lacks = QPushButton()
+        self.lacks.setProperty("role", "segment")
+        self.lacks.clicked.connect(self.lacks_wished)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.choice)
         column.addWidget(self.hint)
+        column.addWidget(self.lacks, 0, Qt.AlignmentFlag.AlignLeft)
         self.choice.currentIndexChanged.connect(self._say)
         self.choice.activated.connect(lambda: self.picked.emit(self.crew))
         self._told = False
@@ -67,13 +74,14 @@ class CrewChooser(QWidget):
         self._offers = {offer[0]: offer for offer in offers}
         self.choice.blockSignals(True)
         self.choice.clear()
-        for name, _, ready, _ in offers:
+        for name, _, ready, why in offers:
             shown = self._names.crew(name)
             text = shown if ready else self.tr("{crew} (not ready)").format(crew=shown)
             self.choice.addItem(text, name)
             model = self.choice.model()
             if isinstance(model, QStandardItemModel):
                 model.item(self.choice.count() - 1).setEnabled(ready)
+                model.item(self.choice.count() - 1).setToolTip(why)
         self.choice.blockSignals(False)
         if not self.show_crew(before) and offers:
             ready_ones = [offer[0] for offer in offers if offer[2]]
@@ -96,10 +104,10 @@ class CrewChooser(QWidget):
             return
         _, needs, ready, why = offer
         state = self.tr("Ready.") if ready else why
-        lines = [self.tr("Needs {what}. {state}").format(what=needs, state=state)]
-        lines += [
-            self.tr("{crew}: {why}").format(crew=self._names.crew(name), why=reason)
-            for name, _, fit, reason in self._offers.values()
-            if not fit and name != self.crew and reason
-        ]
-        self.hint.setText("\n".join(lines))
+        self.hint.setText(self.tr("Needs {what}. {state}").format(what=needs, state=state))
+        unfit = [offer for offer in self._offers.values() if not offer[2]]
+        self.lacks.setVisible(bool(unfit))
+        self.lacks.setText(self.tr("Crews not ready: {count}…").format(count=len(unfit)))
+        lines = [f"{self._names.crew(name)}: {reason}" for name, _, _, reason in unfit if reason]
+        self.lacks.setToolTip("\n".join(lines))
+        self.lacks.setAccessibleDescription("\n".join(lines))

@@ -26,6 +26,10 @@ class DialWords(QObject):
             for dial in dials
         )
 
+    def name(self, key: str) -> str:
+        """What a number is called; a key that is not known stays as it is."""
+        return self._known().get(key, (key, ""))[0]
+
     def _known(self) -> dict[str, tuple[str, str]]:
         return {
             "steps": (self.tr("Steps"), self.tr("More steps: finer, and slower")),

@@ -36,6 +36,7 @@ class PromptPanel(QWidget):
     refinement_wished(text, seed, refiner) -> `show_refinements`.
     suggestions_wished(Wish) -> `show_suggestions`.
     suggestion_preview_wished(Wish): a card wants its picture -> `show_suggestion_preview`.
+    lacks_wished(): show what crews lack that are not ready.
     changed(): something that `panel_state` keeps is another.
     failed(message): a preset could not be read or written.
     """
@@ -48,6 +49,7 @@ class PromptPanel(QWidget):
     suggestions_wished = Signal(object)
     suggestion_preview_wished = Signal(object)
     crew_picked = Signal(str)
+    lacks_wished = Signal()
     changed = Signal()
     failed = Signal(str)
 
@@ -246,6 +248,7 @@ class PromptPanel(QWidget):
         parts.suggestions.wished.connect(self._on_suggestions_wished)
         parts.suggestions.picture_wished.connect(self._on_picture_wished)
         parts.crew.picked.connect(self.crew_picked)
+        parts.crew.lacks_wished.connect(self.lacks_wished)
         parts.crew.picked.connect(self._show_dials)
         parts.crew_options.changed.connect(self._show_dials)
         language().changed.connect(self._show_dials)

@@ -145,7 +145,9 @@ def test_a_card_is_adopted_and_undone(panel: PromptPanel, qtbot: QtBot) -> None:
     assert told.args[0].seed != first.seed
 
 
-def test_a_crew_that_is_not_ready_says_why_and_cannot_be_chosen(panel: PromptPanel) -> None:
+def test_a_crew_that_is_not_ready_says_why_and_cannot_be_chosen(
+    panel: PromptPanel, qtbot: QtBot
+) -> None:
     chooser = panel.parts.crew
     panel.set_crews(
         [
@@ -153,10 +155,15 @@ def test_a_crew_that_is_not_ready_says_why_and_cannot_be_chosen(panel: PromptPan
             ("local", "8 GB of weights", False, "The weights are not downloaded."),
         ]
     )
-    assert "The weights are not downloaded." in chooser.hint.text()
+    row = chooser.choice.findData("local")
+    assert "not downloaded" in chooser.choice.itemData(row, Qt.ItemDataRole.ToolTipRole)
+    assert "not downloaded" in chooser.lacks.toolTip()
+    with qtbot.waitSignal(panel.lacks_wished):
+        QTest.mouseClick(chooser.lacks, Qt.MouseButton.LeftButton)
     assert chooser.crew == "studio"
     assert not chooser.show_crew("local")
     panel.set_crews([("studio", "nothing", True, ""), ("local", "8 GB", True, "")])
+    assert chooser.lacks.isHidden()
     with_local = chooser.choice.findData("local")
     chooser.choice.setCurrentIndex(with_local)
     chooser.choice.activated.emit(with_local)
