@@ -18,6 +18,7 @@ from anywhere_desktop.core.paths import cache_folder
 
 F = TypeVar("F", bound=Callable[..., object])
 
+_COMPLETE = "complete"
 _COMPILED = (b"studio.jit import", b"studio.noise import")
 _FASTMATH = {"contract", "afn", "arcp", "nsz", "reassoc"}
 
@@ -39,6 +40,17 @@ def kernels_folder() -> Path:
         folder = Path(tempfile.mkdtemp(prefix="anywhere-kernels-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         return folder
+
+
+def complete() -> bool:
+    """Whether every kernel of this version has been compiled here."""
+    return (kernels_folder() / _COMPLETE).exists()
+
+
+def completed() -> None:
+    """Leave word that every kernel has been compiled."""
+    if not os.environ.get("NUMBA_CACHE_DIR"):
+        (kernels_folder() / _COMPLETE).touch()
 
 
 def _version() -> str:

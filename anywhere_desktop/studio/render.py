@@ -8,10 +8,11 @@ import numpy as np
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Picture, from_linear
 from anywhere_desktop.core.records import Template
-from anywhere_desktop.core.scene import Light, Prop, Scene
+from anywhere_desktop.core.scene import Lens, Light, Prop, Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import materials, stage, tracer
 from anywhere_desktop.studio.detail import detailed
+from anywhere_desktop.studio.jit import completed
 from anywhere_desktop.studio.passes import first_pass, further_passes
 from anywhere_desktop.studio.shot import shot
 
@@ -74,14 +75,17 @@ def _layers(traced: tracer.Traced) -> dict[str, Picture]:
 
 def warm(watch: Watch) -> None:
     """Compile every kernel, so that the first picture does not wait; seconds once a machine."""
-    matte = np.zeros((24, 24), np.uint8)
-    matte[6:18, 9:15] = 255
-    photo = Photograph(np.full((24, 24, 3), 128, np.uint8))
+    matte = np.zeros((96, 96), np.uint8)
+    matte[24:72, 36:60] = 255
+    photo = Photograph(np.full((96, 96, 3), 128, np.uint8))
     props = (Prop("sphere"), Prop("leaves"))
-    scene = Scene(light=Light(gobo="leaves"), props=props)
-    StudioRenderer(1).render(scene, Foreground(photo, matte, photo.pixels), 0, watch)
+    scene = Scene(light=Light(gobo="leaves"), props=props, lens=Lens(f_stop=1.2))
+    product = Foreground(photo, matte, photo.pixels)
+    made = StudioRenderer(1).render(scene, product, 0, watch)
+    StudioRenderer(1).detail(made.picture, scene, product, 0, watch)
     point = np.zeros(1)
     by_field = {entry.field: name for name, entry in materials.MATERIALS.items()}
     for name in by_field.values():
         watch.check()
         materials.sample(name, point, point)
+    completed()

@@ -6,19 +6,25 @@ Needs numpy and the renderer alone. Prints `[[samples, seconds, error], ...]` as
 import json
 import sys
 import time
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 EYE, AIM, FIELD_DEG = (0.0, -1.6, 0.7), (0.0, 0.0, 0.1), 34.0
 LAMP, LAMP_HALF, RADIANCE = (-0.9, -0.5, 1.3), 0.25, 12.0
 BOX = 0.12, 0.3
 CONVERGED = 1024
+Curve = Iterator[tuple[int, float, NDArray[np.float32]]]
+"""Samples, seconds, picture."""
 RENDERERS = ("mitsuba scalar", "mitsuba llvm", "luxcore")
 
 
-def mitsuba(variant, px, counts):
+def mitsuba(variant: str, px: int, counts: list[int]) -> Curve:
     """Samples, seconds, picture; with the denoiser only where a card has one (OptiX): here none."""
-    import mitsuba as mi
+    mi: Any = import_module("mitsuba")
 
     mi.set_variant(variant)
     side, high = BOX
@@ -74,11 +80,11 @@ def mitsuba(variant, px, counts):
         yield n, time.perf_counter() - begun, picture[..., :3]
 
 
-def luxcore(px, counts):
+def luxcore(px: int, counts: list[int]) -> Curve:
     """Samples, seconds, picture, denoised by its own OIDN but for the converged one."""
     import os
 
-    import pyluxcore as lux
+    lux: Any = import_module("pyluxcore")
 
     out = os.dup(1)
     os.dup2(2, 1)
@@ -90,7 +96,7 @@ def luxcore(px, counts):
     os.dup2(out, 1)
 
 
-def _lux_picture(lux, px, n):
+def _lux_picture(lux: Any, px: int, n: int) -> NDArray[np.float32]:
     scene, props = lux.Scene(), lux.Properties()
     props.SetFromString(_lux_scene())
     scene.Parse(props)
@@ -120,7 +126,7 @@ def _lux_picture(lux, px, n):
     return picture[::-1]
 
 
-def _lux_scene():
+def _lux_scene() -> str:
     side, high = BOX
     facing = -np.array(LAMP) / np.linalg.norm(LAMP)
     across = np.cross(facing, [0, 0, 1.0])
@@ -165,7 +171,7 @@ def _lux_scene():
     """
 
 
-def main():
+def main() -> None:
     """Render one renderer's curve and print it."""
     name, px, counts = sys.argv[1], int(sys.argv[2]), [int(n) for n in sys.argv[3:]]
     counts.append(CONVERGED)
