@@ -1,9 +1,10 @@
-"""The studio's tracer beside Mitsuba 3 and LuxCore: seconds to equal error on one simple set.
+"""The studio's tracer beside Mitsuba 3 and LuxCore: processor seconds to equal error on one set.
 
 `python -m tests.benchmarks.renderers --with PYTHON [--px 256]`: PYTHON is an interpreter that has
 `mitsuba` and `pyluxcore` (they are no part of the program's environment). A textured ground, a box,
 a square softbox, no sky. Each renderer is held against its own converged picture, so that what
 their shading differs in does not count; RMSE is relative to the mean. Denoised where it has one.
+Seconds are the processor's, all threads together: other work on the machine hardly changes them.
 """
 
 import argparse
@@ -87,14 +88,14 @@ def ours(px: int) -> list[tuple[int, float, NDArray[np.float32]]]:
     denoise.denoised(tracer.trace(set_up, size, 2, 0, Watch()), Watch())
     for samples in (*SAMPLES, CONVERGED):
         seed = samples % 7
-        begun = time.perf_counter()
+        begun = time.process_time()
         traced = tracer.trace(set_up, size, samples, seed, Watch())
         if samples == CONVERGED:
             channels = traced.channels
             plate = channels[..., :3] * channels[..., 6:9] + channels[..., 3:6]
         else:
             plate = denoise.denoised(traced, Watch())
-        found.append((samples, time.perf_counter() - begun, np.asarray(plate, np.float32)))
+        found.append((samples, time.process_time() - begun, np.asarray(plate, np.float32)))
     return found
 
 
