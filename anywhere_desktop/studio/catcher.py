@@ -13,7 +13,7 @@ from anywhere_desktop.core.records import Caught, Ground
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import denoise, lights, proxy, shapes, stage, tracer
-from anywhere_desktop.studio.render import covered
+from anywhere_desktop.studio.shot import covered
 from anywhere_desktop.studio.surfaces import Palette, plain
 from anywhere_desktop.studio.world import World
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.studio.glass import SHADE, is_glass
-from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.lamps import on_lamp, within_disc
 from anywhere_desktop.studio.lights import gobo_passes
 from anywhere_desktop.studio.proxy import meet_product
@@ -49,7 +49,7 @@ def _meet_lamp(lamps: Rows, k: int, o: Vec, d: Vec, limit: float) -> float:
     return t if inside and within_disc(lamps, k, dot(rel, u), dot(rel, v)) else -1.0
 
 
-@kernel
+@merged
 def nearest(
     world: World, o: Vec, d: Vec, jitter: float, with_product: bool, with_lamps: bool
 ) -> tuple[float, int, int]:
@@ -74,7 +74,7 @@ def nearest(
     return best, what, which
 
 
-@kernel
+@merged
 def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     """What stands between a point and a lamp: nothing, a solid, or the product alone.
 
@@ -159,7 +159,7 @@ def lamp_point(lamps: Rows, k: int, a: float, b: float, p: Vec) -> Vec:
     )
 
 
-@kernel
+@merged
 def lamp_seen(
     world: World, k: int, p: Vec, geometric: Vec, a: float, b: float, jitter: float
 ) -> tuple[Vec, float, float]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio.glass import through
-from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.lights import dome_light
 from anywhere_desktop.studio.optics import (
     LAMP,
@@ -39,7 +39,8 @@ Singles = NDArray[np.float32]
 _BOUNCES = 4
 _GLARE = 5.0
 _ENOUGH = 4
-_STRIP_RAYS = 60_000
+_STRIP_RAYS = 20_000
+"""Some hundredths of a second: a cancel is heard between strips."""
 FAR = 1e3
 # Channels of a traced pixel.
 MATT, SHINE, ALBEDO, NORMAL, DEPTH, LIT, HIDDEN = 0, 3, 6, 9, 12, 13, 14
@@ -154,7 +155,7 @@ def _put(total: NDArray[np.float64], channel: int, colour: Vec, limit: float) ->
     total[channel + 2] += colour[2] * k
 
 
-@kernel
+@merged
 def _first_seen(total: NDArray[np.float64], surface: Surface, far: float) -> None:
     matt = 1.0 - surface.metal
     for c in range(3):
@@ -165,7 +166,7 @@ def _first_seen(total: NDArray[np.float64], surface: Surface, far: float) -> Non
     total[ROUGH] += surface.rough
 
 
-@kernel
+@merged
 def _from_lamps(
     world: World, surface: Surface, p: Vec, geometric: Vec, view: Vec, weight: Vec,
     bounce: int, lobe: int, numbers: tuple[int, int, int, int], total: NDArray[np.float64],
@@ -220,7 +221,7 @@ def _mirror_tint(surface: Surface, cosine: float) -> Vec:
     )
 
 
-@kernel
+@merged
 def _next_way(
     surface: Surface, view: Vec, bounce: int, lobe: int, weight: Vec,
     numbers: tuple[int, int, int, int],
@@ -247,7 +248,7 @@ def _next_way(
     return way, scaled(times(weight, surface.albedo), k), lobe, False
 
 
-@kernel
+@merged
 def _leaves_set(
     world: World, what: int, which: int, o: Vec, d: Vec, p: Vec, weight: Vec,
     lobe: int, bounce: int, total: NDArray[np.float64],
@@ -275,7 +276,7 @@ def _spill_kept_off(surface: Surface) -> Surface:
     return Surface(calm, surface.rough, surface.f0, surface.metal, surface.normal, surface.emission)
 
 
-@kernel
+@merged
 def _trace_path(
     world: World, i: int, j: int, pixel: int, sample: int, samples: int, seed: int,
     total: NDArray[np.float64],
