@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from anywhere_desktop.core.light_kinds import lit
+from anywhere_desktop.core.light_kinds import LAMP_KINDS, lit
 from anywhere_desktop.core.scene import (
     BACKDROPS,
     GOBOS,
@@ -43,6 +43,7 @@ def shots() -> list[Shot]:
     found += [Shot("backdrops", kind, "amber", "", _backdrop(kind)) for kind in BACKDROPS]
     found += [Shot("lights", kind, "coffee", "", _light(kind)) for kind in LIGHTS]
     found += [Shot("lights", f"gobo {kind}", "coffee", "", _gobo(kind)) for kind in GOBOS]
+    found += [Shot("lights", f"lamp {kind}", "coffee", "", _lamp(kind)) for kind in LAMP_KINDS]
     found += [Shot("props", kind, "carton", "", _prop(kind)) for kind in PROPS]
     return found
 
@@ -66,6 +67,12 @@ def _light(kind: str) -> Change:
 def _gobo(kind: str) -> Change:
     return lambda scene: replace(
         _on_plaster(scene), light=replace(lit(scene.light, "hard_sun"), gobo=kind)
+    )
+
+
+def _lamp(kind: str) -> Change:
+    return lambda scene: replace(
+        _on_plaster(scene), light=replace(scene.light, lamps=LAMP_KINDS[kind])
     )
 
 
