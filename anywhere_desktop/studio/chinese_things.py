@@ -101,6 +101,7 @@ PROPS = {
     "巨大": "huge", "微小": "tiny",
     "展台": "podium", "圆台": "podium", "台阶": "steps", "拱门": "arch", "圆球": "spheres",
     "球体": "spheres", "几何体": "geometric blocks", "方块": "blocks", "圆环": "hoop",
+    "积木": "blocks", "书本": "books",
     "半圆": "half disc", "鹅卵石": "pebbles", "石子": "smooth stones",
     "光滑的石子": "smooth stones", "桉树枝": "eucalyptus branches", "尤加利": "eucalyptus",
     "树枝": "branches", "树叶": "leaves", "叶子": "leaves", "绿叶": "leaves", "植物": "plants",

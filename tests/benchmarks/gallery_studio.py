@@ -3,11 +3,11 @@
     python -m tests.benchmarks.gallery --studio --out FOLDER [--px 768] [--samples 0] [--loops 1]
                                        [--only SHEET|PRODUCT|NAME ...] [--cell 384]
 
-Products come with their true mattes, so that only the sets are judged. Prompts go through the whole
-method; the other sheets change one thing in the Scene that the studio would make of "no props,
-softbox". A picture that lies in the folder and was made with the same words, size, samples and
-loops is not made again, so that a stopped run goes on where it was. Writes FOLDER/pictures, a sheet
-for each kind, and FOLDER/verdicts.md.
+Products come with their true mattes, so that only the sets are judged, in a square frame. Prompts
+go through the whole method; the other sheets change one thing in the Scene that the studio would
+make of "no props, softbox". A picture that lies in the folder and was made with the same words,
+size, samples and loops is not made again, so that a stopped run goes on where it was. Writes
+FOLDER/pictures, a sheet for each kind, and FOLDER/verdicts.md.
 """
 
 import json
@@ -27,11 +27,12 @@ from anywhere_desktop.agents.templater import BuiltinTemplater
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.foreground import Foreground, Photograph
-from anywhere_desktop.core.picture import fitted, resize, to_depth
+from anywhere_desktop.core.picture import to_depth
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Cutout, Iteration, Request
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.pipeline.framing import natural_placement
 from anywhere_desktop.pipeline.no_archive import NoArchive
 from anywhere_desktop.pipeline.session import better, run_session
 from anywhere_desktop.studio.grammar import StudioGrammar
@@ -70,12 +71,12 @@ class Verdict:
 
 @cache
 def product(name: str, px: int) -> Foreground:
-    """A product with its true matte, at most `px` px."""
+    """A product with its true matte, where the method puts it in a square frame of `px` px."""
     specimen = next((one for one in all_specimens() if one.name == name), None)
-    pixels, matte = specimen.make(px)[:2] if specimen else source(name)
-    size = fitted((pixels.shape[1], pixels.shape[0]), px)
-    small, cover = resize(pixels, size), resize(matte, size)
-    return Foreground(Photograph(small, name), cover, edge_colours(small, cover, Watch()))
+    pixels, matte = specimen.make(2 * px)[:2] if specimen else source(name)
+    photo = Photograph(pixels, name)
+    whole = Foreground(photo, matte, edge_colours(pixels, matte, Watch()))
+    return whole.placed(natural_placement(photo.size, whole.box, (px, px)))
 
 
 def crew_of(samples: int) -> Crew:
