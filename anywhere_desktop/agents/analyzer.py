@@ -15,6 +15,7 @@ from anywhere_desktop.vision.palette import measure_palette
 from anywhere_desktop.vision.product_light import measure_light
 from anywhere_desktop.vision.silhouette import Silhouette, measure_silhouette
 from anywhere_desktop.vision.stance import hangs as measure_hangs
+from anywhere_desktop.vision.told_camera import camera_lengths, told_viewpoint
 from anywhere_desktop.vision.viewpoint import measure_viewpoint
 
 _WORKING_PX = 720
@@ -36,7 +37,8 @@ class BuiltinAnalyzer:
         watch.tell(StepDone(1, _STEPS))
         outline = resize(foreground.matte, fitted(foreground.size, _OUTLINE_PX))
         silhouette = measure_silhouette(outline)
-        viewpoint = measure_viewpoint(silhouette)
+        told = told_viewpoint(foreground.photo, words)
+        viewpoint = told or measure_viewpoint(silhouette)
         watch.tell(StepDone(2, _STEPS))
         palette = measure_palette(small.srgb, small.matte)
         watch.tell(StepDone(3, _STEPS))
@@ -70,6 +72,7 @@ class BuiltinAnalyzer:
             notes=_notes(silhouette, viewpoint, light, transparency, hangs),
             exposure=cast.exposure,
             hangs=hangs,
+            camera_lengths=camera_lengths(foreground.photo, outline),
         )
 
 

@@ -5,7 +5,9 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.glass import SHADE, is_glass
+from anywhere_desktop.studio.jit import kernel, merged
+from anywhere_desktop.studio.lamps import on_lamp, within_disc
 from anywhere_desktop.studio.lights import gobo_passes
 from anywhere_desktop.studio.proxy import SEE_THROUGH, UNSEEN, meet_product, passes
 from anywhere_desktop.studio.shapes import CARD, SWEEP, meet
@@ -44,10 +46,10 @@ def _meet_lamp(lamps: Rows, k: int, o: Vec, d: Vec, limit: float) -> float:
     rel = minus(along(o, d, t), middle)
     u, v = (lamps[k, 3], lamps[k, 4], lamps[k, 5]), (lamps[k, 6], lamps[k, 7], lamps[k, 8])
     inside = abs(dot(rel, u)) < dot(u, u) and abs(dot(rel, v)) < dot(v, v)
-    return t if inside else -1.0
+    return t if inside and within_disc(lamps, k, dot(rel, u), dot(rel, v)) else -1.0
 
 
-@kernel
+@merged
 def nearest(
     world: World, o: Vec, d: Vec, jitter: float, with_product: bool, with_lamps: bool
 ) -> tuple[float, int, int]:
@@ -72,7 +74,7 @@ def nearest(
     return best, what, which
 
 
-@kernel
+@merged
 def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     """What stands between a point and a lamp: nothing, a solid, or the product alone.
 
@@ -80,7 +82,7 @@ def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     """
     inverse, solids = _inverse(d), world.solids
     for k in range(solids.shape[0]):
-        if solids[k, 0] <= SWEEP:
+        if solids[k, 0] <= SWEEP or (jitter > SHADE and is_glass(world, k)):
             continue
         t = meet(solids, k, o, d, inverse, limit)
         if 0 < t < limit and (
@@ -151,7 +153,7 @@ def glossy_way(n: Vec, view: Vec, rough: float, a: float, b: float) -> tuple[Vec
 @kernel
 def lamp_point(lamps: Rows, k: int, a: float, b: float, p: Vec) -> Vec:
     """The vector from `p` to a point of lamp `k`."""
-    u, v = 2 * a - 1, 2 * b - 1
+    u, v = on_lamp(lamps, k, a, b)
     return (
         lamps[k, 0] + u * lamps[k, 3] + v * lamps[k, 6] - p[0],
         lamps[k, 1] + u * lamps[k, 4] + v * lamps[k, 7] - p[1],
@@ -159,7 +161,7 @@ def lamp_point(lamps: Rows, k: int, a: float, b: float, p: Vec) -> Vec:
     )
 
 
-@kernel
+@merged
 def lamp_seen(
     world: World, k: int, p: Vec, geometric: Vec, a: float, b: float, jitter: float
 ) -> tuple[Vec, float, float, Vec]:

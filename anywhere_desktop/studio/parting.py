@@ -14,7 +14,8 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import denoise, lens, stage, tracer
 from anywhere_desktop.studio.body import absent
 from anywhere_desktop.studio.grade import graded
-from anywhere_desktop.studio.render import covered, paths_a_pixel
+from anywhere_desktop.studio.render import paths_a_pixel
+from anywhere_desktop.studio.shot import covered
 
 LONGEST_PX = 1024
 """Plates are rendered no larger: a larger shadow would be crisper than the picture's own."""

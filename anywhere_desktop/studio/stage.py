@@ -23,11 +23,13 @@ from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand, fit
 from anywhere_desktop.studio.furnishing import furnish
 from anywhere_desktop.studio.painting import light_tint
 from anywhere_desktop.studio.site import Site, put_down
+from anywhere_desktop.studio.smoke import Smoke
 from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Palette
 from anywhere_desktop.studio.world import World
 from anywhere_desktop.vision.finish import measure_transparency
 from anywhere_desktop.vision.silhouette import counted_as_body
 
+Colours = tuple[str | None, str | None]
 PAINTINGS = backdrops.KINDS
 SWEEPABLE = (
     "plain", "paper", "plaster", "linen", "acrylic", "sand", "concrete", "velvet", "silk",
@@ -65,7 +67,7 @@ _LEAST_M = {
 @dataclass(frozen=True, eq=False)
 class Set:
     """A built set. world; camera and stand at the frame's size; metres: what a set unit is worth;
-    floor: height of the ground, below 0 when the product stands on a prop.
+    floor: height of the ground, below 0 when the product stands on a prop; smoke: what rises.
     """
 
     world: World
@@ -73,6 +75,7 @@ class Set:
     stand: Stand
     metres: float
     floor: float
+    smoke: Smoke | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,13 +115,19 @@ def build(
     floor, tone = _ground_material(site)
     solids, painting = _surroundings(site, plan.floor, floor)
     solids += [furnish(site, placed, tone) for placed in plan.placed]
-    rig = lights.rig(scene.light, seed, site.visible, scene.exposure)
+    rig = lights.rig(scene.light, seed, site.visible, scene.exposure, scene.product_cm)
     rows, texels, slopes, tiles = site.palette.arrays()
     world = World(
         np.stack(solids), rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
         body.front, body.back, body.grid, body.photo, camera.row(),
     )  # fmt: skip
-    return Set(world, camera, stand, metres, plan.floor)
+    return Set(world, camera, stand, metres, plan.floor, _smoke(scene, stand, seed))
+
+
+def _smoke(scene: Scene, stand: Stand, seed: int) -> Smoke | None:
+    """Seen from above it would lie on the product."""
+    found = next((prop for prop in scene.props if prop.kind == "smoke"), None)
+    return Smoke(found, seed) if found and stand.shape != "lying" else None
 
 
 def embody(scene: Scene, foreground: Foreground) -> Body:
@@ -161,18 +170,19 @@ def _metres(scene: Scene) -> float:
 
 @lru_cache(maxsize=4)
 def _backdrop(
-    kind: str, size: tuple[int, int], seed: int, colour: str | None, kelvin: int
+    kind: str, size: tuple[int, int], seed: int, colours: Colours, kelvin: int
 ) -> NDArray[np.float32]:
-    painted = backdrops.backdrop(kind, size, seed, colour, kelvin)
+    painted = backdrops.backdrop(kind, size, seed, colours[0], kelvin, colours[1])
     return np.ascontiguousarray(painted, np.float32)
 
 
 @lru_cache(maxsize=16)
 def _backdrop_small(
-    kind: str, size: tuple[int, int], seed: int, colour: str | None
+    kind: str, size: tuple[int, int], seed: int, colours: Colours
 ) -> NDArray[np.float32]:
     """In neutral light, so that a painting is kept while the light's colour is dragged."""
-    return np.asarray(backdrops.backdrop(kind, size, seed, colour), np.float32)
+    made = backdrops.backdrop(kind, size, seed, colours[0], second=colours[1])
+    return np.asarray(made, np.float32)
 
 
 def _stepped(value: float, per_octave: int = 2) -> float:
@@ -251,12 +261,12 @@ def _painting(site: Site) -> tuple[int, NDArray[np.float32]]:
     camera, backdrop = site.camera, site.scene.backdrop
     wide = min(_PAINTING_PX, 2 * site.texture_px)
     size = (wide, max(64, round(wide * height / width)))
-    kelvin = site.scene.light.kelvin
+    kelvin, colours = site.scene.light.kelvin, (backdrop.colour, backdrop.second)
     if wide < _PAINTING_PX:
-        neutral = _backdrop_small(backdrop.kind, size, site.seed, backdrop.colour)
+        neutral = _backdrop_small(backdrop.kind, size, site.seed, colours)
         picture = np.ascontiguousarray(neutral * light_tint(kelvin), np.float32)
     else:
-        picture = _backdrop(backdrop.kind, size, site.seed, backdrop.colour, kelvin)
+        picture = _backdrop(backdrop.kind, size, site.seed, colours, kelvin)
     far = (_PAINTING - camera.origin[1]) / camera.scale_px
     row = np.zeros(COLUMNS)
     row[3] = row[7] = -1

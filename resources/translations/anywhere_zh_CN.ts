@@ -7889,6 +7889,18 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>背景颜色</translation>
     </message>
     <message>
+        <source>More lamps</source>
+        <translation>更多灯</translation>
+    </message>
+    <message>
+        <source>Light this lamp beside the key light, or put it out</source>
+        <translation>在主光旁点亮这盏灯，或将它熄灭</translation>
+    </message>
+    <message>
+        <source>Lamp: {name}</source>
+        <translation>灯：{name}</translation>
+    </message>
+    <message>
         <source>Prop: {name}</source>
         <translation>道具：{name}</translation>
     </message>
@@ -8160,6 +8172,34 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>顶光</translation>
     </message>
     <message>
+        <source>Rim lamp</source>
+        <translation>轮廓灯</translation>
+    </message>
+    <message>
+        <source>Second softbox</source>
+        <translation>第二个柔光箱</translation>
+    </message>
+    <message>
+        <source>Strip light</source>
+        <translation>条形灯</translation>
+    </message>
+    <message>
+        <source>Ring lamp</source>
+        <translation>环形灯</translation>
+    </message>
+    <message>
+        <source>Sun lamp</source>
+        <translation>太阳灯</translation>
+    </message>
+    <message>
+        <source>Candle lamp</source>
+        <translation>烛光</translation>
+    </message>
+    <message>
+        <source>Neon pair</source>
+        <translation>双色霓虹灯管</translation>
+    </message>
+    <message>
         <source>Window frame</source>
         <translation>窗框</translation>
     </message>
@@ -8190,6 +8230,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Slit</source>
         <translation>狭缝</translation>
+    </message>
+    <message>
+        <source>Arched window</source>
+        <translation>拱窗</translation>
     </message>
     <message>
         <source>Podium</source>
@@ -8254,6 +8298,26 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Gifts</source>
         <translation>礼物盒</translation>
+    </message>
+    <message>
+        <source>Fabric fold</source>
+        <translation>布料褶皱</translation>
+    </message>
+    <message>
+        <source>Water drops</source>
+        <translation>水滴</translation>
+    </message>
+    <message>
+        <source>Glass cubes</source>
+        <translation>玻璃方块</translation>
+    </message>
+    <message>
+        <source>Coffee beans</source>
+        <translation>咖啡豆</translation>
+    </message>
+    <message>
+        <source>Smoke</source>
+        <translation>烟雾</translation>
     </message>
 </context>
 <context>

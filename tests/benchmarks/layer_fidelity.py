@@ -18,8 +18,9 @@ from anywhere_desktop.core.picture import Linear, Picture, from_linear, to_linea
 from anywhere_desktop.core.scene import Backdrop, Lens, Light, Scene, Surface
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.delivery.casting import as_pictures
-from anywhere_desktop.studio import parting, proxy, stage
-from anywhere_desktop.studio.render import StudioRenderer, shot
+from anywhere_desktop.studio import body, parting, stage
+from anywhere_desktop.studio.render import StudioRenderer
+from anywhere_desktop.studio.shot import shot
 from tests.studio.sets import bottle
 
 SETS = {
@@ -74,7 +75,7 @@ def made(scene: Scene, camera_px: int, plate_px: int) -> Case:
     small, renderer = product.fitted(plate_px), StudioRenderer()
     template = renderer.render(scene, small, SEED, Watch())
     built = stage.build(scene, small, SEED, 1024, Watch())
-    front, back, grid = proxy.absent()
+    front, back, grid = body.absent()
     empty = stage.Set(
         built.world._replace(front=front, back=back, grid=grid),
         built.camera, built.stand, built.metres, built.floor,

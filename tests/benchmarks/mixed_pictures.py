@@ -192,7 +192,7 @@ def _cleared(thing: Plane, scene: Plane, rng: Rng) -> tuple[Plane, Plane]:
         soft = cv2.GaussianBlur(full.astype(np.float32), (0, 0), 0.7)[..., None]
         clear = clear * (1 - soft) + thing * soft
     if rng.random() < 0.5:
-        scene = _bent(scene, depth, rng)
+        scene = _bent(scene, np.asarray(depth, np.float32), rng)
     return np.asarray(clear, np.float32), scene
 
 
