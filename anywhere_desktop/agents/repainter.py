@@ -5,7 +5,7 @@ import numpy as np
 
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import Mask, Picture, depth, to_depth
+from anywhere_desktop.core.picture import Mask, Matte, Picture, depth, to_depth
 from anywhere_desktop.core.records import Description, Repaint, Template
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.inpainting import fill
@@ -33,13 +33,14 @@ class BuiltinRepainter:
         """
         watch.tell(StepDone(0, 1 + MAX_ROUNDS))
         product = foreground.resized((template.picture.shape[1], template.picture.shape[0]))
-        first = _measured(template.picture, product)
+        shadow = _shadow_in(template)
+        first = _measured(template.picture, product, shadow)
         best, picture, rounds = first, template.picture, 0
         estimated, overgrown = first.estimated, first.overgrown
         while best.rate > RATE_LIMIT and rounds < MAX_ROUNDS:
             watch.tell(StepDone(1 + rounds, 1 + MAX_ROUNDS))
             mended = self._mend(picture, product, best, template.seed + rounds, watch)
-            again = _measured(mended, product)
+            again = _measured(mended, product, shadow)
             rounds += 1
             if again.rate >= best.rate:
                 break
@@ -72,9 +73,16 @@ class BuiltinRepainter:
         return out
 
 
-def _measured(picture: Picture, product: Foreground) -> OverGrowth:
+def _measured(picture: Picture, product: Foreground, shadow: Matte | None = None) -> OverGrowth:
     """The over-growth of a template (8 or 16 bit) round the product as photographed."""
-    return measure_overgrowth(composite(to_depth(picture, 8), product), product.matte)
+    return measure_overgrowth(composite(to_depth(picture, 8), product), product.matte, shadow)
+
+
+def _shadow_in(template: Template) -> Matte | None:
+    """The product's shadow, where the template knows it at its own size."""
+    layer = template.layers.get("shadow")
+    fits = layer is not None and layer.shape == template.picture.shape[:2]
+    return np.asarray(layer, np.uint8) if fits and layer is not None else None
 
 
 def widened(mask: Mask, by_px: int) -> Mask:

@@ -24,7 +24,10 @@ from anywhere_desktop.studio.lamps import (
 )
 from anywhere_desktop.studio.vectors import Vec
 
-_KEY_FAR = 2.2
+_KEY_FAR, _SUN_FAR = 2.2, 44.0
+"""How far a soft key light stands, and how far a hard sun, whose rays are all but parallel."""
+_SUNNY = 0.25
+"""The softness from which a light begins to move off as a sun does."""
 _WHITE_LEVEL = 0.92
 _BEHIND_GOBO = 1.25
 _SPANS = {"window": 0.95, "window_leaves": 0.95, "arch": 1.5}
@@ -89,10 +92,17 @@ def _key(light: Light, way: NDArray[np.float64], product_cm: float) -> NDArray[n
     """The key lamp; one of a given size has the shape of its kind."""
     wide, colour = angular_width_deg(light), tint(light.kelvin)
     if light.distance_cm is None and light.size_cm is None:
-        return lamp(way * _KEY_FAR, wide, colour)
+        return lamp(way * _far(light), wide, colour)
     far = units_of(light.distance_cm or USUAL_DISTANCE_CM, product_cm)
     row = lamp(TARGET + way * far, wide, colour)
     return row if light.size_cm is None else shaped(row, light.kind)
+
+
+def _far(light: Light) -> float:
+    """How far the key light stands; from behind, or with a gobo before it, never beyond the set."""
+    if light.gobo or abs(light.azimuth_deg) > 100 or light.softness >= _SUNNY:
+        return _KEY_FAR
+    return min(_SUN_FAR, _KEY_FAR * (_SUNNY / max(light.softness, 1e-3)) ** 2)
 
 
 def _dome(

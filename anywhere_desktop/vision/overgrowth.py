@@ -28,6 +28,8 @@ _SAME_PLATE = 9.0
 _COMMON = 0.06
 _MOSTLY = 0.5
 _ROWS = 12
+_LIT = 215
+"""Ground that gets less than this of 255 parts of its direct light lies in the product's shadow."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,14 +45,23 @@ class OverGrowth:
     box: tuple[int, int, int, int]
 
 
-def measure_overgrowth(picture: Picture, matte: Matte) -> OverGrowth:
-    """Measure the growth in `picture`, `(h, w, 3)` 8-bit sRGB with the product on top of it."""
+def measure_overgrowth(picture: Picture, matte: Matte, shadow: Matte | None = None) -> OverGrowth:
+    """Measure the growth in `picture`, `(h, w, 3)` 8-bit sRGB with the product on top of it.
+
+    shadow: the share of direct light that the product leaves, `(h, w)`, 255 = all, where whoever
+    made the picture knows it: what lies in it is no growth.
+    """
     solid = matte >= 128
     window = _window(solid, _REACH)
     left, top, right, bottom = window
     small, cover = _shrunk(picture[top:bottom, left:right], matte[top:bottom, left:right])
     estimate = _segment(small, cover)
-    grown = _attached(estimate & ~_excused(small, cover, estimate), cover)
+    excused = _excused(small, cover, estimate)
+    if shadow is not None:
+        excused |= (
+            _shrunk(picture[top:bottom, left:right], shadow[top:bottom, left:right])[1] < _LIT
+        )
+    grown = _attached(estimate & ~excused, cover)
     grown = _attached(grown & ~_whole(grown, _continued(small, cover, grown)), cover)
     full = np.zeros(matte.shape, np.bool_)
     size = right - left, bottom - top
