@@ -2,7 +2,8 @@
 
 from anywhere_desktop.agents.analyzer import BuiltinAnalyzer
 from anywhere_desktop.agents.cutter import BuiltinCutter
-from anywhere_desktop.agents.editor import BuiltinEditor, SceneMakers
+from anywhere_desktop.agents.edit_sets import SceneMakers
+from anywhere_desktop.agents.editor import BuiltinEditor
 from anywhere_desktop.agents.enhancer import BuiltinEnhancer
 from anywhere_desktop.agents.evaluator import BuiltinEvaluator
 from anywhere_desktop.agents.prompter import BuiltinPrompter
