@@ -18,6 +18,9 @@ BASES = ("auto", "sdxl-base", "sdxl-checkpoint")
 BASELINES = ("sd2-inpaint", "brushnet", "hd-painter")
 """What the paper is compared with."""
 
+ENCODERS = ("own", "uf-fgtg")
+"""What `encoder` may be for a baseline: whose text encoder reads the prompt."""
+
 CONTROLS = ("canny", "union")
 """What `control` may be for the crew `paper`."""
 

@@ -17,8 +17,6 @@ from anywhere_desktop.vision.retouch.continuation import continued, is_smooth
 
 _WORK_PX = 640
 """Longer side at which a spot with its surroundings is filled; larger ones are filled smaller."""
-_RIM = 0.006
-"""Share of the longer side by which the product's edge and its contact shadow reach further."""
 _MOST = 0.5
 """Share of the picture that may be marked: there must be something to fill from."""
 
@@ -106,21 +104,16 @@ def with_border(
 ) -> Picture:
     """The picture with `room` (px left and right, px above and below) painted round it.
 
-    A smooth ground is carried on; another is mirrored, once the product has given way to ground
-    where it would come twice. Where the product leaves too little ground, the border is filled from
-    what is round about. The picture itself keeps every pixel.
+    A smooth ground is carried on; another is mirrored where the product does not come into it, else
+    filled from what is round about. The picture itself keeps every pixel.
     """
     across, down = room
     if is_smooth(picture, product):
         return continued(picture, room, seed)
     height, width = picture.shape[:2]
     pads = ((down, down), (across, across), (0, 0))
-    if across < width and down < height:
-        ground = _without(picture, product, room, watch, seed)
-        if ground is not None:
-            out = np.pad(ground, pads, mode="reflect")
-            out[down : down + height, across : across + width] = picture
-            return out
+    if across < width and down < height and _clear(product, room, (width, height)):
+        return np.pad(picture, pads, mode="reflect")
     out = np.pad(picture, pads, mode="edge")
     hole = np.ones(out.shape[:2], np.bool_)
     hole[down : down + height, across : across + width] = False
@@ -130,22 +123,13 @@ def with_border(
     return _filled(out, hole, covered, watch, seed)
 
 
-def _without(
-    picture: Picture, product: Foreground | None, room: tuple[int, int], watch: Watch, seed: int
-) -> Picture | None:
-    """What is mirrored: the picture, without the product where it comes into the border; None where
-    there is too little ground to fill that from.
-    """
-    if product is None:
-        return picture
-    height, width = product.matte.shape
-    mirrored = np.ones((height, width), np.bool_)
-    mirrored[room[1] + 1 : height - room[1] - 1, room[0] + 1 : width - room[0] - 1] = False
-    rim = 2 * max(2, round(_RIM * max(height, width))) + 1
-    covered = cv2.dilate((product.matte > 0).astype(np.uint8), np.ones((rim, rim), np.uint8)) > 0
-    hole = np.asarray(covered & mirrored, np.bool_)
-    if not (hole & (product.matte > 0)).any():
-        return picture
-    if covered.mean() > _MOST:
-        return None
-    return _filled(picture, hole, np.asarray(covered, np.bool_), watch, seed)
+def _clear(product: Foreground | None, room: tuple[int, int], size: tuple[int, int]) -> bool:
+    if product is None or not (product.matte >= 128).any():
+        return True
+    left, top, right, bottom = product.box
+    return (
+        left >= room[0]
+        and right <= size[0] - room[0]
+        and top >= room[1]
+        and bottom <= size[1] - room[1]
+    )

@@ -5,7 +5,6 @@ import pytest
 
 from anywhere_desktop.core.edits import EditStep
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import OPAQUE
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch.continuation import is_smooth
@@ -123,21 +122,3 @@ def test_a_ground_with_structure_is_not_smooth() -> None:
     assert not is_smooth(of.picture, of.product)
     wood = with_border(of.picture, None, (8, 8), Watch(), 0)
     assert np.array_equal(wood[:, :8], wood[:, 9:17][:, ::-1])
-
-
-def test_a_product_at_the_edge_gives_way_to_ground_before_that_is_mirrored() -> None:
-    """Boards that end at the product's edge go on as boards, and the product comes once."""
-    rows = np.arange(120)[:, None, None]
-    boards = np.broadcast_to(np.where(rows % 12 < 2, 60, 150), (120, 120, 3))
-    noise = np.random.default_rng(1).integers(-12, 12, (120, 120, 1))
-    picture = np.clip(boards + noise, 0, 255).astype(np.uint8)
-    matte = np.zeros((120, 120), np.uint8)
-    matte[30:90, 2:40] = 255
-    picture[matte > 0] = (10, 20, 240)
-    product = Foreground(Photograph(picture, "planted"), matte, picture)
-    out = with_border(picture, product, (24, 0), Watch(), 0)
-    assert np.array_equal(out[:, 24:144], picture)
-    side = out[:, :22].astype(int)
-    assert (side[..., 2] - side[..., 0]).max() < 60
-    dark, light = side[rows[:, 0, 0] % 12 < 2].mean(), side[rows[:, 0, 0] % 12 >= 4].mean()
-    assert light - dark > 60
