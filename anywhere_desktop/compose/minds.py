@@ -41,6 +41,8 @@ def with_mind(crew: Crew, settings: Settings, agreed: bool = False) -> Crew:
         crew,
         editor=crew.editor if writer is None else _explicit(crew.editor, writer.mind, writer.here),
         templater=templater,
+        # A mind that writes hears the feedback itself, one that chooses is not overruled.
+        trial=None if {"prompter", "selector"} & taken.keys() else crew.trial,
         **{role: _thinking(role, crew, thinker) for role, thinker in taken.items()},
         stamp={**crew.stamp, **_stamp(roles, choices)},
     )

@@ -10,6 +10,7 @@ from anywhere_desktop.agents.prompter import BuiltinPrompter
 from anywhere_desktop.agents.repainter import BuiltinRepainter
 from anywhere_desktop.agents.selector import BuiltinSelector
 from anywhere_desktop.agents.templater import BuiltinTemplater
+from anywhere_desktop.agents.trial import BuiltinTrial
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.studio.grammar import StudioGrammar
 from anywhere_desktop.studio.render import StudioRenderer
@@ -32,4 +33,5 @@ def studio() -> Crew:
         enhancer=enhancer,
         evaluator=BuiltinEvaluator(),
         editor=BuiltinEditor(grammar, makers),
+        trial=BuiltinTrial(templater, repainter, BuiltinEvaluator(), grammar),
     )
