@@ -153,9 +153,8 @@ def baseline(name: str, settings: Settings, folder_of: FolderOf = installed) -> 
         held=True,
         style="",
     )
-    fine = chosen("encoder", ENCODERS, settings) == "uf-fgtg"
-    if fine and f"{name}-uf-fgtg" not in FAMILIES:
-        raise UserError(f"{name} reads other features than those of UF-FGTG: leave encoder out.")
+    encoders = ENCODERS if f"{name}-uf-fgtg" in FAMILIES else ENCODERS[:1]
+    fine = chosen("encoder", encoders, settings) == "uf-fgtg"
     model = f"{name}-uf-fgtg" if fine else name
     templater = DiffusionTemplater(_engine(model, _with_encoder(folder_of), False), recipe)
     return replace(studio(), name=name, templater=templater, working_px=read.whole("working_px"))

@@ -301,7 +301,7 @@ def test_a_crew_of_sd2_reads_words_through_it(
     fine = {**settings, "encoder": "uf-fgtg"}
     with pytest.raises(UserError, match="study uf-fgtg install"):
         baseline("sd2-inpaint", fine, tiny_models)
-    with pytest.raises(UserError, match="other features"):
+    with pytest.raises(UserError, match="encoder must be one of own"):
         baseline("brushnet", fine, tiny_models)
     save(parts, tmp_path / "uf-fgtg")
     product = plates.bottle(64)
