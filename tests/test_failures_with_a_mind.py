@@ -11,6 +11,7 @@ import pytest
 from anywhere_desktop.engines.chat import troubles
 from tests.agents.test_chat_roles import _opinion
 from tests.benchmarks import failures
+from tests.benchmarks.confusion import FAULTS
 from tests.engines.chat_servers import asked_text, serving
 
 
@@ -28,7 +29,7 @@ def test_a_mind_sees_the_failure_that_measurement_cannot(
     monkeypatch.setenv("ANYWHERE_DATA", str(tmp_path / "data"))
     monkeypatch.setattr(troubles, "FIRST_PAUSE_S", 0.01)
     # One gate's failure stands for those that the builtin's own table shows.
-    few = [fault for fault in failures.FAULTS if fault.name == "loud"]
+    few = [fault for fault in FAULTS if fault.name == "loud"]
     monkeypatch.setattr(failures, "FAULTS", few)
     with serving(script=_seeing) as at:
         words = f"failures --out {tmp_path} --size 96 --mind openai --model tiny"
@@ -41,4 +42,6 @@ def test_a_mind_sees_the_failure_that_measurement_cannot(
     assert "refused" in common
     assert "'common here': 0.1" in common
     assert not [row for row in rows if "'common here'" in row and row != common]
-    assert cv2.imread(str(tmp_path / "failures.png")).shape[1] == failures.COLUMNS * 96
+    sheet = cv2.imread(str(tmp_path / "failures.png"))
+    assert sheet is not None
+    assert sheet.shape[1] == failures.COLUMNS * 96

@@ -293,12 +293,12 @@ def test_a_crew_of_sd2_reads_words_through_it(
 ) -> None:
     """A whole template round a product; the same crew without it makes another."""
     from anywhere_desktop.compose.diffusion import baseline
-    from anywhere_desktop.core.records import PromptCandidate
+    from anywhere_desktop.core.records import PromptCandidate, SettingValue
     from tests import plates
 
     monkeypatch.setenv("ANYWHERE_MODELS", str(tmp_path))
-    settings = {"steps": 2, "working_px": 64}
-    fine = {**settings, "encoder": "uf-fgtg"}
+    settings: dict[str, SettingValue] = {"steps": 2, "working_px": 64}
+    fine: dict[str, SettingValue] = {**settings, "encoder": "uf-fgtg"}
     with pytest.raises(UserError, match="study uf-fgtg install"):
         baseline("sd2-inpaint", fine, tiny_models)
     with pytest.raises(UserError, match="encoder must be one of own"):

@@ -5,6 +5,7 @@ no step reaches.
 import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import ImageCms
 
 from anywhere_desktop.core.edit_operations import OPERATIONS
@@ -156,7 +157,7 @@ def test_the_ground_beside_a_product_is_changed_as_without_it(operation: str, le
     share = (matte / 255)[..., None]
     regions = Regions(matte, None, True)
 
-    def done(picture: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def done(picture: NDArray[np.float64]) -> NDArray[np.float64]:
         whole = np.rint(picture * 65535).astype(np.uint16)
         return develop(whole, None, [step(operation)], regions, Watch()).astype(np.float64) / 65535
 
