@@ -55,7 +55,7 @@ def subject_of(project: "ProjectFile", key: Key, mask: Mask | None = None) -> Ed
     from anywhere_desktop.delivery import product_edited, product_of
 
     summary = project.summary(*key)
-    product, _ = product_of(project, key[0])
+    product, _ = product_of(project, *key)
     recipe = project.recipe(key[0])
     turned = _turned(project, key[0])
     return EditSubject(
@@ -66,7 +66,7 @@ def subject_of(project: "ProjectFile", key: Key, mask: Mask | None = None) -> Ed
         summary.candidate.scene if recipe is None else recipe.scene,
         None if turned else project.description(key[0]),
         product_edited(project, key[0]),
-        _scene_seed(project, key),
+        project.scene_seed(key),
     )
 
 
@@ -138,17 +138,6 @@ def _kept(key: Key, edit: Edit) -> IterationKept:
         1,
         request.parent,
     )
-
-
-def _scene_seed(project: "ProjectFile", key: Key) -> int:
-    """The seed that the picture's set was made with, by a Session or by an edit on the way."""
-    at: Key | None = key
-    while at is not None:
-        recipe = project.recipe(at[0])
-        if recipe is None or any(step.operation == "scene" for step in recipe.program.steps):
-            return project.summary(*at).seed
-        at = recipe.request.parent
-    return 0
 
 
 def _turned(project: "ProjectFile", session: int) -> bool:

@@ -6,8 +6,8 @@ import numpy as np
 from numba import prange
 from numpy.typing import NDArray
 
-from anywhere_desktop.studio.noise import parallel, scalar, smooth
-from tests.specimen_solids import distance
+from anywhere_desktop.studio.noise import smooth
+from tests.specimen_solids import distance, parallel, scalar
 
 Numbers = NDArray[Any]
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numba import prange
+from numba import njit, prange
 from numpy.typing import NDArray
 
-from anywhere_desktop.studio.noise import parallel, scalar
-
 Numbers = NDArray[Any]
+
+scalar = njit(cache=True, fastmath=True, nogil=True)
+parallel = njit(cache=True, parallel=True, fastmath=True, nogil=True)
 
 ELLIPSOID, BOX, CYLINDER, CAPSULE, TORUS, LATHE = range(6)
 _ROW = 24

@@ -87,7 +87,7 @@ _ORIGINALS = (
 
 
 def _original(name: str, split: str, backdrop: str) -> PhotoSpecimen:
-    picture, matte = _source(name)
+    picture, matte = source(name)
     return PhotoSpecimen(f"{name} as shot", Photograph(picture, name), matte, split, backdrop)
 
 
@@ -106,7 +106,8 @@ def _made(name: str, backdrop: str, seed: int, split: str) -> PhotoSpecimen:
 
 
 @lru_cache(maxsize=8)
-def _source(name: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def source(name: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """A photograph of the samples, and its true matte: amber, jar, carton, coffee or flower."""
     matte = np.asarray(Image.open(MATTES / f"{name}.png").convert("L"))
     if name == "coffee":
         return _stock("coffee"), matte
@@ -117,7 +118,7 @@ def _source(name: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
 
 def _placed(name: str, rng: np.random.Generator) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The object's linear colours and matte in the frame, by a random size and place."""
-    picture, matte = _source(name)
+    picture, matte = source(name)
     colours = to_linear(edge_colours(picture, matte, Watch()))
     rows, columns = np.flatnonzero(matte.any(1)), np.flatnonzero(matte.any(0))
     tall = max(rows[-1] - rows[0], columns[-1] - columns[0])

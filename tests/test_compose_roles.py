@@ -141,7 +141,7 @@ def test_the_command_line_gives_roles_their_backends() -> None:
     [
         ("paper", {"stpes": 4}, "no setting 'stpes' of the crew paper: did you mean steps"),
         ("studio", {"steps": 4}, "no setting 'steps' of the crew studio"),
-        ("studio", {"zzzzz": 1}, "choose from cutter"),
+        ("studio", {"zzzzz": 1}, "choose from harmonise"),
         ("local", {"guidance_scale": 2}, "no setting 'guidance_scale'"),
         ("local", {"controlnet_scal": 1}, "controlnet_scale"),
         ("studio", {"mind_analyzer": "oracle"}, "mind_analyzer must be one of"),

@@ -14,6 +14,8 @@ from anywhere_desktop.vision.light_colour import measure_cast
 from anywhere_desktop.vision.palette import measure_palette
 from anywhere_desktop.vision.product_light import measure_light
 from anywhere_desktop.vision.silhouette import Silhouette, measure_silhouette
+from anywhere_desktop.vision.stance import hangs as measure_hangs
+from anywhere_desktop.vision.told_camera import camera_lengths, told_viewpoint
 from anywhere_desktop.vision.viewpoint import measure_viewpoint
 
 _WORKING_PX = 720
@@ -35,7 +37,8 @@ class BuiltinAnalyzer:
         watch.tell(StepDone(1, _STEPS))
         outline = resize(foreground.matte, fitted(foreground.size, _OUTLINE_PX))
         silhouette = measure_silhouette(outline)
-        viewpoint = measure_viewpoint(silhouette)
+        told = told_viewpoint(foreground.photo, words)
+        viewpoint = told or measure_viewpoint(silhouette)
         watch.tell(StepDone(2, _STEPS))
         palette = measure_palette(small.srgb, small.matte)
         watch.tell(StepDone(3, _STEPS))
@@ -50,6 +53,7 @@ class BuiltinAnalyzer:
         transparency = measure_transparency(small.matte)
         watch.tell(StepDone(5, _STEPS))
         grain = measure_grain(foreground.photo.pixels)
+        hangs = measure_hangs(foreground)
         watch.tell(StepDone(6, _STEPS))
         return Description(
             name=kind,
@@ -65,8 +69,10 @@ class BuiltinAnalyzer:
             luminance=_luminance(small),
             grain=grain.sigma,
             product_cm=usual_size_cm(kind) or _USUAL_CM,
-            notes=_notes(silhouette, viewpoint, light, transparency),
+            notes=_notes(silhouette, viewpoint, light, transparency, hangs),
             exposure=cast.exposure,
+            hangs=hangs,
+            camera_lengths=camera_lengths(foreground.photo, outline),
         )
 
 
@@ -78,7 +84,11 @@ def _luminance(small: Foreground) -> float:
 
 
 def _notes(
-    silhouette: Silhouette, viewpoint: Viewpoint, light: LightEstimate, transparency: float
+    silhouette: Silhouette,
+    viewpoint: Viewpoint,
+    light: LightEstimate,
+    transparency: float,
+    hangs: bool,
 ) -> tuple[str, ...]:
     """What the analyzer doubts, in words for the user."""
     notes = []
@@ -86,7 +96,9 @@ def _notes(
         notes.append("The product's shading does not tell where its light came from.")
     if viewpoint.confidence < _UNSURE:
         notes.append("The outline does not tell how far the camera looked down.")
-    if silhouette.feet > 1:
+    if hangs:
+        notes.append("It hangs: nothing under it touches the ground.")
+    elif silhouette.feet > 1:
         notes.append(f"It stands on {silhouette.feet} separate places.")
     if transparency > 0.05:
         notes.append("Part of it is see-through.")

@@ -7,8 +7,10 @@ from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Box, Cutout, Hints
 from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.vision.cutout import Marks, cut_out
+from anywhere_desktop.vision.cutout import cut_out
 from anywhere_desktop.vision.edge_colour import edge_colours
+from anywhere_desktop.vision.highlights import with_highlights
+from anywhere_desktop.vision.marks import Marks
 
 _SMALLEST_PX = 16
 _SURE = 0.6
@@ -124,6 +126,8 @@ def _check_box(box: Box, width: int, height: int) -> None:
 
 
 def _foreground(photo: Photograph, matte: Matte, watch: Watch) -> Foreground:
+    if photo.alpha is None:
+        matte = with_highlights(photo.pixels, matte)
     return Foreground(photo, matte, edge_colours(photo.pixels, matte, watch))
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anywhere_desktop.agents.gates import Measures, all_gates, measure
 from anywhere_desktop.agents.scores import all_scores, weighted_mean
@@ -34,11 +34,12 @@ _MOST = 4
 class BuiltinEvaluator:
     """Judges a finished picture by measurement; deterministic.
 
-    threshold: the least weighted mean score that is accepted.
+    threshold: the least weighted mean score that is accepted. shadowless: no shadow was wanted,
+    so that none is missed.
     """
 
-    def __init__(self, threshold: float = THRESHOLD) -> None:
-        self._threshold = threshold
+    def __init__(self, threshold: float = THRESHOLD, shadowless: bool = False) -> None:
+        self._threshold, self._shadowless = threshold, shadowless
 
     def evaluate(
         self,
@@ -62,6 +63,9 @@ class BuiltinEvaluator:
         watch.tell(StepDone(1, 2))
         gates = all_gates(measures, certificate, repaint, candidate, description)
         scores = all_scores(view, measures, repaint, candidate, description)
+        if self._shadowless:
+            gates = tuple(_unshadowed(gate) for gate in gates)
+            del scores["grounding"]
         score = weighted_mean(scores)
         passed = all(gate.passed for gate in gates) and score >= self._threshold
         adviser = _Adviser(measures, candidate, description)
@@ -70,6 +74,12 @@ class BuiltinEvaluator:
             feedback = (*feedback, adviser.weakest(scores))
         watch.tell(StepDone(2, 2))
         return Evaluation(gates, scores, score, passed, feedback)
+
+
+def _unshadowed(gate: Gate) -> Gate:
+    if gate.name != "standing":
+        return gate
+    return replace(gate, passed=True, message="The shadow was left out, as asked.")
 
 
 _GATES = (

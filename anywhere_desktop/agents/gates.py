@@ -47,6 +47,7 @@ _MIRRORED = 0.75
 _GLOWS, _MIRRORED_GLOW = 0.3, 0.5
 _GLOSSY = 0.08
 _SIDE = math.sin(math.radians(20))
+_HANGS = "The product hangs: it need not touch the ground."
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,11 +108,13 @@ def _exact(certificate: Certificate) -> Gate:
     if certificate.protected_pixels == 0:
         return Gate("product exact", False, 0, 0, "No pixel of the product is fully opaque.")
     said = (
-        f"All {certificate.protected_pixels} protected pixels equal the photograph."
+        "The product was edited, as asked."
+        if certificate.product_edited
+        else f"All {certificate.protected_pixels} protected pixels equal the photograph."
         if worst == 0
         else f"Protected pixels differ from the photograph by up to {worst}."
     )
-    return Gate("product exact", worst == 0, worst, 0, said)
+    return Gate("product exact", certificate.product_edited or worst == 0, worst, 0, said)
 
 
 def _growth(repaint: Repaint) -> Gate:
@@ -156,13 +159,17 @@ def in_frame(framing: Framing) -> Gate:
 
 def _standing(contact: Contact, candidate: PromptCandidate) -> Gate:
     value = contact.darkening
-    told = _stands(contact, candidate)
+    told = _HANGS if _hangs(candidate) else _stands(contact, candidate)
     said = told or (
         "The ground does not darken where the product meets it: it seems to float."
         if contact.beneath <= BENEATH_LIMIT
         else "The shadow lies below the product: it seems to float."
     )
     return Gate("standing", bool(told), value, CONTACT_LIMIT, said)
+
+
+def _hangs(candidate: PromptCandidate) -> bool:
+    return candidate.scene is not None and candidate.scene.lift > 0
 
 
 def _stands(contact: Contact, candidate: PromptCandidate) -> str:

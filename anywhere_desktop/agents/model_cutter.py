@@ -19,7 +19,7 @@ from anywhere_desktop.core.ports import Cutter
 from anywhere_desktop.core.records import Box, Cutout, Hints
 from anywhere_desktop.core.tools import Matter, PromptedSegmenter, Segmenter
 from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.vision.cutnet import look
+from anywhere_desktop.vision.cutnet import Hinted, look
 from anywhere_desktop.vision.grabcut import main_parts, without_pinholes
 from anywhere_desktop.vision.insight import agreement, guessed
 from anywhere_desktop.vision.matting import closed_form, enlarge
@@ -191,7 +191,7 @@ def _likely_box(picture: NDArray[np.uint8]) -> Box:
     height, width = picture.shape[:2]
     small = resize(picture, fitted((width, height), _GUESS_PX))
     nothing = np.zeros(small.shape[:2], np.bool_)
-    seen = guessed(look(small, nothing, nothing), nothing, nothing)
+    seen = guessed(look(small, Hinted(nothing, nothing, nothing)), nothing, nothing)
     if not seen.any():
         return Box(0, 0, width, height)
     scale = width / small.shape[1]
@@ -213,7 +213,7 @@ def _confidence(share: Share, picture: NDArray[np.uint8]) -> float:
     size = fitted((picture.shape[1], picture.shape[0]), _GUESS_PX)
     small, nothing = resize(picture, size), np.zeros(size[::-1], np.bool_)
     solid = cv2.resize(share, size, interpolation=cv2.INTER_AREA) >= 0.5
-    return decided * (0.4 + 0.6 * agreement(solid, look(small, nothing, nothing)))
+    return decided * (0.4 + 0.6 * agreement(solid, look(small, Hinted(nothing, nothing, nothing))))
 
 
 def _cleaned(share: Share, hints: Hints) -> Mask:

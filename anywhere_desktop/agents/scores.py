@@ -43,7 +43,7 @@ def all_scores(
         "edge": _falling(measures.halo.strength, 1.0, 2 * HALO_LIMIT) * growth * clean,
         "separation": _separation(measures),
         "light": _light(measures, candidate, description),
-        "grounding": _grounding(measures),
+        "grounding": _grounding(measures, candidate),
         "exposure": _exposure(measures),
         "composition": _composition(measures.framing),
         "prompt match": _prompt_match(candidate) * _falling(measures.match.gap, 0.5, 2.0),
@@ -99,9 +99,9 @@ def _missing(measures: Measures, light: Light) -> float:
     return abs(side) * (1 - light.softness) * _falling(falls, 0.0, 0.12)
 
 
-def _grounding(measures: Measures) -> float:
-    contact = measures.contact
-    if not contact.measurable:
+def _grounding(measures: Measures, candidate: PromptCandidate) -> float:
+    contact, scene = measures.contact, candidate.scene
+    if not contact.measurable or (scene is not None and scene.lift > 0):
         return 0.7
     return max(_rising(contact.darkening + contact.noise, 0.0, 0.3), 0.8 * (contact.mirror > 0.8))
 

@@ -10,19 +10,9 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import (
-    Linear,
-    Picture,
-    Share,
-    from_linear,
-    linear_to_srgb,
-    to_depth,
-    to_linear,
-    white,
-)
+from anywhere_desktop.core.picture import Picture, Share, from_linear, to_depth, to_linear
 from anywhere_desktop.core.ports import Enhancer, SceneGrammar
 from anywhere_desktop.core.records import (
     Caught,
@@ -41,12 +31,12 @@ from anywhere_desktop.vision.grounding import measure_contact
 from anywhere_desktop.vision.plate_ground import measure_ground
 from anywhere_desktop.vision.plate_light import measure_plate_light
 from anywhere_desktop.vision.quality import view_of
+from anywhere_desktop.vision.shadow_layer import laid_over
 
 SHADOW, REFLECTION = "shadow", "reflection"
 """Names of the layers. shadow: share of the light that is kept, `(h, w, 3)` uint16, 65535 = all;
 reflection: light that is added, `(h, w, 3)` 16-bit sRGB."""
 
-_STRIP_ROWS = 256
 _ASKED = 0.5
 """How far a light that the prompt's set names is believed before the picture is looked at."""
 _USUAL_GLOSS = 0.12
@@ -114,39 +104,9 @@ class ShadowedEnhancer:
 
 def shadowed(picture: Picture, layers: Mapping[str, Picture], seed: int, watch: Watch) -> Picture:
     """A picture `(h, w, 3)` sRGB of any size and depth with the layers of a shadow catcher on it;
-    bit-equal where they do nothing. Works in strips.
+    bit-equal where they do nothing.
     """
-    out = picture.copy()
-    for top in range(0, len(picture), _STRIP_ROWS):
-        watch.check()
-        rows = slice(top, min(top + _STRIP_ROWS, len(picture)))
-        kept = _rows_of(layers[SHADOW], rows, picture.shape) / np.float32(65535)
-        added = to_linear(_rows_of(layers[REFLECTION], rows, picture.shape))
-        touched = ((kept < 0.9985) | (added > 2e-5)).any(-1)
-        if touched.any():
-            light = to_linear(picture[rows])[touched] * kept[touched] + added[touched]
-            out[rows][touched] = _encoded(light.astype(np.float32), picture, (seed, top))
-    return out
-
-
-def _rows_of(layer: Picture, rows: slice, shape: tuple[int, ...]) -> NDArray[np.uint16]:
-    """Rows of a layer as it would be at another size, bilinear."""
-    height, width = shape[:2]
-    x = (np.arange(width, dtype=np.float32) + 0.5) * (layer.shape[1] / width) - 0.5
-    y = (np.arange(rows.start, rows.stop, dtype=np.float32) + 0.5) * (layer.shape[0] / height) - 0.5
-    across, down = np.meshgrid(x.astype(np.float32), y.astype(np.float32))
-    border = cv2.BORDER_REPLICATE
-    found = cv2.remap(layer, across, down, cv2.INTER_LINEAR, borderMode=border)
-    return np.asarray(found, np.uint16)
-
-
-def _encoded(light: Linear, like: Picture, seed: tuple[int, int]) -> Picture:
-    """Into the picture's depth; 8 bits are dithered so that soft shadows do not band."""
-    if like.dtype != np.uint8:
-        return from_linear(light, like.dtype)
-    rng = np.random.default_rng([seed[0] & 0xFFFFFFFF, seed[1], 2])
-    levels = linear_to_srgb(light) * white(like) + rng.random((len(light), 1), np.float32)
-    return np.asarray(np.minimum(levels, 255), np.float32).astype(np.uint8)
+    return laid_over(picture, layers[SHADOW], layers[REFLECTION], seed, watch)
 
 
 def _scene(

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -74,6 +75,13 @@ def to_open(paths: Sequence[Path], left: Sequence[Path], store: QSettings) -> li
     return first
 
 
+def _compile_kernels() -> "subprocess.Popen[bytes] | None":
+    """Compile the studio's kernels beside the window where the installation has not."""
+    from anywhere_desktop.studio.warming import start
+
+    return start()
+
+
 async def _live(paths: Sequence[Path]) -> None:
     open_now = OpenNow()
     window, paces = make_window(open_now.went_to), Paces()
@@ -84,8 +92,12 @@ async def _live(paths: Sequence[Path]) -> None:
     # What was made at the start lives until the end: full collections need not look at it.
     gc.freeze()
     window.greet()
+    compiling = _compile_kernels()
     window.open_paths(to_open(paths, open_now.left_open(), window.store))
     await closed.wait()
+    if compiling is not None:
+        compiling.kill()
+        compiling.wait()
     await window.minds.coroutines.close()
     most_mb = settings.load(window.store).cache_mb or settings.AUTOMATIC_CACHE_MB
     trim(cache_folder(), most_mb * 1_000_000)

@@ -13,6 +13,7 @@ from anywhere_desktop.ui.desk import Estimate, ExportChoice, Exported, Saved
 
 if TYPE_CHECKING:
     from anywhere_desktop.delivery import Terms
+    from anywhere_desktop.delivery.provenance import Provenance
 
 
 def export(bench: Bench, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
@@ -24,16 +25,22 @@ def export(bench: Bench, key: Key, choice: ExportChoice, watch: Watch) -> Export
     from anywhere_desktop.delivery.provenance import provenance_of
 
     check_target(choice.path, bench.source, bench.project.path)
+    if choice.signer is not None:
+        from anywhere_desktop.delivery.credentials import check_signer
+
+        check_signer(choice.path, *choice.signer)
     made, provenance = bench.made(key), provenance_of(bench.project, *key)
     layers: tuple[Layer, ...] = ()
     if choice.layers:
         with watch.stage("save"):
-            layers = result_layers(bench.project, *key, made.product, watch)
+            layers = result_layers(bench.project, *key, made.product, watch, choice.transparent)
     with watch.stage("save"):
         done = deliver_terms(
             made.picture, made.product, made.exact, choice.path, bench.source,
             _terms(choice, made), product_edited=made.edited, provenance=provenance, layers=layers,
         )  # fmt: skip
+        if choice.signer is not None:
+            _sign(bench, key, choice, provenance)
         if choice.markets:
             from anywhere_desktop.delivery.markets import deliver_markets
 
@@ -65,7 +72,20 @@ def _terms(choice: ExportChoice, made: Made) -> "Terms":
         metadata=choice.metadata,
         parameters=choice.parameters,
         layers=choice.layers,
+        bits=choice.bits,
     )
+
+
+def _sign(bench: Bench, key: Key, choice: ExportChoice, provenance: "Provenance") -> None:
+    """Seal the file that was written; one that cannot be sealed does not stay: none was wished."""
+    from anywhere_desktop.delivery.credentials import sign_file
+
+    assert choice.signer is not None, "looked at before"
+    try:
+        sign_file(choice.path, bench.project.photograph(key[0]), provenance, *choice.signer)
+    except UserError:
+        choice.path.unlink(missing_ok=True)
+        raise
 
 
 def save_as(bench: Bench, path: Path, move: bool, watch: Watch) -> Saved:

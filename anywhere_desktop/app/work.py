@@ -191,7 +191,7 @@ class Bench:
 
         if self._made is None or self._made[0] != key:
             self._made = None
-            product, exact = product_of(self.project, key[0])
+            product, exact = product_of(self.project, *key)
             self._made = (
                 key,
                 Made(

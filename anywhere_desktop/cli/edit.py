@@ -75,7 +75,7 @@ def _edit_project(options: argparse.Namespace, crew: Crew, watch: Watch) -> None
         key, edit = edit_iteration(project, request, mask, crew, watch)
         made = None
         if options.out is not None:
-            made = _written(project, key, edit, options)
+            made = _written(project, key, edit, options, watch)
     _print(edit, key, options.source, made, options.json)
 
 
@@ -100,7 +100,7 @@ def _edit_image(options: argparse.Namespace, crew: Crew, watch: Watch) -> None:
         with project:
             key, edit = edit_photo(project, request, work, mask, crew, watch)
             kept = True
-            made = _written(project, key, edit, options)
+            made = _written(project, key, edit, options, watch)
     finally:
         if not kept:
             project.path.unlink(missing_ok=True)
@@ -192,9 +192,11 @@ def _request(options: argparse.Namespace, parent: Key | None) -> EditRequest:
 
 
 def _written(
-    project: ProjectFile, key: Key, edit: Edit, options: argparse.Namespace
+    project: ProjectFile, key: Key, edit: Edit, options: argparse.Namespace, watch: Watch
 ) -> dict[str, Any]:
-    product, exact = product_of(project, key[0])
+    from anywhere_desktop.delivery.layering import layers_for
+
+    product, exact = product_of(project, *key)
     edited = product_edited(project, key[0])
     provenance = provenance_of(project, *key)
     if options.out is None:
@@ -202,9 +204,10 @@ def _written(
             edit.picture, product, exact, options.source.stem,
             product_edited=edited, alpha=edit.alpha, provenance=provenance,
         )  # fmt: skip
+    layers = layers_for(options.out, project, *key, product, watch)
     return deliver(
         edit.picture, product, exact, options.out, options.source,
-        product_edited=edited, alpha=edit.alpha, provenance=provenance,
+        product_edited=edited, alpha=edit.alpha, provenance=provenance, layers=layers,
     )  # fmt: skip
 
 

@@ -52,8 +52,12 @@ def _made(
     from anywhere_desktop.delivery.provenance import provenance_of
 
     terms = terms_of(options)
+    if options.c2pa_certificate is not None:
+        from anywhere_desktop.delivery.credentials import check_signer
+
+        check_signer(options.out, options.c2pa_certificate, options.c2pa_key)
     with watch.stage("load"):
-        product, exact = product_of(project, key[0])
+        product, exact = product_of(project, *key)
         result = project.picture(*key, "result")
         edited, alpha = product_edited(project, key[0]), project.edit_alpha(key[0])
         provenance = provenance_of(project, *key)
@@ -69,7 +73,7 @@ def _made(
         from anywhere_desktop.delivery.layering import result_layers
 
         with watch.stage("save"):
-            layers = result_layers(project, *key, product, watch)
+            layers = result_layers(project, *key, product, watch, terms.transparent)
     with watch.stage("save"):
         report = deliver(
             result, product, exact, options.out, options.project, product_edited=edited,

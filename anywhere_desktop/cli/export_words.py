@@ -21,7 +21,10 @@ def add_export(parser: argparse.ArgumentParser, at_least: Callable[[int], Checke
         "--max-kb", type=at_least(1), metavar="KB", help="the quality is lowered to fit"
     )
     pixels.add_argument("--lossless", action="store_true", help="WebP without loss")
-    pixels.add_argument("--bits", type=int, choices=(8, 16), help="default: as the photograph")
+    pixels.add_argument(
+        "--bits", type=int, choices=(8, 10, 12, 16),
+        help="default: as the photograph; 10 and 12 are for AVIF, where 8 is the default",
+    )  # fmt: skip
     pixels.add_argument("--longest", type=at_least(16), metavar="PX", help="shrink the longer side")
     pixels.add_argument("--transparent", action="store_true", help="the product alone")
     pixels.add_argument("--layers", action="store_true", help="a TIFF with a page for each layer")

@@ -67,7 +67,9 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
                 _note(report, iteration, best, project, watch)
             if best is not None:
                 with watch.stage("save"):
-                    report.result = _deliver(best, request, cutout.foreground, project, options)
+                    report.result = _deliver(
+                        best, request, cutout.foreground, project, options, watch
+                    )
     except Cancelled:
         _print(report, options.json)
         raise
@@ -117,7 +119,9 @@ def _deliver(
     foreground: Foreground,
     project: ProjectFile,
     options: argparse.Namespace,
+    watch: Watch,
 ) -> dict[str, Any]:
+    from anywhere_desktop.delivery.layering import layers_for
     from anywhere_desktop.delivery.provenance import provenance_of
     from anywhere_desktop.pipeline.framing import placement_for
 
@@ -132,9 +136,10 @@ def _deliver(
             best.result, product, placement.exact, options.photo.stem, provenance=provenance
         )
     else:
+        layers = layers_for(options.out, project, session, best.number, product, watch)
         made = deliver(
             best.result, product, placement.exact, options.out, options.photo,
-            provenance=provenance,
+            provenance=provenance, layers=layers,
         )  # fmt: skip
     return {**made, "iteration": best.number}
 

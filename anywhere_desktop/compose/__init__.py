@@ -16,8 +16,9 @@ Settings = Mapping[str, SettingValue]
 
 def _studio(settings: Settings) -> Crew:
     from anywhere_desktop.compose.studio import studio
+    from anywhere_desktop.core.belonging import SHADOW
 
-    return studio()
+    return studio(SHADOW.read(settings))
 
 
 def _paper(settings: Settings) -> Crew:

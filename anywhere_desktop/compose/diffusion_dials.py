@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from anywhere_desktop.core.belonging import BELONGING
 from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.records import SettingValue
@@ -75,11 +76,13 @@ _OF_PICTURES = frozenset({"strength"})
 
 
 def dials_of(crew: str, settings: Settings) -> tuple[Dial, ...]:
-    """The dials of a crew with these settings; none for crews without models.
+    """The dials of a crew with these settings; none for crews without any.
 
     Raises:
         UserError: `model` names none that there is.
     """
+    if crew == "studio":
+        return BELONGING
     if crew == "paper":
         return PAPER
     if crew in BASELINES:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from anywhere_desktop.compose import dials, mind_choice, tools
 from anywhere_desktop.compose.diffusion_dials import CONTROLS, MODELS
 from anywhere_desktop.compose.roles import ENHANCER, TEMPLATER, crews_at_work
+from anywhere_desktop.core.belonging import SHADOW
 from anywhere_desktop.core.dials import Dial, Option, Switch
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.records import SettingValue
@@ -25,6 +26,7 @@ ROLES: dict[str, Option] = {
 """The backends of every role."""
 
 _OWN = {
+    "studio": (SHADOW,),
     "paper": (Option("control", CONTROLS),),
     "local": (
         Option("model", MODELS, {model: dials("local", {"model": model}) for model in MODELS}),
@@ -34,6 +36,7 @@ _SWITCHES = {
     "paper": (Switch("hold", False), tools.SHADOW_CATCHER),
     "local": (tools.SHADOW_CATCHER,),
 }
+_TOOLED = ("paper", "local")
 _MIND_DIALS = (mind_choice.SECONDS, mind_choice.PRICE_IN, mind_choice.PRICE_OUT)
 
 
@@ -49,7 +52,7 @@ def switches_of(crew: str) -> tuple[Switch, ...]:
 
 def tool_dials_of(crew: str) -> tuple[Dial, ...]:
     """The numbers of the tools that join the crew."""
-    return tools.TOOL_DIALS if crew in _OWN else ()
+    return tools.TOOL_DIALS if crew in _TOOLED else ()
 
 
 def check(crew: str, settings: Settings) -> None:

@@ -16,11 +16,15 @@ from anywhere_desktop.studio.grammar import StudioGrammar
 from anywhere_desktop.studio.render import StudioRenderer
 
 
-def studio() -> Crew:
-    """The embedded default; crews of models take from it what they do not replace."""
-    renderer, grammar = StudioRenderer(), StudioGrammar()
+def studio(shadow: str = "replace") -> Crew:
+    """The embedded default; crews of models take from it what they do not replace.
+
+    shadow: one of `core.belonging.SHADOW`.
+    """
+    renderer, grammar = StudioRenderer(shadowed=shadow == "replace"), StudioGrammar()
     analyzer, templater = BuiltinAnalyzer(), BuiltinTemplater(renderer)
     repainter, enhancer = BuiltinRepainter(), BuiltinEnhancer(renderer)
+    evaluator = BuiltinEvaluator(shadowless=shadow == "remove")
     makers = SceneMakers(analyzer, templater, repainter, enhancer)
     return Crew(
         name="studio",
@@ -31,7 +35,7 @@ def studio() -> Crew:
         templater=templater,
         repainter=repainter,
         enhancer=enhancer,
-        evaluator=BuiltinEvaluator(),
+        evaluator=evaluator,
         editor=BuiltinEditor(grammar, makers),
-        trial=BuiltinTrial(templater, repainter, BuiltinEvaluator(), grammar),
+        trial=BuiltinTrial(templater, repainter, evaluator, grammar),
     )

@@ -7,7 +7,7 @@ background light that wraps round the edge. Laid on one another by any reader, t
 flat picture within one level of 8 bits.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,12 @@ NORMAL, MULTIPLY, PLUS = "normal", "multiply", "plus"
 BACKGROUND, SHADOW, REFLECTION, PRODUCT, WRAP = (
     "background", "shadow", "reflection", "product", "light wrap",
 )  # fmt: skip
+KEPT_SHADOW = "kept shadow"
+"""The photograph's own shadow, in the place of the set's."""
+MIRROR_SHADE = "reflection shade"
+"""What a dark product's mirror image takes from a ground that was given no shadow."""
+PRODUCT_SHADE, PRODUCT_LIGHT = "product shade", "product light"
+"""What was asked to be changed of the product, over its exact pixels: taken away and added."""
 
 _STRIP_ROWS = 256
 _GAMMA = 2.2
@@ -63,12 +69,16 @@ def layers_of(
     product: Foreground,
     kept: Picture | None = None,
     added: Picture | None = None,
+    shadow: str = SHADOW,
+    original: Foreground | None = None,
 ) -> tuple[Layer, ...]:
     """The layers of a result, lowest first; without a shadow or mirror image where there is none.
 
-    background: the finished picture without the product, in the result's profile and depth. kept:
-    share of the ground's light that the product leaves, `(h, w, 3)` uint16 of any size, 65535 =
-    all. added: light of its mirror image, 16-bit sRGB of any size.
+    product: as it is in the result. original: the product before it was harmonised or relit, which
+    makes that a layer of its own. shadow: what the shadow's layer is called. background: the
+    finished picture without the product, in the result's profile and depth. kept: share of the
+    ground's light that the product leaves, `(h, w, 3)` uint16 of any size, 65535 = all. added:
+    light of its mirror image, 16-bit sRGB of any size.
     """
     if background.shape != result.shape or background.dtype != result.dtype:
         raise ValueError("background and result must have one size and depth")
@@ -80,12 +90,17 @@ def layers_of(
         for top in range(0, len(result), _STRIP_ROWS):
             rows = slice(top, min(top + _STRIP_ROWS, len(result)))
             _part_rows(clean, shade, mirror, rows, kept, added)
-        layers += _cropped(SHADOW, MULTIPLY, shade, shade < white(shade))
+        layers += _cropped(shadow, MULTIPLY, shade, shade < white(shade))
         layers += _cropped(REFLECTION, PLUS, mirror, mirror > 0)
-    product_layer = _product(product)
-    wrap = _wrap(result, background, product)
-    layers.append(product_layer)
-    layers += _cropped(WRAP, PLUS, wrap, wrap > 0)
+    if original is None:
+        layers.append(_held_back(product_layer(product), result, background))
+        wrap = _wrap(result, background, product)
+        layers += _cropped(WRAP, PLUS, wrap, wrap > 0)
+    else:
+        layers.append(product_layer(original))
+        taken, given = _changes(result, background, original)
+        layers += _cropped(PRODUCT_SHADE, MULTIPLY, taken, taken < white(taken))
+        layers += _cropped(PRODUCT_LIGHT, PLUS, given, given > 0)
     return (Layer(BACKGROUND, NORMAL, clean), *layers)
 
 
@@ -149,7 +164,7 @@ def _rows_at(layer: Picture, rows: slice, shape: tuple[int, ...]) -> NDArray[np.
     return np.asarray(found, np.uint16)
 
 
-def _product(product: Foreground) -> Layer:
+def product_layer(product: Foreground) -> Layer:
     """The product with its matte; opaque pixels are the photograph's own."""
     left, top, right, bottom = _bounds(product.matte > 0)
     window = slice(top, bottom), slice(left, right)
@@ -158,6 +173,30 @@ def _product(product: Foreground) -> Layer:
     opaque = matte == OPAQUE
     colours[opaque] = product.photo.pixels[window][opaque]
     return Layer(PRODUCT, NORMAL, colours, np.ascontiguousarray(matte), left, top)
+
+
+def _held_back(layer: Layer, result: Picture, background: Picture) -> Layer:
+    """The product with darker soft pixels where, over this background, they would come out lighter
+    than the result has them: a light wrap can only add. Opaque pixels stay.
+    """
+    left, top, right, bottom = layer.box
+    assert layer.matte is not None, "a product has one"
+    share = layer.matte[..., None].astype(np.float32) / OPAQUE
+    soft = (layer.matte > 0) & (layer.matte < OPAQUE)
+    colours = layer.colours.copy()
+    for first in range(0, bottom - top, _STRIP_ROWS):
+        rows = slice(first, first + _STRIP_ROWS)
+        window = slice(top + first, min(top + first + _STRIP_ROWS, bottom)), slice(left, right)
+        here = soft[rows]
+        if not here.any():
+            continue
+        under = background[window][here].astype(np.float32)
+        own, wanted = colours[rows][here], result[window][here].astype(np.float32)
+        mixed = under + (own - under) * share[rows][here]
+        needed = under + (wanted - under) / share[rows][here]
+        darker = np.clip(np.floor(needed), 0, own).astype(own.dtype)
+        colours[rows][here] = np.where(mixed > wanted + 0.5, darker, own)
+    return replace(layer, colours=colours)
 
 
 def _wrap(result: Picture, background: Picture, product: Foreground) -> Picture:
@@ -175,6 +214,28 @@ def _wrap(result: Picture, background: Picture, product: Foreground) -> Picture:
         beyond = np.rint(result[rows][soft] - mixed)
         wrap[rows][soft] = np.clip(beyond, 0, white(result)).astype(result.dtype)
     return wrap
+
+
+def _changes(result: Picture, background: Picture, original: Foreground) -> tuple[Picture, Picture]:
+    """What the result has at the product beyond its original laid over the background: a factor
+    where it is darker, and light to be added where it is brighter.
+    """
+    top_value = white(result)
+    taken, given = np.full_like(result, top_value), np.zeros_like(result)
+    for top in range(0, len(result), _STRIP_ROWS):
+        rows = slice(top, top + _STRIP_ROWS)
+        own = original.matte[rows] > 0
+        if not own.any():
+            continue
+        share = original.matte[rows][own].astype(np.float32)[:, None] / OPAQUE
+        under = background[rows][own].astype(np.float32)
+        mixed = under + (original.colours[rows][own] - under) * share
+        want = result[rows][own].astype(np.float32)
+        factor = np.rint(np.clip(want / np.maximum(mixed, 1), 0, 1) * top_value)
+        taken[rows][own] = factor.astype(result.dtype)
+        more = np.rint(want - mixed * factor / top_value)
+        given[rows][own] = np.clip(more, 0, top_value).astype(result.dtype)
+    return taken, given
 
 
 def _cropped(name: str, blend: str, picture: Picture, active: NDArray[Any]) -> list[Layer]:

@@ -115,7 +115,9 @@ class Description:
     transparency: share of the matte that is partly see-through, 0 to 1. finish: "matt", "satin"
     or "glossy". grain: standard deviation of the photo's noise in 8-bit sRGB steps. product_cm: a
     guess of the longer side. exposure: of the photo over a normally exposed one. From material on:
-    a mind's opinion, empty without one; label: the text that is read on the product.
+    a mind's opinion, empty without one; label: the text that is read on the product. hangs: it
+    stood on nothing when it was photographed. camera_lengths: how far the camera stood in lengths
+    of the longer side, where the file says it.
     """
 
     name: str
@@ -138,6 +140,8 @@ class Description:
     use: str = ""
     suits: tuple[str, ...] = ()
     unsuited: tuple[str, ...] = ()
+    hangs: bool = False
+    camera_lengths: float | None = None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,9 @@ BACKDROPS = (
 )  # fmt: skip
 """What stands behind. `sweep` is the surface itself, curving up seamlessly."""
 
-GOBOS = ("window", "window_leaves", "leaves", "palm", "monstera", "blinds", "dapple", "slit")
+GOBOS = (
+    "window", "window_leaves", "leaves", "palm", "monstera", "blinds", "dapple", "slit", "arch",
+)  # fmt: skip
 """Patterns in front of the key light that throw a shadow on the set."""
 
 LIGHTS = (
@@ -26,9 +28,13 @@ LIGHTS = (
 )  # fmt: skip
 """Key light set-ups by name; each stands for the numbers of a `Light`."""
 
+LAMPS = ("softbox", "strip", "sun", "ring", "rim", "candle", "neon")
+"""Lamps that may stand beside the key light; each has a shape and a size of its own."""
+
 PROPS = (
     "podium", "steps", "arch", "sphere", "blocks", "ring", "half_disc", "stones", "leaves",
     "palm", "monstera", "cylinder", "books", "baubles", "pearls", "petals", "citrus", "gifts",
+    "fabric", "drops", "glass", "beans", "smoke",
 )  # fmt: skip
 """Things placed round the product by rules of composition, never through it."""
 
@@ -46,10 +52,32 @@ class Surface:
 
 @dataclass(frozen=True)
 class Backdrop:
-    """kind: one of `BACKDROPS`; colour: "#rrggbb" or None for the kind's own."""
+    """kind: one of `BACKDROPS`; colour: "#rrggbb" or None for the kind's own; second: the other
+    gel's colour where the kind has two ("duotone"), None for one that suits the first.
+    """
 
     kind: str = "sweep"
     colour: str | None = None
+    second: str | None = None
+
+
+@dataclass(frozen=True)
+class Lamp:
+    """A lamp beside the key light.
+
+    kind: one of `LAMPS`. azimuth_deg, elevation_deg: as in `Light`. strength: its light on the
+    product as a share of the key's, 0 to 2. kelvin: colour temperature, unless `colour` ("#rrggbb")
+    says the hue of its tube or gel. size_cm, distance_cm: as in `Light`; None for the kind's own.
+    """
+
+    kind: str = "softbox"
+    azimuth_deg: float = 60.0
+    elevation_deg: float = 35.0
+    strength: float = 0.5
+    kelvin: int = 5500
+    colour: str | None = None
+    size_cm: float | None = None
+    distance_cm: float | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +89,10 @@ class Light:
     elevation_deg: 0 = level, 90 = straight above. softness: 0 (hard sun) to 1 (overcast).
     kelvin: colour temperature relative to the photograph's white (5500 = neutral). intensity:
     1 = normal. fill: fill light as a share of the key, 0 to 1. ambient: light from all round, 0 to
-    1. rim: light from behind, 0 to 1. gobo: one of `GOBOS` or None.
+    1. rim: light from behind, 0 to 1. gobo: one of `GOBOS` or None. size_cm: how wide the key lamp
+    is; where it is given, it and the distance make the penumbra, and softness only records it.
+    distance_cm: how far it stands from the product; None = far enough that light hardly falls off.
+    lamps: further lamps, lit together with it.
     """
 
     kind: str = "softbox"
@@ -74,14 +105,21 @@ class Light:
     ambient: float = 0.25
     rim: float = 0.0
     gobo: str | None = None
+    size_cm: float | None = None
+    distance_cm: float | None = None
+    lamps: tuple[Lamp, ...] = ()
 
 
 @dataclass(frozen=True)
 class Prop:
-    """kind: one of `PROPS`; colour: "#rrggbb" or None to go with the set."""
+    """kind: one of `PROPS`; colour: "#rrggbb" or None to go with the set. size: 1 = as composed.
+    amount: how many of a kind that is strewn, 1 = as composed.
+    """
 
     kind: str
     colour: str | None = None
+    size: float = 1.0
+    amount: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -100,7 +138,8 @@ class Scene:
     """Everything the studio needs beside the product and a seed.
 
     product_cm: the product's longer side in the real world, which sets the scale of textures.
-    mood: the word that bundled the rest, for the record. exposure: 1 = as metered.
+    mood: the word that bundled the rest, for the record. exposure: 1 = as metered. lift: how far
+    above the ground the product hangs, in heights of its own; 0 = it stands.
     """
 
     surface: Surface = field(default_factory=Surface)
@@ -111,6 +150,7 @@ class Scene:
     product_cm: float = 12.0
     exposure: float = 1.0
     mood: str | None = None
+    lift: float = 0.0
 
 
 @dataclass(frozen=True)

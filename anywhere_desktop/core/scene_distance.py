@@ -1,6 +1,6 @@
 """How different two Scenes look, as one number: the measure of diverse candidates."""
 
-from anywhere_desktop.core.scene import Light, Scene
+from anywhere_desktop.core.scene import Lamp, Light, Scene
 from anywhere_desktop.core.scene_colours import backdrop_colour, colour_gap, surface_colour
 
 _PLAIN_TO_SEE = 60.0
@@ -37,6 +37,15 @@ def _colours(one: str, other: str) -> float:
 
 
 def _lights(a: Light, b: Light) -> float:
+    return min(1.0, _keys(a, b) + 0.3 * _lamps(a.lamps, b.lamps))
+
+
+def _lamps(a: tuple[Lamp, ...], b: tuple[Lamp, ...]) -> float:
+    one, other = ({(lamp.kind, lamp.colour) for lamp in lamps} for lamps in (a, b))
+    return 1 - len(one & other) / len(one | other) if one | other else 0.0
+
+
+def _keys(a: Light, b: Light) -> float:
     turn = abs(a.azimuth_deg - b.azimuth_deg) % 360
     return (
         0.25 * _share(min(turn, 360 - turn), 120)

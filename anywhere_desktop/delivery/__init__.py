@@ -157,7 +157,7 @@ def deliver_terms(
 
     picture, alpha = on_terms(result, product, terms)
     resized = size_on_terms(product.size, terms) != product.size
-    if layers and (resized or terms.transparent or terms.space != "source"):
+    if layers and (resized or terms.space != "source"):
         raise UserError("Layers are written at full size, in the photograph's own colours.")
     picture, against, profile = _in_space(picture, product, terms, resized)
     provenance = _of_product(provenance or Provenance(), terms)
@@ -183,8 +183,8 @@ def deliver_terms(
     if beside:
         sidecar = _write_sidecar(out, said | {"max_abs_difference": final.max_abs_difference})
     return Delivered(
-        out, done.kind, written.size, written.bits, done.lossless, resized, final, terms.space,
-        sidecar, tuple(layer.name for layer in layers),
+        out, done.kind, written.size, min(done.bits, written.bits), done.lossless, resized, final,
+        terms.space, sidecar, tuple(layer.name for layer in layers),
     )  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def estimated_bytes(result: Picture, product: Foreground, out: Path, terms: Term
 
     Raises `UserError` for what it could not write.
     """
-    from anywhere_desktop.photo.encode import EIGHT_BIT, Encoding, encoded
+    from anywhere_desktop.photo.encode import Encoding, depth_of, encoded
     from anywhere_desktop.photo.export import LAYERED, export_kind
 
     kind = export_kind(out)
@@ -201,11 +201,12 @@ def estimated_bytes(result: Picture, product: Foreground, out: Path, terms: Term
     width, height = size_on_terms(product.size, terms)
     picture, alpha = sampled(result, product, terms, (width, height))
     share = len(picture) / height
-    bits = 8 if kind in EIGHT_BIT else terms.bits or depth(picture)
+    held = depth_of(kind, terms.bits, depth(picture))
+    bits, deep = (16, held) if held in (10, 12) else (held, 0)
     if kind in LAYERED or terms.layers:
         flat = len(encoded(to_depth(picture, bits), "TIFF")) / share
         return round(2 * flat + (width * height * 3 * bits // 8 if kind != "TIFF" else 0))
-    encoding = Encoding(terms.quality, terms.chroma, lossless=terms.lossless)
+    encoding = Encoding(terms.quality, terms.chroma, lossless=terms.lossless, deep=deep)
     data = encoded(to_depth(picture, bits), kind, alpha=alpha, encoding=encoding)
     beside = (photo.icc_profile, photo.metadata.exif, photo.metadata.xmp)
     whole = round(len(data) / share) + sum(len(part) for part in beside if part)

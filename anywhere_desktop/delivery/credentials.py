@@ -4,8 +4,10 @@ Signed with the user's own certificate and key, offline: no time stamp is fetche
 stored elsewhere. The library is the extra `c2pa`, loaded when first needed.
 """
 
+import datetime
 import io
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,17 +48,69 @@ def sign_file(
     from anywhere_desktop.photo.export import export_kind
     from anywhere_desktop.photo.written import write_whole
 
+    chain, private = check_signer(path, certificate, key)
+    kind = export_kind(path)
+    if photograph is not None and not photograph.facts.original:
+        photograph = None
+    manifest = _manifest(path, provenance, photograph is not None)
+    signed = _signed(path.read_bytes(), MIME[kind], manifest, photograph, chain, private)
+    write_whole(path, signed)
+
+
+def can_sign() -> bool:
+    """Whether the library is installed."""
+    return find_spec("c2pa") is not None
+
+
+def check_signer(path: Path, certificate: Path | None, key: Path | None) -> tuple[bytes, bytes]:
+    """Refuse, before anything is written, what could not sign; chain and key, PEM.
+
+    Raises:
+        UserError: the format holds no manifest, a file is missing or of another kind, the key has
+            a password or belongs to another certificate, or the certificate has ended.
+    """
+    from anywhere_desktop.photo.export import export_kind
+
+    _library()
     kind = export_kind(path)
     if kind not in MIME:
         raise UserError(f"{kind} holds no content credentials: choose PNG, JPEG, TIFF or WebP.")
     if certificate is None or key is None:
         raise UserError("To sign, give both --c2pa-certificate and --c2pa-key.")
     chain, private = _read(certificate), _read(key)
-    if photograph is not None and not photograph.facts.original:
-        photograph = None
-    manifest = _manifest(path, provenance, photograph is not None)
-    signed = _signed(path.read_bytes(), MIME[kind], manifest, photograph, chain, private)
-    write_whole(path, signed)
+    _algorithm(private)
+    _check_certificate(chain, private, certificate.name)
+    return chain, private
+
+
+def _check_certificate(chain: bytes, key: bytes, name: str) -> None:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import serialization
+
+    try:
+        own = x509.load_pem_x509_certificates(chain)[0]
+    except ValueError:
+        raise UserError(
+            f"{name} holds no certificate as PEM (BEGIN CERTIFICATE): export the chain as PEM."
+        ) from None
+    now = datetime.datetime.now(datetime.UTC)
+    if own.not_valid_after_utc < now:
+        raise UserError(
+            f"The certificate in {name} ended on {own.not_valid_after_utc:%Y-%m-%d}: ask its "
+            "issuer for a new one."
+        )
+    if own.not_valid_before_utc > now:
+        raise UserError(
+            f"The certificate in {name} begins on {own.not_valid_before_utc:%Y-%m-%d}: look at "
+            "this computer's clock."
+        )
+    form = serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    private = serialization.load_pem_private_key(key, None)
+    if private.public_key().public_bytes(*form) != own.public_key().public_bytes(*form):
+        raise UserError(
+            f"The key does not belong to the first certificate in {name}: your own certificate "
+            "comes first, then its issuers'."
+        )
 
 
 def credentials_in(path: Path) -> dict[str, Any] | None:
@@ -145,12 +199,17 @@ def _library() -> Any:
 
 
 def _algorithm(key: bytes) -> str:
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
     try:
         private = serialization.load_pem_private_key(key, None)
-    except (ValueError, TypeError):
+    except TypeError:
+        raise UserError(
+            "The key has a password: export it as PEM without one, where only you can read it."
+        ) from None
+    except (ValueError, UnsupportedAlgorithm):
         raise UserError("The key is no PEM key without a password: export it as one.") from None
     if isinstance(private, ec.EllipticCurvePrivateKey) and private.curve.name in _ALGORITHMS:
         return _ALGORITHMS[private.curve.name]

@@ -1,17 +1,26 @@
-"""The layers of a stored result: what a neural crew kept of them, or the studio's set traced anew.
+"""The layers of a stored result: what is known of its shadow (`delivery.casting`), taken apart.
 
 Tracing at export is leaner than keeping: an Iteration costs and stores nothing for layers that
 hardly any result needs, and the same Scene and seed give the same light again.
 """
 
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 
-from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.belonging import SHADOW as SHADOW_SET
+from anywhere_desktop.core.belonging import product_changes
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.layers import REFLECTION, SHADOW, Layer, layers_of
+from anywhere_desktop.core.layers import (
+    KEPT_SHADOW,
+    MIRROR_SHADE,
+    SHADOW,
+    Layer,
+    layers_of,
+    product_layer,
+)
 from anywhere_desktop.core.picture import (
     OPAQUE,
     Picture,
@@ -19,60 +28,56 @@ from anywhere_desktop.core.picture import (
     from_srgb,
     to_linear,
 )
-from anywhere_desktop.core.records import Caught
-from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.core.watch import Noted, Watch
+from anywhere_desktop.delivery.casting import cast_of
+from anywhere_desktop.delivery.products import product_of
 
 if TYPE_CHECKING:
     from anywhere_desktop.project.edit_shelf import EditShelf
 
-_KEPT = "enhancement.layer."
+_NAMES = {"replace": SHADOW, "keep": KEPT_SHADOW, "remove": MIRROR_SHADE}
+NO_SHADOW = "The shadow stays in the background layer: of this picture only the whole is known."
+ALONE = "The product alone: one layer on transparent ground."
 
 
 def result_layers(
-    project: "EditShelf", session: int, number: int, product: Foreground, watch: Watch
-) -> tuple[Layer, ...]:
-    """The layers of an Iteration's result, lowest first.
+    project: "EditShelf", session: int, number: int, product: Foreground, watch: Watch,
+    alone: bool = False,
+) -> tuple[Layer, ...]:  # fmt: skip
+    """The layers of an Iteration's result, lowest first; says where there are fewer than usual.
 
-    product: in the result's frame, as `product_of` gives it. Raises `UserError` for a result that
-    is the product alone.
+    product: in the result's frame, as `product_of` gives it; alone: only it is wished, as it is of
+    a result without a background.
     """
+    if alone or project.edit_alpha(session) is not None:
+        watch.announce(Noted(ALONE))
+        return (product_layer(product),)
     result = project.picture(session, number, "result")
-    if project.edit_alpha(session) is not None:
-        raise UserError("This result is the product alone: it has no layers; choose PNG or TIFF.")
+    found = cast_of(project, (session, number), product, watch)
     if project.recipe(session) is not None:
-        return layers_of(result, behind(result, product), product)
-    photo = product.photo
-    background = from_srgb(
-        project.picture(session, number, "enhancement"), photo.icc_profile, photo.bits
-    )
-    kept, added = _cast(project, session, number, product, watch)
-    return layers_of(result, background, product, kept, added)
+        background, original, name = behind(result, product), None, SHADOW
+    else:
+        photo, settings = product.photo, project.request(session).settings
+        enhanced = project.picture(session, number, "enhancement")
+        background = from_srgb(enhanced, photo.icc_profile, photo.bits)
+        original = product_of(project, session)[0] if product_changes(settings) else None
+        name = _NAMES[SHADOW_SET.read(settings)]
+    kept, added = found or (None, None)
+    layers = layers_of(result, background, product, kept, added, name, original)
+    if name == SHADOW and not any(layer.name == SHADOW for layer in layers):
+        watch.announce(Noted(NO_SHADOW))
+    return layers
 
 
-def _cast(
-    project: "EditShelf", session: int, number: int, product: Foreground, watch: Watch
-) -> tuple[Picture | None, Picture | None]:
-    """Shadow and mirror image: kept by the enhancer, traced anew, or none."""
-    names = project.pictures(session, number)
-    if _KEPT + SHADOW in names:
-        kept = project.picture(session, number, _KEPT + SHADOW)
-        mirrored = _KEPT + REFLECTION
-        return kept, project.picture(session, number, mirrored) if mirrored in names else None
-    if project.request(session).crew != "studio":
-        return None, None
-    from anywhere_desktop.studio.parting import parted
+def layers_for(
+    out: Path, project: "EditShelf", session: int, number: int, product: Foreground, watch: Watch
+) -> tuple[Layer, ...]:
+    """The layers that a file of this name is made of: none for a flat kind."""
+    from anywhere_desktop.photo.export import LAYERED, export_kind
 
-    summary = project.summary(session, number)
-    if summary.candidate.scene is None:
-        return None, None
-    seed = cast(Any, project.record(session, number, "template")).seed
-    return as_pictures(parted(summary.candidate.scene, product, seed, watch))
-
-
-def as_pictures(caught: Caught) -> tuple[Picture, Picture]:
-    """A catcher's light as pictures: share kept, 16 bits, and light added, 16-bit sRGB."""
-    kept = (np.clip(caught.kept, 0, 1) * 65535 + 0.5).astype(np.uint16)
-    return kept, from_linear(caught.added, np.uint16)
+    if export_kind(out) not in LAYERED:
+        return ()
+    return result_layers(project, session, number, product, watch)
 
 
 def behind(result: Picture, product: Foreground) -> Picture:

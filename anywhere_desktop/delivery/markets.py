@@ -29,7 +29,9 @@ _MARGIN = 0.04
 class Market:
     """What a marketplace asks for. width, height: px; background: "#rrggbb" for the product alone
     on plain ground, None for the scene; fill: the product's longer side over the frame's; most_kb:
-    of the file; least_px: below which the shop refuses it; format: of the file.
+    of the file; least_px: below which the shop refuses it; format: of the file. checked: whether
+    its figures were read on the marketplace's own page ("published"), agree among others who quote
+    it ("repeated"), or are given from memory or in dispute ("memory"); source: where.
     """
 
     key: str
@@ -42,6 +44,13 @@ class Market:
     least_px: int
     format: str = "JPEG"
     note: str = ""
+    checked: str = "memory"
+    source: str = ""
+
+    @property
+    def unsure(self) -> bool:
+        """Whether its figures could not be confirmed."""
+        return self.checked not in ("published", "repeated")
 
 
 @lru_cache(maxsize=1)
@@ -133,6 +142,11 @@ def market_picture(
         if cut:
             picture = _padded(picture, (market.width, market.height))
     notes = []
+    if market.unsure:
+        notes.append(
+            f"the figures of {market.name} could not all be checked: look them up before a large "
+            "upload"
+        )
     if max(picture.shape[:2]) < market.least_px:
         notes.append(f"{market.name} asks for {market.least_px} px or more: {market.note}")
     if cut:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from anywhere_desktop.core.belonging import product_changes
 from anywhere_desktop.core.edits import EditRecipe
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import OPAQUE
@@ -13,9 +14,13 @@ if TYPE_CHECKING:
     from anywhere_desktop.project.edit_shelf import EditShelf
 
 
-def product_of(project: "EditShelf", session: int) -> tuple[Foreground, bool]:
+def product_of(
+    project: "EditShelf", session: int, number: int | None = None
+) -> tuple[Foreground, bool]:
     """A stored Session's product in its frame, and whether it lies there without resampling.
 
+    number: of an Iteration, to have the product as it is in that result, harmonised or relit where
+    that was asked for; None: the photograph's own.
     Of an edit: the product of what was edited, moved as the edit moved the frame, and with the
     edited pixels where the product itself was edited.
     """
@@ -24,14 +29,36 @@ def product_of(project: "EditShelf", session: int) -> tuple[Foreground, bool]:
 
     recipe = project.recipe(session)
     if recipe is not None and recipe.request.parent is not None:
-        product, exact = product_of(project, recipe.request.parent[0])
+        product, exact = product_of(project, *recipe.request.parent)
         return _as_edited(project, session, recipe, product, exact)
     photo = project.photograph(session).photograph(decode)
     foreground = project.cutout(session, photo).foreground
     if recipe is not None:
         return _as_edited(project, session, recipe, foreground, True)
-    placement = placement_for(project.request(session), foreground)
-    return foreground.placed(placement), placement.exact
+    request = project.request(session)
+    placement = placement_for(request, foreground)
+    placed = foreground.placed(placement)
+    if number is not None and product_changes(request.settings):
+        placed = _in_its_light(project, session, number, placed)
+    return placed, placement.exact
+
+
+def _in_its_light(
+    project: "EditShelf", session: int, number: int, product: Foreground
+) -> Foreground:
+    """The same pixels again that were composed."""
+    from anywhere_desktop.pipeline.belonging import amounts_of
+    from anywhere_desktop.vision.harmony import in_its_light
+
+    description = project.description(session)
+    assert description is not None  # It is kept before the first Iteration.
+    return in_its_light(
+        product,
+        project.picture(session, number, "enhancement"),
+        project.summary(session, number).candidate.scene,
+        description,
+        amounts_of(project.request(session).settings),
+    )
 
 
 def _as_edited(
@@ -53,10 +80,10 @@ def _as_edited(
 
 
 def product_edited(project: "EditShelf", session: int) -> bool:
-    """Whether an edit on the way to this Session changed the product itself, as asked."""
+    """Whether the product itself was changed on the way to this Session, as asked."""
     recipe = project.recipe(session)
     if recipe is None:
-        return False
+        return product_changes(project.request(session).settings)
     if not recipe.program.keep_product:
         return True
     parent = recipe.request.parent

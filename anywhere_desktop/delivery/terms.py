@@ -25,7 +25,8 @@ class Terms:
 
     quality: of lossy kinds, 1 to 100; longest_px: shrunk so that the longer side is at most this,
     or None; transparent: the product alone, its matte as alpha. chroma, most_bytes, lossless: see
-    `photo.encode.Encoding`. bits: 8 or 16, None = as the photograph. space: "source" or one of
+    `photo.encode.Encoding`. bits: 8 or 16, of an AVIF also 10 or 12, None = as the
+    photograph (AVIF: 8). space: "source" or one of
     `photo.profiles.SPACES`, with intent and black_point. metadata: one of `METADATA`. parameters:
     the recipe goes into a PNG as other programs write it. layers: a TIFF is written with layers.
     sidecar: the certificate is written beside the file too.

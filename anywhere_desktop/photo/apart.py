@@ -37,6 +37,8 @@ _PATIENCE = 10
 _DAMAGED = "{name} is damaged and cannot be read: copy or save it again."
 _TOO_LONG = "{name} takes too long to decode, as no sound file does: save it again as TIFF or PNG."
 _TOO_MUCH = "{name} is too large for this computer's memory: save a smaller copy."
+_OUT_OF_TIME = 1816
+"""ERROR_NOT_ENOUGH_QUOTA: what a process ends with that has used up its Job Object's time."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -156,7 +158,6 @@ def _fault(told: dict[str, Any], name: str) -> UserError:
 
 def _end(code: int, name: str) -> UserError:
     _LOG.info("decoding %s: the process ended with %s", name, code)
-    out_of_time = getattr(signal, "SIGXCPU", None)
-    return UserError(
-        (_TOO_LONG if code == -(out_of_time or 0) != 0 else _DAMAGED).format(name=name)
-    )
+    out_of_time = -getattr(signal, "SIGXCPU", 0) or _OUT_OF_TIME
+    said = _TOO_LONG if code in (out_of_time, _OUT_OF_TIME) else _DAMAGED
+    return UserError(said.format(name=name))

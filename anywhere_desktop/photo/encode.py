@@ -18,13 +18,13 @@ from PIL import Image
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
-from anywhere_desktop.photo import ifd
+from anywhere_desktop.photo import avif, ifd
 from anywhere_desktop.photo.bounds import PNG_SIGNATURE
 from anywhere_desktop.photo.metadata import EXIF_HEAD, IPTC_HEAD, moved_directories
 
 CHROMAS = ("4:4:4", "4:2:2", "4:2:0")
 EIGHT_BIT = ("JPEG", "WEBP", "AVIF")
-"""Kinds that hold 8 bits a channel; all but a lossless WebP are lossy."""
+"""Kinds that hold 8 bits a channel; all but a lossless WebP are lossy. An AVIF may be deeper."""
 _WEBP_SIDE = 16_383
 _LEAST_QUALITY = 10
 """What a size target may not go below: there would be nothing left to look at."""
@@ -44,7 +44,8 @@ _IHDR_END = len(PNG_SIGNATURE) + 25
 class Encoding:
     """How pixels become bytes. quality: 1 to 100, of lossy kinds; chroma: of JPEG and AVIF, one of
     `CHROMAS`; most_bytes: the quality is lowered until a file has no more, None = as asked;
-    lossless: of WebP; texts: notes for a PNG, by keyword.
+    lossless: of WebP; texts: notes for a PNG, by keyword; deep: 10 or 12 bits of an AVIF instead
+    of 8.
     """
 
     quality: int = 95
@@ -52,6 +53,18 @@ class Encoding:
     most_bytes: int | None = None
     lossless: bool = False
     texts: Mapping[str, str] = field(default_factory=dict)
+    deep: int = 0
+
+
+def depth_of(kind: str, bits: int | None, own: int) -> int:
+    """The bits a channel, 8, 10, 12 or 16, of a file of a kind; raises `UserError` for what it
+    cannot hold. bits: as wished, or None; own: of the picture.
+    """
+    if bits in avif.DEPTHS:
+        if kind != "AVIF":
+            raise UserError(f"{bits} bits are for AVIF: choose 8 or 16 for {kind}.")
+        return bits
+    return 8 if kind in EIGHT_BIT else bits or own
 
 
 def encoded(
@@ -65,7 +78,7 @@ def encoded(
 ) -> bytes:
     """The bytes of a file of a kind; raises `UserError`.
 
-    The picture has the file's depth already: 8 bits for those of `EIGHT_BIT`.
+    The picture has the file's depth already: 8 bits for those of `EIGHT_BIT`, 16 for a deep AVIF.
     """
     encoding = encoding or Encoding()
     if alpha is not None and kind == "JPEG":
@@ -221,7 +234,13 @@ def _webp(picture: Picture, profile: bytes | None, metadata: Metadata, encoding:
 
 def _avif(picture: Picture, profile: bytes | None, metadata: Metadata, encoding: Encoding) -> bytes:
     options = {"quality": encoding.quality, "subsampling": encoding.chroma, "speed": 8}
-    return _by_pillow(picture, "AVIF", profile, metadata, options)
+
+    def by_pillow(pixels: Picture) -> bytes:
+        return _by_pillow(pixels, "AVIF", profile, metadata, options)
+
+    if not encoding.deep:
+        return by_pillow(picture)
+    return avif.encoded_deep(picture, encoding.deep, encoding.quality, by_pillow)
 
 
 def _by_pillow(

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_record
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata, Photograph
 from anywhere_desktop.core.layers import Layer
 from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
-from anywhere_desktop.photo.encode import EIGHT_BIT, Encoding, encoded, matte_png, tiff_with
+from anywhere_desktop.photo.encode import Encoding, depth_of, encoded, matte_png, tiff_with
 from anywhere_desktop.photo.load import load
 from anywhere_desktop.photo.metadata import for_export
 from anywhere_desktop.photo.written import write_whole
@@ -51,15 +52,17 @@ def export(
     """Write a picture by the path's suffix; raises `UserError`.
 
     icc_profile: the profile the pixels are in; bits: 8 or 16, by default the picture's own (lossy
-    kinds: always 8); protect: a file that is never overwritten, the photograph; replace: whether
-    another file of that name may be, else `FileExistsError` is raised; alpha: written as
-    transparency, not in JPEG; layers: of the picture, lowest first, in its depth; bare: write
-    nothing about the picture but its profile and resolution.
+    kinds: 8; an AVIF also 10 or 12); protect: a file that is never overwritten, the photograph;
+    replace: whether another file of that name may be, else `FileExistsError` is raised; alpha:
+    written as transparency, not in JPEG; layers: of the picture, lowest first, in its depth; bare:
+    write nothing about the picture but its profile and resolution.
     """
     kind = export_kind(path)
     encoding = encoding or Encoding()
     own = depth(picture)
-    bits = 8 if kind in EIGHT_BIT else bits or own
+    held = depth_of(kind, bits, own)
+    bits, deep = (16, held) if held in (10, 12) else (held, 0)
+    encoding = replace_record(encoding, deep=deep)
     if layers and bits != own:
         raise UserError("Layers keep the photograph's own depth: choose no other one.")
     size = picture.shape[1], picture.shape[0]
@@ -67,7 +70,7 @@ def export(
     beside = Metadata(dpi=beside.dpi) if bare else for_export(beside, size)
     picture = to_depth(picture, bits)
     if layers:
-        data = layered(picture, layers, kind, icc_profile, beside)
+        data = layered(picture, layers, kind, icc_profile, beside, alpha)
     elif kind in LAYERED:
         raise UserError("This result has no layers to write: choose PNG, TIFF or JPEG.")
     else:
@@ -78,7 +81,7 @@ def export(
     write_whole(path, data, protect, replace)
     whole = kind in _LOSSLESS or (kind == "WEBP" and encoding.lossless)
     lossless = whole and bits == own
-    return Exported(path, kind, bits, lossless)
+    return Exported(path, kind, held, lossless)
 
 
 def layered(
@@ -87,16 +90,19 @@ def layered(
     kind: str,
     icc_profile: bytes | None,
     metadata: Metadata,
+    alpha: Matte | None = None,
 ) -> bytes:
-    """The bytes of a layered file of a kind; raises `UserError` for a kind without layers."""
+    """The bytes of a layered file of a kind, `flat` transparent by `alpha`; raises `UserError` for
+    a kind without layers.
+    """
     if kind in ("PSD", "PSB"):
         from anywhere_desktop.photo.psd import psd
 
-        return psd(flat, layers, icc_profile, metadata, kind == "PSB")
+        return psd(flat, layers, icc_profile, metadata, kind == "PSB", alpha)
     if kind == "TIFF":
         from anywhere_desktop.photo.paged_tiff import paged_tiff
 
-        data = paged_tiff(flat, layers, metadata)
+        data = paged_tiff(flat, layers, metadata, alpha)
         return tiff_with(data, icc_profile, metadata, keep_next=True)
     if kind != "ORA":
         raise UserError(f"{kind} holds no layers: choose PSD, OpenRaster or TIFF.")
@@ -106,7 +112,7 @@ def layered(
         beside = metadata if picture is flat else None
         return encoded(picture, "PNG", icc_profile=icc_profile, metadata=beside, alpha=matte)
 
-    return openraster(flat, layers, metadata.dpi, png)
+    return openraster(flat, layers, metadata.dpi, png, alpha)
 
 
 def read_back(path: Path) -> Photograph:

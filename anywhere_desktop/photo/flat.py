@@ -10,6 +10,7 @@ import numpy as np
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata, Photograph
+from anywhere_desktop.core.picture import OPAQUE, Matte, Picture, to_depth, white
 from anywhere_desktop.photo.bounds import check_size
 from anywhere_desktop.photo.load import decode
 
@@ -50,12 +51,26 @@ def _of_psd(data: bytes, name: str) -> Photograph:
     (packing,) = struct.unpack_from(">H", data, at)
     if packing:
         raise UserError(f"{name} has a packed flat picture: only files of this program are read.")
-    count = 3 * width * height
+    channels = min(channels, 4)
+    count = channels * width * height
     planes = np.frombuffer(data, ">u2" if bits == 16 else "u1", count, at + 2)
-    pixels = planes.reshape(3, height, width).transpose(1, 2, 0)
-    native = np.ascontiguousarray(pixels, np.uint16 if bits == 16 else np.uint8)
+    planes = planes.reshape(channels, height, width).astype(np.uint16 if bits == 16 else np.uint8)
+    native = np.ascontiguousarray(planes[:3].transpose(1, 2, 0))
+    alpha = to_depth(planes[3], 8) if channels == 4 else None
+    if alpha is not None:
+        native = _off_white(native, alpha)
     metadata = Metadata(resources.get(_EXIF), resources.get(_XMP))
-    return Photograph(native, name, resources.get(_ICC), metadata)
+    return Photograph(native, name, resources.get(_ICC), metadata, alpha)
+
+
+def _off_white(pixels: Picture, alpha: Matte) -> Picture:
+    """Colours of a transparent picture that lies on white, as PSD keeps it; opaque ones exact."""
+    soft = (alpha > 0) & (alpha < OPAQUE)
+    share = alpha[soft].astype(np.float32)[:, None] / OPAQUE
+    top, out = white(pixels), pixels.copy()
+    out[soft] = np.clip((pixels[soft] - top * (1 - share)) / share + 0.5, 0, top)
+    out[alpha == 0] = 0
+    return out
 
 
 def _resources(block: bytes) -> dict[int, bytes]:

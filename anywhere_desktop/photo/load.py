@@ -21,6 +21,7 @@ from anywhere_desktop.core.picture import OPAQUE, Matte, Picture, to_depth
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.photo import headers
 from anywhere_desktop.photo.apart import decoded_apart
+from anywhere_desktop.photo.avif import bits_of
 from anywhere_desktop.photo.bounds import MAX_BYTES, check_size, check_structure, read_bounded
 from anywhere_desktop.photo.colour import rgb_profile
 from anywhere_desktop.photo.decoded import FIRST_PAGE, Decoded
@@ -74,7 +75,7 @@ def decode(data: bytes, name: str, watch: Watch | None = None) -> Photograph:
 
 
 def _decoded(kind: str, data: bytes, name: str, watch: Watch) -> Decoded:
-    if kind in APART and not (kind == "TIFF" and is_plain_tiff(data)):
+    if kind in APART and not _is_plain(kind, data):
         return decoded_apart(kind, data, name, watch)
     with _plain_faults(name):
         made = decode_plain(data, kind, name)
@@ -82,6 +83,13 @@ def _decoded(kind: str, data: bytes, name: str, watch: Watch) -> Decoded:
     return (
         made if pages == 1 else replace(made, notes=(*made.notes, FIRST_PAGE.format(pages=pages)))
     )
+
+
+def _is_plain(kind: str, data: bytes) -> bool:
+    """Whether a file is of the simple kind of its format, which is decoded here."""
+    if kind == "AVIF":
+        return bits_of(data) == 8
+    return kind == "TIFF" and is_plain_tiff(data)
 
 
 def load_matte(path: Path, size: tuple[int, int]) -> Matte:

@@ -23,10 +23,11 @@ def openraster(
     layers: Sequence[Layer],
     dpi: tuple[float, float] | None,
     png: Callable[[Picture, Matte | None], bytes],
+    alpha: Matte | None = None,
 ) -> bytes:
     """The bytes of a file with `layers` (lowest first) and the flat picture that they give.
 
-    png: encodes a picture with or without a matte, profile included.
+    png: encodes a picture with or without a matte, profile included; alpha: of the flat picture.
     """
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
@@ -37,9 +38,10 @@ def openraster(
             if matte is None and number:
                 matte = np.full(layer.colours.shape[:2], 255, np.uint8)
             _put(archive, f"data/layer{number}.png", png(layer.colours, matte))
-        _put(archive, "mergedimage.png", png(flat, None))
-        small = resize(flat, fitted(flat.shape[1::-1], _THUMBNAIL_PX))
-        _put(archive, "Thumbnails/thumbnail.png", png(small, None))
+        _put(archive, "mergedimage.png", png(flat, alpha))
+        size = fitted(flat.shape[1::-1], _THUMBNAIL_PX)
+        clear = None if alpha is None else resize(alpha, size)
+        _put(archive, "Thumbnails/thumbnail.png", png(resize(flat, size), clear))
     return file.getvalue()
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.layers import Layer
-from anywhere_desktop.core.picture import Picture, depth, to_depth
+from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
 from anywhere_desktop.photo import ifd
 
 PAGE_NAME, X_POSITION, Y_POSITION = 285, 286, 287
@@ -23,8 +23,13 @@ _ROWS = 128
 _MOST_BYTES = 2**32 - 2**25
 
 
-def paged_tiff(flat: Picture, layers: Sequence[Layer], metadata: Metadata) -> bytes:
-    """The bytes of a little-endian TIFF; profile, EXIF and XMP are amended by the caller."""
+def paged_tiff(
+    flat: Picture, layers: Sequence[Layer], metadata: Metadata, alpha: Matte | None = None
+) -> bytes:
+    """The bytes of a little-endian TIFF; profile, EXIF and XMP are amended by the caller.
+
+    alpha: of the flat picture.
+    """
     import tifffile
 
     file = io.BytesIO()
@@ -38,7 +43,7 @@ def paged_tiff(flat: Picture, layers: Sequence[Layer], metadata: Metadata) -> by
     if room > 2 * _MOST_BYTES:
         raise UserError("The layers come to more than 4 GB: export a PSB instead.")
     with tifffile.TiffWriter(file, byteorder="<") as writer:
-        writer.write(np.ascontiguousarray(flat), **common)
+        _write_page(writer, flat, alpha, common)
         for layer in layers:
             _write_layer(writer, layer, dpi, common)
     data = file.getvalue()
@@ -50,23 +55,21 @@ def paged_tiff(flat: Picture, layers: Sequence[Layer], metadata: Metadata) -> by
 def _write_layer(
     writer: Any, layer: Layer, dpi: tuple[float, float], common: dict[str, Any]
 ) -> None:
-    pixels, extra = layer.colours, {}
-    if layer.matte is not None:
-        pixels = np.dstack([pixels, to_depth(layer.matte, depth(pixels))])
-        extra = {"extrasamples": ("unassalpha",)}
     said = {"name": layer.name, "blend": layer.blend, "left": layer.left, "top": layer.top}
     tags = [
         (PAGE_NAME, "s", 0, layer.name, True),
         (X_POSITION, "2I", 1, (round(layer.left * 1000), round(dpi[0] * 1000)), True),
         (Y_POSITION, "2I", 1, (round(layer.top * 1000), round(dpi[1] * 1000)), True),
     ]
-    writer.write(
-        np.ascontiguousarray(pixels),
-        description=json.dumps(said),
-        extratags=tags,
-        **common,
-        **extra,
-    )
+    beside = {**common, "description": json.dumps(said), "extratags": tags}
+    _write_page(writer, layer.colours, layer.matte, beside)
+
+
+def _write_page(writer: Any, pixels: Picture, matte: Matte | None, beside: dict[str, Any]) -> None:
+    if matte is not None:
+        pixels = np.dstack([pixels, to_depth(matte, depth(pixels))])
+        beside = {**beside, "extrasamples": ("unassalpha",)}
+    writer.write(np.ascontiguousarray(pixels), **beside)
 
 
 def page_count(data: bytes) -> int:

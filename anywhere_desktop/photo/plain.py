@@ -13,6 +13,7 @@ from PIL import Image, ImageOps
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Matte, Picture, to_depth
 from anywhere_desktop.photo import ifd
+from anywhere_desktop.photo.avif import spread
 from anywhere_desktop.photo.bounds import MAX_PIXELS, check_png_whole, check_size
 from anywhere_desktop.photo.colour import as_rgb, grey_as_rgb
 from anywhere_desktop.photo.decoded import Decoded
@@ -94,11 +95,23 @@ def _deep(
         check_png_whole(data, name)
     turn = orientation(data if tags else png_exif(data))
     plain = ifd.patched(data, ifd.ORIENTATION, 1) if tags else data  # OpenCV would turn it too.
-    stored = _silently_decoded(plain)
-    if stored is None or stored.dtype != np.uint16 or set(stored.shape[:2]) != set(image.size):
+    return deep_pixels(plain, image.size, turn, profile, name)
+
+
+def deep_pixels(
+    data: bytes, size: tuple[int, int], turn: int, profile: bytes | None, name: str, bits: int = 16
+) -> tuple[Picture, Matte | None]:
+    """Pixels of a file of so many bits as 16, by OpenCV, and their alpha; turned upright.
+
+    size: (width, height) that the file says. Raises `UserError` when OpenCV finds nothing of it.
+    """
+    stored = _silently_decoded(data)
+    if stored is None or stored.dtype != np.uint16 or set(stored.shape[:2]) != set(size):
         raise UserError(
             f"{name} is damaged, or packed in an unknown way: save it again as 16-bit RGB."
         )
+    if bits < 16:
+        stored = spread(stored, bits)
     return _split(upright_of(stored, turn), profile)
 
 

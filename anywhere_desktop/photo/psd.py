@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.layers import MULTIPLY, NORMAL, PLUS, Layer
-from anywhere_desktop.core.picture import Picture, depth, to_depth
+from anywhere_desktop.core.picture import OPAQUE, Matte, Picture, depth, to_depth, white
 from anywhere_desktop.photo.metadata import IPTC_HEAD
 
 PSD_SIDE, PSB_SIDE = 30_000, 300_000
@@ -35,19 +35,23 @@ def psd(
     icc_profile: bytes | None,
     metadata: Metadata,
     large: bool = False,
+    alpha: Matte | None = None,
 ) -> bytes:
     """The bytes of a file with `layers` (lowest first) and the flat picture that they give.
 
-    large: write a PSB. Raises `UserError` when a PSD cannot hold it.
+    large: write a PSB. alpha: of the flat picture. Raises `UserError` when a PSD cannot hold it.
     """
     height, width = flat.shape[:2]
     if max(width, height) > (PSB_SIDE if large else PSD_SIDE):
         raise UserError("A PSD has at most 30,000 px a side: end the name in .psb instead.")
     bits = depth(flat)
-    head = struct.pack(">4sH6xHIIHH", b"8BPS", 1 + large, 3, height, width, bits, 3)
+    channels = 3 if alpha is None else 4
+    head = struct.pack(">4sH6xHIIHH", b"8BPS", 1 + large, channels, height, width, bits, 3)
     resources = b"".join(_resources(icc_profile, metadata))
-    planes = _big_endian(flat.transpose(2, 0, 1))
-    info = _section(_layer_section(layers, bits, large), large)
+    planes = _big_endian((flat if alpha is None else _on_white(flat, alpha)).transpose(2, 0, 1))
+    if alpha is not None:
+        planes += _big_endian(to_depth(alpha, bits))
+    info = _section(_layer_section(layers, bits, large, alpha is not None), large)
     data = b"".join(
         (head, bytes(4), struct.pack(">I", len(resources)), resources, info, bytes(2), planes)
     )
@@ -56,15 +60,30 @@ def psd(
     return data
 
 
-def _layer_section(layers: Sequence[Layer], bits: int, large: bool) -> bytes:
-    """Layers and an empty global mask; 16-bit layers lie in a block behind them."""
-    body = _layer_info(layers, large)
+def _on_white(flat: Picture, alpha: Matte) -> Picture:
+    """A transparent picture as readers expect it beside its transparency: laid on white, which
+    they take out again; opaque pixels stay as they are.
+    """
+    out, top = flat.copy(), white(flat)
+    for first in range(0, len(flat), _STRIP_ROWS):
+        rows = slice(first, first + _STRIP_ROWS)
+        share = alpha[rows][..., None].astype(np.uint32)
+        mixed = flat[rows] * share + top * (OPAQUE - share)
+        out[rows] = (mixed + OPAQUE // 2) // OPAQUE
+    return out
+
+
+def _layer_section(layers: Sequence[Layer], bits: int, large: bool, clear: bool) -> bytes:
+    """Layers and an empty global mask; 16-bit layers lie in a block behind them. clear: the flat
+    picture has transparency.
+    """
+    body = _layer_info(layers, large, clear)
     if bits == 8:
         return _section(body, large) + bytes(4)
     return _section(b"", large) + bytes(4) + b"8BIMLr16" + _section(body, large)
 
 
-def _layer_info(layers: Sequence[Layer], large: bool) -> bytes:
+def _layer_info(layers: Sequence[Layer], large: bool, clear: bool) -> bytes:
     sources = [plane for layer in layers for plane in _planes(layer)]
     with ThreadPoolExecutor(2) as pool:
         packed = list(pool.map(_packed, sources))
@@ -72,7 +91,12 @@ def _layer_info(layers: Sequence[Layer], large: bool) -> bytes:
     for layer in layers:
         own, left = left[:4], left[4:]
         records.append(_record(layer, [len(part) for part in own], large))
-    body = struct.pack(">h", len(layers)) + b"".join(records) + b"".join(packed)
+    # A negative count says that the flat picture's fourth channel is its transparency.
+    body = (
+        struct.pack(">h", -len(layers) if clear else len(layers))
+        + b"".join(records)
+        + b"".join(packed)
+    )
     return body + bytes(-len(body) % 4)
 
 

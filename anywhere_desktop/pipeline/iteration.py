@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
+from anywhere_desktop.core.belonging import product_changes
 from anywhere_desktop.core.composite import Certificate, certify, composite
 from anywhere_desktop.core.foreground import Foreground, Placement
-from anywhere_desktop.core.picture import Picture, from_srgb, resize, to_depth, to_srgb8
+from anywhere_desktop.core.picture import Picture, resize, to_depth, to_srgb8
 from anywhere_desktop.core.ports import Archive, Crew, Trial
 from anywhere_desktop.core.records import (
     Description,
@@ -25,6 +26,7 @@ from anywhere_desktop.core.records import (
     Template,
 )
 from anywhere_desktop.core.watch import PictureMade, Watch
+from anywhere_desktop.pipeline.belonging import laid_together, with_kept_shadow
 from anywhere_desktop.pipeline.wording import words_of
 
 SEEDS_PER_VARIANT = 1_000_003
@@ -47,6 +49,8 @@ class Setting:
     placement: Placement
     product: Foreground
     working: Foreground
+    lifted: Picture | None = None
+    """The photograph's own shadow in the frame, where it is to be kept."""
 
 
 @dataclass
@@ -148,12 +152,15 @@ class _Making:
                 self.seed,
                 self.watch,
             )
+            enhancement = with_kept_shadow(enhancement, self.setting.lifted, self.seed, self.watch)
             self.keep("enhancement", enhancement)
         return template, repaint, enhancement
 
-    def compose(self, enhancement: Enhancement) -> tuple[Picture, Certificate]:
+    def compose(
+        self, enhancement: Enhancement, candidate: PromptCandidate
+    ) -> tuple[Picture, Certificate]:
         with self.stage("compose"):
-            result, certificate = _compose(enhancement, self.setting)
+            result, certificate = _compose(enhancement, candidate, self.setting)
             self.keep("result", result)
         return result, certificate
 
@@ -198,7 +205,7 @@ def run_iteration(
     candidates, selection = making.prompt(feedback)
     candidate = candidates[selection.chosen]
     template, repaint, enhancement = making.paint(candidate)
-    result, certificate = making.compose(enhancement)
+    result, certificate = making.compose(enhancement, candidate)
     evaluation = making.judge(result, certificate, repaint, candidate)
     return Iteration(
         number=number,
@@ -228,11 +235,15 @@ def _for_variant(selection: Selection, variant: int) -> Selection:
     return Selection((chosen, *ranking[1:]), selection.notes)
 
 
-def _compose(enhancement: Enhancement, setting: Setting) -> tuple[Picture, Certificate]:
-    photo = setting.product.photo
-    background = from_srgb(enhancement.picture, photo.icc_profile, photo.bits)
-    result = composite(background, setting.product)
-    return result, certify(result, setting.product, setting.placement.exact)
+def _compose(
+    enhancement: Enhancement, candidate: PromptCandidate, setting: Setting
+) -> tuple[Picture, Certificate]:
+    settings = setting.request.settings
+    result, product = laid_together(
+        enhancement.picture, setting.product, candidate.scene, setting.description, settings
+    )
+    certificate = certify(result, product, setting.placement.exact)
+    return result, replace(certificate, product_edited=product_changes(settings))
 
 
 def _seen(result: Picture, setting: Setting) -> Picture:

@@ -9,6 +9,7 @@ from anywhere_desktop.core.picture import Matte, fitted
 from anywhere_desktop.core.ports import Archive, Crew
 from anywhere_desktop.core.records import Cutout, Evaluation, Hints, Iteration, Request
 from anywhere_desktop.core.watch import IterationKept, Noted, Watch
+from anywhere_desktop.pipeline.belonging import kept_shadow
 from anywhere_desktop.pipeline.framing import placement_for
 from anywhere_desktop.pipeline.iteration import SEEDS_PER_VARIANT, Setting, run_iteration
 
@@ -113,7 +114,10 @@ def _prepare(
         placement = placement_for(request, cutout.foreground)
         product = cutout.foreground.placed(placement)
         working = product.resized(fitted(product.size, crew.working_px))
-    return Setting(session, request, crew, archive, description, placement, product, working)
+        lifted = kept_shadow(request.settings, cutout.foreground, placement)
+    return Setting(
+        session, request, crew, archive, description, placement, product, working, lifted
+    )
 
 
 def _check(request: Request, foreground: Foreground) -> None:

@@ -14,9 +14,11 @@ from cattrs.errors import (
     ForbiddenExtraKeysError,
     StructureHandlerNotFoundError,
 )
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from anywhere_desktop.core.edits import EditRecipe
 from anywhere_desktop.core.records import Description, PromptCandidate, Request, Selection
+from anywhere_desktop.core.scene import Backdrop, Light, Prop, Scene
 from anywhere_desktop.core.wish import Wish
 from anywhere_desktop.project.faults import damaged
 from anywhere_desktop.project.parts import EnhancementFacts, RepaintFacts, TemplateFacts
@@ -24,6 +26,12 @@ from anywhere_desktop.project.summaries import CutoutFacts, DraftFacts, Iteratio
 
 MAX_CHARACTERS = 4 << 20
 Record = TypeVar("Record")
+_LATER: Mapping[type, tuple[str, ...]] = {
+    Light: ("size_cm", "distance_cm", "lamps"), Backdrop: ("second",), Prop: ("size", "amount"),
+    Description: ("camera_lengths", "hangs"), Scene: ("lift",),
+}  # fmt: skip
+"""Fields that came later: left out where nothing uses them, so that older programs read the rest.
+"""
 _Setting = str | float | int | bool
 _WORDS: Mapping[Any, str] = {
     Request: "a request",
@@ -133,6 +141,10 @@ def _made() -> Converter:
     converter.register_structure_hook(bytes, _bytes)
     converter.register_structure_hook(_Setting, _setting)
     converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
+    for kind, names in _LATER.items():
+        left_out: dict[str, Any] = {name: override(omit_if_default=True) for name in names}
+        write: Callable[[Any], Any] = make_dict_unstructure_fn(kind, converter, **left_out)
+        converter.register_unstructure_hook(kind, write)
     converter.register_unstructure_hook(bytes, lambda raw: base64.b64encode(raw).decode("ascii"))
     return converter
 

@@ -52,12 +52,30 @@ class EditShelf(Workspace):
             _NUMBER,
             EDIT,
         )
-        return cast(EditRecipe, self.record(session, _NUMBER, EDIT)) if rows else None
+        return self._recipe(session) if rows else None
 
     def recipes(self) -> dict[Key, EditRecipe]:
         """All edits that are whole, by session and number."""
         rows = self._all("SELECT session, iteration FROM record WHERE kind = ? ORDER BY 1", EDIT)
-        return {(session, n): self.record(session, n, EDIT) for session, n in rows}
+        return {(session, n): self._recipe(session) for session, n in rows}
+
+    def _recipe(self, session: int) -> EditRecipe:
+        found = cast(EditRecipe, self.record(session, _NUMBER, EDIT))
+        parent = found.request.parent
+        if parent is not None and parent[0] >= session:
+            # Who follows edits back to the photograph would never arrive.
+            raise UserError(f"Edit {session} claims to be made of a later one: it is damaged.")
+        return found
+
+    def scene_seed(self, key: Key) -> int:
+        """The seed that a result's set was made with, by its Session or by an edit on the way."""
+        at: Key | None = key
+        while at is not None:
+            recipe = self.recipe(at[0])
+            if recipe is None or any(step.operation == "scene" for step in recipe.program.steps):
+                return self.summary(*at).seed
+            at = recipe.request.parent
+        return 0
 
     def edit_mask(self, session: int) -> Mask | None:
         """The region that the user had marked for an edit, `(h, w)` of the picture edited."""

@@ -44,25 +44,29 @@ def backdrop(
     seed: int,
     colour: str | None = None,
     light_kelvin: int = 5500,
+    second: str | None = None,
 ) -> Linear:
     """The backdrop `kind` at `size` (width, height) as linear emission `(h, w, 3)`.
 
     colour: "#rrggbb" that the ambient colours lean to, or None. light_kelvin: 5500 = neutral, less
-    is warmer. Highlights go above 1. The layout depends on seed and aspect, not on the size.
+    is warmer. second: the other gel's colour of "duotone". Highlights go above 1. The layout
+    depends on seed and aspect, not on the size.
     """
     factor = _LONGEST_PX / max(size)
     wide, tall = (max(8, round(side * factor)) for side in size)
-    painted = _painted(kind, wide, tall, seed, colour) * light_tint(light_kelvin)
+    painted = _painted(kind, wide, tall, seed, colour, second) * light_tint(light_kelvin)
     method = cv2.INTER_AREA if factor > 1 else cv2.INTER_CUBIC
     sized = cv2.resize(painted.astype(np.float32), size, interpolation=method)
     return np.maximum(sized, 0).astype(np.float32)
 
 
 @lru_cache(maxsize=3)
-def _painted(kind: str, wide: int, tall: int, seed: int, colour: str | None) -> NDArray[Any]:
+def _painted(
+    kind: str, wide: int, tall: int, seed: int, colour: str | None, second: str | None = None
+) -> NDArray[Any]:
     """The painting in neutral light; kept, since size and light change more often than places."""
     rng = np.random.default_rng([seed, KINDS.index(kind)])
-    return _PAINTERS[kind](Canvas(wide, tall, seed, colour), rng)
+    return _PAINTERS[kind](Canvas(wide, tall, seed, colour, second), rng)
 
 
 def _bokeh(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:

@@ -12,8 +12,9 @@ from anywhere_desktop.core.picture import Linear, Mask, fitted
 from anywhere_desktop.core.records import Caught, Ground
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import denoise, lights, proxy, shapes, stage, tracer
-from anywhere_desktop.studio.render import covered
+from anywhere_desktop.studio import denoise, lights, shapes, stage, tracer
+from anywhere_desktop.studio.body import absent
+from anywhere_desktop.studio.shot import covered
 from anywhere_desktop.studio.surfaces import Palette, plain
 from anywhere_desktop.studio.world import World
 
@@ -68,7 +69,7 @@ def _bare(world: World, body: stage.Body, seed: int, watch: Watch) -> tuple[Line
     """The same without the product, traced small."""
     size = body.camera.size
     small = fitted(size, _BARE_PX)
-    front, back, grid = proxy.absent()
+    front, back, grid = absent()
     camera = body.camera.resized(small).row()
     bare = world._replace(front=front, back=back, grid=grid, camera=camera)
     light, plane = _light(bare, small, seed, watch, (85, 100))
@@ -93,7 +94,7 @@ def _world(scene: Scene, body: stage.Body, ground: Ground, seed: int) -> World:
     material = palette.add(plain(_albedo(ground), rough))
     plane = shapes.ground(material, 0.0, -_WIDE, 4 * _WIDE, _WIDE)
     visible = body.camera.size[0] / body.stand.px_per_unit
-    rig = lights.rig(scene.light, seed, visible)
+    rig = lights.rig(scene.light, seed, visible, product_cm=scene.product_cm)
     rows, texels, slopes, tiles = palette.arrays()
     nothing = np.zeros((2, 2, 3), np.float32)
     return World(

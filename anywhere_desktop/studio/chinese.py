@@ -20,6 +20,16 @@ _RUN = re.compile(r"[\u3400-\u9fff，。；：、！？（）]+")
 _SPACES = re.compile(" {2,}")
 
 _NUMBERED = (
+    (re.compile(r"(?<=\d)\s*[：∶比]\s*(?=\d)"), ":"),
+    (re.compile(r"(\d+(?:\.\d+)?:1)\s*的?(?:主辅)?光比"), r" key to fill \1 "),
+    (re.compile(r"(?:主辅)?光比\s*[为是]?\s*(\d+(?:\.\d+)?:1)"), r" key to fill \1 "),
+    (re.compile(r"主光(?:与|和|对|:)?[补辅]光\s*(\d+(?:\.\d+)?:1)"), r" key to fill \1 "),
+    (re.compile(r"(?:相距|距离产品|距离|距)\s*(\d+(?:\.\d+)?)\s*(?:米(?!色)|m\b)"), r" at \1 m "),
+    (re.compile(r"(?:相距|距离产品|距离|距)\s*(\d+(?:\.\d+)?)\s*(?:厘米|公分|cm)"), r" at \1 cm "),
+    (re.compile(r"(\d+(?:\.\d+)?)\s*米(?:外|处|远)"), r" \1 m away "),
+    (re.compile(r"(\d+(?:\.\d+)?)\s*(?:厘米|公分)(?:外|处|远)"), r" \1 cm away "),
+    (re.compile(r"(\d+(?:\.\d+)?)\s*[%％]\s*(?:功率|强度)"), r" at \1% power "),
+    (re.compile(r"(?:[两二][支根盏管]|一对)(?=[\u3400-\u9fff]{0,8}(?:灯|霓虹))"), " two "),
     (re.compile(r"光圈\s*[fF]?\s*/?\s*(?=\d)"), "f/"),
     (re.compile(r"(左|右)[侧边]?\s*(\d+)\s*度(?![高角俯])"), r" from \2 degrees \1 "),
     (re.compile(r"(\d+)\s*度(?:从|自)?(左|右)[侧边]?"), r" from \1 degrees \2 "),
@@ -61,10 +71,38 @@ def near_misses(text: str) -> list[tuple[str, str]]:
     return list(_read(text)[1])
 
 
+_HOURS = re.compile(
+    r"(?:(上午|早上|清晨|早晨|中午|下午|午后|傍晚|晚上|夜里)\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})|(\d{1,2}))"
+    r"\s*[点點](?:(半)|(\d{1,2})分?)?"
+)
+"""An hour; in Chinese figures only after a part of the day: "一点" is mostly "a little"."""
+_DIGITS = {own: number for number, own in enumerate("零一二三四五六七八九")} | {"两": 2}
+_LATE = frozenset({"中午", "下午", "午后", "傍晚", "晚上", "夜里"})
+
+
+def _number(own: str) -> int:
+    """A number up to 99 in Chinese or Arabic digits."""
+    if own.isdigit():
+        return int(own)
+    tens, ten, ones = own.rpartition("十")
+    return (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def _clock(match: re.Match[str]) -> str:
+    """An hour in English: 下午五点半 is "at 5:30 pm"."""
+    half, hour = match.group(1), _number(match.group(2) or match.group(3))
+    part = 30 if match.group(4) else int(match.group(5) or 0)
+    if half is None or hour > 12:
+        return f" at {hour}:{part:02d} "
+    late = half in _LATE and not (half == "中午" and hour == 11)
+    return f" at {hour}:{part:02d} {'pm' if late else 'am'} "
+
+
 @lru_cache(256)
 def _read(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     if not HAN.search(text):
         return text, ()
+    text = _HOURS.sub(_clock, text)
     for pattern, instead in _NUMBERED:
         text = pattern.sub(instead, text)
     for own, side in _SIDES.items():

@@ -54,7 +54,10 @@ LIGHT = {
     "过曝": "overexposed", "正常曝光": "normal exposure", "亮调": "bright exposure",
     "树荫": "dappled shade", "百叶窗": "blinds", "透过窗户": "through a window",
     "透过树叶": "through trees", "光束": "beam of light", "叶子影子": "leaf shadows",
-    "窗户影子": "window shadows", "棕榈叶影子": "palm shadows", "更暖": "warmer",
+    "窗户影子": "window shadows", "棕榈叶影子": "palm shadows",
+    "龟背竹影子": "monstera shadows", "龟背竹的影子": "monstera shadows",
+    "棕榈叶的影子": "palm shadows", "叶子的影子": "leaf shadows",
+    "窗边": "window light", "暖色": "warm", "更暖": "warmer",
     "暖一些": "warmer", "更冷": "cooler", "冷一些": "cooler", "更柔和": "softer",
     "柔一些": "softer", "更硬": "harder", "更亮": "brighter", "亮一些": "brighter",
     "更暗": "darker", "暗一些": "darker", "暖一点": "slightly warmer",
@@ -66,6 +69,23 @@ LIGHT = {
     "对比更强": "more contrast", "对比更弱": "less contrast", "更多补光": "more fill",
     "更少补光": "less fill", "光更高": "higher light", "光更低": "lower light",
     "机位更高": "higher camera", "机位更低": "lower camera",
+    "在后面": "behind", "后面": "behind", "在背后": "from behind", "在后方": "from behind",
+    "硬太阳": "hard sun", "太阳": "sun", "太阳光": "sunlight", "主光": "key light",
+    "霓虹灯管": "neon tubes", "霓虹管": "neon tubes", "霓虹光": "neon light",
+    "两支霓虹灯管": "two neon tubes", "两根霓虹灯管": "two neon tubes",
+    "双霓虹灯管": "two neon tubes", "一对霓虹灯管": "pair of neon tubes",
+    "霓虹对灯": "pair of neon tubes",
+    "条形灯": "strip light", "条形柔光箱": "strip box", "长条灯": "strip light",
+    "灯棒": "light wand", "管灯": "tube light", "发光管": "tube light",
+    "发丝光": "hair light", "分离光": "separation light", "勾边光": "kicker",
+    "边光": "rim light", "背光": "backlight", "背后轮廓光": "rim light behind",
+    "第二盏柔光箱": "second softbox", "第二个柔光箱": "second softbox",
+    "第二盏灯": "second light", "辅助灯": "additional light", "点缀光": "accent light",
+    "补光灯": "fill light", "辅光": "fill light", "茶蜡": "tea light",
+    "没有其他灯": "no extra lamps", "拱窗影": "arched window shadows",
+    "拱形窗影": "arched window shadows", "拱窗": "arched window light",
+    "透过拱窗": "through an arched window", "拱形光影": "arch of light",
+    "穹顶光": "overcast light", "阴天穹顶": "overcast", "环灯": "ring light",
 }  # fmt: skip
 
 CAMERA = {
@@ -85,7 +105,8 @@ CAMERA = {
     "度角": "degree angle", "英雄视角": "hero angle", "失焦": "out of focus", "毫米": " mm ",
     "厘米高": " cm tall", "厘米": " cm ", "公分": " cm ", "英寸": " inch ", "开尔文": "k ",
     "度高": " degrees high", "度俯视": " degrees down", "度俯拍": " degrees down", "档": "ev",
-    "色温": "",
+    "色温": "", "悬挂": "hanging", "挂着": "hanging", "吊着": "hanging", "悬浮": "floating",
+    "漂浮": "floating", "悬空": "in mid air", "半空中": "in mid air", "浮空": "floating",
 }  # fmt: skip
 
 MOODS = {

@@ -2,84 +2,72 @@
 
 from typing import Any
 
-from numba import prange
 from numpy.typing import NDArray
 
 from anywhere_desktop.studio.noise import (
     crack,
     fbm,
+    field,
     mix,
-    parallel,
     resolved,
     ridged,
-    scalar,
     smooth,
 )
 
 Numbers = NDArray[Any]
 
 
-@scalar
-def drape(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
+@field
+def drape(
+    xs: Numbers, ys: Numbers, pixels: Numbers, seed: int, k: Numbers, p: Numbers, outs: Numbers
+) -> None:
     """Cloth that lies in folds. k: colour. p: fold height (m), pile (share), roughness, lustre.
 
     Folds are long, bend, and die out into flat cloth; a pile leans this way and that, and looks
     lighter or darker for it; a weave without a pile has a lustre that follows its threads.
     """
-    sway = fbm(x * 1.6, y * 1.6, 3, seed, 0.5, 1.6 * px)
-    u = 0.62 * x + 0.78 * y + 0.16 * sway
-    v = -0.78 * x + 0.62 * y
-    big = fbm(v * 1.1 + 3.0, u * 5.2, 2, seed + 1, 0.4, 5.2 * px)
-    small = fbm(v * 2.6 + sway, u * 11.0 + 1.5 * sway, 2, seed + 2, 0.4, 11.0 * px)
-    strength = smooth(-0.45, 0.35, fbm(x * 1.9, y * 1.9, 2, seed + 3, 0.5, 1.9 * px))
-    fold = big + 0.35 * strength * small
-    lean = fbm(x * 5.0 + 2.0 * sway, y * 3.4, 4, seed + 4, 0.55, 5.0 * px)
-    stroke = smooth(-0.15, 0.35, lean) - 0.5
-    fibre = fbm(x * 800.0, y * 800.0, 3, seed + 5, 0.6, 800.0 * px)
-    thread = fbm(u * 30.0, v * 1300.0, 2, seed + 6, 0.6, 1300.0 * px)
-    tone = 1.0 + p[1] * (0.30 * stroke + 0.16 * fibre) + p[3] * (0.05 * thread + 0.10 * fold)
-    for c in range(3):
-        out[c] = k[0, c] * tone
-    out[3] = p[2] * (1.0 + 0.15 * p[3] * thread)
-    out[4] = p[0] * fold + 0.00010 * p[1] * fibre + 0.000003 * p[3] * thread
-    out[4] += 0.0010 * p[1] * lean
+    for n in range(outs.shape[0]):
+        x, y, px, out = xs[n], ys[n], pixels[n % pixels.size], outs[n]
+        sway = fbm(x * 1.6, y * 1.6, 3, seed, 0.5, 1.6 * px)
+        u = 0.62 * x + 0.78 * y + 0.16 * sway
+        v = -0.78 * x + 0.62 * y
+        big = fbm(v * 1.1 + 3.0, u * 5.2, 2, seed + 1, 0.4, 5.2 * px)
+        small = fbm(v * 2.6 + sway, u * 11.0 + 1.5 * sway, 2, seed + 2, 0.4, 11.0 * px)
+        strength = smooth(-0.45, 0.35, fbm(x * 1.9, y * 1.9, 2, seed + 3, 0.5, 1.9 * px))
+        fold = big + 0.35 * strength * small
+        lean = fbm(x * 5.0 + 2.0 * sway, y * 3.4, 4, seed + 4, 0.55, 5.0 * px)
+        stroke = smooth(-0.15, 0.35, lean) - 0.5
+        fibre = fbm(x * 800.0, y * 800.0, 3, seed + 5, 0.6, 800.0 * px)
+        thread = fbm(u * 30.0, v * 1300.0, 2, seed + 6, 0.6, 1300.0 * px)
+        tone = 1.0 + p[1] * (0.30 * stroke + 0.16 * fibre) + p[3] * (0.05 * thread + 0.10 * fold)
+        for c in range(3):
+            out[c] = k[0, c] * tone
+        out[3] = p[2] * (1.0 + 0.15 * p[3] * thread)
+        out[4] = p[0] * fold + 0.00010 * p[1] * fibre + 0.000003 * p[3] * thread
+        out[4] += 0.0010 * p[1] * lean
 
 
-@scalar
-def leather(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
+@field
+def leather(
+    xs: Numbers, ys: Numbers, pixels: Numbers, seed: int, k: Numbers, p: Numbers, outs: Numbers
+) -> None:
     """Full-grain hide: pebbled grain of two sizes, soft creases, a rubbed shine. k: colour."""
-    sway = 0.35 * fbm(x * 60.0, y * 60.0, 3, seed, 0.5, 60.0 * px)
-    edge, own = crack(x * 430.0 + sway, y * 430.0 - sway, seed + 1, 0.9)
-    fine, _ = crack(x * 1050.0, y * 1050.0 + sway, seed + 2, 0.9)
-    shown = resolved(430.0 * px)
-    pebble = mix(0.50, smooth(0.0, 0.30, edge), shown)
-    dot = mix(0.7, smooth(0.0, 0.3, fine), resolved(1050.0 * px))
-    patch = fbm(x * 3.2, y * 3.2, 5, seed + 3, 0.55, 3.2 * px)
-    rub = smooth(0.05, 0.5, fbm(x * 1.8 + 5.0, y * 1.8, 3, seed + 4, 0.5, 1.8 * px))
-    bend = 0.4 * fbm(x * 4.0, y * 4.0, 2, seed + 5, 0.5, 4.0 * px)
-    crease = ridged(x * 6.0 + bend, y * 3.0, 3, seed + 6, 0.45, 6.0 * px)
-    crease = smooth(0.72, 0.96, crease)
-    tone = 0.88 + 0.07 * patch + 0.16 * pebble + 0.03 * dot + 0.03 * shown * (own - 0.5)
-    tone -= 0.05 * crease
-    for c in range(3):
-        out[c] = k[0, c] * tone * (1.0 + 0.03 * patch * (1 - c))
-    out[3] = 0.52 - 0.10 * pebble - 0.10 * rub + 0.10 * crease
-    out[4] = 0.00020 * pebble + 0.00003 * dot - 0.0003 * crease + 0.0002 * patch
-
-
-@parallel
-def fill_drape(
-    xs: Numbers, ys: Numbers, px: Numbers, seed: int, k: Numbers, p: Numbers, out: Numbers
-) -> None:
-    """Run `drape` over points."""
-    for i in prange(out.shape[0]):
-        drape(xs[i], ys[i], px[i % px.size], seed, k, p, out[i])
-
-
-@parallel
-def fill_leather(
-    xs: Numbers, ys: Numbers, px: Numbers, seed: int, k: Numbers, p: Numbers, out: Numbers
-) -> None:
-    """Run `leather` over points."""
-    for i in prange(out.shape[0]):
-        leather(xs[i], ys[i], px[i % px.size], seed, k, p, out[i])
+    for n in range(outs.shape[0]):
+        x, y, px, out = xs[n], ys[n], pixels[n % pixels.size], outs[n]
+        sway = 0.35 * fbm(x * 60.0, y * 60.0, 3, seed, 0.5, 60.0 * px)
+        edge, own = crack(x * 430.0 + sway, y * 430.0 - sway, seed + 1, 0.9)
+        fine, _ = crack(x * 1050.0, y * 1050.0 + sway, seed + 2, 0.9)
+        shown = resolved(430.0 * px)
+        pebble = mix(0.50, smooth(0.0, 0.30, edge), shown)
+        dot = mix(0.7, smooth(0.0, 0.3, fine), resolved(1050.0 * px))
+        patch = fbm(x * 3.2, y * 3.2, 5, seed + 3, 0.55, 3.2 * px)
+        rub = smooth(0.05, 0.5, fbm(x * 1.8 + 5.0, y * 1.8, 3, seed + 4, 0.5, 1.8 * px))
+        bend = 0.4 * fbm(x * 4.0, y * 4.0, 2, seed + 5, 0.5, 4.0 * px)
+        crease = ridged(x * 6.0 + bend, y * 3.0, 3, seed + 6, 0.45, 6.0 * px)
+        crease = smooth(0.72, 0.96, crease)
+        tone = 0.88 + 0.07 * patch + 0.16 * pebble + 0.03 * dot + 0.03 * shown * (own - 0.5)
+        tone -= 0.05 * crease
+        for c in range(3):
+            out[c] = k[0, c] * tone * (1.0 + 0.03 * patch * (1 - c))
+        out[3] = 0.52 - 0.10 * pebble - 0.10 * rub + 0.10 * crease
+        out[4] = 0.00020 * pebble + 0.00003 * dot - 0.0003 * crease + 0.0002 * patch

@@ -23,6 +23,7 @@ Singles = NDArray[np.float32]
 
 _ROUNDS = 5
 _STRIP = 24
+_MARGIN = 32
 
 
 def denoised(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None) -> Linear:
@@ -33,25 +34,38 @@ def denoised(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None)
 
 def smoothed(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None) -> Singles:
     """Light `(h, w, 6)` without its noise: 0-2 received by the first surface, 3-5 all else."""
-    channels, known = traced.channels, traced.known
-    guide = _guide(channels)
-    light = np.ascontiguousarray(channels[..., MATT : SHINE + 3])
-    noise = np.stack(
-        [cv2.GaussianBlur(np.ascontiguousarray(channels[..., c]), (0, 0), 2.0) for c in (16, 17)],
-        -1,
-    )
-    height = len(channels)
+    channels = traced.channels
+    guide, known = _guide(channels), traced.known.astype(np.float32)
+    light = np.ascontiguousarray(np.moveaxis(channels[..., MATT : SHINE + 3], 2, 1))
+    noise = _planes([cv2.GaussianBlur(_plane(channels, c), (0, 0), 2.0) for c in (16, 17)])
+    height = len(light)
     other, noise_out = np.empty_like(light), np.empty_like(noise)
     for k in range(_ROUNDS):
         buffers = (light, _levels(light), noise, guide, known, other, noise_out)
         work = partial(_round, 1 << k, buffers)
         in_strips(work, height, _STRIP, watch, _part(steps, k) if steps else None)
         light, other, noise, noise_out = other, light, noise_out, noise
-    return light
+    return np.ascontiguousarray(np.moveaxis(light, 1, 2))
 
 
-def _round(step: int, buffers: tuple[NDArray[Any], ...], first: int, last: int) -> None:
-    smooth_rows(first, last, step, *buffers)
+def _plane(channels: Singles, c: int) -> Singles:
+    return np.ascontiguousarray(channels[..., c])
+
+
+def _planes(parts: list[Any]) -> Singles:
+    """`(h, n, w)`: row by row, channel by channel, so that pixels beside each other lie together
+    and are worked on together.
+    """
+    return np.stack(parts, 1).astype(np.float32, copy=False)
+
+
+def _round(step: int, buffers: tuple[Singles, ...], first: int, last: int) -> None:
+    source, levels, noise, guide, known, out, noise_out = buffers
+    sums = tuple(np.empty(known.shape[1], np.float32) for _ in range(10))
+    allowed = np.empty((2, known.shape[1]), np.float32)
+    smooth_rows(
+        first, last, step, source, levels, noise, guide, known, out, noise_out, sums, allowed
+    )
 
 
 def _part(steps: tuple[int, int], k: int) -> tuple[int, int]:
@@ -60,21 +74,24 @@ def _part(steps: tuple[int, int], k: int) -> tuple[int, int]:
 
 
 def _guide(channels: Singles) -> Singles:
-    """Edges to respect, calmed: 0-2 colour, 3-5 direction, 6 log distance, 7 roughness."""
-    guide = np.empty((*channels.shape[:2], 8), np.float32)
+    """Edges to respect, calmed, `(h, 8, w)`: 0-2 colour, 3-5 direction, 6 log distance, 7
+    roughness.
+    """
     albedo = np.ascontiguousarray(channels[..., ALBEDO : ALBEDO + 3])
-    guide[..., :3] = cv2.bilateralFilter(albedo, 5, 0.1, 1.5)
-    guide[..., 3:6] = cv2.GaussianBlur(channels[..., NORMAL : NORMAL + 3], (0, 0), 0.9)
+    colour = cv2.bilateralFilter(albedo, 5, 0.1, 1.5)
+    way = cv2.GaussianBlur(channels[..., NORMAL : NORMAL + 3], (0, 0), 0.9)
     depth = np.log(np.maximum(channels[..., DEPTH], 1e-3)).astype(np.float32)
-    guide[..., 6] = cv2.bilateralFilter(depth, 5, 0.2, 1.5)
-    guide[..., 7] = cv2.GaussianBlur(channels[..., ROUGH] + channels[..., COVER], (0, 0), 0.7)
-    return guide
+    far = cv2.bilateralFilter(depth, 5, 0.2, 1.5)
+    rough = cv2.GaussianBlur(channels[..., ROUGH] + channels[..., COVER], (0, 0), 0.7)
+    return _planes([*cv2.split(colour), *cv2.split(way), far, rough])
 
 
 def _levels(light: Singles) -> Singles:
-    """Brightness of matt and mirrored light, calmed: single noisy pixels are no edges."""
-    grey = np.array([[0.3, 0.6, 0.1, 0, 0, 0], [0, 0, 0, 0.3, 0.6, 0.1]], np.float32)
-    return np.asarray(cv2.GaussianBlur(cv2.transform(light, grey), (0, 0), 1.0), np.float32)
+    """Brightness of matt and mirrored light `(h, 2, w)`, calmed: single noisy pixels are no
+    edges.
+    """
+    grey = [0.3 * light[:, c] + 0.6 * light[:, c + 1] + 0.1 * light[:, c + 2] for c in (0, 3)]
+    return _planes([cv2.GaussianBlur(plane, (0, 0), 1.0) for plane in grey])
 
 
 def _texture(channels: Singles) -> Singles:
@@ -83,95 +100,130 @@ def _texture(channels: Singles) -> Singles:
 
 @kernel
 def smooth_rows(
-    first: int,
-    last: int,
-    step: int,
-    source: Singles,
-    levels: Singles,
-    noise: Singles,
-    guide: Singles,
-    known: NDArray[np.bool_],
-    out: Singles,
-    noise_out: Singles,
-) -> None:
-    """One round of the filter over rows first to last, taps `step` px apart."""
-    width = known.shape[1]
+    first: int, last: int, step: int, source: Singles, levels: Singles, noise: Singles,
+    guide: Singles, known: Singles, out: Singles, noise_out: Singles,
+    sums: tuple[Singles, ...], allowed: Singles,
+) -> None:  # fmt: skip
+    """One round of the filter over rows first to last, taps `step` px apart.
+
+    source, out `(h, 6, w)`, levels, noise, noise_out `(h, 2, w)`, guide `(h, 8, w)`; sums, allowed:
+    room for one row.
+    """
+    height, width = known.shape
     for j in range(first, last):
-        for i in range(width):
-            if not known[j, i]:
-                out[j, i] = 0.0
-                noise_out[j, i] = 0.0
+        _begin_row(noise[j], sums, allowed)
+        for dj in range(-2, 3):
+            jj = j + dj * step
+            if jj < 0 or jj >= height:
                 continue
-            _smooth_pixel(j, i, step, source, levels, noise, guide, known, out, noise_out)
+            for di in range(-2, 3):
+                k = _share(dj) * _share(di)
+                shift = di * step
+                apart = 1.0 / (0.03 * step * (abs(di) + abs(dj)) + 1e-3)
+                _tap(
+                    k, apart, shift, max(0, -shift), min(width, width - shift),
+                    levels[j], levels[jj], guide[j], guide[jj], allowed,
+                    known[jj], source[jj], noise[jj], sums,
+                )  # fmt: skip
+        _end_row(known[j], sums, out[j], noise_out[j])
 
 
 @kernel
-def _likeness(guide: Singles, j: int, i: int, jj: int, ii: int, step: float) -> float:
-    """0 (same place) upwards: how much two pixels differ in what is there."""
-    colour = direction = 0.0
-    for c in range(3):
-        a = guide[j, i, c] - guide[jj, ii, c]
-        n = guide[j, i, 3 + c] - guide[jj, ii, 3 + c]
-        colour += a * a
-        direction += n * n
-    far = abs(guide[j, i, 6] - guide[jj, ii, 6])
-    rough = abs(guide[j, i, 7] - guide[jj, ii, 7])
-    apart: float = 25.0 * colour + 30.0 * direction + far / (0.03 * step + 1e-3) + 3.0 * rough
-    return apart
+def _share(d: int) -> float:
+    return 0.375 if d == 0 else (0.25 if abs(d) == 1 else 0.0625)
 
 
 @kernel
-def _falling(x: float) -> float:
-    """About exp(-x), without its cost."""
-    y = max(0.0, 1.0 - 0.125 * x)
+def _begin_row(noise: Singles, sums: tuple[Singles, ...], allowed: Singles) -> None:
+    for i in range(noise.shape[1]):
+        for c in range(2):
+            allowed[c, i] = 1.0 / (3.0 * math.sqrt(max(noise[c, i], 0.0)) + 1e-3)
+    for total in sums:
+        total[:] = 0.0
+
+
+@kernel
+def _end_row(known: Singles, sums: tuple[Singles, ...], out: Singles, noise_out: Singles) -> None:
+    for i in range(known.shape[0]):
+        here = known[i] > 0.0
+        matt, mirrored = max(sums[6][i], 1e-9), max(sums[7][i], 1e-9)
+        out[0, i] = sums[0][i] / matt if here else 0.0
+        out[1, i] = sums[1][i] / matt if here else 0.0
+        out[2, i] = sums[2][i] / matt if here else 0.0
+        out[3, i] = sums[3][i] / mirrored if here else 0.0
+        out[4, i] = sums[4][i] / mirrored if here else 0.0
+        out[5, i] = sums[5][i] / mirrored if here else 0.0
+        noise_out[0, i] = sums[8][i] / (matt * matt) if here else 0.0
+        noise_out[1, i] = sums[9][i] / (mirrored * mirrored) if here else 0.0
+
+
+@kernel
+def _falling(x: np.float32) -> np.float32:
+    """About exp(-x), without its cost; 0 from 8 on."""
+    y = max(np.float32(0.0), np.float32(1.0) - np.float32(0.125) * x)
     y *= y
     y *= y
     return y * y
 
 
 @kernel
-def _smooth_pixel(
-    j: int, i: int, step: int, source: Singles, levels: Singles, noise: Singles,
-    guide: Singles, known: NDArray[np.bool_], out: Singles, noise_out: Singles,
+def _tap(
+    k: float, apart: float, shift: int, first: int, last: int,
+    levels: Singles, levels_there: Singles, guide: Singles, guide_there: Singles,
+    allowed: Singles, known: Singles, source: Singles,
+    noise: Singles, sums: tuple[Singles, ...],
 ) -> None:  # fmt: skip
-    height, width = known.shape
-    here_m, here_s = levels[j, i, 0], levels[j, i, 1]
-    allow_m = 1.0 / (3.0 * math.sqrt(max(noise[j, i, 0], 0.0)) + 1e-3)
-    allow_s = 1.0 / (3.0 * math.sqrt(max(noise[j, i, 1], 0.0)) + 1e-3)
-    m0 = m1 = m2 = s0 = s1 = s2 = wm = ws = vm = vs = 0.0
-    for dj in range(-2, 3):
-        jj = j + dj * step
-        if jj < 0 or jj >= height:
-            continue
-        kj = 0.375 if dj == 0 else (0.25 if abs(dj) == 1 else 0.0625)
-        for di in range(-2, 3):
-            ii = i + di * step
-            if ii < 0 or ii >= width or not known[jj, ii]:
-                continue
-            k = kj * (0.375 if di == 0 else (0.25 if abs(di) == 1 else 0.0625))
-            apart = _likeness(guide, j, i, jj, ii, step * (abs(di) + abs(dj)))
-            if apart >= 8.0:
-                continue
-            a = k * _falling(apart + abs(levels[jj, ii, 0] - here_m) * allow_m)
-            b = k * _falling(apart + abs(levels[jj, ii, 1] - here_s) * allow_s)
-            m0 += a * source[jj, ii, 0]
-            m1 += a * source[jj, ii, 1]
-            m2 += a * source[jj, ii, 2]
-            s0 += b * source[jj, ii, 3]
-            s1 += b * source[jj, ii, 4]
-            s2 += b * source[jj, ii, 5]
-            wm, ws = wm + a, ws + b
-            vm += a * a * noise[jj, ii, 0]
-            vs += b * b * noise[jj, ii, 1]
-    out[j, i, 0], out[j, i, 1], out[j, i, 2] = m0 / wm, m1 / wm, m2 / wm
-    out[j, i, 3], out[j, i, 4], out[j, i, 5] = s0 / ws, s1 / ws, s2 / ws
-    noise_out[j, i, 0], noise_out[j, i, 1] = vm / (wm * wm), vs / (ws * ws)
+    """Add what pixels `shift` to the right have to say; no branches, so that it runs on vectors.
+
+    How much two pixels differ in what is there goes from 0 (same place) upwards.
+    """
+    share, nearer = np.float32(k), np.float32(apart)
+    m0, m1, m2, s0, s1, s2, wm, ws, vm, vs = sums
+    for place in range(first, last):
+        # Unsigned: a number below 0 would count from the end, which vectors cannot ask about.
+        i, ii = np.uintp(place), np.uintp(place + shift)
+        c0, c1 = guide[0, i] - guide_there[0, ii], guide[1, i] - guide_there[1, ii]
+        c2 = guide[2, i] - guide_there[2, ii]
+        n0, n1 = guide[3, i] - guide_there[3, ii], guide[4, i] - guide_there[4, ii]
+        n2 = guide[5, i] - guide_there[5, ii]
+        unlike = np.float32(25.0) * (c0 * c0 + c1 * c1 + c2 * c2)
+        unlike += np.float32(30.0) * (n0 * n0 + n1 * n1 + n2 * n2)
+        unlike += abs(guide[6, i] - guide_there[6, ii]) * nearer
+        unlike += np.float32(3.0) * abs(guide[7, i] - guide_there[7, ii])
+        weight = share * known[ii]
+        matt = abs(levels_there[0, ii] - levels[0, i]) * allowed[0, i]
+        mirrored = abs(levels_there[1, ii] - levels[1, i]) * allowed[1, i]
+        a, b = weight * _falling(unlike + matt), weight * _falling(unlike + mirrored)
+        m0[i] += a * source[0, ii]
+        m1[i] += a * source[1, ii]
+        m2[i] += a * source[2, ii]
+        s0[i] += b * source[3, ii]
+        s1[i] += b * source[4, ii]
+        s2[i] += b * source[5, ii]
+        wm[i] += a
+        ws[i] += b
+        vm[i] += a * a * noise[0, ii]
+        vs[i] += b * b * noise[1, ii]
 
 
 def filled(picture: Linear, known: NDArray[np.bool_]) -> Linear:
     """Fill what was not traced from its surroundings, smoothly (push and pull)."""
     if known.all():
         return picture
+    box = _surroundings(known)
+    out = picture.copy()
+    out[box] = _drawn_in(picture[box], known[box])
+    return out
+
+
+def _surroundings(known: NDArray[np.bool_]) -> tuple[slice, slice]:
+    """The window round what is not known."""
+    rows, columns = np.flatnonzero(~known.all(1)), np.flatnonzero(~known.all(0))
+    top, left = max(0, rows[0] - _MARGIN), max(0, columns[0] - _MARGIN)
+    return slice(top, rows[-1] + 1 + _MARGIN), slice(left, columns[-1] + 1 + _MARGIN)
+
+
+def _drawn_in(picture: Linear, known: NDArray[np.bool_]) -> Linear:
     weight = known.astype(np.float32)
     levels: list[tuple[Any, Any]] = [(picture * weight[..., None], weight)]
     while min(levels[-1][1].shape) > 2:

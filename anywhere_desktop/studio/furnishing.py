@@ -10,12 +10,13 @@ from anywhere_desktop.studio import cut_cards, foliage, layout, shapes
 from anywhere_desktop.studio.camera import PRODUCT_UNITS
 from anywhere_desktop.studio.layout_small import PETAL, SLICE
 from anywhere_desktop.studio.painting import rgb
-from anywhere_desktop.studio.placing import FINISHES
+from anywhere_desktop.studio.placing import CLEAR, FINISHES
 from anywhere_desktop.studio.site import Site, put_down
-from anywhere_desktop.studio.surfaces import plain
+from anywhere_desktop.studio.surfaces import clear, plain
 
 _GREY = "#8c8c8c"
 _CARD_PX = 320
+_CLOTHS = ("linen", "velvet", "silk")
 _MATCHED = ("plain", "paper", "plaster", "acrylic", "linen", "sand", "silk", "velvet", "tiles")
 """Surfaces whose tone the props take on."""
 
@@ -74,7 +75,11 @@ def _finished(site: Site, placed: layout.Placed) -> int:
     key = placed.finish, placed.prop.colour
     if key not in site.palette.known:
         red, green, blue = rgb(placed.prop.colour or _GREY)
-        row = plain((float(red), float(green), float(blue)), *FINISHES[placed.finish])
+        colour = float(red), float(green), float(blue)
+        if placed.finish in CLEAR:
+            row = clear(colour, CLEAR[placed.finish])
+        else:
+            row = plain(colour, *FINISHES[placed.finish])
         site.palette.known[key] = site.palette.add(row)
     return site.palette.known[key]
 
@@ -91,6 +96,8 @@ def _prop_material(site: Site, placed: layout.Placed, tone: NDArray[np.float32])
     name, colour, shade = "plaster", prop.colour, 1.0
     if prop.kind == "stones":
         name = "slate"
+    elif prop.kind == "fabric":
+        name = surface.material if surface.material in _CLOTHS else "linen"
     elif colour is None and surface.material in stone:
         name = surface.material
     elif colour is None:

@@ -22,7 +22,7 @@ def gobo(kind: str, size_px: int, seed: int, softness: float = 0.0) -> Transmiss
 
     softness: 0 to 1 blurs further, as a larger lamp does, up to 5 % of the side.
     """
-    rng = np.random.default_rng([seed, sorted(_DRAWINGS).index(kind)])
+    rng = np.random.default_rng([seed, list(_DRAWINGS).index(kind)])
     # Drawn no smaller than this: the polygon filler fattens every edge by half a pixel.
     finer = math.ceil(768 / size_px)
     made = _DRAWINGS[kind](size_px * finer, rng)
@@ -173,13 +173,39 @@ def _sun_image(light: Transmission, x: float, y: float, radius: float, strength:
     light[rows, columns] += inner.astype(np.float32) * (strength / 255)
 
 
+def _arch(n: int, rng: np.random.Generator) -> Transmission:
+    """An arched window, round or slightly pointed, with bars across."""
+    canvas = np.zeros((n, n), np.uint8)
+    half, spring, sill = rng.uniform(0.25, 0.34) * n, rng.uniform(0.36, 0.46) * n, 0.93 * n
+    point = rng.choice([1.0, 1.0, 1.3])
+    turns = np.linspace(math.pi, 2 * math.pi, 41)
+    head = np.stack([half * np.cos(turns), spring + half * np.sin(turns) * point], -1)
+    outline = np.concatenate([head, [[half, sill], [-half, sill]]])
+    outline[:, 0] += 0.5 * n
+    draw(canvas, [outline], 255)
+    bar, across = 0.011 * n, int(rng.integers(1, 4))
+    for k in range(across):
+        low = spring + k * (sill - spring) / across
+        draw(
+            canvas, [np.array([[0, low - bar], [n, low - bar], [n, low + bar], [0, low + bar]])], 0
+        )
+    upright = [[0.5 * n - bar, 0], [0.5 * n + bar, 0], [0.5 * n + bar, n], [0.5 * n - bar, n]]
+    draw(canvas, [np.array(upright)], 0)
+    steps = np.arange(n) / n
+    glass = 0.96 + 0.07 * fbm_grid(3 * steps, 5 * steps, 3, int(rng.integers(1 << 30)), 0.5)
+    lit: Transmission = _blurred(canvas, 0.0018) * np.minimum(1, glass)
+    return lit
+
+
 _DRAWINGS: dict[str, Drawing] = {
-    "window": _window,
-    "window_leaves": _window_leaves,
-    "leaves": _leaves,
-    "palm": _palm,
-    "monstera": _monstera,
     "blinds": _blinds,
     "dapple": _dapple,
+    "leaves": _leaves,
+    "monstera": _monstera,
+    "palm": _palm,
     "slit": _slit,
+    "window": _window,
+    "window_leaves": _window_leaves,
+    "arch": _arch,
 }
+"""A pattern's place seeds its drawing: new ones are appended, so that old pictures stay."""

@@ -3,25 +3,31 @@
 import numpy as np
 
 from anywhere_desktop.core.picture import Linear, linear_to_srgb, srgb_to_linear
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.studio.strips import in_strips
 
 _LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 _SHOULDER = 0.76
 _CEILING = 1.0
-_STRIP = 256
+_STRIP = 32
 
 
-def graded(linear: Linear, contrast: float = 0.10, vignette: float = 0.08) -> Linear:
+def graded(
+    linear: Linear, contrast: float = 0.10, vignette: float = 0.08, watch: Watch | None = None
+) -> Linear:
     """A display-referred plate `(h, w, 3)` 0 to 1, linear; greys stay grey.
 
     Below the shoulder only `contrast` (an S-curve on luminance) and `vignette` (loss in the
     corners) act; highlights roll off and lose colour towards white instead of clipping.
     """
     out = np.empty_like(linear)
-    for top in range(0, len(linear), _STRIP):
-        rows = slice(top, top + _STRIP)
-        out[rows] = _shouldered(
-            _curved(linear[rows] * _corners(linear.shape, rows, vignette), contrast)
-        )
+
+    def work(first: int, last: int) -> None:
+        rows = slice(first, last)
+        lit = linear[rows] * _corners(linear.shape, rows, vignette)
+        out[rows] = _shouldered(_curved(lit, contrast))
+
+    in_strips(work, len(linear), _STRIP, watch or Watch())
     return out
 
 

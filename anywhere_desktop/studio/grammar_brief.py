@@ -3,6 +3,7 @@
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.studio.grammar_read import read
 from anywhere_desktop.studio.grammar_write import write, write_set
+from anywhere_desktop.studio.lamp_words import LAMP_NAMES
 
 _VARIED = frozenset(
     {"surface.material", "surface.colour", "backdrop.kind", "backdrop.colour", "props",
@@ -39,7 +40,14 @@ def _clauses(scene: Scene, product: str, said: str) -> list[tuple[str, int]]:
         sentences[0].append(_NO_PROPS)
     if scene.light.gobo is None:
         sentences[1].append(_NO_GOBO)
+    sentences[1] += [f"no {LAMP_NAMES[kind]}" for kind in _put_out(scene, said)]
     return [(clause, number) for number, group in enumerate(sentences) for clause in group]
+
+
+def _put_out(scene: Scene, said: str) -> list[str]:
+    """Kinds of lamps that the user's own words still name and the Scene has no more."""
+    named = {lamp.kind for lamp in read(said, scene).scene.light.lamps} if said.strip() else set()
+    return sorted(named - {lamp.kind for lamp in scene.light.lamps})
 
 
 def _made(

@@ -4,6 +4,8 @@ import math
 from dataclasses import replace
 from typing import Any
 
+from anywhere_desktop.core.light_kinds import LIGHT_KINDS
+from anywhere_desktop.core.light_measure import ambient_for, fill_for, softness_of, sun_at
 from anywhere_desktop.core.scene import Backdrop, Scene, Surface
 from anywhere_desktop.core.scene_colours import (
     BACKDROP_COLOURS,
@@ -15,6 +17,7 @@ from anywhere_desktop.core.scene_colours import (
 )
 from anywhere_desktop.studio.art_direction import MOOD_LIGHT, Setting, settings_for
 from anywhere_desktop.studio.grammar_draft import Draft, Thing
+from anywhere_desktop.studio.grammar_lamps import lit_by
 from anywhere_desktop.studio.scene_fields import get, put
 
 _DARK = 0.04
@@ -50,6 +53,7 @@ def build(draft: Draft, base: Scene) -> tuple[Scene, list[str]]:
     scene = _with_set(draft, scene, named)
     scene = _with_props(draft, scene, named)
     scene = _with_light(draft, scene, named)
+    scene = _with_lamps(draft, scene, named)
     return scene, named
 
 
@@ -128,12 +132,20 @@ def _with_backdrop(draft: Draft, scene: Scene, named: list[str]) -> Scene:
         kind = "wall_paint"
     if colour:
         named.append("backdrop.colour")
-    return replace(scene, backdrop=Backdrop(kind, colour))
+    if backdrop.second:
+        named.append("backdrop.second")
+    return replace(scene, backdrop=Backdrop(kind, colour, backdrop.second))
 
 
 def _spread_colours(draft: Draft) -> None:
     """Colours that no noun claimed go to the backdrop, then to the surface."""
     surface, backdrop = draft.surface, draft.backdrop
+    if backdrop.kind == "duotone":
+        # "pink and blue gels": the first colour stands apart from the noun.
+        said = [*draft.loose_colours, backdrop.colour, backdrop.second]
+        gels = [gel for gel in said if gel]
+        backdrop.colour, backdrop.second = (*gels, None, None)[:2]
+        draft.loose_colours = gels[2:]
     for colour in draft.loose_colours:
         if surface.kind in (None, "plain", "paper") and surface.colour is None:
             surface.colour = colour
@@ -189,10 +201,14 @@ def _with_props(draft: Draft, scene: Scene, named: list[str]) -> Scene:
 
 def _with_light(draft: Draft, scene: Scene, named: list[str]) -> Scene:
     changes: list[tuple[str, str, Any]] = []
+    hours = [value for _, path, value in draft.changes if path == "hour"]
+    if hours and not any("light.kind" in preset for preset in draft.presets):
+        draft.presets.insert(0, {"light.kind": "hard_sun", **LIGHT_KINDS["hard_sun"]})
     for preset in draft.presets:
         changes += [("put", path, value) for path, value in preset.items()]
     side: float | None = None
-    for what, path, value in [*changes, *draft.changes]:
+    said = [one for change in draft.changes for one in _in_fields(change)]
+    for what, path, value in [*changes, *said]:
         if path == "light.side_deg":
             side, path = value, "light.azimuth_deg"
             value = math.copysign(value, scene.light.azimuth_deg or -1.0)
@@ -206,9 +222,57 @@ def _with_light(draft: Draft, scene: Scene, named: list[str]) -> Scene:
             value += scene.surface.gloss or SURFACE_GLOSS[scene.surface.material]
         elif what == "step":
             value += get(scene, path)
+        if path == "ratio":
+            named += ["light.fill", "light.ambient"]
+            continue
         scene = put(scene, path, value)
         named.append(path)
+    return _measured(draft, scene, said)
+
+
+_Change = tuple[str, str, Any]
+_DUSK_DEG, _LOWEST_DEG = -4.0, 4.0
+_NIGHT = {"light.fill": 0.05, "light.ambient": 0.06, "exposure": 0.8, "light.kelvin": 8500}
+
+
+def _in_fields(change: _Change) -> list[_Change]:
+    """An hour as the sun's height and colour then, or as night; other changes as they are."""
+    if change[1] != "hour":
+        return [change]
+    elevation, kelvin = sun_at(change[2])
+    if elevation < _DUSK_DEG:
+        return [("put", path, value) for path, value in _NIGHT.items()]
+    return [
+        ("put", "light.elevation_deg", max(_LOWEST_DEG, float(round(elevation)))),
+        ("put", "light.kelvin", kelvin),
+    ]
+
+
+def _measured(draft: Draft, scene: Scene, said: list[_Change]) -> Scene:
+    """What measures bring along: a lamp's size its softness, a ratio its fill."""
+    paths, light = [path for _, path, _ in said], scene.light
+    if "light.size_cm" in paths and "light.softness" not in paths and light.size_cm:
+        softness = softness_of(light.size_cm, light.distance_cm)
+        scene = replace(scene, light=replace(light, softness=round(softness, 2)))
+    for _, path, ratio in said:
+        if path == "ratio":
+            scene = _in_ratio(scene, max(1.0, ratio), "light.ambient" in paths)
     return scene
+
+
+def _in_ratio(scene: Scene, ratio: float, kept: bool) -> Scene:
+    ambient = scene.light.ambient if kept else ambient_for(ratio, scene.light.ambient)
+    light = replace(scene.light, ambient=round(ambient, 3), fill=round(fill_for(ratio, ambient), 3))
+    return replace(scene, light=light)
+
+
+def _with_lamps(draft: Draft, scene: Scene, named: list[str]) -> Scene:
+    if not draft.lamps and not draft.dropped_lamps:
+        return scene
+    named.append("light.lamps")
+    lamps = lit_by(draft.lamps, scene.light) if draft.lamps else scene.light.lamps
+    kept = tuple(lamp for lamp in lamps if lamp.kind not in draft.dropped_lamps)
+    return replace(scene, light=replace(scene.light, lamps=kept))
 
 
 def _both_gobos(old: str | None, new: str | None) -> str | None:

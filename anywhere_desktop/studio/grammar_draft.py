@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from anywhere_desktop.core.scene import Prop
+from anywhere_desktop.studio.grammar_lamps import LampSaid
 from anywhere_desktop.studio.lexicon import Hit
 
 
@@ -15,6 +16,7 @@ class Thing:
     colour: str | None = None
     tone: str | None = None
     sure: bool = False
+    second: str | None = None
 
 
 @dataclass
@@ -34,3 +36,5 @@ class Draft:
     changes: list[tuple[str, str, Any]] = field(default_factory=list)
     unused: list[Hit] = field(default_factory=list)
     last: Thing | None = None
+    lamps: list[LampSaid] = field(default_factory=list)
+    dropped_lamps: set[str] = field(default_factory=set)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from anywhere_desktop.core.scene import Prop, Reading, Scene
+from anywhere_desktop.core.scene import LAMPS, Prop, Reading, Scene
 from anywhere_desktop.core.scene_colours import chroma, colour_gap, hue_deg
 from anywhere_desktop.studio import vocabulary as things
 from anywhere_desktop.studio.chinese import glossed, near_misses
 from anywhere_desktop.studio.grammar_build import build
 from anywhere_desktop.studio.grammar_draft import Draft, Thing
+from anywhere_desktop.studio.grammar_lamps import lamps_of
 from anywhere_desktop.studio.lexicon import Hit, cut
 from anywhere_desktop.studio.word_scales import KELVIN, PATHS, nearest
 
@@ -38,7 +39,8 @@ def read(text: str, base: Scene) -> Reading:
     """Apply words, English or Chinese, to a Scene that says what they leave open."""
     hits, corrections = cut(glossed(text))
     corrections += near_misses(text)
-    draft = Draft()
+    hits, lamps = lamps_of(hits)
+    draft = Draft(lamps=lamps)
     groups = _groups(hits)
     for index, group in enumerate(groups):
         if group.lead == "not":
@@ -112,6 +114,13 @@ def _deny(group: _Group, draft: Draft) -> None:
             draft.no_props = True
         elif hit.kind == "prop":
             draft.dropped_props.add(hit.value)
+        elif hit.kind == "lamp":
+            draft.dropped_lamps.add(hit.value)
+        elif hit.kind == "set" and "light.lamps" in hit.value:
+            draft.dropped_lamps |= set(LAMPS)
+        elif hit.text.lower() in ("rim light", "a rim light"):
+            draft.changes.append(("put", "light.rim", 0.0))
+            draft.dropped_lamps.add("rim")
         elif word.startswith("reflect") or hit.value == ("surface.gloss", 0.9):
             draft.changes.append(("put", "surface.gloss", 0.1))
         elif word.startswith("shadow"):
@@ -119,6 +128,8 @@ def _deny(group: _Group, draft: Draft) -> None:
             draft.changes += [("put", path, value) for path, value in shadowless.items()]
         elif word in ("gobo", "pattern") or (hit.kind == "set" and "light.gobo" in hit.value):
             draft.changes.append(("put", "light.gobo", None))
+        elif hit.kind == "set" and "lift" in hit.value:
+            draft.changes.append(("put", "lift", 0.0))
         elif hit.value == "bokeh" or word == "blur":
             draft.changes.append(("put", "lens.f_stop", 16.0))
         elif hit.kind in ("background", "backdrop"):
@@ -145,11 +156,11 @@ def _take(group: _Group, draft: Draft, first: bool) -> None:
         elif hit.kind in _NOUNS:
             _place(hit, pending, group, draft)
             pending, noun = [], hit
-        elif hit.kind in ("colour", "tone", "adjective", "degree"):
+        elif hit.kind in ("colour", "tone", "adjective", "degree", "measure"):
             pending.append(hit)
             if hit.kind == "colour" and hit.text.lower().startswith("pastel"):
                 draft.moods.append("pastel")
-        else:
+        elif not (hit.kind == "set" and "lift" in hit.value and _describes(hits, index)):
             pending = _say(hit, pending, draft)
     if pending:
         _place_rest(noun, pending, group, draft)
@@ -300,10 +311,18 @@ def _place(noun: Hit, pending: list[Hit], group: _Group, draft: Draft) -> None:
 def _place_prop(noun: Hit, materials: list[Hit], described: list[Hit], draft: Draft) -> None:
     colours = [hit.value for hit in described if hit.kind == "colour"]
     own = things.PROP_COLOURS.get(noun.text.lower())
-    draft.props.append(Prop(noun.value, colours[0] if colours else own))
+    size, amount = _measures(described)
+    draft.props.append(Prop(noun.value, colours[0] if colours else own, size, amount))
     if materials:
         draft.podium_material = draft.podium_material or materials[0].value
-    _keep_unused([hit for hit in described if hit.kind != "colour"], draft)
+    _keep_unused([hit for hit in described if hit.kind not in ("colour", "measure")], draft)
+
+
+def _measures(described: list[Hit]) -> tuple[float, float]:
+    """Size and amount of a prop, within what can be laid out."""
+    said = {hit.value[0]: hit.value[1] for hit in described if hit.kind == "measure"}
+    size, amount = said.get("prop.size", 1.0), said.get("prop.amount", 1.0)
+    return min(2.0, max(0.4, size)), min(3.0, max(0.1, amount))
 
 
 def _place_surface(materials: list[Hit], described: list[Hit], sure: bool, draft: Draft) -> None:
@@ -345,6 +364,8 @@ def _describe(thing: Thing, described: list[Hit], draft: Draft) -> None:
     for hit in described:
         if hit.kind == "colour" and thing.colour is None:
             thing.colour = hit.value
+        elif hit.kind == "colour" and thing.kind == "duotone" and thing.second is None:
+            thing.second = hit.value
         elif hit.kind == "colour" and _same_to_see(hit.value, thing.colour):
             continue
         elif hit.kind == "tone" and thing.tone is None:
@@ -368,7 +389,7 @@ def _place_rest(noun: Hit | None, pending: list[Hit], group: _Group, draft: Draf
     if noun is not None and noun.kind == "prop":
         colours = [hit for hit in pending if hit.kind == "colour"]
         if colours and draft.props[-1].colour is None:
-            draft.props[-1] = Prop(draft.props[-1].kind, colours[0].value)
+            draft.props[-1] = replace(draft.props[-1], colour=colours[0].value)
             pending = [hit for hit in pending if hit is not colours[0]]
         _keep_unused(pending, draft)
     elif noun is not None and noun.kind in ("background", "backdrop"):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from anywhere_desktop.core.scene import Backdrop, Light, Prop, Reading, Scene
+from anywhere_desktop.core.scene import Backdrop, Lens, Light, Prop, Reading, Scene
 from anywhere_desktop.core.scene_colours import (
     BACKDROP_BUSYNESS,
     SURFACE_BUSYNESS,
@@ -131,8 +131,10 @@ def _dressed(
     scene = replace(scene, light=_light(setting, scene.light, named, rng))
     if "lens.f_stop" not in named:
         scene = put(scene, "lens.f_stop", float(rng.choice(_F_STOPS)))
-    if "lens.focal_mm" not in named:
-        scene = put(scene, "lens.focal_mm", float(rng.choice(_FOCALS)))
+    focal = float(rng.choice(_FOCALS)) if "lens.focal_mm" not in named else None
+    if focal and base.lens.focal_mm == Lens().focal_mm:
+        # Any other is the photograph's own, which keeps the product's perspective.
+        scene = put(scene, "lens.focal_mm", focal)
     return sayable(scene, named)
 
 

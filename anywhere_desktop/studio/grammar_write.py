@@ -1,11 +1,13 @@
 """Scene -> words: a prompt that reads well, and that the reader turns into the same Scene."""
 
-from anywhere_desktop.core.scene import Prop, Scene
+from anywhere_desktop.core.scene import Lamp, Light, Prop, Scene
 from anywhere_desktop.studio.colour_names import name_of
 from anywhere_desktop.studio.grammar_read import read
+from anywhere_desktop.studio.lamp_words import LAMP_COLOURS, LAMP_NAMES
 from anywhere_desktop.studio.vocabulary_light import LIGHT_KINDS, LIGHT_NAMES
 from anywhere_desktop.studio.word_scales import (
     AMBIENT,
+    AMOUNTS,
     AZIMUTH,
     EXPOSURE,
     FILL,
@@ -13,6 +15,7 @@ from anywhere_desktop.studio.word_scales import (
     INTENSITY,
     KELVIN,
     RIM,
+    SIZES,
     SOFTNESS,
     Scale,
     phrase_of,
@@ -55,19 +58,21 @@ _PROPS = {
     "monstera": ("", "monstera leaves"), "cylinder": ("", "upright cylinders"),
     "books": ("", "stacked books"), "baubles": ("", "baubles"), "pearls": ("", "pearls"),
     "petals": ("", "scattered petals"), "citrus": ("", "citrus slices"),
-    "gifts": ("", "gift boxes"),
+    "gifts": ("", "gift boxes"), "fabric": ("a", "fabric fold"), "drops": ("", "water drops"),
+    "glass": ("", "glass cubes"), "beans": ("", "coffee beans"), "smoke": ("", "smoke"),
 }  # fmt: skip
 
 _GOBOS = {
     "window": "window shadows", "window_leaves": "leafy window shadows", "leaves": "leaf shadows",
     "palm": "palm shadows", "monstera": "monstera shadows", "blinds": "striped shadows",
-    "dapple": "dappled shade", "slit": "a slit of light",
+    "dapple": "dappled shade", "slit": "a slit of light", "arch": "arched window shadows",
 }  # fmt: skip
 
 
 _COUNTED = ("surface", "pebbles")
 """Names of surfaces that take an article end so."""
 
+_HANGING, _HIGH = "hanging in the air", 0.45
 _CRISP = 0.3
 """A light harder than this is from no softbox, and is written as a studio light."""
 
@@ -118,6 +123,8 @@ def _place(scene: Scene) -> str:
         text += ", sweeping up seamlessly behind"
     else:
         before, article, noun = _BACKDROPS[backdrop.kind]
+        if backdrop.colour and backdrop.second:
+            noun = f"and {_coloured(backdrop.second, noun)}"
         text += f" {before} {_with_article(article, _coloured(backdrop.colour, noun))}"
     if scene.props:
         text += f", with {_listed([_prop(prop) for prop in scene.props])}"
@@ -128,7 +135,16 @@ def _place(scene: Scene) -> str:
 
 def _prop(prop: Prop) -> str:
     article, noun = _PROPS[prop.kind]
-    return _with_article(article, _coloured(prop.colour, noun))
+    words = _coloured(prop.colour, noun)
+    if prop.size != 1:
+        words = f"{_amount(prop.size, SIZES, 'size')} {words}"
+    if prop.amount != 1:
+        words = f"amount {prop.amount:g} {words}" if article else f"{_many(prop.amount)} {words}"
+    return _with_article(article, words)
+
+
+def _many(amount: float) -> str:
+    return _amount(amount, AMOUNTS, "amount")
 
 
 def _listed(words: list[str]) -> str:
@@ -151,6 +167,7 @@ def _light(scene: Scene) -> str:
     text += f", {light.elevation_deg:g}° high"
     text += "" if softness else f", softness {light.softness:g}"
     text += "" if tint else f", {light.kelvin} K"
+    text += _measures(light)
     if light.gobo:
         text += f", casting {_GOBOS[light.gobo]}"
     text += f", with {_amount(light.fill, FILL, 'fill')}"
@@ -159,7 +176,34 @@ def _light(scene: Scene) -> str:
         text += f", plus {_amount(light.rim, RIM, 'rim light')}"
     if light.intensity != 1:
         text += f", {_amount(light.intensity, INTENSITY, 'intensity')}"
+    return text + "".join(f", plus {_lamp(lamp)}" for lamp in light.lamps)
+
+
+def _measures(light: Light) -> str:
+    """Size and distance of the key lamp, where they are not what its kind brings along."""
+    usual = LIGHT_KINDS[light.kind]
+    text = ""
+    if light.size_cm is not None:
+        text += f", {light.size_cm:g} cm across"
+    elif usual["light.size_cm"] is not None:
+        text += ", of no set size"
+    if light.distance_cm is not None:
+        text += f", {light.distance_cm:g} cm away"
+    elif usual["light.distance_cm"] is not None:
+        text += ", at no set distance"
     return text
+
+
+def _lamp(lamp: Lamp) -> str:
+    colour = name_of(lamp.colour) if lamp.colour else f"{lamp.kelvin} K"
+    if lamp.colour and LAMP_COLOURS.get(colour, lamp.colour) != lamp.colour:
+        colour = lamp.colour
+    text = _with_article("a", f"{colour} {LAMP_NAMES[lamp.kind]}")
+    text += f" {_direction(lamp.azimuth_deg)} {lamp.elevation_deg:g}° high"
+    text += f" at {100 * lamp.strength:g}% power"
+    if lamp.size_cm is not None:
+        text += f" {lamp.size_cm:g} cm across"
+    return text if lamp.distance_cm is None else f"{text} {lamp.distance_cm:g} cm away"
 
 
 def _direction(azimuth: float) -> str:
@@ -173,4 +217,6 @@ def _camera(scene: Scene) -> str:
     lens = scene.lens
     text = f"{lens.focal_mm:g} mm at f/{lens.f_stop:g}, camera {lens.pitch_deg:g}° down"
     text += f", {_amount(scene.exposure, EXPOSURE, 'exposure')}, {scene.product_cm:g} cm tall"
+    if scene.lift:
+        text += f", {_HANGING}" if scene.lift <= _HIGH else ", high in the air"
     return text + (f", styled as {scene.mood}" if scene.mood else "")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import llvmlite.binding  # type: ignore[import-untyped]
 import numba
 
 from anywhere_desktop.core.errors import UserError
@@ -17,6 +18,8 @@ from anywhere_desktop.core.paths import cache_folder
 
 F = TypeVar("F", bound=Callable[..., object])
 
+_COMPLETE = "complete"
+_COMPILED = (b"studio.jit import", b"studio.noise import")
 _FASTMATH = {"contract", "afn", "arcp", "nsz", "reassoc"}
 
 
@@ -39,18 +42,32 @@ def kernels_folder() -> Path:
         return folder
 
 
+def complete() -> bool:
+    """Whether every kernel of this version has been compiled here."""
+    return (kernels_folder() / _COMPLETE).exists()
+
+
+def completed() -> None:
+    """Leave word that every kernel has been compiled."""
+    if not os.environ.get("NUMBA_CACHE_DIR"):
+        (kernels_folder() / _COMPLETE).touch()
+
+
 def _version() -> str:
     digest = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
         text = source.read_bytes()
-        if b"studio.jit import" in text or source.name == "jit.py":
+        if any(mark in text for mark in _COMPILED) or source.name == "jit.py":
             digest.update(text)
     return digest.hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)
-def _keep_machine_code() -> None:
+def _prepare() -> None:
     """Numba asks for the folder when the first kernel is defined, which is before it is needed."""
+    # Loops over many rows at once run on vectors only if LLVM may ask whether they overlap.
+    for threshold in ("runtime-memory-check", "vectorize-memory-check"):
+        llvmlite.binding.set_option("anywhere", f"-{threshold}-threshold=1024")
     if not os.environ.get("NUMBA_CACHE_DIR"):
         setattr(numba.config, "CACHE_DIR", str(kernels_folder()))  # noqa: B010 - unknown to stubs
 
@@ -60,7 +77,34 @@ def kernel(function: F) -> F:
 
     It must not make arrays: reference counts are left out, which two threads would fight over.
     """
-    _keep_machine_code()
-    options: dict[str, Any] = {"fastmath": _FASTMATH, "error_model": "numpy", "_nrt": False}
-    compiled: F = numba.njit(cache=True, nogil=True, **options)(function)
-    return compiled
+    return compiled(function, fastmath=_FASTMATH)
+
+
+def merged(function: F) -> F:
+    """Compile a `kernel` into its callers, of which there should be one: to hand a World
+    over takes longer than most of what is then done with it.
+    """
+    return compiled(function, fastmath=_FASTMATH, forceinline=True)
+
+
+def compiled(function: F, **options: Any) -> F:
+    """Compile with options of `numba.njit`, as kernels are."""
+    _prepare()
+    options |= {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
+    made: F = numba.njit(cache=True, nogil=True, **options)(function)
+    return _widely_typed(made)
+
+
+def _widely_typed(made: F) -> F:
+    """Have compiled callers share one machine code, whether a number is written out or not.
+
+    By itself numba compiles a function anew for every whole number that it is called with.
+    """
+    template: Callable[..., Any] = getattr(made, "get_call_template")  # noqa: B009
+
+    def unliteral(arguments: Any, named: Any) -> Any:
+        plain: Any = numba.types.unliteral
+        return template(tuple(plain(a) for a in arguments), named)
+
+    setattr(made, "get_call_template", unliteral)  # noqa: B010
+    return made

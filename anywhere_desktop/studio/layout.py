@@ -5,6 +5,7 @@ centred behind the product but what frames it.
 """
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,24 +13,35 @@ from anywhere_desktop.core.scene import Prop
 from anywhere_desktop.studio import shapes
 from anywhere_desktop.studio.camera import Camera, Stand
 from anywhere_desktop.studio.layout_small import SMALL_RULES, scattered
-from anywhere_desktop.studio.placing import Layout, Placed, Room, behind, clear
+from anywhere_desktop.studio.layout_table import TABLE_RULES, strewn
+from anywhere_desktop.studio.placing import Layout, Placed, Room, behind, clear, sized
 
 __all__ = ["LEAVES", "Layout", "Placed", "arranged"]
 
 LEAVES = ("leaves", "palm", "monstera")
+CARRIERS = ("podium", "steps")
+"""Props that the product stands on: they are wide enough for it, whatever their size."""
 
 
 def arranged(
-    props: tuple[Prop, ...], view: tuple[Camera, Stand], light_azimuth_deg: float, seed: int
+    props: tuple[Prop, ...],
+    view: tuple[Camera, Stand],
+    light_azimuth_deg: float,
+    seed: int,
+    lift: float = 0.0,
 ) -> Layout:
-    """Place props round a product; accents go to the side away from the key light."""
+    """Place props round a product; accents go to the side away from the key light. lift: how far
+    above the ground it hangs, on nothing that it could stand on.
+    """
     camera, stand = view
     rng = np.random.default_rng([seed, 77])
     height = min(stand.height, 1.6 * stand.width) if stand.shape == "lying" else stand.height
     height, width = max(height, 0.45 * stand.width), stand.width / 2
+    if lift:
+        props = tuple(prop for prop in props if prop.kind not in ("podium", "steps"))
     kinds = [p.kind for p in props]
-    floor = 0.0
-    if stand.shape != "lying":
+    floor = -lift
+    if stand.shape != "lying" and not lift:
         floor = -0.34 * height if "podium" in kinds else -0.2 * height if "steps" in kinds else 0.0
     side = -1.0 if light_azimuth_deg > 0 else 1.0
     ppu, middle = stand.px_per_unit, stand.centre_px
@@ -39,14 +51,18 @@ def arranged(
     found: list[Placed] = []
     for prop in props:
         if stand.shape == "lying":
-            found += _beside(prop, stand, room)
-        else:
+            found += sized(_beside(prop, stand, room), prop.size, floor)
+        elif prop.kind in CARRIERS:
             found += _RULES[prop.kind](prop, room)
+        else:
+            found += sized(_RULES[prop.kind](prop, room), prop.size, floor)
+    if lift and stand.shape == "lying":
+        found = [replace(one, place=(*one.place[:2], one.place[2] - lift)) for one in found]
     return Layout(tuple(found), floor)
 
 
 def _podium(prop: Prop, m: Room) -> list[Placed]:
-    radius, half = max(1.45 * m.w, 1.5 * m.r, 0.5 * m.h), -m.floor / 2
+    radius, half = max(1.45 * m.w, 1.5 * m.r, 0.5 * m.h) * max(1.0, prop.size), -m.floor / 2
     return [
         Placed(prop, shapes.DRUM, (0, 0.05 * radius, -half), (radius, 0, half, 0), 0, 1.04, 0.0025)
     ]
@@ -55,7 +71,7 @@ def _podium(prop: Prop, m: Room) -> list[Placed]:
 def _steps(prop: Prop, m: Room) -> list[Placed]:
     """A broad tread under the product and two more rising behind it, shifted to one side."""
     deep, rise = max(1.5 * m.r, 0.5 * m.w, 0.02), -m.floor
-    wide = max(2.2 * m.w, 0.9 * m.h)
+    wide = max(2.2 * m.w, 0.9 * m.h) * max(1.0, prop.size)
     front = -1.25 * deep
     steps = []
     for k in range(3):
@@ -106,6 +122,11 @@ def _half_disc(prop: Prop, m: Room) -> list[Placed]:
     radius = max(0.8 * m.h, 1.2 * m.w) - 0.4 * m.floor
     place = (-m.side * 0.42 * m.h, behind(m, 0.5), m.floor)
     return [Placed(prop, shapes.HALF_DISC, place, (radius, 0.09 * m.h, 0, 0), 0, 0.93)]
+
+
+def _nothing(prop: Prop, m: Room) -> list[Placed]:
+    """Smoke is no solid: see `smoke`."""
+    return []
 
 
 def _stones(prop: Prop, m: Room) -> list[Placed]:
@@ -187,6 +208,10 @@ def _beside(prop: Prop, stand: Stand, m: Room) -> list[Placed]:
             )
             for k, ((px, py), (a, b, c)) in enumerate(zip(spots, sizes, strict=True))
         ]
+    if prop.kind == "smoke":
+        return []
+    if prop.kind in TABLE_RULES:
+        return strewn(prop, (x, y), corner, s, m.rng)
     if prop.kind in SMALL_RULES:
         return scattered(prop, corner, s, m.rng)
     (ax, ay), (bx, by) = corner
@@ -222,4 +247,6 @@ _RULES = {
     "palm": _foliage,
     "monstera": _foliage,
     **SMALL_RULES,
+    **TABLE_RULES,
+    "smoke": _nothing,
 }

@@ -8,7 +8,7 @@ import numpy as np
 from anywhere_desktop.core.scene import Prop
 from anywhere_desktop.core.scene_colours import mixed
 from anywhere_desktop.studio import shapes
-from anywhere_desktop.studio.placing import Placed, Room, clear
+from anywhere_desktop.studio.placing import Placed, Room, clear, counted
 
 Vec = tuple[float, float, float]
 Corner = tuple[float, float]
@@ -82,7 +82,7 @@ def _books(prop: Prop, m: Room) -> list[Placed]:
     return found
 
 
-def _spread(m: Room, count: int, far: float) -> list[tuple[float, float]]:
+def spread(m: Room, count: int, far: float) -> list[tuple[float, float]]:
     """Places to both sides of the product, more to the side that the light leaves, as (x, y)."""
     spots = []
     for k in range(count):
@@ -92,7 +92,7 @@ def _spread(m: Room, count: int, far: float) -> list[tuple[float, float]]:
     return spots
 
 
-def _apart(spots: list[tuple[float, float]], radii: list[float]) -> list[int]:
+def apart(spots: list[tuple[float, float]], radii: list[float]) -> list[int]:
     """Those that touch no earlier one."""
     kept: list[int] = []
     for i, spot in enumerate(spots):
@@ -102,10 +102,11 @@ def _apart(spots: list[tuple[float, float]], radii: list[float]) -> list[int]:
 
 
 def _baubles(prop: Prop, m: Room) -> list[Placed]:
-    radii = [float(m.rng.choice([0.12, 0.095, 0.07])) * m.h for _ in range(14)]
-    spots = _spread(m, 14, 0.75)
+    count = counted(prop, 14)
+    radii = [float(m.rng.choice([0.12, 0.095, 0.07])) * m.h for _ in range(count)]
+    spots = spread(m, count, 0.75)
     found = []
-    for k in _apart(spots, radii)[:8]:
+    for k in apart(spots, radii)[: counted(prop, 8)]:
         own = prop.colour or _BAUBLES[k % 3]
         colour = _GOLD if prop.colour and k % 3 == 1 else own
         finish = "metal" if k % 2 else "satin metal"
@@ -115,11 +116,12 @@ def _baubles(prop: Prop, m: Room) -> list[Placed]:
 
 
 def _pearls(prop: Prop, m: Room) -> list[Placed]:
-    radii = [float(m.rng.choice([0.045, 0.034, 0.026])) * m.h for _ in range(30)]
-    spots = _spread(m, 30, 0.6)
+    count = counted(prop, 30)
+    radii = [float(m.rng.choice([0.045, 0.034, 0.026])) * m.h for _ in range(count)]
+    spots = spread(m, count, 0.6)
     return [
         _ball(prop, (*spots[k], m.floor + radii[k]), radii[k], _colour(prop), "pearl")
-        for k in _apart(spots, radii)[:18]
+        for k in apart(spots, radii)[: counted(prop, 18)]
     ]
 
 
@@ -133,7 +135,7 @@ def _petal(prop: Prop, x: float, y: float, z: float, half: float, m: np.random.G
 def _petals(prop: Prop, m: Room) -> list[Placed]:
     return [
         _petal(prop, x, y, m.floor, float(m.rng.uniform(0.06, 0.1)) * m.h, m.rng)
-        for x, y in _spread(m, 16, 0.7)
+        for x, y in spread(m, counted(prop, 16), 0.7)
     ]
 
 
@@ -197,7 +199,7 @@ def scattered(
     for index, (x, y) in enumerate(corners):
         size = s * (1.0 if index == 0 else 0.75)
         if prop.kind == "petals":
-            spots = rng.normal(0, 0.8 * s, (7, 2))
+            spots = rng.normal(0, 0.8 * s, (counted(prop, 7), 2))
             found += [_petal(prop, x + dx, y + dy, 0.0, 0.32 * s, rng) for dx, dy in spots]
         elif prop.kind == "citrus":
             found += _slice(prop, x, y, 0.0, 0.7 * size, 0.4 + index)

@@ -24,7 +24,7 @@ Singles = NDArray[np.float32]
 _MOST = 0.02
 """Largest radius of blur, as a share of the frame's longer side: more looks like a toy."""
 _SHARP_PX = 0.6
-_STRIP = 24
+_STRIP = 8
 _GOLDEN = 2.399963229728653
 _TAPS = 112
 

@@ -10,7 +10,8 @@ from anywhere_desktop.studio import vocabulary as things
 from anywhere_desktop.studio import vocabulary_light as lights
 from anywhere_desktop.studio.art_direction import MOOD_WORDS, MOODS
 from anywhere_desktop.studio.colour_names import colour_table
-from anywhere_desktop.studio.word_scales import ADJECTIVES, PATHS
+from anywhere_desktop.studio.lamp_words import LAMP_WORDS, lamp_numbers
+from anywhere_desktop.studio.word_scales import ADJECTIVES, AMOUNTS, PATHS, SIZES
 
 LONGEST = 6
 """Words in the longest phrase."""
@@ -21,8 +22,8 @@ class Hit:
     """A known phrase, number, pause or unknown word in a text.
 
     kind: "material", "ground", "background", "backdrop", "prop", "product", "light", "colour",
-    "tone", "adjective", "set", "number", "compare", "mood", "label", "degree", "on", "against",
-    "behind", "break", "and", "not", "never", "pause", "stop" or "unknown".
+    "tone", "adjective", "set", "number", "measure", "lamp", "compare", "mood", "label", "degree",
+    "on", "against", "behind", "break", "and", "not", "never", "pause", "stop" or "unknown".
     """
 
     kind: str
@@ -54,6 +55,8 @@ _NUMBERS: tuple[tuple[str, str], ...] = (
     (r"\bintensity (\d(?:\.\d+)?)\b", "light.intensity"),
     (r"\bexposure (\d(?:\.\d+)?)\b", "exposure"),
     (r"\bgloss (\d(?:\.\d+)?)\b", "surface.gloss"),
+    (r"\bsize (\d(?:\.\d+)?)\b", "prop.size"),
+    (r"\bamount (\d(?:\.\d+)?)\b", "prop.amount"),
 )  # fmt: skip
 
 
@@ -98,7 +101,9 @@ def _things() -> Iterator[_Table]:
 
 def _light_and_lens() -> Iterator[_Table]:
     yield "set", lights.light_words().items()
+    yield "lamp", LAMP_WORDS.items()
     yield "set", lights.LENS_WORDS.items()
+    yield "set", lights.STANCE_WORDS.items()
     yield "set", ((phrase, {"light.gobo": gobo}) for phrase, gobo in things.GOBO_WORDS.items())
     yield "set", ((phrase, things.WINDOW_LIGHT) for phrase in things.WINDOW_LIGHT_WORDS)
     yield "adjective", ((p, next(iter(u.items()))) for p, u in lights.FINISH_WORDS.items())
@@ -112,6 +117,8 @@ def _amounts() -> Iterator[_Table]:
             yield "adjective", [(phrase, (path, value)) for value, phrase in scale]
         else:
             yield "set", [(phrase, {path: value}) for value, phrase in scale]
+    yield "measure", [(phrase, ("prop.size", value)) for value, phrase in SIZES]
+    yield "measure", [(phrase, ("prop.amount", value)) for value, phrase in AMOUNTS]
     yield "label", ((f"styled as {mood}", mood) for mood in MOODS)
     yield "degree", ((phrase, 0.5) for phrase in things.SLIGHT)
     yield "degree", ((phrase, 1.7) for phrase in things.STRONG)
@@ -147,7 +154,7 @@ _NEAR_MISSES = things.words(
     stage shade stable label cable place plate plane plan grain green bread board beard march
     march match marsh marker market maple metal medal petal petals model modem motel money
     flowers flower floral leather weather feather feathers spiral spring string strong
-    stream steam storm store story shore shirt skirt smoke snake space spice spark spear
+    stream steam storm store story shore shirt skirt snake space spice spark spear
     dragon dragons galaxy nebula cosmic castle horse house mouse phone prone drone
     lemon lemons melon orange fruit berries berry apple apples peach grapes lime limes citrus
     wheat heat head bead bread velvet silk satin suede glass grass brass class crass
@@ -212,11 +219,17 @@ def corrected(word: str) -> str | None:
     return str(found[0])
 
 
+def _first(match: re.Match[str]) -> float:
+    return float(match.group(1))
+
+
 def _mask_numbers(text: str) -> tuple[str, list[Hit]]:
     hits: list[Hit] = []
-    for pattern, path in _number_patterns():
+    plain = ((pattern, path, _first) for pattern, path in _number_patterns())
+    for pattern, path, convert in (*lamp_numbers(), *plain):
+        kind = "measure" if path.startswith("prop.") else "number"
         for match in pattern.finditer(text):
-            hits.append(Hit("number", (path, float(match.group(1))), match.group(), match.start()))
+            hits.append(Hit(kind, (path, convert(match)), match.group(), match.start()))
         text = pattern.sub(lambda match: "\x00" * len(match.group()), text)
     return text, hits
 

@@ -1,4 +1,4 @@
-"""Light of a Scene as rows of numbers: key, fill and rim lamps, the dome, and how bright."""
+"""Light of a Scene as rows of numbers: key, fill and further lamps, the dome, and how bright."""
 
 import math
 from dataclasses import dataclass
@@ -7,22 +7,30 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.core.picture import srgb_to_linear
+from anywhere_desktop.core.light_measure import USUAL_DISTANCE_CM, width_deg
 from anywhere_desktop.core.scene import Light
 from anywhere_desktop.studio.gobos import gobo
 from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.lamps import (
+    LUMA,
+    NEUTRAL_KELVIN,
+    TARGET,
+    beside,
+    direction,
+    lamp,
+    shaped,
+    tint,
+    units_of,
+)
 from anywhere_desktop.studio.vectors import Vec
 
-# Columns of a lamp: 0-2 middle, 3-5 and 6-8 half axes, 9-11 the way it faces, 12-14 radiance,
-# 15 area, 17-19 gobo's middle, 20-22 and 23-25 its half axes, 26 gobo or -1, 27 what passes
-# beside it, 28 angular width. Radiance is divided by pi: a surface shows albedo x irradiance.
-COLUMNS = 32
-NEUTRAL_KELVIN = 5500
 _KEY_FAR = 2.2
 _WHITE_LEVEL = 0.92
 _BEHIND_GOBO = 1.25
-_LUMA = np.array([0.2126, 0.7152, 0.0722])
-_TARGET = np.array([0.0, 0.0, 0.05])
+_SPANS = {"window": 0.95, "window_leaves": 0.95, "arch": 1.5}
+"""How wide a gobo's shadow is, as a share of the frame's width."""
+__all__ = ["Rig", "angular_width_deg", "dome_light", "gobo_passes", "irradiance", "rig", "tint"]
+
 _pattern = lru_cache(maxsize=64)(gobo)
 """A gobo is drawn once: while the light is moved before it, it stays the same. Never written to."""
 
@@ -36,51 +44,35 @@ class Rig:
     dome: NDArray[np.float64]
 
 
-def direction(azimuth_deg: float, elevation_deg: float) -> NDArray[np.float64]:
-    """Unit vector from the product to a light (see `core.scene.Light` for the angles)."""
-    a, e = math.radians(azimuth_deg), math.radians(elevation_deg)
-    return np.array([math.sin(a) * math.cos(e), -math.cos(a) * math.cos(e), math.sin(e)])
-
-
-def tint(kelvin: float, strength: float = 0.8) -> NDArray[np.float64]:
-    """Linear colour of a light relative to 5500 K, luminance 1 (fit of the Planckian locus by
-    T. Helland, 2012).
-    """
-    colour = (_planck(kelvin) / _planck(NEUTRAL_KELVIN)) ** strength
-    return np.asarray(colour / (colour @ _LUMA))
-
-
-def _planck(kelvin: float) -> NDArray[np.float64]:
-    t = min(max(kelvin, 1600), 15000) / 100
-    red = 255 if t <= 66 else 329.698727446 * (t - 60) ** -0.1332047592
-    green = (
-        99.4708025861 * math.log(t) - 161.1195681661
-        if t <= 66
-        else 288.1221695283 * (t - 60) ** -0.0755148492
-    )
-    blue = 255 if t >= 66 else 138.5177312231 * math.log(max(t - 10, 1.2)) - 305.0447927307
-    encoded = np.clip(np.array([red, green, blue]) / 255, 0.02, 1)
-    return srgb_to_linear(encoded).astype(np.float64)
-
-
 def angular_width_deg(light: Light) -> float:
     """How wide the key light looks from the product; a gobo needs a small one to be seen."""
     width = 0.6 + 50 * light.softness**1.5
+    if light.size_cm is not None:
+        width = width_deg(light.size_cm, light.distance_cm)
     return float(min(width, 1.2 + 4.0 * light.softness) if light.gobo else width)
 
 
-def rig(light: Light, seed: int, frame_units: float, exposure: float = 1.0) -> Rig:
-    """The lamps of a Scene's light; `frame_units` is the width that the camera sees."""
+def rig(
+    light: Light,
+    seed: int,
+    frame_units: float,
+    exposure: float = 1.0,
+    product_cm: float = 12.0,
+) -> Rig:
+    """The lamps of a Scene's light. frame_units: the width that the camera sees; product_cm: what
+    sizes and distances in centimetres are measured against.
+    """
     key_way = direction(light.azimuth_deg, max(light.elevation_deg, 4))
     side = -1.0 if light.azimuth_deg > 0 else 1.0
     counter = NEUTRAL_KELVIN + 0.25 * (NEUTRAL_KELVIN - light.kelvin)
-    lamps = [_lamp(key_way * _KEY_FAR, angular_width_deg(light), tint(light.kelvin))]
+    lamps = [_key(light, key_way, product_cm)]
     if light.fill > 0.01:
         way = direction(side * 55, 38)
-        lamps.append(_lamp(way * 1.8, 42, tint(counter) * light.fill))
+        lamps.append(lamp(way * 1.8, 42, tint(counter) * light.fill))
     if light.rim > 0.01:
         way = direction(180 - (light.azimuth_deg or 60) * 0.6, 42)
-        lamps.append(_lamp(way * 1.6, 24, tint(light.kelvin, 0.5) * light.rim * 1.4))
+        lamps.append(lamp(way * 1.6, 24, tint(light.kelvin, 0.5) * light.rim * 1.4))
+    lamps += [beside(one, product_cm) for one in light.lamps if one.strength > 0.01]
     rows = np.stack(lamps)
     dome = _dome(light, key_way, tint(counter, 0.6))
     gain = _gain(rows, dome) * light.intensity * exposure * (_BEHIND_GOBO if light.gobo else 1)
@@ -93,22 +85,14 @@ def rig(light: Light, seed: int, frame_units: float, exposure: float = 1.0) -> R
     return Rig(rows, patterns, dome)
 
 
-def _lamp(
-    place: NDArray[np.float64], width_deg: float, colour: Vec | NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """A square lamp whose light on a facing surface at the product has the given strength."""
-    far = float(np.linalg.norm(place - _TARGET))
-    facing = (_TARGET - place) / far
-    across = np.cross(facing, [0.0, 1.0, 1e-3] if abs(facing[2]) > 0.99 else [0.0, 0.0, 1.0])
-    across /= np.linalg.norm(across)
-    half = far * math.tan(math.radians(width_deg) / 2)
-    row = np.zeros(COLUMNS)
-    row[0:3], row[9:12] = place, facing
-    row[3:6], row[6:9] = across * half, np.cross(across, facing) * half
-    row[15] = 4 * half * half
-    row[12:15] = np.asarray(colour) * far * far / row[15]
-    row[26], row[28] = -1, math.radians(width_deg)
-    return row
+def _key(light: Light, way: NDArray[np.float64], product_cm: float) -> NDArray[np.float64]:
+    """The key lamp; one of a given size has the shape of its kind."""
+    wide, colour = angular_width_deg(light), tint(light.kelvin)
+    if light.distance_cm is None and light.size_cm is None:
+        return lamp(way * _KEY_FAR, wide, colour)
+    far = units_of(light.distance_cm or USUAL_DISTANCE_CM, product_cm)
+    row = lamp(TARGET + way * far, wide, colour)
+    return row if light.size_cm is None else shaped(row, light.kind)
 
 
 def _dome(
@@ -130,14 +114,14 @@ def _dome(
 def irradiance(lamps: NDArray[np.float64], dome: NDArray[np.float64], n: Vec) -> float:
     """Luminance of white matt paper facing `n` at the product, nothing in the way."""
     total = 0.0
-    for lamp in lamps:
-        away = lamp[0:3] - _TARGET
+    for row in lamps:
+        away = row[0:3] - TARGET
         far = float(np.linalg.norm(away))
         cosine = max(float(away @ np.array(n)) / far, 0.0)
-        total += float(lamp[12:15] @ _LUMA) * lamp[15] / far**2 * cosine
+        total += float(row[12:15] @ LUMA) * row[15] / far**2 * cosine
     sky = _dome_samples(dome)
     cosines = np.maximum(_SPHERE @ np.array(n), 0)
-    return total + float((sky @ _LUMA) @ cosines / max(float(cosines.sum()), 1e-9))
+    return total + float((sky @ LUMA) @ cosines / max(float(cosines.sum()), 1e-9))
 
 
 def _sphere(count: int) -> NDArray[np.float64]:
@@ -167,23 +151,24 @@ def _gain(lamps: NDArray[np.float64], dome: NDArray[np.float64]) -> float:
 
 
 def _hang(
-    lamp: NDArray[np.float64], kind: str, seed: int, frame_units: float
+    row: NDArray[np.float64], kind: str, seed: int, frame_units: float
 ) -> NDArray[np.float32]:
     """Hang a gobo before the key light so that its shadow spans the frame; returns the pattern."""
-    window = kind in ("window", "window_leaves")
-    near, span = 0.42, frame_units * (0.95 if window else 1.15)
-    facing = lamp[9:12]
-    across, up = lamp[3:6].copy(), lamp[6:9].copy()
-    lamp[17:20] = _TARGET - facing * near
-    lamp[20:23] = across / np.linalg.norm(across) * span / 2
-    lamp[23:26] = up / np.linalg.norm(up) * span / 2
-    lamp[26], lamp[27] = 0, 0.0 if window else 1.0
+    window = kind in ("window", "window_leaves", "arch")
+    reach = float(np.linalg.norm(row[0:3] - TARGET))
+    near, span = min(0.42, 0.6 * reach), frame_units * _SPANS.get(kind, 1.15)
+    facing = row[9:12]
+    across, up = row[3:6].copy(), row[6:9].copy()
+    row[17:20] = TARGET - facing * near
+    row[20:23] = across / np.linalg.norm(across) * span / 2
+    row[23:26] = up / np.linalg.norm(up) * span / 2
+    row[26], row[27] = 0, 0.0 if window else 1.0
     return np.ascontiguousarray(_pattern(kind, 768, _telling(kind, seed), 0.0), np.float32)
 
 
 def _telling(kind: str, seed: int) -> int:
     """A seed near the given one whose pattern leaves light and shadow round the product."""
-    if kind in ("blinds", "slit", "window"):
+    if kind in ("blinds", "slit", "window", "arch"):
         return seed
 
     def plainness(candidate: int) -> float:

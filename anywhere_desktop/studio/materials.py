@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio.noise import decode_points
+from anywhere_desktop.studio.strips import in_strips
 
 CACHE_BYTES = 400 << 20
 """Textures kept in memory for reuse."""
@@ -20,8 +21,8 @@ CACHE_BYTES = 400 << 20
 _CHUNK = 1 << 19
 """Points evaluated at a time: bounds the memory beside the result."""
 
-_PATIENCE = 1 << 16
-"""Points of a texture between two looks at whether it is still wanted."""
+_PATIENCE = 1 << 14
+"""Points of a texture in one strip: what is begun is finished before a cancel is heard."""
 
 _CHIPS = ("#b9775a", "#3f4a4f", "#d8b98f", "#8c8f8c", "#f7f4ef", "#6c7a6d")
 
@@ -51,7 +52,7 @@ class Texture:
 class Material:
     """What a name stands for.
 
-    field: module and compiled function that fills points; colours: encoded sRGB, the first is the
+    field: module and compiled function of points; colours: encoded sRGB, the first is the
     one that `colour` replaces; follow: how many of the first colours move with it (0: none);
     numbers: parameters of the field; extent_m: natural window; gloss: 0 matt to 1 mirror; metal:
     1 where the colour is that of the reflection.
@@ -68,29 +69,29 @@ class Material:
 
 
 def _wood(colours: tuple[str, ...], numbers: tuple[float, ...], gloss: float = 0.3) -> Material:
-    return Material("wood.fill_wood", colours, numbers, 4, 1.2, gloss)
+    return Material("wood.wood", colours, numbers, 4, 1.2, gloss)
 
 
 MATERIALS: dict[str, Material] = {
-    "plain": Material("sheets.fill_sheet", ("#dedad4",), (0.0, 0.0, 0.85, 0.0), gloss=0.05),
-    "paper": Material("sheets.fill_sheet", ("#e8dfd5",), (0.012, 0.012, 0.88, 0.00004), gloss=0.0),
-    "acrylic": Material("sheets.fill_sheet", ("#e6e6e8",), (0.0, 0.0, 0.06, 0.0), gloss=0.85),
+    "plain": Material("sheets.sheet", ("#dedad4",), (0.0, 0.0, 0.85, 0.0), gloss=0.05),
+    "paper": Material("sheets.sheet", ("#e8dfd5",), (0.012, 0.012, 0.88, 0.00004), gloss=0.0),
+    "acrylic": Material("sheets.sheet", ("#e6e6e8",), (0.0, 0.0, 0.06, 0.0), gloss=0.85),
     "marble": Material(
-        "stone.fill_marble", ("#f0eeec", "#c3c4c8", "#84878f", "#b09468"),
+        "stone.marble", ("#f0eeec", "#c3c4c8", "#84878f", "#b09468"),
         (0.75, 0.72, 0.35, 0.25, 0.13), 3, 1.6, 0.6,
     ),
     "black_marble": Material(
-        "stone.fill_marble", ("#131316", "#2a2a2e", "#d6d2ca", "#b08a52"),
+        "stone.marble", ("#131316", "#2a2a2e", "#d6d2ca", "#b08a52"),
         (0.6, 0.85, 0.75, 0.7, 0.10), 2, 1.6, 0.7, 0.05,
     ),
     "travertine": Material(
-        "stone.fill_travertine", ("#b2977a", "#cdb595", "#d9c7ad", "#eee3d1"), (), 4, gloss=0.2
+        "stone.travertine", ("#b2977a", "#cdb595", "#d9c7ad", "#eee3d1"), (), 4, gloss=0.2
     ),
-    "slate": Material("stone.fill_slate", ("#383b3f", "#5a4d42"), (), extent_m=1.0, gloss=0.2),
-    "concrete": Material("cast.fill_concrete", ("#a9a7a3",), extent_m=1.4, gloss=0.1),
-    "plaster": Material("cast.fill_plaster", ("#e6ded2",), extent_m=1.4, gloss=0.0, f0=0.03),
+    "slate": Material("stone.slate", ("#383b3f", "#5a4d42"), (), extent_m=1.0, gloss=0.2),
+    "concrete": Material("cast.concrete", ("#a9a7a3",), extent_m=1.4, gloss=0.1),
+    "plaster": Material("cast.plaster", ("#e6ded2",), extent_m=1.4, gloss=0.0, f0=0.03),
     "terrazzo": Material(
-        "cast.fill_terrazzo", ("#e9e3da", *_CHIPS, "#9d9790"), (float(len(_CHIPS)),),
+        "cast.terrazzo", ("#e9e3da", *_CHIPS, "#9d9790"), (float(len(_CHIPS)),),
         extent_m=1.0, gloss=0.5,
     ),
     "oak": _wood(
@@ -114,55 +115,55 @@ MATERIALS: dict[str, Material] = {
         (0.16, 0.0045, 0.20, 0.32, 0.20, 0.22, 0.18, 0.8), 0.4,
     ),
     "linen": Material(
-        "sheets.fill_linen", ("#e4dccd",), (0.00085, 0.004), extent_m=1.0, gloss=0.0, f0=0.02
+        "sheets.linen", ("#e4dccd",), (0.00085, 0.004), extent_m=1.0, gloss=0.0, f0=0.02
     ),
-    "sand": Material("sheets.fill_sand", ("#d8c09a",), extent_m=1.0, gloss=0.0, f0=0.02),
+    "sand": Material("sheets.sand", ("#d8c09a",), extent_m=1.0, gloss=0.0, f0=0.02),
     "water": Material(
-        "sheets.fill_water", ("#5fb0b7", "#e4f6f3"), (0.004,), gloss=0.95, f0=0.02
+        "sheets.water", ("#5fb0b7", "#e4f6f3"), (0.004,), gloss=0.95, f0=0.02
     ),
     "painted_planks": Material(
-        "metal.fill_planks", ("#e4ded2", "#9a7a58"), (0.095, 0.8), gloss=0.2
+        "metal.planks", ("#e4ded2", "#9a7a58"), (0.095, 0.8), gloss=0.2
     ),
     "brushed_steel": Material(
-        "metal.fill_metal", ("#c3c5c8",), (1.0, 0.0, 0.30), gloss=0.65, f0=0.6, metal=1.0
+        "metal.metal", ("#c3c5c8",), (1.0, 0.0, 0.30), gloss=0.65, f0=0.6, metal=1.0
     ),
     "gold": Material(
-        "metal.fill_metal", ("#e0b45c",), (0.25, 0.55, 0.24), gloss=0.75, f0=0.8, metal=1.0
+        "metal.metal", ("#e0b45c",), (0.25, 0.55, 0.24), gloss=0.75, f0=0.8, metal=1.0
     ),
     "glass": Material(
-        "sheets.fill_sheet", ("#c6d8d2",), (0.002, 0.012, 0.03, 0.0), gloss=0.95, f0=0.08
+        "sheets.sheet", ("#c6d8d2",), (0.002, 0.012, 0.03, 0.0), gloss=0.95, f0=0.08
     ),
     "velvet": Material(
-        "cloth.fill_drape", ("#6d2436",), (0.010, 1.0, 0.95, 0.0), gloss=0.0, f0=0.02
+        "cloth.drape", ("#6d2436",), (0.010, 1.0, 0.95, 0.0), gloss=0.0, f0=0.02
     ),
     "silk": Material(
-        "cloth.fill_drape", ("#e3d3bd",), (0.016, 0.0, 0.34, 1.0), gloss=0.55, f0=0.06
+        "cloth.drape", ("#e3d3bd",), (0.016, 0.0, 0.34, 1.0), gloss=0.55, f0=0.06
     ),
-    "leather": Material("cloth.fill_leather", ("#8a5a38",), extent_m=0.8, gloss=0.35),
-    "snow": Material("frozen.fill_snow", ("#f4f6f8", "#c3d0de"), follow=2, gloss=0.05, f0=0.02),
+    "leather": Material("cloth.leather", ("#8a5a38",), extent_m=0.8, gloss=0.35),
+    "snow": Material("frozen.snow", ("#f4f6f8", "#c3d0de"), follow=2, gloss=0.05, f0=0.02),
     "ice": Material(
-        "frozen.fill_ice", ("#bcd9e4", "#7fb0c6", "#f2f8fa"), follow=2, gloss=0.85, f0=0.025
+        "frozen.ice", ("#bcd9e4", "#7fb0c6", "#f2f8fa"), follow=2, gloss=0.85, f0=0.025
     ),
     "wet_stone": Material(
-        "frozen.fill_wet_stone", ("#6a6c69", "#3a3c3c", "#b9b6ac"), follow=3, extent_m=1.0,
+        "frozen.wet_stone", ("#6a6c69", "#3a3c3c", "#b9b6ac"), follow=3, extent_m=1.0,
         gloss=0.75,
     ),
     "moss": Material(
-        "turf.fill_moss", ("#23331a", "#4a6a2a", "#7c9a3c", "#b4c25e"), follow=4, extent_m=1.0,
+        "turf.moss", ("#23331a", "#4a6a2a", "#7c9a3c", "#b4c25e"), follow=4, extent_m=1.0,
         gloss=0.0, f0=0.02,
     ),
     "grass": Material(
-        "turf.fill_grass", ("#26401c", "#4c7a30", "#86ab4a", "#c2c274"), follow=4, extent_m=1.0,
+        "turf.grass", ("#26401c", "#4c7a30", "#86ab4a", "#c2c274"), follow=4, extent_m=1.0,
         gloss=0.1, f0=0.03,
     ),
     "pebbles": Material(
-        "turf.fill_pebbles", ("#b7aea2", "#8d8a86", "#d6cdbf", "#a08c78"), follow=4,
+        "turf.pebbles", ("#b7aea2", "#8d8a86", "#d6cdbf", "#a08c78"), follow=4,
         extent_m=1.0, gloss=0.15,
     ),
     "tiles": Material(
-        "walls.fill_tiles", ("#e9ebe7", "#b9b5ac"), (0.1, 1.0), extent_m=1.0, gloss=0.75
+        "walls.tiles", ("#e9ebe7", "#b9b5ac"), (0.1, 1.0), extent_m=1.0, gloss=0.75
     ),
-    "curtain": Material("walls.fill_curtain", ("#dcd2c3",), (0.11, 0.024), gloss=0.0, f0=0.03),
+    "curtain": Material("walls.curtain", ("#dcd2c3",), (0.11, 0.024), gloss=0.0, f0=0.03),
 }  # fmt: skip
 """Every name in `core.scene.SURFACES`; a curtain hangs behind only."""
 
@@ -192,11 +193,11 @@ def palette(material: str, colour: str | None) -> NDArray[np.float64]:
     return rows
 
 
-def _fill(material: str) -> Callable[..., None]:
+def _field(material: str) -> Callable[..., None]:
     module, name = MATERIALS[material].field.split(".")
     loaded = import_module(f"anywhere_desktop.studio.{module}")
-    fill: Callable[..., None] = getattr(loaded, name)
-    return fill
+    field: Callable[..., None] = getattr(loaded, name)
+    return field
 
 
 def _evaluate(
@@ -209,7 +210,7 @@ def _evaluate(
 ) -> NDArray[np.float32]:
     numbers = np.asarray(MATERIALS[material].numbers or (0.0,), np.float64)
     out = np.empty((xs.size, 5), np.float32)
-    _fill(material)(xs, ys, pixel_m, seed, palette(material, colour), numbers, out)
+    _field(material)(xs, ys, pixel_m, seed, palette(material, colour), numbers, out)
     decode_points(out)
     return out
 
@@ -227,8 +228,8 @@ def sample(
     pixel_m: how many metres a pixel covers at the points (one number or one each); detail finer
     than that is averaged away, so a far floor does not sparkle. 0 = every detail.
     """
-    xs = np.ascontiguousarray(x_m).ravel()
-    ys = np.ascontiguousarray(y_m).ravel()
+    xs = np.ascontiguousarray(x_m, np.float64).ravel()
+    ys = np.ascontiguousarray(y_m, np.float64).ravel()
     pixels = np.atleast_1d(np.asarray(pixel_m, np.float64)).ravel()
     albedo = np.empty((xs.size, 3), np.float32)
     roughness = np.empty(xs.size, np.float32)
@@ -289,15 +290,15 @@ def _make(
     albedo = np.empty((n, n, 3), np.float32)
     roughness = np.empty((n, n), np.float32)
     height = np.empty((n, n), np.float32)
-    rows = max(1, _PATIENCE // n)
-    for top in range(0, n, rows):
-        watch.check()
-        part = slice(top, min(n, top + rows))
-        count = part.stop - top
+
+    def work(first: int, last: int) -> None:
+        part, count = slice(first, last), last - first
         xs = np.tile(steps + origin_m[0], count)
         ys = np.repeat(steps[part] + origin_m[1], n)
         out = _evaluate(material, xs, ys, pixel, colour, seed).reshape(count, n, 5)
         albedo[part], roughness[part], height[part] = out[..., :3], out[..., 3], out[..., 4]
+
+    in_strips(work, n, max(1, _PATIENCE // n), watch)
     for array in (albedo, roughness, height):
         array.flags.writeable = False
     return Texture(

@@ -5,44 +5,30 @@ that a pixel cannot resolve fade out, so that a coarse picture of a field is its
 Gradient noise after K. Perlin (SIGGRAPH 2002), cells after S. Worley (SIGGRAPH 1996).
 """
 
-import threading
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar, cast
+from functools import partial
+from typing import Any, TypeVar
 
 import numpy as np
-from numba import njit, prange
 from numpy.typing import NDArray
 
-_ONE_AT_A_TIME = threading.Lock()
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.studio.jit import compiled
+from anywhere_desktop.studio.strips import in_strips
+
+_ROWS = 64
 
 Compiled = TypeVar("Compiled", bound=Callable[..., Any])
 
 
 def scalar(function: Compiled) -> Compiled:
-    """Compile a function of numbers, callable from other compiled code."""
-    return cast(Compiled, njit(cache=True, fastmath=True, nogil=True)(function))
+    """Compile a function of numbers that other compiled code calls."""
+    return compiled(function, fastmath=True)
 
 
-def inlined(function: Compiled) -> Compiled:
-    """Compile a tiny function of numbers into its callers."""
-    return cast(Compiled, njit(inline="always", fastmath=True)(function))
-
-
-def parallel(function: Compiled) -> Compiled:
-    """Compile a function of arrays whose `prange` loop runs on all threads; lets Python go on.
-
-    One call at a time: without OpenMP (a bare Linux, macOS) numba's own threads end the process
-    when two Python threads ask for them at once.
-    """
-    compiled = njit(cache=True, parallel=True, fastmath=True, nogil=True)(function)
-
-    @wraps(function)
-    def alone(*arguments: Any) -> Any:
-        with _ONE_AT_A_TIME:
-            return compiled(*arguments)
-
-    return cast(Compiled, alone)
+def field(function: Compiled) -> Compiled:
+    """Compile a function of arrays, such as a material's field (see `stone`)."""
+    return compiled(function, fastmath=True)
 
 
 _ANGLES = np.arange(256) * (2 * np.pi / 256)
@@ -50,7 +36,7 @@ _GRADIENT_X = np.cos(_ANGLES)
 _GRADIENT_Y = np.sin(_ANGLES)
 
 
-@inlined
+@scalar
 def cell_hash(ix: int, iy: int, seed: int) -> int:
     """A whole number 0 to 2**32-1 for a lattice cell."""
     h = (ix * 374761393 + iy * 668265263 + seed * 1442695041 + 1013904223) & 0xFFFFFFFF
@@ -59,32 +45,32 @@ def cell_hash(ix: int, iy: int, seed: int) -> int:
     return (h ^ (h >> 15)) & 0xFFFFFFFF
 
 
-@inlined
+@scalar
 def cell_unit(ix: int, iy: int, seed: int) -> float:
     """A number 0 to 1 for a lattice cell."""
     return cell_hash(ix, iy, seed) / 4294967296.0
 
 
-@inlined
+@scalar
 def smooth(low: float, high: float, x: float) -> float:
     """0 below `low`, 1 above `high`, a smooth step between (also for low > high)."""
     t = min(1.0, max(0.0, (x - low) / (high - low)))
     return t * t * (3.0 - 2.0 * t)
 
 
-@inlined
+@scalar
 def mix(a: float, b: float, t: float) -> float:
     """From a (t = 0) to b (t = 1)."""
     return a + (b - a) * t
 
 
-@inlined
+@scalar
 def resolved(cell: float) -> float:
     """How much of a detail a pixel shows that spans `cell` of its periods: 1 all, 0 none."""
     return smooth(0.75, 0.35, cell)
 
 
-@inlined
+@scalar
 def _corner(ix: int, iy: int, seed: int, dx: float, dy: float) -> float:
     k = (cell_hash(ix, iy, seed) >> 7) & 255
     return float(_GRADIENT_X[k] * dx + _GRADIENT_Y[k] * dy)
@@ -243,23 +229,30 @@ def crack(x: float, y: float, seed: int, jitter: float) -> tuple[float, float]:
     return edge, cell_unit(low & 0xFFFFFF, high & 0xFFFFFF, 9)
 
 
-@parallel
+@field
 def decode_points(out: NDArray[Any]) -> None:
     """Points `(n, 5)` in place: clip the first four to 0..1, decode the three sRGB ones to linear
     light (IEC 61966-2-1).
     """
-    for i in prange(out.shape[0]):
+    for i in range(out.shape[0]):
         for c in range(3):
             v = min(1.0, max(0.0, out[i, c]))
             out[i, c] = v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
         out[i, 3] = min(1.0, max(0.0, out[i, 3]))
 
 
-@parallel
+@field
 def _fbm_rows(
-    x: NDArray[Any], y: NDArray[Any], octaves: int, seed: int, gain: float, out: NDArray[Any]
+    x: NDArray[Any],
+    y: NDArray[Any],
+    octaves: int,
+    seed: int,
+    gain: float,
+    out: NDArray[Any],
+    first: int,
+    last: int,
 ) -> None:
-    for j in prange(y.size):
+    for j in range(first, last):
         for i in range(x.size):
             out[j, i] = fbm(x[i], y[j], octaves, seed, gain, 0.0)
 
@@ -269,5 +262,6 @@ def fbm_grid(
 ) -> NDArray[np.float32]:
     """Octaves of noise over a grid: x `(w,)` columns, y `(h,)` rows -> `(h, w)`, about -1 to 1."""
     out = np.empty((y.size, x.size), np.float32)
-    _fbm_rows(x.astype(np.float64), y.astype(np.float64), octaves, seed, gain, out)
+    wide, tall = x.astype(np.float64), y.astype(np.float64)
+    in_strips(partial(_fbm_rows, wide, tall, octaves, seed, gain, out), y.size, _ROWS, Watch())
     return out

@@ -5,9 +5,11 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.glass import SHADE, is_glass
+from anywhere_desktop.studio.jit import kernel, merged
+from anywhere_desktop.studio.lamps import on_lamp, within_disc
 from anywhere_desktop.studio.lights import gobo_passes
-from anywhere_desktop.studio.proxy import meet_product
+from anywhere_desktop.studio.proxy import SEE_THROUGH, UNSEEN, meet_product, passes
 from anywhere_desktop.studio.shapes import CARD, SWEEP, meet
 from anywhere_desktop.studio.surfaces import card_is_solid
 from anywhere_desktop.studio.vectors import Vec, along, dot, frame, from_frame, minus, unit
@@ -44,10 +46,10 @@ def _meet_lamp(lamps: Rows, k: int, o: Vec, d: Vec, limit: float) -> float:
     rel = minus(along(o, d, t), middle)
     u, v = (lamps[k, 3], lamps[k, 4], lamps[k, 5]), (lamps[k, 6], lamps[k, 7], lamps[k, 8])
     inside = abs(dot(rel, u)) < dot(u, u) and abs(dot(rel, v)) < dot(v, v)
-    return t if inside else -1.0
+    return t if inside and within_disc(lamps, k, dot(rel, u), dot(rel, v)) else -1.0
 
 
-@kernel
+@merged
 def nearest(
     world: World, o: Vec, d: Vec, jitter: float, with_product: bool, with_lamps: bool
 ) -> tuple[float, int, int]:
@@ -72,7 +74,7 @@ def nearest(
     return best, what, which
 
 
-@kernel
+@merged
 def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     """What stands between a point and a lamp: nothing, a solid, or the product alone.
 
@@ -80,13 +82,15 @@ def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     """
     inverse, solids = _inverse(d), world.solids
     for k in range(solids.shape[0]):
-        if solids[k, 0] <= SWEEP:
+        if solids[k, 0] <= SWEEP or (jitter > SHADE and is_glass(world, k)):
             continue
         t = meet(solids, k, o, d, inverse, limit)
         if 0 < t < limit and (
             solids[k, 0] != CARD or card_is_solid(world, solids, k, along(o, d, t))
         ):
             return SOLID
+    if world.grid[12] == UNSEEN:
+        return NOTHING
     if meet_product(world.front, world.back, world.grid, o, d, inverse, limit, jitter) > 1e-5:
         return PRODUCT
     return NOTHING
@@ -149,7 +153,7 @@ def glossy_way(n: Vec, view: Vec, rough: float, a: float, b: float) -> tuple[Vec
 @kernel
 def lamp_point(lamps: Rows, k: int, a: float, b: float, p: Vec) -> Vec:
     """The vector from `p` to a point of lamp `k`."""
-    u, v = 2 * a - 1, 2 * b - 1
+    u, v = on_lamp(lamps, k, a, b)
     return (
         lamps[k, 0] + u * lamps[k, 3] + v * lamps[k, 6] - p[0],
         lamps[k, 1] + u * lamps[k, 4] + v * lamps[k, 7] - p[1],
@@ -157,26 +161,34 @@ def lamp_point(lamps: Rows, k: int, a: float, b: float, p: Vec) -> Vec:
     )
 
 
-@kernel
+@merged
 def lamp_seen(
     world: World, k: int, p: Vec, geometric: Vec, a: float, b: float, jitter: float
-) -> tuple[Vec, float, float]:
+) -> tuple[Vec, float, float, Vec]:
     """A point of lamp `k` seen from `p`: the way to it, its solid angle times what passes the gobo
-    (0: not seen), and the same if only the product hides it.
+    (0: not seen), the same as far as only the product hides it, and the tint of what comes through
+    a product that is see-through.
     """
-    lamps = world.lights
+    lamps, plain = world.lights, (1.0, 1.0, 1.0)
     away = lamp_point(lamps, k, a, b, p)
     far2 = dot(away, away)
     far = math.sqrt(far2)
     way = (away[0] / far, away[1] / far, away[2] / far)
     facing = -(way[0] * lamps[k, 9] + way[1] * lamps[k, 10] + way[2] * lamps[k, 11])
     if facing <= 0 or dot(way, geometric) <= 0:
-        return way, 0.0, 0.0
-    passes = gobo_passes(lamps, k, world.gobos, p, away)
-    if passes < 1e-3:
-        return way, 0.0, 0.0
-    what = blocked(world, along(p, geometric, 4e-5), way, far - 1e-4, jitter)
-    strength = lamps[k, 15] * facing / far2 * passes
+        return way, 0.0, 0.0, plain
+    share = gobo_passes(lamps, k, world.gobos, p, away)
+    if share < 1e-3:
+        return way, 0.0, 0.0, plain
+    start = along(p, geometric, 4e-5)
+    what = blocked(world, start, way, far - 1e-4, jitter)
+    strength = lamps[k, 15] * facing / far2 * share
     if what == NOTHING:
-        return way, strength, 0.0
-    return way, 0.0, strength if what == PRODUCT else 0.0
+        return way, strength, 0.0, plain
+    if what == PRODUCT and world.grid[12] == SEE_THROUGH:
+        left = passes(world, start, way, _inverse(way), far - 1e-4, jitter)
+        most = max(left[0], max(left[1], left[2]))
+        if most > 1e-3:
+            tint = (left[0] / most, left[1] / most, left[2] / most)
+            return way, strength * most, strength * max(1.0 - most, 0.0), tint
+    return way, 0.0, strength if what == PRODUCT else 0.0, plain

@@ -35,7 +35,8 @@ def dark_studio(canvas: Canvas, rng: np.random.Generator) -> Picture:
 
 def duotone(canvas: Canvas, rng: np.random.Generator) -> Picture:
     """A wall lit by two gelled lamps from either side; where they meet, they mix."""
-    first, second = rgb(canvas.colour or "#e0359a"), rgb(_other(canvas.colour) or "#2f63e0")
+    first = rgb(canvas.colour or "#e0359a")
+    second = rgb(canvas.second or _other(canvas.colour) or "#2f63e0")
     if rng.random() < 0.5:
         first, second = second, first
     tilt = rng.uniform(-0.25, 0.25) * (canvas.y - 0.5)

@@ -30,12 +30,15 @@ def light_tint(kelvin: int) -> Linear:
 
 @dataclass(frozen=True, eq=False)
 class Canvas:
-    """The size in pixels, the seed of its noise and the colour that ambient tones lean to."""
+    """The size in pixels, the seed of its noise, the colour that ambient tones lean to, and that of
+    a second gel.
+    """
 
     w: int
     h: int
     seed: int
     colour: str | None
+    second: str | None = None
 
     @cached_property
     def x(self) -> Linear:

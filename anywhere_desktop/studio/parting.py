@@ -11,30 +11,44 @@ from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.records import Caught
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import denoise, lens, proxy, stage, tracer
+from anywhere_desktop.studio import denoise, lens, stage, tracer
+from anywhere_desktop.studio.body import absent
 from anywhere_desktop.studio.grade import graded
-from anywhere_desktop.studio.render import covered
+from anywhere_desktop.studio.render import paths_a_pixel
+from anywhere_desktop.studio.shot import covered
 
-LONGEST_PX = 640
-"""Shadows are soft: they are traced no larger than this."""
-_SAMPLES = 16
+LONGEST_PX = 1024
+"""Plates are rendered no larger: a larger shadow would be crisper than the picture's own."""
+_TEXTURE_PX, _FINE_TEXTURE_PX, _FINE_ABOVE_PX = 512, 1024, 640
 _SURE = 0.012
 """Changes below this share of the light are noise."""
 
 
-def parted(scene: Scene, foreground: Foreground, seed: int, watch: Watch) -> Caught:
-    """What a Scene's set keeps and gains by the product, `(h, w, 3)`, at most `LONGEST_PX` a side.
+def parted(
+    scene: Scene,
+    foreground: Foreground,
+    seed: int,
+    watch: Watch,
+    longest_px: int = LONGEST_PX,
+    shadowed: bool = True,
+) -> Caught:
+    """What a Scene's set keeps and gains by the product, `(h, w, 3)`, at most `longest_px` a side.
 
-    foreground: the product in its frame, of any size; seed: the template's. `kept` and `added` are
-    shares of, and additions to, the finished plate's light.
+    foreground: the product in its frame, of any size; seed: the template's; longest_px: the
+    template's longer side (a smaller one blurs the shadow: at 5/8 its edges keep 7/10 of their
+    steepness). `kept` and `added` are shares of, and additions to, the finished plate's light:
+    besides the mirror image, what a clear product gathers and a bright one throws on the ground.
+    shadowed: as the set was rendered.
     """
-    small = foreground.fitted(LONGEST_PX)
-    built = stage.build(scene, small, seed, 512, watch)
-    hidden = covered(small)
-    front, back, grid = proxy.absent()
+    small = foreground.fitted(min(longest_px, LONGEST_PX))
+    fine = max(small.size) > _FINE_ABOVE_PX
+    built = stage.build(scene, small, seed, _FINE_TEXTURE_PX if fine else _TEXTURE_PX, watch)
+    built = built if shadowed else stage.without_shadow(built)
+    hidden, samples = covered(small), paths_a_pixel(small.size)
+    front, back, grid = absent()
     empty = built.world._replace(front=front, back=back, grid=grid)
-    there = tracer.trace(built.world, small.size, _SAMPLES, seed, watch, hidden, (0, 40))
-    bare = tracer.trace(empty, small.size, _SAMPLES, seed, watch, hidden, (40, 80))
+    there = tracer.trace(built.world, small.size, samples, seed, watch, hidden, (0, 40))
+    bare = tracer.trace(empty, small.size, samples, seed, watch, hidden, (40, 80))
     with_it = denoise.smoothed(there, watch, (80, 90))
     without = denoise.smoothed(bare, watch, (90, 100))
     albedo = there.channels[..., tracer.ALBEDO : tracer.ALBEDO + 3]
@@ -46,7 +60,7 @@ def parted(scene: Scene, foreground: Foreground, seed: int, watch: Watch) -> Cau
     )
     whole, left, clean = (_finished(one, there, built, watch) for one in pictures)
     kept = np.clip(left / np.maximum(clean, 1e-4), 0, 1)
-    added = np.maximum(whole - left, 0)
+    added = np.maximum(whole - np.minimum(left, clean), 0)
     kept[kept > 1 - _SURE] = 1
     added[added < _SURE * whole] = 0
     return Caught(

@@ -1,6 +1,7 @@
 """What a layout is made of: solids with their places, and the room that there is for them."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,15 +13,22 @@ Sizes = tuple[float, float, float, float]
 FINISHES = {
     "metal": (0.14, 0.9, 1.0), "satin metal": (0.34, 0.9, 1.0), "pearl": (0.16, 0.08, 0.0),
     "rind": (0.42, 0.04, 0.0), "card": (0.55, 0.04, 0.0), "cloth": (0.8, 0.03, 0.0),
+    "roast": (0.4, 0.05, 0.0),
 }  # fmt: skip
 """Finish of a solid of one colour -> roughness, f0, metalness."""
+
+CLEAR = {"glass": 1.5, "water": 1.33}
+"""Finish of a clear solid -> index of refraction."""
+
+_UNSCALED = (shapes.STONE, shapes.FABRIC, shapes.BEAN)
+"""Solids whose fourth size is no length."""
 
 
 @dataclass(frozen=True)
 class Placed:
     """One solid of a prop: kind and sizes as in `shapes`, place, turn, how much lighter than the
     set's colour (tone), and the prop's own colour. card: half axes of a leaf card.
-    finish: one of `FINISHES`, or "" for the set's own material.
+    finish: one of `FINISHES` or `CLEAR`, or "" for the set's own material.
     """
 
     prop: Prop
@@ -71,3 +79,55 @@ def behind(m: Room, share: float) -> float:
 def clear(m: Room) -> float:
     """How far to the side a prop must stay to leave the product's feet, or its podium, free."""
     return (1.2 * m.w + 0.06 * m.h) if m.floor == 0 else (max(1.5 * m.w, 0.5 * m.h) + 0.05 * m.h)
+
+
+def counted(prop: Prop, usual: int) -> int:
+    """How many of a kind that is strewn."""
+    return max(1, round(usual * prop.amount))
+
+
+def reach(one: Placed) -> tuple[float, float]:
+    """How far a solid goes to the side from its place, and how deep to the front."""
+    if one.card:
+        (ux, uy, _), (vx, vy, _) = one.card
+        return math.hypot(ux, vx), math.hypot(uy, vy)
+    a, b = one.sizes[0], one.sizes[1]
+    if one.kind in (shapes.SPHERE, shapes.DRUM):
+        return a, a
+    if one.kind == shapes.RING:
+        return a + b, b
+    if one.kind == shapes.STONE:
+        a, b = 1.25 * a, 1.25 * b
+    c, s = abs(math.cos(math.radians(one.turn_deg))), abs(math.sin(math.radians(one.turn_deg)))
+    return a * c + b * s, a * s + b * c
+
+
+def sized(found: list[Placed], size: float, floor: float) -> list[Placed]:
+    """A prop's solids made larger or smaller on the ground: what stands beside the product keeps
+    its inner edge, what stands behind keeps its front.
+    """
+    if size == 1:
+        return found
+    sides: dict[float, list[Placed]] = {}
+    for one in found:
+        x = one.place[0]
+        sides.setdefault(math.copysign(1.0, x) if abs(x) > reach(one)[0] else 0.0, []).append(one)
+    made = []
+    for side, group in sides.items():
+        inner = min(abs(one.place[0]) - reach(one)[0] for one in group) * side
+        front = min(one.place[1] - reach(one)[1] for one in group)
+        depth = float(np.mean([one.place[1] for one in group])) if side else front
+        made += [_scaled(one, size, (inner, depth, floor)) for one in group]
+    return made
+
+
+def _scaled(one: Placed, size: float, pivot: tuple[float, float, float]) -> Placed:
+    x, y, z = (p + size * (v - p) for v, p in zip(one.place, pivot, strict=True))
+    a, b, c, d = one.sizes
+    last = d if one.kind in _UNSCALED else size * d
+    card = None
+    if one.card:
+        (ux, uy, uz), (vx, vy, vz) = one.card
+        card = (size * ux, size * uy, size * uz), (size * vx, size * vy, size * vz)
+    sizes = size * a, size * b, size * c, last
+    return replace(one, place=(x, y, z), sizes=sizes, bevel=size * one.bevel, card=card)

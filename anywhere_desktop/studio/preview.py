@@ -16,7 +16,7 @@ from anywhere_desktop.core.picture import fitted, from_linear
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import stage
-from anywhere_desktop.studio.render import shot
+from anywhere_desktop.studio.shot import shot
 
 _SOURCE_PX = 1024
 """The product is placed from a copy of this size: dragging it must not touch camera pixels."""

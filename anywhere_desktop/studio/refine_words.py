@@ -160,7 +160,9 @@ PROPS: dict[str, tuple[str, str]] = {
     "cylinder": ("upright cylinders", "圆柱"), "books": ("stacked books", "书堆"),
     "baubles": ("baubles", "圣诞球"), "pearls": ("pearls", "珍珠"),
     "petals": ("scattered petals", "花瓣"), "citrus": ("citrus slices", "柑橘片"),
-    "gifts": ("gift boxes", "礼物盒"),
+    "gifts": ("gift boxes", "礼物盒"), "fabric": ("a fabric fold", "布料褶皱"),
+    "drops": ("water drops", "水滴"), "glass": ("glass cubes", "玻璃方块"),
+    "beans": ("coffee beans", "咖啡豆"), "smoke": ("smoke", "烟雾"),
 }  # fmt: skip
 WITHOUT_PROPS: Wordings = (("without props", "without any props"), ("没有道具",))
 
@@ -173,6 +175,7 @@ PATTERNS: dict[str, Wordings] = {
     "blinds": (("striped shadows", "casting striped shadows"), ("百叶窗影",)),
     "dapple": (("dappled shade", "in dappled shade"), ("树影", "斑驳光影")),
     "slit": (("a slit of light",), ("一道光",)),
+    "arch": (("arched window shadows",), ("拱窗影",)),
 }
 
 FILLS: tuple[Wordings, ...] = (

@@ -26,4 +26,8 @@ def put(scene: Scene, path: str, value: Any) -> Scene:
     part, _, name = path.partition(".")
     if not name:
         return replace(scene, **{part: value})
-    return replace(scene, **{part: replace(getattr(scene, part), **{name: value})})
+    owner = replace(getattr(scene, part), **{name: value})
+    if path == "light.softness" and value != get(scene, path):
+        # A lamp's size says the same: the last word counts.
+        owner = replace(owner, size_cm=None)
+    return replace(scene, **{part: owner})

@@ -67,7 +67,7 @@ def _cast(matte: Share, light: Light, pitch: float, top: int, bottom: int) -> Sh
         low, high = bottom - (k + 1) * tall / _SLABS, bottom - k * tall / _SLABS
         slab = np.zeros_like(matte)
         slab[int(low) : int(high) + 1] = matte[int(low) : int(high) + 1]
-        move = np.array([[1, -right, right * bottom], [0, -back, bottom + back * bottom]])
+        move = np.array([[1, -right, right * bottom], [0, back, bottom - back * bottom]])
         laid = cv2.warpAffine(slab, move, (width, height))
         blur = 0.6 + 0.45 * light.softness * (k + 0.5) / _SLABS * tall * max(run, 0.5)
         laid = cv2.GaussianBlur(laid, (0, 0), blur, sigmaY=max(0.6, blur * math.sin(pitch)))

@@ -13,6 +13,7 @@ from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.vectors import Vec, along, dot, unit
 
 GROUND, WALL, SWEEP, CARD, SPHERE, BLOCK, DRUM, ARCH, HALF_DISC, RING, STONE = range(11)
+FABRIC, BEAN = 11, 12
 
 Rows = NDArray[np.float64]
 
@@ -39,6 +40,8 @@ def _extent(kind: int, a: float, b: float, c: float, d: float) -> tuple[Vec, Vec
         return (-a, -b, 0.0), (a, b, a)
     if kind == RING:
         return (-a - b, -b, -a - b), (a + b, b, a + b)
+    if kind == FABRIC:
+        return (-a, -b, 0.0), (a, b, 1.1 * c)
     return (-a, -b, 0.0), (a, b, c)
 
 
@@ -127,6 +130,42 @@ def _stone(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
 
 
 @kernel
+def _fabric(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
+    """Cloth laid in round folds with creases between, which run towards the camera; flat along its
+    rim.
+    """
+    a, b, c, s = rows[k, 5], rows[k, 6], rows[k, 7], rows[k, 8]
+    x, y = px / b, py / b
+    wave = 0.04 * math.sin(5.0 * y + s) + 0.03 * math.sin(6.0 * x - s)
+    away = math.sqrt(math.sqrt((px / a) ** 4 + y**4)) + wave
+    laid = min(max((1.0 - away) * 2.6, 0.0), 1.0)
+    laid = laid * laid * (3.0 - 2.0 * laid)
+    run = 5.6 * (x + 0.42 * y + 0.16 * math.sin(1.9 * y + s)) + 0.8 * math.sin(1.5 * x + 2.0 * s)
+    round_ = math.sin(run)
+    fold = math.sqrt(round_ * round_ + 0.012)
+    tall = 0.74 + 0.26 * math.sin(0.63 * run + 1.1 * y + 2.0 * s)
+    sink = 0.10 * math.sin(2.6 * y + 1.3 * x + s)
+    high = c * (0.07 + laid * (0.16 + sink + 0.78 * fold * tall))
+    gap: float = max((pz - high) * 0.4, (away - 0.98) * 0.6 * b)
+    return gap
+
+
+@kernel
+def _bean(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
+    """Half of an ellipsoid with a bent furrow along its flat side, which lies up or down."""
+    a, b, c = rows[k, 5], rows[k, 6], rows[k, 7]
+    up = c - pz if rows[k, 8] > 0.5 else pz
+    reach = math.sqrt((px / a) ** 2 + (py / b) ** 2 + (up / c) ** 2)
+    hull = (reach - 1.0) * min(b, c)
+    soft = 0.16 * c
+    blend = max(soft - abs(hull + up), 0.0) / soft
+    body = max(hull, 0.04 * c - up) + 0.25 * blend * blend * soft
+    furrow = math.hypot(py - 0.13 * b * math.sin(2.6 * px / a), up) - 0.17 * b
+    gap: float = max(body, -furrow) * 0.8
+    return gap
+
+
+@kernel
 def distance(rows: Rows, k: int, p: Vec) -> float:
     """Signed distance from `p` to the solid of row `k`, after Inigo Quilez' distance functions."""
     kind = int(rows[k, 0])
@@ -148,6 +187,10 @@ def distance(rows: Rows, k: int, p: Vec) -> float:
     if kind == RING:
         q = math.sqrt(px * px + pz * pz) - a
         return math.sqrt(q * q + py * py) - float(b)
+    if kind == FABRIC:
+        return _fabric(px, py, pz, rows, k)
+    if kind == BEAN:
+        return _bean(px, py, pz, rows, k)
     return _stone(px, py, pz, rows, k)
 
 
@@ -171,7 +214,8 @@ def _meet_solid(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) 
     t, leave = slab(low, high, o, inverse, limit)
     if t < 0:
         return -1.0
-    for _ in range(_MARCH_STEPS):
+    # Cloth is thin and seen at a slant: rays creep along it.
+    for _ in range(4 * _MARCH_STEPS if rows[k, 0] == FABRIC else _MARCH_STEPS):
         gap = distance(rows, k, along(o, d, t))
         if gap < _MARCH_END + _MARCH_COARSER * t:
             return t if t > _NEAR else -1.0

@@ -1,7 +1,7 @@
 """From a Scene and a product in its frame to a World that can be traced."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -18,13 +18,18 @@ from anywhere_desktop.studio import (
     proxy,
     shapes,
 )
+from anywhere_desktop.studio.body import photo_of, solid_of
 from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand, fit
 from anywhere_desktop.studio.furnishing import furnish
 from anywhere_desktop.studio.painting import light_tint
 from anywhere_desktop.studio.site import Site, put_down
+from anywhere_desktop.studio.smoke import Smoke
 from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Palette
 from anywhere_desktop.studio.world import World
+from anywhere_desktop.vision.finish import measure_transparency
+from anywhere_desktop.vision.silhouette import counted_as_body
 
+Colours = tuple[str | None, str | None]
 PAINTINGS = backdrops.KINDS
 SWEEPABLE = (
     "plain", "paper", "plaster", "linen", "acrylic", "sand", "concrete", "velvet", "silk",
@@ -44,6 +49,13 @@ _SWEEP_FROM, _SWEEP_RADIUS = 0.34, 0.42
 _NO_BACKDROP_DEG = 40.0
 _WIDE = 12.0
 _PAINTING_PX = 1024
+_CLEAR = 0.02
+"""Share of the product's inside, partly see-through, from which light passes it."""
+_OWN_COLOUR, _GLASS = 200, 32
+"""The matte from which a colour counts as the product's own, of a solid and of a clear one."""
+_LIFT_ROOM = 0.62
+"""How far down the room below a hanging product its ground may lie."""
+_LEAST_LIFT = 0.05
 _LEAST_M = {
     "marble": 0.45, "black_marble": 0.45, "travertine": 0.35, "slate": 0.3, "concrete": 0.35,
     "terrazzo": 0.25, "painted_planks": 0.4, "silk": 0.35, "velvet": 0.3, "ice": 0.35,
@@ -55,7 +67,7 @@ _LEAST_M = {
 @dataclass(frozen=True, eq=False)
 class Set:
     """A built set. world; camera and stand at the frame's size; metres: what a set unit is worth;
-    floor: height of the ground, below 0 when the product stands on a prop.
+    floor: height of the ground, below 0 when the product stands on a prop; smoke: what rises.
     """
 
     world: World
@@ -63,6 +75,7 @@ class Set:
     stand: Stand
     metres: float
     floor: float
+    smoke: Smoke | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,17 +110,24 @@ def build(
     visible = camera.size[0] / stand.px_per_unit
     metres = max(metres, _LEAST_M.get(scene.surface.material, 0.0) / visible)
     site = Site(scene, camera, stand, metres, seed, texture_px, Palette(), watch or Watch())
-    plan = layout.arranged(scene.props, (camera, stand), scene.light.azimuth_deg, seed)
+    lift = _lift(scene, camera, stand)
+    plan = layout.arranged(scene.props, (camera, stand), scene.light.azimuth_deg, seed, lift)
     floor, tone = _ground_material(site)
     solids, painting = _surroundings(site, plan.floor, floor)
     solids += [furnish(site, placed, tone) for placed in plan.placed]
-    rig = lights.rig(scene.light, seed, site.visible, scene.exposure)
+    rig = lights.rig(scene.light, seed, site.visible, scene.exposure, scene.product_cm)
     rows, texels, slopes, tiles = site.palette.arrays()
     world = World(
         np.stack(solids), rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
         body.front, body.back, body.grid, body.photo, camera.row(),
     )  # fmt: skip
-    return Set(world, camera, stand, metres, plan.floor)
+    return Set(world, camera, stand, metres, plan.floor, _smoke(scene, stand, seed))
+
+
+def _smoke(scene: Scene, stand: Stand, seed: int) -> Smoke | None:
+    """Seen from above it would lie on the product."""
+    found = next((prop for prop in scene.props if prop.kind == "smoke"), None)
+    return Smoke(found, seed) if found and stand.shape != "lying" else None
 
 
 def embody(scene: Scene, foreground: Foreground) -> Body:
@@ -115,10 +135,32 @@ def embody(scene: Scene, foreground: Foreground) -> Body:
     so it can be kept while light, surface and props change.
     """
     blur = max(1.0, 1 / _metres(scene)) ** 0.5
-    camera, stand = fit(foreground.matte, scene.lens, blur)
-    front, back, grid = proxy.solid_of(foreground.matte, camera, stand)
-    photo = proxy.photo_of(to_linear(foreground.srgb), foreground.matte)
+    solid = counted_as_body(foreground.matte)
+    camera, stand = fit(solid, scene.lens, blur)
+    front, back, grid = solid_of(solid, camera, stand)
+    clear = measure_transparency(foreground.matte) > _CLEAR
+    grid[12] = proxy.SEE_THROUGH if clear else proxy.WHOLE
+    least = _GLASS if clear else _OWN_COLOUR
+    photo = photo_of(to_linear(foreground.srgb), foreground.matte, least)
     return Body(camera, stand, front, back, grid, photo)
+
+
+def without_shadow(built: Set) -> Set:
+    """The same set, in which the product keeps no light away: only mirrors show it."""
+    grid = built.world.grid.copy()
+    grid[12] = proxy.UNSEEN
+    return replace(built, world=built.world._replace(grid=grid))
+
+
+def _lift(scene: Scene, camera: Camera, stand: Stand) -> float:
+    """How far below a hanging product the ground lies, set units: as said, but in the frame."""
+    if scene.lift <= 0:
+        return 0.0
+    wish = scene.lift * stand.height
+    if stand.shape == "lying":
+        return wish
+    room = (camera.size[1] - stand.box[3]) / stand.px_per_unit
+    return max(_LEAST_LIFT * stand.height, min(wish, _LIFT_ROOM * room))
 
 
 def _metres(scene: Scene) -> float:
@@ -128,18 +170,19 @@ def _metres(scene: Scene) -> float:
 
 @lru_cache(maxsize=4)
 def _backdrop(
-    kind: str, size: tuple[int, int], seed: int, colour: str | None, kelvin: int
+    kind: str, size: tuple[int, int], seed: int, colours: Colours, kelvin: int
 ) -> NDArray[np.float32]:
-    painted = backdrops.backdrop(kind, size, seed, colour, kelvin)
+    painted = backdrops.backdrop(kind, size, seed, colours[0], kelvin, colours[1])
     return np.ascontiguousarray(painted, np.float32)
 
 
 @lru_cache(maxsize=16)
 def _backdrop_small(
-    kind: str, size: tuple[int, int], seed: int, colour: str | None
+    kind: str, size: tuple[int, int], seed: int, colours: Colours
 ) -> NDArray[np.float32]:
     """In neutral light, so that a painting is kept while the light's colour is dragged."""
-    return np.asarray(backdrops.backdrop(kind, size, seed, colour), np.float32)
+    made = backdrops.backdrop(kind, size, seed, colours[0], second=colours[1])
+    return np.asarray(made, np.float32)
 
 
 def _stepped(value: float, per_octave: int = 2) -> float:
@@ -218,12 +261,12 @@ def _painting(site: Site) -> tuple[int, NDArray[np.float32]]:
     camera, backdrop = site.camera, site.scene.backdrop
     wide = min(_PAINTING_PX, 2 * site.texture_px)
     size = (wide, max(64, round(wide * height / width)))
-    kelvin = site.scene.light.kelvin
+    kelvin, colours = site.scene.light.kelvin, (backdrop.colour, backdrop.second)
     if wide < _PAINTING_PX:
-        neutral = _backdrop_small(backdrop.kind, size, site.seed, backdrop.colour)
+        neutral = _backdrop_small(backdrop.kind, size, site.seed, colours)
         picture = np.ascontiguousarray(neutral * light_tint(kelvin), np.float32)
     else:
-        picture = _backdrop(backdrop.kind, size, site.seed, backdrop.colour, kelvin)
+        picture = _backdrop(backdrop.kind, size, site.seed, colours, kelvin)
     far = (_PAINTING - camera.origin[1]) / camera.scale_px
     row = np.zeros(COLUMNS)
     row[3] = row[7] = -1

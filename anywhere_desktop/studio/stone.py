@@ -1,23 +1,22 @@
 """Natural stone as compiled fields: marble, travertine, slate.
 
-Every material field shares one signature, `field(x, y, px, seed, k, p, out)`: a point in metres,
-the size of a pixel there in metres, a seed, encoded sRGB colours `(m, 3)`, numbers, and the five
-results (encoded red, green, blue 0 to 1, roughness, height in metres). `fill_*` runs one over many
-points.
+Every material field shares one signature, `field(xs, ys, pixels, seed, k, p, outs)`: points in
+metres, the size of a pixel there in metres (one or one each), a seed, encoded sRGB colours
+`(m, 3)`, numbers, and five results a point (encoded red, green, blue 0 to 1, roughness, height in
+metres).
 """
 
 from typing import Any
 
 import numpy as np
-from numba import prange
 from numpy.typing import NDArray
 
 from anywhere_desktop.studio.noise import (
     cell_unit,
     crack,
     fbm,
+    field,
     mix,
-    parallel,
     ridged,
     scalar,
     sloped,
@@ -47,105 +46,92 @@ def line(distance: float, width: float, px: float) -> float:
     return float(width / reach * np.exp(-((max(0.0, distance) / reach) ** 1.3)))
 
 
-@scalar
-def marble(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
+@field
+def marble(
+    xs: Numbers, ys: Numbers, pixels: Numbers, seed: int, k: Numbers, p: Numbers, outs: Numbers
+) -> None:
     """Veined stone. k: ground, shade, vein, gold. p: cloud, vein, crack, gold strength, roughness.
 
     Veins run along a tilted bed; thin fractures cross it, broken where the bed is calm.
     """
-    bend_u = fbm(x * 1.1, y * 1.1, 5, seed, 0.5, 1.1 * px)
-    bend_v = fbm(x * 1.1 + 31.7, y * 1.1 + 9.2, 5, seed + 5, 0.5, 1.1 * px)
-    u = 0.83 * x + 0.56 * y + 0.30 * bend_u
-    v = -0.56 * x + 0.83 * y + 0.30 * bend_v
-    grain = fbm(x * 160.0, y * 160.0, 3, seed + 3, 0.6, 160.0 * px)
-    calm = smooth(-0.35, 0.35, fbm(u * 1.3, v * 2.3, 3, seed + 9, 0.5, 2.3 * px))
-    # A ragged edge and a grain along the vein: a smooth line would look drawn.
-    rag = 0.006 * fbm(x * 26.0, y * 26.0, 4, seed + 7, 0.6, 26.0 * px)
-    away = vein_distance(u * 0.75 + 4.0, v * 2.1, seed + 11) + rag
-    strong = line(away, 0.003 + 0.010 * calm * calm, 2.1 * px)
-    strong *= 0.8 + 0.6 * fbm(u * 14.0, v * 40.0, 3, seed + 13, 0.6, 40.0 * px)
-    halo = line(away, 0.10, 2.1 * px)
-    fine = smooth(-0.05, 0.4, fbm(x * 2.0 + 9.0, y * 2.0, 3, seed + 23, 0.5, 2.0 * px))
-    if fine > 0.0:
-        fine *= line(vein_distance(u * 2.3, v * 5.2 + 7.0, seed + 21) + rag, 0.010, 5.2 * px)
-    thread = smooth(-0.25, 0.3, fbm(x * 4.0, y * 4.0, 2, seed + 33, 0.5, 4.0 * px))
-    if thread > 0.0:
-        edge, own = crack(u * 3.1 + 0.4 * bend_v, v * 4.4 + 0.4 * bend_u, seed + 31, 0.95)
-        thin = 0.007 + 3.0 * px
-        thread *= smooth(0.5, 0.85, own) * np.exp(-edge / thin) * 0.007 / thin
-    cloud = 0.5 + 0.5 * fbm(u * 1.4, v * 3.2, 6, seed + 41, 0.58, 3.2 * px)
-    shade = min(1.0, p[0] * (0.9 * cloud * cloud + 0.55 * halo * (0.3 + 0.7 * calm)))
-    drawn = min(0.95, p[1] * (strong * (0.25 + 0.75 * calm) + 0.5 * fine) + p[2] * thread)
-    gold = p[3] * strong * calm * smooth(0.0, 0.35, fbm(x * 1.7, y * 1.7, 2, seed + 51, 0.5, px))
-    for c in range(3):
-        ground = mix(k[0, c], k[1, c], shade)
-        tone = mix(mix(ground, k[2, c], drawn), k[3, c], min(0.8, gold))
-        out[c] = tone * (1.0 + 0.012 * grain)
-    out[3] = p[4] + 0.05 * drawn + 0.015 * grain
-    out[4] = 0.000006 * grain - 0.00001 * drawn
+    for n in range(outs.shape[0]):
+        x, y, px, out = xs[n], ys[n], pixels[n % pixels.size], outs[n]
+        bend_u = fbm(x * 1.1, y * 1.1, 5, seed, 0.5, 1.1 * px)
+        bend_v = fbm(x * 1.1 + 31.7, y * 1.1 + 9.2, 5, seed + 5, 0.5, 1.1 * px)
+        u = 0.83 * x + 0.56 * y + 0.30 * bend_u
+        v = -0.56 * x + 0.83 * y + 0.30 * bend_v
+        grain = fbm(x * 160.0, y * 160.0, 3, seed + 3, 0.6, 160.0 * px)
+        calm = smooth(-0.35, 0.35, fbm(u * 1.3, v * 2.3, 3, seed + 9, 0.5, 2.3 * px))
+        # A ragged edge and a grain along the vein: a smooth line would look drawn.
+        rag = 0.006 * fbm(x * 26.0, y * 26.0, 4, seed + 7, 0.6, 26.0 * px)
+        away = vein_distance(u * 0.75 + 4.0, v * 2.1, seed + 11) + rag
+        strong = line(away, 0.003 + 0.010 * calm * calm, 2.1 * px)
+        strong *= 0.8 + 0.6 * fbm(u * 14.0, v * 40.0, 3, seed + 13, 0.6, 40.0 * px)
+        halo = line(away, 0.10, 2.1 * px)
+        fine = smooth(-0.05, 0.4, fbm(x * 2.0 + 9.0, y * 2.0, 3, seed + 23, 0.5, 2.0 * px))
+        if fine > 0.0:
+            fine *= line(vein_distance(u * 2.3, v * 5.2 + 7.0, seed + 21) + rag, 0.010, 5.2 * px)
+        thread = smooth(-0.25, 0.3, fbm(x * 4.0, y * 4.0, 2, seed + 33, 0.5, 4.0 * px))
+        if thread > 0.0:
+            edge, own = crack(u * 3.1 + 0.4 * bend_v, v * 4.4 + 0.4 * bend_u, seed + 31, 0.95)
+            thin = 0.007 + 3.0 * px
+            thread *= smooth(0.5, 0.85, own) * np.exp(-edge / thin) * 0.007 / thin
+        cloud = 0.5 + 0.5 * fbm(u * 1.4, v * 3.2, 6, seed + 41, 0.58, 3.2 * px)
+        shade = min(1.0, p[0] * (0.9 * cloud * cloud + 0.55 * halo * (0.3 + 0.7 * calm)))
+        drawn = min(0.95, p[1] * (strong * (0.25 + 0.75 * calm) + 0.5 * fine) + p[2] * thread)
+        gold = (
+            p[3] * strong * calm * smooth(0.0, 0.35, fbm(x * 1.7, y * 1.7, 2, seed + 51, 0.5, px))
+        )
+        for c in range(3):
+            ground = mix(k[0, c], k[1, c], shade)
+            tone = mix(mix(ground, k[2, c], drawn), k[3, c], min(0.8, gold))
+            out[c] = tone * (1.0 + 0.012 * grain)
+        out[3] = p[4] + 0.05 * drawn + 0.015 * grain
+        out[4] = 0.000006 * grain - 0.00001 * drawn
 
 
-@scalar
+@field
 def travertine(
-    x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers
+    xs: Numbers, ys: Numbers, pixels: Numbers, seed: int, k: Numbers, p: Numbers, outs: Numbers
 ) -> None:
     """Bedded limestone with elongated pores. k: dark band, middle, base, light band."""
-    warp = fbm(x * 1.5, y * 5.0, 4, seed, 0.5, 5.0 * px)
-    band = fbm(x * 1.2 + 0.3 * warp, y * 15.0 + 1.6 * warp, 6, seed + 1, 0.56, 15.0 * px)
-    fine = fbm(x * 30.0, y * 130.0, 4, seed + 2, 0.62, 130.0 * px)
-    chalk = fbm(x * 7.0, y * 9.0, 4, seed + 5, 0.55, 9.0 * px)
-    t = min(0.999, max(0.0, 0.5 + 0.55 * band + 0.09 * fine + 0.12 * chalk)) * 3.0
-    row = int(t)
-    part = t - row
-    holes = fbm(x * 17.0, y * 60.0 + 2.0 * warp, 4, seed + 3, 0.55, 60.0 * px) + 0.35 * band
-    pit = smooth(0.36, 0.50, holes)
-    for c in range(3):
-        out[c] = mix(k[row, c], k[row + 1, c], part) * (1.0 + 0.02 * fine) * (1.0 - 0.5 * pit)
-    out[3] = 0.42 + 0.35 * pit + 0.05 * fine
-    out[4] = 0.00006 * fine - 0.0018 * pit
+    for n in range(outs.shape[0]):
+        x, y, px, out = xs[n], ys[n], pixels[n % pixels.size], outs[n]
+        warp = fbm(x * 1.5, y * 5.0, 4, seed, 0.5, 5.0 * px)
+        band = fbm(x * 1.2 + 0.3 * warp, y * 15.0 + 1.6 * warp, 6, seed + 1, 0.56, 15.0 * px)
+        fine = fbm(x * 30.0, y * 130.0, 4, seed + 2, 0.62, 130.0 * px)
+        chalk = fbm(x * 7.0, y * 9.0, 4, seed + 5, 0.55, 9.0 * px)
+        t = min(0.999, max(0.0, 0.5 + 0.55 * band + 0.09 * fine + 0.12 * chalk)) * 3.0
+        row = int(t)
+        part = t - row
+        holes = fbm(x * 17.0, y * 60.0 + 2.0 * warp, 4, seed + 3, 0.55, 60.0 * px) + 0.35 * band
+        pit = smooth(0.36, 0.50, holes)
+        for c in range(3):
+            out[c] = mix(k[row, c], k[row + 1, c], part) * (1.0 + 0.02 * fine) * (1.0 - 0.5 * pit)
+        out[3] = 0.42 + 0.35 * pit + 0.05 * fine
+        out[4] = 0.00006 * fine - 0.0018 * pit
 
 
-@scalar
-def slate(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
+@field
+def slate(
+    xs: Numbers, ys: Numbers, pixels: Numbers, seed: int, k: Numbers, p: Numbers, outs: Numbers
+) -> None:
     """Cleft slate: thin plates broken along terraced edges, with rust in places. k: base, rust."""
-    warp = fbm(x * 2.0, y * 2.0, 5, seed, 0.5, 2.0 * px)
-    q = fbm(x * 2.2 + 0.6 * warp, y * 3.4, 6, seed + 1, 0.52, 3.4 * px) * 7.0
-    base = np.floor(q)
-    level = base + smooth(0.0, 0.16 + 40.0 * px, q - base)
-    bump = fbm(x * 42.0, y * 36.0, 5, seed + 2, 0.6, 42.0 * px)
-    vein_like = ridged(x * 9.0 + warp, y * 6.0, 4, seed + 4, 0.5, 9.0 * px)
-    dust = fbm(x * 300.0, y * 300.0, 2, seed + 3, 0.6, 300.0 * px)
-    plate = cell_unit(int(base), 3, seed) - 0.5
-    rust = 0.35 * smooth(0.15, 0.6, fbm(x * 3.0 + 5.0, y * 3.0, 5, seed + 7, 0.6, 3.0 * px))
-    tone = 1.0 + 0.14 * warp + 0.16 * bump + 0.07 * dust + 0.12 * plate + 0.22 * (vein_like - 0.5)
-    for c in range(3):
-        out[c] = mix(k[0, c], k[1, c], rust) * tone
-    out[3] = 0.50 + 0.10 * bump - 0.10 * plate
-    out[4] = 0.0006 * level + 0.00035 * bump + 0.00006 * dust
-
-
-@parallel
-def fill_marble(
-    xs: Numbers, ys: Numbers, px: Numbers, seed: int, k: Numbers, p: Numbers, out: Numbers
-) -> None:
-    """Run `marble` over points."""
-    for i in prange(out.shape[0]):
-        marble(xs[i], ys[i], px[i % px.size], seed, k, p, out[i])
-
-
-@parallel
-def fill_travertine(
-    xs: Numbers, ys: Numbers, px: Numbers, seed: int, k: Numbers, p: Numbers, out: Numbers
-) -> None:
-    """Run `travertine` over points."""
-    for i in prange(out.shape[0]):
-        travertine(xs[i], ys[i], px[i % px.size], seed, k, p, out[i])
-
-
-@parallel
-def fill_slate(
-    xs: Numbers, ys: Numbers, px: Numbers, seed: int, k: Numbers, p: Numbers, out: Numbers
-) -> None:
-    """Run `slate` over points."""
-    for i in prange(out.shape[0]):
-        slate(xs[i], ys[i], px[i % px.size], seed, k, p, out[i])
+    for n in range(outs.shape[0]):
+        x, y, px, out = xs[n], ys[n], pixels[n % pixels.size], outs[n]
+        warp = fbm(x * 2.0, y * 2.0, 5, seed, 0.5, 2.0 * px)
+        q = fbm(x * 2.2 + 0.6 * warp, y * 3.4, 6, seed + 1, 0.52, 3.4 * px) * 7.0
+        base = np.floor(q)
+        level = base + smooth(0.0, 0.16 + 40.0 * px, q - base)
+        bump = fbm(x * 42.0, y * 36.0, 5, seed + 2, 0.6, 42.0 * px)
+        vein_like = ridged(x * 9.0 + warp, y * 6.0, 4, seed + 4, 0.5, 9.0 * px)
+        dust = fbm(x * 300.0, y * 300.0, 2, seed + 3, 0.6, 300.0 * px)
+        plate = cell_unit(int(base), 3, seed) - 0.5
+        rust = 0.35 * smooth(0.15, 0.6, fbm(x * 3.0 + 5.0, y * 3.0, 5, seed + 7, 0.6, 3.0 * px))
+        tone = (
+            1.0 + 0.14 * warp + 0.16 * bump + 0.07 * dust + 0.12 * plate + 0.22 * (vein_like - 0.5)
+        )
+        for c in range(3):
+            out[c] = mix(k[0, c], k[1, c], rust) * tone
+        out[3] = 0.50 + 0.10 * bump - 0.10 * plate
+        out[4] = 0.0006 * level + 0.00035 * bump + 0.00006 * dust

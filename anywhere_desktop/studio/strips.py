@@ -8,7 +8,7 @@ import numba
 
 from anywhere_desktop.core.watch import StepDone, Watch
 
-_POLL_S = 0.03
+_POLL_S = 0.02
 
 
 def in_strips(

@@ -7,17 +7,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.materials import Texture
 from anywhere_desktop.studio.shapes import ARCH, CARD, DRUM, GROUND, SWEEP, WALL, card_point
 from anywhere_desktop.studio.vectors import Vec, dot, unit
 from anywhere_desktop.studio.world import World
 
 # Columns: 0-2 colour factor, 3-6 and 7-10 coarse and fine window (tile or -1, x, y, extent),
-# 11 roughness (a factor when textured), 12 f0, 13 metal, 14 bump, 15 kind, 16 translucency,
-# 17-19 painted backdrop: width, height of its middle, gain; 20 aspect of the painting.
+# 11 roughness (a factor when textured), 12 f0, 13 metal, 14 bump or a clear solid's index of
+# refraction, 15 kind, 16 translucency, 17-19 painted backdrop: width, height of its middle, gain;
+# 20 aspect of the painting.
 COLUMNS = 24
-SOLID, PAINTED = 0, 1
+SOLID, PAINTED, GLASS = 0, 1, 2
 _SLOPE = 4096.0
 
 
@@ -111,6 +112,13 @@ def plain(colour: Vec, rough: float, f0: float = 0.04, metal: float = 0.0) -> ND
     return row
 
 
+def clear(colour: Vec, index: float) -> NDArray[np.float64]:
+    """A clear material: the colour it has in depth, and its index of refraction."""
+    row = plain(colour, 0.02, ((index - 1) / (index + 1)) ** 2, 1.0)
+    row[14:16] = index, GLASS
+    return row
+
+
 @kernel
 def _texel(
     texels: NDArray[np.uint16],
@@ -146,7 +154,7 @@ def _texel(
     return (r * k1, g * k1, b * k1), rough / 65535.0, flip_u * du / 4096.0, flip_v * dv / 4096.0
 
 
-@kernel
+@merged
 def _unwrapped(rows: Rows, k: int, p: Vec, n: Vec) -> tuple[float, float, float]:
     """Texture coordinates in set units, and the axis that bump slopes belong to (0 level, 1 facing
     the camera, 2 facing sideways).
@@ -168,7 +176,7 @@ def _unwrapped(rows: Rows, k: int, p: Vec, n: Vec) -> tuple[float, float, float]
     return p[1], p[2], 2
 
 
-@kernel
+@merged
 def _bumped(n: Vec, axis: int, du: float, dv: float, kind: int) -> Vec:
     if kind == SWEEP:
         return unit((n[0] - du, n[1] - dv * n[2], n[2] + dv * n[1]))
@@ -181,7 +189,7 @@ def _bumped(n: Vec, axis: int, du: float, dv: float, kind: int) -> Vec:
     return unit((n[0] + du * n[1], n[1] - du * n[0], n[2] - dv))
 
 
-@kernel
+@merged
 def _window(m: Rows, k: int, x: float, y: float, dither: float) -> int:
     """Column of the window to read at (x, y): the fine one inside it, faded by dithering."""
     if m[k, 7] < 0:
@@ -206,7 +214,7 @@ def card_is_solid(world: World, rows: Rows, k: int, p: Vec) -> bool:
     return bool(top * (1.0 - y) + low * y > 32767.0)
 
 
-@kernel
+@merged
 def painted(backdrop: Singles, m: Rows, k: int, x: float, z: float) -> Vec:
     """Emission of the painted backdrop at (x, z), mirrored beyond its edge."""
     height, width = backdrop.shape[:2]
@@ -225,7 +233,7 @@ def painted(backdrop: Singles, m: Rows, k: int, x: float, z: float) -> Vec:
     return r, g, b
 
 
-@kernel
+@merged
 def surface_at(world: World, k: int, p: Vec, n: Vec, d: Vec, dither: float) -> Surface:
     """The surface at a point `p` with normal `n`, seen along `d`."""
     rows, m = world.solids, world.materials

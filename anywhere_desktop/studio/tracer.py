@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.glass import through
+from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.lights import dome_light
 from anywhere_desktop.studio.optics import (
     LAMP,
     MIRROR_BELOW,
     NOTHING,
+    PRODUCT,
     SOLID,
     fresnel,
     gloss,
@@ -26,10 +28,10 @@ from anywhere_desktop.studio.optics import (
     matt_way,
     nearest,
 )
-from anywhere_desktop.studio.proxy import seen_colour
+from anywhere_desktop.studio.proxy import SEE_THROUGH, UNSEEN, body_at, seen_colour
 from anywhere_desktop.studio.shapes import WALL, normal
 from anywhere_desktop.studio.strips import in_strips
-from anywhere_desktop.studio.surfaces import PAINTED, Surface, surface_at
+from anywhere_desktop.studio.surfaces import GLASS, PAINTED, Surface, surface_at
 from anywhere_desktop.studio.vectors import Vec, along, dot, pair, scaled, times, unit
 from anywhere_desktop.studio.world import World
 
@@ -38,7 +40,8 @@ Singles = NDArray[np.float32]
 _BOUNCES = 4
 _GLARE = 5.0
 _ENOUGH = 4
-_STRIP_RAYS = 60_000
+_STRIP_RAYS = 20_000
+"""Some hundredths of a second: a cancel is heard between strips."""
 FAR = 1e3
 # Channels of a traced pixel.
 MATT, SHINE, ALBEDO, NORMAL, DEPTH, LIT, HIDDEN = 0, 3, 6, 9, 12, 13, 14
@@ -153,7 +156,7 @@ def _put(total: NDArray[np.float64], channel: int, colour: Vec, limit: float) ->
     total[channel + 2] += colour[2] * k
 
 
-@kernel
+@merged
 def _first_seen(total: NDArray[np.float64], surface: Surface, far: float) -> None:
     matt = 1.0 - surface.metal
     for c in range(3):
@@ -164,7 +167,7 @@ def _first_seen(total: NDArray[np.float64], surface: Surface, far: float) -> Non
     total[ROUGH] += surface.rough
 
 
-@kernel
+@merged
 def _from_lamps(
     world: World, surface: Surface, p: Vec, geometric: Vec, view: Vec, weight: Vec,
     bounce: int, lobe: int, numbers: tuple[int, int, int, int], total: NDArray[np.float64],
@@ -182,11 +185,11 @@ def _from_lamps(
         if only >= 0 and k != only:
             continue
         a, b = pair(pixel, sample, samples, 2 + k + bounce * 4, seed)
-        way, seen, hidden = lamp_seen(world, k, p, geometric, a, b, jitter)
+        way, seen, hidden, through = lamp_seen(world, k, p, geometric, a, b, jitter)
         cosine = dot(way, surface.normal)
         if (seen <= 0 and hidden <= 0) or cosine <= 0:
             continue
-        lamp = (world.lights[k, 12], world.lights[k, 13], world.lights[k, 14])
+        lamp = times((world.lights[k, 12], world.lights[k, 13], world.lights[k, 14]), through)
         if bounce == 0:
             level = (lamp[0] + lamp[1] + lamp[2]) * cosine / 3
             total[LIT] += level * seen
@@ -219,7 +222,7 @@ def _mirror_tint(surface: Surface, cosine: float) -> Vec:
     )
 
 
-@kernel
+@merged
 def _next_way(
     surface: Surface, view: Vec, bounce: int, lobe: int, weight: Vec,
     numbers: tuple[int, int, int, int],
@@ -246,7 +249,7 @@ def _next_way(
     return way, scaled(times(weight, surface.albedo), k), lobe, False
 
 
-@kernel
+@merged
 def _leaves_set(
     world: World, what: int, which: int, o: Vec, d: Vec, p: Vec, weight: Vec,
     lobe: int, bounce: int, total: NDArray[np.float64],
@@ -274,7 +277,7 @@ def _spill_kept_off(surface: Surface) -> Surface:
     return Surface(calm, surface.rough, surface.f0, surface.metal, surface.normal, surface.emission)
 
 
-@kernel
+@merged
 def _trace_path(
     world: World, i: int, j: int, pixel: int, sample: int, samples: int, seed: int,
     total: NDArray[np.float64],
@@ -284,10 +287,16 @@ def _trace_path(
     px, py = i + 0.5 + 0.8 * _tent(a), j + 0.5 + 0.8 * _tent(b)
     o, d = camera_ray(world.camera, px, py)
     weight, lobe, glossy = (1.0, 1.0, 1.0), SHINE, True
+    product = False
     for bounce in range(_BOUNCES):
         jitter, dither = pair(pixel, sample, samples, 40 + bounce, seed)
-        t, what, which = nearest(world, o, d, jitter, bounce > 0, glossy and bounce > 0)
+        t, what, which = nearest(world, o, d, jitter, product, glossy and bounce > 0)
         p = along(o, d, t)
+        if what == PRODUCT and world.grid[12] == SEE_THROUGH:
+            opaque, tint = body_at(world, p)
+            if pair(pixel, sample, samples, 50 + bounce, seed)[0] >= opaque:
+                o, weight, product = p, times(weight, tint), False
+                continue
         if what != SOLID:
             _leaves_set(world, what, which, o, d, p, weight, lobe, bounce, total)
             return
@@ -299,6 +308,14 @@ def _trace_path(
                 total[DEPTH] += t
                 total[NORMAL + 1] -= 1.0
             return
+        if world.materials[int(world.solids[which, 1]), 15] == GLASS:
+            pick = pair(pixel, sample, samples, 60 + bounce, seed)[0]
+            if bounce == 0:
+                _first_seen(total, surface, t)
+                total[LIT] += pick  # uneven: what is seen through glass needs all the samples
+            o, d, left = through(world, which, p, geometric, d, pick)
+            weight, glossy = times(weight, left), True
+            continue
         if bounce == 0:
             _first_seen(total, surface, t)
         elif world.solids[which, 0] == WALL:
@@ -318,4 +335,4 @@ def _trace_path(
             if pair(pixel, sample, samples, 30 + bounce * 2, seed)[1] > stay:
                 return
             weight = scaled(weight, 1.0 / stay)
-        o = p
+        o, product = p, glossy or world.grid[12] != UNSEEN

@@ -3,15 +3,14 @@
 from typing import Any
 
 import numpy as np
-from numba import prange
 from numpy.typing import NDArray
 
 from anywhere_desktop.studio.noise import (
     cell_unit,
     cells,
     fbm,
+    field,
     mix,
-    parallel,
     resolved,
     scalar,
     smooth,
@@ -54,59 +53,67 @@ def blade(u: float, v: float, layer: int, seed: int) -> tuple[float, float, floa
     return 0.35 * t + 0.45 * own + 0.2 * (1.0 - abs(off) / wide), own, t
 
 
-@scalar
-def grass(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
+@field
+def grass(
+    xs: Numbers, ys: Numbers, pixels: Numbers, seed: int, k: Numbers, p: Numbers, outs: Numbers
+) -> None:
     """A short lawn seen from above: blades of many directions that lie over one another.
 
     k: shade, leaf, lit leaf, dry leaf.
     """
-    patch = fbm(x * 4.0, y * 4.0, 4, seed, 0.55, 4.0 * px)
-    warp_x = x + 0.010 * fbm(x * 14.0, y * 14.0, 2, seed + 1, 0.5, 14.0 * px)
-    warp_y = y + 0.010 * fbm(x * 14.0 + 7.0, y * 14.0, 2, seed + 2, 0.5, 14.0 * px)
-    top = 0.0
-    tone = 0.06
-    shown = resolved(0.8 * px / _ACROSS_M)
-    if shown > 0.0:
-        for layer in range(_LAYERS):
-            turn = 2.399963 * layer + 0.3
-            cos = np.cos(turn)
-            sin = np.sin(turn)
-            u = cos * warp_x + sin * warp_y + 0.013 * layer
-            v = -sin * warp_x + cos * warp_y + 0.0047 * layer
-            height, own, t = blade(u, v, layer, seed)
-            height += 0.05 * layer
-            if height > top:
-                top = height
-                tone = 0.16 + 0.40 * t + 0.32 * (own - 0.5)
-    clump = fbm(x * 30.0, y * 30.0, 4, seed + 4, 0.6, 30.0 * px)
-    tone = mix(_MEAN_TONE, tone, shown) + 0.12 * patch + 0.20 * clump
-    vein = 0.05 * shown * fbm(x * 900.0, y * 900.0, 2, seed + 3, 0.6, 900.0 * px)
-    for c in range(3):
-        out[c] = toned(k, tone, c) * (0.62 + 0.45 * mix(_MEAN_TOP, min(1.0, top), shown) + vein)
-    out[3] = 0.62 - 0.12 * min(1.0, top)
-    out[4] = 0.0035 * mix(_MEAN_TOP, top, shown) + 0.002 * patch + 0.003 * clump
+    for n in range(outs.shape[0]):
+        x, y, px, out = xs[n], ys[n], pixels[n % pixels.size], outs[n]
+        patch = fbm(x * 4.0, y * 4.0, 4, seed, 0.55, 4.0 * px)
+        warp_x = x + 0.010 * fbm(x * 14.0, y * 14.0, 2, seed + 1, 0.5, 14.0 * px)
+        warp_y = y + 0.010 * fbm(x * 14.0 + 7.0, y * 14.0, 2, seed + 2, 0.5, 14.0 * px)
+        top = 0.0
+        tone = 0.06
+        shown = resolved(0.8 * px / _ACROSS_M)
+        if shown > 0.0:
+            for layer in range(_LAYERS):
+                turn = 2.399963 * layer + 0.3
+                cos = np.cos(turn)
+                sin = np.sin(turn)
+                u = cos * warp_x + sin * warp_y + 0.013 * layer
+                v = -sin * warp_x + cos * warp_y + 0.0047 * layer
+                height, own, t = blade(u, v, layer, seed)
+                height += 0.05 * layer
+                if height > top:
+                    top = height
+                    tone = 0.16 + 0.40 * t + 0.32 * (own - 0.5)
+        clump = fbm(x * 30.0, y * 30.0, 4, seed + 4, 0.6, 30.0 * px)
+        tone = mix(_MEAN_TONE, tone, shown) + 0.12 * patch + 0.20 * clump
+        vein = 0.05 * shown * fbm(x * 900.0, y * 900.0, 2, seed + 3, 0.6, 900.0 * px)
+        for c in range(3):
+            out[c] = toned(k, tone, c) * (0.62 + 0.45 * mix(_MEAN_TOP, min(1.0, top), shown) + vein)
+        out[3] = 0.62 - 0.12 * min(1.0, top)
+        out[4] = 0.0035 * mix(_MEAN_TOP, top, shown) + 0.002 * patch + 0.003 * clump
 
 
-@scalar
-def moss(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
+@field
+def moss(
+    xs: Numbers, ys: Numbers, pixels: Numbers, seed: int, k: Numbers, p: Numbers, outs: Numbers
+) -> None:
     """Cushion moss: domes of many sizes, covered with tiny stars of leaves. k: dark to light."""
-    sway = 0.30 * fbm(x * 30.0, y * 30.0, 3, seed, 0.5, 30.0 * px)
-    first, _, own = cells(x * 21.0 + sway, y * 21.0 - sway, seed + 1, 1.0)
-    near, _, small = cells(x * 52.0 - sway, y * 52.0 + sway, seed + 2, 1.0)
-    dome = mix(0.55, max(0.0, 1.0 - first * first * 1.6), resolved(21.0 * px))
-    knob = mix(0.6, max(0.0, 1.0 - near * near * 1.5), resolved(52.0 * px))
-    tip, _, star = cells(x * 620.0, y * 620.0, seed + 3, 1.0)
-    shown = resolved(620.0 * px)
-    leaf = mix(0.45, 1.0 - min(1.0, 1.5 * tip), shown)
-    patch = fbm(x * 3.0, y * 3.0, 4, seed + 4, 0.55, 3.0 * px)
-    fuzz = fbm(x * 260.0, y * 260.0, 3, seed + 5, 0.62, 260.0 * px)
-    tone = 0.02 + 0.26 * dome + 0.22 * knob + 0.34 * leaf + 0.14 * patch + 0.10 * fuzz
-    tone += 0.10 * shown * (star - 0.5) + 0.04 * (own - 0.5) * resolved(21.0 * px)
-    tone += 0.04 * (small - 0.5) * resolved(52.0 * px)
-    for c in range(3):
-        out[c] = toned(k, tone, c)
-    out[3] = 0.96
-    out[4] = 0.0075 * dome + 0.0022 * knob + 0.0005 * leaf + 0.0003 * fuzz
+    for n in range(outs.shape[0]):
+        x, y, px, out = xs[n], ys[n], pixels[n % pixels.size], outs[n]
+        sway = 0.30 * fbm(x * 30.0, y * 30.0, 3, seed, 0.5, 30.0 * px)
+        first, _, own = cells(x * 21.0 + sway, y * 21.0 - sway, seed + 1, 1.0)
+        near, _, small = cells(x * 52.0 - sway, y * 52.0 + sway, seed + 2, 1.0)
+        dome = mix(0.55, max(0.0, 1.0 - first * first * 1.6), resolved(21.0 * px))
+        knob = mix(0.6, max(0.0, 1.0 - near * near * 1.5), resolved(52.0 * px))
+        tip, _, star = cells(x * 620.0, y * 620.0, seed + 3, 1.0)
+        shown = resolved(620.0 * px)
+        leaf = mix(0.45, 1.0 - min(1.0, 1.5 * tip), shown)
+        patch = fbm(x * 3.0, y * 3.0, 4, seed + 4, 0.55, 3.0 * px)
+        fuzz = fbm(x * 260.0, y * 260.0, 3, seed + 5, 0.62, 260.0 * px)
+        tone = 0.02 + 0.26 * dome + 0.22 * knob + 0.34 * leaf + 0.14 * patch + 0.10 * fuzz
+        tone += 0.10 * shown * (star - 0.5) + 0.04 * (own - 0.5) * resolved(21.0 * px)
+        tone += 0.04 * (small - 0.5) * resolved(52.0 * px)
+        for c in range(3):
+            out[c] = toned(k, tone, c)
+        out[3] = 0.96
+        out[4] = 0.0075 * dome + 0.0022 * knob + 0.0005 * leaf + 0.0003 * fuzz
 
 
 @scalar
@@ -121,51 +128,28 @@ def pebble(u: float, v: float, seed: int) -> tuple[float, float]:
     return np.sqrt(max(0.0, 1.0 - away * away)), own
 
 
-@scalar
-def pebbles(x: float, y: float, px: float, seed: int, k: Numbers, p: Numbers, out: Numbers) -> None:
+@field
+def pebbles(
+    xs: Numbers, ys: Numbers, pixels: Numbers, seed: int, k: Numbers, p: Numbers, outs: Numbers
+) -> None:
     """Washed river pebbles, large ones among small ones. k: four kinds of stone."""
-    sway = 0.22 * fbm(x * 38.0, y * 38.0, 3, seed, 0.5, 38.0 * px)
-    shown = resolved(50.0 * px)
-    height, own = pebble(x * 50.0 + sway, y * 58.0 - sway, seed + 1)
-    small, other = pebble(x * 118.0 - sway, y * 104.0 + sway, seed + 2)
-    if 0.52 * small > height:
-        height = 0.52 * small
-        own = other
-    kind = int(own * 64.0) % 4
-    tint = cell_unit(int(own * 65536.0), 3, seed) - 0.5
-    speck = fbm(x * 420.0, y * 420.0, 3, seed + 3, 0.62, 420.0 * px)
-    band = fbm(x * 60.0 + 9.0 * own, y * 150.0, 3, seed + 4, 0.55, 150.0 * px)
-    shade = mix(0.953, 0.26 + 0.74 * smooth(0.0, 0.40, height), shown)
-    tone = (1.0 + 0.16 * shown * tint + 0.06 * speck + 0.05 * band) * shade
-    for c in range(3):
-        mean = 0.25 * (k[0, c] + k[1, c] + k[2, c] + k[3, c])
-        out[c] = mix(mean, k[kind, c], shown) * tone
-    out[3] = 0.50 + 0.08 * speck + 0.2 * (1.0 - shade)
-    out[4] = 0.0075 * mix(0.65, height, shown) + 0.00006 * speck
-
-
-@parallel
-def fill_grass(
-    xs: Numbers, ys: Numbers, px: Numbers, seed: int, k: Numbers, p: Numbers, out: Numbers
-) -> None:
-    """Run `grass` over points."""
-    for i in prange(out.shape[0]):
-        grass(xs[i], ys[i], px[i % px.size], seed, k, p, out[i])
-
-
-@parallel
-def fill_moss(
-    xs: Numbers, ys: Numbers, px: Numbers, seed: int, k: Numbers, p: Numbers, out: Numbers
-) -> None:
-    """Run `moss` over points."""
-    for i in prange(out.shape[0]):
-        moss(xs[i], ys[i], px[i % px.size], seed, k, p, out[i])
-
-
-@parallel
-def fill_pebbles(
-    xs: Numbers, ys: Numbers, px: Numbers, seed: int, k: Numbers, p: Numbers, out: Numbers
-) -> None:
-    """Run `pebbles` over points."""
-    for i in prange(out.shape[0]):
-        pebbles(xs[i], ys[i], px[i % px.size], seed, k, p, out[i])
+    for n in range(outs.shape[0]):
+        x, y, px, out = xs[n], ys[n], pixels[n % pixels.size], outs[n]
+        sway = 0.22 * fbm(x * 38.0, y * 38.0, 3, seed, 0.5, 38.0 * px)
+        shown = resolved(50.0 * px)
+        height, own = pebble(x * 50.0 + sway, y * 58.0 - sway, seed + 1)
+        small, other = pebble(x * 118.0 - sway, y * 104.0 + sway, seed + 2)
+        if 0.52 * small > height:
+            height = 0.52 * small
+            own = other
+        kind = int(own * 64.0) % 4
+        tint = cell_unit(int(own * 65536.0), 3, seed) - 0.5
+        speck = fbm(x * 420.0, y * 420.0, 3, seed + 3, 0.62, 420.0 * px)
+        band = fbm(x * 60.0 + 9.0 * own, y * 150.0, 3, seed + 4, 0.55, 150.0 * px)
+        shade = mix(0.953, 0.26 + 0.74 * smooth(0.0, 0.40, height), shown)
+        tone = (1.0 + 0.16 * shown * tint + 0.06 * speck + 0.05 * band) * shade
+        for c in range(3):
+            mean = 0.25 * (k[0, c] + k[1, c] + k[2, c] + k[3, c])
+            out[c] = mix(mean, k[kind, c], shown) * tone
+        out[3] = 0.50 + 0.08 * speck + 0.2 * (1.0 - shade)
+        out[4] = 0.0075 * mix(0.65, height, shown) + 0.00006 * speck

@@ -50,6 +50,25 @@ PROP_WORDS = {
     "grapefruit slices": "citrus", "citrus fruit": "citrus", "mandarins": "citrus",
     "tangerines": "citrus", "kumquats": "citrus",
     "gift boxes": "gifts", "gifts": "gifts", "presents": "gifts", "wrapped presents": "gifts",
+    "fabric fold": "fabric", "fold of fabric": "fabric", "folds of fabric": "fabric",
+    "folded fabric": "fabric", "draped cloth": "fabric", "folded cloth": "fabric",
+    "cloth fold": "fabric", "fabric drape": "fabric", "crumpled cloth": "fabric",
+    "folded linen": "fabric", "draped linen": "fabric", "fold of linen": "fabric",
+    "folds of linen": "fabric", "folded silk": "fabric", "fold of silk": "fabric",
+    "water drops": "drops", "drops": "drops", "droplets": "drops", "water droplets": "drops",
+    "drops of water": "drops", "drop": "drops", "dew": "drops", "dewdrops": "drops",
+    "dew drops": "drops", "raindrops": "drops", "rain drops": "drops", "water beads": "drops",
+    "beads of water": "drops", "condensation": "drops",
+    "glass cubes": "glass", "glass cube": "glass", "glass blocks": "glass", "glass block": "glass",
+    "crystal cubes": "glass", "crystal blocks": "glass", "clear cubes": "glass",
+    "transparent cubes": "glass", "acrylic cubes": "glass", "acrylic blocks": "glass",
+    "ice cubes": "glass", "ice cube": "glass",
+    "coffee beans": "beans", "beans": "beans", "coffee bean": "beans", "roasted beans": "beans",
+    "roasted coffee beans": "beans", "espresso beans": "beans", "cocoa beans": "beans",
+    "cacao beans": "beans",
+    "smoke": "smoke", "wisps of smoke": "smoke", "smoke wisps": "smoke", "mist": "smoke",
+    "fog": "smoke", "haze": "smoke", "steam": "smoke", "vapour": "smoke", "vapor": "smoke",
+    "dry ice": "smoke", "smoky": "smoke", "misty": "smoke", "foggy": "smoke",
     "present boxes": "gifts", "wrapped gifts": "gifts", "christmas presents": "gifts",
 }  # fmt: skip
 """Phrase -> one of `PROPS`."""
@@ -77,7 +96,8 @@ STREWN = {"pebbles": "pebbles", "gravel": "pebbles"}
 
 PROP_COLOURS = {
     "brass ring": "#b99a55", "rose petals": "#b3243a", "roses": "#b3243a",
-    "cherry blossom": "#f1d3cd",
+    "cherry blossom": "#f1d3cd", "ice cubes": "#dcebf2", "ice cube": "#dcebf2",
+    "cocoa beans": "#6b3a26", "cacao beans": "#6b3a26",
     **dict.fromkeys(("lemon", "lemons", "lemon slices", "lemon slice"), "#f2cf3a"),
     **dict.fromkeys(("limes", "lime slices", "lime slice"), "#9bbf45"),
     **dict.fromkeys(("grapefruit", "grapefruit slices"), "#ea7f63"),
@@ -90,7 +110,8 @@ _GOBO_STEMS = {
     "palm leaf": "palm", "palm tree": "palm", "tropical": "palm", "monstera": "monstera",
     "window": "window", "window pane": "window", "window frame": "window", "blinds": "blinds",
     "blind": "blinds", "venetian blind": "blinds", "shutter": "blinds", "tree": "dapple",
-    "dappled": "dapple", "slit": "slit",
+    "dappled": "dapple", "slit": "slit", "arch": "arch", "arched window": "arch",
+    "arch window": "arch", "church window": "arch", "cathedral window": "arch",
 }  # fmt: skip
 
 _SHADOWS_OF = {
@@ -106,6 +127,8 @@ GOBO_WORDS = {
        for word in ("shadow", "shadows", "shade", "silhouettes")},
     **{f"{word} of {thing}": kind for thing, kind in _SHADOWS_OF.items()
        for word in ("shadow", "shadows")},
+    "through an arch": "arch", "through an arched window": "arch", "arched window light": "arch",
+    "arched light": "arch", "arch gobo": "arch", "arch of light": "arch",
     "window light": "window", "through a window": "window", "through the window": "window",
     "windowpane shadows": "window", "window gobo": "window", "leaf gobo": "leaves",
     "window and leaf shadows": "window_leaves", "window with leaf shadows": "window_leaves",

@@ -105,7 +105,12 @@ _QUALITIES: dict[str, Updates] = {
     "backlight": {"light.side_deg": 150.0, "light.elevation_deg": 30.0, "light.fill": 0.4},
     "backlighting": {"light.side_deg": 150.0, "light.elevation_deg": 30.0, "light.fill": 0.4},
     "back light": {"light.side_deg": 150.0, "light.elevation_deg": 30.0, "light.fill": 0.4},
-    "rim light": {"light.rim": 0.6}, "a rim light": {"light.rim": 0.6},
+    "fill light": {"light.fill": 0.3}, "no extra lamps": {"light.lamps": ()},
+    "extra lamps": {"light.lamps": ()}, "other lights": {"light.lamps": ()},
+    "extra lights": {"light.lamps": ()}, "of no set size": {"light.size_cm": None},
+    "at no set distance": {"light.distance_cm": None},
+    "rim": {"light.rim": 0.6}, "fill": {"light.fill": 0.3}, "rim light": {"light.rim": 0.6},
+    "a rim light": {"light.rim": 0.6},
     "side light": {"light.side_deg": 90.0, "light.elevation_deg": 25.0},
     "side lighting": {"light.side_deg": 90.0, "light.elevation_deg": 25.0},
     "sidelight": {"light.side_deg": 90.0, "light.elevation_deg": 25.0},
@@ -149,6 +154,16 @@ _SIDES: dict[str, Updates] = {
     for phrase in phrases
 }  # fmt: skip
 
+_HANGS: Updates = {"lift": 0.3}
+STANCE_WORDS: dict[str, Updates] = {
+    "hanging in the air": _HANGS, "hanging": _HANGS, "hangs": _HANGS, "hung": _HANGS,
+    "suspended": _HANGS, "floating": _HANGS, "floats": _HANGS, "levitating": _HANGS,
+    "levitates": _HANGS, "hovering": _HANGS, "hovers": _HANGS, "in mid air": _HANGS,
+    "in midair": _HANGS, "mid-air": _HANGS, "midair": _HANGS, "floating in the air": _HANGS,
+    "high in the air": {"lift": 0.6}, "standing firmly": {"lift": 0.0},
+}  # fmt: skip
+"""Phrases on whether the product stands or hangs -> the fields that they set."""
+
 LENS_WORDS: dict[str, Updates] = {
     "shallow depth of field": {"lens.f_stop": 2.8}, "shallow dof": {"lens.f_stop": 2.8},
     "shallow focus": {"lens.f_stop": 2.8}, "narrow depth of field": {"lens.f_stop": 2.8},
@@ -176,11 +191,11 @@ LENS_WORDS: dict[str, Updates] = {
     "slightly from above": {"lens.pitch_deg": 15.0}, "high angle": {"lens.pitch_deg": 25.0},
     "three quarter view": {"lens.pitch_deg": 25.0}, "45 degree angle": {"lens.pitch_deg": 45.0},
     "45 degree view": {"lens.pitch_deg": 45.0}, "from a high angle": {"lens.pitch_deg": 25.0},
-    "top down": {"lens.pitch_deg": 60.0}, "top-down": {"lens.pitch_deg": 60.0},
-    "flat lay": {"lens.pitch_deg": 60.0}, "flatlay": {"lens.pitch_deg": 60.0},
-    "flat-lay": {"lens.pitch_deg": 60.0}, "bird's eye": {"lens.pitch_deg": 60.0},
-    "birds eye": {"lens.pitch_deg": 60.0}, "bird's eye view": {"lens.pitch_deg": 60.0},
-    "overhead": {"lens.pitch_deg": 60.0}, "overhead shot": {"lens.pitch_deg": 60.0},
+    "top down": {"lens.pitch_deg": 85.0}, "top-down": {"lens.pitch_deg": 85.0},
+    "flat lay": {"lens.pitch_deg": 85.0}, "flatlay": {"lens.pitch_deg": 85.0},
+    "flat-lay": {"lens.pitch_deg": 85.0}, "bird's eye": {"lens.pitch_deg": 85.0},
+    "birds eye": {"lens.pitch_deg": 85.0}, "bird's eye view": {"lens.pitch_deg": 85.0},
+    "overhead": {"lens.pitch_deg": 85.0}, "overhead shot": {"lens.pitch_deg": 85.0},
     "blurred": {"lens.f_stop": 2.8}, "blurry": {"lens.f_stop": 2.8},
     "overexposed": {"exposure": 1.2}, "underexposed": {"exposure": 0.8},
 }  # fmt: skip
@@ -234,9 +249,10 @@ COMPARATIVES: dict[str, tuple[str, float]] = {
 BOUNDS: dict[str, tuple[float, float]] = {
     "light.kelvin": (2200, 12000), "light.softness": (0, 1), "exposure": (0.4, 2.0),
     "light.fill": (0, 1), "light.ambient": (0, 1), "light.rim": (0, 1),
-    "light.intensity": (0.2, 2.5), "light.elevation_deg": (5, 85), "lens.pitch_deg": (0, 75),
+    "light.intensity": (0.2, 2.5), "light.elevation_deg": (5, 85), "lens.pitch_deg": (0, 90),
     "lens.f_stop": (1.2, 22), "lens.focal_mm": (24, 200), "surface.gloss": (0, 1),
-    "product_cm": (0.5, 300), "light.azimuth_deg": (-180, 180),
+    "product_cm": (0.5, 300), "light.azimuth_deg": (-180, 180), "lift": (0, 2),
+    "light.size_cm": (1, 500), "light.distance_cm": (10, 2000),
 }  # fmt: skip
 """Field path -> least and greatest value."""
 

@@ -122,7 +122,7 @@ BACKDROP_WORDS = {
     "unlit studio": "dark_studio", "duotone": "duotone", "duotone backdrop": "duotone",
     "duo tone": "duotone", "coloured gels": "duotone", "colored gels": "duotone",
     "gel lighting": "duotone", "gel lights": "duotone", "colour gels": "duotone",
-    "color gels": "duotone", "two tone gels": "duotone", "vaporwave": "duotone",
+    "color gels": "duotone", "two tone gels": "duotone", "gels": "duotone", "vaporwave": "duotone",
     "synthwave": "duotone", "curtain": "curtain", "curtains": "curtain", "drapes": "curtain",
     "drapery": "curtain", "velvet curtain": "curtain", "stage curtain": "curtain",
     "draped backdrop": "curtain", "theatre curtain": "curtain", "silk curtain": "curtain",

@@ -33,6 +33,16 @@ GLOSS: Scale = (
     (0.0, "dead matt"), (0.1, "matt"), (0.35, "satin"), (0.55, "semi-gloss"), (0.75, "wet"),
     (0.9, "glossy"), (1.0, "mirror-like"),
 )  # fmt: skip
+SIZES: Scale = (
+    (0.45, "tiny"), (0.65, "small"), (1.4, "large"), (1.8, "huge"), (1.4, "big"),
+    (1.4, "oversized"),
+)  # fmt: skip
+"""Size of props; the first of a value is the word that is written."""
+AMOUNTS: Scale = (
+    (0.5, "a few"), (1.8, "many"), (0.5, "few"), (0.5, "a handful of"), (1.8, "lots of"),
+    (1.8, "plenty of"), (1.8, "dense"), (1.8, "thick"), (0.5, "thin"), (0.5, "sparse"),
+)  # fmt: skip
+"""How many, or how dense, things are that are strewn."""
 AZIMUTH: Scale = (
     (0, "from the front"), (-30, "from slightly left"), (30, "from slightly right"),
     (-45, "from the front left"), (45, "from the front right"), (-60, "from the left"),

@@ -13,7 +13,8 @@ class ExportChoice:
     """How to write a result. quality: of lossy kinds, 1 to 100; longest_px: shrink to this, or
     None; transparent: the product alone, with its matte, instead of the picture; most_kb: the
     quality is lowered to fit, or None; space, metadata, parameters, layers: as in
-    `delivery.terms.Terms`; markets: keys of marketplaces that get their own files beside it.
+    `delivery.terms.Terms`; markets: keys of marketplaces that get their own files beside it; bits:
+    of an AVIF, None = 8; signer: certificate chain and key to sign with, or None.
     """
 
     path: Path
@@ -26,6 +27,8 @@ class ExportChoice:
     parameters: bool = False
     layers: bool = False
     markets: tuple[str, ...] = ()
+    bits: int | None = None
+    signer: tuple[Path, Path] | None = None
 
 
 @dataclass(frozen=True)

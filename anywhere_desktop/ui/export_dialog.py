@@ -5,7 +5,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -33,19 +33,25 @@ class ExportDialog(QDialog):
     """Opened with `ask`, never with exec(). Emits `estimate_wished(choice)` when the choice has
     been still for a moment, and `export_wished(choice)`, an `ExportChoice`, once it closes.
 
-    presets: the JSON file that presets are kept in; None keeps them in memory.
+    presets: the JSON file that presets are kept in; None keeps them in memory. kept: the settings
+    file, where it says which certificate and key sign.
     """
 
     estimate_wished = Signal(object)
     export_wished = Signal(object)
 
-    def __init__(self, presets: Path | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        presets: Path | None = None,
+        parent: QWidget | None = None,
+        kept: QSettings | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self._presets = ExportPresets(presets)
         self._facts = ExportFacts("", "", 1, (1, 1))
         self._asked: ExportChoice | None = None
-        self.form = ExportForm()
+        self.form = ExportForm(kept)
         self.presets = PresetRow(self._presets, self.form.preset)
         self.target, self.estimate = QLabel(), QLabel()
         self.sign, self.exactness = QLabel(), QLabel()
@@ -93,15 +99,16 @@ class ExportDialog(QDialog):
     def choice(self) -> ExportChoice | None:
         """What would be exported; None while name or folder cannot be used."""
         path = self._path()
-        if path is None:
+        preset, signing = self.form.preset(), self.form.signing
+        if path is None or (preset.sign and signing.signer is None):
             return None
-        preset = self.form.preset()
         longest = preset.longest_px
         if longest is not None and longest >= max(self._facts.size):
             longest = None  # Never enlarged: that is the full size.
         return ExportChoice(
             path, preset.quality, longest, preset.transparent, preset.most_kb, preset.space,
             preset.metadata, preset.parameters, preset.layers, preset.markets,
+            10 if preset.deep else None, self.form.signing.signer if preset.sign else None,
         )  # fmt: skip
 
     def reject(self) -> None:
@@ -142,7 +149,9 @@ class ExportDialog(QDialog):
             self._still.start()
 
     def _unusable(self, nameless: bool) -> str:
-        return self.tr("Give the file a name.") if nameless else self._folder_fault()
+        if nameless:
+            return self.tr("Give the file a name.")
+        return self._folder_fault() or self.form.signing.missing
 
     def _folder_fault(self) -> str:
         said = self.form.folder.text().strip()

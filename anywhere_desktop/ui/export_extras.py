@@ -37,6 +37,7 @@ class ExportExtras(QWidget):
         self.most_label = QLabel()
         self.layers = QCheckBox(self.tr("With layers, a page each"))
         self.parameters = QCheckBox(self.tr("With the recipe, to be dropped on the window again"))
+        self.deep = QCheckBox(self.tr("10 bits a channel"))
         self.shops = QPushButton()
         self.shops.setAutoDefault(False)
         self.shop_actions: dict[str, QAction] = {}
@@ -53,6 +54,7 @@ class ExportExtras(QWidget):
             space="source" if kind in LAYERED else self.space.currentData(),
             metadata=self.metadata.currentData(),
             parameters=self.parameters.isChecked() and kind == "PNG",
+            deep=self.deep.isChecked() and kind == "AVIF",
             layers=kind in LAYERED or (self.layers.isChecked() and kind == "TIFF"),
             markets=tuple(key for key, one in self.shop_actions.items() if one.isChecked()),
         )
@@ -64,6 +66,7 @@ class ExportExtras(QWidget):
         self.metadata.setCurrentIndex(self.metadata.findData(preset.metadata))
         self.parameters.setChecked(preset.parameters)
         self.layers.setChecked(preset.layers)
+        self.deep.setChecked(preset.deep)
         for key, action in self.shop_actions.items():
             action.setChecked(key in preset.markets)
 
@@ -73,6 +76,7 @@ class ExportExtras(QWidget):
         self.most_label.setVisible(kind in LOSSY)
         self.layers.setVisible(kind == "TIFF")
         self.parameters.setVisible(kind == "PNG")
+        self.deep.setVisible(kind == "AVIF")
         layered = kind in LAYERED or (kind == "TIFF" and self.layers.isChecked())
         self.space.setEnabled(not layered)
 
@@ -101,7 +105,12 @@ class ExportExtras(QWidget):
         for market in markets():
             action = menu.addAction(market.name)
             action.setCheckable(True)
-            action.setToolTip(f"{market.width} × {market.height}")
+            size = f"{market.width} × {market.height}"
+            if market.unsure:
+                action.setText(self.tr("{name} (unsure)").format(name=market.name))
+                size = self.tr("{size}; not all figures could be checked: look them up there")
+                size = size.format(size=f"{market.width} × {market.height}")
+            action.setToolTip(size)
             self.shop_actions[market.key] = action
         self.shops.setMenu(menu)
         self.shops.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -118,6 +127,8 @@ class ExportExtras(QWidget):
              self.tr("Background, shadow, reflection, product and light wrap, a page each")),
             (self.parameters, self.tr("With the recipe"),
              self.tr("Prompt, seed and settings in the PNG; drop it on the window to use them")),
+            (self.deep, self.tr("10 bits a channel"),
+             self.tr("Walls without bands; colour is stored at half size unless quality is 100")),
             (self.shops, self.tr("Marketplaces"),
              self.tr("Write files for marketplaces beside this one, each in its size")),
         )  # fmt: skip
@@ -145,7 +156,7 @@ class ExportExtras(QWidget):
         column_box.setContentsMargins(0, 0, 0, 0)
         column_box.setSpacing(6)
         column_box.addLayout(grid)
-        for part in (self.layers, self.parameters, self.shops):
+        for part in (self.layers, self.parameters, self.deep, self.shops):
             column_box.addWidget(part)
         self._say_shops()
         inset_numbers(self)
@@ -154,7 +165,7 @@ class ExportExtras(QWidget):
         for choice in (self.space, self.metadata):
             choice.currentIndexChanged.connect(self.edited)
         self.most_kb.valueChanged.connect(self.edited)
-        for box in (self.layers, self.parameters):
+        for box in (self.layers, self.parameters, self.deep):
             box.toggled.connect(self.edited)
         for action in self.shop_actions.values():
             action.toggled.connect(self._on_shop)

@@ -1,8 +1,9 @@
 """The fields of the export dialog: format, quality, size, transparency, name and folder."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from anywhere_desktop.ui.export_extras import ExportExtras
 from anywhere_desktop.ui.export_names import FIELDS
 from anywhere_desktop.ui.export_presets import KINDS, LAYERED, LOSSY, ExportPreset
+from anywhere_desktop.ui.export_signing import SIGNABLE, ExportSigning
 from anywhere_desktop.ui.icons import beside_icon, icon
 
 FULL, LONGEST = "full", "longest"
@@ -33,7 +35,7 @@ class ExportForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, kept: QSettings | None = None) -> None:
         super().__init__()
         self._full = (1, 1)
         self.kinds = {kind: _chip(kind) for kind in KINDS}
@@ -50,6 +52,7 @@ class ExportForm(QWidget):
         self.longest.setValue(2048)
         self.transparent = QCheckBox(self.tr("Product alone, on transparent ground"))
         self.extras = ExportExtras()
+        self.signing = ExportSigning(kept)
         self.template = QLineEdit()
         self.field_menu = QToolButton()
         self.folder = QLineEdit()
@@ -76,7 +79,8 @@ class ExportForm(QWidget):
             transparent=self.transparent.isChecked() and self.kind not in ("JPEG", *LAYERED),
             template=self.template.text(),
         )
-        return self.extras.fill(plain, self.kind)
+        signed = self.signing.wanted and self.kind in SIGNABLE
+        return replace(self.extras.fill(plain, self.kind), sign=signed)
 
     def show_preset(self, preset: ExportPreset) -> None:
         """Fill the fields in."""
@@ -88,6 +92,7 @@ class ExportForm(QWidget):
             self.longest.setValue(preset.longest_px)
         self.transparent.setChecked(preset.transparent)
         self.extras.show_preset(preset)
+        self.signing.sign.setChecked(preset.sign)
         self.template.setText(preset.template)
         self._on_edited()
 
@@ -104,7 +109,7 @@ class ExportForm(QWidget):
             ),
             "JPEG": self.tr("Small, lossy. 8 bits a channel."),
             "WebP": self.tr("Smaller, lossy, for the web. 8 bits a channel."),
-            "AVIF": self.tr("Smallest, lossy, slow to write. 8 bits a channel."),
+            "AVIF": self.tr("Smallest, lossy, slow to write. 8 or 10 bits a channel."),
             "PSD": self.tr("Layers for Photoshop and others. {depth}.").format(depth=depth),
             "ORA": self.tr("OpenRaster: layers for Krita and GIMP. {depth}.").format(depth=depth),
         }
@@ -116,6 +121,7 @@ class ExportForm(QWidget):
         layered = self.kind in LAYERED or (self.kind == "TIFF" and self.extras.layers.isChecked())
         self.quality_row.setVisible(self.kind in LOSSY)
         self.extras.show_kind(self.kind)
+        self.signing.show_kind(self.kind)
         self.size_choice.setEnabled(not layered)
         if layered:
             self.size_choice.setCurrentIndex(0)
@@ -140,6 +146,7 @@ class ExportForm(QWidget):
         self.longest.valueChanged.connect(self._on_edited)
         self.transparent.toggled.connect(self._on_edited)
         self.extras.edited.connect(self._on_edited)
+        self.signing.edited.connect(self._on_edited)
         self.template.textChanged.connect(self._on_edited)
         self.folder.textChanged.connect(self._on_edited)
         self.browse.clicked.connect(self._on_browse)
@@ -202,7 +209,8 @@ class ExportForm(QWidget):
         parts: tuple[QWidget | QHBoxLayout, ...] = (
             _heading(self.tr("Format")), chips, self.hint, self.quality_row,
             _heading(self.tr("Size")), _row(self.size_choice, self.longest), self.transparent,
-            self.extras, _heading(self.tr("File name")), _row(self.template, self.field_menu),
+            self.extras, self.signing, _heading(self.tr("File name")),
+            _row(self.template, self.field_menu),
             _heading(self.tr("Folder")), _row(self.folder, self.browse),
         )  # fmt: skip
         for part in parts:

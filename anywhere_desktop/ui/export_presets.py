@@ -19,7 +19,9 @@ METADATA = ("keep", "own", "none")
 
 @dataclass(frozen=True)
 class ExportPreset:
-    """Everything the dialog asks but the folder. longest_px: None = full size."""
+    """Everything the dialog asks but the folder. longest_px: None = full size; deep: 10 bits a
+    channel in an AVIF; sign: with the user's certificate, whose place the settings keep.
+    """
 
     name: str = ""
     kind: str = "PNG"
@@ -33,6 +35,8 @@ class ExportPreset:
     parameters: bool = False
     layers: bool = False
     markets: tuple[str, ...] = ()
+    deep: bool = False
+    sign: bool = False
 
     @property
     def sane(self) -> bool:
@@ -43,7 +47,8 @@ class ExportPreset:
         if not (right and whole and longest) or self.kind not in KINDS:
             return False
         limit = self.most_kb is None or (type(self.most_kb) is int and self.most_kb > 0)
-        ticked = type(self.parameters) is bool and type(self.layers) is bool
+        ticks = self.parameters, self.layers, self.deep, self.sign
+        ticked = all(type(tick) is bool for tick in ticks)
         shops = all(isinstance(name, str) for name in self.markets)
         known = self.space in SPACES and self.metadata in METADATA
         if not (limit and ticked and shops and known):

@@ -160,7 +160,7 @@ class FilesWork(QObject):
             return
         if self._export is None:
             presets = Path(self._store.fileName()).with_name(_PRESETS)
-            self._export = ExportDialog(presets, self._window)
+            self._export = ExportDialog(presets, self._window, self._store)
             self._export.estimate_wished.connect(self._on_estimate_wished)
             self._export.export_wished.connect(self._on_export_wished)
         self._exporting = key

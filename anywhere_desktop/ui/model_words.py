@@ -116,4 +116,6 @@ def size(count: int) -> str:
     """Bytes in words, with the figures of the language in use."""
     if count >= 1e9:
         return f"{QLocale().toString(count / 1e9, 'f', 1)} GB"
-    return f"{QLocale().toString(count / 1e6, 'f', 0)} MB"
+    if count >= 1e6 or not count:
+        return f"{QLocale().toString(count / 1e6, 'f', 0)} MB"
+    return f"{QLocale().toString(max(1, round(count / 1e3)))} kB"

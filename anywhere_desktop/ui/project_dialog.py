@@ -26,6 +26,7 @@ from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.model_words import size
 from anywhere_desktop.ui.project_words import ProjectWords
 from anywhere_desktop.ui.said_words import SaidWords
+from anywhere_desktop.ui.style import inset_numbers
 
 _STEPS = 1000
 _MOST_DAYS = 3650
@@ -56,6 +57,7 @@ class ProjectDialog(QDialog):
         self._place, self._head, self._days_text = _label("hint"), _label("heading"), _label()
         self.preview, self.message, self._doing = _label(), _label("bad"), _label()
         self._build()
+        inset_numbers(self)
         self.retranslate()
         self.show_progress("", None)
         language().changed.connect(self.retranslate)
@@ -124,6 +126,11 @@ class ProjectDialog(QDialog):
         self.setWindowTitle(self.tr("Project"))
         heads = [self.tr("What"), self.tr("Number"), self.tr("Size")]
         self.table.setHorizontalHeaderLabels(heads)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for column in (1, 2):
+            head = self.table.horizontalHeaderItem(column)
+            if head is not None:
+                head.setTextAlignment(right)
         self.table.setAccessibleName(self.tr("What takes room in the project"))
         self.table.setToolTip(self.tr("A picture that serves twice is kept and counted once"))
         self._head.setText(self.tr("Put aside what is not needed"))

@@ -47,7 +47,48 @@ EXPORTS: tuple[str, ...] = tuple(
             "SaidWords", "WebP holds at most 16,383 px a side: choose AVIF, JPEG or a shorter side."
         ),
         QT_TRANSLATE_NOOP(
-            "SaidWords", "This result is the product alone: it has no layers; choose PNG or TIFF."
+            "SaidWords",
+            "The shadow stays in the background layer: of this picture only the whole is known.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "The shadow kept with this picture is damaged: export it without layers."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "Edit {session} claims to be made of a later one: it is damaged."
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "The product alone: one layer on transparent ground."),
+        QT_TRANSLATE_NOOP("SaidWords", "{bits} bits are for AVIF: choose 8 or 16 for {kind}."),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "The file could not be signed ({why}): check certificate chain and key."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "The key is no PEM key without a password: export it as one."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "The key is of a kind that C2PA does not know: use ECDSA P-256."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The key has a password: export it as PEM without one, where only you can read it.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "{name} holds no certificate as PEM (BEGIN CERTIFICATE): export the chain as PEM.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "The certificate in {name} ended on {date}: ask its issuer for a new one."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The certificate in {name} begins on {date}: look at this computer's clock.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The key does not belong to the first certificate in {name}: your own certificate "
+            "comes first, then its issuers'.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords", "{kind} holds no content credentials: choose PNG, JPEG, TIFF or WebP."
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords", "Layers are written at full size, in the photograph's own colours."

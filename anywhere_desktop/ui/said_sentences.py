@@ -196,6 +196,15 @@ SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP("SaidWords", "The outline does not tell how far the camera looked down."),
         QT_TRANSLATE_NOOP("SaidWords", "It stands on {feet} separate places."),
+        QT_TRANSLATE_NOOP("SaidWords", "It hangs: nothing under it touches the ground."),
+        QT_TRANSLATE_NOOP("SaidWords", "The product hangs: it need not touch the ground."),
+        QT_TRANSLATE_NOOP("SaidWords", "The shadow was left out, as asked."),
+        QT_TRANSLATE_NOOP("SaidWords", "the photograph's own shadow, lifted off its backdrop"),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The photograph's backdrop is not plain enough to lift its shadow off: "
+            "let the shadow be replaced or removed instead.",
+        ),
         QT_TRANSLATE_NOOP("SaidWords", "Part of it is see-through."),
         QT_TRANSLATE_NOOP(
             "SaidWords",

@@ -237,6 +237,7 @@ QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{
     background: {worn.chosen}; color: {worn.text}; }}
 QListWidget#plain, QTreeWidget#plain, QUndoView {{ border: none; }}
 QTreeView::item {{ border-radius: 0; }}
+QTableView::item {{ padding: 0 {_px(8, percent)}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {worn.panel}; color: {worn.muted}; border: none;
     border-bottom: 1px solid {worn.line}; padding: {_px(5, percent)} {_px(8, percent)};

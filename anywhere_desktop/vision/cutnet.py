@@ -2,14 +2,17 @@
 
 Its weights were learned by `tests/benchmarks/cutout_training.py` on pictures that this program's
 own renderer made; see `cutnet_plan` for its shape.
+
+Its numbers lie on a grid fine enough to lose nothing that matters and coarse enough that every sum
+of products is exact in double precision. So the answer does not depend on the order of summation:
+not on the number of threads, nor on the processor.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -18,11 +21,21 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Mask
 from anywhere_desktop.vision.backdrop import Plane
-from anywhere_desktop.vision.cutnet_plan import MULTIPLE, WIDTHS, shapes
+from anywhere_desktop.vision.cutnet_plan import LOOKS, MULTIPLE, WIDTHS, again, shapes
+from anywhere_desktop.vision.tensors import read_tensors
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "resources" / "cutout" / "cutnet.npz"
+WEIGHTS = Path(__file__).resolve().parents[2] / "resources" / "cutout" / "cutnet.safetensors"
 _SIDES_PX = 192, 256
 """The longest sides of what the network looks at: it was trained on 160 and 256."""
+
+
+_STEP, _WEIGHT_STEP = 2.0**-10, 2.0**-16
+_MOST = 2.0**10
+"""Grid of what flows through the network, and its limit; grid of the weights (below 8). A sum of
+2,000 products then needs 50 bits; a double has 53.
+"""
+
+Exact = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,18 +47,34 @@ class Guess:
     matte: Plane
     there: Plane
 
+    def at(self, size: tuple[int, int]) -> "Guess":
+        """The same at another size (width, height) px."""
+        if self.matte.shape == size[::-1]:
+            return self
+        planes = (
+            cv2.resize(p, size, interpolation=cv2.INTER_LINEAR) for p in (self.matte, self.there)
+        )
+        return Guess(*(np.asarray(plane, np.float32) for plane in planes))
+
+
+class Hinted(NamedTuple):
+    """What the user drew, `(h, w)`: inside the window (nowhere if there is none), kept, dropped."""
+
+    window: Mask
+    keep: Mask
+    drop: Mask
+
 
 @lru_cache(maxsize=2)
-def load(file: Path = WEIGHTS) -> Mapping[str, Plane]:
-    """The weights, as float32.
+def load(file: Path = WEIGHTS) -> Mapping[str, Exact]:
+    """The weights, ready to multiply with.
 
     Raises:
         UserError: the file is missing, damaged, or belongs to another plan.
     """
     try:
-        with np.load(BytesIO(file.read_bytes()), allow_pickle=False) as arrays:
-            weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    except (OSError, ValueError, EOFError, KeyError, TypeError, BadZipFile) as error:
+        weights = {name: value.astype(np.float32) for name, value in read_tensors(file).items()}
+    except (OSError, ValueError) as error:
         raise UserError(
             f"The cut-out network {file} cannot be read ({error}): install the program again."
         ) from error
@@ -60,13 +89,12 @@ def load(file: Path = WEIGHTS) -> Mapping[str, Plane]:
     return {name: _ready(value) for name, value in weights.items()}
 
 
-def look(picture: NDArray[np.uint8], keep: Mask, drop: Mask) -> Guess:
-    """Look at a picture `(h, w, 3)` and the user's strokes `(h, w)`; same bytes each time.
+def look(picture: NDArray[np.uint8], hints: Hinted) -> Guess:
+    """Look at a picture `(h, w, 3)` and what the user drew in it; same bytes each time.
 
     The mean of looks at the picture and its mirror image from two distances: one alone is less
     steady.
     """
-    hints = np.zeros_like(keep), keep, drop
     mirrored = [np.ascontiguousarray(plane[:, ::-1]) for plane in hints]
     flipped = np.ascontiguousarray(picture[:, ::-1])
     total = np.zeros((*picture.shape[:2], 2), np.float32)
@@ -105,38 +133,51 @@ def _padded(planes: Plane) -> Plane:
     return np.concatenate([colours, hints], axis=2)
 
 
-def _ready(value: Plane) -> Plane:
-    """A kernel as the matrix (height, width, in) x out that `_convolved` multiplies with."""
-    if value.ndim == 1:
-        return value
-    return np.ascontiguousarray(value.transpose(2, 3, 1, 0).reshape(-1, value.shape[0]))
+def _ready(value: Plane) -> Exact:
+    """A bias, or a kernel as the matrix (height, width, in) x out of `_convolved`; on the grid."""
+    exact = np.clip(np.rint(value.astype(np.float64) / _WEIGHT_STEP) * _WEIGHT_STEP, -8, 8)
+    if exact.ndim == 1:
+        return _on_grid(exact)
+    return np.ascontiguousarray(exact.transpose(2, 3, 1, 0).reshape(-1, exact.shape[0]))
 
 
-def _run(weights: Mapping[str, Plane], planes: Plane) -> Plane:
+def _on_grid(x: Exact) -> Exact:
+    """The same, in place, on the grid of what flows through the network."""
+    x *= 1 / _STEP
+    np.rint(x, out=x)
+    x *= _STEP
+    return np.clip(x, -_MOST, _MOST, out=x)
+
+
+def _run(weights: Mapping[str, Exact], planes: Plane) -> Plane:
     """Logits `(h, w, 2)` from planes `(h, w, 6)`."""
 
-    def layer(name: str, x: Plane, stride: int = 1) -> Plane:
+    def layer(name: str, x: Exact, stride: int = 1) -> Exact:
         return _convolved(x, weights[f"{name}.w"], weights[f"{name}.b"], stride)
 
-    kept = [_positive(layer("stem", _folded(planes)))]
+    def looked(way: str, level: int, x: Exact) -> Exact:
+        for turn in range(LOOKS[level]):
+            x = x + _positive(layer(again(way, level, turn), x))
+        return x
+
+    kept = [_positive(layer("stem", _on_grid(_folded(planes).astype(np.float64))))]
     for level in range(1, len(WIDTHS)):
-        x = _positive(layer(f"down{level}", kept[-1], 2))
-        kept.append(x + _positive(layer(f"look{level}", x)))
+        kept.append(looked("look", level, _positive(layer(f"down{level}", kept[-1], 2))))
     x = kept[-1]
-    mean = x.mean((0, 1), keepdims=True)
+    mean = _on_grid(x.mean((0, 1), keepdims=True))
     x = x + _positive(layer("deep", x)) + layer("whole", mean)
     for level in range(len(WIDTHS) - 2, -1, -1):
         up = layer(f"up{level}", x).repeat(2, axis=0).repeat(2, axis=1)
-        x = _positive(up + kept[level])
-        x = x + _positive(layer(f"join{level}", x))
-    return _unfolded(layer("answer", x))
+        x = looked("join", level, _positive(up + kept[level]))
+    return _unfolded(layer("answer", x)).astype(np.float32)
 
 
-def _convolved(x: Plane, kernel: Plane, bias: Plane, stride: int) -> Plane:
+def _convolved(x: Exact, kernel: Exact, bias: Exact, stride: int) -> Exact:
     """A convolution as one product of matrices; `(h, w, in)` to `(h / stride, w / stride, out)`."""
     height, width, depth = x.shape
     if len(kernel) == depth:
-        return np.asarray((x.reshape(-1, depth) @ kernel + bias).reshape(height, width, -1))
+        out = (x.reshape(-1, depth) @ kernel).reshape(height, width, -1)
+        return _on_grid(out) + bias
     padded = np.pad(x, ((1, 1), (1, 1), (0, 0)))
     views = [
         padded[dy : dy + height : stride, dx : dx + width : stride]
@@ -144,8 +185,8 @@ def _convolved(x: Plane, kernel: Plane, bias: Plane, stride: int) -> Plane:
         for dx in range(3)
     ]
     stacked = np.concatenate(views, axis=2)
-    out = stacked.reshape(-1, len(kernel)) @ kernel + bias
-    return np.asarray(out.reshape(*stacked.shape[:2], -1))
+    out = (stacked.reshape(-1, len(kernel)) @ kernel).reshape(*stacked.shape[:2], -1)
+    return _on_grid(out) + bias
 
 
 def _folded(planes: Plane) -> Plane:
@@ -155,15 +196,15 @@ def _folded(planes: Plane) -> Plane:
     return blocks.reshape(height // 2, width // 2, 4 * depth)
 
 
-def _unfolded(x: Plane) -> Plane:
+def _unfolded(x: Exact) -> Exact:
     """The way back: `(h, w, 4 c)` to `(2 h, 2 w, c)`."""
     height, width, depth = x.shape
     blocks = x.reshape(height, width, depth // 4, 2, 2).transpose(0, 3, 1, 4, 2)
     return blocks.reshape(2 * height, 2 * width, depth // 4)
 
 
-def _positive(x: Plane) -> Plane:
-    return np.asarray(np.maximum(x, 0, out=x))
+def _positive(x: Exact) -> Exact:
+    return np.maximum(x, 0, out=x)
 
 
 def _sigmoid(x: Plane) -> Plane:

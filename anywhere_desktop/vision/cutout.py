@@ -1,7 +1,6 @@
 """The whole way from a photograph to a soft matte: propose, cut, refine, sharpen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -9,45 +8,47 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask, Matte, fitted, resize
 from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.vision.backdrop import ball
-from anywhere_desktop.vision.clinging import without_clinging_shadow
-from anywhere_desktop.vision.colour import Lab
-from anywhere_desktop.vision.cutnet import look
-from anywhere_desktop.vision.grabcut import Seeds, Window, cut_band
-from anywhere_desktop.vision.matting import closed_form, enlarge
+from anywhere_desktop.vision.backdrop import Plane
+from anywhere_desktop.vision.colour import Lab, to_lab
+from anywhere_desktop.vision.cutnet import Guess, Hinted, look
+from anywhere_desktop.vision.grabcut import Seeds, Window
+from anywhere_desktop.vision.insight import agreement, doubt, whole
+from anywhere_desktop.vision.marks import (
+    Marks,
+    clipped,
+    cropped,
+    focus,
+    moved,
+    outside,
+    region_of,
+    scaled,
+    seeds_at,
+)
+from anywhere_desktop.vision.matting import enlarge
 from anywhere_desktop.vision.proposals import Proposal, judged, propose
-from anywhere_desktop.vision.strokes import doubted, drawn, mend
-from anywhere_desktop.vision.trimap import trimap
+from anywhere_desktop.vision.refine import OUTLINE_PX, STEPS, Start, refine
+from anywhere_desktop.vision.strokes import drawn
 from anywhere_desktop.vision.view import View
 from anywhere_desktop.vision.vote import voted
 
 SEARCH_PX = 260
-OUTLINE_PX = 720
-MEND_PX = 400
-MATTE_PX = 1100
-_WALK_PX = 70_000
 _FILLED = 1.5
 """Weight of reaching to the sides of the user's window beside a proposal's score."""
 
+_LIKELY = 1.5
+"""The advantage of cuts where the network, if in no doubt, says where and the colours how far."""
+_DOUBT = 0.4
+"""Where the network doubts more than this there is no such advantage."""
 _DENIED = 0.5
 """Weight of contradicting the user's strokes beside a proposal's score."""
 
-STEPS = 5
 _CHANCES = {
-    "none": (-6.83, 0.0, 7.79),
-    "window": (-5.32, 1.17, 2.66),
-    "strokes": (-5.83, 0.97, 3.67),
+    "none": (-5.26, 1.01, 1.22, 0.07),
+    "window": (-6.89, 1.1, 1.98, 0.98),
+    "strokes": (-7.63, 1.07, 2.21, 2.22),
 }
-"""Constant, weight of the score, weight of the agreement: logarithm of the odds of a good cut."""
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What the user drew, in photo px: a window round the product, points in it, points not."""
-
-    window: Window | None = None
-    keep: Sequence[tuple[int, int]] = ()
-    drop: Sequence[tuple[int, int]] = ()
+"""Constant, weights of the score, of the proposals' agreement and of the network's: logarithm of
+the odds of a good cut."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,89 +63,77 @@ class Found:
 def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
     """Cut the product out of an sRGB picture `(h, w, 3)`; an empty matte when none is found."""
     height, width = picture.shape[:2]
-    region = _region(marks.window, (width, height))
+    region = region_of(marks.window, (width, height))
     part = picture[region[1] : region[3], region[0] : region[2]]
-    local = _moved(marks, region)
+    local = moved(marks, region)
     proposals, view = _search(part, local, watch)
     watch.tell(StepDone(1, STEPS))
     matte = np.zeros((height, width), np.uint8)
     if not proposals or not proposals[0].mask.any():
         return Found(matte, 0.0)
     best = proposals[0]
-    inner = _focus(best.mask | _marked_at(local, best.mask, part), part.shape[1::-1])
+    inner = focus(best.mask | _marked_at(local, best.mask, part), part.shape[1::-1])
     close = part[inner[1] : inner[3], inner[0] : inner[2]]
-    start = _cropped(best.mask, inner, part.shape[1::-1])
-    behind = _behind(view, inner, part.shape[1::-1])
-    alpha = _refine(close, start, _moved(local, inner), behind, watch)
+    start = _start(part, view, best.mask, local, inner)
+    watch.check()
+    alpha = refine(close, start, moved(local, inner), watch)
     grown = enlarge(alpha, close, watch)
     watch.tell(StepDone(4, STEPS))
     left, top = region[0] + inner[0], region[1] + inner[1]
     matte[top : top + grown.shape[0], left : left + grown.shape[1]] = grown
     _obey(matte, marks)
-    return Found(matte, _confidence(best, marks))
+    return Found(matte, _confidence(best, _seen(alpha, start.guess), marks))
 
 
 def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[Proposal], View]:
     size = fitted((part.shape[1], part.shape[0]), SEARCH_PX)
-    view = _looked(View(resize(part, size)), marks, part.shape[1] / size[0])
-    seeds = _seeds(view, marks, part.shape[1] / size[0])
-    outside = Seeds(np.zeros_like(seeds.keep), _outside(view, marks, part.shape[1] / size[0]))
+    scale = part.shape[1] / size[0]
+    picture = resize(part, size)
+    seeds = seeds_at(marks, picture.shape[:2], scale)
+    view = View(picture, _looked(picture, marks, scale))
+    beyond = Seeds(np.zeros_like(seeds.keep), outside(marks, picture.shape[:2], scale))
     watch.check()
     if marks.window is None:
         found = propose(view, Seeds.none(view.lab.shape[:2]), watch)
-        standings = [one.score - _DENIED * _contradicted(one, seeds) for one in found]
+        likely = 0.0 if view.guess is None else _LIKELY * max(0.0, 1 - doubt(view.guess) / _DOUBT)
+        standings = [
+            one.score + likely * one.likely - _DENIED * _contradicted(one, seeds) for one in found
+        ]
         return voted(found, standings), view
-    window = _scaled(marks.window, size[0] / part.shape[1], size)
+    window = scaled(marks.window, size[0] / part.shape[1], size)
     tries = [("box", view.picture, window), ("box-flat", view.flat, window)]
     if view.backdrop.confidence >= 0.25:
         tries.append(("box-unshadowed", view.unshadowed, window))
-    # Strokes correct the cut that the box gave: another one would surprise.
-    found = judged(tries, view, outside, watch)
+    found = judged(tries, view, beyond, watch)
     standings = [one.score + _FILLED * _filled(one, window) for one in found]
     return voted(found, standings), view
 
 
-def _looked(view: View, marks: Marks, scale: float) -> View:
-    """The same view with the small network's guess, which says more than chance where no window
-    does: inside one the colours alone are as good (measured on the tuning specimens).
-    """
-    if marks.window is not None:
-        return view
-    seeds = _seeds(view, marks, scale)
-    return replace(view, guess=look(view.picture, seeds.keep, seeds.drop))
+def _looked(picture: NDArray[np.uint8], marks: Marks, scale: float) -> Guess:
+    """What the network sees in a small picture with the user's marks in it."""
+    shape = picture.shape[:2]
+    seeds = seeds_at(marks, shape, scale)
+    window = np.zeros(shape, bool) if marks.window is None else ~outside(marks, shape, scale)
+    guess = look(picture, Hinted(window, seeds.keep, seeds.drop))
+    return whole(guess, to_lab(picture), seeds.drop)
 
 
-def _refine(
-    close: NDArray[np.uint8], start: Mask, marks: Marks, behind: Lab | None, watch: Watch
-) -> NDArray[np.float32]:
-    """The soft matte of the region close to the product, at most `MATTE_PX` large."""
-    shape = (close.shape[1], close.shape[0])
-    size = fitted(shape, OUTLINE_PX)
-    view = View(resize(close, size))
-    mask = _mask_at(start, size)
-    outside = _outside(view, marks, shape[0] / size[0])
-    mask = cut_band(
-        view.picture,
-        mask & ~outside,
-        max(3, round(0.012 * max(size))),
-        Seeds(np.zeros_like(mask), outside),
-    )
-    if behind is not None:
-        model = cv2.resize(behind, size, interpolation=cv2.INTER_LINEAR)
-        mask = without_clinging_shadow(
-            mask, view.picture, np.asarray(model, np.float32), view.edges
-        )
-    if marks.keep or marks.drop:
-        watch.check()
-        mask = _mended(view, mask, marks, shape[0] / size[0])
-    watch.tell(StepDone(2, STEPS))
-    size = fitted(shape, MATTE_PX)
-    small = resize(close, size)
-    known = trimap(_mask_at(mask, size), max(2, round(0.004 * max(size))))
-    alpha = closed_form(small, known)
-    watch.tell(StepDone(3, STEPS))
-    stretched: NDArray[np.float32] = np.clip((alpha - 0.04) / 0.92, 0, 1)
-    return stretched
+def _start(part: NDArray[np.uint8], view: View, mask: Mask, marks: Marks, inner: Window) -> Start:
+    """What is known of the inner region; the network looks again where it saw it from afar."""
+    size = part.shape[1::-1]
+    grey = cropped(mask.astype(np.float32), inner, size, OUTLINE_PX)
+    guess, around = view.guess, (0, 0, *size)
+    if marks.window is None:
+        around = region_of(inner, size)
+        near = part[around[1] : around[3], around[0] : around[2]]
+        small = resize(near, fitted(near.shape[1::-1], SEARCH_PX))
+        guess = _looked(small, moved(marks, around), near.shape[1] / small.shape[1])
+    assert guess is not None
+    left, top = around[:2]
+    shifted = inner[0] - left, inner[1] - top, inner[2] - left, inner[3] - top
+    inside = around[2] - left, around[3] - top
+    planes = (cropped(plane, shifted, inside, OUTLINE_PX) for plane in (guess.matte, guess.there))
+    return Start(grey > 0.5, Guess(*planes), _behind(view, inner, size))
 
 
 def _behind(view: View, window: Window, size: tuple[int, int]) -> Lab | None:
@@ -156,26 +145,6 @@ def _behind(view: View, window: Window, size: tuple[int, int]) -> Lab | None:
     rows = slice(int(window[1] * y), max(int(window[1] * y) + 2, round(window[3] * y)))
     columns = slice(int(window[0] * x), max(int(window[0] * x) + 2, round(window[2] * x)))
     return view.backdrop.lab[rows, columns]
-
-
-def _mended(view: View, mask: Mask, marks: Marks, scale: float) -> Mask:
-    """The mask corrected where strokes contradict it, its new outline drawn at full fineness."""
-    shape = view.picture.shape[1::-1]
-    outside, seeds = _outside(view, marks, scale), _seeds(view, marks, scale)
-    if doubted(mask, seeds, outside).sum() < _WALK_PX:
-        return mend(mask, view.lab, seeds, outside)
-    size = fitted(shape, MEND_PX)
-    coarse = View(resize(view.picture, size))
-    ratio = scale * shape[0] / size[0]
-    before = _mask_at(mask, size)
-    after = mend(before, coarse.lab, _seeds(coarse, marks, ratio), _outside(coarse, marks, ratio))
-    reach = max(3, round(0.006 * max(shape)))
-    changed = cv2.dilate((before ^ after).astype(np.uint8), ball(2)) > 0
-    near = cv2.dilate(_mask_at(changed, shape).astype(np.uint8), ball(reach)) > 0
-    mixed = np.where(near, _mask_at(after, shape), mask)
-    drop = seeds.drop | outside
-    fine = cut_band(view.picture, mixed, reach, Seeds(seeds.keep & ~drop, drop))
-    return (np.where(near, fine, mask) | seeds.keep) & ~drop
 
 
 def _filled(one: Proposal, window: Window) -> float:
@@ -195,34 +164,22 @@ def _contradicted(one: Proposal, seeds: Seeds) -> float:
     return float(missing + wrong)
 
 
-def _seeds(view: View, marks: Marks, scale: float) -> Seeds:
-    """The user's strokes as masks of the view."""
-    shape = view.picture.shape[:2]
-    radius = max(1, round(0.003 * max(shape)))
-    keep = drawn([(x / scale, y / scale) for x, y in marks.keep], shape, radius)
-    drop = drawn([(x / scale, y / scale) for x, y in marks.drop], shape, radius)
-    return Seeds(keep & ~drop, drop)
+def _seen(alpha: Plane, guess: Guess) -> float:
+    """How far a small matte is what the network sees, 0 to 1: low too where it is unsure."""
+    small = cv2.resize(alpha, (guess.there.shape[1], guess.there.shape[0]))
+    return agreement(np.asarray(small) > 0.1, guess)
 
 
-def _outside(view: View, marks: Marks, scale: float) -> Mask:
-    """What of the view lies outside the user's window."""
-    height, width = view.picture.shape[:2]
-    if marks.window is None:
-        return np.zeros((height, width), bool)
-    outside = np.ones((height, width), bool)
-    left, top, right, bottom = _scaled(marks.window, 1 / scale, (width, height))
-    outside[top:bottom, left:right] = False
-    return outside
-
-
-def _confidence(best: Proposal, marks: Marks) -> float:
-    """How likely the cut is good (IoU of at least 0.95): by its score, and by how many agree.
+def _confidence(best: Proposal, seen: float, marks: Marks) -> float:
+    """How likely the cut is good (IoU of at least 0.95): by its score, by how many proposals agree,
+    by what the network sees.
 
     Logistic regression on the tuning specimens, each kind of hint by itself.
     """
     kind = "strokes" if marks.keep or marks.drop else "window" if marks.window else "none"
-    constant, score, agreed = _CHANCES[kind]
-    odds = constant + score * best.score + agreed * best.signs.agreed
+    constant, *weights = _CHANCES[kind]
+    signs = best.score, best.signs.agreed, seen
+    odds = constant + sum(w * sign for w, sign in zip(weights, signs, strict=True))
     return float(1 / (1 + np.exp(-odds)))
 
 
@@ -231,7 +188,7 @@ def _marked_at(marks: Marks, mask: Mask, part: NDArray[np.uint8]) -> Mask:
     reached = np.zeros_like(mask)
     scale = part.shape[1] / mask.shape[1]
     if marks.window is not None:
-        left, top, right, bottom = _scaled(marks.window, 1 / scale, mask.shape[1::-1])
+        left, top, right, bottom = scaled(marks.window, 1 / scale, mask.shape[1::-1])
         reached[top:bottom, left:right] = True
     return reached | drawn([(x / scale, y / scale) for x, y in marks.keep], mask.shape, 1)
 
@@ -239,68 +196,7 @@ def _marked_at(marks: Marks, mask: Mask, part: NDArray[np.uint8]) -> Mask:
 def _obey(matte: Matte, marks: Marks) -> None:
     """Nothing outside the user's window is product."""
     if marks.window is not None:
-        left, top, right, bottom = _clipped(marks.window, matte.shape[1::-1])
+        left, top, right, bottom = clipped(marks.window, matte.shape[1::-1])
         inside = matte[top:bottom, left:right].copy()
         matte[:] = 0
         matte[top:bottom, left:right] = inside
-
-
-def _region(window: Window | None, size: tuple[int, int]) -> Window:
-    """What to look at: everything, or the user's window with a margin that shows the backdrop."""
-    if window is None:
-        return 0, 0, *size
-    left, top, right, bottom = _clipped(window, size)
-    pad = round(0.25 * max(right - left, bottom - top)) + 8
-    return _clipped((left - pad, top - pad, right + pad, bottom + pad), size)
-
-
-def _focus(mask: Mask, size: tuple[int, int]) -> Window:
-    """The window of `size` px coordinates round a small mask, with a margin."""
-    scale = size[0] / mask.shape[1]
-    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
-    pad = 0.06 * max(len(rows), len(columns)) + 8
-    sides = columns[0] - pad, rows[0] - pad, columns[-1] + 1 + pad, rows[-1] + 1 + pad
-    left, top, right, bottom = (round(float(side) * scale) for side in sides)
-    return _clipped((left, top, right, bottom), size)
-
-
-def _cropped(mask: Mask, window: Window, size: tuple[int, int]) -> Mask:
-    """The part of a small mask that a window of `size` px coordinates covers, finely sampled."""
-    target = fitted((window[2] - window[0], window[3] - window[1]), OUTLINE_PX)
-    step = (window[2] - window[0]) / target[0] * mask.shape[1] / size[0]
-    shift = np.array(
-        [
-            [step, 0, window[0] * mask.shape[1] / size[0] + step / 2 - 0.5],
-            [0, step, window[1] * mask.shape[0] / size[1] + step / 2 - 0.5],
-        ]
-    )
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    border = cv2.BORDER_REPLICATE
-    fine = cv2.warpAffine(mask.astype(np.float32), shift, target, flags=flags, borderMode=border)
-    return fine > 0.5
-
-
-def _mask_at(mask: Mask, size: tuple[int, int]) -> Mask:
-    if mask.shape == (size[1], size[0]):
-        return mask
-    return cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_CUBIC) > 0.5
-
-
-def _moved(marks: Marks, region: Window) -> Marks:
-    left, top = region[:2]
-    window = marks.window
-    if window is not None:
-        window = (window[0] - left, window[1] - top, window[2] - left, window[3] - top)
-    keep = tuple((x - left, y - top) for x, y in marks.keep)
-    drop = tuple((x - left, y - top) for x, y in marks.drop)
-    return Marks(window, keep, drop)
-
-
-def _scaled(window: Window, factor: float, size: tuple[int, int]) -> Window:
-    left, top, right, bottom = (round(side * factor) for side in window)
-    return _clipped((left, top, max(right, left + 2), max(bottom, top + 2)), size)
-
-
-def _clipped(window: Window, size: tuple[int, int]) -> Window:
-    left, top, right, bottom = window
-    return max(0, left), max(0, top), min(size[0], right), min(size[1], bottom)

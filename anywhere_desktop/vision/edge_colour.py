@@ -8,6 +8,8 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.matting import spread_colours
 from anywhere_desktop.vision.tiling import tiles, within
 
+_BEHIND_GLASS = 0.25
+
 
 def edge_colours(pixels: Picture, matte: Matte, watch: Watch) -> Picture:
     """The product's colours: `pixels` where the matte is opaque or 0, estimated where it is soft.
@@ -42,8 +44,18 @@ def _estimate(pixels: Picture, matte: Matte, wanted: Mask, reach: int) -> Pictur
     front = spread_colours(light, _core(matte == OPAQUE), reach, wanted)
     back = spread_colours(light, matte == 0, reach, wanted)
     unexplained = light[wanted] - share * front - (1 - share) * back
-    front += unexplained * share / (share**2 + (1 - share) ** 2)
+    # Deep in clear matter the backdrop is known better than the product's colour there.
+    doubt = np.where(_deep(matte, reach)[wanted], _BEHIND_GLASS, 1.0)[:, None].astype(np.float32)
+    front += unexplained * share / (share**2 + (doubt * (1 - share)) ** 2)
     return from_linear(front, pixels.dtype)
+
+
+def _deep(matte: Matte, reach: int) -> Mask:
+    """What lies further inside than any soft edge is wide."""
+    body = (matte > 12).astype(np.uint8)
+    side = 2 * reach + 3
+    kernel = np.ones((side, side), np.uint8)
+    return cv2.erode(body, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
 
 
 def _core(opaque: Mask) -> Mask:

@@ -1,10 +1,21 @@
 """What the small network's guess says about a cut: a proposal, and how much it agrees."""
 
+import cv2
 import numpy as np
 
 from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.vision.backdrop import touching
+from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.cutnet import Guess
 from anywhere_desktop.vision.grabcut import main_parts, without_pinholes
+from anywhere_desktop.vision.strokes import common_colours
+
+_RARE = 3e-4
+"""A colour that fewer pixels of the backdrop have (share in 1/13824 of the colour space)."""
+_SHOWN = 0.8
+"""A hole with less than this of the backdrop's colours is left to the network."""
+_STRANGE = 0.6
+"""A hole with more than this of such colours shows no backdrop: it is a lens, a label, a dial."""
 
 
 def guessed(guess: Guess, keep: Mask, drop: Mask) -> Mask:
@@ -18,3 +29,52 @@ def agreement(mask: Mask, guess: Guess) -> float:
     solid = mask.astype(np.float32)
     either = float(np.maximum(solid, guess.there).sum())
     return float(np.minimum(solid, guess.there).sum()) / max(1.0, either)
+
+
+def doubt(guess: Guess) -> float:
+    """How unsure the guess is for its size: 0 where every pixel is decided, about 1 where it saw
+    nothing that it knows.
+    """
+    unsure = float(np.minimum(guess.there, 1 - guess.there).sum())
+    return unsure / max(1.0, float(guess.there.sum()))
+
+
+def whole(guess: Guess, lab: Lab, drop: Mask) -> Guess:
+    """The guess with those holes filled through which nothing of the backdrop is seen.
+
+    lab: the picture's colours `(h, w, 3)`; drop: the user's strokes, which stay outside, `(h, w)`.
+    """
+    there = np.maximum(guess.there, guess.matte) > 0.5
+    holes = ~there & ~_reached(~there)
+    if not holes.any():
+        return guess
+    none = np.zeros_like(there)
+    strange = common_colours(lab, ~there & ~holes, none) < _RARE
+    _, labels = cv2.connectedComponents(holes.astype(np.uint8), connectivity=4)
+    counts = np.bincount(labels.ravel())
+    odd = np.bincount(labels.ravel(), strange.ravel()) > _STRANGE * counts
+    odd[0] = False
+    odd[np.unique(labels[drop])] = False
+    full = cv2.GaussianBlur(odd[labels].astype(np.float32), (0, 0), 1.5) * 1.6
+    inside = np.minimum(full, 1).astype(np.float32) * (there | odd[labels])
+    return Guess(np.maximum(guess.matte, inside), np.maximum(guess.there, inside))
+
+
+def seen_through(mask: Mask, lab: Lab) -> Mask:
+    """The holes of a mask that show the backdrop's colours, whatever the network makes of them."""
+    holes = ~mask & ~_reached(~mask)
+    if not holes.any() or (mask | holes).all():
+        return np.zeros_like(mask)
+    known = common_colours(lab, ~mask & ~holes, np.zeros_like(mask)) >= _RARE
+    _, labels = cv2.connectedComponents(holes.astype(np.uint8), connectivity=4)
+    shown = np.bincount(labels.ravel(), known.ravel()) > _SHOWN * np.bincount(labels.ravel())
+    shown[0] = False
+    seen: Mask = shown[labels]
+    return seen
+
+
+def _reached(free: Mask) -> Mask:
+    """What of a region is joined to the picture's rim."""
+    rim = np.ones_like(free)
+    rim[1:-1, 1:-1] = False
+    return touching(free, rim & free)

@@ -1,5 +1,7 @@
 """Soft mattes: closed-form matting in the unknown band, and its sharpening at camera size."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -8,14 +10,24 @@ from scipy.sparse.linalg import splu
 
 from anywhere_desktop.core.picture import Mask, Matte, srgb_to_linear
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.vision.backdrop import Plane
+from anywhere_desktop.vision.backdrop import Plane, ball
 from anywhere_desktop.vision.tiling import tiles, within
 from anywhere_desktop.vision.trimap import Trimap
 
 _EPSILON = 1e-6
+_WIDE_PX = 7
+"""Half the width, in px of the small matte, from which a soft area is no edge but clear stuff."""
 
 
-def closed_form(picture: NDArray[np.uint8], known: Trimap) -> Plane:
+@dataclass(frozen=True, eq=False)
+class Leaning:
+    """What the matte leans to, `(h, w)` 0 to 1, and with what weight (0: not at all)."""
+
+    matte: Plane
+    weight: Plane
+
+
+def closed_form(picture: NDArray[np.uint8], known: Trimap, leaning: Leaning | None = None) -> Plane:
     """Solve the soft edge, `(h, w)` 0 to 1.
 
     The matting Laplacian of 3x3 windows (Levin, Lischinski, Weiss 2008), assembled only where a
@@ -35,9 +47,13 @@ def closed_form(picture: NDArray[np.uint8], known: Trimap) -> Plane:
     inner = index[columns] >= 0
     size = (len(cells), len(cells))
     system = coo_matrix((weights[inner], (rows[inner], index[columns[inner]])), size).tocsc()
-    system.setdiag(system.diagonal() + 1e-7)
     pull = -weights[~inner] * alpha.ravel()[columns[~inner]]
-    right = np.bincount(rows[~inner], pull, len(cells))
+    right = np.bincount(rows[~inner], pull, len(cells)).astype(np.float64)
+    weight = np.zeros(len(cells))
+    if leaning is not None:
+        weight = leaning.weight.ravel()[cells].astype(np.float64)
+        right = right + weight * leaning.matte.ravel()[cells]
+    system.setdiag(system.diagonal() + weight + 1e-7)
     solver = splu(system, permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
     alpha.ravel()[cells] = np.clip(solver.solve(right), 0, 1)
     return alpha
@@ -79,7 +95,7 @@ def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
 
     Where product and backdrop differ clearly, a soft pixel's share is read from where its colour
     lies between the two (in linear light, as the lens mixed them); elsewhere the enlarged matte
-    stays. Works tile by tile along the edge. Returns `(h, w)` uint8.
+    stays, and within clear parts. Works tile by tile along the edge. Returns `(h, w)` uint8.
     """
     height, width = picture.shape[:2]
     scale = max(1.0, width / alpha.shape[1])
@@ -87,7 +103,7 @@ def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
     matte: Matte = np.clip(grown * 255 + 0.5, 0, 255).astype(np.uint8)
     del grown
     reach = max(2, round(1.5 * scale))
-    soft = _soft_band(matte, reach)
+    soft = _soft_band(matte, reach) & ~_clear(alpha, (width, height))
     sharp = matte.copy()
     for outer, inner in tiles(soft, 8 * reach):
         watch.check()
@@ -101,6 +117,13 @@ def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
 def _soft_band(matte: Matte, reach: int) -> Mask:
     soft = ((matte > 2) & (matte < 253)).astype(np.uint8)
     return cv2.dilate(soft, np.ones((reach | 1, reach | 1), np.uint8)) > 0
+
+
+def _clear(alpha: Plane, size: tuple[int, int]) -> Mask:
+    """Where a small matte is partial over a wide area, at `size` (width, height) px."""
+    soft = ((alpha > 0.01) & (alpha < 0.99)).astype(np.uint8)
+    wide = cv2.morphologyEx(soft, cv2.MORPH_OPEN, ball(_WIDE_PX))
+    return cv2.resize(wide, size, interpolation=cv2.INTER_NEAREST) > 0
 
 
 def _redraw(

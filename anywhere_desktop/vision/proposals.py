@@ -25,8 +25,9 @@ from anywhere_desktop.vision.view import View
 
 _FINE = 7
 """How many proposals are cut finely."""
-_LEARNED = 0.5
+_LEARNED = 2.0
 """Weight of the network's agreement beside the measured signs."""
+_LIKELY = "likely"
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +42,11 @@ class Proposal:
     def score(self) -> float:
         """Higher is more believable."""
         return self.signs.score
+
+    @property
+    def likely(self) -> bool:
+        """Whether the network said where it lies and the colours how far it reaches."""
+        return self.name.startswith(_LIKELY)
 
 
 @dataclass(frozen=True)
@@ -163,7 +169,7 @@ def _learned(view: View, seeds: Seeds) -> list[Proposal]:
     if view.backdrop.confidence >= 0.25:
         looks |= {"-flat": view.flat, "-unshadowed": view.unshadowed}
     for name, picture in looks.items():
-        masks["likely" + name] = cut_likely(picture, view.guess.there, seeds)
+        masks[_LIKELY + name] = cut_likely(picture, view.guess.there, seeds)
     found = [Proposal(name, mask, measure(mask, view)) for name, mask in masks.items()]
     return [one for one in found if one.mask.any()]
 

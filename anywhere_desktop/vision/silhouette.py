@@ -77,7 +77,7 @@ class BottomFit:
 
 def measure_silhouette(matte: Matte) -> Silhouette:
     """Measure the outline of a matte, `(h, w)` `uint8`, not all 0, taken at half opacity."""
-    matte = _opaque(matte)
+    matte = counted_as_body(matte)
     mask = _biggest_part(matte >= 128)
     rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     top, left = int(rows[0]), int(columns[0])
@@ -263,7 +263,7 @@ def _contact(
     )
 
 
-def _opaque(matte: Matte) -> Matte:
+def counted_as_body(matte: Matte) -> Matte:
     """The matte with clear glass counted as body; soft edges, which are thin, stay as they are."""
     faint, half = int((matte >= _GLASS).sum()), int((matte >= 128).sum())
     if half > 0 and faint <= _GLASSY * half:

@@ -172,12 +172,12 @@ def _ties(lab: Lab) -> Ties:
 
 def _likeness(lab: Lab, mask: Mask, opened: Mask, marked: Seeds) -> NDArray[np.float64]:
     """How much each pixel's colour is the product's rather than the backdrop's, 0 to 1."""
-    front = _common(lab, mask & ~opened, marked.keep)
-    back = _common(lab, ~mask & ~opened, marked.drop)
+    front = common_colours(lab, mask & ~opened, marked.keep)
+    back = common_colours(lab, ~mask & ~opened, marked.drop)
     return (front + 1e-5) / (front + back + 2e-5)
 
 
-def _common(lab: Lab, sure: Mask, stroke: Mask) -> NDArray[np.float64]:
+def common_colours(lab: Lab, sure: Mask, stroke: Mask) -> NDArray[np.float64]:
     """How common each pixel's colour is in a region and, counted as much, under a stroke."""
     scaled = (lab + np.array([0, 64, 64])) * (24 / np.array([100, 128, 128]))
     bins = np.clip(scaled, 0, 23).astype(np.int64) @ np.array([576, 24, 1])

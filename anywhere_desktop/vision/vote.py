@@ -8,7 +8,7 @@ import numpy as np
 from anywhere_desktop.core.picture import Mask
 from anywhere_desktop.vision.proposals import Proposal, overlap
 
-_TEMPER = 0.1
+_TEMPER = 0.2
 """A proposal that scores less than the best by this counts 1/e of it."""
 _WITNESSES = 6
 """How many of the best are asked whether they found the same."""

@@ -1153,6 +1153,30 @@
         <translation>模型绘制时长边的像素数</translation>
     </message>
     <message>
+        <source>Harmonise the product</source>
+        <translation>使产品与场景协调</translation>
+    </message>
+    <message>
+        <source>Takes the product&apos;s own colours towards the set&apos;s; 0: they stay exact</source>
+        <translation>让产品自身的颜色接近场景；0：保持精确不变</translation>
+    </message>
+    <message>
+        <source>Relight the product</source>
+        <translation>为产品重新打光</translation>
+    </message>
+    <message>
+        <source>Lays the set&apos;s light over the product; 0: its pixels stay exact</source>
+        <translation>把场景的光铺在产品上；0：其像素保持精确不变</translation>
+    </message>
+    <message>
+        <source>Light wrap</source>
+        <translation>光线环绕</translation>
+    </message>
+    <message>
+        <source>Light of a bright set at the product&apos;s soft edge; the rest stays exact</source>
+        <translation>明亮场景的光漫到产品的柔边；其余部分保持精确</translation>
+    </message>
+    <message>
         <source>Compile</source>
         <translation>编译</translation>
     </message>
@@ -1591,6 +1615,10 @@
         <translation>带配方，可再拖入窗口使用</translation>
     </message>
     <message>
+        <source>10 bits a channel</source>
+        <translation>每通道 10 位</translation>
+    </message>
+    <message>
         <source>Marketplaces…</source>
         <translation>电商平台…</translation>
     </message>
@@ -1613,6 +1641,14 @@
     <message>
         <source>Nothing at all</source>
         <translation>什么都不写</translation>
+    </message>
+    <message>
+        <source>{name} (unsure)</source>
+        <translation>{name}（未确认）</translation>
+    </message>
+    <message>
+        <source>{size}; not all figures could be checked: look them up there</source>
+        <translation>{size}；数据未能全部核实：请到该平台查证</translation>
     </message>
     <message>
         <source>Colour space</source>
@@ -1653,6 +1689,10 @@
     <message>
         <source>Prompt, seed and settings in the PNG; drop it on the window to use them</source>
         <translation>把提示词、种子和设置写进 PNG；把它拖入窗口即可再用</translation>
+    </message>
+    <message>
+        <source>Walls without bands; colour is stored at half size unless quality is 100</source>
+        <translation>墙面无色带；除非质量为 100，色彩以一半尺寸保存</translation>
     </message>
     <message>
         <source>Marketplaces</source>
@@ -1708,6 +1748,10 @@
     <message>
         <source>Small, lossy. 8 bits a channel.</source>
         <translation>文件小，有损。每通道 8 位。</translation>
+    </message>
+    <message>
+        <source>Smallest, lossy, slow to write. 8 or 10 bits a channel.</source>
+        <translation>最小，有损，写入较慢。每通道 8 或 10 位。</translation>
     </message>
     <message>
         <source>Folder to export to</source>
@@ -1806,10 +1850,6 @@
         <translation>更小，有损，适合网页。每通道 8 位。</translation>
     </message>
     <message>
-        <source>Smallest, lossy, slow to write. 8 bits a channel.</source>
-        <translation>最小，有损，写入较慢。每通道 8 位。</translation>
-    </message>
-    <message>
         <source>Layers for Photoshop and others. {depth}.</source>
         <translation>供 Photoshop 等使用的图层。{depth}。</translation>
     </message>
@@ -1824,6 +1864,57 @@
     <message>
         <source>The cut-out with its soft matte as alpha; not in JPEG</source>
         <translation>抠图及其柔和蒙版作为透明通道；JPEG 不支持</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSigning</name>
+    <message>
+        <source>Signed with content credentials (C2PA)</source>
+        <translation>以内容凭证（C2PA）签名</translation>
+    </message>
+    <message>
+        <source>Choose your certificate chain and its private key.</source>
+        <translation>请选择您的证书链及其私钥。</translation>
+    </message>
+    <message>
+        <source>Certificate chain</source>
+        <translation>证书链</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key)</source>
+        <translation>PEM 文件 (*.pem *.crt *.cer *.key)</translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation>证书…</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <translation>私钥…</translation>
+    </message>
+    <message>
+        <source>Sign with content credentials</source>
+        <translation>以内容凭证签名</translation>
+    </message>
+    <message>
+        <source>A manifest that says how the file was made, sealed with your own key</source>
+        <translation>一份说明文件如何制成的清单，用您自己的密钥封印</translation>
+    </message>
+    <message>
+        <source>Needs the extra c2pa: python3 installer/run.py --with c2pa</source>
+        <translation>需要附加组件 c2pa：python3 installer/run.py --with c2pa</translation>
+    </message>
+    <message>
+        <source>Choose the certificate chain</source>
+        <translation>选择证书链</translation>
+    </message>
+    <message>
+        <source>Choose the private key</source>
+        <translation>选择私钥</translation>
     </message>
 </context>
 <context>
@@ -3319,6 +3410,18 @@
         <translation>边缘与深度</translation>
     </message>
     <message>
+        <source>The set&apos;s own</source>
+        <translation>场景自己的</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s own</source>
+        <translation>照片自己的</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>As the mind</source>
         <translation>随思考模型</translation>
     </message>
@@ -3341,6 +3444,14 @@
     <message>
         <source>What the ControlNet follows: the product&apos;s edges, or depth as well</source>
         <translation>ControlNet 遵循什么：产品的边缘，或再加上深度</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>阴影</translation>
+    </message>
+    <message>
+        <source>Which shadow the product has: that of the set, or that of its photograph</source>
+        <translation>产品用哪种阴影：场景的，还是照片里的</translation>
     </message>
     <message>
         <source>Hold the product</source>
@@ -5349,6 +5460,26 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>它有 {feet} 处独立的落地点。</translation>
     </message>
     <message>
+        <source>It hangs: nothing under it touches the ground.</source>
+        <translation>它是悬着的：下面没有碰到地面。</translation>
+    </message>
+    <message>
+        <source>The product hangs: it need not touch the ground.</source>
+        <translation>产品是悬着的：不必碰到地面。</translation>
+    </message>
+    <message>
+        <source>The shadow was left out, as asked.</source>
+        <translation>已按要求去掉阴影。</translation>
+    </message>
+    <message>
+        <source>the photograph&apos;s own shadow, lifted off its backdrop</source>
+        <translation>照片自己的阴影，已从背景上取下</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s backdrop is not plain enough to lift its shadow off: let the shadow be replaced or removed instead.</source>
+        <translation>照片的背景不够纯净，无法取下阴影：请改为替换或去掉阴影。</translation>
+    </message>
+    <message>
         <source>Part of it is see-through.</source>
         <translation>部分透明。</translation>
     </message>
@@ -6217,8 +6348,60 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>WebP 每边最多 16,383 像素：请选择 AVIF、JPEG 或缩短边长。</translation>
     </message>
     <message>
-        <source>This result is the product alone: it has no layers; choose PNG or TIFF.</source>
-        <translation>此结果只有产品本身，没有图层：请选择 PNG 或 TIFF。</translation>
+        <source>The shadow stays in the background layer: of this picture only the whole is known.</source>
+        <translation>阴影留在背景图层中：这张图片只知道其整体。</translation>
+    </message>
+    <message>
+        <source>The shadow kept with this picture is damaged: export it without layers.</source>
+        <translation>与此图片一同保存的阴影已损坏：请不带图层导出。</translation>
+    </message>
+    <message>
+        <source>Edit {session} claims to be made of a later one: it is damaged.</source>
+        <translation>编辑 {session} 声称由更晚的编辑得来：它已损坏。</translation>
+    </message>
+    <message>
+        <source>The product alone: one layer on transparent ground.</source>
+        <translation>仅产品：透明底上的一个图层。</translation>
+    </message>
+    <message>
+        <source>{bits} bits are for AVIF: choose 8 or 16 for {kind}.</source>
+        <translation>{bits} 位用于 AVIF：{kind} 请选 8 或 16 位。</translation>
+    </message>
+    <message>
+        <source>The file could not be signed ({why}): check certificate chain and key.</source>
+        <translation>无法为文件签名（{why}）：请检查证书链和密钥。</translation>
+    </message>
+    <message>
+        <source>The key is no PEM key without a password: export it as one.</source>
+        <translation>该密钥不是无密码的 PEM 密钥：请将其导出为这种格式。</translation>
+    </message>
+    <message>
+        <source>The key is of a kind that C2PA does not know: use ECDSA P-256.</source>
+        <translation>C2PA 不认识这种密钥：请使用 ECDSA P-256。</translation>
+    </message>
+    <message>
+        <source>The key has a password: export it as PEM without one, where only you can read it.</source>
+        <translation>该密钥有密码：请导出为无密码的 PEM，放在只有您能读取的地方。</translation>
+    </message>
+    <message>
+        <source>{name} holds no certificate as PEM (BEGIN CERTIFICATE): export the chain as PEM.</source>
+        <translation>{name} 不含 PEM 证书（BEGIN CERTIFICATE）：请将证书链导出为 PEM。</translation>
+    </message>
+    <message>
+        <source>The certificate in {name} ended on {date}: ask its issuer for a new one.</source>
+        <translation>{name} 中的证书已于 {date} 到期：请向签发者申请新的证书。</translation>
+    </message>
+    <message>
+        <source>The certificate in {name} begins on {date}: look at this computer&apos;s clock.</source>
+        <translation>{name} 中的证书自 {date} 起生效：请检查本机时钟。</translation>
+    </message>
+    <message>
+        <source>The key does not belong to the first certificate in {name}: your own certificate comes first, then its issuers&apos;.</source>
+        <translation>该密钥不属于 {name} 中的第一个证书：您自己的证书在前，签发者的证书在后。</translation>
+    </message>
+    <message>
+        <source>{kind} holds no content credentials: choose PNG, JPEG, TIFF or WebP.</source>
+        <translation>{kind} 不能含内容凭证：请选 PNG、JPEG、TIFF 或 WebP。</translation>
     </message>
     <message>
         <source>Layers are written at full size, in the photograph&apos;s own colours.</source>
@@ -6541,28 +6724,12 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>元数据可以是 {keep}、{own} 或 {none}，不能是 {value}。</translation>
     </message>
     <message>
-        <source>The key is of a kind that C2PA does not know: use ECDSA P-256.</source>
-        <translation>C2PA 不认识这种密钥：请使用 ECDSA P-256。</translation>
-    </message>
-    <message>
-        <source>{kind} holds no content credentials: choose PNG, JPEG, TIFF or WebP.</source>
-        <translation>{kind} 不能含内容凭证：请选 PNG、JPEG、TIFF 或 WebP。</translation>
-    </message>
-    <message>
         <source>The credentials of {name} cannot be read ({why}).</source>
         <translation>无法读取 {name} 的内容凭证（{why}）。</translation>
     </message>
     <message>
-        <source>The file could not be signed ({why}): check certificate chain and key.</source>
-        <translation>无法为文件签名（{why}）：请检查证书链和密钥。</translation>
-    </message>
-    <message>
         <source>Content credentials need the extra `c2pa`: `python3 installer/run.py --with c2pa`.</source>
         <translation>内容凭证需要附加组件 `c2pa`：`python3 installer/run.py --with c2pa`。</translation>
-    </message>
-    <message>
-        <source>The key is no PEM key without a password: export it as one.</source>
-        <translation>该密钥不是无密码的 PEM 密钥：请将其导出为这种格式。</translation>
     </message>
     <message>
         <source>{path} cannot be read ({reason}).</source>
@@ -7722,6 +7889,18 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>背景颜色</translation>
     </message>
     <message>
+        <source>More lamps</source>
+        <translation>更多灯</translation>
+    </message>
+    <message>
+        <source>Light this lamp beside the key light, or put it out</source>
+        <translation>在主光旁点亮这盏灯，或将它熄灭</translation>
+    </message>
+    <message>
+        <source>Lamp: {name}</source>
+        <translation>灯：{name}</translation>
+    </message>
+    <message>
         <source>Prop: {name}</source>
         <translation>道具：{name}</translation>
     </message>
@@ -7993,6 +8172,34 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>顶光</translation>
     </message>
     <message>
+        <source>Rim lamp</source>
+        <translation>轮廓灯</translation>
+    </message>
+    <message>
+        <source>Second softbox</source>
+        <translation>第二个柔光箱</translation>
+    </message>
+    <message>
+        <source>Strip light</source>
+        <translation>条形灯</translation>
+    </message>
+    <message>
+        <source>Ring lamp</source>
+        <translation>环形灯</translation>
+    </message>
+    <message>
+        <source>Sun lamp</source>
+        <translation>太阳灯</translation>
+    </message>
+    <message>
+        <source>Candle lamp</source>
+        <translation>烛光</translation>
+    </message>
+    <message>
+        <source>Neon pair</source>
+        <translation>双色霓虹灯管</translation>
+    </message>
+    <message>
         <source>Window frame</source>
         <translation>窗框</translation>
     </message>
@@ -8023,6 +8230,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Slit</source>
         <translation>狭缝</translation>
+    </message>
+    <message>
+        <source>Arched window</source>
+        <translation>拱窗</translation>
     </message>
     <message>
         <source>Podium</source>
@@ -8087,6 +8298,26 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>Gifts</source>
         <translation>礼物盒</translation>
+    </message>
+    <message>
+        <source>Fabric fold</source>
+        <translation>布料褶皱</translation>
+    </message>
+    <message>
+        <source>Water drops</source>
+        <translation>水滴</translation>
+    </message>
+    <message>
+        <source>Glass cubes</source>
+        <translation>玻璃方块</translation>
+    </message>
+    <message>
+        <source>Coffee beans</source>
+        <translation>咖啡豆</translation>
+    </message>
+    <message>
+        <source>Smoke</source>
+        <translation>烟雾</translation>
     </message>
 </context>
 <context>
@@ -8260,6 +8491,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>After</source>
         <translation>之后</translation>
+    </message>
+    <message>
+        <source>{facts} · soft proof</source>
+        <translation>{facts} · 软打样</translation>
     </message>
     <message>
         <source>{zoom} %</source>

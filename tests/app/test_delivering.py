@@ -1,5 +1,6 @@
 """Exports that the window asks for: layers, other colour spaces, marketplaces."""
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,38 @@ def test_what_the_dialog_chooses_is_what_is_written(setup: Setup, tmp_path: Path
     with pytest.raises(UserError, match="choose a shorter side"):
         desk.export(key, small, Watch())
     desk.close(Watch())
+
+
+def test_a_signed_export_and_why_one_is_not_written(
+    setup: Setup, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    pytest.importorskip("c2pa")
+    from anywhere_desktop.delivery.credentials import credentials_in
+    from tests.delivery.signers import made_signer
+
+    caplog.set_level(logging.DEBUG)
+    desk, key = setup.desk, (1, 1)
+    for name in ("good", "old"):
+        (tmp_path / name).mkdir()
+    good, old = made_signer(tmp_path / "good"), made_signer(tmp_path / "old", (-9, -1))
+    out = tmp_path / "signed.png"
+    assert "bit for bit" in desk.export(key, ExportChoice(out, signer=good), Watch()).said
+    found = credentials_in(out)
+    assert found is not None
+    assert found["validation_state"] in ("Valid", "Trusted")
+    assert verify(out, tmp_path / "jar.png").sound
+    with pytest.raises(UserError, match="ended on"):
+        desk.export(key, ExportChoice(tmp_path / "no.png", signer=old), Watch())
+    gone = good[0], tmp_path / "gone.pem"
+    with pytest.raises(UserError, match="cannot be read"):
+        desk.export(key, ExportChoice(tmp_path / "no.png", signer=gone), Watch())
+    assert not (tmp_path / "no.png").exists()
+    deep = ExportChoice(tmp_path / "deep.avif", bits=10)
+    assert "lossy" in desk.export(key, deep, Watch()).said
+    assert load(deep.path).bits == 16
+    desk.close(Watch())
+    secret = good[1].read_bytes().splitlines()[1]
+    kept = [one for one in (tmp_path / "data").rglob("*") if one.is_file()]
+    assert kept
+    assert not [one for one in (*kept, out) if secret in one.read_bytes()]
+    assert secret.decode() not in caplog.text

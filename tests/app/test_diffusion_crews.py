@@ -33,6 +33,7 @@ from anywhere_desktop.project.file import ProjectFile
 from anywhere_desktop.ui.desk import Wish
 from anywhere_desktop.ui.main_window import MainWindow
 from anywhere_desktop.workers.jobs import JobEvent, JobTold
+from tests.photo.recomposed import read
 
 SIZE = 96, 64
 PAPER = {
@@ -100,6 +101,10 @@ def test_three_loops_from_the_command_line_and_the_same_again_from_what_was_stor
         stored = [project.picture(1, number, "result") for number in (1, 2, 3)]
     assert request.settings["steps"] == WISHES[crew]["steps"]
     assert not (stored[0] == stored[1]).all()
+    assert main(["export", "p.anywhere", "--iteration", "1", "--out", "o.psd"]) == 0
+    layers = read(Path("o.psd"))
+    assert [layer.name for layer in layers.layers][:2] == ["background", "shadow"]
+    assert np.abs(layers.laid()[0] - stored[0] / 255).max() <= 1.01 / 255
     table.free_memory()
     again = run_session(
         request, kept, cutout, compose(request.crew, request.settings), NoArchive(), Watch()

@@ -1,6 +1,7 @@
 """Twelve products through the whole program: a contact sheet, and how diverse the prompts are.
 
     python -m tests.benchmarks.gallery [--out gallery.png] [--longest 1024] [--only NAME ...]
+    python -m tests.benchmarks.gallery --studio --out FOLDER      (see `gallery_studio`)
 
 Each block of the sheet shows photograph, matte and result. Products are cut out automatically,
 nothing is corrected by hand, and the best of at most three loops is shown, accepted or not.
@@ -158,14 +159,29 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=Path, default=Path("gallery.png"))
     parser.add_argument("--longest", type=int, default=1024)
-    parser.add_argument("--only", nargs="+", default=[case.name for case in CASES])
+    parser.add_argument("--only", nargs="+", default=[])
     parser.add_argument("--keep", type=Path, help="folder for each result at full size")
     parser.add_argument("--no-diversity", action="store_true")
+    parser.add_argument("--studio", action="store_true", help="48 prompts, and all that it has")
+    parser.add_argument("--px", type=int, default=768)
+    parser.add_argument("--samples", type=int, default=0)
+    parser.add_argument("--loops", type=int, default=1)
+    parser.add_argument("--cell", type=int, default=384, help="a picture's size on a sheet")
     options = parser.parse_args()
+    if options.studio:
+        from tests.benchmarks import gallery_studio
+
+        gallery_studio.run(options)
+    else:
+        products(options)
+
+
+def products(options: argparse.Namespace) -> None:
+    """Twelve products: the sheet, and the tables."""
     crew, blocks = compose("studio"), []
     print("| product | cut-out sure | verdict | score | loops | over-growth | seconds |")
     print("|---|---|---|---|---|---|---|")
-    for case in (case for case in CASES if case.name in options.only):
+    for case in (case for case in CASES if not options.only or case.name in options.only):
         foreground, best, sure, seconds = generate(case, crew, options.longest)
         blocks.append(block(foreground, best.result))
         verdict = best.evaluation

@@ -5,7 +5,7 @@ Each family is a way to build things (turned, stacked, wired, repeated), not a t
 
 import colorsys
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tests.specimen_solids import BOX, CAPSULE, CYLINDER, ELLIPSOID, TORUS, Solid
 
 Rng = np.random.Generator
+Point = tuple[float, float, float]
 
 
 def colour(rng: Rng, near: str | None = None) -> str:
@@ -46,6 +47,7 @@ class Maker:
     def __init__(self, rng: Rng, ground: str) -> None:
         self.rng = rng
         self.ground = ground
+        self.near = 0.3
         self.solid = Solid()
 
     def u(self, low: float, high: float) -> float:
@@ -59,7 +61,7 @@ class Maker:
     def finish(self, plain: bool = False) -> int:
         """A random surface: paint, gloss, metal, print; at times the ground's own colour."""
         rng = self.rng
-        shade = colour(rng, self.ground if self.often(0.3) else None)
+        shade = colour(rng, self.ground if self.often(self.near) else None)
         metal = 0.0 if plain or self.often(0.7) else 1.0
         rough = float(rng.choice([0.05, 0.15, 0.35, 0.7]))
         if metal or self.often(0.55):
@@ -74,6 +76,24 @@ class Maker:
         """Clear or tinted stuff."""
         shade = "#a9b1b2" if self.often(0.6) else colour(self.rng)
         return self.solid.finish(shade, 0.03, opacity=self.u(0.06, 0.6))
+
+    def shiny(self) -> int:
+        """Bare metal: silver, gold, copper, blackened."""
+        shade = str(self.rng.choice(["#d5d6d8", "#d9b25e", "#c98a6b", "#8b8d90", "#3a3b3e"]))
+        return self.solid.finish(shade, self.u(0.05, 0.35), 1.0)
+
+    def bar(self, finish: int, one: Point, two: Point, thick: float) -> None:
+        """A round bar between two places."""
+        way = tuple(b - a + 1e-6 for a, b in zip(one, two, strict=True))
+        self.solid.add(CAPSULE, finish, one, (*way, thick, thick))
+
+    def lump(self, finish: int, at: Point, big: float) -> None:
+        """A ball, a block or a disc."""
+        kind = int(self.rng.choice([ELLIPSOID, BOX, CYLINDER]))
+        low = big * self.u(0.4, 1.0)
+        size = {ELLIPSOID: (big, low, big), BOX: (big, low, low, 0.2 * low),
+                CYLINDER: (big, low, 0.15 * low)}[kind]  # fmt: skip
+        self.solid.add(kind, finish, at, size, (0.0, self.u(0, 90), self.u(-40, 40)))
 
 
 def outline(m: Maker, tall: float, wide: float) -> list[tuple[float, float]]:
@@ -289,16 +309,23 @@ def repeated(m: Maker) -> None:
         m.solid.add(TORUS, other, (0, 0, tall), (wide, 0.025, 1.57))
 
 
-FAMILIES: tuple[tuple[Callable[[Maker], None], float], ...] = (
+Families = Sequence[tuple[Callable[[Maker], None], float]]
+
+FAMILIES: Families = (
     (turned, 0.2), (vessel, 0.14), (stacked, 0.24), (wired, 0.11), (hooped, 0.1), (long, 0.08),
     (leafy, 0.05), (repeated, 0.08),
 )  # fmt: skip
 
 
+def chosen(maker: Maker, families: Families) -> None:
+    """Build a thing of one of the families, each by its share."""
+    shares = np.array([share for _, share in families])
+    index = int(maker.rng.choice(len(families), p=shares / shares.sum()))
+    families[index][0](maker)
+
+
 def random_product(rng: Rng, ground: str) -> Solid:
     """A thing of a random family; ground: the colour it stands on, which it may share."""
-    shares = np.array([share for _, share in FAMILIES])
-    index = int(rng.choice(len(FAMILIES), p=shares / shares.sum()))
     maker = Maker(rng, ground)
-    FAMILIES[index][0](maker)
+    chosen(maker, FAMILIES)
     return maker.solid

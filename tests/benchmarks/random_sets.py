@@ -8,6 +8,7 @@ it with the product's shadow, apart, so that the training can put them together 
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,13 @@ from anywhere_desktop.core.picture import linear_to_srgb
 from anywhere_desktop.studio.backdrops import KINDS
 from anywhere_desktop.studio.materials import MATERIALS
 from tests.benchmarks.random_products import Rng, colour, random_product
+from tests.benchmarks.random_thin import random_thin
 from tests.specimen_catalogue import Stage
+from tests.specimen_solids import Solid
 from tests.specimens import layers
 
 SIDE_PX = 256
-_A_FILE = 100
+_A_FILE = 50
 _WALLS = ("wall_wood", "wall_concrete", "wall_plaster", "wall_paint")
 
 
@@ -49,13 +52,15 @@ def random_stage(rng: Rng) -> Stage:
     )  # fmt: skip
 
 
-def drawn(seed: int, side: int = SIDE_PX) -> NDArray[np.uint8]:
+def drawn(
+    seed: int, side: int = SIDE_PX, product: Callable[[Rng, str], Solid] = random_product
+) -> NDArray[np.uint8]:
     """One picture's layers `(side, side, 7)`, encoded: product (premultiplied), coverage, set."""
     rng = np.random.default_rng([seed, 4242])
     while True:
         stage = random_stage(rng)
         near = stage.ground if stage.ground.startswith("#") else MATERIALS[stage.ground].colours[0]
-        solid = random_product(rng, near)
+        solid = product(rng, near)
         try:
             thing, scene = layers(solid, stage, (side, side))
         except ValueError:  # Too thin for the scan that finds its bounds.
@@ -73,13 +78,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--thin", action="store_true", help="open, thin and clear things")
     options = parser.parse_args()
+    product = random_thin if options.thin else random_product
     options.folder.mkdir(parents=True, exist_ok=True)
     for first in range(0, options.count, _A_FILE):
         file = options.folder / f"sets-{options.seed}-{first:06d}.npy"
         if file.exists():
             continue
-        many = [drawn(options.seed * 1_000_000 + first + k) for k in range(_A_FILE)]
+        begin = options.seed * 1_000_000 + first
+        many = [drawn(begin + k, product=product) for k in range(_A_FILE)]
         part = file.with_suffix(".part")
         with part.open("wb") as out:
             np.save(out, np.stack(many))

@@ -12,6 +12,7 @@ from PIL import Image
 
 from anywhere_desktop.cli import BAD_INPUT, main
 from tests.editing_stage import subject
+from tests.photo.recomposed import read
 
 PX = 120
 
@@ -146,3 +147,25 @@ def test_wrong_words_are_usage(photo: Path, words: tuple[str, ...]) -> None:
     with pytest.raises(SystemExit) as ended:
         edit(photo, *(("--instruction", "x") if words else ()), *words)
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("words", ["make it warmer", "transparent background"])
+def test_an_edit_straight_into_layers(
+    photo: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    assert (
+        edit(photo, "--matte", "matte.png", "--instruction", words, "--out", "a.ora", "--json") == 0
+    )
+    streams = capsys.readouterr()
+    made = json.loads(streams.out)["result"]
+    file = read(Path("a.ora"))
+    assert [layer.name for layer in file.layers] == made["layers"]
+    assert made["max_abs_difference"] == 0
+    whole = words != "transparent background"
+    assert made["layers"][:2] == (["background", "product"] if whole else ["product"])
+    assert ("only the whole is known" in streams.err) == whole
+    assert ("one layer on transparent ground" in streams.err) != whole
+    colours, covered = file.laid()
+    top = np.iinfo(file.flat.dtype).max
+    off = np.abs(colours - file.flat[..., :3] / top) * covered
+    assert off.max() <= 1.01 / 255

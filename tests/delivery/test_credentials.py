@@ -1,6 +1,5 @@
 """Content credentials, signed by a certificate of the test's own and read back."""
 
-import datetime
 import io
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,81 +7,23 @@ from typing import Any
 
 import numpy as np
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from PIL import Image
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.delivery.credentials import credentials_in, sign_file
+from anywhere_desktop.delivery.credentials import check_signer, credentials_in, sign_file
 from anywhere_desktop.delivery.provenance import TRAINED, Provenance
 from anywhere_desktop.photo.export import export
 from anywhere_desktop.photo.load import load
 from tests.delivery.pictures import scene
+from tests.delivery.signers import made_signer
 
 pytest.importorskip("c2pa")
-
-
-def _name(words: str) -> x509.Name:
-    return x509.Name(
-        [
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Test Studio"),
-            x509.NameAttribute(NameOID.COMMON_NAME, words),
-        ]
-    )
-
-
-def _certificate(subject: str, issuer: str, key: Any, by: Any, authority: bool) -> x509.Certificate:
-    now = datetime.datetime.now(datetime.UTC)
-    usage = dict.fromkeys(
-        ("content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
-         "encipher_only", "decipher_only"), False,
-    )  # fmt: skip
-    builder = (
-        x509.CertificateBuilder()
-        .subject_name(_name(subject))
-        .issuer_name(_name(issuer))
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=9))
-        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), True)
-        .add_extension(
-            x509.KeyUsage(
-                digital_signature=not authority, key_cert_sign=authority, crl_sign=authority,
-                **usage,
-            ),
-            True,
-        )
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(by.public_key()), False)
-    )  # fmt: skip
-    if not authority:
-        purpose = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION])
-        builder = builder.add_extension(purpose, False)
-    return builder.sign(by, hashes.SHA256())
 
 
 @pytest.fixture(scope="module")
 def signer(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A certificate chain of two and the key to the first, as PEM files."""
-    folder = tmp_path_factory.mktemp("signer")
-    root, own = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
-    chain = (
-        _certificate("Test Signer", "Test Root", own, root, False),
-        _certificate("Test Root", "Test Root", root, root, True),
-    )
-    pem = b"".join(one.public_bytes(serialization.Encoding.PEM) for one in chain)
-    (folder / "chain.pem").write_bytes(pem)
-    (folder / "key.pem").write_bytes(
-        own.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    return folder / "chain.pem", folder / "key.pem"
+    return made_signer(tmp_path_factory.mktemp("signer"))
 
 
 def _photograph() -> Any:
@@ -142,8 +83,33 @@ def test_what_cannot_be_signed_is_said(tmp_path: Path, signer: tuple[Path, Path]
         sign_file(out, None, Provenance(), tmp_path / "none.pem", key)
     broken = tmp_path / "broken.pem"
     broken.write_text("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
-    with pytest.raises(UserError, match="could not be signed"):
+    with pytest.raises(UserError, match="holds no certificate as PEM"):
         sign_file(out, None, Provenance(), broken, key)
     with pytest.raises(UserError, match="no content credentials"):
         sign_file(tmp_path / "a.psd", None, Provenance(), chain, key)
     assert out.read_bytes() == before
+
+
+def test_bad_certificates_are_told_apart(tmp_path: Path, signer: tuple[Path, Path]) -> None:
+    out = tmp_path / "a.png"
+
+    def why(name: str, *how: Any, other_key: bool = False) -> str:
+        folder = tmp_path / name
+        folder.mkdir()
+        chain, key = made_signer(folder, *how)
+        with pytest.raises(UserError) as refusal:
+            check_signer(out, chain, signer[1] if other_key else key)
+        return str(refusal.value)
+
+    assert "ended on" in why("old", (-9, -1))
+    assert "clock" in why("young", (3, 9))
+    assert "does not belong" in why("swapped", other_key=True)
+    assert "has a password" in why("locked", (-1, 9), b"secret")
+    # An issuer's certificate before one's own.
+    chain = signer[0].read_text().split("-----END CERTIFICATE-----\n")
+    turned = tmp_path / "turned.pem"
+    turned.write_text("-----END CERTIFICATE-----\n".join([chain[1], chain[0], ""]))
+    with pytest.raises(UserError, match="your own certificate comes first"):
+        check_signer(out, turned, signer[1])
+    assert check_signer(out, *signer)[0] == signer[0].read_bytes()
+    assert not out.exists()

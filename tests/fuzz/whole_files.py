@@ -7,6 +7,8 @@ import cv2
 import numpy as np
 from PIL import Image, ImageCms
 
+from anywhere_desktop.photo.encode import Encoding, encoded
+from anywhere_desktop.photo.profiles import profile_of
 from tests.photo import camera_files as made
 
 WIDTH, HEIGHT = 60, 40
@@ -58,6 +60,11 @@ def _exr() -> bytes:
     return made.exr({"RGBA": light.astype(np.float16)})
 
 
+def _deep_avif() -> bytes:
+    profile = profile_of("display-p3")
+    return encoded(_noise("u2"), "AVIF", icc_profile=profile, encoding=Encoding(deep=12))
+
+
 WHOLE: dict[str, Callable[[], bytes]] = {
     "a.jpg": lambda: _saved("JPEG"),
     "progressive.jpg": lambda: _saved("JPEG", progressive=True, quality=50),
@@ -67,6 +74,7 @@ WHOLE: dict[str, Callable[[], bytes]] = {
     "a.webp": lambda: _saved("WEBP", 4),
     "lossless.webp": lambda: _saved("WEBP", lossless=True),
     "a.avif": lambda: _saved("AVIF", 4),
+    "deep.avif": _deep_avif,
     "a.tif": lambda: _saved("TIFF", compression="tiff_lzw"),
     "jpeg.tif": lambda: _saved("TIFF", compression="jpeg"),
     "deep.tif": _tiff16,

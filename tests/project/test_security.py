@@ -11,6 +11,7 @@ import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -292,6 +293,59 @@ def test_one_session_cannot_pass_for_the_photograph_of_another(path: Path) -> No
         assert photo.pixels.shape != matte.photo.pixels.shape
         with pytest.raises(UserError, match="differ in size"):
             project.cutout(session, photo)
+
+
+def test_an_edit_cannot_claim_to_be_made_of_itself(path: Path) -> None:
+    """Who follows edits back to the photograph must arrive."""
+    from anywhere_desktop.delivery import product_edited, product_of
+
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT session, value FROM record WHERE kind = 'edit'").fetchall()
+    assert rows
+    for session, text in rows:
+        record = json.loads(text)
+        assert "parent" in json.dumps(record)
+        connection.execute(
+            "UPDATE record SET value = ? WHERE session = ? AND kind = 'edit'",
+            (json.dumps(_made_of(record, session)), session),
+        )
+    connection.commit()
+    connection.close()
+    with ProjectFile.open(path) as project:
+        for session, _ in rows:
+            for follow in (product_of, product_edited, lambda p, s: p.scene_seed((s, 1))):
+                with pytest.raises(UserError, match="claims to be made of a later one"):
+                    follow(project, session)
+
+
+def _made_of(record: Any, session: int) -> Any:
+    """The record of an edit with that session as its parent."""
+    if isinstance(record, dict):
+        return {
+            name: [session, 1] if name == "parent" else _made_of(value, session)
+            for name, value in record.items()
+        }
+    return [_made_of(one, session) for one in record] if isinstance(record, list) else record
+
+
+def test_a_shadow_that_is_none_is_refused(path: Path) -> None:
+    """A kept layer may be any picture of the project, by the word of whoever wrote it."""
+    from anywhere_desktop.core.watch import Watch
+    from anywhere_desktop.delivery import product_of
+    from anywhere_desktop.delivery.layering import result_layers
+
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "INSERT OR REPLACE INTO picture(session, iteration, kind, blob) "
+        "SELECT session, iteration, 'enhancement.layer.shadow', blob FROM picture "
+        "WHERE session = 1 AND iteration = 1 AND kind = 'result'"
+    )
+    connection.commit()
+    connection.close()
+    with ProjectFile.open(path) as project:
+        product, _ = product_of(project, 1)
+        with pytest.raises(UserError, match="kept with this picture is damaged"):
+            result_layers(project, 1, 1, product, Watch())
 
 
 def test_keys_are_never_in_a_project_or_its_log(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from anywhere_desktop.core.colour_names import NAMED_COLOURS
-from anywhere_desktop.core.scene import Backdrop, Light, Prop, Scene, Surface
+from anywhere_desktop.core.scene import Backdrop, Lamp, Light, Prop, Scene, Surface
 from anywhere_desktop.studio.colour_names import colour_table
 from anywhere_desktop.studio.grammar import StudioGrammar
 from anywhere_desktop.studio.scene_fields import get
@@ -22,6 +22,7 @@ def kinds(scene: Scene) -> list[str]:
 S, C, B, BC = "surface.material", "surface.colour", "backdrop.kind", "backdrop.colour"
 AZ, EL, SOFT, K = "light.azimuth_deg", "light.elevation_deg", "light.softness", "light.kelvin"
 GOBO, KIND, FILL, RIM = "light.gobo", "light.kind", "light.fill", "light.rim"
+LAMPS, BLUE_RIM = "light.lamps", Lamp("rim", 155.0, 40.0, 0.9, colour="#1e90ff")
 F, MM, PITCH = "lens.f_stop", "lens.focal_mm", "lens.pitch_deg"
 
 PROMPTS: list[tuple[str, dict[str, Any], list[str]]] = [
@@ -110,7 +111,7 @@ PROMPTS: list[tuple[str, dict[str, Any], list[str]]] = [
     ("terrazzo counter, mint green wall, bright", {S: "terrazzo", BC: "mint green"}, []),
     (
         "perfume on black acrylic with reflection, dark background, blue rim light",
-        {S: "acrylic", C: "black", "surface.gloss": 0.9, RIM: 0.6, K: 8500},
+        {S: "acrylic", C: "black", "surface.gloss": 0.9, LAMPS: (BLUE_RIM,), K: 5500},
         [],
     ),
     (
@@ -128,7 +129,7 @@ PROMPTS: list[tuple[str, dict[str, Any], list[str]]] = [
         {S: "travertine", B: "wall_plaster", BC: "cream", GOBO: "monstera", AZ: 60},
         [],
     ),
-    ("flat lay on linen, soft north light", {S: "linen", PITCH: 60, KIND: "window"}, []),
+    ("flat lay on linen, soft north light", {S: "linen", PITCH: 85, KIND: "window"}, []),
     (
         "whisky bottle on dark wood, candlelight, warm bokeh lights behind",
         {S: "dark_wood", KIND: "candle", B: "bokeh"},
@@ -387,9 +388,12 @@ def test_colours_without_a_noun_colour_the_set() -> None:
     assert beside.backdrop == Backdrop("wall_paint", table["teal"])
 
 
-def test_light_has_a_temperature_but_no_hue() -> None:
+def test_key_light_has_a_temperature_and_other_hues_take_a_gel() -> None:
     assert GRAMMAR.read("blue light", BASE).scene.light.kelvin == 8500
-    assert GRAMMAR.read("on oak, pink light", BASE).unused == ("pink",)
+    pink = GRAMMAR.read("on oak, pink light", BASE)
+    assert pink.unused == ()
+    assert pink.scene.light.kelvin == 5500
+    assert [lamp.colour for lamp in pink.scene.light.lamps] == ["#ff1493"]
 
 
 def test_words_in_quotes_are_names() -> None:

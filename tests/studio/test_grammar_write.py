@@ -4,13 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from anywhere_desktop.core.light_kinds import LAMP_KINDS
 from anywhere_desktop.core.scene import (
     BACKDROPS,
     GOBOS,
+    LAMPS,
     LIGHTS,
     PROPS,
     SURFACES,
     Backdrop,
+    Lamp,
     Lens,
     Light,
     Prop,
@@ -29,6 +32,37 @@ colours = st.one_of(
     st.integers(0, 0xFFFFFF).map("#{:06x}".format),
 )
 shares = st.integers(0, 100).map(lambda n: n / 100)
+lengths = st.one_of(st.none(), st.integers(10, 400).map(float))
+
+
+@st.composite
+def lamps(draw: st.DrawFn) -> Lamp:
+    """Any lamp beside the key light: a colour of its own, or a temperature."""
+    kind = draw(st.sampled_from(LAMPS))
+    colour = draw(colours)
+    usual = LAMP_KINDS[kind][0]
+    return Lamp(
+        kind,
+        float(draw(st.integers(-179, 180))),
+        float(draw(st.integers(0, 85))),
+        draw(st.integers(0, 200)) / 100,
+        usual.kelvin if colour else draw(st.integers(22, 120)) * 100,
+        colour,
+        draw(lengths),
+        draw(lengths),
+    )
+
+
+def factors(least: int, most: int) -> st.SearchStrategy[float]:
+    """Mostly 1, else any share of it in hundredths."""
+    return st.one_of(st.just(1.0), st.integers(least, most).map(lambda n: n / 100))
+
+
+@st.composite
+def backdrops(draw: st.DrawFn, kind: str) -> Backdrop:
+    """A backdrop of a kind; only two gels have a second colour, beside a first."""
+    colour = None if kind == "sweep" else draw(colours)
+    return Backdrop(kind, colour, draw(colours) if colour and kind == "duotone" else None)
 
 
 @st.composite
@@ -44,7 +78,7 @@ def sets(draw: st.DrawFn) -> Scene:
             None if material in own else draw(colours),
             draw(st.one_of(st.none(), shares)),
         ),
-        Backdrop(kind, None if kind == "sweep" else draw(colours)),
+        draw(backdrops(kind)),
         Light(
             draw(st.sampled_from(LIGHTS)),
             float(draw(st.integers(-179, 180))),
@@ -56,8 +90,14 @@ def sets(draw: st.DrawFn) -> Scene:
             draw(shares),
             draw(shares),
             draw(st.one_of(st.none(), st.sampled_from(GOBOS))),
+            draw(lengths),
+            draw(lengths),
+            tuple(draw(st.lists(lamps(), max_size=3, unique=True))),
         ),
-        tuple(Prop(prop, draw(colours)) for prop in prop_kinds),
+        tuple(
+            Prop(prop, draw(colours), draw(factors(40, 200)), draw(factors(10, 300)))
+            for prop in prop_kinds
+        ),
         Lens(
             float(draw(st.integers(24, 200))),
             draw(st.integers(12, 220)) / 10,

@@ -15,6 +15,15 @@ def test_falls_away_from_the_light() -> None:
         assert sign * (float((cast.sum(0) * x).sum() / cast.sum()) - 48) > 6
 
 
+def test_light_from_behind_throws_it_forward() -> None:
+    below = [
+        float(shade(bottle(), grey_scene(Light(azimuth_deg=azimuth))).cast[76:].sum())
+        for azimuth in (0, 180)
+    ]
+    assert below[1] > 40
+    assert below[1] > 5 * below[0]
+
+
 def test_longer_when_the_light_is_low() -> None:
     reach = []
     for elevation in (70, 50, 30):

@@ -11,9 +11,9 @@ from anywhere_desktop.vision.clinging import without_clinging_shadow
 from anywhere_desktop.vision.colour import to_lab
 from anywhere_desktop.vision.edge_colour import edge_colours
 from anywhere_desktop.vision.grabcut import Seeds, cut_window, without_pinholes
-from anywhere_desktop.vision.matting import closed_form, enlarge
+from anywhere_desktop.vision.matting import Leaning, closed_form, enlarge
 from anywhere_desktop.vision.strokes import drawn, mend
-from anywhere_desktop.vision.trimap import trimap
+from anywhere_desktop.vision.trimap import Trimap, trimap
 
 
 def sweep(size: int = 160) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
@@ -103,6 +103,19 @@ def test_closed_form_finds_the_soft_edge() -> None:
     assert alpha.max() <= 1
 
 
+def test_clear_parts_lean_to_what_is_known_of_them_and_follow_their_own_edges() -> None:
+    share = disc(160, 40) * 0.3
+    glass = np.array([0.5, 0.7, 0.9], np.float32)
+    mixed = glass * share[..., None] + sweep() * (1 - share[..., None])
+    known = trimap(share > 0.1, 4)
+    open_ = Trimap(np.zeros_like(known.front), known.front | known.unknown)
+    rough = cv2.GaussianBlur(share, (0, 0), 5)
+    leaning = Leaning(np.asarray(rough, np.float32), np.full(share.shape, 0.1, np.float32))
+    alpha = closed_form(from_linear(mixed, np.uint8), open_, leaning)
+    assert np.abs(alpha - share)[open_.unknown].mean() < 0.03
+    assert 0.25 < np.median(alpha[share == share.max()]) < 0.35
+
+
 @pytest.mark.parametrize("factor", [1, 3])
 def test_a_small_matte_is_redrawn_from_the_large_photo(factor: int) -> None:
     picture, share = laid(160 * factor, 40.0 * factor)
@@ -112,6 +125,15 @@ def test_a_small_matte_is_redrawn_from_the_large_photo(factor: int) -> None:
     assert np.abs(matte / 255.0 - share).mean() < 3e-3
     assert (matte[share == 1] == 255).mean() > 0.97
     assert (matte[share == 0] == 0).mean() > 0.97
+
+
+def test_a_clear_parts_matte_is_enlarged_as_it_is() -> None:
+    share = disc(160, 60) * 0.4
+    picture = from_linear(0.3 * share[..., None] + sweep() * (1 - share[..., None]), np.uint8)
+    large = cv2.resize(picture, (480, 480), interpolation=cv2.INTER_CUBIC)
+    matte = enlarge(share, np.asarray(large, np.uint8), Watch())
+    assert abs(float(np.median(matte[180:300, 180:300])) - 102) < 2
+    assert matte[180:300, 180:300].std() < 2
 
 
 def test_thin_parts_keep_a_sure_core() -> None:

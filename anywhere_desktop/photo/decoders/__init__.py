@@ -15,8 +15,11 @@ from anywhere_desktop.photo.decoders.limits import Limits
 Show = Callable[[Picture], None]
 Decoder = Callable[[bytes, str, Show, Limits], Decoded]
 
-APART = {"RAW": "raw", "PSD": "psd", "HEIC": "heic", "EXR": "exr", "TIFF": "tiff"}
-"""Format -> module here whose `decode` reads it."""
+APART = {
+    "RAW": "raw", "PSD": "psd", "HEIC": "heic", "EXR": "exr", "TIFF": "tiff", "AVIF": "avif",
+}  # fmt: skip
+"""Format -> module here whose `decode` reads it; of TIFF and AVIF what the program itself cannot.
+"""
 
 
 def decoder(kind: str) -> Decoder:

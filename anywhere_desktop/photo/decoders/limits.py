@@ -1,9 +1,12 @@
 """How much memory and time the decoding process may take; both grow with what the file is.
 
-POSIX alone has such limits: elsewhere the parent's clock stops a decoder, and nothing its memory.
+POSIX has limits of a process; Windows has them of a Job Object, into which the process puts itself.
+Where either refuses, the parent's clock still stops a decoder.
 """
 
 import sys
+
+from anywhere_desktop.photo.decoders.job_object import JobObject
 
 _MIB = 1 << 20
 _BASE_BYTES = 1024 * _MIB
@@ -19,6 +22,7 @@ class Limits:
 
     def __init__(self, size: int) -> None:
         self._size = size
+        self._job = JobObject() if sys.platform == "win32" else None
         self._set("RLIMIT_CORE", 0)
         self._set("RLIMIT_AS", _BASE_BYTES + 4 * size)
         self._set("RLIMIT_CPU", int(seconds(size)))
@@ -29,7 +33,8 @@ class Limits:
         self._set("RLIMIT_CPU", int(seconds(self._size, pixels)))
 
     def _set(self, name: str, value: int) -> None:
-        if sys.platform == "win32":
+        if self._job is not None:
+            _limit_job(self._job, name, value)
             return
         import resource
 
@@ -40,6 +45,14 @@ class Limits:
             resource.setrlimit(which, (soft, hard))
         except (ValueError, OSError):  # macOS refuses some: the clock outside stands.
             return
+
+
+def _limit_job(job: JobObject, name: str, value: int) -> None:
+    match name:
+        case "RLIMIT_AS":
+            job.memory(value)
+        case "RLIMIT_CPU":
+            job.time(value)
 
 
 def seconds(size: int, pixels: int = 0) -> float:

@@ -139,6 +139,7 @@ class Stage(QWidget):
         else:
             convert = None if self._screen is None else to_screen(self._screen, said)
         self._proof = proof
+        self._write()
         self._show_converted(convert)
 
     def _show_converted(self, convert: Convert | None) -> None:
@@ -372,7 +373,10 @@ class Stage(QWidget):
         reading = self._easel.reading
         loupe = ("", "") if reading is None else self._readout(reading)
         before, after = self.tr("Before"), self.tr("After")
-        self._easel.words = Words(self._facts, self._state_text(), before, after, loupe)
+        facts = self._facts
+        if self._proof is not None and facts:
+            facts = self.tr("{facts} · soft proof").format(facts=facts)
+        self._easel.words = Words(facts, self._state_text(), before, after, loupe)
 
     def _state_text(self) -> str:
         zoom = self.zoom_percent

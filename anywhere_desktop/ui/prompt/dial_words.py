@@ -74,6 +74,18 @@ class DialWords(QObject):
                 self.tr("Repair guidance"),
                 self.tr("How closely a repair follows its words"),
             ),
+            "harmonise": (
+                self.tr("Harmonise the product"),
+                self.tr("Takes the product's own colours towards the set's; 0: they stay exact"),
+            ),
+            "relight": (
+                self.tr("Relight the product"),
+                self.tr("Lays the set's light over the product; 0: its pixels stay exact"),
+            ),
+            "light_wrap": (
+                self.tr("Light wrap"),
+                self.tr("Light of a bright set at the product's soft edge; the rest stays exact"),
+            ),
             "compile": (
                 self.tr("Compile"),
                 self.tr("1: minutes at the first picture, then faster"),

@@ -50,6 +50,15 @@ class SceneNames(QObject):
             "top": self.tr("Top light"),
         }  # fmt: skip
 
+    def lamps(self) -> dict[str, str]:
+        """Kind of a further lamp -> name."""
+        return {
+            "rim": self.tr("Rim lamp"), "softbox": self.tr("Second softbox"),
+            "strip": self.tr("Strip light"), "ring": self.tr("Ring lamp"),
+            "sun": self.tr("Sun lamp"), "candle": self.tr("Candle lamp"),
+            "neon": self.tr("Neon pair"),
+        }  # fmt: skip
+
     def gobos(self) -> dict[str, str]:
         """Pattern -> name."""
         return {
@@ -57,6 +66,7 @@ class SceneNames(QObject):
             "leaves": self.tr("Leaves"), "palm": self.tr("Palm"),
             "monstera": self.tr("Monstera"), "blinds": self.tr("Blinds"),
             "dapple": self.tr("Dappled shade"), "slit": self.tr("Slit"),
+            "arch": self.tr("Arched window"),
         }  # fmt: skip
 
     def props(self) -> dict[str, str]:
@@ -69,4 +79,7 @@ class SceneNames(QObject):
             "monstera": self.tr("Monstera"), "cylinder": self.tr("Cylinders"),
             "books": self.tr("Books"), "baubles": self.tr("Baubles"), "pearls": self.tr("Pearls"),
             "petals": self.tr("Petals"), "citrus": self.tr("Citrus"), "gifts": self.tr("Gifts"),
+            "fabric": self.tr("Fabric fold"), "drops": self.tr("Water drops"),
+            "glass": self.tr("Glass cubes"), "beans": self.tr("Coffee beans"),
+            "smoke": self.tr("Smoke"),
         }  # fmt: skip

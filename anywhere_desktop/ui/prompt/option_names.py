@@ -41,6 +41,9 @@ class OptionNames(QObject):
             "builtin": self.tr("Built in"),
             "canny": self.tr("Edges"),
             "union": self.tr("Edges and depth"),
+            "replace": self.tr("The set's own"),
+            "keep": self.tr("The photograph's own"),
+            "remove": self.tr("None"),
         }
         return known.get(word) or self._method.crew(word)
 
@@ -55,6 +58,10 @@ class OptionNames(QObject):
             "control": (
                 self.tr("Control"),
                 self.tr("What the ControlNet follows: the product's edges, or depth as well"),
+            ),
+            "shadow": (
+                self.tr("Shadow"),
+                self.tr("Which shadow the product has: that of the set, or that of its photograph"),
             ),
             "hold": (
                 self.tr("Hold the product"),

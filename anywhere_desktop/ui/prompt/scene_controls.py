@@ -1,5 +1,6 @@
 """The studio's scene as controls."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anywhere_desktop.core.light_kinds import lit
+from anywhere_desktop.core.light_kinds import lit, with_lamps
 from anywhere_desktop.core.scene import PROPS, Prop, Scene
 from anywhere_desktop.core.scene_colours import BACKDROP_COLOURS, SURFACE_COLOURS
 from anywhere_desktop.ui.language import language
@@ -43,8 +44,9 @@ class SceneControls(QWidget):
         self._surface = Headed(_beside(self.surface, self.surface_colour))
         self._backdrop = Headed(_beside(self.backdrop, self.backdrop_colour))
         self.light = LightControls(self._names)
-        self._props = heading("")
-        self.props = {kind: self._prop_chip(kind) for kind in self._names.props()}
+        self._props, self._lamps = heading(""), heading("")
+        self.props = {kind: _chip() for kind in self._names.props()}
+        self.lamps = {kind: _chip() for kind in self._names.lamps()}
         amounts = SceneAmounts(self)
         self.f_stop, self.exposure = amounts.f_stop(), amounts.exposure()
         self.retranslate()
@@ -64,6 +66,11 @@ class SceneControls(QWidget):
         self._backdrop.set_heading(backdrop)
         self.surface_colour.set_name(self.tr("Colour of the surface"))
         self.backdrop_colour.set_name(self.tr("Colour of the backdrop"))
+        self._lamps.setText(self.tr("More lamps"))
+        tip = self.tr("Light this lamp beside the key light, or put it out")
+        for kind, name in self._names.lamps().items():
+            self.lamps[kind].setText(name)
+            name_control(self.lamps[kind], self.tr("Lamp: {name}").format(name=name), tip)
         self._props.setText(self.tr("Props"))
         tip = self.tr("Put this beside the product, or take it away")
         for kind, name in self._names.props().items():
@@ -89,17 +96,13 @@ class SceneControls(QWidget):
         kinds = {prop.kind for prop in scene.props}
         for kind, chip in self.props.items():
             chip.setChecked(kind in kinds)
+        lit_kinds = {lamp.kind for lamp in scene.light.lamps}
+        for kind, chip in self.lamps.items():
+            chip.setChecked(kind in lit_kinds)
         self.light.show_light(scene.light)
         self.f_stop.show_value(scene.lens.f_stop)
         self.exposure.show_value(scene.exposure)
         self._showing = False
-
-    def _prop_chip(self, kind: str) -> QPushButton:
-        chip = QPushButton()
-        chip.setCheckable(True)
-        chip.setProperty("role", "chip")
-        chip.clicked.connect(lambda checked: self._on_prop(kind, checked))
-        return chip
 
     def _connect(self) -> None:
         self.surface.activated.connect(self._on_surface)
@@ -107,6 +110,10 @@ class SceneControls(QWidget):
         self.surface_colour.picked.connect(self._on_surface_colour)
         self.backdrop_colour.picked.connect(self._on_backdrop_colour)
         self.light.changed.connect(self._on_light)
+        for kind, chip in self.props.items():
+            chip.clicked.connect(lambda checked, kind=kind: self._on_prop(kind, checked))
+        for kind, chip in self.lamps.items():
+            chip.clicked.connect(lambda checked, kind=kind: self._on_lamp(kind, checked))
         self.f_stop.changed.connect(self._on_f_stop)
         self.exposure.changed.connect(self._on_exposure)
 
@@ -128,7 +135,12 @@ class SceneControls(QWidget):
         light = self._scene.light
         if "kind" in changes:
             light = lit(light, changes["kind"])
+        if "softness" in changes:
+            light = replace(light, size_cm=None)
         self._tell(live, light=replace(light, **changes))
+
+    def _on_lamp(self, kind: str, there: bool) -> None:
+        self._tell(light=with_lamps(self._scene.light, kind, there))
 
     def _on_prop(self, kind: str, there: bool) -> None:
         others = tuple(prop for prop in self._scene.props if prop.kind != kind)
@@ -157,13 +169,25 @@ class SceneControls(QWidget):
         column.setSpacing(8)
         column.addLayout(Columns(self._surface, self._backdrop))
         column.addWidget(self.light)
-        column.addWidget(self._props)
-        chips = QWidget()
-        flow = Flow(chips)
-        for chip in self.props.values():
-            flow.addWidget(chip)
-        column.addWidget(chips)
+        for title, chips in ((self._lamps, self.lamps), (self._props, self.props)):
+            column.addWidget(title)
+            column.addWidget(_flowing(chips.values()))
         column.addLayout(Columns(self.f_stop, self.exposure))
+
+
+def _chip() -> QPushButton:
+    chip = QPushButton()
+    chip.setCheckable(True)
+    chip.setProperty("role", "chip")
+    return chip
+
+
+def _flowing(chips: Iterable[QPushButton]) -> QWidget:
+    box = QWidget()
+    flow = Flow(box)
+    for chip in chips:
+        flow.addWidget(chip)
+    return box
 
 
 def _beside(choice: QComboBox, swatch: Swatch) -> QWidget:

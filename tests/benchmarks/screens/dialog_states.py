@@ -10,6 +10,50 @@ def export(stage: Stage) -> None:
     stage.dialog("export", "export")
 
 
+def signing(stage: Stage) -> None:
+    """The export dialog with everything that a format can have, and a certificate to sign with."""
+    from anywhere_desktop.ui.export_dialog import ExportDialog
+    from anywhere_desktop.ui.export_signing import CERTIFICATE, KEY
+
+    stage.film()
+    stage.choose(0)
+    stage.window.commands.run("export")
+    stage.pump(0.5)
+    (dialog,) = stage.window.findChildren(ExportDialog)
+    form = dialog.form
+    form.signing.sign.setChecked(True)
+    stage.shoot("signing_unnamed", dialog)
+    form.signing.take(CERTIFICATE, stage.project.with_name("studio chain.pem"))
+    form.signing.take(KEY, stage.project.with_name("studio key.pem"))
+    form.kinds["AVIF"].setChecked(True)
+    stage.shoot("signing_avif", dialog)
+    menu = form.extras.shops.menu()
+    menu.popup(dialog.pos())
+    stage.shoot("shops", menu)
+    menu.close()
+    form.signing.sign.setChecked(False)
+    form.kinds["PNG"].setChecked(True)
+    dialog.close()
+
+
+def project(stage: Stage) -> None:
+    """What a project holds, and what can be done about its size."""
+    from anywhere_desktop.ui.project_dialog import ProjectDialog
+
+    stage.film()
+    stage.window.commands.run("project")
+    stage.rest()
+    (dialog,) = stage.window.findChildren(ProjectDialog)
+    stage.until(lambda: dialog.table.rowCount() > 0, 60)
+    stage.shoot("project", dialog)
+    for box in dialog.kinds.values():
+        box.setChecked(True)
+    stage.rest()
+    stage.until(lambda: dialog.pruning is not None, 60)
+    stage.shoot("project_pruning", dialog)
+    dialog.close()
+
+
 def settings(stage: Stage) -> None:
     from PySide6.QtWidgets import QDialog, QListWidget
 

@@ -1,6 +1,6 @@
 """Pictures of a photograph in work."""
 
-from tests.benchmarks.screens.stage import MARBLE, WALNUT, Stage
+from tests.benchmarks.screens.stage import MARBLE, SAMPLES, WALNUT, Stage
 
 
 def empty(stage: Stage) -> None:
@@ -147,6 +147,26 @@ def preview(stage: Stage) -> None:
     stage.window.scene.preview_now()
     stage.rest()
     stage.shoot("preview")
+
+
+def soft_proof(stage: Stage) -> None:
+    """Colours as a press shows them, beside those of the photograph; then a file that is none."""
+    from anywhere_desktop.photo.rgb_profiles import Primaries, written
+
+    stage.window.open_paths([SAMPLES / "carton.jpg"])  # Its orange is beyond what paper shows.
+    stage.rest()
+    stage.window.actions_["overlay_off"].trigger()
+    stage.shoot("soft_proof_off")
+    profile = stage.project.with_name("press.icc")
+    # About the colours that uncoated paper can show.
+    paper = Primaries((0.45, 0.38), (0.34, 0.45), (0.24, 0.22))
+    profile.write_bytes(written("Paper", paper, (2.2,)))
+    stage.window.proofing.show_proof(profile)
+    stage.shoot("soft_proof_on")
+    stage.window.proofing.switch(False)
+    stage.window.proofing.show_proof(stage.project.with_name("none.icc"))
+    stage.shoot("soft_proof_refused")
+    stage.window.actions_["overlay_tint"].trigger()
 
 
 def error(stage: Stage) -> None:

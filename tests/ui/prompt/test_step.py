@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.app.scene_verbs import read_words, write_words
-from anywhere_desktop.core.scene import Prop, Reading, Scene
+from anywhere_desktop.core.scene import LAMPS, Prop, Reading, Scene
 from anywhere_desktop.ui.desk import Wish, WordsRead, WordsWritten
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 
@@ -119,6 +119,20 @@ def test_an_undo_moves_the_controls_back(lead: _Lead, qtbot: QtBot) -> None:
     assert panel.parts.scene.props["arch"].isChecked()
     panel.parts.words.undo()
     qtbot.waitUntil(lambda: not panel.parts.scene.props["arch"].isChecked())
+
+
+def test_lamps_are_lit_beside_the_key_light_and_told_in_words(lead: _Lead, qtbot: QtBot) -> None:
+    panel = lead.panel
+    chips = panel.parts.scene.lamps
+    assert set(chips) == set(LAMPS)
+    QTest.mouseClick(chips["neon"], Qt.MouseButton.LeftButton)
+    assert [lamp.kind for lamp in panel.scene.light.lamps] == ["neon", "neon"]
+    text = panel.parts.words.toPlainText()
+    assert "neon tube" in text
+    assert read_words(text, None).reading.scene == panel.scene
+    QTest.mouseClick(chips["neon"], Qt.MouseButton.LeftButton)
+    assert panel.scene.light.lamps == ()
+    assert read_words(panel.parts.words.toPlainText(), None).reading.scene == panel.scene
 
 
 def test_a_late_reading_is_dropped(lead: _Lead) -> None:

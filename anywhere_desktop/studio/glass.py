@@ -1,0 +1,89 @@
+"""Clear solids: light is mirrored at them by Fresnel's law, or bent in, through and out again."""
+
+import math
+
+from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.shapes import SPHERE, Rows, distance, normal
+from anywhere_desktop.studio.surfaces import GLASS
+from anywhere_desktop.studio.vectors import Vec, along, dot, unit
+from anywhere_desktop.studio.world import World
+
+SHADE = 0.3
+"""Share of a lamp's light that a clear solid keeps away; the rest goes through unbent."""
+
+_TURNS = 4
+_STEPS = 72
+_SKIN = 3e-5
+_ABSORBED = 22.0
+"""How fast glass takes on its colour, for each set unit of way through it."""
+
+
+@kernel
+def is_glass(world: World, k: int) -> bool:
+    """Whether solid `k` is clear."""
+    return bool(world.materials[int(world.solids[k, 1]), 15] == GLASS)
+
+
+@kernel
+def _mirrored(d: Vec, n: Vec) -> Vec:
+    k = 2.0 * dot(d, n)
+    return unit((d[0] - k * n[0], d[1] - k * n[1], d[2] - k * n[2]))
+
+
+@kernel
+def _bent(d: Vec, n: Vec, eta: float) -> tuple[Vec, bool]:
+    """`d` refracted where normal `n` faces it (Snell), and whether it passes at all."""
+    cosine = -dot(d, n)
+    left = 1.0 - eta * eta * (1.0 - cosine * cosine)
+    if left < 0:
+        return d, False
+    k = eta * cosine - math.sqrt(left)
+    return unit((eta * d[0] + k * n[0], eta * d[1] + k * n[1], eta * d[2] + k * n[2])), True
+
+
+@kernel
+def _far_side(rows: Rows, k: int, o: Vec, d: Vec) -> float:
+    """How far it is from a point within solid `k` to its surface."""
+    if rows[k, 0] == SPHERE:
+        rel = (o[0] - rows[k, 2], o[1] - rows[k, 3], o[2] - rows[k, 4])
+        b = dot(rel, d)
+        return math.sqrt(max(b * b - dot(rel, rel) + rows[k, 5] * rows[k, 5], 0.0)) - b
+    t = _SKIN
+    for _ in range(_STEPS):
+        gap = -distance(rows, k, along(o, d, t))
+        t += max(gap, 1e-5)
+        if gap < 1e-5:
+            break
+    return t
+
+
+@kernel
+def through(world: World, k: int, p: Vec, n: Vec, d: Vec, pick: float) -> tuple[Vec, Vec, Vec]:
+    """Where a path goes on that meets clear solid `k` at `p`: origin, direction, weight.
+
+    pick: chance, 0 to 1. A path that meets the ground inside goes on from within.
+    """
+    rows, i = world.solids, int(world.solids[k, 1])
+    eta, f0 = 1.0 / world.materials[i, 14], world.materials[i, 12]
+    cosine = min(max(-dot(d, n), 0.0), 1.0)
+    if pick < f0 + (1.0 - f0) * (1.0 - cosine) ** 5:
+        return along(p, n, _SKIN), _mirrored(d, n), (1.0, 1.0, 1.0)
+    way, _ = _bent(d, n, eta)
+    o, gone = along(p, n, -_SKIN), 0.0
+    for _ in range(_TURNS):
+        t = _far_side(rows, k, o, way)
+        q = along(o, way, t)
+        if q[2] < rows[0, 4] + 1e-5:
+            break
+        gone += t
+        inner = normal(rows, k, q, way)
+        outwards = dot(inner, way) > 0
+        inner = (-inner[0], -inner[1], -inner[2]) if outwards else inner
+        out, passes = _bent(way, inner, 1.0 / eta)
+        if passes:
+            o, way = along(q, inner, -_SKIN), out
+            break
+        o, way = along(q, inner, _SKIN), _mirrored(way, inner)
+    thick = gone * _ABSORBED
+    m = world.materials
+    return o, way, (m[i, 0] ** thick, m[i, 1] ** thick, m[i, 2] ** thick)

@@ -1,0 +1,63 @@
+"""Passes: the picture that is being rendered, small and soon, then finer, while the user watches.
+
+Each is a whole picture with the product in it, told as `PictureMade("preview")`; a picture is there
+long before the final's textures are made.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from anywhere_desktop.core.composite import composite
+from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.picture import Linear, from_linear
+from anywhere_desktop.core.scene import Scene
+from anywhere_desktop.core.watch import Event, PictureMade, Relay, StepDone, Watch
+from anywhere_desktop.studio import stage
+from anywhere_desktop.studio.shot import shot
+
+FIRST_PX = 256
+_FIRST_TEXTURE_PX, _FIRST_SAMPLES = 256, 4
+_SAMPLES = 2
+_WORTH = 1.6
+"""A pass is worth its time only when the picture after it is this much larger."""
+
+
+class _WithoutSteps(Relay):
+    """A pass is no share of the work that the user counts."""
+
+    def announce(self, event: Event) -> None:
+        """Report to the whole."""
+        if not isinstance(event, StepDone):
+            super().announce(event)
+
+
+def first_pass(scene: Scene, foreground: Foreground, seed: int, watch: Watch) -> None:
+    """Tell the picture at `FIRST_PX`, on coarse textures of its own."""
+    if not _worth(FIRST_PX, foreground):
+        return
+    small = foreground.fitted(FIRST_PX)
+    quiet = _WithoutSteps(watch)
+    built = stage.build(scene, small, seed, _FIRST_TEXTURE_PX, quiet)
+    _tell(shot(built, small, _FIRST_SAMPLES, seed, quiet)[0], small, watch)
+
+
+def further_passes(built: stage.Set, foreground: Foreground, seed: int, watch: Watch) -> None:
+    """Tell the built set's picture at twice the size each time, up to a size near the final."""
+    longest, quiet = 2 * FIRST_PX, _WithoutSteps(watch)
+    while _worth(longest, foreground):
+        small = foreground.fitted(longest)
+        camera = built.camera.resized(small.size)
+        world = built.world._replace(camera=camera.row())
+        view = replace(built, world=world, camera=camera)
+        _tell(shot(view, small, _SAMPLES, seed, quiet)[0], small, watch)
+        longest *= 2
+
+
+def _worth(longest: int, foreground: Foreground) -> bool:
+    return max(foreground.size) >= _WORTH * longest
+
+
+def _tell(plate: Linear, small: Foreground, watch: Watch) -> None:
+    picture = composite(from_linear(plate, np.uint8), small)
+    watch.tell(PictureMade("preview", 0, picture))

@@ -1,0 +1,46 @@
+"""Compiling the studio's kernels in a process of their own, so that no click has to wait for it.
+
+`python -m anywhere_desktop.studio.warming` compiles them all into the folder where every process
+finds them.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def start() -> "subprocess.Popen[bytes] | None":
+    """Begin to compile in a process of low priority; None where the kernels' folder was chosen by
+    the environment. It ends at once where all is compiled already, which only it can tell without
+    keeping the window waiting. The caller ends it when the program ends: what is compiled by then
+    is kept.
+    """
+    if os.environ.get("NUMBA_CACHE_DIR"):
+        return None
+    root = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+    return subprocess.Popen(  # noqa: S603  Our own module, in our own interpreter.
+        [sys.executable, "-P", "-m", __name__],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path, "NUMBA_NUM_THREADS": "1"},
+        creationflags=getattr(subprocess, "IDLE_PRIORITY_CLASS", 0),
+    )
+
+
+def main() -> None:
+    """Compile what is not compiled yet."""
+    from anywhere_desktop.core.watch import Watch
+    from anywhere_desktop.studio.jit import complete
+    from anywhere_desktop.studio.render import warm
+
+    if hasattr(os, "nice"):
+        os.nice(15)
+    if not complete():
+        warm(Watch())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""Highlights on clear glass: they belong to the product, however clear it is below them."""
+
+import cv2
+import numpy as np
+
+from anywhere_desktop.core.picture import OPAQUE, Linear, Mask, Matte, Picture, fitted, to_linear
+from anywhere_desktop.vision.backdrop import ball
+
+_WORKING_PX = 1024
+_RIM = 0.006
+"""How far from its outline the inside of a clear product begins, as a share of the longer side."""
+_ROOM = 0.02
+_BODY = 13
+
+
+def with_highlights(pixels: Picture, matte: Matte) -> Matte:
+    """The matte, denser where see-through places are brighter than any backdrop makes them.
+
+    In a clear pixel the camera saw product and backdrop mixed; what is brighter than the backdrop
+    by more than the matte's share can hold is a lamp mirrored in the glass, and would be dimmed
+    with the backdrop. The matte rises to what holds it, never to opaque: protected pixels, edges
+    and all that is not clear stay as they are. Light is linear.
+    """
+    inside = _inside(matte)
+    clear = inside & (matte < OPAQUE)
+    if not clear.any() or not (matte == 0).any():
+        return matte
+    out = matte.copy()
+    rows, columns = np.nonzero(clear)
+    small = _behind(pixels, matte)
+    down = rows * small.shape[0] // matte.shape[0]
+    back = np.minimum(small[down, columns * small.shape[1] // matte.shape[1]], 1 - _ROOM)
+    light = to_linear(pixels[clear])
+    needed = ((light - back) / (1 - back)).max(-1)
+    raised = np.floor(np.clip(needed, 0, 1) * (OPAQUE - 1))
+    out[clear] = np.maximum(matte[clear], raised.astype(np.uint8))
+    return out
+
+
+def _inside(matte: Matte) -> Mask:
+    reach = max(2, round(_RIM * max(matte.shape)))
+    body = (matte >= _BODY).astype(np.uint8)
+    eroded = cv2.erode(body, ball(reach), borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    return np.asarray(eroded > 0, np.bool_)
+
+
+def _behind(pixels: Picture, matte: Matte) -> Linear:
+    """The backdrop's light, small; where the product covers it, continued from round about."""
+    height, width = matte.shape
+    size = fitted((width, height), _WORKING_PX)
+    small = to_linear(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA))
+    free = cv2.resize(matte, size, interpolation=cv2.INTER_AREA) == 0
+    weight = free.astype(np.float32)
+    total, found = small * weight[..., None], free.copy()
+    filled = small.copy()
+    for sigma in (4.0, 16.0, 64.0, 256.0):
+        cover = cv2.GaussianBlur(weight, (0, 0), sigma)
+        wide = cv2.GaussianBlur(total, (0, 0), sigma)
+        known = ~found & (cover > 0.02)
+        filled[known] = (wide / np.maximum(cover, 1e-6)[..., None])[known]
+        found |= known
+    return np.asarray(filled, np.float32)

@@ -1,0 +1,156 @@
+"""From where the product is to its soft matte: outline, strokes, clear parts, edge."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.picture import Mask, fitted, resize
+from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.vision.backdrop import Plane, ball, touching
+from anywhere_desktop.vision.clinging import without_clinging_shadow
+from anywhere_desktop.vision.colour import Lab
+from anywhere_desktop.vision.cutnet import Guess
+from anywhere_desktop.vision.grabcut import Seeds, cut_band
+from anywhere_desktop.vision.insight import agreement, seen_through
+from anywhere_desktop.vision.marks import Marks, mask_at, outside, seeds_at
+from anywhere_desktop.vision.matting import Leaning, closed_form
+from anywhere_desktop.vision.strokes import doubted, mend
+from anywhere_desktop.vision.trimap import Trimap, trimap
+from anywhere_desktop.vision.view import View
+
+OUTLINE_PX = 720
+MEND_PX = 400
+MATTE_PX = 1100
+STEPS = 5
+_WALK_PX = 70_000
+_SURE = 0.95
+"""What the network calls product (or not) more surely than this, the outline does not doubt."""
+_HEARD = 0.5
+"""A network that sees less than this of what was found has no say in outline and clear parts."""
+_LIKELY = 0.7
+"""The same for thin parts, where colours say little."""
+_CLEAR = 0.5
+"""What covers less, where product is sure to be, is clear; what covers more is left whole."""
+_APART = 0.55
+"""How much more surely there is product than it covers where a clear part is not in doubt."""
+_LEAN = 0.5
+"""Weight of the network's matte in clear parts beside the matting's own ties (about 8)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Start:
+    """What is known of the region close to the product, `(h, w)` of any one size. mask: where it
+    is; guess: what the network sees there; behind: the backdrop's colour where it is plain.
+    """
+
+    mask: Mask
+    guess: Guess
+    behind: Lab | None
+
+
+def refine(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -> Plane:
+    """The soft matte of the region close to the product, at most `MATTE_PX` large."""
+    start = replace(start, guess=_heard(start))
+    shape = (close.shape[1], close.shape[0])
+    view = View(resize(close, fitted(shape, OUTLINE_PX)))
+    scale = shape[0] / view.picture.shape[1]
+    mask = _outlined(view, start, outside(marks, view.picture.shape[:2], scale))
+    if marks.keep or marks.drop:
+        watch.check()
+        mask = _mended(view, mask, marks, scale)
+    watch.tell(StepDone(2, STEPS))
+    size = fitted(shape, MATTE_PX)
+    guess = start.guess.at(size)
+    known = trimap(mask_at(mask, size), max(2, round(0.004 * max(size))))
+    known, clear = _with_clear_parts(known, guess)
+    known = _bound(known, seeds_at(marks, size[::-1], shape[0] / size[0]))
+    alpha = closed_form(resize(close, size), known, Leaning(guess.matte, clear * _LEAN))
+    watch.tell(StepDone(3, STEPS))
+    stretched: Plane = np.clip((alpha - 0.04) / 0.92, 0, 1)
+    return stretched
+
+
+def _heard(start: Start) -> Guess:
+    """The network's guess, or one that says nothing where it saw something else altogether."""
+    size = start.guess.there.shape[::-1]
+    if agreement(mask_at(start.mask, (size[0], size[1])), start.guess) >= _HEARD:
+        return start.guess
+    unsure = np.full_like(start.guess.there, 0.5)
+    return Guess(unsure, unsure)
+
+
+def _outlined(view: View, start: Start, out: Mask) -> Mask:
+    """The mask with its outline where colours and the network's guess put it."""
+    size = view.picture.shape[1::-1]
+    guess = start.guess.at(size)
+    there = np.maximum(guess.there, guess.matte)
+    reach = max(3, round(0.012 * max(size)))
+    mask = mask_at(start.mask, size)
+    hole = seen_through(mask, view.lab)
+    thin = _thin(there > _LIKELY, round(1.5 * reach)) & ~hole
+    sure, never = ((there > _SURE) & ~hole) | thin, there < 1 - _SURE
+    mask = (mask | sure) & ~never & ~out
+    if not mask.any():
+        return mask
+    inside = _eroded(sure, reach // 2) | _eroded(thin, 2)
+    seeds = Seeds(inside & ~out, _eroded(never, reach // 2) | out)
+    mask = cut_band(view.picture, mask, reach, seeds)
+    if start.behind is None:
+        return mask
+    behind = np.asarray(cv2.resize(start.behind, size, interpolation=cv2.INTER_LINEAR), np.float32)
+    return without_clinging_shadow(mask, view.picture, behind, view.edges) | (mask & sure)
+
+
+def _thin(mask: Mask, radius_px: int) -> Mask:
+    """The parts of a mask that are nowhere wider than twice the radius."""
+    inner = _eroded(mask, radius_px).astype(np.uint8)
+    return mask & ~(cv2.dilate(inner, ball(2 * radius_px)) > 0)
+
+
+def _eroded(mask: Mask, radius_px: int) -> Mask:
+    return cv2.erode(mask.astype(np.uint8), ball(radius_px)) > 0
+
+
+def _mended(view: View, mask: Mask, marks: Marks, scale: float) -> Mask:
+    """The mask corrected where strokes contradict it, its new outline drawn at full fineness."""
+    shape = view.picture.shape[1::-1]
+    out, seeds = outside(marks, shape[::-1], scale), seeds_at(marks, shape[::-1], scale)
+    if doubted(mask, seeds, out).sum() < _WALK_PX:
+        return mend(mask, view.lab, seeds, out)
+    size = fitted(shape, MEND_PX)
+    coarse = View(resize(view.picture, size))
+    ratio = scale * shape[0] / size[0]
+    before = mask_at(mask, size)
+    fewer = seeds_at(marks, size[::-1], ratio), outside(marks, size[::-1], ratio)
+    after = mend(before, coarse.lab, *fewer)
+    reach = max(3, round(0.006 * max(shape)))
+    changed = cv2.dilate((before ^ after).astype(np.uint8), ball(2)) > 0
+    near = cv2.dilate(mask_at(changed, shape).astype(np.uint8), ball(reach)) > 0
+    mixed = np.where(near, mask_at(after, shape), mask)
+    drop = seeds.drop | out
+    fine = cut_band(view.picture, mixed, reach, Seeds(seeds.keep & ~drop, drop))
+    return (np.where(near, fine, mask) | seeds.keep) & ~drop
+
+
+def _with_clear_parts(known: Trimap, guess: Guess) -> tuple[Trimap, Mask]:
+    """The trimap with clear parts to be solved, and where those are.
+
+    A clear part is where product is sure to be and yet covers little: of an unsure guess both are
+    low.
+    """
+    size = max(guess.matte.shape)
+    mask = known.front | known.unknown
+    thin = (guess.matte < _CLEAR) & mask
+    sure = (thin & (guess.there - guess.matte > _APART)).astype(np.uint8)
+    wide = cv2.morphologyEx(sure, cv2.MORPH_OPEN, ball(round(0.008 * size))) > 0
+    joined = touching(thin, wide).astype(np.uint8)
+    clear = (cv2.dilate(joined, ball(round(0.004 * size))) > 0) & mask
+    return Trimap(known.front & ~clear, known.unknown | clear), clear
+
+
+def _bound(known: Trimap, seeds: Seeds) -> Trimap:
+    """The trimap with the user's strokes certain."""
+    front = (known.front | seeds.keep) & ~seeds.drop
+    return Trimap(front, known.unknown & ~seeds.keep & ~seeds.drop)

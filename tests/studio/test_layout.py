@@ -1,0 +1,156 @@
+"""Props by rules of composition: on the ground, beside or behind, never through the product."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from anywhere_desktop.core.scene import PROPS, Lens, Prop, Scene
+from anywhere_desktop.studio import shapes
+from anywhere_desktop.studio.camera import Camera, Stand, fit
+from anywhere_desktop.studio.layout import CARRIERS, arranged
+from anywhere_desktop.studio.placing import Placed, reach, sized
+from anywhere_desktop.studio.smoke import Smoke, wisps
+from tests.studio.sets import bottle
+
+WANTED = (
+    "podium", "steps", "arch", "sphere", "cylinder", "blocks", "stones", "petals", "leaves",
+    "fabric", "drops", "glass", "books", "citrus", "beans", "smoke",
+)  # fmt: skip
+LEANING = ("leaves", "palm", "monstera", "petals")
+"""Cards: thin things that may hang over or lie close."""
+
+
+def view(tall: bool, pitch: float) -> tuple[Camera, Stand]:
+    product = bottle(96, 42, 54, 20, 76) if tall else bottle(96, 24, 72, 52, 78)
+    return fit(product.matte, Lens(pitch_deg=pitch), 1.0)
+
+
+def through(one: Placed, half: float, deep: float, high: float) -> bool:
+    """Whether a solid's box and the product's cylinder, a little slimmer than it is, meet."""
+    side, front = reach(one)
+    beside = abs(one.place[0]) - side > 0.93 * half
+    behind = one.place[1] - front > 0.93 * deep or one.place[1] + front < -0.93 * deep
+    below = one.kind != shapes.CARD and one.place[2] + _above(one) < 1e-6
+    return not (beside or behind or below or one.place[2] - _above(one) > high)
+
+
+def test_a_prop_in_the_product_would_be_noticed() -> None:
+    box = Placed(Prop("blocks"), shapes.BLOCK, (0.02, 0.0, 0.02), (0.02, 0.02, 0.02, 0.0))
+    assert through(box, 0.03, 0.03, 0.12)
+    assert not through(replace(box, place=(0.06, 0.0, 0.02)), 0.03, 0.03, 0.12)
+
+
+def _above(one: Placed) -> float:
+    a, b, c, _ = one.sizes
+    if one.kind == shapes.SPHERE:
+        return a
+    return c if one.kind in (shapes.BLOCK, shapes.DRUM, shapes.STONE) else max(a, b, c)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    st.lists(st.sampled_from([k for k in PROPS if k not in LEANING]), min_size=1, max_size=3,
+             unique=True),
+    st.integers(0, 60), st.sampled_from([-60.0, 45.0]), st.booleans(),
+    st.sampled_from([5.0, 14.0, 30.0]), st.sampled_from([0.6, 1.0, 1.6]),
+    st.sampled_from([0.5, 1.0, 2.0]),
+)  # fmt: skip
+def test_no_prop_goes_through_the_product(
+    kinds: list[str],
+    seed: int,
+    azimuth: float,
+    tall: bool,
+    pitch: float,
+    size: float,
+    amount: float,
+) -> None:
+    camera, stand = view(tall, pitch)
+    props = tuple(Prop(kind, None, size, amount) for kind in kinds)
+    half, deep = stand.width / 2, stand.radius
+    for one in arranged(props, (camera, stand), azimuth, seed).placed:
+        if one.kind in (shapes.ARCH, shapes.RING, shapes.HALF_DISC) or one.prop.kind in CARRIERS:
+            top = one.place[2] + one.sizes[2]
+            assert one.place[1] - reach(one)[1] > 0.9 * deep or top < 1e-6, one
+        else:
+            assert not through(one, half, deep, stand.height), one
+
+
+@pytest.mark.parametrize("kind", ["fabric", "drops", "glass", "beans"])
+def test_a_flat_lay_keeps_the_product_free(kind: str) -> None:
+    camera, stand = fit(bottle().matte, Lens(pitch_deg=85), 1.0)
+    assert stand.shape == "lying"
+    for seed in range(12):
+        plan = arranged((Prop(kind, None, 1.0, 2.0),), (camera, stand), -60, seed)
+        assert plan.placed
+        for one in plan.placed:
+            side, front = reach(one)
+            if kind == "drops":
+                side = front = math.sqrt(max(one.sizes[0] ** 2 - one.place[2] ** 2, 0.0))
+            if kind == "fabric":
+                side = front = 0.0
+            apart = abs(one.place[0]) - side > 0.95 * stand.width / 2
+            assert apart or abs(one.place[1]) - front > 0.95 * stand.height / 2, one
+
+
+def test_the_studio_has_all_props_that_were_asked_for() -> None:
+    assert set(WANTED) <= set(PROPS)
+    assert len(WANTED) == 16
+
+
+@pytest.mark.parametrize("kind", ["beans", "drops", "petals", "pearls", "baubles"])
+def test_amount_says_how_many(kind: str) -> None:
+    def count(amount: float) -> int:
+        return len(arranged((Prop(kind, None, 1, amount),), view(True, 8.0), -60, 3).placed)
+
+    assert count(0.4) < count(1.0) < count(2.5)
+
+
+@pytest.mark.parametrize("kind", [k for k in PROPS if k not in (*CARRIERS, "smoke")])
+def test_size_scales_on_the_ground(kind: str) -> None:
+    small, usual, large = (
+        arranged((Prop(kind, None, size),), view(True, 8.0), -60, 3).placed
+        for size in (0.5, 1.0, 1.5)
+    )
+    for one, other in zip(small, large, strict=True):
+        if one.kind != shapes.CARD:
+            assert other.sizes[0] == pytest.approx(3 * one.sizes[0])
+    floor = min(one.place[2] for one in usual)
+    assert min(one.place[2] for one in large) == pytest.approx(1.5 * floor, abs=1e-9)
+    assert sized(list(usual), 1.0, 0.0) == list(usual)
+
+
+def test_strewn_things_touch_no_other() -> None:
+    beans = arranged((Prop("beans"),), view(True, 8.0), -60, 5).placed
+    for i, one in enumerate(beans):
+        for other in beans[:i]:
+            assert math.dist(one.place, other.place) > one.sizes[1] + other.sizes[1]
+
+
+def test_smoke_rises_beside_the_product_and_takes_size_and_amount() -> None:
+    camera, stand = view(True, 8.0)
+    cover = {
+        (size, amount): wisps(
+            Smoke(Prop("smoke", None, size, amount), 4), (96, 96), (camera, stand)
+        )
+        for size, amount in ((1.0, 1.0), (1.0, 0.4), (1.6, 1.0))
+    }
+    usual = cover[1.0, 1.0]
+    assert usual.shape == (96, 96)
+    assert -0.02 < usual.min() < usual.max() < 1
+    assert usual.max() > 0.1
+    assert usual[int(stand.axis_px) + 2 :].max() < 0.05, "none below the ground it rises from"
+    assert cover[1.0, 0.4].mean() < 0.6 * usual.mean()
+    assert cover[1.6, 1.0].mean() > 1.1 * usual.mean()
+    again = wisps(Smoke(Prop("smoke"), 4), (96, 96), (camera, stand))
+    assert np.array_equal(usual, again)
+    assert not np.array_equal(usual, wisps(Smoke(Prop("smoke"), 5), (96, 96), (camera, stand)))
+
+
+def test_a_scene_without_sizes_is_laid_out_as_ever() -> None:
+    scene = replace(Scene(), props=(Prop("petals"),))
+    placed = arranged(scene.props, view(True, 8.0), -60, 3).placed
+    assert len(placed) == 16

@@ -1,0 +1,54 @@
+"""What is told while a picture is rendered."""
+
+import time
+
+import numpy as np
+import pytest
+
+from anywhere_desktop.core.errors import Cancelled
+from anywhere_desktop.core.scene import Backdrop, Lens, Prop, Scene, Surface
+from anywhere_desktop.core.watch import Event, PictureMade, StepDone, Watch
+from anywhere_desktop.studio.render import StudioRenderer
+from tests.studio.sets import bottle
+
+SCENE = Scene(Surface("oak"), Backdrop("bokeh"), props=(Prop("sphere"),), lens=Lens(f_stop=2))
+PRODUCT = bottle(900, 370, 530, 300, 700)
+
+
+def test_smaller_pictures_of_the_same_set_are_told_on_the_way() -> None:
+    told: list[Event] = []
+    final = StudioRenderer(2).render(SCENE, PRODUCT, 0, Watch(told.append)).picture
+    pictures = [event.picture for event in told if isinstance(event, PictureMade)]
+    assert [max(picture.shape) for picture in pictures] == [256, 512]
+    assert isinstance(told[0], PictureMade)  # Before anything else is known.
+    whole = final[::4, ::4].astype(float) / 65535
+    for picture in pictures:
+        step = picture.shape[0] / len(whole)
+        rows = (np.arange(len(whole)) * step).astype(int)
+        seen = picture[rows][:, rows].astype(float) / 255
+        free = PRODUCT.matte[::4, ::4] == 0
+        assert np.abs(seen - whole)[free].mean() < 0.03
+    steps = [event.done for event in told if isinstance(event, StepDone)]
+    assert steps == sorted(steps)
+
+
+def test_a_small_picture_has_no_passes() -> None:
+    told: list[Event] = []
+    StudioRenderer(2).render(SCENE, bottle(256, 110, 150, 90, 200), 0, Watch(told.append))
+    assert not [event for event in told if isinstance(event, PictureMade)]
+
+
+def test_a_cancel_while_a_pass_is_shown_ends_the_work() -> None:
+    """Within 0.1 s of the processor's time: the clock depends on what else the machine does."""
+    watch = Watch()
+    late: list[float] = []
+
+    def stop(event: Event) -> None:
+        if isinstance(event, StepDone) and event.done > 20 and not late:
+            late.append(time.process_time())
+            watch.cancel()
+
+    watch.listen(stop)
+    with pytest.raises(Cancelled):
+        StudioRenderer(8).render(SCENE, PRODUCT, 0, watch)
+    assert time.process_time() - late[0] < 0.1 * 2  # Two threads.

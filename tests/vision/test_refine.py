@@ -1,0 +1,138 @@
+"""From where the product is to its matte: the network's guess, strokes, clear parts."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.vision.colour import to_lab
+from anywhere_desktop.vision.cutnet import Guess
+from anywhere_desktop.vision.insight import seen_through, whole
+from anywhere_desktop.vision.marks import Marks, cropped, moved, outside, region_of, seeds_at
+from anywhere_desktop.vision.refine import Start, refine
+
+Picture = NDArray[np.uint8]
+Plane = NDArray[np.float32]
+SIZE = 240
+
+
+def disc(radius: float) -> Plane:
+    y, x = np.mgrid[:SIZE, :SIZE] - (SIZE - 1) / 2
+    return np.asarray(np.clip(radius - np.hypot(x, y) + 0.5, 0, 1), np.float32)
+
+
+def photo(share: Plane, front: float = 60, back: float = 170) -> Picture:
+    noise = np.random.default_rng(5).normal(0, 1.5, (SIZE, SIZE, 3))
+    return np.asarray(np.clip(back + (front - back) * share[..., None] + noise, 0, 255), np.uint8)
+
+
+def start(mask: Plane, matte: Plane, there: Plane) -> Start:
+    return Start(mask > 0.5, Guess(matte, there), None)
+
+
+def test_a_rough_start_is_drawn_to_the_products_edge() -> None:
+    true = disc(70)
+    rough = np.asarray(cv2.GaussianBlur(disc(72), (0, 0), 4), np.float32)
+    alpha = refine(photo(true), start(disc(74), rough, rough), Marks(), Watch())
+    assert np.abs(cv2.resize(alpha, (SIZE, SIZE)) - true).mean() < 0.01
+
+
+def test_what_the_network_is_sure_of_is_taken_in_and_what_it_denies_is_let_go() -> None:
+    true = disc(70)
+    missing, too_much = true.copy(), true.copy()
+    missing[:, 150:] = 0
+    too_much[150:230, 10:60] = 1
+    sure = np.asarray(true > 0.5, np.float32)
+    for mask in (missing, too_much):
+        alpha = refine(photo(true), start(mask, sure, sure), Marks(), Watch())
+        cut = cv2.resize(alpha, (SIZE, SIZE)) > 0.5
+        assert (cut & (true > 0.5)).sum() / (cut | (true > 0.5)).sum() > 0.97
+
+
+def test_a_clear_part_gets_a_partial_matte() -> None:
+    shape = disc(70)
+    share = np.where(np.mgrid[:SIZE, :SIZE][0] < SIZE / 2, 0.3, 1.0).astype(np.float32) * shape
+    alpha = refine(photo(share), start(shape, share, shape), Marks(), Watch())
+    found = cv2.resize(alpha, (SIZE, SIZE))
+    assert abs(float(np.median(found[60:110, 90:150])) - 0.3) < 0.08
+    assert found[130:170, 90:150].min() > 0.97
+
+
+def test_an_unsure_guess_is_no_clear_part() -> None:
+    shape = disc(70)
+    unsure = np.asarray(0.45 * shape, np.float32)
+    alpha = refine(photo(shape), start(shape, unsure, unsure), Marks(), Watch())
+    assert cv2.resize(alpha, (SIZE, SIZE))[80:160, 80:160].min() > 0.97
+
+
+def test_strokes_bind_whatever_the_network_says() -> None:
+    shape = disc(70)
+    keep = tuple((x, 40) for x in range(20, 50, 2))
+    drop = tuple((x, 120) for x in range(100, 140, 2))
+    alpha = refine(photo(shape), start(shape, shape, shape), Marks(None, keep, drop), Watch())
+    found = cv2.resize(alpha, (SIZE, SIZE))
+    assert min(found[y, x] for x, y in keep) > 0.75
+    assert max(found[y, x] for x, y in drop) < 0.25
+
+
+def test_marks_move_with_their_region() -> None:
+    marks = Marks((40, 50, 140, 170), ((60, 70),), ((130, 160),))
+    region = region_of(marks.window, (200, 200))
+    assert region == (2, 12, 178, 200)
+    local = moved(marks, region)
+    assert local == Marks((38, 38, 138, 158), ((58, 58),), ((128, 148),))
+    seeds = seeds_at(local, (94, 88), 2)
+    assert seeds.keep[29, 29]
+    assert seeds.drop[74, 64]
+    out = outside(local, (94, 88), 2)
+    assert not out[19:79, 19:69].any()
+    assert out.sum() == 94 * 88 - 60 * 50
+
+
+def test_a_cropped_plane_shows_the_same_places() -> None:
+    ramp = np.asarray(np.tile(np.arange(50, dtype=np.float32), (40, 1)))
+    part = cropped(ramp, (100, 80, 300, 240), (500, 400), 100)
+    assert part.shape == (80, 100)
+    assert abs(float(part[:, 0].mean()) - 9.6) < 0.01
+    assert abs(float(part[:, -1].mean()) - 29.4) < 0.01
+
+
+def ringed(inside: tuple[int, int, int]) -> tuple[Picture, Guess]:
+    """A dark ring on a wall, something in it, and a guess that takes its middle for a hole."""
+    ring = disc(80) - disc(45)
+    picture = photo(disc(80))
+    picture[disc(45) > 0.5] = inside
+    return picture, Guess(ring, ring)
+
+
+def test_what_a_ring_holds_belongs_to_it_unless_the_backdrop_is_seen_there() -> None:
+    none = np.zeros((SIZE, SIZE), bool)
+    for inside, held in (((30, 40, 160), True), ((170, 170, 170), False)):
+        picture, guess = ringed(inside)
+        found = whole(guess, to_lab(picture), none)
+        assert (found.matte[100:140, 100:140] > 0.9).all() == held
+        assert (found.there[100:140, 100:140] > 0.9).all() == held
+        assert np.array_equal(found.matte[:30], guess.matte[:30])
+
+
+def test_a_hole_through_which_the_backdrop_is_seen_is_told_from_a_dial() -> None:
+    ring = (disc(80) - disc(45)) > 0.5
+    open_, _ = ringed((170, 170, 170))
+    dial, _ = ringed((30, 40, 160))
+    assert seen_through(ring, to_lab(open_))[100:140, 100:140].all()
+    assert not seen_through(ring, to_lab(dial)).any()
+    assert not seen_through(disc(80) > 0.5, to_lab(open_)).any()
+
+
+def test_a_hole_that_the_user_dropped_stays_one() -> None:
+    picture, guess = ringed((30, 40, 160))
+    drop = np.zeros((SIZE, SIZE), bool)
+    drop[118:122, 110:130] = True
+    assert whole(guess, to_lab(picture), drop).matte[100:140, 100:140].max() < 0.1
+
+
+def test_a_network_that_saw_something_else_has_no_say_in_the_outline() -> None:
+    true, elsewhere = disc(70), np.zeros((SIZE, SIZE), np.float32)
+    elsewhere[5:40, 5:235] = 1
+    alpha = refine(photo(true), start(true, elsewhere, elsewhere), Marks(), Watch())
+    assert np.abs(cv2.resize(alpha, (SIZE, SIZE)) - true).mean() < 0.01
