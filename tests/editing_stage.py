@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from anywhere_desktop.agents.analyzer import BuiltinAnalyzer
-from anywhere_desktop.agents.editor import BuiltinEditor, SceneMakers
+from anywhere_desktop.agents.edit_sets import SceneMakers
+from anywhere_desktop.agents.editor import BuiltinEditor
 from anywhere_desktop.agents.enhancer import BuiltinEnhancer
 from anywhere_desktop.agents.repainter import BuiltinRepainter
 from anywhere_desktop.agents.templater import BuiltinTemplater

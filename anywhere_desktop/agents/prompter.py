@@ -64,14 +64,14 @@ class BuiltinPrompter:
     ) -> PromptCandidate:
         written = self._grammar.write(scene, description.object_type)
         return PromptCandidate(
-            text=_extended(text, written),
+            text=extended(text, written),
             scene=scene,
             unused_words=reading.unused,
             corrected_words=reading.corrected,
         )
 
 
-def _extended(text: str, written: str) -> str:
+def extended(text: str, written: str) -> str:
     """The user's words first, as they are, then what was added."""
     said = text.strip()
     if not said:

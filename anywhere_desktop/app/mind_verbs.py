@@ -86,7 +86,7 @@ def _accounts(choices: MindChoices, keys: bool) -> tuple[MindAccount, ...]:
 
 
 def _account(mind: str, choices: MindChoices, keys: bool) -> MindAccount:
-    from anywhere_desktop.compose.minds import readiness
+    from anywhere_desktop.compose.mind_engines import readiness
 
     settings = choices.settings_of(mind)
     address, sends, why = readiness(settings)

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from anywhere_desktop.cli.streams import plain, say, say_json
-from anywhere_desktop.compose.minds import usual
+from anywhere_desktop.compose.mind_choice import usual
 from anywhere_desktop.core.consent import Consents, destination, stays_here
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.mind_account import MINDS

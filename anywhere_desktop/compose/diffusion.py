@@ -15,14 +15,17 @@ from anywhere_desktop.compose.diffusion_dials import (
     BASES,
     CONTROLS,
     EDITING,
+    ENCODERS,
     MODELS,
     Readings,
     Settings,
     chosen,
 )
+from anywhere_desktop.compose.refiners import UF_FGTG_FOLDER
 from anywhere_desktop.compose.studio import studio
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.paths import models_folder
 from anywhere_desktop.core.picture import Picture, resize
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.scene import Scene
@@ -32,6 +35,7 @@ from anywhere_desktop.engines.diffusion.engine import DiffusionEngine
 from anywhere_desktop.engines.diffusion.esrgan import EsrganUpscaler
 from anywhere_desktop.engines.diffusion.handover import HandOver
 from anywhere_desktop.engines.models.installed import installed
+from anywhere_desktop.engines.uf_fgtg.place import is_there
 from anywhere_desktop.studio.grammar import StudioGrammar
 
 FolderOf = Callable[[str], Path]
@@ -149,8 +153,28 @@ def baseline(name: str, settings: Settings, folder_of: FolderOf = installed) -> 
         held=True,
         style="",
     )
-    templater = DiffusionTemplater(_engine(name, folder_of, False), recipe)
+    encoders = ENCODERS if f"{name}-uf-fgtg" in FAMILIES else ENCODERS[:1]
+    fine = chosen("encoder", encoders, settings) == "uf-fgtg"
+    model = f"{name}-uf-fgtg" if fine else name
+    templater = DiffusionTemplater(_engine(model, _with_encoder(folder_of), False), recipe)
     return replace(studio(), name=name, templater=templater, working_px=read.whole("working_px"))
+
+
+def _with_encoder(folder_of: FolderOf) -> FolderOf:
+    """UF-FGTG is trained here, not downloaded: it lies where `study uf-fgtg install` puts it."""
+
+    def found(model: str) -> Path:
+        if model != UF_FGTG_FOLDER:
+            return folder_of(model)
+        folder = models_folder() / UF_FGTG_FOLDER
+        if not is_there(folder):
+            raise UserError(
+                "There is no UF-FGTG on this machine: train it with `main.py study uf-fgtg train`, "
+                "then `main.py study uf-fgtg install FOLDER`."
+            )
+        return folder
+
+    return found
 
 
 def _bases(settings: Settings, folder_of: FolderOf) -> FolderOf:

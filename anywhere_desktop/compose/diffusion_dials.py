@@ -19,6 +19,11 @@ BASES = ("auto", "sdxl-base", "sdxl-checkpoint")
 BASELINES = ("sd2-inpaint", "brushnet", "hd-painter")
 """What the paper is compared with."""
 
+ENCODERS = ("own", "uf-fgtg")
+"""What `encoder` may be for a baseline: whose text encoder reads the prompt;
+those that do not read SD 2's features have their own alone.
+"""
+
 CONTROLS = ("canny", "union")
 """What `control` may be for the crew `paper`."""
 

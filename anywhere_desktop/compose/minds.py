@@ -1,115 +1,20 @@
-"""Minds: chat models that think for a crew's analyzer, prompter, selector and evaluator.
+"""Minds: chat models that think for a crew's analyzer, prompter, selector and evaluator."""
 
-The settings of a Request that choose one: `mind` ("builtin", "local", "openai", "gemini",
-"gemini-legacy"), `mind_model`, `mind_address`, `mind_reader` (Florence-2, for labels), and the
-dials below. `mind_analyzer`, `mind_prompter`, `mind_selector` and `mind_evaluator` choose another
-for one role; model and address of a mind that is not `mind` are `mind_openai_model` and the like.
-A consent is never one of them: a project could come from somebody else.
-"""
-
-import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from anywhere_desktop.core.consent import Consents, destination, stays_here
-from anywhere_desktop.core.dials import Dial, Option
-from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.compose.mind_choice import ROLES, Choice, Settings, chosen, minds_of_roles
+from anywhere_desktop.compose.mind_engines import check_consent, make_chat, make_reader
+from anywhere_desktop.core.consent import stays_here
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.mind_account import MINDS
 from anywhere_desktop.core.ports import Chat, Crew, Editor, LabelReader, Templater
-from anywhere_desktop.core.records import PromptCandidate, SettingValue, Template
+from anywhere_desktop.core.records import PromptCandidate, Template
 from anywhere_desktop.core.watch import Watch
 
 if TYPE_CHECKING:
     from anywhere_desktop.agents.mind import Mind
-
-Settings = Mapping[str, SettingValue]
-
-SECONDS = Dial("mind_seconds", 1, 3600, 120)
-PRICE_IN = Dial("mind_usd_per_million_in", 0, 1000, 0, 0.01)
-PRICE_OUT = Dial("mind_usd_per_million_out", 0, 1000, 0, 0.01)
-THINKING = ("analyzer", "prompter", "selector", "evaluator")
-"""The roles that a mind can have."""
-
-ROLES = {role: Option(f"mind_{role}", ("auto", *MINDS)) for role in THINKING}
-""""auto": the mind that `mind` names."""
-
-WORDS = (
-    "mind_model", "mind_address", "mind_reader", "mind_local_model", "mind_openai_model",
-    "mind_openai_address", "mind_gemini_model", "mind_gemini_address",
-)  # fmt: skip
-"""The settings that are free words."""
-
-STAMPS = ("mind_prompts",)
-"""What only a crew writes into a Request's settings, to tell a replay."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What the settings say of the mind; address and model as they will be used."""
-
-    mind: str
-    model: str
-    address: str
-    reader: str
-    limit_s: float
-    prices: tuple[float, float]
-
-
-def chosen(settings: Settings, mind: str = "") -> Choice | None:
-    """A mind as the settings set it up, None for the builtin; "": the one that they ask for.
-
-    Raises:
-        UserError: there is no such mind, or a setting makes no sense.
-    """
-    usually = _word(settings, "mind", "builtin")
-    mind = mind or usually
-    if mind not in MINDS:
-        raise UserError(f"There is no mind {mind!r}: choose one of {', '.join(MINDS)}.")
-    if mind == "builtin":
-        return None
-    model, address = usual(mind)
-    kind = mind.removesuffix("-legacy")
-    model = _word(settings, f"mind_{kind}_model", model)
-    address = _word(settings, f"mind_{kind}_address", address)
-    if mind == usually:
-        model = _word(settings, "mind_model", model)
-        address = _word(settings, "mind_address", address)
-    if address:
-        destination(address)
-    return Choice(
-        mind,
-        model,
-        address,
-        _word(settings, "mind_reader", ""),
-        SECONDS.read(settings),
-        (PRICE_IN.read(settings), PRICE_OUT.read(settings)),
-    )
-
-
-def minds_of_roles(settings: Settings) -> dict[str, str]:
-    """The mind of each role that can have one.
-
-    Raises:
-        UserError: a role is given to a mind that there is not.
-    """
-    usually = _word(settings, "mind", "builtin")
-    said = {role: ROLES[role].read(settings) for role in THINKING}
-    return {role: usually if mind == "auto" else mind for role, mind in said.items()}
-
-
-def usual(mind: str) -> tuple[str, str]:
-    """(model, address) of a mind when nothing else is said; "" where it must be."""
-    from anywhere_desktop.engines.chat import gemini_chat
-
-    if mind in ("gemini", "gemini-legacy"):
-        return gemini_chat.MODEL, gemini_chat.ADDRESS
-    if mind == "local":
-        return "qwen3-vl", ""
-    return "", "http://127.0.0.1:11434/v1"
 
 
 def with_mind(crew: Crew, settings: Settings, agreed: bool = False) -> Crew:
@@ -136,6 +41,8 @@ def with_mind(crew: Crew, settings: Settings, agreed: bool = False) -> Crew:
         crew,
         editor=crew.editor if writer is None else _explicit(crew.editor, writer.mind, writer.here),
         templater=templater,
+        # A mind that writes hears the feedback itself, one that chooses is not overruled.
+        trial=None if {"prompter", "selector"} & taken.keys() else crew.trial,
         **{role: _thinking(role, crew, thinker) for role, thinker in taken.items()},
         stamp={**crew.stamp, **_stamp(roles, choices)},
     )
@@ -153,7 +60,7 @@ class _Thinker:
 def _thinker(choice: Choice, agreed: bool) -> _Thinker:
     from anywhere_desktop.agents.mind import Mind
 
-    reader = _reader(choice)
+    reader = make_reader(choice)
     chat = make_chat(choice, reader, agreed)
     asks_here = choice.mind == "local" or agreed
     may_ask = _nothing if asks_here else partial(check_consent, choice)
@@ -194,123 +101,8 @@ def _stamp(roles: Mapping[str, str], choices: Mapping[str, Choice | None]) -> di
     return said
 
 
-def readiness(settings: Settings) -> tuple[str, bool, str]:
-    """(address, whether something leaves this machine, why it cannot be used or ""): nothing is
-    loaded, nobody is asked.
-    """
-    try:
-        choice = chosen(settings)
-        if choice is None:
-            return "", False, ""
-        sends = choice.mind != "local" and not stays_here(choice.address)
-    except UserError as error:
-        return str(settings.get("mind_address", "")), True, str(error)
-    try:
-        _check_extra(choice.mind)
-        make_chat(choice)
-    except UserError as error:
-        return choice.address, sends, str(error)
-    return choice.address, sends, ""
-
-
-_PACKAGES = {
-    "local": "transformers",
-    "openai": "openai",
-    "gemini": "google.genai",
-    "gemini-legacy": "google.generativeai",
-}
-
-
-def _check_extra(mind: str) -> None:
-    package = _PACKAGES[mind]
-    try:
-        there = importlib.util.find_spec(package) is not None
-    except ModuleNotFoundError:
-        there = False
-    if not there:
-        raise UserError(
-            f"The mind {mind} needs an extra: start with `python3 installer/run.py --with {mind}`."
-        )
-
-
-def make_chat(choice: Choice, reader: LabelReader | None = None, agreed: bool = False) -> Chat:
-    """The engine behind a mind; nothing is sent or loaded yet."""
-    if choice.mind == "local":
-        from anywhere_desktop.engines.chat.local_chat import LIMIT_S, LocalChat
-
-        return LocalChat(_folder(choice.model), reader, max(LIMIT_S, choice.limit_s))
-    if not agreed:
-        check_consent(choice)
-    if choice.mind == "openai":
-        return _openai(choice)
-    return _gemini(choice)
-
-
-def check_consent(choice: Choice) -> None:
-    """Raises `UserError` while the user has not agreed that something is sent there."""
-    if Consents().agreed(choice.address):
-        return
-    raise UserError(
-        f"Nothing was sent: {destination(choice.address)} would get a small picture of the "
-        "product, the result and your words. Agree in Settings, Privacy, or with `main.py mind "
-        f"{choice.mind} --agree`, or for this once with `--agree-to-send`."
-    )
-
-
 def _nothing() -> None:
     """Nothing is to be checked."""
-
-
-def _openai(choice: Choice) -> Chat:
-    from anywhere_desktop.engines.chat.keys import key_of
-    from anywhere_desktop.engines.chat.openai_chat import OpenAIChat
-
-    if not choice.model:
-        raise UserError(
-            "Say which model of the server is to think: `--set mind_model=NAME`; `main.py mind "
-            "openai --find` lists them."
-        )
-    return OpenAIChat(
-        choice.address, choice.model, key_of("openai", choice.address), choice.limit_s
-    )
-
-
-def _gemini(choice: Choice) -> Chat:
-    from anywhere_desktop.engines.chat.keys import key_of
-
-    key = key_of("gemini", choice.address)
-    if not key:
-        raise UserError(
-            "There is no key for Gemini: enter one in Settings, Minds and keys, or with `main.py "
-            "mind gemini --key`."
-        )
-    if choice.mind == "gemini":
-        from anywhere_desktop.engines.chat.gemini_chat import GeminiChat
-
-        return GeminiChat(key, choice.model, choice.address, choice.limit_s)
-    from anywhere_desktop.engines.chat.gemini_legacy_chat import GeminiLegacyChat
-
-    return GeminiLegacyChat(key, choice.model, choice.address, choice.limit_s)
-
-
-def _reader(choice: Choice) -> LabelReader | None:
-    if not choice.reader:
-        return None
-    from anywhere_desktop.engines.chat.florence import FlorenceReader
-
-    return FlorenceReader(_folder(choice.reader))
-
-
-def _folder(model: str) -> Path:
-    """A model's folder: an id of the models that are kept here, or a folder of the user's own."""
-    if model.startswith(("\\\\", "//")):
-        # Another machine would be asked, and on Windows told who the user is.
-        raise UserError("A model must lie on this machine: copy the folder here first.")
-    if Path(model).is_dir():
-        return Path(model)
-    from anywhere_desktop.engines.models.installed import installed
-
-    return installed(model)
 
 
 class _MakingWay:
@@ -343,10 +135,3 @@ def _explicit(editor: Editor | None, mind: "Mind", here: bool) -> Editor | None:
     if isinstance(editor, ExplicitEditor | InstructionEditor):
         return editor.thinking(ExplicitWords(mind, here))
     return editor
-
-
-def _word(settings: Settings, name: str, otherwise: str) -> str:
-    value = settings.get(name, otherwise)
-    if not isinstance(value, str):
-        raise UserError(f"{name} must be a word, not {value!r}.")
-    return value.strip() or otherwise

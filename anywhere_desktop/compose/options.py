@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Mapping
 
-from anywhere_desktop.compose import dials, minds, tools
+from anywhere_desktop.compose import dials, mind_choice, tools
 from anywhere_desktop.compose.diffusion_dials import CONTROLS, MODELS
 from anywhere_desktop.compose.roles import ENHANCER, TEMPLATER, crews_at_work
 from anywhere_desktop.core.belonging import SHADOW
@@ -15,13 +15,13 @@ Settings = Mapping[str, SettingValue]
 
 ROLES: dict[str, Option] = {
     "cutter": tools.CUTTER,
-    "analyzer": minds.ROLES["analyzer"],
-    "prompter": minds.ROLES["prompter"],
-    "selector": minds.ROLES["selector"],
+    "analyzer": mind_choice.ROLES["analyzer"],
+    "prompter": mind_choice.ROLES["prompter"],
+    "selector": mind_choice.ROLES["selector"],
     "templater": TEMPLATER,
     "repainter": tools.REPAINTER,
     "enhancer": ENHANCER,
-    "evaluator": minds.ROLES["evaluator"],
+    "evaluator": mind_choice.ROLES["evaluator"],
 }
 """The backends of every role."""
 
@@ -37,7 +37,7 @@ _SWITCHES = {
     "local": (tools.SHADOW_CATCHER,),
 }
 _TOOLED = ("paper", "local")
-_MIND_DIALS = (minds.SECONDS, minds.PRICE_IN, minds.PRICE_OUT)
+_MIND_DIALS = (mind_choice.SECONDS, mind_choice.PRICE_IN, mind_choice.PRICE_OUT)
 
 
 def options_of(crew: str) -> tuple[Option, ...]:
@@ -79,11 +79,11 @@ def _names(crew: str, settings: Settings) -> list[str]:
     found += [option.key for option in ROLES.values()]
     found += [dial.key for dial in (*tools.TOOL_DIALS, *_MIND_DIALS)]
     found.append(tools.SHADOW_CATCHER.key)
-    return list(dict.fromkeys((*found, "mind", *minds.WORDS, *minds.STAMPS)))
+    return list(dict.fromkeys((*found, "mind", *mind_choice.WORDS, *mind_choice.STAMPS)))
 
 
 def _meant(name: str, known: list[str]) -> str:
     near = difflib.get_close_matches(name, known, 3, 0.6)
     if near:
         return f": did you mean {' or '.join(near)}?"
-    return f": choose from {', '.join(one for one in known if one not in minds.STAMPS)}."
+    return f": choose from {', '.join(one for one in known if one not in mind_choice.STAMPS)}."

@@ -2,13 +2,15 @@
 
 from anywhere_desktop.agents.analyzer import BuiltinAnalyzer
 from anywhere_desktop.agents.cutter import BuiltinCutter
-from anywhere_desktop.agents.editor import BuiltinEditor, SceneMakers
+from anywhere_desktop.agents.edit_sets import SceneMakers
+from anywhere_desktop.agents.editor import BuiltinEditor
 from anywhere_desktop.agents.enhancer import BuiltinEnhancer
 from anywhere_desktop.agents.evaluator import BuiltinEvaluator
 from anywhere_desktop.agents.prompter import BuiltinPrompter
 from anywhere_desktop.agents.repainter import BuiltinRepainter
 from anywhere_desktop.agents.selector import BuiltinSelector
 from anywhere_desktop.agents.templater import BuiltinTemplater
+from anywhere_desktop.agents.trial import BuiltinTrial
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.studio.grammar import StudioGrammar
 from anywhere_desktop.studio.render import StudioRenderer
@@ -22,6 +24,7 @@ def studio(shadow: str = "replace") -> Crew:
     renderer, grammar = StudioRenderer(shadowed=shadow == "replace"), StudioGrammar()
     analyzer, templater = BuiltinAnalyzer(), BuiltinTemplater(renderer)
     repainter, enhancer = BuiltinRepainter(), BuiltinEnhancer(renderer)
+    evaluator = BuiltinEvaluator(shadowless=shadow == "remove")
     makers = SceneMakers(analyzer, templater, repainter, enhancer)
     return Crew(
         name="studio",
@@ -32,6 +35,7 @@ def studio(shadow: str = "replace") -> Crew:
         templater=templater,
         repainter=repainter,
         enhancer=enhancer,
-        evaluator=BuiltinEvaluator(shadowless=shadow == "remove"),
+        evaluator=evaluator,
         editor=BuiltinEditor(grammar, makers),
+        trial=BuiltinTrial(templater, repainter, evaluator, grammar),
     )

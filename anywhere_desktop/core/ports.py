@@ -273,6 +273,35 @@ class SceneRenderer(Protocol):
         """
 
 
+class Trial(Protocol):
+    """Looks at small pictures of candidates before one is made; asked once there is feedback."""
+
+    def stands_for(self, templater: Templater) -> bool:
+        """Whether what it tries is what that templater would make."""
+
+    def steps(
+        self,
+        best: PromptCandidate,
+        feedback: Sequence[str],
+        description: Description,
+        text: str,
+    ) -> tuple[PromptCandidate, ...]:
+        """Candidates on from the best so far, each as its own feedback asks; none where it has no
+        set.
+        """
+
+    def rank(
+        self,
+        selection: Selection,
+        candidates: Sequence[PromptCandidate],
+        product: Foreground,
+        description: Description,
+        seed: int,
+        watch: Watch,
+    ) -> Selection:
+        """The selection in the order of what the small pictures score."""
+
+
 class ImageGenerator(Protocol):
     """A diffusion model (engine of template generator and enhancer)."""
 
@@ -373,3 +402,5 @@ class Crew:
     stamp: Mapping[str, SettingValue] = field(default_factory=dict)
     editor: Editor | None = None
     """Edits by instruction; None where the crew has none."""
+    trial: Trial | None = None
+    """Tries the candidates small once there is feedback; None: the selector alone decides."""

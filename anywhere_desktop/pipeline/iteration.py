@@ -13,7 +13,7 @@ from anywhere_desktop.core.belonging import product_changes
 from anywhere_desktop.core.composite import Certificate, certify, composite
 from anywhere_desktop.core.foreground import Foreground, Placement
 from anywhere_desktop.core.picture import Picture, resize, to_depth, to_srgb8
-from anywhere_desktop.core.ports import Archive, Crew
+from anywhere_desktop.core.ports import Archive, Crew, Trial
 from anywhere_desktop.core.records import (
     Description,
     Enhancement,
@@ -63,6 +63,7 @@ class _Making:
     seed: int
     watch: Watch
     redrawn: int
+    best: Iteration | None = None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -78,22 +79,50 @@ class _Making:
     def prompt(self, feedback: Sequence[str]) -> tuple[tuple[PromptCandidate, ...], Selection]:
         crew, request = self.setting.crew, self.setting.request
         with self.stage("prompt"):
+            trial = self._trial()
+            steps = () if trial is None else self._steps(trial)
+            heard = feedback if trial is None else ()
             candidates = crew.prompter.propose(
                 self.setting.description,
                 words_of(request),
-                feedback,
+                heard,
                 request.candidates,
-                self._prompt_seed(feedback),
+                self._prompt_seed(heard),
                 self.watch,
             )
+            # Others beside them: what no step leads to may be better still.
+            candidates = (*steps, *candidates)
             self.keep("candidates", candidates)
         with self.stage("select"):
             selection = crew.selector.rank(
                 candidates, self.setting.description, words_of(request), self.watch
             )
+            if trial is not None:
+                selection = self._tried(trial, selection, candidates)
             selection = _for_variant(selection, self.variant)
             self.keep("selection", selection)
         return candidates, selection
+
+    def _trial(self) -> Trial | None:
+        """Once there is a picture to go on from, if the crew can try sets as it makes them."""
+        crew = self.setting.crew
+        if self.best is None or crew.trial is None or not crew.trial.stands_for(crew.templater):
+            return None
+        return crew.trial
+
+    def _steps(self, trial: Trial) -> tuple[PromptCandidate, ...]:
+        assert self.best is not None, "looked at before"
+        setting, best = self.setting, self.best
+        words = words_of(setting.request)
+        return trial.steps(best.candidate, best.evaluation.feedback, setting.description, words)
+
+    def _tried(
+        self, trial: Trial, selection: Selection, candidates: tuple[PromptCandidate, ...]
+    ) -> Selection:
+        setting = self.setting
+        return trial.rank(
+            selection, candidates, setting.working, setting.description, self.seed, self.watch
+        )
 
     def _prompt_seed(self, feedback: Sequence[str]) -> int:
         """With feedback the prompts of the first loop are taken up again, so that what changes is
@@ -165,12 +194,14 @@ def run_iteration(
     feedback: Sequence[str],
     watch: Watch,
     redrawn: int = 0,
+    best: Iteration | None = None,
 ) -> Iteration:
     """Pass once through the method; every stage's work is in the archive before the next begins.
 
-    redrawn: how often heeding the feedback brought nothing, so that other sets are tried.
+    redrawn: how often heeding the feedback brought nothing, so that other sets are tried. best: the
+    best of this variant so far, None in the first loop.
     """
-    making = _Making(setting, number, variant, seed, watch, redrawn)
+    making = _Making(setting, number, variant, seed, watch, redrawn, best)
     candidates, selection = making.prompt(feedback)
     candidate = candidates[selection.chosen]
     template, repaint, enhancement = making.paint(candidate)

@@ -59,11 +59,14 @@ def run_session(
     for variant in range(1, request.variants + 1):
         feedback: tuple[str, ...] = ()
         before: Evaluation | None = None
+        best: Iteration | None = None
         redrawn = 0
         for loop in range(request.loops):
             number += 1
             seed = request.seed + (variant - 1) * SEEDS_PER_VARIANT + loop
-            iteration = run_iteration(setting, number, variant, seed, feedback, watch, redrawn)
+            iteration = run_iteration(
+                setting, number, variant, seed, feedback, watch, redrawn, best
+            )
             with watch.stage("save", number):
                 archive.close(session, iteration)
             watch.announce(_kept(session, iteration, request.parent))
@@ -73,6 +76,7 @@ def run_session(
             feedback = (*feedback, *iteration.evaluation.feedback)
             redrawn += before is not None and _rank(iteration.evaluation) <= _rank(before)
             before = iteration.evaluation
+            best = iteration if better(iteration, best) else best
 
 
 def better(new: Iteration, old: Iteration | None) -> bool:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from anywhere_desktop.study.foreground import Case, Method, Written
 
 BASELINES = ("sd2-inpaint", "brushnet", "hd-painter")
-METHODS = ("paper", *BASELINES, "local", "studio")
+_FINE = "-uf-fgtg"
+"""After a baseline's name: with UF-FGTG's text encoder in the place of its own."""
+METHODS = ("paper", *BASELINES, f"sd2-inpaint{_FINE}", f"hd-painter{_FINE}", "local", "studio")
 _USUAL = ("paper", *BASELINES)
 _UNKNOWN = "FID (no Inception network here), user preference (needs people)"
 
@@ -124,8 +126,9 @@ def _ready(
     left_out: dict[str, str] = {}
     for name in names:
         try:
-            if name in BASELINES:
-                found[name] = _painted(baseline(name, settings))
+            if (plain := name.removesuffix(_FINE)) in BASELINES:
+                more = {"encoder": "uf-fgtg"} if plain != name else {}
+                found[name] = _painted(baseline(plain, {**settings, **more}))
             else:
                 own = _of_crew(name, settings)
                 found[name] = _whole(compose(name, own), own)

@@ -3,7 +3,8 @@
     nice -n 10 python -m tests.benchmarks.loop [--longest 320] [--threshold 0.7]
 
 Of each pair: the score of loop 1, that of the accepted or best Iteration after three loops, and,
-as a control, the best of three sets that are drawn anew with the feedback withheld. Then, for each
+as a control, the best of three that are drawn anew with the feedback withheld; both try as many
+sets small before they make one. Then, for each
 piece of advice, the score that it is about, before and after it was heeded.
 The studio's first try is mostly accepted at the usual threshold; a stricter one makes more loops.
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from anywhere_desktop.agents.evaluator import THRESHOLD, BuiltinEvaluator
+from anywhere_desktop.agents.trial import BuiltinTrial
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.feedback import Advice, recognise
 from anywhere_desktop.core.ports import Crew, Prompter
@@ -31,6 +33,7 @@ from anywhere_desktop.core.records import (
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.pipeline.no_archive import NoArchive
 from anywhere_desktop.pipeline.session import better, run_session
+from anywhere_desktop.studio.grammar import StudioGrammar
 from tests import plates
 
 PROMPTS = (
@@ -91,6 +94,10 @@ class Row:
     accepted_blind: bool
 
 
+_STEPS = 3
+"""Steps that a trial offers from the best so far: the control draws as many sets more."""
+
+
 class DeafPrompter:
     """The control: hears nothing of what the evaluator said, and draws other prompts each time."""
 
@@ -108,7 +115,22 @@ class DeafPrompter:
         watch: Watch,
     ) -> tuple[PromptCandidate, ...]:
         self._asked += 1
+        if self._asked:
+            count += _STEPS
         return self._prompter.propose(description, text, (), count, seed + self._asked, watch)
+
+
+class DeafTrial(BuiltinTrial):
+    """Tries as many sets, but takes no step from the best: all of them are drawn anew."""
+
+    def steps(
+        self,
+        best: PromptCandidate,
+        feedback: Sequence[str],
+        description: Description,
+        text: str,
+    ) -> tuple[PromptCandidate, ...]:
+        return ()
 
 
 def run(crew: Crew, cutout: Cutout, prompt: str, product: str) -> list[Iteration]:
@@ -146,7 +168,8 @@ def measured(crew: Crew, cutout: Cutout, prompt: str, product: str, told: list[H
     first, best = heeding[0].evaluation, best_of(heeding).evaluation
     blind = best
     if len(heeding) > 1:
-        deaf = replace(crew, prompter=DeafPrompter(crew.prompter))
+        trial = DeafTrial(crew.templater, crew.repainter, BuiltinEvaluator(), StudioGrammar())
+        deaf = replace(crew, prompter=DeafPrompter(crew.prompter), trial=trial)
         blind = best_of(run(deaf, cutout, prompt, product)).evaluation
     return Row(
         product, prompt, first.score, best.score, blind.score, len(heeding),

@@ -272,6 +272,50 @@ def test_drawn_and_trained_with_pictures_from_the_command_line(
     assert not trained.decoder_new
 
 
+def test_drawn_through_its_own_encoder_from_the_command_line(
+    parts: Parts, pipeline: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline.save_pretrained(tmp_path / "sd")
+    save(parts, tmp_path / "fine")
+    drawn_by = {}
+    for name, more in {"own": [], "fine": ["--plug-in", str(tmp_path / "fine")]}.items():
+        (tmp_path / name / "data").mkdir(parents=True)
+        write_pairs(tmp_path / name / "data" / "pairs.jsonl", iter(PAIRS))
+        words = f"{tmp_path / name / 'data'} --text-model {tmp_path / 'sd'} --side 64 --steps 2"
+        assert main(["study", "uf-fgtg", "draw", *words.split(), *more, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["pictures"] == len(PAIRS)
+        drawn_by[name] = (tmp_path / name / "data" / "pictures" / "000000.png").read_bytes()
+    assert drawn_by["own"] != drawn_by["fine"]
+
+
+def test_a_crew_of_sd2_reads_words_through_it(
+    parts: Parts, tmp_path: Path, tiny_models: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A whole template round a product; the same crew without it makes another."""
+    from anywhere_desktop.compose.diffusion import baseline
+    from anywhere_desktop.core.records import PromptCandidate, SettingValue
+    from tests import plates
+
+    monkeypatch.setenv("ANYWHERE_MODELS", str(tmp_path))
+    settings: dict[str, SettingValue] = {"steps": 2, "working_px": 64}
+    fine: dict[str, SettingValue] = {**settings, "encoder": "uf-fgtg"}
+    with pytest.raises(UserError, match="study uf-fgtg install"):
+        baseline("sd2-inpaint", fine, tiny_models)
+    with pytest.raises(UserError, match="encoder must be one of own"):
+        baseline("brushnet", fine, tiny_models)
+    save(parts, tmp_path / "uf-fgtg")
+    product = plates.bottle(64)
+    made = [
+        baseline("sd2-inpaint", told, tiny_models)
+        .templater.make(product, PromptCandidate("a small jar"), 3, Watch())
+        .picture
+        for told in (settings, fine)
+    ]
+    assert all(picture.shape == product.photo.pixels.shape for picture in made)
+    assert np.abs(made[0].astype(int) - made[1]).mean() > 20
+    assert baseline("hd-painter", fine, tiny_models).templater
+
+
 def test_numbers_that_make_no_picture_are_refused(tmp_path: Path) -> None:
     for how in (Drawing(steps=0), Drawing(side_px=70), Drawing(seed=-1)):
         with pytest.raises(UserError, match="must be"):

@@ -90,8 +90,10 @@ FAMILIES: Mapping[str, Entry] = {
     "zimage-turbo": Entry("zimage-turbo", {"controlnet": "zimage-controlnet-inpaint"}, _zimage),
     "qwen-image-edit": Entry("qwen-image-edit", {}, _qwen),
     "sd2-inpaint": Entry("sd2-inpaint", {}, _sd2),
+    "sd2-inpaint-uf-fgtg": Entry("sd2-inpaint", {"encoder": "uf-fgtg"}, _sd2),
     "brushnet": Entry("sd15-base", {"brushnet": "brushnet"}, _brushnet),
     "hd-painter": Entry("sd2-inpaint", {}, _hd_painter),
+    "hd-painter-uf-fgtg": Entry("sd2-inpaint", {"encoder": "uf-fgtg"}, _hd_painter),
 }
 
 

@@ -11,6 +11,7 @@ from anywhere_desktop.engines.diffusion.from_folder import FromFolder, note_long
 from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
 from anywhere_desktop.engines.diffusion.loading import load_pipeline
 from anywhere_desktop.engines.libraries import libraries
+from anywhere_desktop.engines.uf_fgtg.refiner import plug_in
 
 PARTS = {
     "text_encoder": "CLIPTextModel", "unet": "UNet2DConditionModel", "vae": "AutoencoderKL",
@@ -42,9 +43,14 @@ class StableDiffusion(ScaledLatents, FromFolder):
         """The pipeline of a class in main memory; raises `UserError`."""
         # A classifier of pictures of people, trained to blacken them: backgrounds have none.
         plain = {"safety_checker": None, "feature_extractor": None}
-        return load_pipeline(
+        pipe = load_pipeline(
             kind, self.folders.base, dtype, "unet", requires_safety_checker=False, **plain, **given
         )
+        encoder = self.folders.added.get("encoder")
+        if encoder is not None:
+            # SD 2 inpainting reads the features of the same OpenCLIP as SD 2.1, which it grew from.
+            plug_in(pipe, encoder)
+        return pipe
 
     def words(self, pipe: Any, order: Order, prompt: str) -> dict[str, Any]:
         """Embeddings of prompt and negative prompt, remembered; CLIP's 77 tokens are read."""

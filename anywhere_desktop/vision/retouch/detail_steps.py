@@ -19,7 +19,7 @@ _HAZE_FLOOR = 0.25
 
 def clarity(small: Small, amount: float, text: str) -> Work:
     """Local contrast of middle tones against what is round about, softened when negative."""
-    base = base_plane(small.light, max(2, round(0.025 * max(small.light.shape[:2]))))
+    base = base_plane(small.ground, max(2, round(0.025 * max(small.light.shape[:2]))))
     gain = np.float32(0.9 * amount / 100 if amount > 0 else 0.6 * amount / 100)
 
     def apply(light: Linear, place: Place) -> Linear:
@@ -32,7 +32,7 @@ def clarity(small: Small, amount: float, text: str) -> Work:
 
 def dehaze(small: Small, amount: float, text: str) -> Work:
     """Haze by the dark channel (He et al. 2009), taken out (+) or laid over (-)."""
-    air, veil = _haze(small.light)
+    air, veil = _haze(small.ground)
     share = amount / 100
 
     def apply(light: Linear, place: Place) -> Linear:
@@ -67,7 +67,7 @@ def sharpen(small: Small, amount: float, text: str) -> Work:
         lift = gain * fine * np.abs(fine) / (np.abs(fine) + core)
         return scaled(light, own, own + np.clip(lift, -0.12, 0.12))
 
-    return Work(apply, halo=8)
+    return Work(apply, halo=16)
 
 
 def denoise(small: Small, amount: float, text: str) -> Work:

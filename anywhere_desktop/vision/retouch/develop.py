@@ -11,6 +11,7 @@ from anywhere_desktop.core.edits import EditStep
 from anywhere_desktop.core.picture import Linear, Mask, Matte, Picture, fitted
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.retouch import colour_steps, detail_steps, looks, tone_steps
+from anywhere_desktop.vision.retouch.ground import Ground, ground_of
 from anywhere_desktop.vision.retouch.light import Transfer
 from anywhere_desktop.vision.retouch.strip import Place, Plane, Small, Work
 
@@ -42,6 +43,9 @@ _STEPS: Mapping[str, Callable[[Small, float, str], Work]] = {
 """What each step of kind "tone" or "detail" does."""
 
 _ORDER = tuple(OPERATIONS)
+
+_EDGE = 8
+"""Rows more of each strip, so that a soft edge finds the ground beside it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +96,7 @@ def develop(
         return picture
     transfer = Transfer.of(picture, profile)
     ready = _prepared(picture, transfer, chosen, regions, seed, watch)
-    halo = sum(one.work.halo for one in ready)
+    halo = sum(one.work.halo for one in ready) + (_EDGE if regions.matte is not None else 0)
     height, width = picture.shape[:2]
     out = np.empty_like(picture)
     total = -(-height // _STRIP_ROWS)
@@ -124,13 +128,14 @@ def _carried_out(
 ) -> tuple[Linear, Mask]:
     touched = np.zeros(light.shape[:2], np.bool_)
     rows = slice(place.top, place.top + place.rows)
+    ground = None if regions.matte is None else ground_of(regions.matte[rows])
+    grounds = {True: ground, False: None}
     for one in ready:
         shade = None if one.shade is None else place.of(one.shade)
         weight = _weight(one.step, regions, rows, light.shape[:2], shade)
         if not weight.any():
             continue
-        changed = one.work.apply(light, place)
-        light = np.asarray(light + (changed - light) * weight[..., None], np.float32)
+        light = _stepped(light, one.work, place, weight, grounds[_spares(one.step, regions)])
         touched |= weight > 0
     return light, touched
 
@@ -176,6 +181,8 @@ def _prepared(
     if small.matte is not None:
         free = np.asarray(1 - small.matte / np.float32(255), np.float32)
     place = Place(0, size[1], size, seed)
+    ground = None if small.matte is None else ground_of(small.matte)
+    grounds = {True: ground, False: None}
     ready: list[_Ready] = []
     for step in steps:
         watch.check()
@@ -194,9 +201,26 @@ def _prepared(
             step.text,
         )
         ready.append(_Ready(step, work, enlarged))
-        changed = work.apply(light, place)
-        light = np.asarray(light + (changed - light) * weight[..., None], np.float32)
+        light = _stepped(light, work, place, weight, grounds[_spares(step, regions)])
     return ready
+
+
+def _spares(step: EditStep, regions: Regions) -> bool:
+    """Whether a step leaves the product alone."""
+    if step.region == "product":
+        return False
+    return step.region in ("background", "shadow") or regions.keep_product
+
+
+def _stepped(
+    light: Linear, work: Work, place: Place, weight: Plane, ground: Ground | None
+) -> Linear:
+    """A step carried out by its weight. ground: what its filters see in the product's place; a soft
+    edge then changes as the ground in it does.
+    """
+    seen = light if ground is None else ground.laid(light)
+    changed = work.apply(seen, place)
+    return np.asarray(light + (changed - seen) * weight[..., None], np.float32)
 
 
 def _small(decode: Callable[[Picture], Linear], picture: Picture, size: tuple[int, int]) -> Linear:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Linear
+from anywhere_desktop.vision.retouch.ground import ground_of
 
 Plane = NDArray[np.float32]
 
@@ -51,6 +52,12 @@ class Small:
     def scale(self) -> float:
         """Small px per px."""
         return float(self.light.shape[1] / self.full[0])
+
+    @property
+    def ground(self) -> Linear:
+        """The light, with the nearest of what is free in the place of what is not."""
+        found = ground_of(np.asarray(np.where(self.free < 1, 255, 0), np.uint8))
+        return self.light if found is None else found.laid(self.light)
 
 
 Apply = Callable[[Linear, Place], Linear]

@@ -100,7 +100,7 @@ def shadows(small: Small, amount: float, text: str) -> Work:
 
 
 def _zone(small: Small, amount: float, *, bright: bool) -> Work:
-    base = base_plane(small.light, _radius(small, 0.02))
+    base = base_plane(small.ground, _radius(small, 0.02))
     lift = np.float32((_BRIGHT_EV if bright else _DARK_EV) * amount / 100)
 
     def apply(light: Linear, place: Place) -> Linear:

@@ -2,8 +2,10 @@
 no step reaches.
 """
 
+import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import ImageCms
 
 from anywhere_desktop.core.edit_operations import OPERATIONS
@@ -140,3 +142,26 @@ def test_white_balance_moves_the_colour_temperature(kelvin: float, warmer: bool)
     moved = (balance(kelvin) @ grey).astype(np.float32)
     assert (correlated_kelvin(moved) < correlated_kelvin(grey)) is warmer
     assert float(moved @ (0.2126, 0.7152, 0.0722)) == pytest.approx(0.18, rel=1e-3)
+
+
+@pytest.mark.parametrize("level", [0.05, 0.98])
+@pytest.mark.parametrize("operation", ["dehaze", "denoise", "sharpen", "clarity", "highlights"])
+def test_the_ground_beside_a_product_is_changed_as_without_it(operation: str, level: float) -> None:
+    """No halo: what a filter reads in the product's place is ground."""
+    across = np.linspace(0.5, 0.75, 120)[None, :, None] * np.array([1.0, 0.95, 0.88])
+    noise = np.random.default_rng(0).normal(0, 0.02, (120, 120, 3))
+    plate = np.clip(across + noise, 0, 1)
+    solid = np.zeros((120, 120), np.float32)
+    solid[40:80, 45:75] = 1
+    matte = np.rint(255 * cv2.GaussianBlur(solid, (0, 0), 1.2)).astype(np.uint8)
+    share = (matte / 255)[..., None]
+    regions = Regions(matte, None, True)
+
+    def done(picture: NDArray[np.float64]) -> NDArray[np.float64]:
+        whole = np.rint(picture * 65535).astype(np.uint16)
+        return develop(whole, None, [step(operation)], regions, Watch()).astype(np.float64) / 65535
+
+    wide = cv2.dilate((matte > 0).astype(np.uint8), np.ones((17, 17), np.uint8)) > 0
+    beside = wide & (matte == 0)
+    apart = np.abs(done(plate * (1 - share) + level * share) - done(plate))[beside]
+    assert apart.max() < 0.002
