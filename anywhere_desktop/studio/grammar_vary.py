@@ -95,7 +95,12 @@ _CLASSIC = next(
 def _settings(scene: Scene, named: frozenset[str]) -> list[Setting]:
     if "mood" in named and scene.mood:
         return [setting for setting in SETTINGS if scene.mood in setting.moods]
-    return list(SETTINGS)
+    kept = [setting for setting in SETTINGS if setting.backdrop.kind not in _SHOWY]
+    return list(SETTINGS) if "backdrop.kind" in named else kept
+
+
+_SHOWY = ("duotone", "night_sky", "sunset", "candles", "fairy_lights")
+"""Backdrops that nobody gets who asked neither for them nor for a mood they serve."""
 
 
 def _fit(setting: Setting, scene: Scene, named: frozenset[str]) -> float:

@@ -28,8 +28,11 @@ _KEY_FAR, _SUN_FAR = 2.2, 44.0
 """How far a soft key light stands, and how far a hard sun, whose rays are all but parallel."""
 _SUNNY = 0.25
 """The softness from which a light begins to move off as a sun does."""
+GOES_ON = -1.0
+"""In place of what passes beside a gobo: the pattern again, mirrored."""
 _WHITE_LEVEL = 0.92
 _BEHIND_GOBO = 1.25
+_MOST_OF_A_CHANNEL = 1.2
 _SPANS = {"window": 0.95, "window_leaves": 0.95, "arch": 1.5}
 """How wide a gobo's shadow is, as a share of the frame's width."""
 __all__ = ["Rig", "angular_width_deg", "dome_light", "gobo_passes", "irradiance", "rig", "tint"]
@@ -78,7 +81,8 @@ def rig(
     lamps += [beside(one, product_cm) for one in light.lamps if one.strength > 0.01]
     rows = np.stack(lamps)
     dome = _dome(light, key_way, tint(counter, 0.6))
-    gain = _gain(rows, dome) * light.intensity * exposure * (_BEHIND_GOBO if light.gobo else 1)
+    gain = _gain(rows, dome) * _held_back(light) * light.intensity * exposure
+    gain *= _BEHIND_GOBO if light.gobo else 1
     rows[:, 12:15] *= gain
     dome[:9] *= gain
     dome[12:15] *= gain
@@ -160,11 +164,17 @@ def _gain(lamps: NDArray[np.float64], dome: NDArray[np.float64]) -> float:
     return _WHITE_LEVEL / max(0.5 * floor + 0.5 * max(floor, facing), 1e-6)
 
 
+def _held_back(light: Light) -> float:
+    """What a strongly coloured light is metered lower by, so that the channel of which it has most
+    keeps its drawing.
+    """
+    return min(1.0, _MOST_OF_A_CHANNEL / float(tint(light.kelvin).max()))
+
+
 def _hang(
     row: NDArray[np.float64], kind: str, seed: int, frame_units: float
 ) -> NDArray[np.float32]:
     """Hang a gobo before the key light so that its shadow spans the frame; returns the pattern."""
-    window = kind in ("window", "window_leaves", "arch")
     reach = float(np.linalg.norm(row[0:3] - TARGET))
     near, span = min(0.42, 0.6 * reach), frame_units * _SPANS.get(kind, 1.15)
     facing = row[9:12]
@@ -172,7 +182,9 @@ def _hang(
     row[17:20] = TARGET - facing * near
     row[20:23] = across / np.linalg.norm(across) * span / 2
     row[23:26] = up / np.linalg.norm(up) * span / 2
-    row[26], row[27] = 0, 0.0 if window else 1.0
+    # What is behind the product meets the light far beside the pattern: foliage, blinds and rows of
+    # windows go on there.
+    row[26], row[27] = 0, 0.0 if kind == "arch" else 1.0 if kind == "slit" else GOES_ON
     return np.ascontiguousarray(_pattern(kind, 768, _telling(kind, seed), 0.0), np.float32)
 
 
@@ -186,6 +198,13 @@ def _telling(kind: str, seed: int) -> int:
         return abs(float(middle.mean()) - 0.66) + 0.5 * abs(float(middle.std()) - 0.42)
 
     return min(range(seed * 6, seed * 6 + 6), key=plainness)
+
+
+@kernel
+def _mirrored(a: float) -> float:
+    """A coordinate beyond -1 to 1 brought back by mirrors at both ends."""
+    t = a * 0.25 + 0.25
+    return 1.0 - abs(4.0 * (t - math.floor(t)) - 2.0)
 
 
 @kernel
@@ -208,7 +227,9 @@ def gobo_passes(
     a = (q[0] * lamps[k, 20] + q[1] * lamps[k, 21] + q[2] * lamps[k, 22]) / uu
     b = (q[0] * lamps[k, 23] + q[1] * lamps[k, 24] + q[2] * lamps[k, 25]) / vv
     if abs(a) >= 1 or abs(b) >= 1:
-        return float(lamps[k, 27])
+        if lamps[k, 27] != GOES_ON:
+            return float(lamps[k, 27])
+        a, b = _mirrored(a), _mirrored(b)
     count = gobos.shape[1]
     x, y = (a * 0.5 + 0.5) * (count - 1), (0.5 - b * 0.5) * (count - 1)
     i, j = min(int(x), count - 2), min(int(y), count - 2)

@@ -2,13 +2,16 @@
 
 A turned base is a circle on the ground: it appears as an ellipse whose short axis over its long
 axis is the sine of the pitch. The lower edges of a box meet in a "V": the product of their slopes
-is the square of the sine, whatever way the box is turned.
+is the square of the sine, whatever way the box is turned. Of a long thing that was turned a little,
+a shoe or a bag, only one edge is seen: its slope is the sine times the tangent of the turn.
 """
 
 import math
 
+import numpy as np
+
 from anywhere_desktop.core.records import Viewpoint
-from anywhere_desktop.vision.silhouette import BottomFit, Silhouette, fit_bottom
+from anywhere_desktop.vision.silhouette import Bottom, BottomFit, Silhouette, fit_bottom
 
 USUAL_PITCH_DEG = 8.0
 """What product photographers use most, taken where the outline does not tell."""
@@ -17,6 +20,10 @@ BOX_CAP_DEG = 20.0
 
 _BOX_PERSPECTIVE = 0.87
 """Perspective bends the edges of near boxes further down than the pitch does (85 mm, measured)."""
+_USUAL_TURN_DEG = 18.0
+"""How far photographers turn a long product to show it."""
+_STRAIGHT, _LEAST_SLOPE, _MOST_SLOPE = 0.065, 0.03, 0.2
+"""Of one lower edge: misfit over the half width, and slopes that a usual turn can have."""
 _LABELS = ((3.5, "eye level"), (16.0, "slightly above"), (35.0, "high angle"), (90.0, "from above"))
 
 
@@ -27,6 +34,9 @@ def measure_viewpoint(silhouette: Silhouette) -> Viewpoint:
         return _viewpoint(USUAL_PITCH_DEG, 0.1)
     if silhouette.kind == "box":
         return _of_box(fit)
+    if silhouette.kind == "free" and (slope := _one_edge(silhouette)):
+        pitch = math.degrees(math.asin(slope / math.tan(math.radians(_USUAL_TURN_DEG))))
+        return _viewpoint(min(pitch, BOX_CAP_DEG), 0.5)
     ratio = max(0.0, fit.sag)
     if ratio > 0.75:
         return _viewpoint(USUAL_PITCH_DEG, 0.1)
@@ -36,6 +46,16 @@ def measure_viewpoint(silhouette: Silhouette) -> Viewpoint:
     if silhouette.kind != "round":
         pitch = min(pitch, BOX_CAP_DEG)
     return _viewpoint(_leaned(pitch, sure), sure)
+
+
+def _one_edge(silhouette: Silhouette) -> float:
+    """Slope of a lower outline that is one straight edge, 0 for any other."""
+    bottom: Bottom = silhouette.bottom
+    line = np.polyfit(bottom.xs, bottom.ys, 1)
+    misfit = float(np.std(bottom.ys - np.polyval(line, bottom.xs))) / bottom.half_width
+    slope = abs(float(line[0]))
+    known = misfit < _STRAIGHT and _LEAST_SLOPE < slope < _MOST_SLOPE
+    return slope if known else 0.0
 
 
 def label_of(pitch_deg: float) -> str:

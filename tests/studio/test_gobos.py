@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from anywhere_desktop.core.scene import GOBOS
+from anywhere_desktop.core.scene import GOBOS, Light
+from anywhere_desktop.studio import lights
 from anywhere_desktop.studio.foliage import leaf_card
 from anywhere_desktop.studio.gobos import gobo
 
@@ -53,3 +54,18 @@ def test_a_leaf_card_takes_a_colour() -> None:
     albedo, cover = leaf_card("monstera", 128, 4, "#b03030")
     red, green, _ = albedo[cover > 0.5].mean(axis=0)
     assert red > 3 * green
+
+
+def test_a_pattern_goes_on_behind_the_product_but_an_arch_stands_alone() -> None:
+    def beside(gobo: str) -> list[float]:
+        made = lights.rig(Light("hard_sun", -60, 35, 0.05, gobo=gobo), 0, 0.25)
+        lamp = made.lamps[0]
+        spots = [(0.1 * k, 0.9, 0.15) for k in range(-6, 7)]
+        ways = [tuple(lamp[0:3] - np.array(spot)) for spot in spots]
+        return [
+            lights.gobo_passes(made.lamps, 0, made.gobos, spot, way)
+            for spot, way in zip(spots, ways, strict=True)
+        ]
+
+    assert max(beside("blinds")) - min(beside("blinds")) > 0.5
+    assert max(beside("arch")) == 0.0

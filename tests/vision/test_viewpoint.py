@@ -1,3 +1,7 @@
+import math
+
+import cv2
+import numpy as np
 import pytest
 
 from anywhere_desktop.vision.silhouette import measure_silhouette
@@ -30,3 +34,15 @@ def test_a_ball_tells_nothing_and_says_so() -> None:
 def test_labels_follow_the_pitch() -> None:
     labels = [label_of(pitch) for pitch in (0, 8, 25, 70)]
     assert labels == ["eye level", "slightly above", "high angle", "from above"]
+
+
+def test_a_long_product_turned_a_little_tells_the_pitch_by_its_one_edge() -> None:
+    matte = np.zeros((240, 320), np.uint8)
+    rise = math.sin(math.radians(12)) * math.tan(math.radians(18))
+    foot = [(40, 180), (280, round(180 - 240 * rise)), (280, 110), (200, 60), (120, 130), (40, 140)]
+    cv2.fillPoly(matte, [np.array(foot)], 255)
+    silhouette = measure_silhouette(matte)
+    assert silhouette.kind == "free"
+    seen = measure_viewpoint(silhouette)
+    assert abs(seen.pitch_deg - 12) < 1.5
+    assert seen.confidence >= 0.5
