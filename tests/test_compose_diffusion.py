@@ -30,7 +30,8 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 
 def test_dials_cost_nothing_and_know_their_crew() -> None:
-    assert dials("studio") == ()
+    studio = {dial.key: dial.default for dial in dials("studio")}
+    assert studio == {"harmonise": 0, "relight": 0, "light_wrap": 0}
     paper = {dial.key: dial.default for dial in dials("paper")}
     assert (paper["steps"], paper["controlnet_scale"]) == (50, 0.5)
     assert (paper["refiner_steps"], paper["strength"], paper["working_px"]) == (30, 0.3, 1024)

@@ -52,7 +52,7 @@ def test_the_crew_chooser_is_told_after_the_start(stage: Stage) -> None:
     chooser = stage.window.panel.parts.crew
     assert chooser.choice.count() == 2
     assert chooser.crew == "studio"
-    assert "SDXL base 1.0" in chooser.hint.text()
+    assert "SDXL base 1.0" in chooser.lacks.toolTip()
     assert "not ready" in chooser.choice.itemText(1)
 
 
