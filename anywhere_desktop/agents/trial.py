@@ -75,6 +75,8 @@ class BuiltinTrial:
         the order they had. Deterministic.
         """
         small = product.resized(fitted(product.size, _TRIAL_PX))
+        if not (small.matte >= 128).any():  # Too thin to be seen as small as this.
+            return selection
         total = len(selection.ranking)
         found = []
         for place, ranked in enumerate(selection.ranking):

@@ -93,11 +93,13 @@ async def _live(paths: Sequence[Path]) -> None:
     gc.freeze()
     window.greet()
     compiling = _compile_kernels()
-    window.open_paths(to_open(paths, open_now.left_open(), window.store))
-    await closed.wait()
-    if compiling is not None:
-        compiling.kill()
-        compiling.wait()
+    try:
+        window.open_paths(to_open(paths, open_now.left_open(), window.store))
+        await closed.wait()
+    finally:
+        if compiling is not None:
+            compiling.kill()
+            compiling.wait()
     await window.minds.coroutines.close()
     most_mb = settings.load(window.store).cache_mb or settings.AUTOMATIC_CACHE_MB
     trim(cache_folder(), most_mb * 1_000_000)

@@ -52,6 +52,8 @@ def _made(
     from anywhere_desktop.delivery.provenance import provenance_of
 
     terms = terms_of(options)
+    if options.market and options.c2pa_certificate is not None:
+        raise UserError("Files for marketplaces are not signed: leave out --c2pa-certificate.")
     if options.c2pa_certificate is not None:
         from anywhere_desktop.delivery.credentials import check_signer
 

@@ -13,7 +13,7 @@ from anywhere_desktop.cli.settings import checked_settings
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.errors import Cancelled, UserError
-from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.records import Iteration, Request
 from anywhere_desktop.core.watch import Event, Noted, StageDone, Watch
 from anywhere_desktop.delivery import check_target, deliver, deliver_beside, exactness
@@ -67,9 +67,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
                 _note(report, iteration, best, project, watch)
             if best is not None:
                 with watch.stage("save"):
-                    report.result = _deliver(
-                        best, request, cutout.foreground, project, options, watch
-                    )
+                    report.result = _deliver(best, project, options, watch)
     except Cancelled:
         _print(report, options.json)
         raise
@@ -115,31 +113,30 @@ def _project(
 
 def _deliver(
     best: Iteration,
-    request: Request,
-    foreground: Foreground,
     project: ProjectFile,
     options: argparse.Namespace,
     watch: Watch,
 ) -> dict[str, Any]:
     from anywhere_desktop.delivery.layering import layers_for
+    from anywhere_desktop.delivery.products import product_edited, product_of
     from anywhere_desktop.delivery.provenance import provenance_of
-    from anywhere_desktop.pipeline.framing import placement_for
 
     session = project.last_session
     assert session is not None, "one was just made"
     provenance = provenance_of(project, session, best.number)
 
-    placement = placement_for(request, foreground)
-    product = foreground.placed(placement)
+    product, exact = product_of(project, session, best.number)
+    edited = product_edited(project, session)
     if options.out is None:
         made = deliver_beside(
-            best.result, product, placement.exact, options.photo.stem, provenance=provenance
-        )
+            best.result, product, exact, options.photo.stem,
+            product_edited=edited, provenance=provenance,
+        )  # fmt: skip
     else:
         layers = layers_for(options.out, project, session, best.number, product, watch)
         made = deliver(
-            best.result, product, placement.exact, options.out, options.photo,
-            provenance=provenance, layers=layers,
+            best.result, product, exact, options.out, options.photo,
+            product_edited=edited, provenance=provenance, layers=layers,
         )  # fmt: skip
     return {**made, "iteration": best.number}
 

@@ -21,11 +21,15 @@ def studio(shadow: str = "replace") -> Crew:
 
     shadow: one of `core.belonging.SHADOW`.
     """
-    renderer, grammar = StudioRenderer(shadowed=shadow == "replace"), StudioGrammar()
+    renderer = StudioRenderer(shadowed=shadow == "replace", passes=True)
+    grammar, shadowless = StudioGrammar(), shadow != "replace"
     analyzer, templater = BuiltinAnalyzer(), BuiltinTemplater(renderer)
     repainter, enhancer = BuiltinRepainter(), BuiltinEnhancer(renderer)
     evaluator = BuiltinEvaluator(shadowless=shadow == "remove")
-    makers = SceneMakers(analyzer, templater, repainter, enhancer)
+    # A set that an edit makes anew has no place for the photograph's shadow: it gets its own.
+    edited = StudioRenderer(shadowed=shadow != "remove")
+    makers = SceneMakers(analyzer, BuiltinTemplater(edited), repainter, BuiltinEnhancer(edited))
+    trial = BuiltinTrial(templater, repainter, BuiltinEvaluator(shadowless=shadowless), grammar)
     return Crew(
         name="studio",
         cutter=BuiltinCutter(),
@@ -37,5 +41,5 @@ def studio(shadow: str = "replace") -> Crew:
         enhancer=enhancer,
         evaluator=evaluator,
         editor=BuiltinEditor(grammar, makers),
-        trial=BuiltinTrial(templater, repainter, evaluator, grammar),
+        trial=trial,
     )

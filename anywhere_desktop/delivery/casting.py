@@ -99,7 +99,8 @@ def _of_edit(
         still = all(one.operation in _SAME_CAMERA for one in moves)
         if scene is None or not still:
             return None
-        return _traced(scene, product, project.scene_seed(key), PLATE_PX, watch)
+        shadowed = SHADOW_SET.read(recipe.request.settings) != "remove"
+        return _traced(scene, product, project.scene_seed(key), PLATE_PX, watch, shadowed)
     if parent is None:
         return None
     from anywhere_desktop.delivery.products import product_of

@@ -97,9 +97,10 @@ class _Making:
             selection = crew.selector.rank(
                 candidates, self.setting.description, words_of(request), self.watch
             )
-            if trial is not None:
+            if trial is not None:  # Its steps are the variant's own already.
                 selection = self._tried(trial, selection, candidates)
-            selection = _for_variant(selection, self.variant)
+            else:
+                selection = _for_variant(selection, self.variant)
             self.keep("selection", selection)
         return candidates, selection
 

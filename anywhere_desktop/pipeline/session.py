@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
-from anywhere_desktop.core.picture import Matte, fitted
+from anywhere_desktop.core.picture import Matte, Picture, fitted
 from anywhere_desktop.core.ports import Archive, Crew
 from anywhere_desktop.core.records import Cutout, Evaluation, Hints, Iteration, Request
 from anywhere_desktop.core.watch import IterationKept, Noted, Watch
@@ -51,10 +51,12 @@ def run_session(
         placement=placement_for(request, cutout.foreground),
         settings={**request.settings, **crew.stamp},
     )
+    assert request.placement is not None, "just resolved"
+    lifted = kept_shadow(request.settings, cutout.foreground, request.placement)
     session = archive.begin(request, photo, cutout)
     for note in crew.notes:
         watch.tell(Noted(note))
-    setting = _prepare(session, request, cutout, crew, archive, watch)
+    setting = _prepare(session, request, cutout, crew, archive, watch, lifted)
     number = 0
     for variant in range(1, request.variants + 1):
         feedback: tuple[str, ...] = ()
@@ -106,7 +108,13 @@ def _kept(session: int, iteration: Iteration, parent: tuple[int, int] | None) ->
 
 
 def _prepare(
-    session: int, request: Request, cutout: Cutout, crew: Crew, archive: Archive, watch: Watch
+    session: int,
+    request: Request,
+    cutout: Cutout,
+    crew: Crew,
+    archive: Archive,
+    watch: Watch,
+    lifted: Picture | None,
 ) -> Setting:
     with watch.stage("analyze"):
         description = crew.analyzer.analyze(cutout.foreground, request.product, watch)
@@ -114,7 +122,6 @@ def _prepare(
         placement = placement_for(request, cutout.foreground)
         product = cutout.foreground.placed(placement)
         working = product.resized(fitted(product.size, crew.working_px))
-        lifted = kept_shadow(request.settings, cutout.foreground, placement)
     return Setting(
         session, request, crew, archive, description, placement, product, working, lifted
     )

@@ -32,13 +32,16 @@ class _WithoutSteps(Relay):
             super().announce(event)
 
 
-def first_pass(scene: Scene, foreground: Foreground, seed: int, watch: Watch) -> None:
+def first_pass(
+    scene: Scene, foreground: Foreground, seed: int, watch: Watch, shadowed: bool = True
+) -> None:
     """Tell the picture at `FIRST_PX`, on coarse textures of its own."""
     if not _worth(FIRST_PX, foreground):
         return
     small = foreground.fitted(FIRST_PX)
     quiet = _WithoutSteps(watch)
     built = stage.build(scene, small, seed, _FIRST_TEXTURE_PX, quiet)
+    built = built if shadowed else stage.without_shadow(built)
     _tell(shot(built, small, _FIRST_SAMPLES, seed, quiet)[0], small, watch)
 
 

@@ -24,11 +24,13 @@ class StudioRenderer:
     """Renders Scenes with the studio's own path tracer.
 
     samples: paths a pixel, rounded to a power of two; 0 chooses by size. shadowed: whether the
-    product casts a shadow; without, only mirrors show it.
+    product casts a shadow; without, only mirrors show it. passes: whether smaller pictures are told
+    on the way.
     """
 
     samples: int = 0
     shadowed: bool = True
+    passes: bool = False
 
     @classmethod
     def preview(cls) -> "StudioRenderer":
@@ -39,17 +41,19 @@ class StudioRenderer:
         """The set at `foreground.size`, 16-bit sRGB, lit as if the product stood in it.
 
         Layers: "shadow" `(h, w)` `uint8`, share of direct light the product leaves (255 = all);
-        "depth" `(h, w)` `uint16`, distance from the camera, 65535 = far behind the set. On the
-        way, smaller pictures with the product in them are told as `PictureMade`.
+        "depth" `(h, w)` `uint16`, distance from the camera, 65535 = far behind the set. With
+        `passes` smaller pictures with the product in them are told as `PictureMade` on the way.
         """
         watch.check()
         width, height = foreground.size
-        first_pass(scene, foreground, seed, watch)
+        if self.passes:
+            first_pass(scene, foreground, seed, watch, self.shadowed)
         texture_px = 512 if max(width, height) <= 640 else 1024
         built = stage.build(scene, foreground, seed, texture_px, watch)
         built = built if self.shadowed else stage.without_shadow(built)
         watch.check()
-        further_passes(built, foreground, seed, watch)
+        if self.passes:
+            further_passes(built, foreground, seed, watch)
         plate, traced = shot(built, foreground, self._count(foreground.size), seed, watch)
         return Template(from_linear(plate), seed, _layers(traced))
 

@@ -20,14 +20,17 @@ def start() -> "subprocess.Popen[bytes] | None":
         return None
     root = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-    return subprocess.Popen(  # noqa: S603  Our own module, in our own interpreter.
-        [sys.executable, "-P", "-m", __name__],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path, "NUMBA_NUM_THREADS": "1"},
-        creationflags=getattr(subprocess, "IDLE_PRIORITY_CLASS", 0),
-    )
+    try:
+        return subprocess.Popen(  # noqa: S603  Our own module, in our own interpreter.
+            [sys.executable, "-P", "-m", __name__],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path, "NUMBA_NUM_THREADS": "1"},
+            creationflags=getattr(subprocess, "IDLE_PRIORITY_CLASS", 0),
+        )
+    except OSError:  # No room for another process: a comfort only.
+        return None
 
 
 def main() -> None:

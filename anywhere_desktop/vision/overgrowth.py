@@ -55,6 +55,8 @@ def measure_overgrowth(picture: Picture, matte: Matte, shadow: Matte | None = No
     window = _window(solid, _REACH)
     left, top, right, bottom = window
     small, cover = _shrunk(picture[top:bottom, left:right], matte[top:bottom, left:right])
+    if not (cover >= 128).any():  # Thinner than a pixel: there are no colours to learn from.
+        return OverGrowth(solid, np.zeros_like(solid), 0.0, window)
     estimate = _segment(small, cover)
     excused = _excused(small, cover, estimate)
     if shadow is not None:

@@ -36,10 +36,10 @@ def ranked(count: int) -> Selection:
 
 def test_the_order_is_that_of_what_small_pictures_score() -> None:
     """The last keeps all words and the first none: on like pictures that decides."""
-    words = ("on oak", "on oak floating", "on oak")
+    words = ("on oak", "on oak humming", "on oak")
     offered = [
         candidate(words[0], ("on", "oak")),
-        candidate(words[1], ("floating",)),
+        candidate(words[1], ("humming",)),
         candidate(words[2]),
     ]
     heard: list[object] = []

@@ -352,3 +352,15 @@ def test_doctor_tells_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert status == 0
     assert report["crews"]["studio"]["ready"]
     assert report["packages"]["numba"]
+
+
+def test_a_product_changed_on_purpose_is_said_not_reported_as_a_fault(
+    small_photo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["generate", str(small_photo), "--prompt", "on oak", "--loops", "1",
+             "--set", "harmonise=0.6", "--out", "h.png", "--json"]  # fmt: skip
+    status, report, err = _run(words, capsys)
+    assert status == 0, err
+    assert report["result"]["product_edited"] is True
+    assert report["result"]["max_abs_difference"] == 0
+    assert "report this" not in err

@@ -17,7 +17,7 @@ PRODUCT = bottle(900, 370, 530, 300, 700)
 
 def test_smaller_pictures_of_the_same_set_are_told_on_the_way() -> None:
     told: list[Event] = []
-    final = StudioRenderer(2).render(SCENE, PRODUCT, 0, Watch(told.append)).picture
+    final = StudioRenderer(2, passes=True).render(SCENE, PRODUCT, 0, Watch(told.append)).picture
     pictures = [event.picture for event in told if isinstance(event, PictureMade)]
     assert [max(picture.shape) for picture in pictures] == [256, 512]
     assert isinstance(told[0], PictureMade)  # Before anything else is known.
@@ -34,7 +34,9 @@ def test_smaller_pictures_of_the_same_set_are_told_on_the_way() -> None:
 
 def test_a_small_picture_has_no_passes() -> None:
     told: list[Event] = []
-    StudioRenderer(2).render(SCENE, bottle(256, 110, 150, 90, 200), 0, Watch(told.append))
+    StudioRenderer(2, passes=True).render(
+        SCENE, bottle(256, 110, 150, 90, 200), 0, Watch(told.append)
+    )
     assert not [event for event in told if isinstance(event, PictureMade)]
 
 
@@ -50,5 +52,5 @@ def test_a_cancel_while_a_pass_is_shown_ends_the_work() -> None:
 
     watch.listen(stop)
     with pytest.raises(Cancelled):
-        StudioRenderer(8).render(SCENE, PRODUCT, 0, watch)
+        StudioRenderer(8, passes=True).render(SCENE, PRODUCT, 0, watch)
     assert time.process_time() - late[0] < 0.1 * 2  # Two threads.

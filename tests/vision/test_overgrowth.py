@@ -53,3 +53,21 @@ def test_measuring_twice_gives_the_same() -> None:
     first, again = (measure_overgrowth(picture, foreground.matte) for _ in range(2))
     assert first.rate == again.rate
     assert np.array_equal(first.overgrown, again.overgrown)
+
+
+def test_a_product_thinner_than_a_pixel_grows_nowhere() -> None:
+    picture = np.full((90, 120, 3), 128, np.uint8)
+    matte = np.zeros((90, 120), np.uint8)
+    matte[44:46] = 90
+    assert measure_overgrowth(picture, matte).rate == 0
+
+
+def test_what_lies_in_a_known_shadow_is_no_growth() -> None:
+    picture = np.full((120, 160, 3), 220, np.uint8)
+    matte = np.zeros((120, 160), np.uint8)
+    matte[30:90, 60:100] = 255
+    picture[30:90, 60:100] = picture[60:90, 100:140] = 50, 90, 60
+    shadow = np.full((120, 160), 255, np.uint8)
+    shadow[58:92, 98:142] = 90
+    assert measure_overgrowth(picture, matte).rate > 0.2
+    assert measure_overgrowth(picture, matte, shadow).rate < 0.02
