@@ -15,6 +15,8 @@ RATE_LIMIT = 0.03
 """Repair only above this share of the product's area (Anywhere, released code)."""
 
 MAX_ROUNDS = 2
+_FAR = 60_000
+"""Depth of what lies far behind the set, see `StudioRenderer.render`."""
 _MARGIN = 0.008
 _SURROUND = 0.35
 
@@ -33,7 +35,7 @@ class BuiltinRepainter:
         """
         watch.tell(StepDone(0, 1 + MAX_ROUNDS))
         product = foreground.resized((template.picture.shape[1], template.picture.shape[0]))
-        shadow = _shadow_in(template)
+        shadow = _explained_in(template)
         first = _measured(template.picture, product, shadow)
         best, picture, rounds = first, template.picture, 0
         estimated, overgrown = first.estimated, first.overgrown
@@ -78,11 +80,18 @@ def _measured(picture: Picture, product: Foreground, shadow: Matte | None = None
     return measure_overgrowth(composite(to_depth(picture, 8), product), product.matte, shadow)
 
 
-def _shadow_in(template: Template) -> Matte | None:
-    """The product's shadow, where the template knows it at its own size."""
-    layer = template.layers.get("shadow")
-    fits = layer is not None and layer.shape == template.picture.shape[:2]
-    return np.asarray(layer, np.uint8) if fits and layer is not None else None
+def _explained_in(template: Template) -> Matte | None:
+    """The product's shadow, and as dark as it what lies far behind the set, where the template
+    knows them at its own size: neither is growth.
+    """
+    shadow, depth_of = template.layers.get("shadow"), template.layers.get("depth")
+    shape = template.picture.shape[:2]
+    if shadow is None or shadow.shape != shape:
+        return None
+    far = np.zeros(shape, np.bool_)
+    if depth_of is not None and depth_of.shape == shape:
+        far = depth_of >= _FAR
+    return np.where(far, 0, shadow).astype(np.uint8)
 
 
 def widened(mask: Mask, by_px: int) -> Mask:
