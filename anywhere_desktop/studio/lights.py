@@ -64,9 +64,11 @@ def rig(
     frame_units: float,
     exposure: float = 1.0,
     product_cm: float = 12.0,
+    seamless: bool = False,
 ) -> Rig:
     """The lamps of a Scene's light. frame_units: the width that the camera sees; product_cm: what
-    sizes and distances in centimetres are measured against.
+    sizes and distances in centimetres are measured against; seamless: no wall stands behind, on
+    which a pattern would go on.
     """
     key_way = direction(light.azimuth_deg, max(light.elevation_deg, 4))
     side = -1.0 if light.azimuth_deg > 0 else 1.0
@@ -88,7 +90,7 @@ def rig(
     dome[12:15] *= gain
     patterns = np.ones((1, 2, 2), np.float32)
     if light.gobo:
-        patterns = _hang(rows[0], light.gobo, seed, frame_units)[None]
+        patterns = _hang(rows[0], light.gobo, seed, frame_units, seamless)[None]
     return Rig(rows, patterns, dome)
 
 
@@ -172,7 +174,7 @@ def _held_back(light: Light) -> float:
 
 
 def _hang(
-    row: NDArray[np.float64], kind: str, seed: int, frame_units: float
+    row: NDArray[np.float64], kind: str, seed: int, frame_units: float, seamless: bool
 ) -> NDArray[np.float32]:
     """Hang a gobo before the key light so that its shadow spans the frame; returns the pattern."""
     reach = float(np.linalg.norm(row[0:3] - TARGET))
@@ -182,9 +184,11 @@ def _hang(
     row[17:20] = TARGET - facing * near
     row[20:23] = across / np.linalg.norm(across) * span / 2
     row[23:26] = up / np.linalg.norm(up) * span / 2
-    # What is behind the product meets the light far beside the pattern: foliage, blinds and rows of
+    # A wall behind the product meets the light far beside the pattern: foliage, blinds and rows of
     # windows go on there.
-    row[26], row[27] = 0, 0.0 if kind == "arch" else 1.0 if kind == "slit" else GOES_ON
+    goes_on = kind not in ("arch", "slit") and not seamless
+    beside = 0.0 if kind in ("window", "window_leaves", "arch") else 1.0
+    row[26], row[27] = 0, GOES_ON if goes_on else beside
     return np.ascontiguousarray(_pattern(kind, 768, _telling(kind, seed), 0.0), np.float32)
 
 

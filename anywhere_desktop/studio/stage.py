@@ -56,6 +56,8 @@ _OWN_COLOUR, _GLASS = 200, 32
 _LIFT_ROOM = 0.62
 """How far down the room below a hanging product its ground may lie."""
 _LEAST_LIFT = 0.05
+_SEAMLESS = ("sweep", "muslin", "gradient")
+"""Backdrops that are one with the ground: there is no wall."""
 _LEAST_M = {
     "marble": 0.45, "black_marble": 0.45, "travertine": 0.35, "slate": 0.3, "concrete": 0.35,
     "terrazzo": 0.25, "painted_planks": 0.4, "silk": 0.35, "velvet": 0.3, "ice": 0.35,
@@ -115,7 +117,10 @@ def build(
     floor, tone = _ground_material(site)
     solids, painting = _surroundings(site, plan.floor, floor)
     solids += [furnish(site, placed, tone) for placed in plan.placed]
-    rig = lights.rig(scene.light, seed, site.visible, scene.exposure, scene.product_cm)
+    rig = lights.rig(
+        scene.light, seed, site.visible, scene.exposure, scene.product_cm,
+        scene.backdrop.kind in _SEAMLESS,
+    )  # fmt: skip
     rows, texels, slopes, tiles = site.palette.arrays()
     world = World(
         np.stack(solids), rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,

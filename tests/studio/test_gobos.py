@@ -69,3 +69,10 @@ def test_a_pattern_goes_on_behind_the_product_but_an_arch_stands_alone() -> None
 
     assert max(beside("blinds")) - min(beside("blinds")) > 0.5
     assert max(beside("arch")) == 0.0
+
+
+def test_on_a_seamless_sweep_a_pattern_stands_once() -> None:
+    light = Light("hard_sun", -60, 35, 0.05, gobo="palm")
+    walled, seamless = lights.rig(light, 0, 0.25), lights.rig(light, 0, 0.25, seamless=True)
+    assert walled.lamps[0, 27] == lights.GOES_ON
+    assert seamless.lamps[0, 27] == 1.0
