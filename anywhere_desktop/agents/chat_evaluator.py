@@ -9,11 +9,12 @@ from anywhere_desktop.agents.chat_analyzer import product_on_grey
 from anywhere_desktop.agents.evaluator import THRESHOLD
 from anywhere_desktop.agents.mind import Mind, MindOut, taken_over
 from anywhere_desktop.core.composite import Certificate
+from anywhere_desktop.core.engine_ports import LabelReader
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.feedback import Advice, recognise
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Picture
-from anywhere_desktop.core.ports import Evaluator, LabelReader
+from anywhere_desktop.core.ports import Evaluator
 from anywhere_desktop.core.records import (
     Description,
     Evaluation,

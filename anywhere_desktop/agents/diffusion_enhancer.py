@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 
 from anywhere_desktop.agents.denials import without_denials
 from anywhere_desktop.core.composite import composite
+from anywhere_desktop.core.engine_ports import ImageGenerator, Upscaler
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.generation import ImageRequest
 from anywhere_desktop.core.picture import Picture, resize, to_depth
-from anywhere_desktop.core.ports import Enhancer, ImageGenerator, Upscaler
+from anywhere_desktop.core.ports import Enhancer
 from anywhere_desktop.core.records import Description, Enhancement, PromptCandidate, Repaint
 from anywhere_desktop.core.watch import PartOf, Watch
 from anywhere_desktop.vision.blended_tiles import Tiles, blended

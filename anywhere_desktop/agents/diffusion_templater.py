@@ -7,10 +7,10 @@ import numpy as np
 
 from anywhere_desktop.agents.denials import without_denials
 from anywhere_desktop.core.composite import composite
+from anywhere_desktop.core.engine_ports import ImageGenerator
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.generation import ImageRequest
 from anywhere_desktop.core.picture import Picture
-from anywhere_desktop.core.ports import ImageGenerator
 from anywhere_desktop.core.records import PromptCandidate, Template
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Event, Noted, PictureMade, Relay, Watch

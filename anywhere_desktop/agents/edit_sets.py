@@ -11,13 +11,7 @@ from anywhere_desktop.core.edits import EditProgram, EditRequest, EditStep, Edit
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Placement
 from anywhere_desktop.core.picture import Picture, fitted, from_srgb
-from anywhere_desktop.core.ports import (
-    Analyzer,
-    Enhancer,
-    Repainter,
-    SceneGrammar,
-    Templater,
-)
+from anywhere_desktop.core.ports import Analyzer, Enhancer, Repainter, SceneGrammar, Templater
 from anywhere_desktop.core.records import Description, PromptCandidate
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch

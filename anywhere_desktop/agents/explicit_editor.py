@@ -10,10 +10,11 @@ import numpy as np
 from anywhere_desktop.agents.edit_scope import freely
 from anywhere_desktop.agents.explicit_words import ExplicitWords
 from anywhere_desktop.core.edits import EditProgram, EditProposal, EditRequest, EditSubject
+from anywhere_desktop.core.engine_ports import ImageGenerator
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.generation import ImageRequest
 from anywhere_desktop.core.picture import Mask, resize, to_depth, to_srgb8
-from anywhere_desktop.core.ports import ImageGenerator, SceneGrammar
+from anywhere_desktop.core.ports import SceneGrammar
 from anywhere_desktop.core.watch import Watch
 
 _OPAQUE = 128

@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from anywhere_desktop.agents.prompt_sheets import as_data, prompt_sheet
 from anywhere_desktop.agents.replies import BadReply, read_reply
 from anywhere_desktop.core.chat import Question, Schema, Usage
+from anywhere_desktop.core.engine_ports import Chat
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture
-from anywhere_desktop.core.ports import Chat
 from anywhere_desktop.core.watch import Noted, Watch
 
 T = TypeVar("T")

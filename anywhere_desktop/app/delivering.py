@@ -13,7 +13,6 @@ from anywhere_desktop.ui.desk import Estimate, ExportChoice, Exported, Saved
 
 if TYPE_CHECKING:
     from anywhere_desktop.delivery import Terms
-    from anywhere_desktop.delivery.provenance import Provenance
 
 
 def export(bench: Bench, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
@@ -26,7 +25,7 @@ def export(bench: Bench, key: Key, choice: ExportChoice, watch: Watch) -> Export
 
     check_target(choice.path, bench.source, bench.project.path)
     if choice.signer is not None:
-        from anywhere_desktop.delivery.credentials import check_signer
+        from anywhere_desktop.delivery.credentials import check_signer, seal
 
         check_signer(choice.path, *choice.signer)
     made, provenance = bench.made(key), provenance_of(bench.project, *key)
@@ -40,7 +39,8 @@ def export(bench: Bench, key: Key, choice: ExportChoice, watch: Watch) -> Export
             _terms(choice, made), product_edited=made.edited, provenance=provenance, layers=layers,
         )  # fmt: skip
         if choice.signer is not None:
-            _sign(bench, key, choice, provenance)
+            photograph = bench.project.photograph(key[0])
+            seal(choice.path, photograph, provenance, *choice.signer)
         if choice.markets:
             from anywhere_desktop.delivery.markets import deliver_markets
 
@@ -74,18 +74,6 @@ def _terms(choice: ExportChoice, made: Made) -> "Terms":
         layers=choice.layers,
         bits=choice.bits,
     )
-
-
-def _sign(bench: Bench, key: Key, choice: ExportChoice, provenance: "Provenance") -> None:
-    """Seal the file that was written; one that cannot be sealed does not stay: none was wished."""
-    from anywhere_desktop.delivery.credentials import sign_file
-
-    assert choice.signer is not None, "looked at before"
-    try:
-        sign_file(choice.path, bench.project.photograph(key[0]), provenance, *choice.signer)
-    except UserError:
-        choice.path.unlink(missing_ok=True)
-        raise
 
 
 def save_as(bench: Bench, path: Path, move: bool, watch: Watch) -> Saved:

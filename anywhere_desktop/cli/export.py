@@ -21,6 +21,8 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     """Export one Iteration of one Session, by default the best of the last."""
     from anywhere_desktop.project.file import ProjectFile
 
+    if options.market and options.c2pa_certificate is not None:
+        raise UserError("Files for marketplaces are not signed: leave out --c2pa-certificate.")
     if options.market:
         _folder(options.out)
     else:
@@ -52,12 +54,11 @@ def _made(
     from anywhere_desktop.delivery.provenance import provenance_of
 
     terms = terms_of(options)
-    if options.market and options.c2pa_certificate is not None:
-        raise UserError("Files for marketplaces are not signed: leave out --c2pa-certificate.")
+    signer = options.c2pa_certificate, options.c2pa_key
     if options.c2pa_certificate is not None:
-        from anywhere_desktop.delivery.credentials import check_signer
+        from anywhere_desktop.delivery.credentials import check_signer, seal
 
-        check_signer(options.out, options.c2pa_certificate, options.c2pa_key)
+        check_signer(options.out, *signer)
     with watch.stage("load"):
         product, exact = product_of(project, *key)
         result = project.picture(*key, "result")
@@ -82,13 +83,8 @@ def _made(
             alpha=alpha, provenance=provenance, terms=terms, layers=layers,
         )  # fmt: skip
     if options.c2pa_certificate is not None:
-        from anywhere_desktop.delivery.credentials import sign_file
-
         with watch.stage("save"):
-            sign_file(
-                options.out, project.photograph(key[0]), provenance,
-                options.c2pa_certificate, options.c2pa_key,
-            )  # fmt: skip
+            seal(options.out, project.photograph(key[0]), provenance, *signer)
         report["c2pa"] = True
     return report
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from anywhere_desktop.compose.mind_choice import Choice, Settings, chosen
 from anywhere_desktop.core.consent import Consents, destination, stays_here
+from anywhere_desktop.core.engine_ports import Chat, LabelReader
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.ports import Chat, LabelReader
 
 
 def readiness(settings: Settings) -> tuple[str, bool, str]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from anywhere_desktop.compose.mind_choice import ROLES, Choice, Settings, chosen, minds_of_roles
 from anywhere_desktop.compose.mind_engines import check_consent, make_chat, make_reader
 from anywhere_desktop.core.consent import stays_here
+from anywhere_desktop.core.engine_ports import Chat, LabelReader
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.ports import Chat, Crew, Editor, LabelReader, Templater
+from anywhere_desktop.core.ports import Crew, Editor, Templater
 from anywhere_desktop.core.records import PromptCandidate, Template
 from anywhere_desktop.core.watch import Watch
 

@@ -57,6 +57,25 @@ def sign_file(
     write_whole(path, signed)
 
 
+def seal(
+    path: Path,
+    photograph: "StoredPhoto | None",
+    provenance: Provenance,
+    certificate: Path | None,
+    key: Path | None,
+) -> None:
+    """Sign a file that was just exported; one that cannot be signed does not stay: none was wished.
+
+    Raises:
+        UserError: as `sign_file`.
+    """
+    try:
+        sign_file(path, photograph, provenance, certificate, key)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def can_sign() -> bool:
     """Whether the library is installed."""
     return find_spec("c2pa") is not None

@@ -3,13 +3,20 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from anywhere_desktop.core.scene import LAMPS, Prop, Reading, Scene
-from anywhere_desktop.core.scene_colours import chroma, colour_gap, hue_deg
+from anywhere_desktop.core.scene import LAMPS, Reading, Scene
+from anywhere_desktop.core.scene_colours import chroma, hue_deg
 from anywhere_desktop.studio import vocabulary as things
 from anywhere_desktop.studio.chinese import glossed, near_misses
 from anywhere_desktop.studio.grammar_build import build
 from anywhere_desktop.studio.grammar_draft import Draft, Thing
 from anywhere_desktop.studio.grammar_lamps import lamps_of
+from anywhere_desktop.studio.grammar_things import (
+    describe,
+    keep_unused,
+    place_backdrop,
+    place_prop,
+    place_surface,
+)
 from anywhere_desktop.studio.lexicon import Hit, cut
 from anywhere_desktop.studio.word_scales import KELVIN, PATHS, nearest
 
@@ -17,10 +24,6 @@ _ENDS = frozenset({"pause", "break", "on", "against", "behind", "and", "not"})
 _OF_PRODUCT = frozenset({"material", "prop", "ground", "colour", "tone"})
 """What describes the product itself, in words that name it."""
 
-_SAME_GAP = 12.0
-"""CIE76 distance within which two names of one thing's colour mean the same."""
-
-_GENERIC = ("wall_paint", "sweep")
 _NOUNS = frozenset({"material", "ground", "background", "backdrop", "prop", "product", "light"})
 
 
@@ -289,98 +292,23 @@ def _place(noun: Hit, pending: list[Hit], group: _Group, draft: Draft) -> None:
     if noun.kind == "light":
         if noun.text.lower() == "glow" and not pending:
             draft.unused.append(noun)
-        _keep_unused(_apply_adjectives(pending, "light", draft), draft)
+        keep_unused(_apply_adjectives(pending, "light", draft), draft)
         return
     pending = _apply_adjectives(pending, noun.kind, draft)
     materials = [hit for hit in pending if hit.kind == "material"]
     described = [hit for hit in pending if hit.kind != "material"]
     if noun.kind == "prop":
-        _place_prop(noun, materials, described, draft)
+        place_prop(noun, materials, described, draft)
         return
     behind = noun.kind in ("background", "backdrop")
     if noun.kind == "material":
         behind = group.behind or group.lead == "against"
         materials.append(noun)
     if behind:
-        _place_backdrop(noun, materials, described, draft)
+        place_backdrop(noun, materials, described, draft)
     else:
         sure = noun.kind == "ground" or group.lead == "on"
-        _place_surface(materials, described, sure, draft)
-
-
-def _place_prop(noun: Hit, materials: list[Hit], described: list[Hit], draft: Draft) -> None:
-    colours = [hit.value for hit in described if hit.kind == "colour"]
-    own = things.PROP_COLOURS.get(noun.text.lower())
-    size, amount = _measures(described)
-    draft.props.append(Prop(noun.value, colours[0] if colours else own, size, amount))
-    if materials:
-        draft.podium_material = draft.podium_material or materials[0].value
-    _keep_unused([hit for hit in described if hit.kind not in ("colour", "measure")], draft)
-
-
-def _measures(described: list[Hit]) -> tuple[float, float]:
-    """Size and amount of a prop, within what can be laid out."""
-    said = {hit.value[0]: hit.value[1] for hit in described if hit.kind == "measure"}
-    size, amount = said.get("prop.size", 1.0), said.get("prop.amount", 1.0)
-    return min(2.0, max(0.4, size)), min(3.0, max(0.1, amount))
-
-
-def _place_surface(materials: list[Hit], described: list[Hit], sure: bool, draft: Draft) -> None:
-    thing = draft.surface
-    for hit in materials:
-        taken = thing.kind is not None and (thing.sure or not sure)
-        if taken and thing.kind != hit.value:
-            draft.unused.append(hit)
-            described = []
-        elif not taken:
-            thing.kind, thing.sure = hit.value, sure
-            if hit.text.lower() in things.MIRRORS:
-                draft.changes.append(("put", "surface.gloss", 1.0))
-    thing.sure = thing.sure or (sure and not materials)
-    _describe(thing, described, draft)
-
-
-def _place_backdrop(noun: Hit, materials: list[Hit], described: list[Hit], draft: Draft) -> None:
-    """The first place that is named is what stands behind; "wall" and "seamless" give way."""
-    thing = draft.backdrop
-    kind: str | None = noun.value if noun.kind == "backdrop" else None
-    for hit in materials:
-        wall = "sweep" if (hit.value, kind) == ("plain", None) else things.WALLS.get(hit.value)
-        if wall is None:
-            draft.unused.append(hit)
-        kind = wall or kind
-    if kind is not None and kind != thing.kind:
-        if thing.kind is None or (thing.kind in _GENERIC and kind not in _GENERIC):
-            thing.kind = kind
-        else:
-            _keep_unused([*described, noun], draft)
-            return
-    thing.sure = True
-    _describe(thing, described, draft)
-
-
-def _describe(thing: Thing, described: list[Hit], draft: Draft) -> None:
-    draft.last = thing
-    for hit in described:
-        if hit.kind == "colour" and thing.colour is None:
-            thing.colour = hit.value
-        elif hit.kind == "colour" and thing.kind == "duotone" and thing.second is None:
-            thing.second = hit.value
-        elif hit.kind == "colour" and _same_to_see(hit.value, thing.colour):
-            continue
-        elif hit.kind == "tone" and thing.tone is None:
-            thing.tone = hit.value
-        elif hit.kind == "adjective" and hit.value[0] == "light.softness":
-            if thing is draft.backdrop:
-                draft.changes.append(("put", "lens.f_stop", 2.8))
-        elif hit.kind == "adjective" and hit.value[0] == "light.kelvin":
-            thing.tone = thing.tone or ("warm" if hit.value[1] < 5500 else "cool")
-        else:
-            _keep_unused([hit], draft)
-
-
-def _same_to_see(colour: str, other: str | None) -> bool:
-    return other is not None and colour_gap(colour, other) < _SAME_GAP
+        place_surface(materials, described, sure, draft)
 
 
 def _place_rest(noun: Hit | None, pending: list[Hit], group: _Group, draft: Draft) -> None:
@@ -391,19 +319,15 @@ def _place_rest(noun: Hit | None, pending: list[Hit], group: _Group, draft: Draf
         if colours and draft.props[-1].colour is None:
             draft.props[-1] = replace(draft.props[-1], colour=colours[0].value)
             pending = [hit for hit in pending if hit is not colours[0]]
-        _keep_unused(pending, draft)
+        keep_unused(pending, draft)
     elif noun is not None and noun.kind in ("background", "backdrop"):
-        _describe(draft.backdrop, pending, draft)
+        describe(draft.backdrop, pending, draft)
     elif group.lead == "on" if noun is None else noun.kind in ("ground", "material"):
-        _describe(draft.surface, pending, draft)
+        describe(draft.surface, pending, draft)
     elif noun is None and (group.lead == "against" or group.behind):
-        _describe(draft.backdrop, pending, draft)
+        describe(draft.backdrop, pending, draft)
     elif noun is None and group.lead == "in" and draft.last is not None:
-        _describe(draft.last, pending, draft)
+        describe(draft.last, pending, draft)
     elif noun is None:
         draft.loose_colours += [hit.value for hit in pending if hit.kind == "colour"]
-        _keep_unused([hit for hit in pending if hit.kind != "colour"], draft)
-
-
-def _keep_unused(hits: list[Hit], draft: Draft) -> None:
-    draft.unused += [hit for hit in hits if hit.kind not in ("degree", "stop")]
+        keep_unused([hit for hit in pending if hit.kind != "colour"], draft)

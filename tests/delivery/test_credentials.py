@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.delivery.credentials import check_signer, credentials_in, sign_file
+from anywhere_desktop.delivery.credentials import check_signer, credentials_in, seal, sign_file
 from anywhere_desktop.delivery.provenance import TRAINED, Provenance
 from anywhere_desktop.photo.export import export
 from anywhere_desktop.photo.load import load
@@ -112,4 +112,12 @@ def test_bad_certificates_are_told_apart(tmp_path: Path, signer: tuple[Path, Pat
     with pytest.raises(UserError, match="your own certificate comes first"):
         check_signer(out, turned, signer[1])
     assert check_signer(out, *signer)[0] == signer[0].read_bytes()
+    assert not out.exists()
+
+
+def test_what_cannot_be_sealed_does_not_stay(tmp_path: Path, signer: tuple[Path, Path]) -> None:
+    out = tmp_path / "o.png"
+    out.write_bytes(b"no picture")
+    with pytest.raises(UserError):
+        seal(out, None, Provenance(), tmp_path / "none.pem", signer[1])
     assert not out.exists()

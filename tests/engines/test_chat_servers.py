@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 
 from anywhere_desktop.core.chat import Question, Usage
+from anywhere_desktop.core.engine_ports import Chat
 from anywhere_desktop.core.errors import Cancelled, UserError
-from anywhere_desktop.core.ports import Chat
 from anywhere_desktop.core.watch import Event, Heard, Watch
 from anywhere_desktop.engines.chat import gemini_legacy_chat, troubles
 from anywhere_desktop.engines.chat.gemini_chat import GeminiChat

@@ -8,9 +8,9 @@ from typing import Any
 from PIL import Image
 
 from anywhere_desktop.core.chat import Answer, Question, Usage
+from anywhere_desktop.core.engine_ports import LabelReader
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture, fitted, resize
-from anywhere_desktop.core.ports import LabelReader
 from anywhere_desktop.core.watch import Heard, Watch
 from anywhere_desktop.engines.chat.attending import OutOfTime, attend
 from anywhere_desktop.engines.chat.qwen_processors import load_processor
