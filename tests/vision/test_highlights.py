@@ -55,3 +55,14 @@ def test_nothing_else_becomes_denser() -> None:
     assert np.array_equal(with_highlights(plain, matte), matte)
     soft = np.where(matte > 0, 255, 0).astype(np.uint8)
     assert with_highlights(pixels, soft) is soft
+
+
+def test_what_lies_behind_a_large_product_is_continued_from_round_it() -> None:
+    """Slow changes of the backdrop reach under it, whatever its size."""
+    ramp = np.linspace(60, 200, 700, dtype=np.uint8)
+    pixels = np.repeat(np.repeat(ramp[None], 500, 0)[..., None], 3, 2)
+    matte = np.zeros((500, 700), np.uint8)
+    matte[60:440, 80:620] = 120
+    kept = with_highlights(pixels, matte)
+    # Nothing there is brighter than the backdrop by more than the matte holds.
+    assert (kept[120:380, 200:500] == 120).mean() > 0.9
