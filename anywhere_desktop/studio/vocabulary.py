@@ -68,7 +68,7 @@ PROP_WORDS = {
     "cacao beans": "beans",
     "smoke": "smoke", "wisps of smoke": "smoke", "smoke wisps": "smoke", "mist": "smoke",
     "fog": "smoke", "haze": "smoke", "steam": "smoke", "vapour": "smoke", "vapor": "smoke",
-    "dry ice": "smoke", "smoky": "smoke", "misty": "smoke", "foggy": "smoke",
+    "dry ice": "smoke", "smoky": "smoke",
     "present boxes": "gifts", "wrapped gifts": "gifts", "christmas presents": "gifts",
 }  # fmt: skip
 """Phrase -> one of `PROPS`."""

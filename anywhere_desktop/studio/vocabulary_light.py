@@ -94,6 +94,8 @@ _QUALITIES: dict[str, Updates] = {
     "long shadows": {"light.elevation_deg": 15.0, "light.softness": 0.05},
     "long shadow": {"light.elevation_deg": 15.0, "light.softness": 0.05},
     "short shadows": {"light.elevation_deg": 65.0},
+    "misty": {"light.softness": 0.9, "light.ambient": 0.4},
+    "foggy": {"light.softness": 0.9, "light.ambient": 0.4},
     "diffused light": {"light.softness": 0.9}, "diffuse light": {"light.softness": 0.9},
     "even light": {"light.softness": 0.9, "light.fill": 0.4},
     "flat light": {"light.softness": 0.9, "light.fill": 0.6},

@@ -3753,6 +3753,14 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>蒙版覆盖的部分会以相机分辨率逐位放回</translation>
     </message>
     <message>
+        <source>The product is changed to suit the set, as you ask.</source>
+        <translation>将按您的要求调整产品以配合场景。</translation>
+    </message>
+    <message>
+        <source>Harmonise and Relight at 0 leave the product&apos;s own pixels as they are</source>
+        <translation>“协调”和“重新打光”为 0 时，产品像素保持不变</translation>
+    </message>
+    <message>
         <source>Nothing was generated yet</source>
         <translation>尚未生成任何图片</translation>
     </message>

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
+from anywhere_desktop.core.belonging import product_changes
 from anywhere_desktop.core.crews import CrewReadiness
 from anywhere_desktop.core.dials import Option
 from anywhere_desktop.core.errors import UserError
@@ -262,6 +263,7 @@ class PromptPanel(QWidget):
             parts.tool_numbers.changed,
         ):  # fmt: skip
             told.connect(lambda *_: self.changed.emit())
+        self.changed.connect(lambda: parts.say_exact(not product_changes(self._settings())))
 
     def _on_generate(self) -> None:
         wish = self.wish()

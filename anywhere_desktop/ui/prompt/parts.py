@@ -26,7 +26,7 @@ class PanelParts(QObject):
 
     def __init__(self, settings: QSettings, parent: QObject) -> None:
         super().__init__(parent)
-        self._generate_keys = ""
+        self._generate_keys, self._exact = "", True
         self.history = WordsHistory(settings)
         self.styles = StyleChips(settings)
         self.scene, self.suggestions = SceneControls(), SuggestionCards()
@@ -50,10 +50,21 @@ class PanelParts(QObject):
         name_control(self.generate, self.tr("Generate"), told)
         used = self.tr("Prompts used before (Alt+Up)")
         name_control(self.history_button, self.tr("Prompts used before"), used)
-        self.exact.setText(self.tr("The product keeps its own pixels, always."))
-        self.exact.setToolTip(
-            self.tr("What the matte covers is put back bit for bit, at the camera's resolution")
-        )
+        self.say_exact(self._exact)
+
+    def say_exact(self, exact: bool) -> None:
+        """Whether the product's own pixels stay, or the wish changes them on purpose."""
+        self._exact = exact
+        if exact:
+            text = self.tr("The product keeps its own pixels, always.")
+            tip = self.tr(
+                "What the matte covers is put back bit for bit, at the camera's resolution"
+            )
+        else:
+            text = self.tr("The product is changed to suit the set, as you ask.")
+            tip = self.tr("Harmonise and Relight at 0 leave the product's own pixels as they are")
+        self.exact.setText(text)
+        self.exact.setToolTip(tip)
 
     def set_generate_keys(self, keys: str) -> None:
         """Tell the keys that Generate has now, as the user has set them; "": none."""

@@ -444,3 +444,16 @@ def test_roles_of_a_project_that_opened_before_they_were_known(panel: PromptPane
     panel.show_wish(Wish("on oak", settings={"cutter": "builtin", "mind_analyzer": "moon"}))
     panel.set_roles((ROLE, THINKS), {})
     assert panel.wish().settings == {"cutter": "builtin"}
+
+
+def test_the_panel_never_promises_exact_pixels_of_a_product_that_is_to_be_changed(
+    panel: PromptPanel,
+) -> None:
+    harmonise = CrewNumber("harmonise", "Harmonise", "How far", 0, 1, 0, 0.05)
+    panel.set_crew_settings([harmonise])
+    assert "keeps its own pixels" in panel.parts.exact.text()
+    slider = panel.parts.crew_numbers.sliders["harmonise"].slider
+    QTest.keyClick(slider, Qt.Key.Key_PageUp)
+    assert "is changed" in panel.parts.exact.text()
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    assert "keeps its own pixels" in panel.parts.exact.text()
