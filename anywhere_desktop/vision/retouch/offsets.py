@@ -6,7 +6,7 @@ all by how well they meet the edge; here each row takes one of them, by dynamic 
 straight line goes on straight by an offset along itself, so planks in perspective stay planks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -15,19 +15,26 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask
 
-BAND = 6
+BAND = 5
 """Columns inside the edge that must be met."""
-_POOL = 128
-_NEAR_ROWS, _FAR_STEP = 14, 4
-_FAR_COLUMNS = 0.45
-"""Share of the width from which is copied; more only where nothing nearer can be."""
+COLOURS = 3
+"""The first features, which are colours; the rest is fine structure."""
+_POOL = 72
+_ALIKE = 14
+"""Rows up and down (of the photograph) at which the ground's scale is about the same."""
+_DEEPER = 0.15
+"""Share of the height by which what goes on below may be copied from further up."""
+_FAR_STEP = 5
 _BARRED = np.float32(4.0)
-_UNLIKE = np.float32(0.15)
+_UNLIKE = np.float32(0.5)
 """Weight of looking unlike the edge further out: a thing beside the edge is not to come twice."""
-_SLANT = np.float32(0.004)
-"""Cost of a picture's height, up or down: in perspective the ground's scale is another there."""
+_FARTHER = np.float32(0.5)
+"""Cost of a picture's height, up or down, in usual misses of the edge."""
 _CUT = np.float32(4.0)
+_FIXED = 25.0
+"""Cost of going over to another offset, in usual misses of the edge."""
 _CORRIDOR = 0.07
+_LINE_STEP = 2
 
 Values = NDArray[np.float32]
 Offset = tuple[int, int]
@@ -70,8 +77,9 @@ def widest(edge: Edge, wanted: int) -> int:
     for share in (1.0, 0.75, 0.55, 0.4, 0.3, 0.2):
         columns = max(4, round(wanted * share))
         clear = _clear(edge.free, columns).any(axis=1)
-        near = cv2.dilate(clear.astype(np.uint8)[:, None], np.ones((2 * _NEAR_ROWS + 1, 1)))
-        if near.mean() > 0.85 and clear.any():
+        window = np.ones((2 * _ALIKE + 1, 1), np.uint8)
+        near = cv2.dilate(clear.astype(np.uint8)[:, None], window)
+        if clear.any() and (near.mean() > 0.9 or not edge.upright):
             return columns
     columns = max(4, round(wanted * 0.2))
     return columns if _clear(edge.free, columns).any() else 0
@@ -100,30 +108,44 @@ def _clear(free: Mask, columns: int) -> Mask:
 
 
 def _pool(edge: Edge, columns: int) -> list[Offset]:
-    """The offsets by which the edge is met best, near and far."""
-    width, height = edge.size
-    last = width - BAND
-    first = columns
-    near = range(-_NEAR_ROWS, _NEAR_ROWS + 1)
-    far = range(-(height - 1), height, _FAR_STEP)
-    reach = min(last, columns + max(24, round(_FAR_COLUMNS * width)))
+    """The offsets by which the edge is met best; from other heights only where need be."""
     votes: dict[Offset, float] = {}
-    best = np.full(height, np.inf, np.float32)
-    who: list[Offset | None] = [None] * height
-    for downs, step in ((near, 1), (far, 3)):
+    best = np.full(edge.size[1], _BARRED, np.float32)
+    who: list[Offset | None] = [None] * edge.size[1]
+    for downs, backs in _ways(edge, columns):
+        if not (best >= _BARRED).any():
+            break
         for down in downs:
-            backs = np.arange(first, reach + 1, step)
-            if not len(backs):
-                continue
             costs = _costs(edge, columns, down, backs)
             _vote(costs, down, backs, votes)
             at = costs.argmin(axis=1)
-            least = costs[np.arange(height), at]
+            least = costs[np.arange(len(at)), at]
             for row in np.flatnonzero(least < best):
                 who[row] = (down, int(backs[at[row]]))
             best = np.minimum(best, least)
     ranked = sorted(votes, key=lambda one: (-votes[one], one))[:_POOL]
-    return sorted({*ranked, *(one for one in who[:: max(1, height // 48)] if one is not None)})
+    step = max(1, edge.size[1] // 40)
+    return sorted({*ranked, *(one for one in who[::step] if one is not None)})
+
+
+def _ways(edge: Edge, columns: int) -> Iterator[tuple[Sequence[int], NDArray[np.intp]]]:
+    """Offsets to look at: those that stay at a row's own height, then any."""
+    width, height = edge.size
+    everywhere = range(-(height - 1), height, _FAR_STEP)
+    last = width - BAND
+    if edge.upright:
+        yield range(-_ALIKE, _ALIKE + 1), _spaced(columns, last)
+    else:
+        deeper = min(last, columns + round(_DEEPER * width))
+        sideways = {*range(-_ALIKE, _ALIKE + 1), *everywhere}
+        yield sorted(sideways), np.arange(columns, deeper + 1)
+    yield everywhere, np.arange(columns, last + 1, _FAR_STEP)
+
+
+def _spaced(first: int, last: int) -> NDArray[np.intp]:
+    """Every place near by, every third further on."""
+    near = np.arange(first, min(last, first + 60) + 1)
+    return np.concatenate([near, np.arange(first + 63, last + 1, 3)])
 
 
 def _vote(costs: Values, down: int, backs: NDArray[np.intp], votes: dict[Offset, float]) -> None:
@@ -157,18 +179,20 @@ def _costs(edge: Edge, columns: int, down: int, backs: NDArray[np.intp]) -> Valu
     starts = width - backs
     usable = clear[np.clip(rows + down, 0, height - 1)][:, starts] & inside[:, None]
     total += _UNLIKE * _unlike(edge, columns, source, starts)
-    sizes = np.abs(down) if edge.upright else np.abs(backs - columns)[None]
-    total += _SLANT * np.float32(1 / height) * np.asarray(sizes, np.float32)
+    usual = max(float(np.median(total[usable])), 1e-5) if usable.any() else 0.0
+    sizes = np.full(len(backs), abs(down)) if edge.upright else backs - columns
+    high = height if edge.upright else width
+    total += np.asarray(_FARTHER * usual * sizes / high, np.float32)[None]
     return np.asarray(np.where(usable, total, _BARRED), np.float32)
 
 
 def _unlike(edge: Edge, columns: int, source: Values, starts: NDArray[np.intp]) -> Values:
     """How far what would be copied is from what the row shows at the edge, in colour alone."""
     width = edge.size[0]
-    colours = source[..., :3]
+    colours = source[..., :COLOURS]
     total = np.cumsum(np.pad(colours, ((0, 0), (1, 0), (0, 0))), axis=1, dtype=np.float64)
     means = (total[:, starts + columns] - total[:, starts]) / columns
-    here = edge.look[:, width - BAND :, :3].mean(axis=1)
+    here = edge.look[:, width - BAND :, :COLOURS].mean(axis=1)
     return np.asarray(np.square(means - here[:, None]).mean(axis=-1), np.float32)
 
 
@@ -176,7 +200,7 @@ def _lines(edge: Edge, columns: int, offsets: Sequence[Offset], row: int) -> Val
     """`(offsets, columns * c)`: what each offset would put into a row."""
     width, height = edge.size
     made = [
-        edge.look[min(max(row + down, 0), height - 1), width - back : width - back + columns]
+        edge.look[min(max(row + down, 0), height - 1), width - back : width - back + columns : _LINE_STEP]
         for down, back in offsets
     ]
     return np.stack(made).reshape(len(offsets), -1)
@@ -187,7 +211,7 @@ def _best_path(
 ) -> NDArray[np.intp]:
     """The offset of each row by which edge and cuts cost least together (Viterbi, 1967)."""
     height = edge.size[1]
-    fixed = 12 * max(float(np.median(costs.min(axis=0))), 1e-5)
+    fixed = _FIXED * max(float(np.median(costs.min(axis=0))), 1e-5)
     total = costs[:, 0].astype(np.float64)
     back = np.zeros((height, len(offsets)), np.intp)
     for row in range(1, height):
@@ -233,13 +257,13 @@ def _copied(
 
 
 def _cheapest_cut(cost: NDArray[np.float64]) -> list[int]:
-    """The row for each column, neighbours at most two apart, along which the costs are least."""
+    """The row for each column, neighbours at most one apart, along which the costs are least."""
     high, wide = cost.shape
     total, back = cost[:, 0].copy(), np.zeros((high, wide), np.intp)
-    shifts = np.arange(-2, 3)
+    shifts = np.arange(-1, 2)
     for column in range(1, wide):
-        padded = np.pad(total, 2, constant_values=np.inf)
-        ways = np.stack([padded[2 + shift : 2 + shift + high] for shift in shifts])
+        padded = np.pad(total, 1, constant_values=np.inf)
+        ways = np.stack([padded[1 + shift : 1 + shift + high] for shift in shifts])
         ways += 1e-5 * np.abs(shifts)[:, None]
         back[:, column] = shifts[ways.argmin(axis=0)]
         total = ways.min(axis=0) + cost[:, column]

@@ -14,14 +14,14 @@ from anywhere_desktop.core.picture import Mask, Picture, fitted, from_linear, to
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch.offsets import BAND, Edge, Run, runs, widest
 
-_SMALL_PX = 420
+_SMALL_PX = 320
 _EVEN = 0.03
 """Share of an edge over which the light of what is copied is matched to it."""
-_GAIN = 1.4
+_GAIN = 1.25
 """The most that this may change it."""
 _FADE = 6.0
 """Small px over which what is still missing at the edge fades."""
-_DETAIL = 2.0
+_DETAIL = 3.0
 """Weight of fine structure beside colour."""
 _ROWS = 256
 
@@ -71,7 +71,7 @@ def _edge(whole: Picture, own: int, free: Mask, scale: float, upright: bool) -> 
     height, width = whole.shape[:2]
     size = max(1, round(width / scale)), max(1, round(height / scale))
     small = cv2.resize(whole, size, interpolation=cv2.INTER_AREA).astype(np.float32) / white(whole)
-    fine = (small - cv2.GaussianBlur(small, (0, 0), 3.0)) * _DETAIL
+    fine = (small - cv2.GaussianBlur(small, (0, 0), 3.0)).mean(axis=-1, keepdims=True) * _DETAIL
     inner = min(size[0], round(own / scale))
     open_to = np.zeros(size[::-1], np.uint8)
     open_to[:, :inner] = cv2.resize(
