@@ -7,7 +7,6 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Picture, fitted, to_linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch.continuation import continued, ends_smoothly
-from anywhere_desktop.vision.retouch.repair import filled_round
 from anywhere_desktop.vision.retouch.structure import longer
 from anywhere_desktop.vision.retouch.tone_steps import shadow_weight
 
@@ -24,42 +23,33 @@ def with_border(
     """The picture with `room` (px left and right, px above and below) painted round it.
 
     A smooth side is carried on smoothly; structure is copied from further in, so that it meets the
-    edge, and neither the product nor its shadow comes twice. Where the product leaves no ground to
-    copy, it is filled from what is round about. The picture itself keeps every pixel.
+    edge, and neither the product nor its shadow comes twice. The picture itself keeps every pixel.
     """
     across, down = room
     free = _copyable(picture, product)
     wide = _both_ways(picture, free, across, watch, seed, upright=True)
-    if wide is not None:
-        free = np.pad(free, ((0, 0), (across, across)), constant_values=True)
-        tall = _both_ways(_swapped(wide), free.T, down, watch, seed + 1, upright=False)
-        if tall is not None:
-            return _swapped(tall)
-    return filled_round(picture, product, room, watch, seed)
+    free = np.pad(free, ((0, 0), (across, across)), constant_values=True)
+    return _swapped(_both_ways(_swapped(wide), free.T, down, watch, seed + 1, upright=False))
 
 
 def _both_ways(
     picture: Picture, free: Mask, px: int, watch: Watch, seed: int, upright: bool
-) -> Picture | None:
-    """With `px` more columns on either side; None where a side cannot be made."""
+) -> Picture:
+    """With `px` more columns on either side."""
     if px == 0:
         return picture
     width = picture.shape[1]
     right = _side(picture, free, px, watch, seed, upright)
-    if right is None:
-        return None
     left = _side(picture[:, ::-1], free[:, ::-1], px, watch, seed + 7, upright)
-    if left is None:
-        return None
     return np.concatenate([left[:, :width - 1 : -1], picture, right[:, width:]], axis=1)
 
 
 def _side(
     picture: Picture, free: Mask, px: int, watch: Watch, seed: int, upright: bool
-) -> Picture | None:
+) -> Picture:
     if ends_smoothly(picture, free):
         return continued(picture, px, seed)
-    return longer(picture, free, px, watch, upright)
+    return longer(picture, free, px, watch, seed, upright)
 
 
 def _copyable(picture: Picture, product: Foreground | None) -> Mask:

@@ -48,8 +48,12 @@ def continued(picture: Picture, px: int, seed: int) -> Picture:
 
     The edge goes on as it ends, and its slope fades; with the picture's own grain.
     """
-    side = _side(picture[:, ::-1], px, measure_grain(picture), seed)
-    return np.concatenate([picture, side], axis=1)
+    return np.concatenate([picture, beyond(picture, px, seed)], axis=1)
+
+
+def beyond(picture: Picture, px: int, seed: int) -> Picture:
+    """Those columns alone, `(h, px, 3)`."""
+    return _side(picture[:, ::-1], px, measure_grain(picture), seed)
 
 
 def _side(picture: Picture, px: int, grain: Grain, seed: int) -> Picture:

@@ -28,8 +28,10 @@ _FAR_STEP = 5
 _BARRED = np.float32(4.0)
 _UNLIKE = np.float32(0.5)
 """Weight of looking unlike the edge further out: a thing beside the edge is not to come twice."""
-_FARTHER = np.float32(0.5)
-"""Cost of a picture's height, up or down, in usual misses of the edge."""
+_FARTHER = 0.004
+"""Cost of a picture's height, up or down."""
+_PLAIN, _PLAIN_FIXED = 12.0, 1e-4
+"""Weight of structure that is lost where a row goes on evenly."""
 _CUT = np.float32(4.0)
 _FIXED = 25.0
 """Cost of going over to another offset, in usual misses of the edge."""
@@ -39,6 +41,8 @@ _LINE_STEP = 2
 Values = NDArray[np.float32]
 Offset = tuple[int, int]
 """(rows down, columns back) from a place beyond the right edge to where it is copied from."""
+PLAIN: Offset = (0, 0)
+"""Nothing is copied: the row goes on evenly, as it ends."""
 
 
 @dataclass(frozen=True)
@@ -69,36 +73,67 @@ class Edge:
         return self.look.shape[1], self.look.shape[0]
 
 
-def widest(edge: Edge, wanted: int) -> int:
-    """How many columns can be copied at once: up to `wanted`, 0 where there is not enough ground.
-
-    Most rows should find theirs at about their own height; every row must find some.
+@dataclass(frozen=True, eq=False)
+class _Reach:
+    """An edge to be continued by some columns at once. clear: `(h, w - columns + 1)`, whether what
+    begins there may be copied; means: its mean colours; here: the edge's own.
     """
-    for share in (1.0, 0.75, 0.55, 0.4, 0.3, 0.2):
+
+    edge: Edge
+    columns: int
+    clear: Mask
+    means: Values
+    here: Values
+
+    @classmethod
+    def of(cls, edge: Edge, columns: int) -> "_Reach":
+        colours = edge.look[..., :COLOURS]
+        total = np.cumsum(np.pad(colours, ((0, 0), (1, 0), (0, 0))), axis=1, dtype=np.float64)
+        means = (total[:, columns:] - total[:, :-columns]) / columns
+        here = cv2.blur(colours[:, -BAND:].mean(axis=1, keepdims=True), (1, 5))
+        clear = _clear(edge.free, columns)
+        return cls(edge, columns, clear, means.astype(np.float32), np.asarray(here, np.float32))
+
+
+def widest(edge: Edge, wanted: int) -> int:
+    """How many columns are copied at once: up to `wanted`; most rows that can find their ground at
+    about their own height should find it.
+    """
+    window = np.ones((2 * _ALIKE + 1, 1), np.uint8)
+    for share in (1.0, 0.75, 0.55, 0.4, 0.3):
         columns = max(4, round(wanted * share))
         clear = _clear(edge.free, columns).any(axis=1)
-        window = np.ones((2 * _ALIKE + 1, 1), np.uint8)
         near = cv2.dilate(clear.astype(np.uint8)[:, None], window)
-        if clear.any() and (near.mean() > 0.9 or not edge.upright):
-            return columns
-    columns = max(4, round(wanted * 0.2))
-    return columns if _clear(edge.free, columns).any() else 0
+        if near.mean() > 0.9 or (clear.any() and not edge.upright):
+            break
+    return columns
 
 
 def runs(edge: Edge, columns: int) -> list[Run]:
     """The rows of the edge, in runs of one offset each, from the top."""
-    offsets = _pool(edge, columns)
-    costs = np.stack([_cost(edge, columns, offset) for offset in offsets])
-    chosen = _best_path(edge, columns, offsets, costs)
+    reach = _Reach.of(edge, columns)
+    offsets = [PLAIN, *_pool(reach)]
+    costs = np.stack([_plain_cost(reach), *(_cost(reach, one) for one in offsets[1:])])
+    chosen = _best_path(reach, offsets, costs)
     starts = [0, *(np.flatnonzero(np.diff(chosen)) + 1), len(chosen)]
     found: list[Run] = []
     for first, last in zip(starts[:-1], starts[1:], strict=True):
         offset = offsets[chosen[first]]
         seam = (0.0,) * columns
         if found:
-            seam = _seam(edge, columns, found[-1], Run(first, last, offset, ()))
+            seam = _seam(reach, found[-1], Run(first, last, offset, ()))
         found.append(Run(int(first), int(last), offset, seam))
     return found
+
+
+def _plain_cost(reach: _Reach) -> Values:
+    """How far each row near the edge is from an even run: what is lost when it goes on evenly."""
+    look = reach.edge.look
+    ring = look[:, -max(BAND + 2, reach.columns // 2) :]
+    apart = ring - cv2.blur(ring.mean(axis=1, keepdims=True), (1, 5)).reshape(len(ring), 1, -1)
+    rough = np.square(apart).mean(axis=(1, 2))[:, None]
+    smooth = cv2.blur(rough, (1, 7)) + cv2.blur(rough, (1, 25))
+    return np.asarray(_PLAIN * smooth.reshape(-1) + _PLAIN_FIXED, np.float32)
 
 
 def _clear(free: Mask, columns: int) -> Mask:
@@ -107,16 +142,15 @@ def _clear(free: Mask, columns: int) -> Mask:
     return np.asarray(total[:, columns:] == total[:, :-columns], np.bool_)
 
 
-def _pool(edge: Edge, columns: int) -> list[Offset]:
+def _pool(reach: _Reach) -> list[Offset]:
     """The offsets by which the edge is met best; from other heights only where need be."""
+    height = reach.edge.size[1]
     votes: dict[Offset, float] = {}
-    best = np.full(edge.size[1], _BARRED, np.float32)
-    who: list[Offset | None] = [None] * edge.size[1]
-    for downs, backs in _ways(edge, columns):
-        if not (best >= _BARRED).any():
-            break
+    best = np.full(height, _BARRED, np.float32)
+    who: list[Offset | None] = [None] * height
+    for downs, backs in _ways(reach):
         for down in downs:
-            costs = _costs(edge, columns, down, backs)
+            costs = _costs(reach, down, backs)
             _vote(costs, down, backs, votes)
             at = costs.argmin(axis=1)
             least = costs[np.arange(len(at)), at]
@@ -124,22 +158,21 @@ def _pool(edge: Edge, columns: int) -> list[Offset]:
                 who[row] = (down, int(backs[at[row]]))
             best = np.minimum(best, least)
     ranked = sorted(votes, key=lambda one: (-votes[one], one))[:_POOL]
-    step = max(1, edge.size[1] // 40)
+    step = max(1, height // 40)
     return sorted({*ranked, *(one for one in who[::step] if one is not None)})
 
 
-def _ways(edge: Edge, columns: int) -> Iterator[tuple[Sequence[int], NDArray[np.intp]]]:
-    """Offsets to look at: those that stay at a row's own height, then any."""
-    width, height = edge.size
-    everywhere = range(-(height - 1), height, _FAR_STEP)
+def _ways(reach: _Reach) -> Iterator[tuple[Sequence[int], NDArray[np.intp]]]:
+    """Offsets to look at: those that stay at about a row's own height."""
+    (width, height), columns = reach.edge.size, reach.columns
     last = width - BAND
-    if edge.upright:
+    if reach.edge.upright:
         yield range(-_ALIKE, _ALIKE + 1), _spaced(columns, last)
-    else:
-        deeper = min(last, columns + round(_DEEPER * width))
-        sideways = {*range(-_ALIKE, _ALIKE + 1), *everywhere}
-        yield sorted(sideways), np.arange(columns, deeper + 1)
-    yield everywhere, np.arange(columns, last + 1, _FAR_STEP)
+        return
+    deeper = min(last, columns + round(_DEEPER * width))
+    backs = np.arange(columns, deeper + 1)
+    yield range(-_ALIKE, _ALIKE + 1), backs
+    yield range(-(height - 1), height, _FAR_STEP), backs[::2]
 
 
 def _spaced(first: int, last: int) -> NDArray[np.intp]:
@@ -159,63 +192,48 @@ def _vote(costs: Values, down: int, backs: NDArray[np.intp], votes: dict[Offset,
             votes[down, int(backs[index])] = float(total[index])
 
 
-def _cost(edge: Edge, columns: int, offset: Offset) -> Values:
-    return _costs(edge, columns, offset[0], np.array([offset[1]]))[:, 0]
+def _cost(reach: _Reach, offset: Offset) -> Values:
+    return _costs(reach, offset[0], np.array([offset[1]]))[:, 0]
 
 
-def _costs(edge: Edge, columns: int, down: int, backs: NDArray[np.intp]) -> Values:
+def _costs(reach: _Reach, down: int, backs: NDArray[np.intp]) -> Values:
     """`(h, len(backs))`: how badly each row of the edge is met, and what speaks against it."""
+    edge, columns = reach.edge, reach.columns
     width, height = edge.size
-    rows = np.arange(height)
-    inside = (rows + down >= 0) & (rows + down < height)
-    source = edge.look[np.clip(rows + down, 0, height - 1)]
+    rows = np.arange(height) + down
+    inside = (rows >= 0) & (rows < height)
+    rows = np.clip(rows, 0, height - 1)
+    source = edge.look[rows]
     total = np.zeros((height, len(backs)), np.float32)
     for column in range(1, BAND + 1):
-        seen = edge.free[:, width - column, None]
         apart = source[:, width - column - backs] - edge.look[:, width - column, None]
-        total += np.where(seen, np.square(apart).mean(axis=-1), 0)
+        met = np.einsum("hbc,hbc->hb", apart, apart) / apart.shape[-1]
+        total += np.where(edge.free[:, width - column, None], met, 0)
     total = cv2.blur(total / BAND, (1, 7)) + cv2.blur(total / BAND, (1, 25))
-    clear = _clear(edge.free, columns)
     starts = width - backs
-    usable = clear[np.clip(rows + down, 0, height - 1)][:, starts] & inside[:, None]
-    total += _UNLIKE * _unlike(edge, columns, source, starts)
-    usual = max(float(np.median(total[usable])), 1e-5) if usable.any() else 0.0
+    unlike = reach.means[rows][:, starts] - reach.here
+    total += _UNLIKE / COLOURS * np.einsum("hbc,hbc->hb", unlike, unlike)
+    usable = reach.clear[rows][:, starts] & inside[:, None]
     sizes = np.full(len(backs), abs(down)) if edge.upright else backs - columns
-    high = height if edge.upright else width
-    total += np.asarray(_FARTHER * usual * sizes / high, np.float32)[None]
+    total += np.asarray(_FARTHER * sizes / (height if edge.upright else width), np.float32)[None]
     return np.asarray(np.where(usable, total, _BARRED), np.float32)
 
 
-def _unlike(edge: Edge, columns: int, source: Values, starts: NDArray[np.intp]) -> Values:
-    """How far what would be copied is from what the row shows at the edge, in colour alone."""
-    width = edge.size[0]
-    colours = source[..., :COLOURS]
-    total = np.cumsum(np.pad(colours, ((0, 0), (1, 0), (0, 0))), axis=1, dtype=np.float64)
-    means = (total[:, starts + columns] - total[:, starts]) / columns
-    here = edge.look[:, width - BAND :, :COLOURS].mean(axis=1)
-    return np.asarray(np.square(means - here[:, None]).mean(axis=-1), np.float32)
+def _lines(reach: _Reach, offsets: Sequence[Offset], row: int) -> Values:
+    """`(offsets, columns * c)`: what each offset would put into a row, every second column."""
+    return np.stack(
+        [_copied(reach, np.array([row]), one)[0][0, ::_LINE_STEP] for one in offsets]
+    ).reshape(len(offsets), -1)
 
 
-def _lines(edge: Edge, columns: int, offsets: Sequence[Offset], row: int) -> Values:
-    """`(offsets, columns * c)`: what each offset would put into a row."""
-    width, height = edge.size
-    made = [
-        edge.look[min(max(row + down, 0), height - 1), width - back : width - back + columns : _LINE_STEP]
-        for down, back in offsets
-    ]
-    return np.stack(made).reshape(len(offsets), -1)
-
-
-def _best_path(
-    edge: Edge, columns: int, offsets: Sequence[Offset], costs: Values
-) -> NDArray[np.intp]:
+def _best_path(reach: _Reach, offsets: Sequence[Offset], costs: Values) -> NDArray[np.intp]:
     """The offset of each row by which edge and cuts cost least together (Viterbi, 1967)."""
-    height = edge.size[1]
+    height = reach.edge.size[1]
     fixed = _FIXED * max(float(np.median(costs.min(axis=0))), 1e-5)
     total = costs[:, 0].astype(np.float64)
     back = np.zeros((height, len(offsets)), np.intp)
     for row in range(1, height):
-        lines = _lines(edge, columns, offsets, row)
+        lines = _lines(reach, offsets, row)
         square = np.square(lines).sum(axis=1)
         apart = square[:, None] + square[None] - 2 * (lines @ lines.T)
         cut = _CUT * np.maximum(apart, 0) / lines.shape[1] + fixed
@@ -230,26 +248,29 @@ def _best_path(
     return path
 
 
-def _seam(edge: Edge, columns: int, above: Run, below: Run) -> tuple[float, ...]:
+def _seam(reach: _Reach, above: Run, below: Run) -> tuple[float, ...]:
     """Where one run goes over into the next: the cut outwards along which both differ least."""
-    height = edge.size[1]
+    height = reach.edge.size[1]
     most = max(2, round(_CORRIDOR * height))
     up = min(most, (above.last - above.first) // 2)
     rows = np.arange(below.first - up, below.first + min(most, (below.last - below.first) // 2) + 1)
     rows = rows[(rows >= 0) & (rows < height)]
-    first, free = _copied(edge, columns, rows, above.offset)
-    second, other = _copied(edge, columns, rows, below.offset)
+    first, free = _copied(reach, rows, above.offset)
+    second, other = _copied(reach, rows, below.offset)
     cost = np.square(first - second).mean(axis=-1) + 1e-6
     cost[~(free & other)] += _BARRED
     cost[:, 0] += 1e-3 * np.abs(rows - below.first)
     return tuple(float(rows[at]) for at in _cheapest_cut(cost))
 
 
-def _copied(
-    edge: Edge, columns: int, rows: NDArray[np.intp], offset: Offset
-) -> tuple[Values, Mask]:
+def _copied(reach: _Reach, rows: NDArray[np.intp], offset: Offset) -> tuple[Values, Mask]:
     """What an offset puts into some rows, and whether it may be copied."""
+    edge, columns = reach.edge, reach.columns
     width, height = edge.size
+    if offset == PLAIN:
+        even = np.zeros((len(rows), columns, edge.look.shape[-1]), np.float32)
+        even[..., :COLOURS] = reach.here[rows]
+        return even, np.ones(even.shape[:2], np.bool_)
     down, back = offset
     part = slice(width - back, width - back + columns)
     at = np.clip(rows + down, 0, height - 1)

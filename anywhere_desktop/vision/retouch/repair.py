@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Picture, depth, fitted, to_depth, white
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.film_grain import grain_rows
@@ -96,21 +95,3 @@ def _shrunk(mask: Mask, size: tuple[int, int]) -> Mask:
     """A mask made small, rather too large than too small."""
     small = cv2.resize(mask.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA)
     return np.asarray(small > 0, np.bool_)
-
-
-def filled_round(
-    picture: Picture, product: Foreground | None, room: tuple[int, int], watch: Watch, seed: int
-) -> Picture:
-    """The picture with `room` (px left and right, px above and below) filled round it, for where
-    there is no ground that could be copied.
-    """
-    across, down = room
-    height, width = picture.shape[:2]
-    pads = ((down, down), (across, across), (0, 0))
-    out = np.pad(picture, pads, mode="edge")
-    hole = np.ones(out.shape[:2], np.bool_)
-    hole[down : down + height, across : across + width] = False
-    covered = None
-    if product is not None:
-        covered = np.pad(product.matte > 0, pads[:2])
-    return _filled(out, hole, covered, watch, seed)

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask, Picture, fitted, from_linear, to_linear, white
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.vision.retouch.offsets import BAND, Edge, Run, runs, widest
+from anywhere_desktop.vision.retouch.continuation import beyond
+from anywhere_desktop.vision.retouch.offsets import BAND, PLAIN, Edge, Run, runs, widest
 
 _SMALL_PX = 320
 _EVEN = 0.03
@@ -26,6 +27,9 @@ _DETAIL = 3.0
 _ROWS = 256
 
 Values = NDArray[np.float32]
+
+
+_NONE: Values = np.zeros((0, 3), np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,10 +46,10 @@ class _Copy:
 
 
 def longer(
-    picture: Picture, free: Mask, px: int, watch: Watch, upright: bool = True
-) -> Picture | None:
-    """The picture `(h, w, 3)` with `px` more columns on its right; None where there is too little
-    ground to copy.
+    picture: Picture, free: Mask, px: int, watch: Watch, seed: int, upright: bool = True
+) -> Picture:
+    """The picture `(h, w, 3)` with `px` more columns on its right: structure copied, what is plain
+    carried on evenly.
 
     free: `(h, w)` of any size, what may be copied; upright: whether rows are the photograph's rows.
     """
@@ -56,12 +60,12 @@ def longer(
         watch.check()
         edge = _edge(whole, size[0], free, scale, upright)
         columns = widest(edge, math.ceil((px - made) / scale))
-        if columns == 0 or columns + BAND >= edge.size[0]:
-            return None
+        columns = min(columns, edge.size[0] // 2 - BAND)
         full = min(px - made, max(1, math.floor(columns * scale)))
         found = runs(edge, columns)
         copies = _copies(whole, edge, found, full, scale)
-        whole = np.concatenate([whole, _painted(whole, copies, full, scale, watch)], axis=1)
+        plain = beyond(whole, full, seed + made)
+        whole = np.concatenate([whole, _painted(whole, plain, copies, scale, watch)], axis=1)
         made += full
     return whole
 
@@ -87,12 +91,16 @@ def _copies(
     lines = (np.arange(height) + 0.5) / scale
     out = []
     for run in found:
-        inside = np.asarray((lines >= run.first) & (lines < run.last), np.float32)
-        down, back = _refined(whole, run, full, scale)
         at = np.clip((np.arange(full) + 0.5) / scale - 0.5, 0, len(run.seam) - 1)
         begins = np.interp(at, np.arange(len(run.seam)), run.seam) * scale
+        begins = begins.astype(np.float32)
+        if run.offset == PLAIN:
+            out.append(_Copy(0, 0, begins, _NONE, _NONE))
+            continue
+        inside = np.asarray((lines >= run.first) & (lines < run.last), np.float32)
+        down, back = _refined(whole, run, full, scale)
         gain, missing = _light(whole, down, back, inside, scale)
-        out.append(_Copy(down, back, begins.astype(np.float32), gain, missing))
+        out.append(_Copy(down, back, begins, gain, missing))
     return out
 
 
@@ -145,10 +153,10 @@ def _evened(line: Values, weight: Values, sigma: float) -> Values:
 
 
 def _painted(
-    whole: Picture, copies: Sequence[_Copy], full: int, scale: float, watch: Watch
+    whole: Picture, plain: Picture, copies: Sequence[_Copy], scale: float, watch: Watch
 ) -> Picture:
     """`(h, full, 3)`: the runs laid beside one another, going over softly, strip by strip."""
-    height = whole.shape[0]
+    height, full = plain.shape[:2]
     out = np.empty((height, full, 3), whole.dtype)
     fade = np.exp(-(np.arange(full, dtype=np.float32) + 0.5) / (_FADE * scale))
     ends = [*(copy.begins for copy in copies[1:]), np.full(full, 2.0 * height, np.float32)]
@@ -161,7 +169,10 @@ def _painted(
             share = _share(rows, copy.begins if index else None, ends[index], scale)
             if not share.any():
                 continue
-            light += share[..., None] * _laid(whole, copy, rows, full, fade)
+            if copy.back:
+                light += share[..., None] * _laid(whole, copy, rows, fade)
+            else:
+                light += share[..., None] * to_linear(plain[rows])
             mass += share
         light /= np.maximum(mass, 1e-4)[..., None]
         out[rows] = from_linear(np.clip(light, 0, 1), whole.dtype)
@@ -177,10 +188,8 @@ def _share(rows: NDArray[np.intp], begins: Values | None, ends: Values, scale: f
     return np.asarray(share, np.float32)
 
 
-def _laid(
-    whole: Picture, copy: _Copy, rows: NDArray[np.intp], full: int, fade: Values
-) -> Values:
-    height, width = whole.shape[:2]
+def _laid(whole: Picture, copy: _Copy, rows: NDArray[np.intp], fade: Values) -> Values:
+    (height, width), full = whole.shape[:2], len(fade)
     lines = np.clip(rows + copy.down, 0, height - 1)
     own = to_linear(whole[lines, width - copy.back : width - copy.back + full])
     lit = own * copy.gain[rows][:, None] + copy.missing[rows][:, None] * fade[None, :, None]
