@@ -41,12 +41,10 @@ def _both_ways(
     width = picture.shape[1]
     right = _side(picture, free, px, watch, seed, upright)
     left = _side(picture[:, ::-1], free[:, ::-1], px, watch, seed + 7, upright)
-    return np.concatenate([left[:, :width - 1 : -1], picture, right[:, width:]], axis=1)
+    return np.concatenate([left[:, : width - 1 : -1], picture, right[:, width:]], axis=1)
 
 
-def _side(
-    picture: Picture, free: Mask, px: int, watch: Watch, seed: int, upright: bool
-) -> Picture:
+def _side(picture: Picture, free: Mask, px: int, watch: Watch, seed: int, upright: bool) -> Picture:
     if ends_smoothly(picture, free):
         return continued(picture, px, seed)
     return longer(picture, free, px, watch, seed, upright)

@@ -8,6 +8,7 @@ straight line goes on straight by an offset along itself, so planks in perspecti
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -117,7 +118,7 @@ def runs(edge: Edge, columns: int) -> list[Run]:
     chosen = _best_path(reach, offsets, costs)
     starts = [0, *(np.flatnonzero(np.diff(chosen)) + 1), len(chosen)]
     found: list[Run] = []
-    for first, last in zip(starts[:-1], starts[1:], strict=True):
+    for first, last in pairwise(starts):
         offset = offsets[chosen[first]]
         seam = (0.0,) * columns
         if found:

@@ -1,5 +1,5 @@
-"""A ground with structure (planks, tiles, veins, pebbles) carried on past the picture's edge: copied
-from further in, at the picture's own size and depth, in its light at the edge.
+"""A ground with structure (planks, tiles, veins, pebbles) carried on past the picture's edge:
+copied from further in, at the picture's own size and depth, in its light at the edge.
 """
 
 import math
@@ -144,7 +144,9 @@ def _evened(line: Values, weight: Values, sigma: float) -> Values:
     """`(h, 3)` blurred along the edge over where it counts, and carried on beyond that."""
     reach = 2 * math.ceil(3 * sigma) + 1
     border = cv2.BORDER_REPLICATE
-    total = cv2.GaussianBlur(line * weight[:, None], (1, reach), 1.0, sigmaY=sigma, borderType=border)
+    total = cv2.GaussianBlur(
+        line * weight[:, None], (1, reach), 1.0, sigmaY=sigma, borderType=border
+    )
     mass = cv2.GaussianBlur(weight[:, None], (1, reach), 1.0, sigmaY=sigma, borderType=border)
     known = np.flatnonzero(weight > 0)
     even = total.reshape(line.shape) / np.maximum(mass.reshape(-1, 1), 1e-6)
