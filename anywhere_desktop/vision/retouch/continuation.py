@@ -19,6 +19,8 @@ _STRIP = 0.02
 """Share of a side from which an edge's colours are read."""
 _EVEN = 0.02
 """Share of an edge over which its colours are evened, so that no streaks are drawn."""
+_MOST_FALL = 0.12
+"""The most by which a ground grows lighter or darker beyond its edge, as a share."""
 
 Values = NDArray[np.float32]
 
@@ -64,10 +66,11 @@ def _side(picture: Picture, px: int, grain: Grain, seed: int) -> Picture:
     # Lighter or darker, never another hue: small differences would grow into colours.
     light = near.mean(axis=1, keepdims=True)
     fall = (light - far.mean(axis=1, keepdims=True)) / np.maximum(light, 1.0)
-    slope = near * fall / (2 * strip)
+    fades = max(px / 2, 1.0)
+    fall = np.clip(fall / (2 * strip), -_MOST_FALL / fades, _MOST_FALL / fades)
+    slope = near * fall
     # The strip's middle lies half a strip inside: the edge itself is that much further on.
     edge = near + slope * strip / 2
-    fades = max(px / 2, 1.0)
     steps = np.arange(1, px + 1, dtype=np.float32)
     run = fades * (1 - np.exp(-steps / fades))
     out = edge[:, None] + slope[:, None] * run[None, :, None]

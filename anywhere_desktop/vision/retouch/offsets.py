@@ -27,7 +27,7 @@ _DEEPER = 0.15
 """Share of the height by which what goes on below may be copied from further up."""
 _FAR_STEP = 5
 _BARRED = np.float32(4.0)
-_UNLIKE = np.float32(0.5)
+_UNLIKE = np.float32(2.0)
 """Weight of looking unlike the edge further out: a thing beside the edge is not to come twice."""
 _FARTHER = 0.004
 """Cost of a picture's height, up or down."""
