@@ -58,8 +58,8 @@ def _copyable(picture: Picture, product: Foreground | None) -> Mask:
     size = fitted(full, _SHADOW_PX)
     small = to_linear(np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA)))
     matte = cv2.resize(product.matte, size, interpolation=cv2.INTER_AREA)
-    shade = shadow_weight(small, np.asarray(1 - matte / np.float32(255), np.float32))
-    shade = cv2.resize(shade, size, interpolation=cv2.INTER_LINEAR)
+    found = shadow_weight(small, np.asarray(1 - matte / np.float32(255), np.float32))
+    shade = cv2.resize(found, size, interpolation=cv2.INTER_LINEAR)
     reach = 2 * max(1, round(_ROUND * max(size))) + 1
     barred = cv2.dilate((matte > 0).astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0
     barred |= shade > _SHADED

@@ -27,11 +27,13 @@ _DEEPER = 0.15
 """Share of the height by which what goes on below may be copied from further up."""
 _FAR_STEP = 5
 _BARRED = np.float32(4.0)
-_UNLIKE = np.float32(2.0)
+_UNLIKE = np.float32(0.7)
 """Weight of looking unlike the edge further out: a thing beside the edge is not to come twice."""
+_STRANGE = 0.03
+"""Mean square of the difference in colour from the edge, of the range, that bars a place."""
 _FARTHER = 0.004
 """Cost of a picture's height, up or down."""
-_PLAIN, _PLAIN_FIXED = 12.0, 1e-4
+_PLAIN, _PLAIN_FIXED = 8.0, 1e-4
 """Weight of structure that is lost where a row goes on evenly."""
 _CUT = np.float32(4.0)
 _FIXED = 25.0
@@ -91,9 +93,10 @@ class _Reach:
         colours = edge.look[..., :COLOURS]
         total = np.cumsum(np.pad(colours, ((0, 0), (1, 0), (0, 0))), axis=1, dtype=np.float64)
         means = (total[:, columns:] - total[:, :-columns]) / columns
-        here = cv2.blur(colours[:, -BAND:].mean(axis=1, keepdims=True), (1, 5))
+        ends = colours[:, -BAND:].mean(axis=1, keepdims=True)
+        here = np.asarray(cv2.blur(ends, (1, 5)), np.float32).reshape(ends.shape)
         clear = _clear(edge.free, columns)
-        return cls(edge, columns, clear, means.astype(np.float32), np.asarray(here, np.float32))
+        return cls(edge, columns, clear, means.astype(np.float32), here)
 
 
 def widest(edge: Edge, wanted: int) -> int:
@@ -213,8 +216,9 @@ def _costs(reach: _Reach, down: int, backs: NDArray[np.intp]) -> Values:
     total = cv2.blur(total / BAND, (1, 7)) + cv2.blur(total / BAND, (1, 25))
     starts = width - backs
     unlike = reach.means[rows][:, starts] - reach.here
-    total += _UNLIKE / COLOURS * np.einsum("hbc,hbc->hb", unlike, unlike)
-    usable = reach.clear[rows][:, starts] & inside[:, None]
+    strange = np.einsum("hbc,hbc->hb", unlike, unlike) / COLOURS
+    total += _UNLIKE * strange
+    usable = reach.clear[rows][:, starts] & inside[:, None] & (strange < _STRANGE)
     sizes = np.full(len(backs), abs(down)) if edge.upright else backs - columns
     total += np.asarray(_FARTHER * sizes / (height if edge.upright else width), np.float32)[None]
     return np.asarray(np.where(usable, total, _BARRED), np.float32)

@@ -20,6 +20,8 @@ _EVEN = 0.03
 """Share of an edge over which the light of what is copied is matched to it."""
 _GAIN = 1.25
 """The most that this may change it."""
+_MISSING = 0.06
+"""The most light that is added or taken where the edge is met."""
 _FADE = 6.0
 """Small px over which what is still missing at the edge fades."""
 _DETAIL = 3.0
@@ -137,6 +139,7 @@ def _light(
     means = [_evened(one.mean(axis=1), inside, sigma) for one in (here, there)]
     gain = np.clip((means[0] + 1e-3) / (means[1] + 1e-3), 1 / _GAIN, _GAIN).astype(np.float32)
     rest = here[:, -near:].mean(axis=1) - there[:, -near:].mean(axis=1) * gain
+    rest = np.clip(rest, -_MISSING, _MISSING)
     return gain, _evened(rest, inside, max(0.7, scale))
 
 
