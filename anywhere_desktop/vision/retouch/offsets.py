@@ -103,11 +103,10 @@ def widest(edge: Edge, wanted: int) -> int:
     """How many columns are copied at once: up to `wanted`; most rows that can find their ground at
     about their own height should find it.
     """
-    window = np.ones((2 * _ALIKE + 1, 1), np.uint8)
     for share in (1.0, 0.75, 0.55, 0.4, 0.3):
         columns = max(4, round(wanted * share))
         clear = _clear(edge.free, columns).any(axis=1)
-        near = cv2.dilate(clear.astype(np.uint8)[:, None], window)
+        near = np.convolve(clear, np.ones(2 * _ALIKE + 1), "same") > 0
         if near.mean() > 0.9 or (clear.any() and not edge.upright):
             break
     return columns
@@ -125,7 +124,8 @@ def runs(edge: Edge, columns: int) -> list[Run]:
         offset = offsets[chosen[first]]
         seam = (0.0,) * columns
         if found:
-            seam = _seam(reach, found[-1], Run(first, last, offset, ()))
+            may = costs[[chosen[first - 1], chosen[first]]].max(axis=0) < _BARRED
+            seam = _seam(reach, found[-1], Run(int(first), int(last), offset, ()), may)
         found.append(Run(int(first), int(last), offset, seam))
     return found
 
@@ -253,13 +253,20 @@ def _best_path(reach: _Reach, offsets: Sequence[Offset], costs: Values) -> NDArr
     return path
 
 
-def _seam(reach: _Reach, above: Run, below: Run) -> tuple[float, ...]:
-    """Where one run goes over into the next: the cut outwards along which both differ least."""
+def _seam(reach: _Reach, above: Run, below: Run, may: Mask) -> tuple[float, ...]:
+    """Where one run goes over into the next: the cut outwards along which both differ least.
+
+    may: `(h,)`, the rows that both offsets can fill.
+    """
     height = reach.edge.size[1]
     most = max(2, round(_CORRIDOR * height))
     up = min(most, (above.last - above.first) // 2)
     rows = np.arange(below.first - up, below.first + min(most, (below.last - below.first) // 2) + 1)
     rows = rows[(rows >= 0) & (rows < height)]
+    barred = rows[~may[rows]]
+    floor = barred[barred < below.first].max(initial=-1)
+    ceiling = barred[barred >= below.first].min(initial=height)
+    rows = rows[(rows > floor) & (rows <= max(ceiling, below.first))]
     first, free = _copied(reach, rows, above.offset)
     second, other = _copied(reach, rows, below.offset)
     cost = np.square(first - second).mean(axis=-1) + 1e-6
