@@ -21,8 +21,11 @@ from anywhere_desktop.studio.shot import shot
 _SOURCE_PX = 1024
 """The product is placed from a copy of this size: dragging it must not touch camera pixels."""
 
-_TEXTURE_PX = 256
 _SMALL_PX = 256
+_TEXTURE_PX, _SMALL_TEXTURE_PX = 256, 160
+"""A surface that is seen for the first time is baked while a control is held: the small picture's
+textures are little finer than its pixels.
+"""
 _SAMPLES, _SMALL_SAMPLES = 2, 4
 
 
@@ -55,9 +58,11 @@ class PreviewStudio:
         watch.check()
         product = self._product(foreground, placement, longest_px)
         body = self._body(scene, product, (placement, longest_px))
-        built = stage.build(scene, product, seed, _TEXTURE_PX, watch, body)
+        small = max(product.size) <= _SMALL_PX
+        texture_px = _SMALL_TEXTURE_PX if small else _TEXTURE_PX
+        built = stage.build(scene, product, seed, texture_px, watch, body)
         watch.check()
-        samples = _SMALL_SAMPLES if max(product.size) <= _SMALL_PX else _SAMPLES
+        samples = _SMALL_SAMPLES if small else _SAMPLES
         plate, _ = shot(built, product, samples, seed, watch)
         return np.asarray(composite(from_linear(plate, np.uint8), product), np.uint8)
 
