@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from anywhere_desktop.app.scene_verbs import preview, read_words, write_words
+from anywhere_desktop.app.live_preview import preview
+from anywhere_desktop.app.scene_verbs import read_words, write_words
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.records import Description, Hints
