@@ -7859,7 +7859,7 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     </message>
     <message>
         <source>The sun&apos;s height and colour at an hour of a fair day, from noon to sunset; a lamp becomes the sun. The morning&apos;s light is the same</source>
-        <translation type="unfinished"></translation>
+        <translation>晴天某一时刻太阳的高度和颜色，从正午到日落；灯具会变成太阳。上午的光与下午相同</translation>
     </message>
     <message>
         <source>Light colour</source>
