@@ -131,4 +131,5 @@ def _put_at(part: Bytes, places: NDArray[np.intp], values: NDArray[np.float32]) 
 @lru_cache(maxsize=2)
 def _shares(table: tuple[int, ...]) -> NDArray[np.float32]:
     """Opacity of each level, 0 to 1."""
-    return (np.array(table, np.uint32) >> 24).astype(np.float32) / 255
+    opacity: NDArray[np.float32] = (np.array(table, np.uint32) >> 24).astype(np.float32)
+    return opacity / np.float32(255)
