@@ -31,6 +31,7 @@ from anywhere_desktop.core.wish import JobState as JobState
 from anywhere_desktop.core.wish import Key as Key
 from anywhere_desktop.core.wish import QueuedWish as QueuedWish
 from anywhere_desktop.core.wish import Wish as Wish
+from anywhere_desktop.ui.canvas.levels import MatteLevels
 from anywhere_desktop.ui.export_desk import Estimate as Estimate
 from anywhere_desktop.ui.export_desk import ExportChoice as ExportChoice
 from anywhere_desktop.ui.export_desk import ExportDesk
@@ -73,6 +74,8 @@ class Opened:
     """Where the untitled project lives that was begun with the photograph."""
     earlier: Path | None = None
     """Where an earlier project of the very same file lives."""
+    levels: MatteLevels | None = None
+    """The matte's halved sizes, on its own memory, made where the window need not wait."""
 
 
 @dataclass(frozen=True, eq=False)
