@@ -2470,7 +2470,7 @@
     </message>
     <message>
         <source>Camera raw, TIFF, PSD, HEIC, EXR, PNG, JPEG, WebP or AVIF, up to 200 megapixels</source>
-        <translation>相机 RAW、TIFF、PSD、HEIC、EXR、PNG、JPEG、WebP 或 AVIF，最大 2 亿像素</translation>
+        <translation>RAW、TIFF、PSD、HEIC、EXR、PNG、JPEG、WebP、AVIF，最大 2 亿像素</translation>
     </message>
 </context>
 <context>
