@@ -17,6 +17,7 @@ from anywhere_desktop.core.records import Hints
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.canvas.levels import MatteLevels
 from anywhere_desktop.ui.desk import THUMBNAIL_PX, Opened, Project
+from anywhere_desktop.ui.placement.geometry import silhouette_of
 
 if TYPE_CHECKING:
     from anywhere_desktop.project.file import ProjectFile
@@ -101,6 +102,7 @@ def opened_of(work: InWork) -> Opened:
         profile_name(photo.icc_profile),
         facts.edited,
         levels=levels,
+        silhouette=silhouette_of(levels.matte),
     )
 
 
