@@ -90,8 +90,13 @@ class LightControls(QWidget):
             spin.blockSignals(False)
         self.softness.show_value(light.softness)
         self.kelvin.show_value(light.kelvin)
-        self.size_cm.show_value(light.size_cm or 0.0)
+        self._show_size(light.size_cm or 0.0)
         self._show_hour(light)
+
+    def _show_size(self, size_cm: float) -> None:
+        """A step of the arrow keys may be less than what is rounded to: the handle keeps it."""
+        if self.size_cm.value != size_cm:
+            self.size_cm.show_value(size_cm)
 
     def _show_hour(self, light: Light) -> None:
         """Near noon hours have one sun: the handle stays where it is held."""

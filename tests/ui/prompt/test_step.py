@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from anywhere_desktop.app.scene_verbs import read_words, write_words
 from anywhere_desktop.core.scene import LAMPS, Prop, Reading, Scene
 from anywhere_desktop.ui.desk import Wish, WordsRead, WordsWritten
+from anywhere_desktop.ui.prompt.amount import Amount
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 
 WORDS = "on walnut, elegant, light from the left"
@@ -129,6 +130,18 @@ def test_every_hour_of_the_slider_is_said_and_read_back(lead: _Lead) -> None:
         assert read_words(text, None).reading.scene == lead.panel.scene, text
         seen.add(shown)
     assert len(seen) == 13
+
+
+@pytest.mark.parametrize("name", ["size_cm", "hour"])
+def test_the_arrow_keys_never_stick(lead: _Lead, name: str) -> None:
+    amount: Amount = getattr(lead.panel.parts.scene.light, name)
+    seen = [amount.value]
+    for _ in range(60):
+        QTest.keyClick(amount.slider, Qt.Key.Key_Right)
+        seen.append(amount.value)
+    assert amount.slider.value() == amount.slider.maximum()
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 20
 
 
 def test_the_lamps_size_and_its_words_move_together(lead: _Lead, qtbot: QtBot) -> None:
