@@ -9,8 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-MIXED = -2.0
-"""Of a pixel in which several solids are seen."""
+from anywhere_desktop.studio.film import MIXED
 
 _NEIGHBOURS = np.ones((5, 5), np.uint8)
 _NEIGHBOURS[2, 2] = 0

@@ -7,13 +7,27 @@ be removed without touching texture.
 
 import math
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio.adaptive import MIXED, uneven
+from anywhere_desktop.studio.adaptive import uneven
+from anywhere_desktop.studio.film import (
+    ALBEDO,
+    BOUNCED,
+    COUNT,
+    COVER,
+    DEPTH,
+    HIDDEN,
+    LIT,
+    MATT,
+    MIXED,
+    NORMAL,
+    ROUGH,
+    SHINE,
+    Film,
+)
 from anywhere_desktop.studio.glass import through
 from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.lights import dome_light
@@ -38,6 +52,10 @@ from anywhere_desktop.studio.surfaces import GLASS, PAINTED, Surface, surface_at
 from anywhere_desktop.studio.vectors import Vec, along, dot, pair, scaled, times, unit
 from anywhere_desktop.studio.world import World
 
+__all__ = [
+    "ALBEDO", "COUNT", "COVER", "DEPTH", "FAR", "HIDDEN", "LIT", "MATT", "NORMAL", "ROUGH", "SHINE",
+    "Traced", "camera_ray", "trace",
+]  # fmt: skip
 Singles = NDArray[np.float32]
 
 _BOUNCES = 4
@@ -47,15 +65,19 @@ _FEW, _FOLLOWED, _CLEAR = 4, 2, 0.35
 light, all of them only where nothing solid or something shiny is seen: there looks cost little, or
 tell little.
 """
+_LARGE = 500_000
+"""Pixels from which every other one borrows from its neighbours what comes by bounces, where light
+is even: it changes slowly.
+"""
 _SETTLED_ROWS = 64
 _STRIP_RAYS = 20_000
 """Some hundredths of a second: a cancel is heard between strips."""
 FAR = 1e3
-# Channels of a traced pixel.
-MATT, SHINE, ALBEDO, NORMAL, DEPTH, LIT, HIDDEN = 0, 3, 6, 9, 12, 13, 14
-ROUGH, SPREAD_MATT, SPREAD_SHINE, COVER, COUNT = 15, 16, 17, 18, 19
 Part = tuple[int, int] | None
 """The share of a longer job, see `in_strips`."""
+LOOK, DIRECT, WHOLE = 0, 1, 2
+_WHICH, _ROOM = BOUNCED + 6, BOUNCED + 7
+"""Beside a pixel's channels: the solid that a path met, and how much room all take."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,15 +111,14 @@ def trace(
     """
     width, height = size
     unknown = np.zeros((height, width), np.bool_) if skip is None else skip
-    channels = np.zeros((height, width, COUNT), np.float32)
-    counts = np.zeros((height, width, 2), np.uint16)
-    found = np.zeros((height, width, 3), np.float32)
+    film = Film.blank(width, height)
+    sparse = samples > _FEW and width * height > _LARGE
 
     def traced(first: int, last: int, left_out: NDArray[np.bool_], part: Part) -> None:
         def work(top: int, bottom: int) -> None:
             trace_rows(
-                world, top, bottom, first, last, samples, seed, left_out,
-                channels, counts, found, np.empty(COUNT + 1),
+                world, top, bottom, first, last, seed, sparse, left_out,
+                film.channels, film.bounced, film.counts, film.found, np.empty(_ROOM),
             )  # fmt: skip
 
         strip = max(1, _STRIP_RAYS // (width * (last - first)))
@@ -106,9 +127,10 @@ def trace(
     few = min(_FEW, samples)
     traced(0, few, unknown, _share(steps, 0, 0.5 if few < samples else 1))
     if few < samples:
-        traced(few, samples, unknown | ~uneven(found, ~unknown), _share(steps, 0.5, 1))
-    in_strips(partial(_settle, channels, counts), height, _SETTLED_ROWS, watch)
-    return Traced(channels, ~unknown)
+        traced(few, samples, unknown | ~uneven(film.found, ~unknown), _share(steps, 0.5, 1))
+    in_strips(film.settle, height, _SETTLED_ROWS, watch)
+    in_strips(film.join, height, _SETTLED_ROWS, watch)
+    return Traced(film.channels, ~unknown)
 
 
 def _share(steps: Part, first: float, last: float) -> Part:
@@ -118,19 +140,6 @@ def _share(steps: Part, first: float, last: float) -> Part:
     return round(begun + first * wide), round(begun + last * wide)
 
 
-def _settle(channels: Singles, counts: NDArray[np.uint16], first: int, last: int) -> None:
-    """Turn sums into means."""
-    rows = channels[first:last]
-    paths, looks = (np.maximum(counts[first:last, :, c], 1)[..., None] for c in (0, 1))
-    rows[..., SPREAD_MATT : SPREAD_SHINE + 1] **= 2
-    rows[..., SPREAD_MATT : SPREAD_SHINE + 1] /= 9 * paths
-    rows[..., ALBEDO : ALBEDO + 3] /= np.maximum(rows[..., COVER : COVER + 1], 1)
-    for part in (slice(MATT, ALBEDO), slice(LIT, ROUGH), slice(SPREAD_MATT, COVER)):
-        rows[..., part] /= paths
-    for part in (slice(NORMAL, LIT), slice(ROUGH, SPREAD_MATT), slice(COVER, COUNT)):
-        rows[..., part] /= looks
-
-
 @kernel
 def trace_rows(
     world: World,
@@ -138,19 +147,17 @@ def trace_rows(
     bottom: int,
     first: int,
     last: int,
-    samples: int,
     seed: int,
+    sparse: bool,
     skip: NDArray[np.bool_],
     channels: Singles,
+    bounced: Singles,
     counts: NDArray[np.uint16],
     found: Singles,
     total: NDArray[np.float64],
 ) -> None:
-    """Add samples first to last to rows top to bottom of `channels`, as sums.
-
-    counts `(h, w, 2)`: paths that were followed, and looks at what the camera sees. found
-    `(h, w, 3)`: the least and the most direct light of a path, and the solid that all looks met
-    (see `adaptive`). total: room for one pixel.
+    """Add samples first to last to rows top to bottom of a `Film`. sparse: of the first samples,
+    every other pixel takes the lamps' own light only. total: room for one pixel.
     """
     width = channels.shape[1]
     for j in range(top, bottom):
@@ -158,31 +165,58 @@ def trace_rows(
             if skip[j, i]:
                 continue
             total[:] = 0.0
-            paths, halves_m, halves_s = 0, 0.0, 0.0
+            paths, bounces, halves_m, halves_s = 0, 0, 0.0, 0.0
             for s in range(first, last):
-                follow = s < _FOLLOWED or s >= _FEW or total[COVER] < s or total[ROUGH] < _CLEAR * s
-                lit = total[LIT]
-                before_m = total[0] + total[1] + total[2]
-                before_s = total[3] + total[4] + total[5]
-                _trace_path(world, i, j, j * 65536 + i, s, samples, seed, follow, total)
+                shiny = total[COVER] < s or total[ROUGH] < _CLEAR * s
+                way = WHOLE if s < _FOLLOWED or s >= _FEW or shiny else LOOK
+                if sparse and s < _FOLLOWED and (i + j) % 2 and not (s > 0 and shiny):
+                    way = DIRECT
+                lit, before_m, before_s = total[LIT], _level(total, MATT), _level(total, SHINE)
+                begun, size = _run(s)
+                _trace_path(world, i, j, s - begun, size, seed + 7919 * begun, way, total)
                 if s == 0:
                     found[j, i, 0], found[j, i, 1] = 1e9, 0.0
-                    found[j, i, 2] = total[COUNT]
-                elif found[j, i, 2] != total[COUNT]:
+                    found[j, i, 2] = total[_WHICH]
+                elif found[j, i, 2] != total[_WHICH]:
                     found[j, i, 2] = MIXED
-                if follow:
-                    lit = total[LIT] - lit
-                    found[j, i, 0] = min(found[j, i, 0], lit)
-                    found[j, i, 1] = max(found[j, i, 1], lit)
-                    sign = 1.0 if paths % 2 else -1.0
-                    halves_m += sign * (total[0] + total[1] + total[2] - before_m)
-                    halves_s += sign * (total[3] + total[4] + total[5] - before_s)
-                    paths += 1
-            total[SPREAD_MATT], total[SPREAD_SHINE] = halves_m, halves_s
+                if way == LOOK:
+                    continue
+                lit = total[LIT] - lit
+                found[j, i, 0] = min(found[j, i, 0], lit)
+                found[j, i, 1] = max(found[j, i, 1], lit)
+                sign = 1.0 if paths % 2 else -1.0
+                halves_m += sign * (_level(total, MATT) - before_m)
+                halves_s += sign * (_level(total, SHINE) - before_s)
+                paths += 1
+                bounces += 1 if way == WHOLE else 0
             counts[j, i, 0] += paths
             counts[j, i, 1] += last - first
+            counts[j, i, 2] += bounces
             for c in range(COUNT):
                 channels[j, i, c] += total[c]
+            for c in range(6):
+                bounced[j, i, c] += total[BOUNCED + c]
+            bounced[j, i, 6] += halves_m
+            bounced[j, i, 7] += halves_s
+
+
+@kernel
+def _level(total: NDArray[np.float64], c: int) -> float:
+    """Light of a lobe so far, straight and by bounces."""
+    straight = total[c] + total[c + 1] + total[c + 2]
+    return straight + total[BOUNCED + c] + total[BOUNCED + c + 1] + total[BOUNCED + c + 2]
+
+
+@kernel
+def _run(sample: int) -> tuple[int, int]:
+    """First sample and length of the run that a sample belongs to: 0-1, 2-3, 4-7, 8-15 and so on.
+
+    Each run is a sequence of its own, so that those who stop after the first are evenly spread too.
+    """
+    size = 2
+    while sample >= 2 * size:
+        size *= 2
+    return (size if sample >= size else 0), size
 
 
 @kernel
@@ -293,11 +327,16 @@ def _next_way(
     if pick < chance:
         way, k, cosine = glossy_way(surface.normal, view, surface.rough, a, b)
         tint = _mirror_tint(surface, cosine)
-        return way, scaled(times(weight, tint), k / chance), SHINE if bounce == 0 else lobe, True
+        return (
+            way,
+            scaled(times(weight, tint), k / chance),
+            BOUNCED + SHINE if bounce == 0 else lobe,
+            True,
+        )
     way = matt_way(surface.normal, a, b)
     k = matt / (1.0 - chance)
     if bounce == 0:
-        return way, scaled(weight, k), MATT, False
+        return way, scaled(weight, k), BOUNCED + MATT, False
     return way, scaled(times(weight, surface.albedo), k), lobe, False
 
 
@@ -329,10 +368,13 @@ def _spill_kept_off(surface: Surface) -> Surface:
 
 @merged
 def _trace_path(
-    world: World, i: int, j: int, pixel: int, sample: int, samples: int, seed: int,
-    follow: bool, total: NDArray[np.float64],
+    world: World, i: int, j: int, sample: int, samples: int, seed: int, how: int,
+    total: NDArray[np.float64],
 ) -> None:  # fmt: skip
-    """Follow one path and add what it finds; without `follow` only look at what it meets first."""
+    """Follow one path and add what it finds. how: LOOK at what is met first, its DIRECT light too,
+    or the WHOLE way.
+    """
+    pixel = j * 65536 + i
     numbers = (pixel, sample, samples, seed)
     a, b = pair(pixel, sample, samples, 0, seed)
     px, py = i + 0.5 + 0.8 * _tent(a), j + 0.5 + 0.8 * _tent(b)
@@ -344,10 +386,10 @@ def _trace_path(
         t, what, which = nearest(world, o, d, jitter, product, glossy and bounce > 0)
         p = along(o, d, t)
         if bounce == 0:
-            total[COUNT] = which
+            total[_WHICH] = which
             if what == NOTHING:
                 total[DEPTH] += FAR
-            if not follow and what != SOLID:
+            if how == LOOK and what != SOLID:
                 return
         if what == PRODUCT and world.grid[12] == SEE_THROUGH:
             opaque, tint = body_at(world, p)
@@ -360,7 +402,7 @@ def _trace_path(
         geometric = normal(world.solids, which, p, d)
         surface = surface_at(world, which, p, geometric, d, dither)
         if world.materials[int(world.solids[which, 1]), 15] == PAINTED:
-            if follow:
+            if how != LOOK:
                 _put(total, lobe, times(weight, surface.emission), _GLARE if bounce else 1e9)
             if bounce == 0:
                 total[DEPTH] += t
@@ -370,7 +412,7 @@ def _trace_path(
             pick = pair(pixel, sample, samples, 60 + bounce, seed)[0]
             if bounce == 0:
                 _first_seen(total, surface, t)
-                if not follow:
+                if how == LOOK:
                     return
                 total[LIT] += pick  # uneven: what is seen through glass needs all the samples
             o, d, left = through(world, which, p, geometric, d, pick)
@@ -378,13 +420,15 @@ def _trace_path(
             continue
         if bounce == 0:
             _first_seen(total, surface, t)
-            if not follow:
+            if how == LOOK:
                 return
         elif world.solids[which, 0] == WALL:
             surface = _spill_kept_off(surface)
         p = along(p, geometric, 2e-5)
         view = (-d[0], -d[1], -d[2])
         _from_lamps(world, surface, p, geometric, view, weight, bounce, lobe, numbers, total)
+        if bounce == 0 and how == DIRECT:
+            return
         d, weight, lobe, glossy = _next_way(surface, view, bounce, lobe, weight, numbers)
         glossy = glossy and surface.rough < MIRROR_BELOW
         if dot(d, geometric) <= 0:
