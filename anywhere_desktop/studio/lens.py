@@ -84,8 +84,9 @@ def _calm(radius: Singles, painted: Singles, known: NDArray[np.bool_]) -> NDArra
     those beside them.
     """
     wide = np.where(known & (painted < 0.5), radius, 0).astype(np.float32)
-    border = {"borderType": cv2.BORDER_CONSTANT, "borderValue": 0}
-    calm = cv2.erode(wide, np.ones((3, 3), np.uint8), **border) >= _CALM_PX
+    beside = np.ones((3, 3), np.uint8)
+    least = cv2.erode(wide, beside, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    calm = least >= _CALM_PX
     calm[::2, ::2] = False
     return np.asarray(calm)
 

@@ -15,7 +15,6 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio.adaptive import uneven
 from anywhere_desktop.studio.film import (
     ALBEDO,
-    BOUNCED,
     COUNT,
     COVER,
     DEPTH,
@@ -26,6 +25,8 @@ from anywhere_desktop.studio.film import (
     NORMAL,
     ROUGH,
     SHINE,
+    SPREAD_MATT,
+    SPREAD_SHINE,
     Film,
 )
 from anywhere_desktop.studio.glass import through
@@ -65,19 +66,14 @@ _FEW, _FOLLOWED, _CLEAR = 4, 2, 0.35
 light, all of them only where nothing solid or something shiny is seen: there looks cost little, or
 tell little.
 """
-_LARGE = 500_000
-"""Pixels from which every other one borrows from its neighbours what comes by bounces, where light
-is even: it changes slowly.
-"""
+_CALM = 2.0
+"""Where light is even a filter may go this much farther: there is no shadow that it could smear."""
 _SETTLED_ROWS = 64
 _STRIP_RAYS = 20_000
 """Some hundredths of a second: a cancel is heard between strips."""
 FAR = 1e3
 Part = tuple[int, int] | None
 """The share of a longer job, see `in_strips`."""
-LOOK, DIRECT, WHOLE = 0, 1, 2
-_WHICH, _ROOM = BOUNCED + 6, BOUNCED + 7
-"""Beside a pixel's channels: the solid that a path met, and how much room all take."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,13 +108,12 @@ def trace(
     width, height = size
     unknown = np.zeros((height, width), np.bool_) if skip is None else skip
     film = Film.blank(width, height)
-    sparse = samples > _FEW and width * height > _LARGE
 
     def traced(first: int, last: int, left_out: NDArray[np.bool_], part: Part) -> None:
         def work(top: int, bottom: int) -> None:
             trace_rows(
-                world, top, bottom, first, last, seed, sparse, left_out,
-                film.channels, film.bounced, film.counts, film.found, np.empty(_ROOM),
+                world, top, bottom, first, last, seed, left_out,
+                film.channels, film.counts, film.found, np.empty(COUNT + 1),
             )  # fmt: skip
 
         strip = max(1, _STRIP_RAYS // (width * (last - first)))
@@ -127,9 +122,10 @@ def trace(
     few = min(_FEW, samples)
     traced(0, few, unknown, _share(steps, 0, 0.5 if few < samples else 1))
     if few < samples:
-        traced(few, samples, unknown | ~uneven(film.found, ~unknown), _share(steps, 0.5, 1))
+        calm = unknown | ~uneven(film.found, ~unknown)
+        traced(few, samples, calm, _share(steps, 0.5, 1))
+        film.channels[calm, SPREAD_MATT] *= _CALM
     in_strips(film.settle, height, _SETTLED_ROWS, watch)
-    in_strips(film.join, height, _SETTLED_ROWS, watch)
     return Traced(film.channels, ~unknown)
 
 
@@ -148,38 +144,31 @@ def trace_rows(
     first: int,
     last: int,
     seed: int,
-    sparse: bool,
     skip: NDArray[np.bool_],
     channels: Singles,
-    bounced: Singles,
     counts: NDArray[np.uint16],
     found: Singles,
     total: NDArray[np.float64],
 ) -> None:
-    """Add samples first to last to rows top to bottom of a `Film`. sparse: of the first samples,
-    every other pixel takes the lamps' own light only. total: room for one pixel.
-    """
+    """Add samples first to last to rows top to bottom of a `Film`; total: room for one pixel."""
     width = channels.shape[1]
     for j in range(top, bottom):
         for i in range(width):
             if skip[j, i]:
                 continue
             total[:] = 0.0
-            paths, bounces, halves_m, halves_s = 0, 0, 0.0, 0.0
+            paths, halves_m, halves_s = 0, 0.0, 0.0
             for s in range(first, last):
-                shiny = total[COVER] < s or total[ROUGH] < _CLEAR * s
-                way = WHOLE if s < _FOLLOWED or s >= _FEW or shiny else LOOK
-                if sparse and s < _FOLLOWED and (i + j) % 2 and not (s > 0 and shiny):
-                    way = DIRECT
+                follow = s < _FOLLOWED or s >= _FEW or total[COVER] < s or total[ROUGH] < _CLEAR * s
                 lit, before_m, before_s = total[LIT], _level(total, MATT), _level(total, SHINE)
                 begun, size = _run(s)
-                _trace_path(world, i, j, s - begun, size, seed + 7919 * begun, way, total)
+                _trace_path(world, i, j, s - begun, size, seed + 7919 * begun, follow, total)
                 if s == 0:
                     found[j, i, 0], found[j, i, 1] = 1e9, 0.0
-                    found[j, i, 2] = total[_WHICH]
-                elif found[j, i, 2] != total[_WHICH]:
+                    found[j, i, 2] = total[COUNT]
+                elif found[j, i, 2] != total[COUNT]:
                     found[j, i, 2] = MIXED
-                if way == LOOK:
+                if not follow:
                     continue
                 lit = total[LIT] - lit
                 found[j, i, 0] = min(found[j, i, 0], lit)
@@ -188,23 +177,17 @@ def trace_rows(
                 halves_m += sign * (_level(total, MATT) - before_m)
                 halves_s += sign * (_level(total, SHINE) - before_s)
                 paths += 1
-                bounces += 1 if way == WHOLE else 0
+            total[SPREAD_MATT], total[SPREAD_SHINE] = halves_m, halves_s
             counts[j, i, 0] += paths
             counts[j, i, 1] += last - first
-            counts[j, i, 2] += bounces
             for c in range(COUNT):
                 channels[j, i, c] += total[c]
-            for c in range(6):
-                bounced[j, i, c] += total[BOUNCED + c]
-            bounced[j, i, 6] += halves_m
-            bounced[j, i, 7] += halves_s
 
 
 @kernel
 def _level(total: NDArray[np.float64], c: int) -> float:
-    """Light of a lobe so far, straight and by bounces."""
-    straight = total[c] + total[c + 1] + total[c + 2]
-    return straight + total[BOUNCED + c] + total[BOUNCED + c + 1] + total[BOUNCED + c + 2]
+    """Light of a lobe so far."""
+    return float(total[c] + total[c + 1] + total[c + 2])
 
 
 @kernel
@@ -330,13 +313,13 @@ def _next_way(
         return (
             way,
             scaled(times(weight, tint), k / chance),
-            BOUNCED + SHINE if bounce == 0 else lobe,
+            SHINE if bounce == 0 else lobe,
             True,
         )
     way = matt_way(surface.normal, a, b)
     k = matt / (1.0 - chance)
     if bounce == 0:
-        return way, scaled(weight, k), BOUNCED + MATT, False
+        return way, scaled(weight, k), MATT, False
     return way, scaled(times(weight, surface.albedo), k), lobe, False
 
 
@@ -368,12 +351,10 @@ def _spill_kept_off(surface: Surface) -> Surface:
 
 @merged
 def _trace_path(
-    world: World, i: int, j: int, sample: int, samples: int, seed: int, how: int,
+    world: World, i: int, j: int, sample: int, samples: int, seed: int, follow: bool,
     total: NDArray[np.float64],
 ) -> None:  # fmt: skip
-    """Follow one path and add what it finds. how: LOOK at what is met first, its DIRECT light too,
-    or the WHOLE way.
-    """
+    """Follow one path and add what it finds; without `follow` only look at what it meets first."""
     pixel = j * 65536 + i
     numbers = (pixel, sample, samples, seed)
     a, b = pair(pixel, sample, samples, 0, seed)
@@ -386,10 +367,10 @@ def _trace_path(
         t, what, which = nearest(world, o, d, jitter, product, glossy and bounce > 0)
         p = along(o, d, t)
         if bounce == 0:
-            total[_WHICH] = which
+            total[COUNT] = which
             if what == NOTHING:
                 total[DEPTH] += FAR
-            if how == LOOK and what != SOLID:
+            if not follow and what != SOLID:
                 return
         if what == PRODUCT and world.grid[12] == SEE_THROUGH:
             opaque, tint = body_at(world, p)
@@ -402,7 +383,7 @@ def _trace_path(
         geometric = normal(world.solids, which, p, d)
         surface = surface_at(world, which, p, geometric, d, dither)
         if world.materials[int(world.solids[which, 1]), 15] == PAINTED:
-            if how != LOOK:
+            if follow:
                 _put(total, lobe, times(weight, surface.emission), _GLARE if bounce else 1e9)
             if bounce == 0:
                 total[DEPTH] += t
@@ -412,7 +393,7 @@ def _trace_path(
             pick = pair(pixel, sample, samples, 60 + bounce, seed)[0]
             if bounce == 0:
                 _first_seen(total, surface, t)
-                if how == LOOK:
+                if not follow:
                     return
                 total[LIT] += pick  # uneven: what is seen through glass needs all the samples
             o, d, left = through(world, which, p, geometric, d, pick)
@@ -420,15 +401,13 @@ def _trace_path(
             continue
         if bounce == 0:
             _first_seen(total, surface, t)
-            if how == LOOK:
+            if not follow:
                 return
         elif world.solids[which, 0] == WALL:
             surface = _spill_kept_off(surface)
         p = along(p, geometric, 2e-5)
         view = (-d[0], -d[1], -d[2])
         _from_lamps(world, surface, p, geometric, view, weight, bounce, lobe, numbers, total)
-        if bounce == 0 and how == DIRECT:
-            return
         d, weight, lobe, glossy = _next_way(surface, view, bounce, lobe, weight, numbers)
         glossy = glossy and surface.rough < MIRROR_BELOW
         if dot(d, geometric) <= 0:
