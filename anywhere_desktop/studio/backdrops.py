@@ -34,8 +34,12 @@ from anywhere_desktop.studio.painting import (
 
 Painter = Callable[[Canvas, np.random.Generator], NDArray[Any]]
 
-_LONGEST_PX = 1280
-"""Longer side of the painting; a backdrop has no finer detail than its blur."""
+_LONGEST_PX, _SMALL_PX = 1280, 640
+"""Longer side of the painting, and of one for a preview; a backdrop has no finer detail than its
+blur, and what is painted at half the size looks the same.
+"""
+_BY_PIXELS = ("garden",)
+"""Whose sky shows through where single pixels of a noise let it: always painted whole."""
 
 
 def backdrop(
@@ -52,7 +56,8 @@ def backdrop(
     is warmer. second: the other gel's colour of "duotone". Highlights go above 1. The layout
     depends on seed and aspect, not on the size.
     """
-    factor = _LONGEST_PX / max(size)
+    small = 2 * max(size) <= _LONGEST_PX and kind not in _BY_PIXELS
+    factor = (_SMALL_PX if small else _LONGEST_PX) / max(size)
     wide, tall = (max(8, round(side * factor)) for side in size)
     painted = _painted(kind, wide, tall, seed, colour, second) * light_tint(light_kelvin)
     method = cv2.INTER_AREA if factor > 1 else cv2.INTER_CUBIC

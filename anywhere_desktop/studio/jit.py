@@ -33,7 +33,7 @@ def kernels_folder() -> Path:
     nothing can be kept at all, the folder is a temporary one of this process: slower, but it runs.
     """
     try:
-        folder = cache_folder() / "kernels" / _version()
+        folder = cache_folder() / "kernels" / source_mark()
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             return folder
@@ -55,11 +55,12 @@ def completed() -> None:
         (kernels_folder() / _COMPLETE).touch()
 
 
-def _version() -> str:
+def source_mark(more: tuple[str, ...] = ()) -> str:
+    """A name that changes with the source of every kernel, and with that of the modules `more`."""
     digest = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
         text = source.read_bytes()
-        if any(mark in text for mark in _COMPILED) or source.name in _BUILT_IN:
+        if any(mark in text for mark in _COMPILED) or source.name in (*_BUILT_IN, *more):
             digest.update(text)
     return digest.hexdigest()[:16]
 

@@ -52,7 +52,11 @@ def ground() -> NDArray[np.float64]:
 
 
 def shade(
-    light: Light, pole_height: float, half: float = 0.012, px: int = PX, rows: int | None = None,
+    light: Light,
+    pole_height: float,
+    half: float = 0.012,
+    px: int = PX,
+    rows: int | None = None,
     samples: int = 4,
 ) -> NDArray[np.float64]:
     """Direct light on the ground beside a square pole, as a share of open ground's; from above.
