@@ -22,8 +22,8 @@ class Film:
     """Sums over a pixel's samples, until `settle` makes means of them.
 
     channels `(h, w, 19)`: see `tracer.Traced`, 16-17 the difference of odd and even samples; counts
-    `(h, w, 2)`: paths that were followed, looks at what the camera sees; found `(h, w, 3)`: the
-    least and the most direct light of a path, and the solid that all looks met (see `adaptive`).
+    `(h, w, 2)`: paths that were followed, looks at what the camera sees; found `(h, w, 4)`: see
+    `adaptive`.
     """
 
     channels: Singles
@@ -33,7 +33,7 @@ class Film:
     @classmethod
     def blank(cls, width: int, height: int) -> "Film":
         """Nothing seen yet."""
-        channels, found = (np.zeros((height, width, c), np.float32) for c in (COUNT, 3))
+        channels, found = (np.zeros((height, width, c), np.float32) for c in (COUNT, 4))
         return cls(channels, np.zeros((height, width, 2), np.uint16), found)
 
     def settle(self, first: int, last: int) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio.adaptive import uneven
+from anywhere_desktop.studio.adaptive import FOLLOW, LEAVE, Tasks, worth
 from anywhere_desktop.studio.film import (
     ALBEDO,
     COUNT,
@@ -109,10 +109,10 @@ def trace(
     unknown = np.zeros((height, width), np.bool_) if skip is None else skip
     film = Film.blank(width, height)
 
-    def traced(first: int, last: int, left_out: NDArray[np.bool_], part: Part) -> None:
+    def traced(first: int, last: int, tasks: Tasks, part: Part) -> None:
         def work(top: int, bottom: int) -> None:
             trace_rows(
-                world, top, bottom, first, last, seed, left_out,
+                world, top, bottom, first, last, seed, tasks,
                 film.channels, film.counts, film.found, np.empty(COUNT + 1),
             )  # fmt: skip
 
@@ -120,11 +120,11 @@ def trace(
         in_strips(work, height, strip, watch, part)
 
     few = min(_FEW, samples)
-    traced(0, few, unknown, _share(steps, 0, 0.5 if few < samples else 1))
+    traced(0, few, np.where(unknown, LEAVE, FOLLOW).astype(np.uint8), _share(steps, 0, 0.5))
     if few < samples:
-        calm = unknown | ~uneven(film.found, ~unknown)
-        traced(few, samples, calm, _share(steps, 0.5, 1))
-        film.channels[calm, SPREAD_MATT] *= _CALM
+        tasks = worth(film.found, ~unknown)
+        traced(few, samples, tasks, _share(steps, 0.5, 1))
+        film.channels[tasks != FOLLOW, SPREAD_MATT] *= _CALM
     in_strips(film.settle, height, _SETTLED_ROWS, watch)
     return Traced(film.channels, ~unknown)
 
@@ -144,7 +144,7 @@ def trace_rows(
     first: int,
     last: int,
     seed: int,
-    skip: NDArray[np.bool_],
+    tasks: Tasks,
     channels: Singles,
     counts: NDArray[np.uint16],
     found: Singles,
@@ -154,12 +154,16 @@ def trace_rows(
     width = channels.shape[1]
     for j in range(top, bottom):
         for i in range(width):
-            if skip[j, i]:
+            if tasks[j, i] == LEAVE:
                 continue
             total[:] = 0.0
             paths, halves_m, halves_s = 0, 0.0, 0.0
+            palest, deepest = 1e9, 0.0
             for s in range(first, last):
-                follow = s < _FOLLOWED or s >= _FEW or total[COVER] < s or total[ROUGH] < _CLEAR * s
+                follow = s < _FOLLOWED or total[COVER] < s or total[ROUGH] < _CLEAR * s
+                if s >= _FEW:
+                    follow = tasks[j, i] == FOLLOW
+                tone = total[ALBEDO] + total[ALBEDO + 1]
                 lit, before_m, before_s = total[LIT], _level(total, MATT), _level(total, SHINE)
                 begun, size = _run(s)
                 _trace_path(world, i, j, s - begun, size, seed + 7919 * begun, follow, total)
@@ -168,6 +172,8 @@ def trace_rows(
                     found[j, i, 2] = total[COUNT]
                 elif found[j, i, 2] != total[COUNT]:
                     found[j, i, 2] = MIXED
+                tone = total[ALBEDO] + total[ALBEDO + 1] - tone
+                palest, deepest = min(palest, tone), max(deepest, tone)
                 if not follow:
                     continue
                 lit = total[LIT] - lit
@@ -177,6 +183,7 @@ def trace_rows(
                 halves_m += sign * (_level(total, MATT) - before_m)
                 halves_s += sign * (_level(total, SHINE) - before_s)
                 paths += 1
+            found[j, i, 3] = deepest - palest - 0.2 * deepest
             total[SPREAD_MATT], total[SPREAD_SHINE] = halves_m, halves_s
             counts[j, i, 0] += paths
             counts[j, i, 1] += last - first

@@ -1,10 +1,11 @@
 """The studio's tracer beside Mitsuba 3 and LuxCore: processor seconds to equal error on one set.
 
-`python -m tests.benchmarks.renderers --with PYTHON [--px 192] [--seconds 120]`: PYTHON is an interpreter that has
-`mitsuba` and `pyluxcore` (they are no part of the program's environment). A textured ground, a box,
-a square softbox, no sky. Each renderer is held against its own converged picture, so that what
-their shading differs in does not count; RMSE is relative to the mean. Denoised where it has one.
-Seconds are the processor's, all threads together: other work on the machine hardly changes them.
+`python -m tests.benchmarks.renderers --with PYTHON [--px 192] [--seconds 120]`: PYTHON is an
+interpreter that has `mitsuba` and `pyluxcore` (they are no part of the program's environment). A
+textured ground, a box, a square softbox, no sky. Each renderer is held against its own converged
+picture, so that what their shading differs in does not count; RMSE is relative to the mean.
+Denoised where it has one. Seconds are the processor's, all threads together: other work on the
+machine hardly changes them.
 """
 
 import argparse
@@ -126,15 +127,13 @@ def others(
         with log, subprocess.Popen(words, stdout=subprocess.PIPE, stderr=log, text=True) as run:
             alarm = threading.Timer(options.seconds, run.kill)
             alarm.start()
-            try:
-                for line in run.stdout or ():
-                    if line.startswith(other_renderers.TOLD):
-                        count, seconds, file = line.removeprefix(other_renderers.TOLD).split()
-                        yield int(count), float(seconds), np.load(Path(folder) / file)
-            finally:
-                run.kill()
-                alarm.cancel()
-            if run.wait():
+            for line in run.stdout or ():
+                if line.startswith(other_renderers.TOLD):
+                    count, seconds, file = line.removeprefix(other_renderers.TOLD).split()
+                    yield int(count), float(seconds), np.load(Path(folder) / file)
+            run.wait()
+            alarm.cancel()
+            if run.returncode:
                 log.seek(0)
                 print(f"{name} ended early: {log.read().strip().splitlines()[-1:]}", flush=True)
 
