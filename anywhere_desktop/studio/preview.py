@@ -15,8 +15,9 @@ from anywhere_desktop.core.foreground import Foreground, Placement
 from anywhere_desktop.core.picture import fitted, from_linear
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import stage
+from anywhere_desktop.studio import stage, warming
 from anywhere_desktop.studio.shot import shot
+from anywhere_desktop.studio.stand_in import stand_in
 
 _SOURCE_PX = 1024
 """The product is placed from a copy of this size: dragging it must not touch camera pixels."""
@@ -44,7 +45,8 @@ class PreviewStudio:
         longest_px: int,
         watch: Watch,
     ) -> NDArray[np.uint8]:
-        """The product in the Scene, `(h, w, 3)` 8-bit sRGB, at most `longest_px` a side.
+        """The product in the Scene, `(h, w, 3)` 8-bit sRGB, at most `longest_px` a side; a
+        stand-in while the kernels are being compiled.
 
         foreground: as photographed, at full size; placement: where it goes in its new frame.
 
@@ -54,6 +56,8 @@ class PreviewStudio:
         """
         watch.check()
         product = self._product(foreground, placement, longest_px)
+        if warming.under_way():
+            return np.asarray(stand_in(scene, product), np.uint8)
         body = self._body(scene, product, (placement, longest_px))
         built = stage.build(scene, product, seed, _TEXTURE_PX, watch, body)
         watch.check()
