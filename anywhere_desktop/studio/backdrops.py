@@ -36,10 +36,11 @@ Painter = Callable[[Canvas, np.random.Generator], NDArray[Any]]
 
 _LONGEST_PX, _SMALL_PX = 1280, 640
 """Longer side of the painting, and of one for a preview; a backdrop has no finer detail than its
-blur, and what is painted at half the size looks the same.
+blur, and what is painted smaller looks the same.
 """
-_BY_PIXELS = ("garden",)
-"""Whose sky shows through where single pixels of a noise let it: always painted whole."""
+_WHOLE_ONLY = ("garden", "city_night")
+"""In whose drawing single pixels count."""
+
 
 
 def backdrop(
@@ -56,7 +57,7 @@ def backdrop(
     is warmer. second: the other gel's colour of "duotone". Highlights go above 1. The layout
     depends on seed and aspect, not on the size.
     """
-    small = 2 * max(size) <= _LONGEST_PX and kind not in _BY_PIXELS
+    small = 2 * max(size) <= _LONGEST_PX and kind not in _WHOLE_ONLY
     factor = (_SMALL_PX if small else _LONGEST_PX) / max(size)
     wide, tall = (max(8, round(side * factor)) for side in size)
     painted = _painted(kind, wide, tall, seed, colour, second) * light_tint(light_kelvin)

@@ -41,10 +41,12 @@ def kept(key: tuple[object, ...], px: int) -> Packed | None:
             names = ("texels", "slopes", "rough", "mean")
             texels, slopes, rough, mean = (parts[name] for name in names)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return _refused(path)
+        _throw_away(path)
+        return None
     fits = texels.shape == (px, px, 4) and slopes.shape == (px, px, 2)
     if not fits or (texels.dtype, slopes.dtype) != (np.uint16, np.int16) or mean.shape != (3,):
-        return _refused(path)
+        _throw_away(path)
+        return None
     with suppress(OSError):
         os.utime(path)  # The oldest go first.
     return Packed(texels, slopes, float(rough), mean.astype(np.float32))
@@ -69,7 +71,7 @@ def keep(key: tuple[object, ...], made: Packed, px: int) -> None:
         trim(path.parent.parent, MOST_BYTES)
 
 
-def _refused(path: Path) -> None:
+def _throw_away(path: Path) -> None:
     with suppress(OSError):
         path.unlink()
 
