@@ -42,7 +42,6 @@ _WHOLE_ONLY = ("garden", "city_night")
 """In whose drawing single pixels count."""
 
 
-
 def backdrop(
     kind: str,
     size: tuple[int, int],
