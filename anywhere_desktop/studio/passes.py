@@ -43,7 +43,8 @@ def first_pass(
         return
     small = foreground.fitted(FIRST_PX)
     if warming.under_way():
-        watch.tell(PictureMade("preview", 0, stand_in(scene, small)))
+        bare = stand_in(scene, small, shadowed)
+        watch.tell(PictureMade("preview", 0, composite(bare, small)))
     quiet = _WithoutSteps(watch)
     built = stage.build(scene, small, seed, _FIRST_TEXTURE_PX, quiet)
     built = built if shadowed else stage.without_shadow(built)

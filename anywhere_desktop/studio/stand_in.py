@@ -4,12 +4,11 @@ product's shadow and mirror image from its matte alone (`shadows`). Nothing here
 
 import numpy as np
 
-from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Linear, Picture, from_linear, srgb_to_linear
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.studio import materials
-from anywhere_desktop.studio.camera import Stand, fit
+from anywhere_desktop.studio.camera import fit
 from anywhere_desktop.studio.painting import light_tint, rgb
 from anywhere_desktop.studio.shadows import shaded
 from anywhere_desktop.vision.silhouette import counted_as_body
@@ -25,9 +24,9 @@ _EDGE = 0.42
 _LEVEL = 0.82
 
 
-def stand_in(scene: Scene, foreground: Foreground) -> Picture:
-    """`(h, w, 3)` 8-bit sRGB at `foreground.size`: where the product stands, the colours round it
-    and where its shadow falls.
+def stand_in(scene: Scene, foreground: Foreground, shadowed: bool = True) -> Picture:
+    """`(h, w, 3)` 8-bit sRGB at `foreground.size`, without the product: the colours round it and
+    where its shadow falls.
 
     Raises:
         UserError: the matte is empty.
@@ -44,13 +43,8 @@ def stand_in(scene: Scene, foreground: Foreground) -> Picture:
     picture = from_linear(np.clip(lit, 0, 1).astype(np.float32), np.uint8)
     gloss = scene.surface.gloss
     shine = materials.default_gloss(scene.surface.material) if gloss is None else gloss
-    if _stands(scene, stand):
-        picture = shaded(picture, foreground, scene, shine)
-    return composite(picture, foreground)
-
-
-def _stands(scene: Scene, stand: Stand) -> bool:
-    return scene.lift <= 0 and stand.shape != "lying"
+    stands = scene.lift <= 0 and stand.shape != "lying"
+    return shaded(picture, foreground, scene, shine) if stands and shadowed else picture
 
 
 def _colours(scene: Scene) -> tuple[Linear, Linear]:

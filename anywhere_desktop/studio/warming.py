@@ -46,12 +46,12 @@ def start() -> "subprocess.Popen[bytes] | None":
 def main() -> None:
     """Compile what is not compiled yet."""
     from anywhere_desktop.core.watch import Watch
-    from anywhere_desktop.studio.jit import complete
+    from anywhere_desktop.studio.jit import complete, keeps
     from anywhere_desktop.studio.render import warm
 
     if hasattr(os, "nice"):
         os.nice(15)
-    if not complete():
+    if keeps() and not complete():  # Else nobody would find what it compiles.
         warm(Watch())
 
 

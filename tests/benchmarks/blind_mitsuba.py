@@ -80,8 +80,8 @@ def _dome(row: NDArray[np.float64]) -> Linear:
         for i in range(width):
             turn = 2 * np.pi * (i + 0.5) / width
             level = np.sin(rise)
-            way = (level * np.sin(turn), level * np.cos(turn), np.cos(rise))
-            made[j, i] = lights.dome_light(row, tuple(float(v) for v in way))
+            x, y = float(level * np.sin(turn)), float(level * np.cos(turn))
+            made[j, i] = lights.dome_light(row, (x, y, float(np.cos(rise))))
     return made
 
 
