@@ -9,7 +9,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +24,8 @@ F = TypeVar("F", bound=Callable[..., object])
 
 _COMPLETE = "complete"
 _COMPILED = (b"studio.jit import", b"studio.noise import")
+_BUILT_IN = ("jit.py", "film.py", "world.py")
+"""Compile nothing, but what they say is compiled into others."""
 _FASTMATH = {"contract", "afn", "arcp", "nsz", "reassoc"}
 
 
@@ -67,7 +69,7 @@ def completed() -> None:
 def _kept_folder() -> Path | None:
     for place in (_in_cache, _in_own_temporary):
         try:
-            folder = place() / _version()
+            folder = place() / source_mark()
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
                 return folder
@@ -106,8 +108,11 @@ def _folder_of_this_process() -> Path:
     return folder
 
 
-@lru_cache(maxsize=1)
-def _version() -> str:
+@cache
+def source_mark(more: tuple[str, ...] = ()) -> str:
+    """A name that changes with the source of every kernel and of the modules `more`, with what
+    compiles them and with the processor.
+    """
     digest = hashlib.sha256()
     processor = llvmlite.binding.get_host_cpu_name()
     features = llvmlite.binding.get_host_cpu_features().flatten()
@@ -115,7 +120,7 @@ def _version() -> str:
     digest.update("\n".join((*made_by, processor, features)).encode())
     for source in sorted(Path(__file__).parent.glob("*.py")):
         text = source.read_bytes()
-        if any(mark in text for mark in _COMPILED) or source.name == "jit.py":
+        if any(mark in text for mark in _COMPILED) or source.name in (*_BUILT_IN, *more):
             digest.update(text)
     return digest.hexdigest()[:16]
 

@@ -14,8 +14,9 @@ from anywhere_desktop.core.foreground import Foreground, Placement
 from anywhere_desktop.core.picture import fitted, from_linear
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import stage
+from anywhere_desktop.studio import stage, warming
 from anywhere_desktop.studio.shot import shot
+from anywhere_desktop.studio.stand_in import stand_in
 
 _SOURCE_PX = 1024
 """The product is placed from a copy of this size: dragging it must not touch camera pixels."""
@@ -48,7 +49,7 @@ class PreviewStudio:
         shadowed: bool = True,
     ) -> tuple[NDArray[np.uint8], Foreground]:
         """The Scene without the product, `(h, w, 3)` 8-bit sRGB, at most `longest_px` a side; the
-        product in its frame at the same size.
+        product in its frame at the same size. A stand-in while the kernels are being compiled.
 
         foreground: as photographed, at full size; placement: where it goes in its new frame;
         shadowed: whether the product throws a shadow.
@@ -59,6 +60,8 @@ class PreviewStudio:
         """
         watch.check()
         product = self._product(foreground, placement, longest_px)
+        if warming.under_way():
+            return np.asarray(stand_in(scene, product, shadowed), np.uint8), product
         body = self._body(scene, product, (placement, longest_px))
         small = max(product.size) <= _SMALL_PX
         texture_px = _SMALL_TEXTURE_PX if small else _TEXTURE_PX

@@ -9,6 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+_running: "list[subprocess.Popen[bytes]]" = []
+
+
+def under_way() -> bool:
+    """Whether kernels are still being compiled beside this process."""
+    _running[:] = [one for one in _running if one.poll() is None]
+    return bool(_running)
+
 
 def start() -> "subprocess.Popen[bytes] | None":
     """Begin to compile in a process of low priority; None where the kernels' folder was chosen by
@@ -21,7 +29,7 @@ def start() -> "subprocess.Popen[bytes] | None":
     root = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     try:
-        return subprocess.Popen(  # noqa: S603  Our own module, in our own interpreter.
+        process = subprocess.Popen(  # noqa: S603  Our own module, in our own interpreter.
             [sys.executable, "-P", "-m", __name__],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -31,6 +39,8 @@ def start() -> "subprocess.Popen[bytes] | None":
         )
     except OSError:  # No room for another process: a comfort only.
         return None
+    _running.append(process)
+    return process
 
 
 def main() -> None:

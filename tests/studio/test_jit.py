@@ -85,18 +85,18 @@ def test_the_mark_does_not_outlive_the_kernels(
 def test_another_compiler_has_a_folder_of_its_own(
     owner: object, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = jit._version()
+    before = jit.source_mark()
     monkeypatch.setattr(owner, name, "0.1")
-    jit._version.cache_clear()
-    assert jit._version() != before
+    jit.source_mark.cache_clear()
+    assert jit.source_mark() != before
     monkeypatch.undo()
-    jit._version.cache_clear()
-    assert jit._version() == before
+    jit.source_mark.cache_clear()
+    assert jit.source_mark() == before
 
 
 def test_another_processor_has_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = jit._version()
+    before = jit.source_mark()
     monkeypatch.setattr(llvmlite.binding, "get_host_cpu_name", lambda: "another")
-    jit._version.cache_clear()
-    assert jit._version() != before
-    jit._version.cache_clear()
+    jit.source_mark.cache_clear()
+    assert jit.source_mark() != before
+    jit.source_mark.cache_clear()
