@@ -76,7 +76,7 @@ def test_white_is_white_in_the_file_whatever_the_set_was(tmp_path: Path, space: 
     rng = np.random.default_rng(2)
     result, product = _result()
     result[:] = rng.integers(0, 30, result.shape)
-    soft = cv2.GaussianBlur(product.matte, (0, 0), 3)
+    soft = np.asarray(cv2.GaussianBlur(product.matte, (0, 0), 3), np.uint8)
     deep = to_depth(product.photo.pixels, 16)
     photo = Photograph(deep, "jar", profile_of(space))
     product = Foreground(photo, soft, deep)
@@ -84,7 +84,8 @@ def test_white_is_white_in_the_file_whatever_the_set_was(tmp_path: Path, space: 
         to_depth(result, 16), product, tmp_path, ["amazon"], Provenance(), "a", Watch()
     )
     written = load(Path(report["file"])).pixels
-    near = cv2.dilate((written < 250).any(-1).astype(np.uint8), np.ones((17, 17), np.uint8))
+    dark = np.asarray((written < 250).any(-1), np.uint8)
+    near = cv2.dilate(dark, np.ones((17, 17), np.uint8))
     assert 0.1 < near.mean() < 0.5
     assert (written[near == 0] == 255).all()
 

@@ -102,7 +102,8 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 def _next(options: argparse.Namespace) -> int:
     done = _read(_notes(options))
-    return int(done[-1]["number"]) + options.workers if done else options.first + options.worker
+    first: int = options.first + options.worker
+    return int(done[-1]["number"]) + int(options.workers) if done else first
 
 
 def watched(options: argparse.Namespace) -> None:
