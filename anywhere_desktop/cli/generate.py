@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -47,21 +47,24 @@ class _Report:
 
 def run(options: argparse.Namespace, watch: Watch) -> None:
     """Cut out, generate, judge, keep, export; prints the outcome, also of a run cut short."""
-    from anywhere_desktop.pipeline.session import better, run_session
+    from anywhere_desktop.pipeline.session import better, check_request, run_session
 
     if options.out is not None:
         check_target(options.out, options.photo, options.matte, options.project)
     else:
         check_target(Path("anywhere.png"))
+    request = _request(options)
+    check_request(request)
     crew = compose(options.crew, checked_settings(options), options.agree_to_send)
     report = _Report(crew.name)
     watch.listen(report.hear)
     try:
         with _project(options, report, watch) as (photo, project):
             cutout = cut_with(crew, photo, options, watch)
-            request = _request(options, photo.name)
             best: Iteration | None = None
-            for iteration in run_session(request, photo, cutout, crew, project, watch):
+            for iteration in run_session(
+                replace(request, photo=photo.name), photo, cutout, crew, project, watch
+            ):
                 if best is None or better(iteration, best):
                     best = iteration
                 _note(report, iteration, best, project, watch)
@@ -141,9 +144,9 @@ def _deliver(
     return {**made, "iteration": best.number}
 
 
-def _request(options: argparse.Namespace, photo: str) -> Request:
+def _request(options: argparse.Namespace) -> Request:
     return Request(
-        photo=photo,
+        photo=options.photo.name,
         crew=options.crew,
         prompt=options.prompt,
         seed=options.seed,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.picture import Matte, Picture, fitted
 from anywhere_desktop.core.ports import Archive, Crew
 from anywhere_desktop.core.records import Cutout, Evaluation, Hints, Iteration, Request
@@ -44,7 +44,8 @@ def run_session(
         UserError: the Request is out of bounds, or the matte is empty or covers everything.
         Cancelled: the user pressed stop; what was yielded is kept.
     """
-    _check(request, cutout.foreground)
+    check_request(request)
+    check_matte(cutout.foreground.matte)
     # Resolved here, so that the archive holds where the product really went.
     request = replace(
         request,
@@ -127,7 +128,8 @@ def _prepare(
     )
 
 
-def _check(request: Request, foreground: Foreground) -> None:
+def check_request(request: Request) -> None:
+    """Refuse numbers that no run could take, before any work is done for it."""
     if not 1 <= request.loops <= MAX_LOOPS:
         raise UserError(f"Loops must be 1 to {MAX_LOOPS}, not {request.loops}.")
     if not 1 <= request.variants <= MAX_VARIANTS:
@@ -136,7 +138,6 @@ def _check(request: Request, foreground: Foreground) -> None:
         raise UserError(f"The seed must be 0 to {MAX_SEED - 1}.")
     if request.size is not None:
         _check_size(*request.size)
-    check_matte(foreground.matte)
 
 
 def _check_size(width: int, height: int) -> None:

@@ -1,7 +1,8 @@
 """All sentences that are known, and the patterns by which they are found again."""
 
 import re
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from anywhere_desktop.ui.said_damage import DAMAGE_SENTENCES
 from anywhere_desktop.ui.said_deliveries import DELIVERY_SENTENCES
@@ -22,7 +23,42 @@ from anywhere_desktop.ui.said_system import FAULTS
 from anywhere_desktop.ui.said_tools import TOOL_SENTENCES
 from anywhere_desktop.ui.said_weights import WEIGHT_SENTENCES
 
-Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """How a sentence is found again. Seven hundred of them are made before the window can speak:
+    an expression is compiled only when a text begins and ends as its sentence does.
+    """
+
+    sentence: str
+    _head: str = field(init=False)
+    _tail: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        fixed = _PLACE.split(self.sentence)
+        object.__setattr__(self, "_head", fixed[0])
+        object.__setattr__(self, "_tail", fixed[-1])
+
+    def fullmatch(self, said: str) -> re.Match[str] | None:
+        """The whole text as this sentence, with what stands in its places."""
+        if not (said.startswith(self._head) and said.endswith(self._tail)):
+            return None
+        return self._expression.fullmatch(said)
+
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
+        parts = _PLACE.split(self.sentence)
+        return re.compile(
+            "".join(
+                f"(?P<{part}>.+?)" if number % 2 else re.escape(part)
+                for number, part in enumerate(parts)
+            )
+        )
+
+
+Patterns = tuple[tuple[str, Pattern], ...]
 
 WRITTEN = (
     *SENTENCES,
@@ -46,8 +82,6 @@ WRITTEN = (
 IN_THE_WINDOW = {**HERE, **HERE_MORE}
 """Sentences that name commands -> what the window says instead."""
 
-_PLACE = re.compile(r"\{(\w+)\}")
-
 
 @cache
 def sentences() -> Patterns:
@@ -70,11 +104,4 @@ def motions() -> Patterns:
 def compiled(sentences: tuple[str, ...]) -> Patterns:
     """The most exact first, with the most fixed words: others may fit more than they should."""
     ordered = sorted(dict.fromkeys(sentences), key=lambda one: -len(_PLACE.sub("", one)))
-    return tuple((one, re.compile(_expression(one))) for one in ordered)
-
-
-def _expression(sentence: str) -> str:
-    parts = _PLACE.split(sentence)
-    return "".join(
-        f"(?P<{part}>.+?)" if number % 2 else re.escape(part) for number, part in enumerate(parts)
-    )
+    return tuple((one, Pattern(one)) for one in ordered)
