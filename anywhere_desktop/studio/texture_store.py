@@ -8,7 +8,9 @@ are compared on reading; never pickled objects.
 import hashlib
 import os
 import tempfile
+import tokenize
 import zipfile
+import zlib
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +26,11 @@ from anywhere_desktop.studio.surfaces import Packed
 MOST_BYTES = 256 << 20
 LEAST_PX = 512
 """Smaller ones are made as quickly as they are read."""
+_DAMAGED = (
+    OSError, ValueError, KeyError, EOFError, TypeError, RuntimeError, SyntaxError,
+    tokenize.TokenError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+"""What reading a damaged archive of arrays may raise."""
 
 
 def has(key: tuple[object, ...], px: int) -> bool:
@@ -40,7 +47,8 @@ def kept(key: tuple[object, ...], px: int) -> Packed | None:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as parts:
             names = ("texels", "slopes", "rough", "mean")
             texels, slopes, rough, mean = (parts[name] for name in names)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+            roughness = float(rough)
+    except _DAMAGED:
         _throw_away(path)
         return None
     fits = texels.shape == (px, px, 4) and slopes.shape == (px, px, 2)
@@ -49,7 +57,7 @@ def kept(key: tuple[object, ...], px: int) -> Packed | None:
         return None
     with suppress(OSError):
         os.utime(path)  # The oldest go first.
-    return Packed(texels, slopes, float(rough), mean.astype(np.float32))
+    return Packed(texels, slopes, roughness, mean.astype(np.float32))
 
 
 def keep(key: tuple[object, ...], made: Packed, px: int) -> None:
