@@ -19,9 +19,9 @@ from anywhere_desktop.studio import lens, materials, stage
 from anywhere_desktop.studio.camera import Camera
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.optics import SOLID, nearest
+from anywhere_desktop.studio.paths import camera_ray
 from anywhere_desktop.studio.site import field_origin_m
 from anywhere_desktop.studio.strips import in_strips
-from anywhere_desktop.studio.tracer import camera_ray
 from anywhere_desktop.studio.world import World
 
 Singles = NDArray[np.float32]

@@ -13,6 +13,9 @@ ROUGH, SPREAD_MATT, SPREAD_SHINE, COVER, COUNT = 15, 16, 17, 18, 19
 MIXED = -2.0
 """In place of the solid that a pixel shows: there are several."""
 
+FAR = 1e3
+"""The distance of what is not there."""
+
 _PATHS = (slice(MATT, ALBEDO), slice(LIT, ROUGH))
 _LOOKS = (slice(NORMAL, LIT), slice(ROUGH, SPREAD_MATT), slice(COVER, COUNT))
 
