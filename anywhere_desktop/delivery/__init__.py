@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Metadata, Photograph
 from anywhere_desktop.core.layers import Layer
 from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
+from anywhere_desktop.delivery.credentials import signed_within
 from anywhere_desktop.delivery.products import product_edited, product_of
 from anywhere_desktop.delivery.provenance import (
     ALTERED,
@@ -42,7 +44,6 @@ __all__ = [
 SIDECAR = ".certificate.json"
 _STATEMENT_BYTES = 1_700
 """About what is said of a result, beside its mask, which takes about a byte a row."""
-_SIGNATURES_DIFFER_BYTES = 1024
 _JPEG_XMP_BYTES = 65_000
 """What a JPEG's one segment holds of XMP."""
 
@@ -168,12 +169,9 @@ def deliver_terms(
         raise UserError("Layers are written at full size, in the photograph's own colours.")
     picture, against, profile = _in_space(picture, product, terms, resized)
     provenance = _of_product(provenance or Provenance(), terms)
-    measured = certify(
-        to_depth(picture, depth(against.photo.pixels)), against, exact_placement and not resized
-    )
-    measured = dataclasses.replace(measured, product_edited=product_edited)
-    kind_lossless = _lossless(out, terms)
-    said = _certificate(measured, provenance, against, terms, (kind_lossless, resized))
+    exact = exact_placement and not resized
+    measured = _proof(picture, against, against, exact, product_edited)
+    said = _certificate(measured, provenance, against, terms, (_lossless(out, terms), resized))
     metadata, beside = _metadata(product, provenance, said, out, terms)
     texts = _texts(provenance) if terms.parameters else {}
 
@@ -185,18 +183,13 @@ def deliver_terms(
             encoding=Encoding(terms.quality, terms.chroma, most, terms.lossless, texts),
         )  # fmt: skip
 
-    done = write(terms.most_bytes)
-    if sign is not None:
-        sign(out, provenance)
-        over = 0 if terms.most_bytes is None else out.stat().st_size - terms.most_bytes
-        if terms.most_bytes is not None and over > 0:
-            out.unlink()
-            done = write(max(1, terms.most_bytes - over - _SIGNATURES_DIFFER_BYTES))
-            sign(out, provenance)
+    if sign is None:
+        done = write(terms.most_bytes)
+    else:
+        done = signed_within(terms.most_bytes, write, partial(sign, out, provenance), out)
     written = read_back(out)
-    found = to_depth(written.pixels, depth(against.photo.pixels))
-    read = certify(found, _rounded(against, written.bits), exact_placement and not resized)
-    final = dataclasses.replace(read, product_edited=product_edited)
+    rounded = _rounded(against, written.bits)
+    final = _proof(written.pixels, against, rounded, exact, product_edited)
     sidecar = None
     if beside:
         sidecar = _write_sidecar(out, said | {"max_abs_difference": final.max_abs_difference})
@@ -204,6 +197,14 @@ def deliver_terms(
         out, done.kind, written.size, min(done.bits, written.bits), done.lossless, resized, final,
         terms.space, sidecar, tuple(layer.name for layer in layers), sign is not None,
     )  # fmt: skip
+
+
+def _proof(
+    picture: Picture, against: Foreground, rounded: Foreground, exact: bool, edited: bool
+) -> Certificate:
+    """Certificate of a picture; rounded: the product as the file's depth can hold it."""
+    found = certify(to_depth(picture, depth(against.photo.pixels)), rounded, exact)
+    return dataclasses.replace(found, product_edited=edited)
 
 
 def estimated_bytes(result: Picture, product: Foreground, out: Path, terms: Terms) -> int:

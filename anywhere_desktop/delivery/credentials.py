@@ -7,9 +7,10 @@ stored elsewhere. The library is the extra `c2pa`, loaded when first needed.
 import datetime
 import io
 import json
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.delivery.provenance import TOOL, Provenance, Sign
@@ -22,7 +23,10 @@ MIME = {
     "PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff", "WEBP": "image/webp",
     "AVIF": "image/avif",
 }  # fmt: skip
+Written = TypeVar("Written")
 _ORIGINAL = "original"
+_SIGNATURES_DIFFER_BYTES = 1024
+_MOST_TRIES = 4
 _ALGORITHMS = {"secp256r1": "es256", "secp384r1": "es384", "secp521r1": "es512"}
 _SETTINGS = {
     "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": False},
@@ -83,6 +87,30 @@ def sealing(photograph: "StoredPhoto | None", certificate: Path | None, key: Pat
         seal(path, photograph, provenance, certificate, key)
 
     return sign
+
+
+def signed_within(
+    most: int | None, write: Callable[[int | None], Written], sign: Callable[[], None], out: Path
+) -> Written:
+    """Write a file of at most `most` bytes and sign it: the signature, whose size is only known
+    when it is there, counts within them.
+
+    Raises:
+        UserError: no quality is low enough for both; then no file is left.
+    """
+    room = most
+    for tried in range(_MOST_TRIES):
+        done, plain = write(room), out.stat().st_size
+        sign()
+        size = out.stat().st_size
+        if most is None or size <= most:
+            return done
+        out.unlink()
+        room = max(1, most - (size - plain) - tried * _SIGNATURES_DIFFER_BYTES)
+    from anywhere_desktop.photo.encode import too_large
+
+    assert most is not None, "without a limit the first one is taken"
+    raise too_large(most)
 
 
 def can_sign() -> bool:

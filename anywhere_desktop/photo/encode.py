@@ -119,7 +119,12 @@ def _within(at: Callable[[int], bytes], encoding: Encoding, kind: str) -> bytes:
             f"The {kind} file would have {_size(len(data))}, more than {_size(most)}: choose JPEG, "
             "or a shorter longest side."
         )
-    raise UserError(f"No quality brings this picture under {_size(most)}: choose a shorter side.")
+    raise too_large(most)
+
+
+def too_large(most: int) -> UserError:
+    """What is said of a picture that no quality brings under `most` bytes."""
+    return UserError(f"No quality brings this picture under {_size(most)}: choose a shorter side.")
 
 
 def _size(count: int) -> str:

@@ -18,6 +18,7 @@ from anywhere_desktop.delivery.credentials import (
     seal,
     sealing,
     sign_file,
+    signed_within,
 )
 from anywhere_desktop.delivery.markets import deliver_markets
 from anywhere_desktop.delivery.provenance import ALTERED, COMPOSITE, TRAINED, Provenance, Sign
@@ -154,6 +155,27 @@ def test_files_for_shops_are_signed_as_what_they_are(
     assert "cropped and sized for Amazon" in alone
     assert f"/{ALTERED}'" in alone
     assert f"/{COMPOSITE}'" in cropped
+
+
+@pytest.mark.parametrize("most", range(150_000, 300_000, 12_000))
+def test_a_signed_file_never_exceeds_its_limit(tmp_path: Path, most: int) -> None:
+    """Qualities step by more than a signature: the first try may be far below the limit."""
+    out, limits = tmp_path / "a.jpg", []
+
+    def write(room: int | None) -> int:
+        assert room is not None
+        limits.append(room)
+        size = next(one for one in range(400_000, 0, -9_700) if one <= room)
+        out.write_bytes(bytes(size))
+        return size
+
+    def sign() -> None:
+        with out.open("ab") as file:
+            file.write(bytes(15_000))
+
+    done = signed_within(most, write, sign, out)
+    assert out.stat().st_size == done + 15_000 <= most
+    assert len(limits) <= 3
 
 
 def test_the_signature_counts_in_the_size_of_the_file(
