@@ -14,6 +14,9 @@ from anywhere_desktop.core.picture import OPAQUE
 if TYPE_CHECKING:
     from anywhere_desktop.project.edit_shelf import EditShelf
 
+_ROUNDED_OFF = 2
+"""Levels of 255 by which another processor may make a harmonised pixel otherwise."""
+
 
 def product_of(
     project: "EditShelf", session: int, number: int | None = None
@@ -48,8 +51,8 @@ def _in_its_light(
     project: "EditShelf", session: int, number: int, product: Foreground
 ) -> Foreground:
     """The product as it lies in the result: its opaque pixels as they are stored, which another
-    processor might make with other low bits; only its own colours at the soft edge, which the
-    result holds mixed, are made again.
+    processor might make with other low bits; what is farther off is a fault, and stays one. Only
+    its own colours at the soft edge, which the result holds mixed, are made again.
     """
     from anywhere_desktop.pipeline.belonging import amounts_of
     from anywhere_desktop.vision.harmony import in_its_light
@@ -64,11 +67,13 @@ def _in_its_light(
         amounts_of(project.request(session).settings),
     )
     stored = project.picture(session, number, "result")
-    if stored.shape != lit.photo.pixels.shape:
+    if stored.shape != lit.photo.pixels.shape or stored.dtype != lit.photo.pixels.dtype:
         raise UserError("The picture and the photograph differ in size: nothing to compare.")
-    opaque = product.protected
+    levels = int(np.iinfo(stored.dtype).max) // 255 * _ROUNDED_OFF
+    apart = np.abs(stored.astype(np.int32) - lit.photo.pixels.astype(np.int32)).max(axis=-1)
+    same = product.protected & (apart <= levels)
     for plane in (lit.photo.pixels, lit.colours):
-        plane[opaque] = stored[opaque]
+        plane[same] = stored[same]
     return lit
 
 

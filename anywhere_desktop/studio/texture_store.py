@@ -52,6 +52,7 @@ def kept(key: tuple[object, ...], px: int) -> Packed | None:
         _throw_away(path)
         return None
     fits = texels.shape == (px, px, 4) and slopes.shape == (px, px, 2)
+    fits = fits and bool(np.isfinite(mean).all()) and 0 <= roughness <= 1
     if not fits or (texels.dtype, slopes.dtype) != (np.uint16, np.int16) or mean.shape != (3,):
         _throw_away(path)
         return None

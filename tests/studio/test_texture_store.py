@@ -1,6 +1,7 @@
 """Textures that outlive the program."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,26 @@ def test_a_harmed_file_is_thrown_away(own_cache: Path, harm: str) -> None:
     path.write_bytes(held[: {"cut": 4000, "empty": 0}.get(harm, len(held))])
     assert texture_store.kept(KEY, 512) is None
     assert not path.exists()
+
+
+def test_whatever_byte_is_wrong_nothing_is_raised(own_cache: Path) -> None:
+    texture_store.keep(KEY, tile(), 512)
+    (path,) = files(own_cache)
+    whole = path.read_bytes()
+    places = [*range(0, 160, 3), *range(len(whole) - 420, len(whole), 7)]
+    for place in places:
+        held = bytearray(whole)
+        held[place] ^= 0x11
+        path.write_bytes(held)
+        found = texture_store.kept(KEY, 512)
+        assert found is not None or not path.exists(), place
+
+
+@pytest.mark.parametrize("rough", [np.nan, -1.0, np.array([0.2, 0.3])])
+def test_a_roughness_that_is_none_is_not_taken(own_cache: Path, rough: object) -> None:
+    texture_store.keep(KEY, replace(tile(), rough=rough), 512)  # type: ignore[arg-type]
+    assert texture_store.kept(KEY, 512) is None
+    assert files(own_cache) == []
 
 
 def test_the_folder_does_not_grow_without_end(

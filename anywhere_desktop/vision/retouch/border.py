@@ -7,12 +7,14 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Picture, fitted, to_linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch.continuation import continued, ends_smoothly
-from anywhere_desktop.vision.retouch.structure import longer
+from anywhere_desktop.vision.retouch.structure import SMALL_PX, longer
 from anywhere_desktop.vision.retouch.tone_steps import shadow_weight
 
 _SHADOW_PX = 320
 _SHADED = 0.4
 """Weight of the product's shadow from which a place is not copied."""
+_LEAST_PX = 32
+"""Shorter side, where offsets are looked for, below which there is no structure to copy."""
 _ROUND = 0.012
 """Share of the longer side that is left round the product: its light lies on the ground there."""
 
@@ -45,7 +47,8 @@ def _both_ways(
 
 
 def _side(picture: Picture, free: Mask, px: int, watch: Watch, seed: int, upright: bool) -> Picture:
-    if ends_smoothly(picture, free):
+    narrow = min(fitted((picture.shape[1], picture.shape[0]), SMALL_PX)) < _LEAST_PX
+    if narrow or ends_smoothly(picture, free):
         return continued(picture, px, seed)
     return longer(picture, free, px, watch, seed, upright)
 

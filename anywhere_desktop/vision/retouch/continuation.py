@@ -61,8 +61,8 @@ def beyond(picture: Picture, px: int, seed: int) -> Picture:
 def _side(picture: Picture, px: int, grain: Grain, seed: int) -> Picture:
     """What goes on before column 0: `(h, px, 3)`, nearest first."""
     height, width = picture.shape[:2]
-    strip = max(2, round(_STRIP * width))
-    near, far = (_line(picture[:, at : at + strip]) for at in (0, 2 * strip))
+    strip = min(width, max(2, round(_STRIP * width)))
+    near, far = (_line(picture[:, at : at + strip]) for at in (0, min(2 * strip, width - strip)))
     # Lighter or darker, never another hue: small differences would grow into colours.
     light = near.mean(axis=1, keepdims=True)
     fall = (light - far.mean(axis=1, keepdims=True)) / np.maximum(light, 1.0)

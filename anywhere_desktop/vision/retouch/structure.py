@@ -15,7 +15,8 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch.continuation import beyond
 from anywhere_desktop.vision.retouch.offsets import BAND, PLAIN, Edge, Run, runs, widest
 
-_SMALL_PX = 320
+SMALL_PX = 320
+"""The longer side at which offsets are looked for."""
 _EVEN = 0.03
 """Share of an edge over which the light of what is copied is matched to it."""
 _GAIN = 1.25
@@ -56,7 +57,7 @@ def longer(
     free: `(h, w)` of any size, what may be copied; upright: whether rows are the photograph's rows.
     """
     size = picture.shape[1], picture.shape[0]
-    scale = max(size) / max(fitted(size, _SMALL_PX))
+    scale = max(size) / max(fitted(size, SMALL_PX))
     whole, made = picture, 0
     while made < px:
         watch.check()
@@ -106,19 +107,26 @@ def _copies(
     return out
 
 
+def _wide(scale: float) -> int:
+    """Columns of the whole picture along the edge that must be met."""
+    return max(2, round(BAND * scale))
+
+
 def _refined(whole: Picture, run: Run, full: int, scale: float) -> tuple[int, int]:
     """The offset in px of the picture, to the one by which the edge is met best."""
     height, width = whole.shape[:2]
-    down, back = round(run.offset[0] * scale), max(full, round(run.offset[1] * scale))
+    most = width - _wide(scale)
+    down, back = round(run.offset[0] * scale), round(run.offset[1] * scale)
+    back = min(max(full, back), most)
     span = math.ceil(scale / 2) if scale > 1 else 0
-    band = min(round(BAND * scale), 24)
+    band = min(_wide(scale), 24)
     first, last = round(run.first * scale), min(height, round(run.last * scale))
     rows = np.unique(np.linspace(first, max(first, last - 1), 400).astype(np.intp))
     edge = whole[rows, width - band :].astype(np.float32)
     best, found = np.inf, (down, back)
     for by in range(-span, span + 1):
         lines = whole[np.clip(rows + down + by, 0, height - 1)]
-        for along in range(max(full, back - span), min(width - band, back + span) + 1):
+        for along in range(max(full, back - span), min(most, back + span) + 1):
             from_ = lines[:, width - band - along : width - along].astype(np.float32)
             apart = float(np.square(edge - from_).mean())
             if apart < best:
@@ -132,7 +140,7 @@ def _light(
     """What the copied light is multiplied by to be the edge's, and what it then still misses."""
     height, width = whole.shape[:2]
     rows = np.clip(np.arange(height) + down, 0, height - 1)
-    wide, near = max(2, round(BAND * scale)), max(1, round(scale))
+    wide, near = _wide(scale), max(1, round(scale))
     here = to_linear(whole[:, width - wide :])
     there = to_linear(whole[rows, width - wide - back : width - back])
     sigma = max(2.0, _EVEN * height)

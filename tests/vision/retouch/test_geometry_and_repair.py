@@ -1,5 +1,6 @@
 """Frames move the product pixel for pixel; spots are filled and nothing else."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -11,6 +12,7 @@ from anywhere_desktop.vision.retouch.border import with_border
 from anywhere_desktop.vision.retouch.continuation import ends_smoothly
 from anywhere_desktop.vision.retouch.geometry import Framed, product_moved, reframed
 from anywhere_desktop.vision.retouch.repair import erase
+from anywhere_desktop.vision.retouch.structure import longer
 from tests.editing_stage import subject
 
 
@@ -142,3 +144,24 @@ def test_planks_go_on_at_their_own_distance() -> None:
         off = np.abs(out[:, side, 0].astype(float) - true[:, side])
         assert np.median(off) < 1500
         assert (off < 6000).mean() > 0.8
+
+
+def test_ground_from_the_far_edge_is_copied_whole() -> None:
+    """What meets the edge best may lie at the picture's other end."""
+    rng = np.random.default_rng(5)
+    patches = rng.integers(0, 256, (8, 378, 3)).astype(np.uint8)
+    period = cv2.resize(patches, (1892, 240), interpolation=cv2.INTER_CUBIC)
+    picture = np.concatenate([period, period], axis=1)[:, :1920]
+    made = longer(picture, np.ones(picture.shape[:2], np.bool_), 180, Watch(), 1)
+    assert made.shape == (240, 2100, 3)
+    assert (made[:, :1920] == picture).all()
+    assert abs(made[:, 1920:].mean() - picture.mean()) < 20
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 200), (11, 11), (3000, 90), (90, 3000), (5, 40)])
+def test_the_narrowest_picture_gets_more_room(size: tuple[int, int]) -> None:
+    picture = np.random.default_rng(0).integers(0, 256, (*size, 3)).astype(np.uint8)
+    across, down = (max(1, side // 8) for side in size[::-1])
+    made = with_border(picture, None, (across, down), Watch(), 1)
+    assert (made[down : down + size[0], across : across + size[1]] == picture).all()
+    assert made.shape == (size[0] + 2 * down, size[1] + 2 * across, 3)
