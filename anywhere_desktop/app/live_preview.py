@@ -48,16 +48,17 @@ def preview(
     placement = placement_for(request_in_short(wish), foreground)
     kept = kept_shadow(wish.settings, foreground, placement, memory.lift)
     shadowed = SHADOW.read(wish.settings) == "replace"
-    picture, product = memory.studio.render(
+    small = memory.studio.render(
         scene, foreground, placement, wish.seed, longest_px, watch, shadowed
     )
+    picture, product = small.picture, small.product
     if kept is not None:
         picture = laid_over(picture, kept, None, wish.seed, watch)
     if description is None:
         made = composite(picture, product)
     else:
         made, _ = laid_together(picture, product, scene, description, wish.settings)
-    return ScenePreview(wish.prompt, made, perf_counter() - begun)
+    return ScenePreview(wish.prompt, made, perf_counter() - begun, small.stands_in)
 
 
 @dataclass

@@ -29,6 +29,17 @@ textures are little finer than its pixels.
 _SAMPLES, _SMALL_SAMPLES = 2, 4
 
 
+@dataclass(frozen=True, eq=False)
+class SmallSet:
+    """A set without the product, `(h, w, 3)` 8-bit sRGB; the product in its frame at the same size;
+    stands_in: there will be a better picture when the kernels are compiled.
+    """
+
+    picture: NDArray[np.uint8]
+    product: Foreground
+    stands_in: bool = False
+
+
 @dataclass
 class PreviewStudio:
     """Renders Scenes small. Keeps what depends on the product alone; of one thread only."""
@@ -47,9 +58,9 @@ class PreviewStudio:
         longest_px: int,
         watch: Watch,
         shadowed: bool = True,
-    ) -> tuple[NDArray[np.uint8], Foreground]:
-        """The Scene without the product, `(h, w, 3)` 8-bit sRGB, at most `longest_px` a side; the
-        product in its frame at the same size. A stand-in while the kernels are being compiled.
+    ) -> SmallSet:
+        """The Scene without the product, at most `longest_px` a side; a stand-in while the kernels
+        are being compiled.
 
         foreground: as photographed, at full size; placement: where it goes in its new frame;
         shadowed: whether the product throws a shadow.
@@ -61,7 +72,8 @@ class PreviewStudio:
         watch.check()
         product = self._product(foreground, placement, longest_px)
         if warming.under_way():
-            return np.asarray(stand_in(scene, product, shadowed), np.uint8), product
+            bare = np.asarray(stand_in(scene, product, shadowed), np.uint8)
+            return SmallSet(bare, product, stands_in=True)
         body = self._body(scene, product, (placement, longest_px))
         small = max(product.size) <= _SMALL_PX
         texture_px = _SMALL_TEXTURE_PX if small else _TEXTURE_PX
@@ -70,7 +82,7 @@ class PreviewStudio:
         watch.check()
         samples = _SMALL_SAMPLES if small else _SAMPLES
         plate, _ = shot(built, product, samples, seed, watch)
-        return np.asarray(from_linear(plate, np.uint8), np.uint8), product
+        return SmallSet(np.asarray(from_linear(plate, np.uint8), np.uint8), product)
 
     def _product(self, foreground: Foreground, placement: Placement, longest_px: int) -> Foreground:
         if self._whole is None or foreground is not self._whole():

@@ -13,9 +13,13 @@ _running: "list[subprocess.Popen[bytes]]" = []
 
 
 def under_way() -> bool:
-    """Whether kernels are still being compiled beside this process."""
+    """Whether kernels are still being compiled beside this process; a process that only looks
+    whether there is something to compile does not count.
+    """
+    from anywhere_desktop.studio.jit import complete
+
     _running[:] = [one for one in _running if one.poll() is None]
-    return bool(_running)
+    return bool(_running) and not complete()
 
 
 def start() -> "subprocess.Popen[bytes] | None":

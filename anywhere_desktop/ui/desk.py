@@ -235,11 +235,14 @@ class Suggestions:
 
 @dataclass(frozen=True, eq=False)
 class ScenePreview:
-    """The product in the Scene of `text`, small; seconds: what it took."""
+    """The product in the Scene of `text`, small; seconds: what it took; stands_in: there will be a
+    better one when the studio is ready.
+    """
 
     text: str
     picture: Preview
     seconds: float
+    stands_in: bool = False
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ PREVIEW_PX = 256
 FINE_PX = 640
 CARD_PX = 160
 _REST_MS = 900
+_AGAIN_MS = 2000
+"""After a preview that only stands in: the kernels may be compiled by then."""
 _MOST_PX = 32_000
 
 
@@ -80,6 +82,10 @@ class SceneWork(QObject):
         self._finer.setSingleShot(True)
         self._finer.setInterval(_REST_MS)
         self._finer.timeout.connect(self._on_rest)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._on_rest)
         self._before: Placement | None = None
         self._size: tuple[int, int] | None = None
         panel = self._panel
@@ -109,6 +115,7 @@ class SceneWork(QObject):
     def clear(self) -> None:
         """Nothing is open any more."""
         self._finer.stop()
+        self._again.stop()
         self._placement.show_product(None, None)
         self._parent = None
 
@@ -272,4 +279,6 @@ class SceneWork(QObject):
                 card = max(answer.picture.shape[:2]) <= CARD_PX
                 if answer.text == self._previewed and not card:
                     self._placement.show_backdrop(answer.picture)
+                    if answer.stands_in:
+                        self._again.start()
                     self.preview_made.emit(answer)

@@ -11,7 +11,7 @@ import pytest
 from anywhere_desktop.core.foreground import Placement
 from anywhere_desktop.core.scene import Backdrop, Lens, Light, Scene, Surface
 from anywhere_desktop.core.watch import Event, PictureMade, Watch
-from anywhere_desktop.studio import stage, warming
+from anywhere_desktop.studio import jit, stage, warming
 from anywhere_desktop.studio.passes import first_pass
 from anywhere_desktop.studio.preview import PreviewStudio
 from anywhere_desktop.studio.stand_in import stand_in
@@ -36,6 +36,7 @@ def compiling(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A process beside ours that works until the test ends."""
     waits = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     monkeypatch.setattr(warming, "_running", [waits])
+    monkeypatch.setattr(jit, "complete", lambda: False)
     yield
     waits.communicate()
     assert not warming.under_way()
@@ -68,6 +69,13 @@ def test_nothing_is_compiled_for_it() -> None:
 
 
 @pytest.mark.usefixtures("compiling")
+def test_a_process_that_finds_all_compiled_delays_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert warming.under_way()
+    monkeypatch.setattr(jit, "complete", lambda: True)
+    assert not warming.under_way()
+
+
+@pytest.mark.usefixtures("compiling")
 def test_previews_and_first_pictures_do_not_wait_for_the_compiler(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -75,7 +83,8 @@ def test_previews_and_first_pictures_do_not_wait_for_the_compiler(
     build = stage.build
     monkeypatch.setattr(stage, "build", lambda *_, **__: pytest.fail("kernels were needed"))
     whole = Placement(product.size, 1.0, (0, 0))
-    assert PreviewStudio().render(SCENE, product, whole, 0, 96, Watch())[0].shape == (96, 96, 3)
+    small = PreviewStudio().render(SCENE, product, whole, 0, 96, Watch())
+    assert (small.picture.shape, small.stands_in) == ((96, 96, 3), True)
     monkeypatch.setattr(stage, "build", build)
     first_pass(SCENE, product, 0, Watch(told.append))
     assert [e.picture.shape for e in told if isinstance(e, PictureMade)] == [(256, 256, 3)] * 2

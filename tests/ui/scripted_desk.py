@@ -2,7 +2,8 @@
 
 `asked` holds (verb, what was asked) in order. Faults on demand: a photograph named *.txt is
 refused, *.bug raises, *.slow waits until it is cancelled, *.held until `go_on`; `endless` holds
-`generate` in its first stage; `refuse` maps a verb to what it shall raise.
+`generate` in its first stage; so many previews only stand in (`stand_ins`); `refuse` maps a verb to
+what it shall raise.
 """
 
 import threading
@@ -124,6 +125,7 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds, ScriptedHouse):
     asked: list[tuple[str, object]] = field(default_factory=list)
     refuse: dict[str, BaseException] = field(default_factory=dict)
     endless: bool = False
+    stand_ins: int = 0
     closed: bool = False
     go_on: threading.Event = field(default_factory=threading.Event)
     kept: dict[Key, Shown] = field(default_factory=dict)
@@ -213,7 +215,8 @@ class ScriptedDesk(ScriptedModels, ScriptedMinds, ScriptedHouse):
         self._note("preview", (wish, longest_px))
         height = max(1, round(longest_px * SIZE[1] / SIZE[0]))
         picture = np.full((height, longest_px, 3), 140, np.uint8)
-        return ScenePreview(wish.prompt, picture, 0.2)
+        self.stand_ins -= 1
+        return ScenePreview(wish.prompt, picture, 0.2, stands_in=self.stand_ins >= 0)
 
     def generate(self, wish: Wish, watch: Watch) -> tuple[Shown, ...]:
         self._note("generate", wish)

@@ -76,6 +76,20 @@ def test_the_live_preview_follows_the_words_and_can_be_switched_off(stage: Stage
     assert [wish.prompt for wish, _ in stage.asked("preview")] == ["on oak", "on marble"]
 
 
+def test_a_stand_in_is_asked_for_again_until_the_picture_is_there(stage: Stage) -> None:
+    """While the kernels are being compiled a preview only stands in."""
+    stage.window.scene._again.setInterval(50)
+    stage.desk.stand_ins = 4
+    stage.open()
+    stage.type_words("on oak")
+    stage.until(lambda: stage.desk.stand_ins < 0)
+    stage.settle()
+    asked = len(stage.asked("preview"))
+    stage.qtbot.wait(300)
+    assert len(stage.asked("preview")) <= asked + 1  # The finer one, which is asked for once.
+    assert {wish.prompt for wish, _ in stage.asked("preview")} == {"on oak"}
+
+
 def test_a_preview_is_no_running_job_and_never_waits_behind_a_picture(stage: Stage) -> None:
     stage.open()
     started: list[str] = []
