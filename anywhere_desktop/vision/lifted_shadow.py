@@ -26,9 +26,9 @@ _BAND, _BAND_PX = 0.3, 3.0
 """How much a row of the backdrop may differ from the smooth model, in log light."""
 _DARKER, _BRIGHTER = 2.0, 3.0
 """Spreads below and above the model at which a pixel is no plain backdrop any more."""
-_LEAST_SPREAD, _MOST_SPREAD = 0.006, 0.14
+_LEAST_SPREAD, MOST_SPREAD = 0.006, 0.14
 """Scatter of log light about the model: of a perfect sweep, and of one that is too busy."""
-_LEAST_PLAIN = 0.3
+LEAST_PLAIN = 0.3
 """The share of the ground that must be plain, unshadowed backdrop."""
 _FAINT = 0.03
 _ABOVE = 4.0
@@ -63,14 +63,14 @@ def lift_shadow(foreground: Foreground) -> LiftedShadow | None:
     outside = np.asarray(cv2.dilate(small.matte, near) < 3, np.bool_)
     if outside.mean() < 0.05:
         return None
-    model, spread, plain = _backdrop(light, outside)
-    if spread > _MOST_SPREAD or plain < _LEAST_PLAIN:
+    model, spread, plain = plain_backdrop(light, outside)
+    if spread > MOST_SPREAD or plain < LEAST_PLAIN:
         return None
-    change = _filled(np.minimum(light - model, 0), outside)
+    change = filled_under(np.minimum(light - model, 0), outside)
     return LiftedShadow(_shadow(change, small.matte, spread), spread)
 
 
-def _backdrop(light: Linear, outside: Mask) -> tuple[Linear, float, float]:
+def plain_backdrop(light: Linear, outside: Mask) -> tuple[Linear, float, float]:
     """The backdrop's log light `(h, w, 3)`, its scatter, and the share of the ground that it is.
 
     Shadow only darkens: what is darker is let go sooner than what is brighter.
@@ -78,7 +78,7 @@ def _backdrop(light: Linear, outside: Mask) -> tuple[Linear, float, float]:
     basis = _polynomials(*light.shape[:2])
     levels = light.mean(-1)
     inlier = outside & (levels >= np.quantile(levels[outside], 0.35))
-    spread, model = _MOST_SPREAD, light
+    spread, model = MOST_SPREAD, light
     for _ in range(_ROUNDS):
         if inlier.sum() < _FEWEST:
             return model, math.inf, 0.0
@@ -117,7 +117,7 @@ def _thinned(rows: Plane, values: Plane) -> tuple[Plane, Plane]:
     return rows[::step], values[::step]
 
 
-def _filled(change: Linear, outside: Mask) -> Linear:
+def filled_under(change: Linear, outside: Mask) -> Linear:
     """Log light that is lost, free of grain; under the product it goes on as at its edge."""
     weight = outside.astype(np.float32)[..., None]
     cover = cv2.GaussianBlur(weight, (0, 0), _GRAIN_PX)[..., None]

@@ -6,9 +6,9 @@ import numpy as np
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Picture, fitted, to_linear
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.vision.retouch.cast_shadow import shadow_weight
 from anywhere_desktop.vision.retouch.continuation import continued, ends_smoothly
 from anywhere_desktop.vision.retouch.structure import SMALL_PX, longer
-from anywhere_desktop.vision.retouch.tone_steps import shadow_weight
 
 _SHADOW_PX = 320
 _SHADED = 0.4

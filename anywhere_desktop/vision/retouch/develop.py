@@ -10,7 +10,13 @@ from anywhere_desktop.core.edit_operations import OPERATIONS
 from anywhere_desktop.core.edits import EditStep
 from anywhere_desktop.core.picture import Linear, Mask, Matte, Picture, fitted
 from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.vision.retouch import colour_steps, detail_steps, looks, tone_steps
+from anywhere_desktop.vision.retouch import (
+    cast_shadow,
+    colour_steps,
+    detail_steps,
+    looks,
+    tone_steps,
+)
 from anywhere_desktop.vision.retouch.ground import Ground, ground_of
 from anywhere_desktop.vision.retouch.light import Transfer
 from anywhere_desktop.vision.retouch.strip import Place, Plane, Small, Work
@@ -26,7 +32,7 @@ _STEPS: Mapping[str, Callable[[Small, float, str], Work]] = {
     "dehaze": detail_steps.dehaze,
     "highlights": tone_steps.highlights,
     "shadows": tone_steps.shadows,
-    "shadow": tone_steps.shadow,
+    "shadow": cast_shadow.shadow,
     "contrast": tone_steps.contrast,
     "clarity": detail_steps.clarity,
     "vibrance": colour_steps.vibrance,
@@ -186,7 +192,7 @@ def _prepared(
     ready: list[_Ready] = []
     for step in steps:
         watch.check()
-        shade = tone_steps.shadow_weight(light, free) if step.region == "shadow" else None
+        shade = cast_shadow.shadow_weight(light, free) if step.region == "shadow" else None
         shadow = step.operation == "shadow"
         enlarged = None if shade is None or shadow else shade
         weight = _weight(
@@ -218,9 +224,23 @@ def _stepped(
     """A step carried out by its weight. ground: what its filters see in the product's place; a soft
     edge then changes as the ground in it does.
     """
-    seen = light if ground is None else ground.laid(light)
-    changed = work.apply(seen, place)
-    return np.asarray(light + (changed - seen) * weight[..., None], np.float32)
+    if ground is None:
+        return np.asarray(
+            light + (work.apply(light, place) - light) * weight[..., None], np.float32
+        )
+    seen = ground.laid(light)
+    change = (work.apply(seen, place) - seen) * weight[..., None]
+    covered = ground.covered
+    change[covered] *= _lit(light[covered], seen[covered] * weight[covered][:, None])
+    return np.asarray(light + change, np.float32)
+
+
+def _lit(light: Linear, ground: Linear) -> Linear:
+    """How much of what a soft edge should hold of the ground beside it it can hold, `(n, 1)`: in a
+    contact shadow the ground is darker than beside it, and changes by as much less.
+    """
+    share = (np.maximum(light, 0) + 1e-5) / (np.maximum(ground, 0) + 1e-5)
+    return np.asarray(np.minimum(share.min(axis=-1, keepdims=True), 1), np.float32)
 
 
 def _small(decode: Callable[[Picture], Linear], picture: Picture, size: tuple[int, int]) -> Linear:

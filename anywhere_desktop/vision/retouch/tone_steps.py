@@ -1,4 +1,4 @@
-"""Tone: exposure, contrast, highlights and shadows, white balance, vignette, the cast shadow."""
+"""Tone: exposure, contrast, highlights and shadows, white balance, vignette."""
 
 import cv2
 import numpy as np
@@ -15,7 +15,6 @@ _PIVOT = 0.42
 _BRIGHT_EV, _DARK_EV = 1.1, 1.6
 _TINT_EV = 0.35
 _VIGNETTE_EV = 2.0
-_SHADOW_PX = 320
 
 
 def temperature(small: Small, amount: float, text: str) -> Work:
@@ -106,16 +105,17 @@ def _zone(small: Small, amount: float, *, bright: bool) -> Work:
     def apply(light: Linear, place: Place) -> Linear:
         own = tone(luminance(light))
         level = 0.6 * place.of(base) + 0.4 * own
-        where = _ramp(level, 0.45, 0.95) if bright else _ramp(level, 0.6, 0.05)
+        where = ramp(level, 0.45, 0.95) if bright else ramp(level, 0.6, 0.05)
         # Blacks stay black: lifted noise is no shadow detail.
-        where = where if bright else where * _ramp(own, 0.0, 0.06)
+        where = where if bright else where * ramp(own, 0.0, 0.06)
         lit = np.asarray(light * np.exp2(lift * where)[..., None], np.float32)
         return _rolled_off(lit, float(2.0**lift)) if lift > 0 else lit
 
     return Work(apply)
 
 
-def _ramp(values: Plane, start: float, end: float) -> Plane:
+def ramp(values: Plane, start: float, end: float) -> Plane:
+    """0 at `start` and before, 1 at `end` and beyond, smooth in between; `end` may be smaller."""
     share = np.clip((values - start) / (end - start), 0, 1)
     return np.asarray(share * share * (3 - 2 * share), np.float32)
 
@@ -133,75 +133,3 @@ def vignette(small: Small, amount: float, text: str) -> Work:
         return _rolled_off(lit, float(2.0**lift)) if lift > 0 else lit
 
     return Work(apply)
-
-
-def shadow(small: Small, amount: float, text: str) -> Work:
-    """The product's shadow on the ground: weaker (-) or deeper (+); `small.free` is its weight."""
-    depth = shadow_depth(small.light, small.free)
-    power = np.float32(amount / 100)
-
-    def apply(light: Linear, place: Place) -> Linear:
-        return np.asarray(light * (place.of(depth) ** power)[..., None], np.float32)
-
-    return Work(apply)
-
-
-def shadow_depth(light: Linear, free: Plane) -> Plane:
-    """How much darker the ground is than it would be without the product's shadow, `(h, w)`.
-
-    1 = not at all. The ground's own level is what surrounds a place widely, without the product:
-    a closing takes dark patches of up to the product's size away. Measured at 320 px or less.
-    """
-    longest = max(free.shape)
-    if longest > _SHADOW_PX:
-        size = tuple(max(1, round(side * _SHADOW_PX / longest)) for side in free.shape[::-1])
-        light = np.asarray(cv2.resize(light, size, interpolation=cv2.INTER_AREA), np.float32)
-        free = np.asarray(cv2.resize(free, size, interpolation=cv2.INTER_AREA), np.float32)
-    outside = _spread(luminance(light), free)
-    reach = _reach(free)
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
-    smooth = cv2.GaussianBlur(outside, (0, 0), max(1.0, reach / 12))
-    closed = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REFLECT)
-    ground = cv2.GaussianBlur(closed, (0, 0), max(1.0, reach / 3))
-    ratio = np.clip(smooth / np.maximum(ground, 1e-4), 0.05, 1)
-    near = _nearness(free, 4 * reach) * _low(free)
-    return np.asarray(1 - (1 - ratio) * near, np.float32)
-
-
-def shadow_weight(light: Linear, free: Plane) -> Plane:
-    """Where the product's shadow lies, 0 to 1, small."""
-    return _ramp(shadow_depth(light, free), 0.95, 0.6)
-
-
-def _spread(level: Plane, free: Plane) -> Plane:
-    """The level with the product's place filled from around (normalised blurs, coarse to fine)."""
-    out: Plane = np.full_like(level, float((level * free).sum() / max(float(free.sum()), 1.0)))
-    for sigma in (64, 32, 16, 8, 4):
-        mass = cv2.GaussianBlur(free, (0, 0), sigma)
-        mean = cv2.GaussianBlur(level * free, (0, 0), sigma) / np.maximum(mass, 1e-4)
-        sure = np.minimum(mass * 8, 1)
-        out = np.asarray(sure * mean + (1 - sure) * out, np.float32)
-    return np.asarray(free * level + (1 - free) * out, np.float32)
-
-
-def _reach(free: Plane) -> int:
-    """About half the product's width, in small px."""
-    columns = float(np.count_nonzero((free < 0.5).any(axis=0)))
-    half: float = max(6.0, min(0.25 * free.shape[1], 0.5 * columns))
-    return round(half)
-
-
-def _low(free: Plane) -> Plane:
-    """1 from the product's lower half downwards, 0 above: a shadow lies on the ground."""
-    rows = np.flatnonzero((free < 0.5).any(axis=1))
-    if not len(rows):
-        return np.ones((len(free), 1), np.float32)
-    top, tall = float(rows[0]), float(rows[-1] - rows[0])
-    return _ramp(np.arange(len(free), dtype=np.float32), top + 0.2 * tall, top + 0.6 * tall)[
-        :, None
-    ]
-
-
-def _nearness(free: Plane, within: float) -> Plane:
-    distance = cv2.distanceTransform((free > 0.5).astype(np.uint8), cv2.DIST_L2, 5)
-    return _ramp(np.asarray(distance, np.float32), within, within * 0.4)

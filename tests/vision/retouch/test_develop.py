@@ -165,3 +165,41 @@ def test_the_ground_beside_a_product_is_changed_as_without_it(operation: str, le
     beside = wide & (matte == 0)
     apart = np.abs(done(plate * (1 - share) + level * share) - done(plate))[beside]
     assert apart.max() < 0.002
+
+
+def _shaded(seed: int = 3) -> tuple[Picture, Picture, NDArray[np.uint8]]:
+    """A dark solid on a lit ramp: without its hard contact shadow, and with it; the matte."""
+    down = np.linspace(0.55, 0.8, 200)[:, None, None] * np.array([1.0, 0.97, 0.9])
+    noise = np.random.default_rng(seed).normal(0, 0.004, (200, 200, 3))
+    plate = np.broadcast_to(down, (200, 200, 3)) + noise
+    solid, cast = np.zeros((200, 200), np.float32), np.zeros((200, 200), np.float32)
+    cv2.ellipse(solid, (100, 110), (34, 40), 0, 0, 360, 1.0, -1)
+    cv2.ellipse(cast, (112, 146), (48, 8), 0, 0, 360, 1.0, -1)
+    matte = np.rint(255 * cv2.GaussianBlur(solid, (0, 0), 1.2)).astype(np.uint8)
+    left = 1 - 0.8 * cv2.GaussianBlur(cast, (0, 0), 2.0)[..., None]
+    share = (matte / 255)[..., None]
+    deep = [np.rint((one * (1 - share) + 0.02 * share) * 65535) for one in (plate, plate * left)]
+    return deep[0].astype(np.uint16), deep[1].astype(np.uint16), matte
+
+
+def test_a_removed_shadow_leaves_the_ground_as_it_is_beside_it_and_no_bright_rim() -> None:
+    plain, shaded, matte = _shaded()
+    without = EditStep("shadow", -100.0, "shadow")
+    made = develop(shaded, None, [without], Regions(matte), Watch()).astype(np.float64)
+    ground = matte == 0
+    before = (shaded / plain.astype(np.float64)).mean(-1)
+    after = (made / plain).mean(-1)
+    cast = ground & (before < 0.7)
+    assert cast.sum() > 200
+    assert np.median(after[cast]) > 0.92
+    assert np.quantile(after[cast], 0.1) > 0.85
+    # A rim would lie about the foot, grain and all.
+    assert np.quantile(after[ground], 0.999) < 1.04
+    assert np.abs(after[:60] - 1).max() < 0.01
+
+
+def test_a_soft_edge_in_a_deep_shadow_is_darkened_with_it_and_never_black() -> None:
+    _, shaded, matte = _shaded()
+    made = develop(shaded, None, [EditStep("exposure", -1.0)], Regions(matte), Watch())
+    edge = (matte > 0) & (matte < 255)
+    assert (made[edge].min(-1) > 0.3 * shaded[edge].min(-1)).all()
