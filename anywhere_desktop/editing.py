@@ -12,6 +12,7 @@ from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.picture import Mask
 from anywhere_desktop.core.ports import Crew, Editor
 from anywhere_desktop.core.records import Cutout, Description
+from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import IterationKept, Watch
 from anywhere_desktop.core.wish import Key
 
@@ -54,20 +55,36 @@ def subject_of(project: "ProjectFile", key: Key, mask: Mask | None = None) -> Ed
     """
     from anywhere_desktop.delivery import product_edited, product_of
 
-    summary = project.summary(*key)
     product, _ = product_of(project, *key)
-    recipe = project.recipe(key[0])
     turned = _turned(project, key[0])
     return EditSubject(
         project.picture(*key, "result"),
         project.profile(key[0]),
         product,
         mask,
-        summary.candidate.scene if recipe is None else recipe.scene,
+        scene_of(project, key),
         None if turned else project.description(key[0]),
         product_edited(project, key[0]),
         project.scene_seed(key),
     )
+
+
+def scene_of(project: "ProjectFile", key: Key) -> Scene | None:
+    """The Scene of an Iteration's picture, where the studio made it; raises like `subject_of`."""
+    summary, recipe = project.summary(*key), project.recipe(key[0])
+    return summary.candidate.scene if recipe is None else recipe.scene
+
+
+def refuse_impossible(
+    request: EditRequest, marked: bool, crew: Crew, project: "ProjectFile | None" = None
+) -> None:
+    """Raise `UserError` where nothing of the words can be done: to be asked before a photograph is
+    cut out, or a large picture is read. project: that of `request.parent`.
+    """
+    scene = None
+    if project is not None and request.parent is not None:
+        scene = scene_of(project, request.parent)
+    editor_of(crew).refuse_impossible(request, marked, scene)
 
 
 def edit_photo(

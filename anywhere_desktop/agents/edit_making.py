@@ -15,6 +15,8 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch.develop import Regions, develop, retouching
 from anywhere_desktop.vision.retouch.repair import erase
 
+MARK_SPOTS = "Mark the spots to clean up: paint over them, or give --mask FILE."
+
 
 @dataclass
 class Making:
@@ -35,7 +37,7 @@ def repairs(
     if not any(step.operation == "erase" for step in program.steps):
         return
     if subject.mask is None:
-        raise UserError("Mark the spots to clean up: paint over them, or give --mask FILE.")
+        raise UserError(MARK_SPOTS)
     covered: Mask | None = None
     if making.product is not None and program.keep_product:
         covered = making.product.matte > 0

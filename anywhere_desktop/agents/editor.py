@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from anywhere_desktop.agents.edit_making import Making, cut_free, repairs, retouches
+from anywhere_desktop.agents.edit_making import MARK_SPOTS, Making, cut_free, repairs, retouches
 from anywhere_desktop.agents.edit_scope import scoped
 from anywhere_desktop.agents.edit_sets import EditSets, SceneMakers
 from anywhere_desktop.agents.instructions.program_words import in_words
@@ -40,19 +40,24 @@ class BuiltinEditor:
         It may have no steps; then its `unused_words` say what cannot be done.
         """
         watch.check()
-        marked = subject.mask is not None
-        program = read(request.instruction, self._grammar, self._base(subject, watch), marked)
+        program = self._read(
+            request, self._base(subject, watch), subject.mask is not None, subject.scene is not None
+        )
         steps: list[EditStep] = []
         notes = list(program.notes)
-        unused = list(program.unused_words)
         for step in program.steps:
-            if step.operation == "scene" and subject.scene is None and _only_takes_away(step):
-                unused.append(step.said)
-                notes.append(MARK_FIRST)
-                continue
             steps += _measured(step, subject, notes)
-        made = replace(program, steps=tuple(steps), notes=tuple(notes), unused_words=tuple(unused))
+        made = replace(program, steps=tuple(steps), notes=tuple(notes))
         return scoped(made, subject, request, meant=bool(made.steps))
+
+    def refuse_impossible(self, request: EditRequest, marked: bool, scene: Scene | None) -> None:
+        """Raise `UserError` where nothing of the words can be done in any picture."""
+        program = request.program
+        if program is None:
+            program = self._read(request, scene or Scene(), marked, scene is not None)
+        _check(program)
+        if not marked and any(step.operation == "erase" for step in program.steps):
+            raise UserError(MARK_SPOTS)
 
     def edit(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProposal:
         """Carry a program out: background first, then repair, tone and detail, geometry last.
@@ -65,7 +70,7 @@ class BuiltinEditor:
             program = self.derive(subject, request, watch)
         elif request.keep_product is not None:
             program = replace(program, keep_product=request.keep_product)
-        _check(program, request)
+        _check(program)
         making = Making(subject.picture, subject.product, subject.scene, subject.scene_seed)
         self._sets.backgrounds(making, program, subject, request, watch)
         repairs(making, program, subject, request, watch)
@@ -82,6 +87,23 @@ class BuiltinEditor:
             None,
             making.scene,
             tuple(making.how),
+        )
+
+    def _read(self, request: EditRequest, base: Scene, marked: bool, staged: bool) -> EditProgram:
+        """The words as steps. staged: whether the studio made the picture and can take things out
+        of its set again.
+        """
+        program = read(request.instruction, self._grammar, base, marked)
+        if staged:
+            return program
+        gone = [one for one in program.steps if one.operation == "scene" and _only_takes_away(one)]
+        if not gone:
+            return program
+        return replace(
+            program,
+            steps=tuple(step for step in program.steps if step not in gone),
+            notes=(*program.notes, MARK_FIRST),
+            unused_words=(*program.unused_words, *(step.said for step in gone)),
         )
 
     def _base(self, subject: EditSubject, watch: Watch) -> Scene:
@@ -109,7 +131,7 @@ def _measured(step: EditStep, subject: EditSubject, notes: list[str]) -> Sequenc
     return (step,)
 
 
-def _check(program: EditProgram, request: EditRequest) -> None:
+def _check(program: EditProgram) -> None:
     if program.steps:
         return
     found = [*program.notes]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from anywhere_desktop.agents.edit_scope import freely
+from anywhere_desktop.agents.edit_scope import freely, words_keep_product
 from anywhere_desktop.agents.explicit_words import ExplicitWords
 from anywhere_desktop.core.edits import EditProgram, EditProposal, EditRequest, EditSubject
 from anywhere_desktop.core.engine_ports import ImageGenerator
@@ -15,6 +15,7 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.generation import ImageRequest
 from anywhere_desktop.core.picture import Mask, resize, to_depth, to_srgb8
 from anywhere_desktop.core.ports import SceneGrammar
+from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 
 _OPAQUE = 128
@@ -57,6 +58,10 @@ class ExplicitEditor:
     def thinking(self, words: ExplicitWords) -> "ExplicitEditor":
         """The same editor, with a mind that writes its instructions."""
         return ExplicitEditor(self._generator, self._name, self._recipe, self._grammar, words)
+
+    def refuse_impossible(self, request: EditRequest, marked: bool, scene: Scene | None) -> None:
+        """Raise `UserError` where there are no words, or no end of them; a model tries the rest."""
+        words_keep_product(request.instruction, self._grammar)
 
     def derive(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProgram | str:
         """The explicit instruction; the user's own words where no mind is there.

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from anywhere_desktop.agents.edit_scope import freely
+from anywhere_desktop.agents.edit_scope import freely, words_keep_product
 from anywhere_desktop.agents.explicit_words import ExplicitWords
 from anywhere_desktop.core.edits import EditProgram, EditProposal, EditRequest, EditSubject
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture, to_depth, to_srgb8
 from anywhere_desktop.core.ports import InstructionPainter, SceneGrammar
+from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 
 
@@ -37,6 +38,10 @@ class InstructionEditor:
         if self._painter.explains:
             return self
         return InstructionEditor(self._painter, self._name, self._grammar, words)
+
+    def refuse_impossible(self, request: EditRequest, marked: bool, scene: Scene | None) -> None:
+        """Raise `UserError` where there are no words, or no end of them; a model tries the rest."""
+        words_keep_product(request.instruction, self._grammar)
 
     def derive(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProgram | str:
         """The explicit instruction in words, to be shown and changed before the edit runs.

@@ -63,9 +63,15 @@ def edited(
     bench: Bench, request: EditRequest, mask: Matte | None, watch: Watch
 ) -> tuple[Shown, ...]:
     """The new Iteration; it is in the project when this returns."""
-    from anywhere_desktop.editing import Photographed, edit_iteration, edit_photo
+    from anywhere_desktop.editing import (
+        Photographed,
+        edit_iteration,
+        edit_photo,
+        refuse_impossible,
+    )
 
     project, crew = bench.project, bench.crew(request.crew, request.settings)
+    refuse_impossible(request, mask is not None or request.mask_of is not None, crew, project)
     bench.forget_made()
     if mask is None and request.mask_of is not None:
         again = project.edit_mask(request.mask_of[0])

@@ -34,6 +34,7 @@ from anywhere_desktop.editing import (
     edit_iteration,
     edit_photo,
     editor_of,
+    refuse_impossible,
     subject_of,
     subject_of_photo,
 )
@@ -65,10 +66,11 @@ def _steps_of_dial(options: argparse.Namespace) -> None:
 def _edit_project(options: argparse.Namespace, crew: Crew, watch: Watch) -> None:
     with ProjectFile.open(options.source, read_only=options.plan) as project:
         parent = _parent(project, options)
+        request = _request(options, parent)
+        _refuse_impossible(request, crew, options, project)
         with watch.stage("load"):
             width, height = _size(project, parent)
             mask = _mask(options.mask, (width, height))
-        request = _request(options, parent)
         if options.plan:
             _print_plan(derive(subject_of(project, parent, mask), request, crew, watch), options)
             return
@@ -84,10 +86,11 @@ def _edit_image(options: argparse.Namespace, crew: Crew, watch: Watch) -> None:
         raise UserError("--iteration and --session are of projects: a photograph has none.")
     if options.out is None:
         check_target(Path("anywhere.png"))
+    request = _request(options, None)
+    _refuse_impossible(request, crew, options)
     photo = load_photo(options.source, watch)
     mask = _mask(options.mask, photo.size)
     work = Photographed(photo, _cutout(crew, photo, options, watch))
-    request = _request(options, None)
     if options.plan:
         _print_plan(derive(subject_of_photo(work, mask), request, crew, watch), options)
         return
@@ -105,6 +108,17 @@ def _edit_image(options: argparse.Namespace, crew: Crew, watch: Watch) -> None:
         if not kept:
             project.path.unlink(missing_ok=True)
     _print(edit, key, project.path, made, options.json)
+
+
+def _refuse_impossible(
+    request: EditRequest,
+    crew: Crew,
+    options: argparse.Namespace,
+    project: ProjectFile | None = None,
+) -> None:
+    """Before anything is decoded or cut out; a plan says itself what it leaves out."""
+    if not options.plan:
+        refuse_impossible(request, options.mask is not None, crew, project)
 
 
 def _cutout(

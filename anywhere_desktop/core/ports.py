@@ -145,6 +145,11 @@ class Editor(Protocol):
         showing before the edit runs.
         """
 
+    def refuse_impossible(self, request: EditRequest, marked: bool, scene: Scene | None) -> None:
+        """Raise `UserError` where nothing of the words can be done in any picture: asked before a
+        product is cut out. marked: whether the user marked a region; scene: of a studio's picture.
+        """
+
     def derive(self, subject: EditSubject, request: EditRequest, watch: Watch) -> EditProgram | str:
         """The explicit instruction, to be shown and changed before the edit runs: a program with
         sliders, or an expressive instruction in words. Quick for the builtin; raises `UserError`.

@@ -80,3 +80,16 @@ def test_a_crew_without_an_editor(desk: StudioDesk) -> None:
         desk.edit(EditRequest("warmer", crew="plain"), None, Watch())
     with pytest.raises(UserError, match="one picture at a time"):
         desk.sweep(EditRequest("warmer"), None, Watch())
+
+
+def test_what_cannot_be_done_is_refused_before_the_product_is_cut_out(
+    desk: StudioDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*asked: object) -> None:
+        raise AssertionError("cut out before the words were read")
+
+    monkeypatch.setattr("anywhere_desktop.app.work.InWork.cutout", never)
+    with pytest.raises(UserError, match="cat"):
+        desk.edit(EditRequest("add a cat"), None, Watch())
+    with pytest.raises(AssertionError, match="cut out before"):
+        desk.edit(EditRequest("warmer"), None, Watch())

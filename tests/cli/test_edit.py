@@ -131,6 +131,32 @@ def test_refuses_plainly(
     assert why in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("add a cat", "cat"),
+        ("remove the plants", "paint over it"),
+        ("remove the dust", "Mark the spots"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_before_anything_is_decoded_or_cut_out(
+    photo: Path, words: str, why: str,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    assert edit(photo, "--matte", "matte.png", "--instruction", "warmer", "--json") == 0
+    project = report(capsys)["project"]
+
+    def never(*asked: object) -> None:
+        raise AssertionError("read before the words were")
+
+    monkeypatch.setattr("anywhere_desktop.cli.edit.load_photo", never)
+    monkeypatch.setattr("anywhere_desktop.cli.edit.cut_with", never)
+    monkeypatch.setattr("anywhere_desktop.project.file.ProjectFile.picture", never)
+    for source in (photo, project):
+        assert edit(source, "--instruction", words) == BAD_INPUT
+        assert why in capsys.readouterr().err
+
+
 def test_a_project_without_sessions_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -34,6 +34,9 @@ class MovingEditor:
     guided: bool = True
     explains: bool = True
 
+    def refuse_impossible(self, request: EditRequest, marked: bool, scene: object) -> None:
+        pass
+
     def derive(self, subject: EditSubject, request: EditRequest, watch: Watch) -> str:
         return f"make it warmer ({request.instruction})"
 
