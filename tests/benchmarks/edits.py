@@ -5,12 +5,14 @@ one sheet a kind, the first column as photographed. To be looked at; the gate as
 """
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from anywhere_desktop.agents.editor import BuiltinEditor
 from anywhere_desktop.core.edits import EditSubject
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import to_depth
@@ -24,6 +26,8 @@ SHEETS = {
     "geometry": cases.GEOMETRY, "compound": cases.COMPOUND, "impossible": cases.IMPOSSIBLE,
 }  # fmt: skip
 _TITLE_PX = 22
+_AS_IS = "as photographed"
+_STAGED = "put it on oak with plants"
 
 Tile = NDArray[np.uint8]
 
@@ -38,7 +42,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     by = editor(StudioRenderer(), 384)
     for name in options.sheet or SHEETS:
-        rows = [_row(case, options.px, by) for case in (Case("as photographed"), *SHEETS[name])]
+        begin = [Case(_AS_IS), *([Case(_STAGED)] if name == "background" else [])]
+        rows = [_row(case, options.px, by) for case in (*begin, *SHEETS[name])]
         half = -(-len(rows) // 2)
         rows += [np.full_like(rows[0], 255)] * (2 * half - len(rows))
         sheet = np.hstack([np.vstack(rows[:half]), np.vstack(rows[half:])])
@@ -46,20 +51,29 @@ def main() -> None:
         print(options.out / f"{name}.png")
 
 
-def _row(case: Case, px: int, by: object) -> Tile:
-    tiles = [_tile(case, subject(name, px), px, by) for name in PHOTOS]
+def _row(case: Case, px: int, by: BuiltinEditor) -> Tile:
+    tiles = [_tile(case, _subject(case, name, px, by), px, by) for name in PHOTOS]
     row = np.hstack(tiles)
     title = np.full((_TITLE_PX, row.shape[1], 3), 255, np.uint8)
-    text = case.text if case.text.isascii() else case.text.encode("unicode_escape").decode()
-    cv2.putText(title, text, (4, 16), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (0, 0, 0), 1, cv2.LINE_AA)
+    # OpenCV's own face, which has Chinese on every machine.
+    cv2.putText(title, case.text, (4, 16), (0, 0, 0), cv2.FontFace("uni"), 15)
     return np.vstack([title, row])
 
 
-def _tile(case: Case, of: EditSubject, px: int, by: object) -> Tile:
+def _subject(case: Case, name: str, px: int, by: BuiltinEditor) -> EditSubject:
+    """The photograph; for words about what a set holds, in a set of the studio with leaves."""
+    of = subject(name, px)
+    if not case.staged:
+        return of
+    made = edited(of, _STAGED, by)
+    return replace(of, picture=made.picture, product=made.product, scene=made.scene)
+
+
+def _tile(case: Case, of: EditSubject, px: int, by: BuiltinEditor) -> Tile:
     picture = of.picture
-    if case.text != "as photographed":
+    if case.text != _AS_IS:
         try:
-            picture = edited(of, case.text, by).picture  # type: ignore[arg-type]
+            picture = edited(of, case.text, by).picture
         except UserError:
             return np.full((px, px, 3), 200, np.uint8)
     small = to_depth(picture, 8)

@@ -224,23 +224,20 @@ def _stepped(
     """A step carried out by its weight. ground: what its filters see in the product's place; a soft
     edge then changes as the ground in it does.
     """
-    if ground is None:
-        return np.asarray(
-            light + (work.apply(light, place) - light) * weight[..., None], np.float32
-        )
-    seen = ground.laid(light)
+    seen = light if ground is None else ground.laid(light)
     change = (work.apply(seen, place) - seen) * weight[..., None]
-    covered = ground.covered
-    change[covered] *= _lit(light[covered], seen[covered] * weight[covered][:, None])
+    if ground is not None:
+        part = change[ground.covered]
+        held = seen[ground.covered] * weight[ground.covered][:, None]
+        change[ground.covered] = np.where(
+            part < 0, part * _at_hand(light[ground.covered], held), part
+        )
     return np.asarray(light + change, np.float32)
 
 
-def _lit(light: Linear, ground: Linear) -> Linear:
-    """How much of what a soft edge should hold of the ground beside it it can hold, `(n, 1)`: in a
-    contact shadow the ground is darker than beside it, and changes by as much less.
-    """
-    share = (np.maximum(light, 0) + 1e-5) / (np.maximum(ground, 0) + 1e-5)
-    return np.asarray(np.minimum(share.min(axis=-1, keepdims=True), 1), np.float32)
+def _at_hand(light: Linear, held: Linear) -> Linear:
+    """How much there is of the ground that a soft edge should hold, 0 to 1: more is not taken."""
+    return np.asarray(np.clip((light + 1e-5) / (held + 1e-5), 0, 1), np.float32)
 
 
 def _small(decode: Callable[[Picture], Linear], picture: Picture, size: tuple[int, int]) -> Linear:
