@@ -4,6 +4,19 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Within:
+    """Equals every number from `least` to `most`."""
+
+    least: float
+    most: float
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, int | float) and self.least <= other <= self.most
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True)
 class Case:
     """effect: a key of `instruction_effects.EFFECTS`, measured in `where`; scene: field path and
     value that the studio's Scene must have; product: "kept" (bit-equal), "edited" or "moved";
@@ -46,15 +59,15 @@ GLOBAL = (
     Case("add film grain", "noisier"),
     Case("remove noise", "smoother"),
     Case("sharpen it", "sharper", photos=("coffee",)),
-    Case("dehaze", "changed"),
-    Case("give it a cinematic look with a vignette", "changed"),
-    Case("vintage", "changed"),
-    Case("sepia tone", "changed"),
+    Case("dehaze", "clearer"),
+    Case("give it a cinematic look with a vignette", "vignetted, lights warm"),
+    Case("vintage", "faded to one tint"),
+    Case("sepia tone", "one brown hue"),
     Case("a little greener", "greener"),
     Case("white balance 9000K", "warmer"),
     Case("make it 9000K", "cooler"),
     Case("saturaton +60", "more colour"),
-    Case("improve the photo", "changed"),
+    Case("improve the photo", "printed better"),
     Case("把照片调暖一点", "warmer"),
     Case("更冷一些", "cooler"),
     Case("太暗了", "brighter"),
@@ -62,7 +75,7 @@ GLOBAL = (
     Case("降低饱和度", "less colour"),
     Case("黑白", "no colour"),
     Case("增加胶片颗粒", "noisier"),
-    Case("复古风", "changed"),
+    Case("复古风", "faded to one tint"),
     Case("色温 9000K", "warmer"),
 )
 
@@ -72,7 +85,7 @@ LOCAL = (
     Case("make the bottle red", "redder", "product", product="edited"),
     Case("darken the background", "darker"),
     Case("blur the background", "smoother"),
-    Case("remove the shadow", "changed"),
+    Case("remove the shadow", "shadow gone"),
     Case("a deeper shadow", "deeper shadow", photos=("amber", "carton", "coffee")),
     Case("everything darker, including the product", "darker", "product", product="edited"),
     Case("背景虚化", "smoother"),
@@ -82,7 +95,7 @@ LOCAL = (
 
 BACKGROUND = (
     Case("put it on marble", "changed", scene=("surface.material", "marble")),
-    Case("evening light", "changed", scene=("light.elevation_deg", None)),
+    Case("evening light", "changed", scene=("light.kelvin", Within(2000, 4800))),
     Case("change the background to a kitchen", "changed", scene=("backdrop.kind", "kitchen")),
     Case("remove the plants", "changed", scene=("props", ()), staged=True),
     Case("pure white background", "white"),

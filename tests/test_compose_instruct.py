@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +12,9 @@ from PIL import Image
 from anywhere_desktop.cli import main
 from anywhere_desktop.compose import compose, instruct
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.engines.instruct.draw import Draw
+from anywhere_desktop.engines.instruct.pix2pix import InstructPix2Pix
+from anywhere_desktop.engines.models.installed import installed
 from tests.engines.instruct import tiny
 
 FOLDERS: dict[str, Callable[[Path], Path]] = {
@@ -40,6 +44,14 @@ def test_an_instruction_is_carried_out_and_the_product_stays_exact(
 ) -> None:
     monkeypatch.setattr(instruct.pix2pix, "__defaults__", (shelf,))
     monkeypatch.setattr(instruct.mgie, "__defaults__", (shelf,))
+    drawn: list[Draw] = []
+    edit = InstructPix2Pix.edit
+
+    def drawing(engine: InstructPix2Pix, *asked: Any) -> Any:
+        drawn.append(asked[2])
+        return edit(engine, *asked)
+
+    monkeypatch.setattr(InstructPix2Pix, "edit", drawing)
     photo = np.full((96, 128, 3), 210, np.uint8)
     photo[30:70, 40:90] = (160, 40, 30)
     matte = np.zeros((96, 128), np.uint8)
@@ -57,13 +69,19 @@ def test_an_instruction_is_carried_out_and_the_product_stays_exact(
     mask = np.full((96, 128), 255, np.uint8)
     mask[84:] = 0
     Image.fromarray(mask).save(tmp_path / "mask.png")
-    assert main([*words, "--mask", str(tmp_path / "mask.png")]) == 0
+    said = ["--text-guidance", "6", "--image-guidance", "1.2", "--steps", "3", "--seed", "11"]
+    assert main([*words, *said, "--mask", str(tmp_path / "mask.png")]) == 0
     told = capsys.readouterr()
     report = json.loads(told.out)
     assert report["result"]["max_abs_difference"] == 0
     made = np.asarray(Image.open(tmp_path / "snow.png"))
     assert np.array_equal(made[31:69, 41:89], photo[31:69, 41:89])
     assert np.abs(made[:20].astype(int) - photo[:20]).mean() > 5
+    assert np.array_equal(made[84:], photo[84:])
+    assert [(draw.steps, draw.seed, *draw.scales) for draw in drawn] == [
+        (2, 0, (7.5, 1.5)), (3, 11, (6.0, 1.2)),
+    ]  # fmt: skip
+    assert any("CC-BY-NC" in line for line in report["how"]) is (crew == "mgie")
 
 
 def test_a_crew_without_its_model_says_how_to_get_it(
@@ -72,3 +90,21 @@ def test_a_crew_without_its_model_says_how_to_get_it(
     monkeypatch.setenv("ANYWHERE_MODELS", str(tmp_path))
     with pytest.raises(UserError, match=r"main\.py models"):
         compose("instruct-pix2pix")
+
+
+def test_mgie_is_refused_for_commercial_work_and_says_by_what_licence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ANYWHERE_MODELS", str(tmp_path))
+    monkeypatch.setenv("ANYWHERE_NON_COMMERCIAL", "0")
+    words = ["edit", str(tmp_path / "none.png"), "--instruction", "warmer", "--crew", "mgie"]
+    assert main(words) == 3
+    assert "may not be used for commercial work" in capsys.readouterr().err
+    with pytest.raises(UserError, match=r"MGIE.*commercial work \(CC-BY-NC.*without profit only"):
+        installed("mgie")
+    assert main(["models", "show", "mgie", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert "CC-BY-NC" in json.dumps(told)
+    # Not for profit it is only missing.
+    assert main([*words, "--non-commercial"]) == 3
+    assert "is not on this machine" in capsys.readouterr().err

@@ -13,7 +13,9 @@ from anywhere_desktop.core.watch import Watch
 
 
 class InstructionEditor:
-    """An `Editor` on one painter. name: the model, as a person reads it."""
+    """An `Editor` on one painter. name: the model, as a person reads it; terms: what its licence
+    asks of those who use its pictures, "" for nothing.
+    """
 
     moves_frames = True
     guided = True
@@ -24,8 +26,9 @@ class InstructionEditor:
         name: str,
         grammar: SceneGrammar,
         words: ExplicitWords | None = None,
+        terms: str = "",
     ) -> None:
-        self._painter, self._name = painter, name
+        self._painter, self._name, self._terms = painter, name, terms
         self._grammar, self._words = grammar, words
 
     @property
@@ -37,7 +40,7 @@ class InstructionEditor:
         """The same editor with a mind before it; a model that thinks for itself needs none."""
         if self._painter.explains:
             return self
-        return InstructionEditor(self._painter, self._name, self._grammar, words)
+        return InstructionEditor(self._painter, self._name, self._grammar, words, self._terms)
 
     def refuse_impossible(self, request: EditRequest, marked: bool, scene: Scene | None) -> None:
         """Raise `UserError` where there are no words, or no end of them; a model tries the rest."""
@@ -66,6 +69,7 @@ class InstructionEditor:
         made = self._painter.paint(
             picture, instruction, explicit, request.steps, request.seed, scales, watch
         )
+        terms = (self._terms,) if self._terms else ()
         return EditProposal(
             picture=made[0],
             program=program,
@@ -74,6 +78,7 @@ class InstructionEditor:
                 f"{self._name} edited the picture at {made[0].shape[1]} x {made[0].shape[0]} px "
                 f"in {request.steps} steps (text guidance {request.text_guidance:g}, image "
                 f"guidance {request.image_guidance:g}).",
+                *terms,
             ),
         )
 

@@ -179,6 +179,7 @@ def _edit(commands: Any) -> None:
         "--agree-to-send", action="store_true",
         help="agree for this once that the mind's server is sent small pictures and your words",
     )  # fmt: skip
+    add_non_commercial(parser)
     _add_hints(parser)
 
 

@@ -12,7 +12,7 @@ from anywhere_desktop.engines.device import probe
 from anywhere_desktop.engines.instruct.mgie import Mgie, MgieFolders
 from anywhere_desktop.engines.instruct.painters import MgiePainter, Pix2PixPainter
 from anywhere_desktop.engines.instruct.pix2pix import InstructPix2Pix
-from anywhere_desktop.engines.models.installed import installed, variant
+from anywhere_desktop.engines.models.installed import installed, terms_of, variant
 from anywhere_desktop.studio.grammar import StudioGrammar
 
 PIX2PIX, MGIE = "instruct-pix2pix", "mgie"
@@ -41,7 +41,8 @@ def mgie(folder_of: FolderOf = installed) -> Crew:
     folders = MgieFolders(folder_of(LANGUAGE), folder_of(VISION), folder_of(MGIE))
     core = _core(folder_of(PIX2PIX), variant(PIX2PIX), (folders.mgie, variant(MGIE)))
     painter = MgiePainter(_mind(folders), core)
-    return replace(studio(), name=MGIE, editor=InstructionEditor(painter, "MGIE", StudioGrammar()))
+    editor = InstructionEditor(painter, "MGIE", StudioGrammar(), terms=terms_of(MGIE))
+    return replace(studio(), name=MGIE, editor=editor)
 
 
 @cache

@@ -30,6 +30,7 @@ EDIT_SENTENCES = cast(
             "{name} edited the picture at {width} x {height} px in {steps} steps (text guidance "
             "{text}, image guidance {image}).",
         ),
+        QT_TRANSLATE_NOOP("SaidWords", "{model} may be used without profit only ({licence})."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
             "made at {width} x {height} px, brought to full size with the picture's own detail",

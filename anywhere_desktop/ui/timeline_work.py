@@ -47,6 +47,8 @@ class TimelineWork(QObject):
         self._thumbnails: list[Key] = []
         self._for_another = False
         self._wanted: Key | None = None
+        self._result: Preview | None = None
+        self._source: tuple[Key, Preview | None] | None = None
         self._to_copy: Key | None = None
         self._connect()
 
@@ -74,6 +76,7 @@ class TimelineWork(QObject):
         """Show what the timeline has selected: a result (its small picture first), or the photo."""
         chosen = self._state.chosen
         self._timeline.mark(self._state.selected)
+        self._result = self._source = None
         if chosen is None:
             self._wanted = None
             self._canvas.back_to_photo()
@@ -187,6 +190,7 @@ class TimelineWork(QObject):
             case Card():
                 if answer.key == self._state.selected:
                     self._card.show_card(answer)
+                    self._ask_for_source(answer)
             case Result():
                 self._take_result(answer)
             case Wish():
@@ -203,9 +207,29 @@ class TimelineWork(QObject):
             self._pictures[result.key] = result.picture
             self._show_compared()
         if result.key == self._wanted:
-            opened = self._state.opened
-            same = opened is not None and opened.picture.shape == result.picture.shape
-            self._canvas.show_result(result.picture, opened.picture if same and opened else None)
+            self._result = result.picture
+            self._show_result()
+        elif self._source is not None and result.key == self._source[0]:
+            self._source = result.key, result.picture
+            self._show_result()
+
+    def _ask_for_source(self, card: Card) -> None:
+        """An edit's "before" is what was edited, be it a result too."""
+        parent = None if card.edit is None else card.edit.request.parent
+        if parent is not None and self._source is None:
+            self._source = parent, None
+            self._asks.every_result((parent,))
+
+    def _show_result(self) -> None:
+        """The chosen result, and its "before" beneath."""
+        if self._result is None:
+            return
+        before = None if self._source is None else self._source[1]
+        opened = self._state.opened
+        same = opened is not None and opened.picture.shape == self._result.shape
+        if before is None and same and opened is not None:
+            before = opened.picture
+        self._canvas.show_result(self._result, before)
 
     def _show_compared(self) -> None:
         shown = [one for one in map(self._state.one, self._compared) if one is not None]

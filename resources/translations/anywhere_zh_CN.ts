@@ -6864,6 +6864,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{name} 以 {width} x {height} px、{steps} 步编辑了图片（文字引导 {text}，图像引导 {image}）。</translation>
     </message>
     <message>
+        <source>{model} may be used without profit only ({licence}).</source>
+        <translation>{model} 只可用于非营利用途（{licence}）。</translation>
+    </message>
+    <message>
         <source>made at {width} x {height} px, brought to full size with the picture&apos;s own detail</source>
         <translation>以 {width} x {height} px 制作，再用图片自身的细节恢复到原尺寸</translation>
     </message>

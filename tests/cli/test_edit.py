@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from anywhere_desktop.cli import BAD_INPUT, main
+from anywhere_desktop.project.file import ProjectFile
 from tests.editing_stage import subject
 from tests.photo.recomposed import read
+from tests.project.samples import add_session
 
 PX = 120
 
@@ -157,11 +159,33 @@ def test_what_cannot_be_done_is_refused_before_anything_is_decoded_or_cut_out(
         assert why in capsys.readouterr().err
 
 
+def test_the_iteration_and_seed_that_are_named_are_edited(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "two.anywhere"
+    with ProjectFile.create(path) as project:
+        add_session(project, ((0.4, False), (0.7, True), (0.2, False)))
+    words = ("--instruction", "darker, add film grain", "--json", "--seed", "7")
+    for named, number in ((("--iteration", "3"), 3), (("--iteration", "1"), 1), ((), 2)):
+        assert (
+            edit(path, *words, *named, "--out", tmp_path / f"{number}.png", "--session", "1") == 0
+        )
+        said = report(capsys)
+        assert said["parent"] == [1, number]
+        with ProjectFile.open(path) as project:
+            recipe = project.recipe(said["session"])
+            assert recipe is not None
+            assert (recipe.request.seed, recipe.request.parent) == (7, (1, number))
+            before = project.picture(1, number, "result")
+            after = project.picture(said["session"], 1, "result")
+        assert np.corrcoef(after.ravel(), before.ravel())[0, 1] > 0.9
+    assert edit(path, *words, "--session", "1", "--iteration", "4") == BAD_INPUT
+    assert "4" in capsys.readouterr().err
+
+
 def test_a_project_without_sessions_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from anywhere_desktop.project.file import ProjectFile
-
     path = tmp_path / "empty.anywhere"
     ProjectFile.create(path).shut()
     assert edit(path, "--instruction", "warmer") == BAD_INPUT

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from anywhere_desktop.core.edits import EditRequest
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.desk import Derived
+from tests.ui.scripted_desk import opened, picture_of
 from tests.ui.window_stage import Stage
 
 
@@ -58,6 +59,33 @@ def test_typed_words_are_understood_and_enter_edits_what_is_shown(stage: Stage) 
     assert run(stage).parent == (1, 1)
     assert stage.window.state.chosen is not None
     assert stage.window.state.chosen.parent == (1, 1)
+
+
+def test_before_shows_what_was_edited_and_after_what_it_became(stage: Stage) -> None:
+    stage.open()
+    say(stage, "warmer")
+    run(stage)
+    say(stage, "darker")
+    run(stage)
+    assert stage.window.state.selected == (2, 1)
+    assert _looks(stage) == [picture_of(key)[0, 0].tolist() for key in ((2, 1), (1, 1))]
+    # An edit of the photograph has the photograph before it.
+    stage.window.state.select((1, 1))
+    stage.settle()
+    after, before = _looks(stage)
+    assert after == picture_of((1, 1))[0, 0].tolist()
+    assert before == opened().picture[60, 100].tolist()
+
+
+def _looks(stage: Stage) -> list[list[int]]:
+    """What the canvas shows at one place, as it is and with "before" switched on."""
+    canvas, seen = stage.window.parts.canvas, []
+    for before in (False, True):
+        stage.act("before") if before else None
+        colour = canvas.grab().toImage().pixelColor(stage.at(100, 60))
+        seen.append([colour.red(), colour.green(), colour.blue()])
+    stage.act("before")
+    return seen
 
 
 def test_up_brings_used_instructions_back(stage: Stage) -> None:

@@ -80,6 +80,14 @@ def check_allowed(row: Model) -> None:
         )
 
 
+def terms_of(model_id: str) -> str:
+    """What a model's licence asks of those who use its pictures, for people; "" for nothing."""
+    row = model(model_id)
+    if row.commercial != "no":
+        return ""
+    return f"{row.name} may be used without profit only ({row.licence})."
+
+
 def _mend(row: Model) -> str:
     if row.repository:
         return f"get it with `main.py models download {row.id}`"

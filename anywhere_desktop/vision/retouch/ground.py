@@ -46,5 +46,5 @@ def ground_of(matte: Matte) -> Ground | None:
     places = np.zeros(int(labels.max()) + 1, np.intp)
     free = np.flatnonzero(~covered)
     places[labels.reshape(-1)[free]] = free
-    shown = 1 - matte[covered].astype(np.float32)[:, None] / 255
+    shown = np.asarray(1 - matte[covered, None] / np.float32(255), np.float32)
     return Ground(np.asarray(covered, np.bool_), places[labels[covered]], shown)

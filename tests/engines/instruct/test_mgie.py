@@ -1,6 +1,9 @@
 import os
 import pickle
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -115,6 +118,63 @@ def test_a_generated_thought_equals_one_pass_over_the_same_tokens(
         states = parts.language(inputs_embeds=whole, output_hidden_states=True).hidden_states[-1]
     first = first_state(answer, parts.image_ids[0], states.shape[1])
     assert torch.allclose(thought.states, states[:, first : first + 8], atol=1e-4)
+
+
+@contextmanager
+def _said(parts: Any, scores: Callable[[Any], None]) -> Iterator[None]:
+    """What the language model says next, changed by `scores` of the vocabulary, in place."""
+    hook = parts.language.lm_head.register_forward_hook(lambda _, __, out: scores(out))
+    try:
+        yield
+    finally:
+        hook.remove()
+
+
+def test_without_an_image_token_the_last_eight_states_steer_and_the_words_are_kept(
+    mgie: Mgie, pix2pix: InstructPix2Pix, picture: Picture
+) -> None:
+    """As published: what was thought before the answer's end takes the tokens' place."""
+    parts = mgie._loaded(Watch())
+    own = parts.tokenizer.convert_tokens_to_ids("a")
+
+    def never(scores: Any) -> None:
+        scores[..., parts.image_ids] = -torch.inf
+        scores[..., parts.tokenizer.eos_token_id] = -torch.inf
+        scores[..., own] += 1.0
+
+    with _said(parts, never):
+        thought = mgie.think(picture, "make it red", Watch())
+        ids, inputs = mgie._asked(picture, "make it red", Watch())
+        with torch.no_grad():
+            out = parts.language.generate(
+                input_ids=ids, inputs_embeds=inputs, attention_mask=torch.ones_like(ids),
+                do_sample=False, max_new_tokens=96, no_repeat_ngram_size=3,
+                pad_token_id=parts.tokenizer.eos_token_id,
+            )  # fmt: skip
+            whole = torch.cat(
+                [inputs, parts.language.get_input_embeddings()(out[:, ids.shape[1] : -1])], 1
+            )
+            states = parts.language(inputs_embeds=whole, output_hidden_states=True)
+    assert out.shape[1] == ids.shape[1] + 96
+    assert not set(out[0].tolist()) & set(parts.image_ids)
+    assert torch.allclose(thought.states, states.hidden_states[-1][:, -9:-1], atol=1e-4)
+    assert thought.text
+    assert "[IMG" not in thought.text
+    made = pix2pix.edit(picture, mgie.embed(thought, Watch()), Draw(2), Watch())[0]
+    assert made.shape == picture.shape
+
+
+def test_a_silent_answer_leaves_the_users_own_words(mgie: Mgie, picture: Picture) -> None:
+    parts = mgie._loaded(Watch())
+
+    def ends(scores: Any) -> None:
+        scores[..., parts.tokenizer.eos_token_id] = 1e4
+
+    with _said(parts, ends):
+        thought = mgie.think(picture, "make it red", Watch())
+    assert thought.text == "make it red"
+    assert thought.states.shape == (1, 8, tiny.HIDDEN)
+    assert torch.isfinite(mgie.embed(thought, Watch()).prompt).all()
 
 
 def test_a_cancel_is_heard_while_it_thinks(mgie: Mgie, picture: Picture) -> None:
