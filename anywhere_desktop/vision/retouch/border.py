@@ -1,5 +1,8 @@
 """More picture painted round a photograph: each side carried on as it ends there."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -8,6 +11,8 @@ from anywhere_desktop.core.picture import Mask, Picture, fitted, to_linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch.cast_shadow import shadow_weight
 from anywhere_desktop.vision.retouch.continuation import continued, ends_smoothly
+from anywhere_desktop.vision.retouch.foretelling import can_be_foretold
+from anywhere_desktop.vision.retouch.softened import softened_beyond
 from anywhere_desktop.vision.retouch.structure import SMALL_PX, longer
 
 _SHADOW_PX = 320
@@ -19,38 +24,60 @@ _ROUND = 0.012
 """Share of the longer side that is left round the product: its light lies on the ground there."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Ground:
+    """Masks `(h, w)`. own: all but the product; copyable: nor close beside it, nor its shadow."""
+
+    own: Mask
+    copyable: Mask
+
+    def seen(self, move: Callable[[Mask], Mask]) -> "_Ground":
+        """The same ground, seen another way round."""
+        return _Ground(move(self.own), move(self.copyable))
+
+
 def with_border(
     picture: Picture, product: Foreground | None, room: tuple[int, int], watch: Watch, seed: int
 ) -> Picture:
     """The picture with `room` (px left and right, px above and below) painted round it.
 
-    A smooth side is carried on smoothly; structure is copied from further in, so that it meets the
-    edge, and neither the product nor its shadow comes twice. The picture itself keeps every pixel.
+    A smooth side is carried on smoothly. Structure that can be foretold is copied from further in,
+    so that it meets the edge, and neither the product nor its shadow comes twice; what cannot be
+    goes on out of focus. The picture itself keeps every pixel.
     """
     across, down = room
-    free = _copyable(picture, product)
-    wide = _both_ways(picture, free, across, watch, seed, upright=True)
-    free = np.pad(free, ((0, 0), (across, across)), constant_values=True)
-    return _swapped(_both_ways(_swapped(wide), free.T, down, watch, seed + 1, upright=False))
+    own = np.ones(picture.shape[:2], np.bool_) if product is None else product.matte == 0
+    ground = _Ground(own, _copyable(picture, product))
+    wide = _both_ways(picture, ground, across, watch, seed, upright=True)
+    beside = ((0, 0), (across, across))
+    below = ground.seen(lambda mask: np.pad(mask, beside, constant_values=True).T)
+    return _swapped(_both_ways(_swapped(wide), below, down, watch, seed + 1, upright=False))
 
 
 def _both_ways(
-    picture: Picture, free: Mask, px: int, watch: Watch, seed: int, upright: bool
+    picture: Picture, ground: _Ground, px: int, watch: Watch, seed: int, upright: bool
 ) -> Picture:
     """With `px` more columns on either side."""
     if px == 0:
         return picture
     width = picture.shape[1]
-    right = _side(picture, free, px, watch, seed, upright)
-    left = _side(picture[:, ::-1], free[:, ::-1], px, watch, seed + 7, upright)
+    right = _side(picture, ground, px, watch, seed, upright)
+    turned = ground.seen(lambda mask: mask[:, ::-1])
+    left = _side(picture[:, ::-1], turned, px, watch, seed + 7, upright)
     return np.concatenate([left[:, : width - 1 : -1], picture, right[:, width:]], axis=1)
 
 
-def _side(picture: Picture, free: Mask, px: int, watch: Watch, seed: int, upright: bool) -> Picture:
+def _side(
+    picture: Picture, ground: _Ground, px: int, watch: Watch, seed: int, upright: bool
+) -> Picture:
+    watch.check()
     narrow = min(fitted((picture.shape[1], picture.shape[0]), SMALL_PX)) < _LEAST_PX
-    if narrow or ends_smoothly(picture, free):
+    if narrow or ends_smoothly(picture, ground.copyable):
         return continued(picture, px, seed)
-    return longer(picture, free, px, watch, seed, upright)
+    if can_be_foretold(picture, ground.copyable):
+        return longer(picture, ground.copyable, px, watch, seed, upright)
+    beyond = softened_beyond(picture, ground.own, px, watch, seed, upright)
+    return np.concatenate([picture, beyond], axis=1)
 
 
 def _copyable(picture: Picture, product: Foreground | None) -> Mask:

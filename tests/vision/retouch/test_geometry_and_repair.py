@@ -6,10 +6,12 @@ import pytest
 
 from anywhere_desktop.core.edits import EditStep
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.picture import OPAQUE
+from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.picture import OPAQUE, Picture, to_depth
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch.border import with_border
 from anywhere_desktop.vision.retouch.continuation import ends_smoothly
+from anywhere_desktop.vision.retouch.foretelling import can_be_foretold
 from anywhere_desktop.vision.retouch.geometry import Framed, product_moved, reframed
 from anywhere_desktop.vision.retouch.repair import erase
 from anywhere_desktop.vision.retouch.structure import longer
@@ -165,3 +167,51 @@ def test_the_narrowest_picture_gets_more_room(size: tuple[int, int]) -> None:
     made = with_border(picture, None, (across, down), Watch(), 1)
     assert (made[down : down + size[0], across : across + size[1]] == picture).all()
     assert made.shape == (size[0] + 2 * down, size[1] + 2 * across, 3)
+
+
+def _pebbles(bits: int = 8) -> Picture:
+    """A wall of one colour above a ground of random grains."""
+    rng = np.random.default_rng(2)
+    grains = cv2.resize(rng.integers(40, 216, (22, 33, 3)).astype(np.uint8), (200, 132))
+    wall = np.full((68, 200, 3), (150, 170, 190), np.uint8)
+    return to_depth(np.concatenate([wall, np.asarray(grains)]), bits)
+
+
+def test_planks_are_foretold_and_pebbles_are_not() -> None:
+    columns = np.arange(200)[None] + np.arange(160)[:, None] // 8
+    planks = np.where(columns % 20 < 3, 60, 180).astype(np.uint8)[..., None].repeat(3, -1)
+    everywhere = np.ones(planks.shape[:2], np.bool_)
+    assert can_be_foretold(planks, everywhere)
+    assert not can_be_foretold(planks, ~everywhere)
+    pebbles = _pebbles()
+    assert not can_be_foretold(pebbles, np.ones(pebbles.shape[:2], np.bool_))
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_what_cannot_be_foretold_goes_on_out_of_focus_in_the_colours_of_its_edge(bits: int) -> None:
+    picture, room = _pebbles(bits), (30, 24)
+    out = with_border(picture, None, room, Watch(), 0)
+    most = float(np.iinfo(picture.dtype).max)
+    height, width = picture.shape[:2]
+    assert np.array_equal(out[24 : 24 + height, 30 : 30 + width], picture)
+    right = out[24 : 24 + height, 30 + width :] / most
+    ring = picture[:, -30:] / most
+    for part in (slice(4, 60), slice(76, 190)):  # the wall, the ground
+        low, high = ring[part].min(axis=(0, 1)), ring[part].max(axis=(0, 1))
+        assert (right[part] > low - 0.04).all()
+        assert (right[part] < high + 0.04).all()
+    met = np.abs(right[:, 0] - picture[:, -1] / most).mean()
+    assert met < 0.05
+    fine = np.abs(np.diff(right[76:190], axis=0)).mean(axis=(0, 2))
+    assert fine[-8:].mean() < 0.5 * fine[:3].mean()
+
+
+def test_a_product_at_the_edge_does_not_come_again_beyond_it() -> None:
+    picture = np.repeat(_pebbles()[..., 1:2], 3, axis=-1)
+    picture[90:150, 185:] = (255, 0, 255)
+    matte = np.zeros(picture.shape[:2], np.uint8)
+    matte[90:150, 185:] = OPAQUE
+    product = Foreground(Photograph(picture), matte, picture)
+    out = with_border(picture, product, (30, 0), Watch(), 0)[:, 230:].astype(int)
+    assert np.abs(out[..., 1] - out[..., 0]).max() < 12, "no magenta"
+    assert out.min() > 20
