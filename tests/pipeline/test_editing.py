@@ -1,6 +1,7 @@
 """An edit, whole: the guard, the product's own pixels, masks, bad input."""
 
 import math
+import tracemalloc
 from dataclasses import dataclass, replace
 
 import cv2
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 
 from anywhere_desktop.core.edits import (
+    Edit,
     EditProgram,
     EditProposal,
     EditRequest,
@@ -15,10 +17,13 @@ from anywhere_desktop.core.edits import (
     EditSubject,
 )
 from anywhere_desktop.core.errors import Cancelled, UserError
+from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Picture, resize, to_depth
+from anywhere_desktop.core.ports import Editor
 from anywhere_desktop.core.watch import PictureMade, Watch
 from anywhere_desktop.pipeline.editing import run_edit
 from anywhere_desktop.vision.registration import Similarity
+from anywhere_desktop.vision.retouch import bring_back, develop
 from tests.editing_stage import edited, editor, subject
 from tests.scripted import ScriptedRenderer
 
@@ -90,6 +95,50 @@ def test_fine_detail_comes_from_the_photograph() -> None:
 def _fine(picture: Picture) -> float:
     grey = picture.astype(np.float32).mean(-1)
     return float(np.abs(grey - cv2.GaussianBlur(grey, (0, 0), 1.2)).mean())
+
+
+def _large() -> EditSubject:
+    """1.5 megapixels, 16 bits: as many strips of 32 rows as 60 MP have of 256."""
+    of = subject("coffee", 512)
+    assert of.product is not None
+    size = 1500, 1000
+    picture = np.asarray(cv2.resize(of.picture, size, interpolation=cv2.INTER_CUBIC))
+    matte = np.asarray(cv2.resize(of.product.matte, size), np.uint8)
+    product = Foreground(Photograph(picture), matte, picture)
+    return EditSubject(picture, None, product, description=of.description)
+
+
+def _bytes_a_pixel(of: EditSubject, by: Editor, words: str) -> tuple[Edit, float]:
+    """An edit, and the most memory that it held at once beside what was there."""
+    tracemalloc.start()
+    try:
+        edit = run_edit(EditRequest(words), of, by, Watch())
+        return edit, tracemalloc.get_traced_memory()[1] / (of.size[0] * of.size[1])
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_large_picture_is_edited_small_or_in_strips_and_it_is_said_which(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What 60 MP take: a few copies of the picture, and no plane of floats of its size."""
+    of = _large()
+    small = MovingEditor(Similarity(1.0), (128, 85))
+    monkeypatch.setattr(develop, "_SMALL_PX", 300)
+    whole = [run_edit(EditRequest("warmer"), of, by, Watch()) for by in (small, editor())]
+    monkeypatch.setattr(bring_back, "_STRIP_ROWS", 32)
+    monkeypatch.setattr(develop, "_STRIP_ROWS", 32)
+    model, held = _bytes_a_pixel(of, small, "warmer")
+    assert "made at 128 x 85 px, brought to full size with the picture's own detail" in model.how
+    assert held < 30
+    assert np.abs(model.picture.astype(int) - whole[0].picture).max() <= 2
+    assert model.certificate.max_abs_difference == 0
+    rules, held = _bytes_a_pixel(of, editor(), "warmer")
+    assert rules.how == ("developed at full size in linear light, 16 bit",)
+    assert held < 30
+    # Where a soft edge is wider than a strip's halo, its nearest ground may be another pixel.
+    assert (rules.picture != whole[1].picture).mean() < 0.001
+    assert rules.certificate.max_abs_difference == 0
 
 
 def test_a_frame_that_moved_too_far_is_refused() -> None:
