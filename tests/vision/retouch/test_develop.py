@@ -203,3 +203,17 @@ def test_a_soft_edge_in_a_deep_shadow_is_darkened_with_it_and_never_black() -> N
     made = develop(shaded, None, [EditStep("exposure", -1.0)], Regions(matte), Watch())
     edge = (matte > 0) & (matte < 255)
     assert (made[edge].min(-1) > 0.3 * shaded[edge].min(-1)).all()
+
+
+@pytest.mark.parametrize(("body", "label_dyed"), [(90, False), (235, True)])
+def test_a_label_stays_white_on_a_dark_product_and_a_white_product_takes_the_colour(
+    body: int, label_dyed: bool
+) -> None:
+    thing = np.full((60, 60, 3), body, np.uint8)
+    thing[20:40, 20:40] = 240
+    matte = np.full((60, 60), 255, np.uint8)
+    red = EditStep("colour", 100.0, "product", "#c02020")
+    made = develop(thing, None, [red], Regions(matte, None, False), Watch()).astype(int)
+    redness = made[..., 0] - made[..., 1]
+    assert redness[:15].min() > 30
+    assert (redness[25:35, 25:35].mean() > 30) is label_dyed
