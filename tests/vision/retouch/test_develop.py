@@ -216,4 +216,4 @@ def test_a_label_stays_white_on_a_dark_product_and_a_white_product_takes_the_col
     made = develop(thing, None, [red], Regions(matte, None, False), Watch()).astype(int)
     redness = made[..., 0] - made[..., 1]
     assert redness[:15].min() > 30
-    assert (redness[25:35, 25:35].mean() > 30) is label_dyed
+    assert bool(redness[25:35, 25:35].mean() > 30) is label_dyed
