@@ -42,12 +42,20 @@ class Case:
 
 @dataclass(frozen=True)
 class Point:
-    """One point of the curve: means over all cases."""
+    """One point of a curve: means over all cases. image_guidance: of InstructPix2Pix; strength: of
+    SDEdit, the baseline; None where the other's.
+    """
 
-    image_guidance: float
+    image_guidance: float | None
     direction_similarity: float
     image_similarity: float
     cases: int
+    strength: float | None = None
+
+    @property
+    def editor(self) -> str:
+        """Who edited."""
+        return "instruct-pix2pix" if self.strength is None else "sdedit"
 
 
 class Features(Protocol):
@@ -152,6 +160,11 @@ def _judged(
     explicit = painter.explain(case.picture, case.instruction, watch)
     scales = [(TEXT_GUIDANCE, image) for image in guidances]
     made = painter.paint(case.picture, case.instruction, explicit, steps, seed, scales, watch)
+    return judged(case, made, features)
+
+
+def judged(case: Case, made: Sequence[Picture], features: Features) -> list[tuple[float, float]]:
+    """(direction similarity, image similarity) of each edited picture of a case."""
     seen = features.of_pictures([case.picture, *made])
     words = features.of_words([case.caption, case.edited_caption])
     return [
@@ -189,7 +202,10 @@ def write_csv(points: Iterable[Point], file: Path) -> None:
     """The curve as a table."""
     with file.open("w", newline="", encoding="utf-8") as out:
         table = csv.writer(out)
-        table.writerow(["image_guidance", "direction_similarity", "image_similarity", "cases"])
+        table.writerow(
+            ["image_guidance", "direction_similarity", "image_similarity", "cases", "editor",
+             "strength"]
+        )  # fmt: skip
         for point in points:
             table.writerow(
                 [
@@ -197,5 +213,7 @@ def write_csv(points: Iterable[Point], file: Path) -> None:
                     point.direction_similarity,
                     point.image_similarity,
                     point.cases,
+                    point.editor,
+                    point.strength,
                 ]
             )

@@ -22,6 +22,10 @@ def add_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--clip", type=Path, metavar="FOLDER", help="default: the installed clip-vit-l14"
     )
+    parser.add_argument(
+        "--sdedit", type=Path, metavar="FOLDER",
+        help="a Stable Diffusion folder: its image-to-image is the baseline in the same table",
+    )  # fmt: skip
     parser.add_argument("--steps", type=int, default=100, metavar="N")
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     parser.add_argument("--px", type=int, default=512, metavar="N", help="longer side, px")
@@ -38,7 +42,9 @@ def run(options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
     from anywhere_desktop.engines.instruct.draw import STEPS
     from anywhere_desktop.engines.instruct.painters import Pix2PixPainter
     from anywhere_desktop.engines.instruct.pix2pix import InstructPix2Pix
+    from anywhere_desktop.engines.instruct.sdedit import SdEdit
     from anywhere_desktop.engines.models.installed import installed, variant
+    from anywhere_desktop.study.edit_baseline import baseline
     from anywhere_desktop.study.edit_curve import ClipFeatures, curve, read_cases, write_csv
 
     cases = read_cases(options.cases)
@@ -52,6 +58,12 @@ def run(options: argparse.Namespace, watch: Watch) -> dict[str, Any]:
     points = curve(
         cases, Pix2PixPainter(engine, options.px), features, watch, steps=steps, seed=options.seed
     )
+    if options.sdedit is not None:
+        rough = SdEdit(options.sdedit, probe().torch_name)
+        points += baseline(
+            cases, rough, features, watch,
+            steps=steps, seed=options.seed, longest_px=options.px,
+        )  # fmt: skip
     try:
         write_csv(points, options.out)
     except OSError as error:

@@ -75,12 +75,19 @@ def test_the_command_draws_the_papers_range(tmp_path: Path) -> None:
     row = dict(zip(("caption", "instruction", "edited_caption"), CAPTIONS, strict=True))
     (tmp_path / "cases.json").write_text(json.dumps([{"picture": "cup.png", **row}]))
     models = tiny.save_pix2pix(tmp_path / "pix2pix"), tiny.save_clip(tmp_path / "clip")
-    words = ["study", "edit-curve", str(tmp_path / "cases.json"), "--steps", "1", "--px", "64"]
+    words = ["study", "edit-curve", str(tmp_path / "cases.json"), "--steps", "4", "--px", "64"]
     words += ["--model", str(models[0]), "--clip", str(models[1])]
+    words += ["--sdedit", str(tiny.save_image_to_image(tmp_path / "sd"))]
     assert main([*words, "--out", str(tmp_path / "curve.csv"), "--json"]) == 0
     with (tmp_path / "curve.csv").open() as table:
-        scales = [float(row["image_guidance"]) for row in csv.DictReader(table)]
-    assert scales == [1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.2]
+        rows = list(csv.DictReader(table))
+    own = [row for row in rows if row["editor"] == "instruct-pix2pix"]
+    assert [float(row["image_guidance"]) for row in own] == [1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.2]
+    rough = [row for row in rows if row["editor"] == "sdedit"]
+    assert [float(row["strength"]) for row in rough] == [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
+    assert [row["image_guidance"] for row in rough] == [""] * 7
+    # More noise, less of the picture.
+    assert float(rough[0]["image_similarity"]) > float(rough[-1]["image_similarity"])
     assert main([*words, "--out", str(tmp_path / "no" / "curve.csv")]) == 3
 
 
