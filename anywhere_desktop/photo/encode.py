@@ -20,7 +20,8 @@ from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
 from anywhere_desktop.photo import avif, ifd
 from anywhere_desktop.photo.bounds import PNG_SIGNATURE
-from anywhere_desktop.photo.metadata import EXIF_HEAD, IPTC_HEAD, moved_directories
+from anywhere_desktop.photo.iptc import IPTC_HEAD, RAW_PROFILE, fitting, raw_profile, told_in_xmp
+from anywhere_desktop.photo.metadata import EXIF_HEAD, moved_directories
 
 CHROMAS = ("4:4:4", "4:2:2", "4:2:0")
 EIGHT_BIT = ("JPEG", "WEBP", "AVIF")
@@ -151,6 +152,9 @@ def _png(picture: Picture, profile: bytes | None, metadata: Metadata, encoding: 
         extra += _chunk(b"eXIf", metadata.exif)
     if metadata.xmp:
         extra += _chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + metadata.xmp)
+    if metadata.iptc:
+        words = zlib.compress(raw_profile(metadata.iptc).encode("ascii"))
+        extra += _chunk(b"zTXt", RAW_PROFILE.encode("ascii") + b"\0\0" + words)
     extra += b"".join(_text(name, words) for name, words in encoding.texts.items())
     return data[:_IHDR_END] + extra + data[_IHDR_END:]
 
@@ -221,8 +225,8 @@ def _jpeg(picture: Picture, profile: bytes | None, metadata: Metadata, encoding:
     chroma = encoding.chroma
     image.save(file, "JPEG", quality=encoding.quality, subsampling=chroma, **options)
     data = file.getvalue()
-    if metadata.iptc and len(metadata.iptc) <= _MAX_SEGMENT:
-        segment = b"\xff\xed" + struct.pack(">H", len(metadata.iptc) + 2) + metadata.iptc
+    if iptc := fitting(metadata.iptc, _MAX_SEGMENT):
+        segment = b"\xff\xed" + struct.pack(">H", len(iptc) + 2) + iptc
         behind = 4 + int.from_bytes(data[4:6], "big")  # JFIF's own segment comes first.
         data = data[:behind] + segment + data[behind:]
     return data
@@ -259,7 +263,7 @@ def _by_pillow(
     for name, body in (
         ("icc_profile", profile),
         ("exif", metadata.exif and EXIF_HEAD + metadata.exif),
-        ("xmp", metadata.xmp),
+        ("xmp", told_in_xmp(metadata.xmp, metadata.iptc)),
     ):
         if body:
             options[name] = body

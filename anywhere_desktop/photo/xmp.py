@@ -21,6 +21,7 @@ _BARE = (
     b'</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
 )
 _END = b"</rdf:RDF>"
+_AROUND = b" \t\r\n\0"
 _OWN = re.compile(rb'\s*<rdf:Description [^>]*xmlns:anywhere="[^"]*".*?</rdf:Description>', re.S)
 _SOURCE_TYPE = re.compile(
     rb"""\s[\w.-]+:DigitalSourceType\s*=\s*("[^"]*"|'[^']*')|"""
@@ -30,6 +31,9 @@ _ABOUT = re.compile(rb"""rdf:about\s*=\s*("[^"]*"|'[^']*')""")
 _HISTORY_END = re.compile(rb"(</rdf:Seq>\s*</xmpMM:History>)")
 _CONTROLS = re.compile(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _CERTIFICATE = re.compile(rb"<anywhere:Certificate>(.*?)</anywhere:Certificate>", re.S)
+
+Properties = Mapping[tuple[str, str], str]
+"""Values of properties as XML, by namespace and name."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,35 @@ def stated(packet: bytes | None, statement: Statement) -> bytes:
     return made if base is _BARE or _usable(made) else stated(None, statement)
 
 
+def described(packet: bytes | None, properties: Properties) -> bytes:
+    """A packet with those of the properties that it does not have."""
+    base = packet if packet and _usable(packet) else _BARE
+    there = {
+        name
+        for element in ElementTree.fromstring(base.strip(_AROUND)).iter()  # noqa: S314
+        for name in (element.tag, *element.attrib)
+    }
+    missing = {
+        key: value for key, value in properties.items() if f"{{{key[0]}}}{key[1]}" not in there
+    }
+    if not missing:
+        return base
+    spaces = {
+        space: f"p{number}" for number, space in enumerate(sorted({key[0] for key in missing}))
+    }
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for uri, prefix in spaces.items())
+    body = "".join(
+        f"<{spaces[space]}:{name}>{value}</{spaces[space]}:{name}>"
+        for (space, name), value in missing.items()
+    )
+    about = _ABOUT.search(base)
+    head = f'<rdf:Description xmlns:rdf="{_RDF}" {names} rdf:about='.encode()
+    own = head + (about[1] if about else b'""') + b">" + body.encode() + b"</rdf:Description>"
+    at = base.rindex(_END)
+    made = base[:at] + own + base[at:]
+    return made if _usable(made) else base
+
+
 def certificate_in(packet: bytes | None) -> dict[str, Any] | None:
     """The certificate that a packet carries; None without one that can be read."""
     found = _CERTIFICATE.search(packet or b"")
@@ -83,7 +116,7 @@ def _usable(packet: bytes) -> bool:
     if _END not in packet or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
         return False
     try:
-        ElementTree.fromstring(packet.strip(b" \t\r\n\0"))  # noqa: S314
+        ElementTree.fromstring(packet.strip(_AROUND))  # noqa: S314
     except (ElementTree.ParseError, ValueError):
         return False
     return True
