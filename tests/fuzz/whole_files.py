@@ -9,6 +9,9 @@ from PIL import Image, ImageCms
 
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.layers import NORMAL, Layer
+from anywhere_desktop.core.records import Request
+from anywhere_desktop.delivery.parameters import parameters_of
+from anywhere_desktop.delivery.provenance import Provenance
 from anywhere_desktop.photo import ifd
 from anywhere_desktop.photo.encode import Encoding, encoded
 from anywhere_desktop.photo.iptc import block_of
@@ -82,10 +85,10 @@ _XMP = (
     b'syntax-ns#"><rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/'
     b'" photoshop:Headline="The jar"/></rdf:RDF></x:xmpmeta>'
 )
-_RECIPE = (
-    "a jar on moss\nNegative prompt: people\nSteps: 9, Seed: 5, Size: 96x80, Model: studio, "
-    'Version: 1, Anywhere: {"photo": "jar", "prompt": "a jar on moss", "seed": 5, '
-    '"settings": {"steps": 9}}'
+_RECIPE = parameters_of(
+    Provenance(
+        request=Request("jar", "studio", "a jar on moss", 5, (96, 80), settings={"steps": 9})
+    )
 )
 
 
