@@ -18,7 +18,7 @@ from PIL import Image
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
-from anywhere_desktop.photo import avif, ifd
+from anywhere_desktop.photo import avif, ifd, long_xmp
 from anywhere_desktop.photo.bounds import PNG_SIGNATURE
 from anywhere_desktop.photo.iptc import IPTC_HEAD, RAW_PROFILE, fitting, raw_profile, told_in_xmp
 from anywhere_desktop.photo.metadata import EXIF_HEAD, moved_directories
@@ -30,7 +30,6 @@ _WEBP_SIDE = 16_383
 LEAST_QUALITY = 10
 """What a size target may not go below: there would be nothing left to look at."""
 _MAX_SEGMENT = 65533
-_XMP_ROOM = _MAX_SEGMENT - 29  # The segment begins with a namespace of 29 bytes.
 _PNG_FAST = (
     cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE,
 )  # fmt: skip
@@ -217,19 +216,26 @@ def _jpeg(picture: Picture, profile: bytes | None, metadata: Metadata, encoding:
     options: dict[str, Any] = {"icc_profile": profile} if profile else {}
     if metadata.exif and len(metadata.exif) + len(EXIF_HEAD) <= _MAX_SEGMENT:
         options["exif"] = EXIF_HEAD + metadata.exif
-    if metadata.xmp and len(metadata.xmp) <= _XMP_ROOM:
-        options["xmp"] = metadata.xmp
+    packet, further = long_xmp.parted(metadata.xmp) if metadata.xmp else (None, ())
+    if packet:
+        options["xmp"] = packet
     if metadata.dpi:
         options["dpi"] = tuple(round(dpi) for dpi in metadata.dpi)
     image = Image.fromarray(picture)
     chroma = encoding.chroma
     image.save(file, "JPEG", quality=encoding.quality, subsampling=chroma, **options)
     data = file.getvalue()
+    if packet and further:
+        behind = data.index(packet) + len(packet)
+        data = data[:behind] + b"".join(_segment(0xE1, one) for one in further) + data[behind:]
     if iptc := fitting(metadata.iptc, _MAX_SEGMENT):
-        segment = b"\xff\xed" + struct.pack(">H", len(iptc) + 2) + iptc
         behind = 4 + int.from_bytes(data[4:6], "big")  # JFIF's own segment comes first.
-        data = data[:behind] + segment + data[behind:]
+        data = data[:behind] + _segment(0xED, iptc) + data[behind:]
     return data
+
+
+def _segment(marker: int, body: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
 
 
 def _webp(picture: Picture, profile: bytes | None, metadata: Metadata, encoding: Encoding) -> bytes:

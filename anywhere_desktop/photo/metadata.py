@@ -16,6 +16,7 @@ from anywhere_desktop.photo.iptc import (
     whole_records,
     without_thumbnails,
 )
+from anywhere_desktop.photo.long_xmp import joined
 
 PROGRAM = "Anywhere Desktop"
 
@@ -42,10 +43,13 @@ def read_metadata(image: Image.Image, kind: str, data: bytes) -> Metadata:
     dpi = _dpi(image.info.get("dpi"))
     if kind == "TIFF":
         return upright(replace(tiff_metadata(data), dpi=dpi))
-    iptc = _app13(data) if kind == "JPEG" else None
+    xmp, iptc = _as_bytes(image.info.get("xmp")), None
+    if kind == "JPEG":
+        segments = jpeg_segments(data)[0]
+        xmp, iptc = joined(xmp, segments), _app13(segments)
     if kind == "PNG":
         iptc = from_texts(png_chunks(data))
-    return upright(Metadata(_exif(image, kind, data), _as_bytes(image.info.get("xmp")), iptc, dpi))
+    return upright(Metadata(_exif(image, kind, data), xmp, iptc, dpi))
 
 
 def tiff_metadata(data: bytes) -> Metadata:
@@ -78,9 +82,9 @@ def _bare_iptc(tags: ifd.Directory) -> bytes:
     return whole_records(value.data) or whole_records(value.swapped().data)
 
 
-def _app13(data: bytes) -> bytes | None:
+def _app13(segments: list[tuple[int, bytes]]) -> bytes | None:
     """Photoshop's resources of a JPEG, in which IPTC lies; long ones go on in further segments."""
-    parts = (body for marker, body in jpeg_segments(data)[0] if marker == _APP13)
+    parts = (body for marker, body in segments if marker == _APP13)
     found = [body.removeprefix(IPTC_HEAD) for body in parts if body.startswith(IPTC_HEAD)]
     return IPTC_HEAD + b"".join(found) if found else None
 

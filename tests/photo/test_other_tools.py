@@ -136,3 +136,19 @@ def test_imagemagick_hands_iptc_on_both_ways(folder: Path) -> None:
         for tag in IPTC:
             key = f"IPTC:{tag}"
             assert told[name].get(key) == told["source.jpg"][key], (name, tag)
+
+
+def test_xmp_longer_than_a_segment_goes_both_ways(folder: Path) -> None:
+    """ExifTool parts it as Adobe's programs do; ours is parted so that ExifTool joins it."""
+    source, out, words = folder / "long.jpg", folder / "of_long.jpg", folder / "words.txt"
+    long = "".join(chr(97 + at * at % 26) for at in range(150_000))
+    words.write_text(long)
+    Image.fromarray(to_depth(picture(), 8)).save(source)
+    said = [f"-XMP-dc:Description<={words}", "-XMP-photoshop:Headline=The jar", str(source)]
+    subprocess.run([str(EXIFTOOL), "-q", "-overwrite_original", *said], check=True)
+    photo = load(source)
+    export(photo.pixels, out, metadata=photo.metadata)
+    for told in _told([source, out]).values():
+        assert told["XMP:Description"] == long
+        assert told["XMP:Headline"] == "The jar"
+    assert b"xmp/extension" in out.read_bytes()
