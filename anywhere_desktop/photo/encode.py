@@ -20,7 +20,14 @@ from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
 from anywhere_desktop.photo import avif, ifd, long_xmp
 from anywhere_desktop.photo.bounds import PNG_SIGNATURE
-from anywhere_desktop.photo.iptc import IPTC_HEAD, RAW_PROFILE, fitting, raw_profile, told_in_xmp
+from anywhere_desktop.photo.iptc import (
+    IPTC_HEAD,
+    RAW_PROFILE,
+    fitting,
+    raw_profile,
+    records_in,
+    told_in_xmp,
+)
 from anywhere_desktop.photo.metadata import EXIF_HEAD, moved_directories
 
 CHROMAS = ("4:4:4", "4:2:2", "4:2:0")
@@ -36,6 +43,7 @@ _PNG_FAST = (
 # Pictures are noise, for which one filter is nearly as good as a search, and twice as fast.
 _PNG_PICTURE = (*_PNG_FAST, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_SUB)
 _ADOBE_DEFLATE, _HORIZONTAL = 8, 2
+_PLAIN_BYTES = ifd.XMP, ifd.PHOTOSHOP
 _EXTRA_SAMPLES, _PLAIN_ALPHA = 338, 2
 _IHDR_END = len(PNG_SIGNATURE) + 25
 
@@ -189,10 +197,19 @@ def tiff_with(
     transparent: its fourth channel is plain alpha; keep_next: further pages stay.
     """
     order = ifd.byte_order(data)
-    beside = {ifd.ICC: profile, ifd.XMP: metadata.xmp}
-    if metadata.iptc:
-        beside[ifd.PHOTOSHOP] = metadata.iptc.removeprefix(IPTC_HEAD)
-    changes = {tag: ifd.Value(7, len(body), body) for tag, body in beside.items() if body}
+    beside = {
+        ifd.ICC: profile, ifd.XMP: metadata.xmp,
+        ifd.PHOTOSHOP: (metadata.iptc or b"").removeprefix(IPTC_HEAD),
+    }  # fmt: skip
+    changes = {
+        tag: ifd.Value(1 if tag in _PLAIN_BYTES else 7, len(body), body)
+        for tag, body in beside.items()
+        if body
+    }
+    if records := records_in(metadata.iptc):
+        # Numbers, by libtiff's description: whoever reads bytes as numbers would find others.
+        longs = records + bytes(-len(records) % 4)
+        changes[ifd.IPTC] = ifd.Value(4, len(longs) // 4, longs)
     if transparent:
         # Without this tag readers would take the alpha for an unknown ink.
         changes[_EXTRA_SAMPLES] = ifd.Value(3, 1, struct.pack(order + "H", _PLAIN_ALPHA))

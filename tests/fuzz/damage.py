@@ -11,6 +11,7 @@ _EXTREMES = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xF
 _HEAD = 512
 _MARKS = (
     b"8BIM", b"\x1c\x02", b"Photoshop 3.0", b"Raw profile", b"parameters", b"<rdf:", b"Exif",
+    b"xmp/extension", b"HasExtendedXMP",
     (33723).to_bytes(2, "little"), (34377).to_bytes(2, "little"),
 )  # fmt: skip
 """Where metadata begin, in files that have them."""

@@ -106,6 +106,13 @@ def _said(kind: str, picture: np.ndarray | None = None) -> bytes:
     return encoded(picture, kind, metadata=beside, encoding=Encoding(texts={"parameters": _RECIPE}))
 
 
+def _long_jpeg() -> bytes:
+    """Its XMP goes on in a second segment."""
+    words = b"".join(b"%05d " % number for number in range(12_000))
+    xmp = _XMP.replace(b"The jar", words)
+    return encoded(_noise("u1"), "JPEG", metadata=Metadata(None, xmp))
+
+
 def _own_tag_tiff() -> bytes:
     value = ifd.Value(4, len(_RECORDS) // 4, _RECORDS[: len(_RECORDS) // 4 * 4])
     return ifd.amend(_said("TIFF"), {ifd.IPTC: value, ifd.PHOTOSHOP: None})
@@ -136,6 +143,7 @@ WHOLE: dict[str, Callable[[], bytes]] = {
     "layered.psd": _layered_psd,
     "a.exr": _exr,
     "said.jpg": lambda: _said("JPEG"),
+    "said_long.jpg": _long_jpeg,
     "said.png": lambda: _said("PNG"),
     "said.webp": lambda: _said("WEBP"),
     "said.tif": _own_tag_tiff,

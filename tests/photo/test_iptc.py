@@ -99,3 +99,12 @@ def test_resources_that_go_on_in_a_second_segment_are_one_block(tmp_path: Path) 
     segments = b"".join(b"\xff\xed" + struct.pack(">H", len(p) + 2) + p for p in parts)
     (tmp_path / "b.jpg").write_bytes(data[:2] + segments + data[2:])
     assert load(tmp_path / "b.jpg").metadata.iptc == IPTC_HEAD + whole
+
+
+def test_a_tiff_says_it_in_both_places(tmp_path: Path) -> None:
+    export(PIXELS, tmp_path / "a.tif", metadata=Metadata(None, None, block_of(TITLE)))
+    data = (tmp_path / "a.tif").read_bytes()
+    tags = ifd.read(data)
+    assert tags[ifd.IPTC].type == 4
+    assert tags[ifd.IPTC].data == TITLE + bytes(-len(TITLE) % 4)
+    assert IPTC_HEAD + tags[ifd.PHOTOSHOP].data == block_of(TITLE)
