@@ -30,6 +30,8 @@ _REACH = 0.45
 _PLACES = ((0.2, 0.09), (0.3, 0.15))
 """How far out and up beside the foot a shadow is looked for, as shares of the product's height: a
 soft one is gone a fifth further out, a hard one from low down lies behind rather than beside."""
+_TWO_LOOKS = 1.5
+"""The greater of two leans is chance more often than one: planks under one side lean as well."""
 _UNSEEN = 0.05
 """The scatter that is reckoned with where too little ground is seen to measure it."""
 _LEAST_SIDE_PX = 4
@@ -167,7 +169,7 @@ def _side(ground: _Ground, out: float, up: float) -> ShadowSide:
     if all(v is not None for v in before):
         lean -= (before[0] or 0.0) - (before[1] or 0.0)
     noise = _strip_noise(ground, reach, max(2, rows.stop - rows.start), round(0.2 * tall))
-    return ShadowSide(lean, noise)
+    return ShadowSide(lean, _TWO_LOOKS * noise)
 
 
 def _ground(view: View) -> _Ground:
