@@ -15,8 +15,8 @@ from anywhere_desktop.core.ports import Analyzer, Enhancer, Repainter, SceneGram
 from anywhere_desktop.core.records import Description, PromptCandidate
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.vision.retouch.border import with_border
 from anywhere_desktop.vision.retouch.geometry import Framed, geometry_of, reframed
-from anywhere_desktop.vision.retouch.repair import with_border
 
 _SAME_CAMERA = ("room", "crop")
 """Steps that change the frame and not the view: the Scene's lens follows the frame."""

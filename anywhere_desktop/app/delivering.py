@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 
 def export(bench: Bench, key: Key, choice: ExportChoice, watch: Watch) -> Exported:
     """Write a result to a file, read it back, and say how exact the product is in it; then files
-    for the marketplaces that were ticked.
+    for the marketplaces that were ticked, signed where the first one is.
     """
     from anywhere_desktop.delivery import check_target, deliver_terms
+    from anywhere_desktop.delivery.credentials import check_signer, sealing
     from anywhere_desktop.delivery.layering import result_layers
     from anywhere_desktop.delivery.provenance import provenance_of
 
     check_target(choice.path, bench.source, bench.project.path)
+    sign = None
     if choice.signer is not None:
-        from anywhere_desktop.delivery.credentials import check_signer, seal
-
         check_signer(choice.path, *choice.signer)
+        sign = sealing(bench.project.photograph(key[0]), *choice.signer)
     made, provenance = bench.made(key), provenance_of(bench.project, *key)
     layers: tuple[Layer, ...] = ()
     if choice.layers:
@@ -37,16 +38,14 @@ def export(bench: Bench, key: Key, choice: ExportChoice, watch: Watch) -> Export
         done = deliver_terms(
             made.picture, made.product, made.exact, choice.path, bench.source,
             _terms(choice, made), product_edited=made.edited, provenance=provenance, layers=layers,
+            sign=sign,
         )  # fmt: skip
-        if choice.signer is not None:
-            photograph = bench.project.photograph(key[0])
-            seal(choice.path, photograph, provenance, *choice.signer)
         if choice.markets:
             from anywhere_desktop.delivery.markets import deliver_markets
 
             deliver_markets(
                 made.picture, made.product, choice.path.parent, choice.markets, provenance,
-                f"{choice.path.stem} {{market}}", watch, key[1],
+                f"{choice.path.stem} {{market}}", watch, key[1], sign,
             )  # fmt: skip
     return Exported(key, choice.path, done.said)
 

@@ -160,7 +160,7 @@ class StudioDesk(ModelVerbs, MindVerbs, HouseVerbs):
 
     def preview(self, wish: Wish, longest_px: int, watch: Watch) -> ScenePreview:
         """The product in the wish's scene, small and fast."""
-        from anywhere_desktop.app.scene_verbs import preview
+        from anywhere_desktop.app.live_preview import preview
 
         # What is only looked at asks no mind: that would cost, and send, with every word typed.
         settings = without_mind(wish.settings)

@@ -15,7 +15,9 @@ from anywhere_desktop.core.picture import fitted, resize
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Hints
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.ui.canvas.levels import MatteLevels
 from anywhere_desktop.ui.desk import THUMBNAIL_PX, Opened, Project
+from anywhere_desktop.ui.placement.geometry import silhouette_of
 
 if TYPE_CHECKING:
     from anywhere_desktop.project.file import ProjectFile
@@ -86,18 +88,21 @@ def opened_of(work: InWork) -> Opened:
     """
     photo, facts = work.photo, work.facts
     picture = np.ascontiguousarray(photo.srgb)
+    levels = MatteLevels(own_copy(work.matte))
     return Opened(
         photo.name,
         photo.size,
         photo.bits,
         picture,
-        own_copy(work.matte),
+        levels.matte,
         facts.confidence,
         facts.notes,
         facts.hints,
         np.ascontiguousarray(resize(picture, fitted(photo.size, THUMBNAIL_PX))),
         profile_name(photo.icc_profile),
         facts.edited,
+        levels=levels,
+        silhouette=silhouette_of(levels.matte),
     )
 
 

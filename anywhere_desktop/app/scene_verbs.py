@@ -1,29 +1,14 @@
-"""The Desk's verbs about words and scenes: what is understood, how it is said, how it looks.
+"""The Desk's verbs about words and scenes: what is understood, and how it is said.
 
 They are called in the worker thread; heavy code is imported by the first call.
 """
 
-from functools import cache
-from time import perf_counter
-from typing import TYPE_CHECKING
-
-from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Description, Request
 from anywhere_desktop.core.refinement import CANDIDATES, TOKENS, Refinements
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.ui.desk import (
-    ScenePreview,
-    Suggestion,
-    Suggestions,
-    Wish,
-    WordsRead,
-    WordsWritten,
-)
-
-if TYPE_CHECKING:
-    from anywhere_desktop.studio.preview import PreviewStudio
+from anywhere_desktop.ui.desk import Suggestion, Suggestions, Wish, WordsRead, WordsWritten
 
 OFFERS = 4
 
@@ -80,34 +65,11 @@ def suggest(
     return Suggestions(wish.prompt, tuple(offers.values())[:count])
 
 
-def preview(
-    wish: Wish,
-    crew: Crew,
-    foreground: Foreground,
-    description: Description | None,
-    longest_px: int,
-    watch: Watch,
-) -> ScenePreview:
-    """The product in the wish's scene by the studio, whatever the crew: others have no fast way.
-
-    foreground: as photographed, at full size. The text is the wish's own prompt.
-    """
-    from anywhere_desktop.pipeline.framing import placement_for
+def scene_of(wish: Wish, description: Description | None) -> Scene:
+    """The Scene that a wish's words say, those of its negative prompt and frame included."""
     from anywhere_desktop.studio.grammar import StudioGrammar
 
-    begun = perf_counter()
-    request = _request(wish)
-    scene = StudioGrammar().read(_said(wish), _base(description)).scene
-    placement = placement_for(request, foreground)
-    picture = _preview_studio().render(scene, foreground, placement, wish.seed, longest_px, watch)
-    return ScenePreview(wish.prompt, picture, perf_counter() - begun)
-
-
-@cache
-def _preview_studio() -> "PreviewStudio":
-    from anywhere_desktop.studio.preview import PreviewStudio
-
-    return PreviewStudio()
+    return StudioGrammar().read(_said(wish), _base(description)).scene
 
 
 def _base(description: Description | None) -> Scene:
@@ -116,7 +78,8 @@ def _base(description: Description | None) -> Scene:
     return Scene() if description is None else StudioGrammar().base(description)
 
 
-def _request(wish: Wish) -> Request:
+def request_in_short(wish: Wish) -> Request:
+    """The wish's words and frame as a Request, before anything is generated."""
     return Request(
         photo="",
         prompt=wish.prompt,
@@ -129,7 +92,7 @@ def _request(wish: Wish) -> Request:
 def _said(wish: Wish) -> str:
     from anywhere_desktop.pipeline.wording import words_of
 
-    return words_of(_request(wish))
+    return words_of(request_in_short(wish))
 
 
 def _shorter(text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.core.errors import UserError
@@ -16,13 +16,14 @@ from anywhere_desktop.delivery import (
     product_of,
 )
 
+if TYPE_CHECKING:
+    from anywhere_desktop.delivery.provenance import Sign
+
 
 def run(options: argparse.Namespace, watch: Watch) -> None:
     """Export one Iteration of one Session, by default the best of the last."""
     from anywhere_desktop.project.file import ProjectFile
 
-    if options.market and options.c2pa_certificate is not None:
-        raise UserError("Files for marketplaces are not signed: leave out --c2pa-certificate.")
     if options.market:
         _folder(options.out)
     else:
@@ -54,11 +55,7 @@ def _made(
     from anywhere_desktop.delivery.provenance import provenance_of
 
     terms = terms_of(options)
-    signer = options.c2pa_certificate, options.c2pa_key
-    if options.c2pa_certificate is not None:
-        from anywhere_desktop.delivery.credentials import check_signer, seal
-
-        check_signer(options.out, *signer)
+    sign = _signing(project, key[0], options)
     with watch.stage("load"):
         product, exact = product_of(project, *key)
         result = project.picture(*key, "result")
@@ -69,8 +66,9 @@ def _made(
 
         with watch.stage("save"):
             return deliver_markets(
-                result, product, options.out, options.market, provenance, options.name, watch
-            )
+                result, product, options.out, options.market, provenance, options.name, watch,
+                key[1], sign,
+            )  # fmt: skip
     layers: Any = ()
     if terms.layers:
         from anywhere_desktop.delivery.layering import result_layers
@@ -78,15 +76,23 @@ def _made(
         with watch.stage("save"):
             layers = result_layers(project, *key, product, watch, terms.transparent)
     with watch.stage("save"):
-        report = deliver(
+        return deliver(
             result, product, exact, options.out, options.project, product_edited=edited,
             alpha=alpha, provenance=provenance, terms=terms, layers=layers,
+            sign=sign,
         )  # fmt: skip
-    if options.c2pa_certificate is not None:
-        with watch.stage("save"):
-            seal(options.out, project.photograph(key[0]), provenance, *signer)
-        report["c2pa"] = True
-    return report
+
+
+def _signing(project: Any, session: int, options: argparse.Namespace) -> "Sign | None":
+    """What signs the files, looked at before any is written; None where none is wished."""
+    if options.c2pa_certificate is None:
+        return None
+    from anywhere_desktop.delivery.credentials import check_signer, sealing
+
+    signer = options.c2pa_certificate, options.c2pa_key
+    # All that a marketplace takes (JPEG, PNG, WebP) can be signed.
+    check_signer(options.out / "market.jpg" if options.market else options.out, *signer)
+    return sealing(project.photograph(session), *signer)
 
 
 def terms_of(options: argparse.Namespace) -> Terms:

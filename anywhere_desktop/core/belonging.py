@@ -25,3 +25,9 @@ BELONGING = (HARMONISE, RELIGHT, LIGHT_WRAP)
 def product_changes(settings: Mapping[str, SettingValue]) -> bool:
     """Whether the settings ask for the product's own pixels to be changed."""
     return HARMONISE.read(settings) > 0 or RELIGHT.read(settings) > 0
+
+
+def belonging_of(settings: Mapping[str, SettingValue]) -> tuple[str, float, float, float]:
+    """Shadow, harmonise, relight and light wrap as they are set."""
+    harmonise, relight, wrap = (dial.read(settings) for dial in BELONGING)
+    return SHADOW.read(settings), harmonise, relight, wrap

@@ -1,5 +1,6 @@
 """Keeps the cache folder below a size: what was used longest ago goes first."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +18,20 @@ def trim(folder: Path, most_bytes: int) -> int:
             path.unlink()
             freed += size
     return freed
+
+
+def bytes_in(folder: Path) -> int:
+    """What the files of a folder hold together; those that go meanwhile are not counted."""
+    total, folders = 0, [os.fspath(folder)]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                with suppress(OSError):
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    elif entry.is_file(follow_symlinks=False):
+                        total += entry.stat(follow_symlinks=False).st_size
+    return total
 
 
 def _files(folder: Path) -> list[tuple[float, int, Path]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from anywhere_desktop.core.light_measure import hour_of, softness_of, sun_of
 from anywhere_desktop.core.scene import Lamp, Light
 
 Updates = Mapping[str, float | str | tuple[()] | None]
@@ -40,6 +41,9 @@ _KINDS: dict[str, Updates] = {
 LIGHT_KINDS: dict[str, Updates] = {kind: {**_OF_NO_SIZE, **says} for kind, says in _KINDS.items()}
 """Key light set-up -> what it means in numbers."""
 
+DAYLIGHT = ("hard_sun", "golden_hour", "window", "overcast")
+"""The set-ups that have an hour."""
+
 LAMP_KINDS: dict[str, tuple[Lamp, ...]] = {
     "rim": (Lamp("rim", 155.0, 40.0, 0.9),),
     "softbox": (Lamp("softbox", 60.0, 35.0, 0.5),),
@@ -70,6 +74,26 @@ def lit(light: Light, kind: str) -> Light:
         else:
             changes[name] = value
     return replace(light, **changes)
+
+
+def at_hour(light: Light, hour: float) -> Light:
+    """The light as that of the sun at an hour of the day; a lamp becomes the bare sun."""
+    day = light if light.kind in DAYLIGHT else lit(light, "hard_sun")
+    elevation_deg, kelvin = sun_of(hour)
+    return replace(day, elevation_deg=elevation_deg, kelvin=kelvin)
+
+
+def hour_of_light(light: Light) -> float | None:
+    """The hour, noon to six in quarters, whose sun this is; None where it is no hour's."""
+    return hour_of(light.elevation_deg, light.kelvin) if light.kind in DAYLIGHT else None
+
+
+def of_size(light: Light, size_cm: float | None) -> Light:
+    """The light from a lamp of a size, which makes its softness; None: of no set size."""
+    if size_cm is None:
+        return replace(light, size_cm=None)
+    softness = round(softness_of(size_cm, light.distance_cm), 2)
+    return replace(light, size_cm=size_cm, softness=softness)
 
 
 def with_lamps(light: Light, kind: str, there: bool) -> Light:

@@ -8,6 +8,11 @@ USUAL_DISTANCE_CM = 120.0
 _LATITUDE_DEG, _DECLINATION_DEG = 45.0, 10.0
 _HORIZON_K, _NOON_K, _RISE_DEG = 1700.0, 5600.0, 15.0
 
+LOWEST_SUN_DEG = 4.0
+"""A sun nearer to the horizon is shown at this height."""
+_NOON, _LAST_HOUR = 12.0, 18.0
+_QUARTER = 0.25
+
 _LIT_SHARE, _SHADE_SHARE = 1.18, 0.88
 """What ambient light adds, for each unit, to the side that the key lights and to the other one;
 measured on `studio.lights`' dome with the key at 40 degrees."""
@@ -49,3 +54,18 @@ def sun_at(hour: float) -> tuple[float, int]:
     elevation = math.degrees(math.asin(rise))
     warmth = math.exp(-max(elevation, 0.0) / _RISE_DEG)
     return elevation, round((_NOON_K - (_NOON_K - _HORIZON_K) * warmth) / 50) * 50
+
+
+def sun_of(hour: float) -> tuple[float, int]:
+    """What a `Light` says of the sun at an hour of the day: whole degrees of height, and kelvin."""
+    elevation, kelvin = sun_at(hour)
+    return max(LOWEST_SUN_DEG, float(round(elevation))), kelvin
+
+
+def hour_of(elevation_deg: float, kelvin: int) -> float | None:
+    """The quarter of an hour from noon to six at which the sun has this height and colour; the
+    morning's suns are the same.
+    """
+    quarters = round((_LAST_HOUR - _NOON) / _QUARTER)
+    hours = (_NOON + _QUARTER * step for step in range(quarters + 1))
+    return next((hour for hour in hours if sun_of(hour) == (elevation_deg, kelvin)), None)

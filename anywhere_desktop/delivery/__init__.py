@@ -18,6 +18,7 @@ from anywhere_desktop.delivery.provenance import (
     ALTERED,
     COMPOSITE,
     Provenance,
+    Sign,
     certificate_json,
     told,
 )
@@ -41,6 +42,7 @@ __all__ = [
 SIDECAR = ".certificate.json"
 _STATEMENT_BYTES = 1_700
 """About what is said of a result, beside its mask, which takes about a byte a row."""
+_SIGNATURES_DIFFER_BYTES = 1024
 _JPEG_XMP_BYTES = 65_000
 """What a JPEG's one segment holds of XMP."""
 
@@ -83,6 +85,7 @@ def deliver(
     provenance: Provenance | None = None,
     terms: Terms | None = None,
     layers: Sequence[Layer] = (),
+    sign: Sign | None = None,
 ) -> dict[str, Any]:
     """`deliver_terms` with what it says as an object for `--json`.
 
@@ -98,6 +101,7 @@ def deliver(
     done = deliver_terms(
         result, product, exact_placement, out, protect, terms,
         replace=replace, product_edited=product_edited, provenance=provenance, layers=layers,
+        sign=sign,
     )  # fmt: skip
     return as_json(done)
 
@@ -120,6 +124,7 @@ def as_json(done: Delivered) -> dict[str, Any]:
         "exact_placement": proof.exact_placement,
         "product_edited": proof.product_edited,
         "layers": list(done.layers),
+        **({"c2pa": True} if done.signed else {}),
         "sidecar": None if done.sidecar is None else str(done.sidecar),
         "said": done.said,
     }
@@ -142,18 +147,20 @@ def deliver_terms(
     product_edited: bool = False,
     provenance: Provenance | None = None,
     layers: Sequence[Layer] = (),
+    sign: Sign | None = None,
 ) -> Delivered:
     """Write a result, or the product alone, on the user's terms; read it back and measure it.
 
     product: in the result's frame, as `product_of` gives it. layers: of the result, in its profile
-    and depth (`delivery.layering`), for kinds that hold layers.
+    and depth (`delivery.layering`), for kinds that hold layers. sign: where content credentials are
+    wished; the limit of the file's size holds with them.
 
     Raises:
         UserError: the file cannot be written, is `protect`, or is a transparent JPEG.
         FileExistsError: there is such a file, and `replace` is False.
     """
     from anywhere_desktop.photo.encode import Encoding
-    from anywhere_desktop.photo.export import export, read_back
+    from anywhere_desktop.photo.export import Exported, export, read_back
 
     picture, alpha = on_terms(result, product, terms)
     resized = size_on_terms(product.size, terms) != product.size
@@ -169,12 +176,23 @@ def deliver_terms(
     said = _certificate(measured, provenance, against, terms, (kind_lossless, resized))
     metadata, beside = _metadata(product, provenance, said, out, terms)
     texts = _texts(provenance) if terms.parameters else {}
-    done = export(
-        picture, out,
-        icc_profile=profile, metadata=metadata, bits=terms.bits, protect=protect, replace=replace,
-        alpha=alpha, layers=layers, bare=terms.metadata == NONE,
-        encoding=Encoding(terms.quality, terms.chroma, terms.most_bytes, terms.lossless, texts),
-    )  # fmt: skip
+
+    def write(most: int | None) -> Exported:
+        return export(
+            picture, out,
+            icc_profile=profile, metadata=metadata, bits=terms.bits, protect=protect,
+            replace=replace, alpha=alpha, layers=layers, bare=terms.metadata == NONE,
+            encoding=Encoding(terms.quality, terms.chroma, most, terms.lossless, texts),
+        )  # fmt: skip
+
+    done = write(terms.most_bytes)
+    if sign is not None:
+        sign(out, provenance)
+        over = 0 if terms.most_bytes is None else out.stat().st_size - terms.most_bytes
+        if terms.most_bytes is not None and over > 0:
+            out.unlink()
+            done = write(max(1, terms.most_bytes - over - _SIGNATURES_DIFFER_BYTES))
+            sign(out, provenance)
     written = read_back(out)
     found = to_depth(written.pixels, depth(against.photo.pixels))
     read = certify(found, _rounded(against, written.bits), exact_placement and not resized)
@@ -184,7 +202,7 @@ def deliver_terms(
         sidecar = _write_sidecar(out, said | {"max_abs_difference": final.max_abs_difference})
     return Delivered(
         out, done.kind, written.size, min(done.bits, written.bits), done.lossless, resized, final,
-        terms.space, sidecar, tuple(layer.name for layer in layers),
+        terms.space, sidecar, tuple(layer.name for layer in layers), sign is not None,
     )  # fmt: skip
 
 

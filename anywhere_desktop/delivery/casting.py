@@ -64,6 +64,12 @@ def cast_of(project: "EditShelf", key: Key, product: Foreground, watch: Watch) -
     return kept if lifted is None else lifted, added
 
 
+def sets_anew(recipe: EditRecipe) -> bool:
+    """Whether an edit has the set rendered once more, with its own shadow."""
+    done = {step.operation for step in recipe.program.steps}
+    return "scene" in done or (recipe.scene is not None and "room" in done)
+
+
 def _sound(layer: Picture) -> Picture:
     """A stored layer; raises `UserError` for what another program may have put in its place."""
     if layer.ndim != 3 or layer.shape[2] != 3 or layer.dtype != np.uint16:
@@ -95,7 +101,7 @@ def _of_edit(
     moves = geometry_of(recipe.program.steps)
     if done & {"fill", "transparent"} or recipe.request.crew != "studio":
         return None
-    if "scene" in done or (scene is not None and any(one.operation == "room" for one in moves)):
+    if sets_anew(recipe):
         still = all(one.operation in _SAME_CAMERA for one in moves)
         if scene is None or not still:
             return None

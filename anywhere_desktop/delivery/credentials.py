@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.delivery.provenance import TOOL, Provenance
+from anywhere_desktop.delivery.provenance import TOOL, Provenance, Sign
 from anywhere_desktop.photo.xmp import SOURCE_TYPES
 
 if TYPE_CHECKING:
@@ -74,6 +74,15 @@ def seal(
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def sealing(photograph: "StoredPhoto | None", certificate: Path | None, key: Path | None) -> Sign:
+    """`seal` for several files of one photograph and one signer."""
+
+    def sign(path: Path, provenance: Provenance) -> None:
+        seal(path, photograph, provenance, certificate, key)
+
+    return sign
 
 
 def can_sign() -> bool:

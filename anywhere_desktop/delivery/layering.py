@@ -29,7 +29,7 @@ from anywhere_desktop.core.picture import (
     to_linear,
 )
 from anywhere_desktop.core.watch import Noted, Watch
-from anywhere_desktop.delivery.casting import cast_of
+from anywhere_desktop.delivery.casting import cast_of, sets_anew
 from anywhere_desktop.delivery.products import product_of
 
 if TYPE_CHECKING:
@@ -55,18 +55,28 @@ def result_layers(
     result = project.picture(session, number, "result")
     found = cast_of(project, (session, number), product, watch)
     if project.recipe(session) is not None:
-        background, original, name = behind(result, product), None, SHADOW
+        background, original = behind(result, product), None
     else:
         photo, settings = product.photo, project.request(session).settings
         enhanced = project.picture(session, number, "enhancement")
         background = from_srgb(enhanced, photo.icc_profile, photo.bits)
         original = product_of(project, session)[0] if product_changes(settings) else None
-        name = _NAMES[SHADOW_SET.read(settings)]
     kept, added = found or (None, None)
+    name = _shadow_name(project, session)
     layers = layers_of(result, background, product, kept, added, name, original)
     if name == SHADOW and not any(layer.name == SHADOW for layer in layers):
         watch.announce(Noted(NO_SHADOW))
     return layers
+
+
+def _shadow_name(project: "EditShelf", session: int) -> str:
+    """As the set's shadow was wished: an edit has that of what was edited, edits of edits too."""
+    recipe = project.recipe(session)
+    if recipe is None:
+        return _NAMES[SHADOW_SET.read(project.request(session).settings)]
+    if recipe.request.parent is not None and not sets_anew(recipe):
+        return _shadow_name(project, recipe.request.parent[0])
+    return MIRROR_SHADE if SHADOW_SET.read(recipe.request.settings) == "remove" else SHADOW
 
 
 def layers_for(

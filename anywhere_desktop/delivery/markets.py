@@ -11,12 +11,14 @@ from typing import Any
 
 import numpy as np
 
+from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.file_names import NameFacts, filled, free_path
 from anywhere_desktop.core.foreground import Foreground, Photograph, Placement
 from anywhere_desktop.core.picture import Picture, resize, to_depth
 from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.delivery.provenance import ALTERED, COMPOSITE, Provenance
+from anywhere_desktop.delivery.provenance import ALTERED, COMPOSITE, Provenance, Sign
+from anywhere_desktop.delivery.terms import Terms
 
 ALL = "all"
 _FILE = Path(__file__).resolve().parents[2] / "resources" / "markets.json"
@@ -80,11 +82,13 @@ def deliver_markets(
     template: str,
     watch: Watch,
     number: int = 1,
+    sign: Sign | None = None,
 ) -> list[dict[str, Any]]:
     """Write a result for marketplaces, as sRGB, into a folder under free names; what was written,
     one object each, with `notes` where a shop may refuse it.
 
-    template: of the file names (`core.file_names`), in which {market} should stand.
+    template: of the file names (`core.file_names`), in which {market} should stand; sign: each
+    file, where content credentials are wished.
 
     Raises:
         UserError: a name is not known, or a file cannot be written.
@@ -98,22 +102,25 @@ def deliver_markets(
         if len(wanted) > 1 and market.key not in name:
             name = f"{name} {market.key}"
         out = free_path(folder / (name + _ENDING[market.format]))
-        made.append(_deliver(result, product, market, out, provenance))
+        made.append(_deliver(result, product, market, out, provenance, sign))
         watch.tell(StepDone(index + 1, len(wanted)))
     return made
 
 
 def _deliver(
-    result: Picture, product: Foreground, market: Market, out: Path, provenance: Provenance
+    result: Picture,
+    product: Foreground,
+    market: Market,
+    out: Path,
+    provenance: Provenance,
+    sign: Sign | None,
 ) -> dict[str, Any]:
-    from anywhere_desktop.delivery import Terms, as_json, deliver_terms
-    from anywhere_desktop.photo.profiles import converted, profile_of
+    from anywhere_desktop.delivery import as_json, deliver_terms
+    from anywhere_desktop.photo.profiles import profile_of
 
     picture, notes = market_picture(result, product, market)
-    srgb = converted(picture, product.photo.icc_profile, profile_of("srgb"))
-    pixels = to_depth(srgb, 8)
+    pixels = to_depth(picture, 8)
     photo = Photograph(pixels, product.photo.name, profile_of("srgb"), product.photo.metadata)
-    everywhere = np.full(pixels.shape[:2], 255, np.uint8)
     alone = market.background is not None and provenance.source_type == COMPOSITE
     said = dataclasses.replace(
         provenance,
@@ -121,10 +128,12 @@ def _deliver(
         history=(*provenance.history, f"cropped and sized for {market.name}"),
         placement=None,
     )
+    everywhere = np.full(pixels.shape[:2], 255, np.uint8)
     terms = Terms(quality=92, most_bytes=market.most_kb * 1000, metadata="own", chroma="4:4:4")
     done = deliver_terms(
-        pixels, Foreground(photo, everywhere, pixels), False, out, None, terms, provenance=said
-    )
+        pixels, Foreground(photo, everywhere, pixels), False, out, None, terms,
+        provenance=said, sign=sign,
+    )  # fmt: skip
     fitted = f"{done.size[0]} x {done.size[1]} px for {market.name}: resampled, lossy"
     return {**as_json(done), "market": market.key, "notes": notes, "said": fitted}
 
@@ -132,13 +141,14 @@ def _deliver(
 def market_picture(
     result: Picture, product: Foreground, market: Market
 ) -> tuple[Picture, list[str]]:
-    """The picture a marketplace asks for, in the result's profile and depth, and what may be wrong
+    """The picture a marketplace asks for, as sRGB in the result's depth, and what may be wrong
     with it. Nothing is ever enlarged: too small a picture gets a smaller frame.
     """
     if market.background is not None:
         picture, cut = _on_plain(product, market), False
     else:
         picture, cut = _cropped(result, product.box, (market.width, market.height))
+        picture = _srgb(picture, product)
         if cut:
             picture = _padded(picture, (market.width, market.height))
     notes = []
@@ -164,25 +174,26 @@ def _on_plain(product: Foreground, market: Market) -> Picture:
     x = frame[0] / 2 - (left + right) / 2 * scale
     y = frame[1] / 2 - (top + bottom) / 2 * scale
     placed = product.placed(Placement(frame, scale, (float(round(x)), float(round(y)))))
-    return _over(placed, _colour(market.background or "#ffffff", product))
+    return _over(placed, market.background or "#ffffff")
 
 
-def _over(product: Foreground, ground: Picture) -> Picture:
-    from anywhere_desktop.core.composite import composite
-
+def _over(product: Foreground, colour: str) -> Picture:
+    """The product on a ground of a colour "#rrggbb", as sRGB: brought there before it is laid on,
+    since a white that went through another profile comes back a level off.
+    """
+    pixels, colours = (_srgb(one, product) for one in (product.photo.pixels, product.colours))
+    ground = np.array([[[int(colour[i : i + 2], 16) for i in (1, 3, 5)]]], np.uint8)
     height, width = product.matte.shape
-    plain = np.broadcast_to(ground, (height, width, 3)).copy()
-    return composite(plain, product)
+    plain = np.broadcast_to(to_depth(ground, product.photo.bits), (height, width, 3))
+    return composite(plain, Foreground(Photograph(pixels), product.matte, colours))
 
 
-def _colour(words: str, product: Foreground) -> Picture:
-    """A colour "#rrggbb" in the product's profile and depth, `(1, 1, 3)`."""
+def _srgb(picture: Picture, product: Foreground) -> Picture:
+    """A picture of the product's profile as sRGB."""
     from anywhere_desktop.photo.profiles import converted, profile_of
 
-    rgb = np.array([[[int(words[i : i + 2], 16) for i in (1, 3, 5)]]], np.uint8)
-    deep = to_depth(rgb, product.photo.bits)
     own = product.photo.icc_profile
-    return deep if own is None else converted(deep, profile_of("srgb"), own)
+    return picture if own is None else converted(picture, own, profile_of("srgb"))
 
 
 def _cropped(

@@ -7,6 +7,7 @@ import numpy as np
 
 from anywhere_desktop.core.belonging import product_changes
 from anywhere_desktop.core.edits import EditRecipe
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import OPAQUE
 
@@ -46,19 +47,29 @@ def product_of(
 def _in_its_light(
     project: "EditShelf", session: int, number: int, product: Foreground
 ) -> Foreground:
-    """The same pixels again that were composed."""
+    """The product as it lies in the result: its opaque pixels as they are stored, which another
+    processor might make with other low bits; only its own colours at the soft edge, which the
+    result holds mixed, are made again.
+    """
     from anywhere_desktop.pipeline.belonging import amounts_of
     from anywhere_desktop.vision.harmony import in_its_light
 
     description = project.description(session)
     assert description is not None  # It is kept before the first Iteration.
-    return in_its_light(
+    lit = in_its_light(
         product,
         project.picture(session, number, "enhancement"),
         project.summary(session, number).candidate.scene,
         description,
         amounts_of(project.request(session).settings),
     )
+    stored = project.picture(session, number, "result")
+    if stored.shape != lit.photo.pixels.shape:
+        raise UserError("The picture and the photograph differ in size: nothing to compare.")
+    opaque = product.protected
+    for plane in (lit.photo.pixels, lit.colours):
+        plane[opaque] = stored[opaque]
+    return lit
 
 
 def _as_edited(

@@ -4,8 +4,9 @@ import base64
 import dataclasses
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -49,6 +50,10 @@ class Provenance:
     request: Request | None = None
     seed: int = 0
     prompt: str = ""
+
+
+Sign = Callable[[Path, Provenance], None]
+"""Signs a file that was just written (`delivery.credentials.sealing`); removes it if it cannot."""
 
 
 def altered_by(crew: str) -> str:

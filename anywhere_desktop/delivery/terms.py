@@ -56,7 +56,8 @@ class Delivered:
     of a resized one against the picture resized once, since camera pixels it has none. resized:
     whether it was shrunk; kind: as `photo.export.SUFFIXES` has it; lossless: whether the format
     keeps every pixel; size: (width, height) in px; space: the colour space that it was brought
-    into, "source" for none; sidecar: the certificate's own file; layers: names, lowest first.
+    into, "source" for none; sidecar: the certificate's own file; layers: names, lowest first;
+    signed: whether it carries content credentials.
     """
 
     path: Path
@@ -69,6 +70,7 @@ class Delivered:
     space: str = "source"
     sidecar: Path | None = None
     layers: tuple[str, ...] = ()
+    signed: bool = False
 
     @property
     def said(self) -> str:

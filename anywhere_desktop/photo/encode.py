@@ -26,7 +26,7 @@ CHROMAS = ("4:4:4", "4:2:2", "4:2:0")
 EIGHT_BIT = ("JPEG", "WEBP", "AVIF")
 """Kinds that hold 8 bits a channel; all but a lossless WebP are lossy. An AVIF may be deeper."""
 _WEBP_SIDE = 16_383
-_LEAST_QUALITY = 10
+LEAST_QUALITY = 10
 """What a size target may not go below: there would be nothing left to look at."""
 _MAX_SEGMENT = 65533
 _XMP_ROOM = _MAX_SEGMENT - 29  # The segment begins with a namespace of 29 bytes.
@@ -104,7 +104,7 @@ def _within(at: Callable[[int], bytes], encoding: Encoding, kind: str) -> bytes:
     if len(data) <= most:
         return data
     lossy = kind in EIGHT_BIT and not encoding.lossless
-    low, high, best = _LEAST_QUALITY, encoding.quality - 1, b""
+    low, high, best = LEAST_QUALITY, encoding.quality - 1, b""
     while lossy and low <= high:
         quality = (low + high) // 2
         data = at(quality)

@@ -2,7 +2,7 @@
 under the product, the product in the set's light, the set's light round its edge.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from anywhere_desktop.core.belonging import HARMONISE, LIGHT_WRAP, RELIGHT, SHADOW, product_changes
@@ -15,24 +15,28 @@ from anywhere_desktop.core.records import Description, Enhancement, SettingValue
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.harmony import Amounts, in_its_light
-from anywhere_desktop.vision.lifted_shadow import lift_shadow, shadow_in_frame
+from anywhere_desktop.vision.lifted_shadow import LiftedShadow, lift_shadow, shadow_in_frame
 from anywhere_desktop.vision.light_wrap import wrapped_in_light
 from anywhere_desktop.vision.shadow_layer import laid_over
 
 Settings = Mapping[str, SettingValue]
+Lift = Callable[[Foreground], LiftedShadow | None]
 
 _LONGEST_PX = 1024
 
 
-def kept_shadow(settings: Settings, foreground: Foreground, placement: Placement) -> Picture | None:
-    """The photograph's own shadow where the placement puts it, if it is to be kept.
+def kept_shadow(
+    settings: Settings, foreground: Foreground, placement: Placement, lift: Lift = lift_shadow
+) -> Picture | None:
+    """The photograph's own shadow where the placement puts it, if it is to be kept. lift: may
+    remember what it lifted.
 
     Raises:
         UserError: the photograph's backdrop does not show it.
     """
     if SHADOW.read(settings) != "keep":
         return None
-    lifted = lift_shadow(foreground)
+    lifted = lift(foreground)
     if lifted is None:
         raise UserError(
             "The photograph's backdrop is not plain enough to lift its shadow off: "

@@ -12,7 +12,7 @@ from anywhere_desktop.core.wish import Key, Wish
 from anywhere_desktop.project import blobs
 from anywhere_desktop.project.codec import from_json, to_json
 from anywhere_desktop.project.finds import Finds
-from anywhere_desktop.project.images import LOST, decoded, encoded
+from anywhere_desktop.project.images import LOST, MAX_PIXELS, decoded, encoded
 from anywhere_desktop.project.parts import RECORDS
 from anywhere_desktop.project.reader import THUMBNAIL, THUMBNAIL_PX, small_srgb
 from anywhere_desktop.project.summaries import CutoutFacts, DraftFacts, IterationFacts, PhotoFacts
@@ -167,7 +167,7 @@ class Rebuilt:
             return
         photo, facts, photo_blob, matte_blob = self._finds.draft
         about = self._text(photo, PhotoFacts)
-        if about is None or photo_blob not in self._blobs:
+        if about is None or photo_blob not in self._blobs or not self._has_size(about):
             self.lost.append("The photograph in work.")
             return
         if matte_blob not in self._blobs:
@@ -176,6 +176,10 @@ class Rebuilt:
         kept = self._text(facts, DraftFacts) or to_json(DraftFacts(confidence=0.0))
         row = (about, kept, photo_blob, matte_blob)
         self._connection.execute("INSERT INTO draft VALUES(1, ?, ?, ?, ?)", row)
+
+    def _has_size(self, about: str) -> bool:
+        facts = from_json(about, PhotoFacts, self._path)
+        return min(facts.width, facts.height) > 0 and facts.width * facts.height <= MAX_PIXELS
 
     def _empty_matte(self, photo: PhotoFacts) -> int:
         import numpy as np

@@ -36,6 +36,10 @@ Painter = Callable[[Canvas, np.random.Generator], NDArray[Any]]
 
 _LONGEST_PX = 1280
 """Longer side of the painting; a backdrop has no finer detail than its blur."""
+_SMALL_PX = 512
+"""Longer side of the painting behind a preview of at most this size: a sixth of the work."""
+_ONE_SIZE = ("garden",)
+"""Single pixels decide where its sun comes through: a small painting would have other lights."""
 
 
 def backdrop(
@@ -52,10 +56,11 @@ def backdrop(
     is warmer. second: the other gel's colour of "duotone". Highlights go above 1. The layout
     depends on seed and aspect, not on the size.
     """
-    factor = _LONGEST_PX / max(size)
+    small = max(size) <= _SMALL_PX and kind not in _ONE_SIZE
+    factor = (_SMALL_PX if small else _LONGEST_PX) / max(size)
     wide, tall = (max(8, round(side * factor)) for side in size)
     painted = _painted(kind, wide, tall, seed, colour, second) * light_tint(light_kelvin)
-    method = cv2.INTER_AREA if factor > 1 else cv2.INTER_CUBIC
+    method = cv2.INTER_AREA if factor >= 1 else cv2.INTER_CUBIC
     sized = cv2.resize(painted.astype(np.float32), size, interpolation=method)
     return np.maximum(sized, 0).astype(np.float32)
 

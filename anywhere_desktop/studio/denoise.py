@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.studio.film import ALBEDO, COVER, DEPTH, MATT, NORMAL, ROUGH, SHINE
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.strips import in_strips
-from anywhere_desktop.studio.tracer import ALBEDO, COVER, DEPTH, MATT, NORMAL, ROUGH, SHINE, Traced
+from anywhere_desktop.studio.tracer import Traced
 
 Singles = NDArray[np.float32]
 

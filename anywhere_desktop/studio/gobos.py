@@ -17,14 +17,16 @@ _DEPTHS = (0.0010, 0.0035, 0.0080)
 """Blur (share of the side) of things near, halfway and far from what they shade."""
 
 
-def gobo(kind: str, size_px: int, seed: int, softness: float = 0.0) -> Transmission:
+def gobo(
+    kind: str, size_px: int, seed: int, softness: float = 0.0, drawn_px: int = 768
+) -> Transmission:
     """The gobo `kind` (one of `core.scene.GOBOS`) as `(n, n)` transmission, 1 = all light passes.
 
-    softness: 0 to 1 blurs further, as a larger lamp does, up to 5 % of the side.
+    softness: 0 to 1 blurs further, as a larger lamp does, up to 5 % of the side. drawn_px: drawn no
+    smaller than this, as the polygon filler fattens every edge by half a pixel.
     """
     rng = np.random.default_rng([seed, list(_DRAWINGS).index(kind)])
-    # Drawn no smaller than this: the polygon filler fattens every edge by half a pixel.
-    finer = math.ceil(768 / size_px)
+    finer = math.ceil(drawn_px / size_px)
     made = _DRAWINGS[kind](size_px * finer, rng)
     if finer > 1:
         made = made.reshape(size_px, finer, size_px, finer).mean(axis=(1, 3))

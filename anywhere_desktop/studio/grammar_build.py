@@ -4,8 +4,8 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from anywhere_desktop.core.light_kinds import LIGHT_KINDS
-from anywhere_desktop.core.light_measure import ambient_for, fill_for, softness_of, sun_at
+from anywhere_desktop.core.light_kinds import LIGHT_KINDS, of_size
+from anywhere_desktop.core.light_measure import ambient_for, fill_for, sun_at, sun_of
 from anywhere_desktop.core.scene import Backdrop, Scene, Surface
 from anywhere_desktop.core.scene_colours import (
     BACKDROP_COLOURS,
@@ -231,7 +231,7 @@ def _with_light(draft: Draft, scene: Scene, named: list[str]) -> Scene:
 
 
 _Change = tuple[str, str, Any]
-_DUSK_DEG, _LOWEST_DEG = -4.0, 4.0
+_DUSK_DEG = -4.0
 _NIGHT = {"light.fill": 0.05, "light.ambient": 0.06, "exposure": 0.8, "light.kelvin": 8500}
 
 
@@ -239,21 +239,17 @@ def _in_fields(change: _Change) -> list[_Change]:
     """An hour as the sun's height and colour then, or as night; other changes as they are."""
     if change[1] != "hour":
         return [change]
-    elevation, kelvin = sun_at(change[2])
-    if elevation < _DUSK_DEG:
+    if sun_at(change[2])[0] < _DUSK_DEG:
         return [("put", path, value) for path, value in _NIGHT.items()]
-    return [
-        ("put", "light.elevation_deg", max(_LOWEST_DEG, float(round(elevation)))),
-        ("put", "light.kelvin", kelvin),
-    ]
+    elevation, kelvin = sun_of(change[2])
+    return [("put", "light.elevation_deg", elevation), ("put", "light.kelvin", kelvin)]
 
 
 def _measured(draft: Draft, scene: Scene, said: list[_Change]) -> Scene:
     """What measures bring along: a lamp's size its softness, a ratio its fill."""
     paths, light = [path for _, path, _ in said], scene.light
     if "light.size_cm" in paths and "light.softness" not in paths and light.size_cm:
-        softness = softness_of(light.size_cm, light.distance_cm)
-        scene = replace(scene, light=replace(light, softness=round(softness, 2)))
+        scene = replace(scene, light=of_size(light, light.size_cm))
     for _, path, ratio in said:
         if path == "ratio":
             scene = _in_ratio(scene, max(1.0, ratio), "light.ambient" in paths)

@@ -1,5 +1,6 @@
 """Scene -> words: a prompt that reads well, and that the reader turns into the same Scene."""
 
+from anywhere_desktop.core.light_kinds import hour_of_light
 from anywhere_desktop.core.scene import Lamp, Light, Prop, Scene
 from anywhere_desktop.studio.colour_names import name_of
 from anywhere_desktop.studio.grammar_read import read
@@ -157,16 +158,16 @@ def _amount(value: float, scale: Scale, name: str) -> str:
 
 def _light(scene: Scene) -> str:
     light = scene.light
-    softness = phrase_of(light.softness, SOFTNESS)
-    tint = phrase_of(light.kelvin, KELVIN)
+    softness, hour = phrase_of(light.softness, SOFTNESS), hour_of_light(light)
+    tint = None if hour else phrase_of(light.kelvin, KELVIN)
     name = LIGHT_NAMES[light.kind]
     if light.kind == "softbox" and light.softness < _CRISP:
         name = "studio light"
     words = " ".join(word for word in (softness, tint, name) if word)
     text = f"{words[:1].upper()}{words[1:]} {_direction(light.azimuth_deg)}"
-    text += f", {light.elevation_deg:g}° high"
+    text += f", at {_clock(hour)}" if hour else f", {light.elevation_deg:g}° high"
     text += "" if softness else f", softness {light.softness:g}"
-    text += "" if tint else f", {light.kelvin} K"
+    text += "" if tint or hour else f", {light.kelvin} K"
     text += _measures(light)
     if light.gobo:
         text += f", casting {_GOBOS[light.gobo]}"
@@ -177,6 +178,10 @@ def _light(scene: Scene) -> str:
     if light.intensity != 1:
         text += f", {_amount(light.intensity, INTENSITY, 'intensity')}"
     return text + "".join(f", plus {_lamp(lamp)}" for lamp in light.lamps)
+
+
+def _clock(hour: float) -> str:
+    return f"{int(hour)}:{round(60 * (hour % 1)):02d}"
 
 
 def _measures(light: Light) -> str:

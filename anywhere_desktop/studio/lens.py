@@ -24,6 +24,8 @@ Singles = NDArray[np.float32]
 _MOST = 0.02
 """Largest radius of blur, as a share of the frame's longer side: more looks like a toy."""
 _SHARP_PX = 0.6
+_CALM_PX = 5.0
+"""The blur from which half the pixels in each direction are enough."""
 _STRIP = 8
 _GOLDEN = 2.399963229728653
 _TAPS = 112
@@ -70,9 +72,37 @@ def unfocused(
     discs = np.stack([taps[:, 0] * np.cos(taps[:, 1]), taps[:, 0] * np.sin(taps[:, 1])], 1)
     reach = _reach(radius * (painted < 0.5))
     out = picture.copy()
-    work = partial(_rows, (picture, radius, reach, far, painted, known, discs, out))
+    calm = _calm(radius, painted, known)
+    work = partial(_rows, (picture, radius, reach, far, painted, known, calm, discs, out))
     in_strips(work, len(picture), _STRIP, watch)
+    in_strips(partial(_between, out, calm), len(picture), 8 * _STRIP, watch)
     return out
+
+
+def _calm(radius: Singles, painted: Singles, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Pixels, every second row and column excepted, amid so much blur that they are but the mean of
+    those beside them.
+    """
+    wide = np.where(known & (painted < 0.5), radius, 0).astype(np.float32)
+    beside = np.ones((3, 3), np.uint8)
+    least = cv2.erode(wide, beside, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    calm = least >= _CALM_PX
+    calm[::2, ::2] = False
+    return np.asarray(calm)
+
+
+def _between(out: Linear, calm: NDArray[np.bool_], first: int, last: int) -> None:
+    """Fill calm pixels in rows first to last (an even number) from the others."""
+    rows = slice(first, min(last + 1, len(calm)))
+    known = out[rows][::2, ::2]
+    size = (2 * known.shape[1] - 1, 2 * known.shape[0] - 1)
+    grid = np.empty((size[1], size[0], 3), np.float32)
+    grid[::2, ::2] = known
+    grid[1::2, ::2] = 0.5 * (known[:-1] + known[1:])
+    grid[:, 1::2] = 0.5 * (grid[:, :-1:2] + grid[:, 2::2])
+    where = calm[first:last][: size[1], : size[0]]
+    part = out[first:last][: size[1], : size[0]]
+    part[where] = grid[: len(where)][where]
 
 
 def _rows(buffers: tuple[NDArray[Any], ...], first: int, last: int) -> None:
@@ -119,14 +149,15 @@ def gather_rows(
     far: Singles,
     painted: Singles,
     known: NDArray[np.bool_],
+    calm: NDArray[np.bool_],
     discs: NDArray[np.float64],
     out: Singles,
 ) -> None:
-    """Blur rows first to last of `picture` into `out`."""
+    """Blur rows first to last of `picture` into `out`, but for those that are `calm`."""
     for j in range(first, last):
         for i in range(radius.shape[1]):
             wide = max(reach[j, i], radius[j, i] if painted[j, i] < 0.5 else 0.0)
-            if known[j, i] and wide >= 0.6:
+            if known[j, i] and wide >= 0.6 and not calm[j, i]:
                 _gather(j, i, wide, picture, radius, far, painted, known, discs, out)
 
 

@@ -161,6 +161,29 @@ def lamp_point(lamps: Rows, k: int, a: float, b: float, p: Vec) -> Vec:
     )
 
 
+@kernel
+def _reaching(lamps: Rows, k: int, p: Vec) -> float:
+    """About how much light of lamp `k` reaches `p`, were nothing in between."""
+    away = lamp_point(lamps, k, 0.5, 0.5, p)
+    near2 = dot(away, away) + lamps[k, 15]
+    return float((lamps[k, 12] + lamps[k, 13] + lamps[k, 14]) * lamps[k, 15] / near2)
+
+
+@kernel
+def picked(lamps: Rows, p: Vec, pick: float) -> tuple[int, float]:
+    """One lamp by chance, strong ones more often, and what its light is to be multiplied by."""
+    count, whole = lamps.shape[0], 0.0
+    for k in range(count):
+        whole += _reaching(lamps, k, p)
+    least, left = 0.3 / count, pick
+    for k in range(count):
+        chance = least + 0.7 * _reaching(lamps, k, p) / (whole + 1e-12)
+        if left < chance or k == count - 1:
+            return k, 1.0 / chance
+        left -= chance
+    return count - 1, 1.0
+
+
 @merged
 def lamp_seen(
     world: World, k: int, p: Vec, geometric: Vec, a: float, b: float, jitter: float

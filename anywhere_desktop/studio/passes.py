@@ -13,8 +13,9 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Linear, from_linear
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Event, PictureMade, Relay, StepDone, Watch
-from anywhere_desktop.studio import stage
+from anywhere_desktop.studio import stage, warming
 from anywhere_desktop.studio.shot import shot
+from anywhere_desktop.studio.stand_in import stand_in
 
 FIRST_PX = 256
 _FIRST_TEXTURE_PX, _FIRST_SAMPLES = 256, 4
@@ -35,10 +36,15 @@ class _WithoutSteps(Relay):
 def first_pass(
     scene: Scene, foreground: Foreground, seed: int, watch: Watch, shadowed: bool = True
 ) -> None:
-    """Tell the picture at `FIRST_PX`, on coarse textures of its own."""
+    """Tell the picture at `FIRST_PX`, on coarse textures of its own; before it a stand-in while the
+    kernels are being compiled.
+    """
     if not _worth(FIRST_PX, foreground):
         return
     small = foreground.fitted(FIRST_PX)
+    if warming.under_way():
+        bare = stand_in(scene, small, shadowed)
+        watch.tell(PictureMade("preview", 0, composite(bare, small)))
     quiet = _WithoutSteps(watch)
     built = stage.build(scene, small, seed, _FIRST_TEXTURE_PX, quiet)
     built = built if shadowed else stage.without_shadow(built)

@@ -10,19 +10,22 @@ from weakref import ref
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.foreground import Foreground, Placement
 from anywhere_desktop.core.picture import fitted, from_linear
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import stage
+from anywhere_desktop.studio import stage, warming
 from anywhere_desktop.studio.shot import shot
+from anywhere_desktop.studio.stand_in import stand_in
 
 _SOURCE_PX = 1024
 """The product is placed from a copy of this size: dragging it must not touch camera pixels."""
 
-_TEXTURE_PX = 256
 _SMALL_PX = 256
+_TEXTURE_PX, _SMALL_TEXTURE_PX = 256, 160
+"""A surface that is seen for the first time is baked while a control is held: the small picture's
+textures are little finer than its pixels.
+"""
 _SAMPLES, _SMALL_SAMPLES = 2, 4
 
 
@@ -43,10 +46,13 @@ class PreviewStudio:
         seed: int,
         longest_px: int,
         watch: Watch,
-    ) -> NDArray[np.uint8]:
-        """The product in the Scene, `(h, w, 3)` 8-bit sRGB, at most `longest_px` a side.
+        shadowed: bool = True,
+    ) -> tuple[NDArray[np.uint8], Foreground]:
+        """The Scene without the product, `(h, w, 3)` 8-bit sRGB, at most `longest_px` a side; the
+        product in its frame at the same size. A stand-in while the kernels are being compiled.
 
-        foreground: as photographed, at full size; placement: where it goes in its new frame.
+        foreground: as photographed, at full size; placement: where it goes in its new frame;
+        shadowed: whether the product throws a shadow.
 
         Raises:
             UserError: the matte is empty.
@@ -54,12 +60,17 @@ class PreviewStudio:
         """
         watch.check()
         product = self._product(foreground, placement, longest_px)
+        if warming.under_way():
+            return np.asarray(stand_in(scene, product, shadowed), np.uint8), product
         body = self._body(scene, product, (placement, longest_px))
-        built = stage.build(scene, product, seed, _TEXTURE_PX, watch, body)
+        small = max(product.size) <= _SMALL_PX
+        texture_px = _SMALL_TEXTURE_PX if small else _TEXTURE_PX
+        built = stage.build(scene, product, seed, texture_px, watch, body)
+        built = built if shadowed else stage.without_shadow(built)
         watch.check()
-        samples = _SMALL_SAMPLES if max(product.size) <= _SMALL_PX else _SAMPLES
+        samples = _SMALL_SAMPLES if small else _SAMPLES
         plate, _ = shot(built, product, samples, seed, watch)
-        return np.asarray(composite(from_linear(plate, np.uint8), product), np.uint8)
+        return np.asarray(from_linear(plate, np.uint8), np.uint8), product
 
     def _product(self, foreground: Foreground, placement: Placement, longest_px: int) -> Foreground:
         if self._whole is None or foreground is not self._whole():

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import materials
+from anywhere_desktop.studio import materials, texture_store
 from anywhere_desktop.studio.camera import Camera, Stand
 from anywhere_desktop.studio.surfaces import Packed, Palette, pack, plain
 
@@ -79,9 +79,10 @@ def _windowed(
     """
     x, y, extent = (v * site.metres for v in window)
     origin = round(x + site.origin_m[0], 6), round(y + site.origin_m[1], 6)
-    # Made here, where it can be cancelled; `_packed` then finds it in the materials' cache.
-    window_m: dict[str, Any] = {"origin_m": origin, "extent_m": extent, "colour": colour}
-    materials.texture(material, px, **window_m, watch=site.watch)
+    if not texture_store.has((material, px, origin, extent, colour), px):
+        # Made here, where it can be cancelled; `_packed` then finds it in the materials' cache.
+        window_m: dict[str, Any] = {"origin_m": origin, "extent_m": extent, "colour": colour}
+        materials.texture(material, px, **window_m, watch=site.watch)
     packed = _packed_small if px <= _SMALL_PX else _packed
     found = packed(material, px, origin, extent, colour)
     return site.palette.packed(found.texels, found.slopes), found.rough, found.mean
@@ -90,8 +91,13 @@ def _windowed(
 def _pack(
     material: str, px: int, origin_m: tuple[float, float], extent_m: float, colour: str | None
 ) -> Packed:
-    texture = materials.texture(material, px, origin_m=origin_m, extent_m=extent_m, colour=colour)
-    return pack(texture)
+    key = material, px, origin_m, extent_m, colour
+    found = texture_store.kept(key, px)
+    if found is None:
+        window: dict[str, Any] = {"origin_m": origin_m, "extent_m": extent_m, "colour": colour}
+        found = pack(materials.texture(material, px, **window))
+        texture_store.keep(key, found, px)
+    return found
 
 
 # Previews go back and forth between many small tiles; large ones would fill the memory.

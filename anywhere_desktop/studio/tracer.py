@@ -12,6 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.studio.adaptive import FOLLOW, LEAVE, Tasks, worth
+from anywhere_desktop.studio.film import (
+    ALBEDO,
+    COUNT,
+    COVER,
+    DEPTH,
+    HIDDEN,
+    LIT,
+    MATT,
+    MIXED,
+    NORMAL,
+    ROUGH,
+    SHINE,
+    SPREAD_MATT,
+    SPREAD_SHINE,
+    Film,
+)
 from anywhere_desktop.studio.glass import through
 from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.lights import dome_light
@@ -27,6 +44,7 @@ from anywhere_desktop.studio.optics import (
     lamp_seen,
     matt_way,
     nearest,
+    picked,
 )
 from anywhere_desktop.studio.proxy import SEE_THROUGH, UNSEEN, body_at, seen_colour
 from anywhere_desktop.studio.shapes import WALL, normal
@@ -35,17 +53,27 @@ from anywhere_desktop.studio.surfaces import GLASS, PAINTED, Surface, surface_at
 from anywhere_desktop.studio.vectors import Vec, along, dot, pair, scaled, times, unit
 from anywhere_desktop.studio.world import World
 
+__all__ = [
+    "ALBEDO", "COUNT", "COVER", "DEPTH", "FAR", "HIDDEN", "LIT", "MATT", "NORMAL", "ROUGH", "SHINE",
+    "Traced", "camera_ray", "trace",
+]  # fmt: skip
 Singles = NDArray[np.float32]
 
 _BOUNCES = 4
 _GLARE = 5.0
-_ENOUGH = 4
+_FEW, _FOLLOWED, _CLEAR = 4, 2, 0.35
+"""The first samples of all pixels look at what is there; the first of these are followed into the
+light, all of them only where nothing solid or something shiny is seen: there looks cost little, or
+tell little.
+"""
+_CALM = 2.0
+"""Where light is even a filter may go this much farther: there is no shadow that it could smear."""
+_SETTLED_ROWS = 64
 _STRIP_RAYS = 20_000
 """Some hundredths of a second: a cancel is heard between strips."""
 FAR = 1e3
-# Channels of a traced pixel.
-MATT, SHINE, ALBEDO, NORMAL, DEPTH, LIT, HIDDEN = 0, 3, 6, 9, 12, 13, 14
-ROUGH, SPREAD_MATT, SPREAD_SHINE, COVER, COUNT = 15, 16, 17, 18, 19
+Part = tuple[int, int] | None
+"""The share of a longer job, see `in_strips`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,64 +100,113 @@ def trace(
     skip: NDArray[np.bool_] | None = None,
     steps: tuple[int, int] | None = None,
 ) -> Traced:
-    """Trace `samples` (a power of two) paths a pixel; `skip` marks pixels to leave out."""
+    """Trace at most `samples` (a power of two) paths a pixel; `skip` marks pixels to leave out.
+
+    All pixels get the first few; the rest only where `adaptive.uneven` finds that they tell
+    something.
+    """
     width, height = size
     unknown = np.zeros((height, width), np.bool_) if skip is None else skip
-    channels = np.zeros((height, width, COUNT), np.float32)
-    strip = max(1, _STRIP_RAYS // (width * samples))
+    film = Film.blank(width, height)
 
-    def work(first: int, last: int) -> None:
-        trace_rows(world, first, last, samples, seed, unknown, channels, np.empty(COUNT))
+    def traced(first: int, last: int, tasks: Tasks, part: Part) -> None:
+        def work(top: int, bottom: int) -> None:
+            trace_rows(
+                world, top, bottom, first, last, seed, tasks,
+                film.channels, film.counts, film.found, np.empty(COUNT + 1),
+            )  # fmt: skip
 
-    in_strips(work, height, strip, watch, steps)
-    return Traced(channels, ~unknown)
+        strip = max(1, _STRIP_RAYS // (width * (last - first)))
+        in_strips(work, height, strip, watch, part)
+
+    few = min(_FEW, samples)
+    traced(0, few, np.where(unknown, LEAVE, FOLLOW).astype(np.uint8), _share(steps, 0, 0.5))
+    if few < samples:
+        tasks = worth(film.found, ~unknown)
+        traced(few, samples, tasks, _share(steps, 0.5, 1))
+        film.channels[tasks != FOLLOW, SPREAD_MATT] *= _CALM
+    in_strips(film.settle, height, _SETTLED_ROWS, watch)
+    return Traced(film.channels, ~unknown)
+
+
+def _share(steps: Part, first: float, last: float) -> Part:
+    if steps is None:
+        return None
+    begun, wide = steps[0], steps[1] - steps[0]
+    return round(begun + first * wide), round(begun + last * wide)
 
 
 @kernel
 def trace_rows(
     world: World,
+    top: int,
+    bottom: int,
     first: int,
     last: int,
-    samples: int,
     seed: int,
-    skip: NDArray[np.bool_],
+    tasks: Tasks,
     channels: Singles,
+    counts: NDArray[np.uint16],
+    found: Singles,
     total: NDArray[np.float64],
 ) -> None:
-    """Fill rows first to last of `channels`; `total` is room for one pixel."""
+    """Add samples first to last to rows top to bottom of a `Film`; total: room for one pixel."""
     width = channels.shape[1]
-    for j in range(first, last):
+    for j in range(top, bottom):
         for i in range(width):
-            if skip[j, i]:
+            if tasks[j, i] == LEAVE:
                 continue
             total[:] = 0.0
-            halves_m = halves_s = 0.0
-            darkest = palest = 1e9
-            brightest = deepest = 0.0
-            count = samples
-            for s in range(samples):
-                even = brightest - darkest < 0.4 * brightest + 0.02
-                even = even and deepest - palest < 0.2 * deepest + 0.01
-                if s == _ENOUGH and even and (total[COVER] == 0.0 or total[COVER] == s):
-                    count = s  # one thing in even light: a filter takes away what noise there is
-                    break
-                lit, albedo = total[LIT], total[ALBEDO] + total[ALBEDO + 1]
-                before_m = total[0] + total[1] + total[2]
-                before_s = total[3] + total[4] + total[5]
-                _trace_path(world, i, j, j * 65536 + i, s, samples, seed, total)
-                lit, albedo = total[LIT] - lit, total[ALBEDO] + total[ALBEDO + 1] - albedo
-                darkest, brightest = min(darkest, lit), max(brightest, lit)
-                palest, deepest = min(palest, albedo), max(deepest, albedo)
-                sign = 1.0 if s % 2 else -1.0
-                halves_m += sign * (total[0] + total[1] + total[2] - before_m)
-                halves_s += sign * (total[3] + total[4] + total[5] - before_s)
-            total[SPREAD_MATT] = halves_m * halves_m / (9.0 * count)
-            total[SPREAD_SHINE] = halves_s * halves_s / (9.0 * count)
+            paths, halves_m, halves_s = 0, 0.0, 0.0
+            palest, deepest = 1e9, 0.0
+            for s in range(first, last):
+                follow = s < _FOLLOWED or total[COVER] < s or total[ROUGH] < _CLEAR * s
+                if s >= _FEW:
+                    follow = tasks[j, i] == FOLLOW
+                tone = total[ALBEDO] + total[ALBEDO + 1]
+                lit, before_m, before_s = total[LIT], _level(total, MATT), _level(total, SHINE)
+                begun, size = _run(s)
+                _trace_path(world, i, j, s - begun, size, seed + 7919 * begun, follow, total)
+                if s == 0:
+                    found[j, i, 0], found[j, i, 1] = 1e9, 0.0
+                    found[j, i, 2] = total[COUNT]
+                elif found[j, i, 2] != total[COUNT]:
+                    found[j, i, 2] = MIXED
+                tone = total[ALBEDO] + total[ALBEDO + 1] - tone
+                palest, deepest = min(palest, tone), max(deepest, tone)
+                if not follow:
+                    continue
+                lit = total[LIT] - lit
+                found[j, i, 0] = min(found[j, i, 0], lit)
+                found[j, i, 1] = max(found[j, i, 1], lit)
+                sign = 1.0 if paths % 2 else -1.0
+                halves_m += sign * (_level(total, MATT) - before_m)
+                halves_s += sign * (_level(total, SHINE) - before_s)
+                paths += 1
+            found[j, i, 3] = deepest - palest - 0.2 * deepest
+            total[SPREAD_MATT], total[SPREAD_SHINE] = halves_m, halves_s
+            counts[j, i, 0] += paths
+            counts[j, i, 1] += last - first
             for c in range(COUNT):
-                channels[j, i, c] = total[c] / count
-            if total[COVER] > 0:
-                for c in range(ALBEDO, ALBEDO + 3):
-                    channels[j, i, c] = total[c] / total[COVER]
+                channels[j, i, c] += total[c]
+
+
+@kernel
+def _level(total: NDArray[np.float64], c: int) -> float:
+    """Light of a lobe so far."""
+    return float(total[c] + total[c + 1] + total[c + 2])
+
+
+@kernel
+def _run(sample: int) -> tuple[int, int]:
+    """First sample and length of the run that a sample belongs to: 0-1, 2-3, 4-7, 8-15 and so on.
+
+    Each run is a sequence of its own, so that those who stop after the first are evenly spread too.
+    """
+    size = 2
+    while sample >= 2 * size:
+        size *= 2
+    return (size if sample >= size else 0), size
 
 
 @kernel
@@ -177,8 +254,7 @@ def _from_lamps(
     count = world.lights.shape[0]
     share, only = 1.0, -1
     if bounce > 0 and count > 1:
-        pick = pair(pixel, sample, samples, 20 + bounce, seed)[0]
-        only, share = min(int(pick * count), count - 1), float(count)
+        only, share = picked(world.lights, p, pair(pixel, sample, samples, 20 + bounce, seed)[0])
     jitter = pair(pixel, sample, samples, 40 + bounce, seed)[1]
     f = fresnel(surface.f0, surface.rough, dot(view, surface.normal))
     for k in range(count):
@@ -235,13 +311,18 @@ def _next_way(
     matt = (1 - f) * (1 - surface.metal)
     chance = shine / (shine + matt * top + 1e-9)
     if bounce == 0 and shine > 0.01:
-        chance = max(0.25, min(0.9, chance))
+        chance = max(0.25 if surface.rough < _CLEAR else 0.1, min(0.9, chance))
     pick, _ = pair(pixel, sample, samples, 30 + bounce * 2, seed)
     a, b = pair(pixel, sample, samples, 31 + bounce * 2, seed)
     if pick < chance:
         way, k, cosine = glossy_way(surface.normal, view, surface.rough, a, b)
         tint = _mirror_tint(surface, cosine)
-        return way, scaled(times(weight, tint), k / chance), SHINE if bounce == 0 else lobe, True
+        return (
+            way,
+            scaled(times(weight, tint), k / chance),
+            SHINE if bounce == 0 else lobe,
+            True,
+        )
     way = matt_way(surface.normal, a, b)
     k = matt / (1.0 - chance)
     if bounce == 0:
@@ -257,8 +338,6 @@ def _leaves_set(
     """Add what a path sees at its end: the dome, a lamp, or the product's photograph."""
     if what == NOTHING:
         light = dome_light(world.dome, d)
-        if bounce == 0:
-            total[DEPTH] += FAR
         _put(total, lobe, times(weight, light), _GLARE if bounce else 1e9)
     elif what == LAMP:
         lamps, k = world.lights, math.pi
@@ -279,9 +358,11 @@ def _spill_kept_off(surface: Surface) -> Surface:
 
 @merged
 def _trace_path(
-    world: World, i: int, j: int, pixel: int, sample: int, samples: int, seed: int,
+    world: World, i: int, j: int, sample: int, samples: int, seed: int, follow: bool,
     total: NDArray[np.float64],
 ) -> None:  # fmt: skip
+    """Follow one path and add what it finds; without `follow` only look at what it meets first."""
+    pixel = j * 65536 + i
     numbers = (pixel, sample, samples, seed)
     a, b = pair(pixel, sample, samples, 0, seed)
     px, py = i + 0.5 + 0.8 * _tent(a), j + 0.5 + 0.8 * _tent(b)
@@ -292,6 +373,12 @@ def _trace_path(
         jitter, dither = pair(pixel, sample, samples, 40 + bounce, seed)
         t, what, which = nearest(world, o, d, jitter, product, glossy and bounce > 0)
         p = along(o, d, t)
+        if bounce == 0:
+            total[COUNT] = which
+            if what == NOTHING:
+                total[DEPTH] += FAR
+            if not follow and what != SOLID:
+                return
         if what == PRODUCT and world.grid[12] == SEE_THROUGH:
             opaque, tint = body_at(world, p)
             if pair(pixel, sample, samples, 50 + bounce, seed)[0] >= opaque:
@@ -303,7 +390,8 @@ def _trace_path(
         geometric = normal(world.solids, which, p, d)
         surface = surface_at(world, which, p, geometric, d, dither)
         if world.materials[int(world.solids[which, 1]), 15] == PAINTED:
-            _put(total, lobe, times(weight, surface.emission), _GLARE if bounce else 1e9)
+            if follow:
+                _put(total, lobe, times(weight, surface.emission), _GLARE if bounce else 1e9)
             if bounce == 0:
                 total[DEPTH] += t
                 total[NORMAL + 1] -= 1.0
@@ -312,12 +400,16 @@ def _trace_path(
             pick = pair(pixel, sample, samples, 60 + bounce, seed)[0]
             if bounce == 0:
                 _first_seen(total, surface, t)
+                if not follow:
+                    return
                 total[LIT] += pick  # uneven: what is seen through glass needs all the samples
             o, d, left = through(world, which, p, geometric, d, pick)
             weight, glossy = times(weight, left), True
             continue
         if bounce == 0:
             _first_seen(total, surface, t)
+            if not follow:
+                return
         elif world.solids[which, 0] == WALL:
             surface = _spill_kept_off(surface)
         p = along(p, geometric, 2e-5)

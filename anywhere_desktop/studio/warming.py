@@ -9,6 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+_running: "list[subprocess.Popen[bytes]]" = []
+
+
+def under_way() -> bool:
+    """Whether kernels are still being compiled beside this process."""
+    _running[:] = [one for one in _running if one.poll() is None]
+    return bool(_running)
+
 
 def start() -> "subprocess.Popen[bytes] | None":
     """Begin to compile in a process of low priority; None where the kernels' folder was chosen by
@@ -21,7 +29,7 @@ def start() -> "subprocess.Popen[bytes] | None":
     root = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     try:
-        return subprocess.Popen(  # noqa: S603  Our own module, in our own interpreter.
+        process = subprocess.Popen(  # noqa: S603  Our own module, in our own interpreter.
             [sys.executable, "-P", "-m", __name__],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -31,17 +39,19 @@ def start() -> "subprocess.Popen[bytes] | None":
         )
     except OSError:  # No room for another process: a comfort only.
         return None
+    _running.append(process)
+    return process
 
 
 def main() -> None:
     """Compile what is not compiled yet."""
     from anywhere_desktop.core.watch import Watch
-    from anywhere_desktop.studio.jit import complete
+    from anywhere_desktop.studio.jit import complete, keeps
     from anywhere_desktop.studio.render import warm
 
     if hasattr(os, "nice"):
         os.nice(15)
-    if not complete():
+    if keeps() and not complete():  # Else nobody would find what it compiles.
         warm(Watch())
 
 

@@ -79,7 +79,12 @@ class Actions(QObject):
 
     def set_condition(self, name: str, holds: bool) -> None:
         """Say that a condition of the table holds or not; actions follow."""
-        changed = self._held | {name} if holds else self._held - {name}
+        self.set_conditions({name: holds})
+
+    def set_conditions(self, conditions: Mapping[str, bool]) -> None:
+        """The same of several at once."""
+        held = {name for name, holds in conditions.items() if holds}
+        changed = (self._held - conditions.keys()) | held
         if changed != self._held:
             self._held = changed
             self._apply_conditions()

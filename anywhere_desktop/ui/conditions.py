@@ -22,7 +22,6 @@ def set_conditions(window: "MainWindow", held: bool) -> None:
         "can_undo": (window.stack.canUndo() or marking) and not held,
         "can_redo": window.stack.canRedo() and not held,
     }
-    for name, holds in conditions.items():
-        actions.set_condition(name, holds)
+    actions.set_conditions(conditions)
     actions.set_checked("star", window.timeline.starred)
     window.panel.set_ready(photo)

@@ -31,6 +31,7 @@ from anywhere_desktop.core.wish import JobState as JobState
 from anywhere_desktop.core.wish import Key as Key
 from anywhere_desktop.core.wish import QueuedWish as QueuedWish
 from anywhere_desktop.core.wish import Wish as Wish
+from anywhere_desktop.ui.canvas.levels import MatteLevels
 from anywhere_desktop.ui.export_desk import Estimate as Estimate
 from anywhere_desktop.ui.export_desk import ExportChoice as ExportChoice
 from anywhere_desktop.ui.export_desk import ExportDesk
@@ -39,6 +40,7 @@ from anywhere_desktop.ui.export_desk import Saved as Saved
 from anywhere_desktop.ui.house_desk import HouseDesk
 from anywhere_desktop.ui.mind_desk import MindDesk
 from anywhere_desktop.ui.model_desk import ModelDesk
+from anywhere_desktop.ui.placement.geometry import Silhouette
 
 Preview = NDArray[np.uint8]
 """`(h, w, 3)` 8-bit sRGB, for the screen."""
@@ -73,6 +75,10 @@ class Opened:
     """Where the untitled project lives that was begun with the photograph."""
     earlier: Path | None = None
     """Where an earlier project of the very same file lives."""
+    levels: MatteLevels | None = None
+    """The matte's halved sizes, on its own memory, made where the window need not wait."""
+    silhouette: Silhouette | None = None
+    """The product's, made there too; None: it is to be measured, or there is no product."""
 
 
 @dataclass(frozen=True, eq=False)

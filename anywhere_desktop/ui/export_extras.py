@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from anywhere_desktop.delivery.markets import markets
 from anywhere_desktop.ui.export_presets import LAYERED, LOSSY, ExportPreset
-from anywhere_desktop.ui.style import inset_numbers
 
 _MOST_KB = 500_000
 
@@ -159,7 +158,6 @@ class ExportExtras(QWidget):
         for part in (self.layers, self.parameters, self.deep, self.shops):
             column_box.addWidget(part)
         self._say_shops()
-        inset_numbers(self)
 
     def _connect(self) -> None:
         for choice in (self.space, self.metadata):

@@ -26,6 +26,7 @@ from anywhere_desktop.ui.export_names import FIELDS
 from anywhere_desktop.ui.export_presets import KINDS, LAYERED, LOSSY, ExportPreset
 from anywhere_desktop.ui.export_signing import SIGNABLE, ExportSigning
 from anywhere_desktop.ui.icons import beside_icon, icon
+from anywhere_desktop.ui.style import inset_numbers
 
 FULL, LONGEST = "full", "longest"
 
@@ -61,6 +62,7 @@ class ExportForm(QWidget):
         self._name()
         self._offer_fields()
         self._lay_out()
+        inset_numbers(self)
         self._connect()
 
     @property

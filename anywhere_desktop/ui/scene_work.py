@@ -97,7 +97,7 @@ class SceneWork(QObject):
     def show(self, opened: Opened) -> None:
         """A photograph was opened."""
         self._frames.set_camera_size(opened.size)
-        self._placement.show_product(opened.picture, opened.matte)
+        self._placement.show_product(opened.picture, opened.matte, opened.silhouette)
         self._placement.set_frame(self._frames.size_chosen, self._frames.margin)
         self._place(None)
         self._size = self._frames.size_chosen

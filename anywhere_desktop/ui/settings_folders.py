@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
+from anywhere_desktop.core.cache_limit import bytes_in
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.paths import choose_folder, chosen_folders, models_folder
 from anywhere_desktop.ui.said_words import SaidWords
@@ -138,6 +139,6 @@ class FoldersPage(Page):
         self._show_size()
 
     def _show_size(self) -> None:
-        size = sum(one.stat().st_size for one in self._cache.rglob("*") if one.is_file())
+        size = bytes_in(self._cache)
         self._size.setText(self.tr("{size} MB").format(size=f"{size / 1e6:.1f}"))
         self._clear.setEnabled(size > 0)

@@ -112,9 +112,13 @@ def inset_numbers(root: QWidget) -> None:
 
 def _wear(app: QApplication) -> None:
     _look.theme = _theme_for(_look.appearance, app.styleHints().colorScheme())
+    worn = sheet(_look.theme, _look.text_percent)
+    # Dressing every widget takes a second: not for what is worn already.
+    if app.styleSheet() == worn:
+        return
     app.setPalette(_palette(_look.theme))
     app.setFont(_font(_look.text_percent))
-    app.setStyleSheet(sheet(_look.theme, _look.text_percent))
+    app.setStyleSheet(worn)
     _look.changed.emit()
 
 

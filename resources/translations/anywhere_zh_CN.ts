@@ -2470,7 +2470,7 @@
     </message>
     <message>
         <source>Camera raw, TIFF, PSD, HEIC, EXR, PNG, JPEG, WebP or AVIF, up to 200 megapixels</source>
-        <translation>相机 RAW、TIFF、PSD、HEIC、EXR、PNG、JPEG、WebP 或 AVIF，最大 2 亿像素</translation>
+        <translation>RAW、TIFF、PSD、HEIC、EXR、PNG、JPEG、WebP、AVIF，最大 2 亿像素</translation>
     </message>
 </context>
 <context>
@@ -7844,6 +7844,22 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>From hard shadows, as by bare sun, to hardly any, as under clouds</source>
         <translation>从直射阳光般的硬阴影，到多云天气般几乎没有阴影</translation>
+    </message>
+    <message>
+        <source>Lamp size</source>
+        <translation>灯具尺寸</translation>
+    </message>
+    <message>
+        <source>How wide the lamp is: it sets the softness as in a studio. At the left end it has no size of its own, and softness alone counts</source>
+        <translation>灯具的宽度：像在影棚里一样决定柔和度。滑到最左端则不设尺寸，只由柔和度决定</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>The sun&apos;s height and colour at an hour of a fair day, from noon to sunset; a lamp becomes the sun. The morning&apos;s light is the same</source>
+        <translation>晴天某一时刻太阳的高度和颜色，从正午到日落；灯具会变成太阳。上午的光与下午相同</translation>
     </message>
     <message>
         <source>Light colour</source>

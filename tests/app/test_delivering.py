@@ -55,10 +55,14 @@ def test_a_signed_export_and_why_one_is_not_written(
         (tmp_path / name).mkdir()
     good, old = made_signer(tmp_path / "good"), made_signer(tmp_path / "old", (-9, -1))
     out = tmp_path / "signed.png"
-    assert "bit for bit" in desk.export(key, ExportChoice(out, signer=good), Watch()).said
-    found = credentials_in(out)
-    assert found is not None
-    assert found["validation_state"] in ("Valid", "Trusted")
+    assert (
+        "bit for bit"
+        in desk.export(key, ExportChoice(out, signer=good, markets=("jd",)), Watch()).said
+    )
+    for signed in (out, tmp_path / "signed jd.jpg"):
+        found = credentials_in(signed)
+        assert found is not None
+        assert found["validation_state"] in ("Valid", "Trusted")
     assert verify(out, tmp_path / "jar.png").sound
     with pytest.raises(UserError, match="ended on"):
         desk.export(key, ExportChoice(tmp_path / "no.png", signer=old), Watch())

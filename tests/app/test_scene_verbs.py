@@ -7,10 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from anywhere_desktop.app.scene_verbs import preview, read_words, suggest, write_words
+from anywhere_desktop.app.live_preview import preview
+from anywhere_desktop.app.scene_verbs import read_words, suggest, write_words
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.composite import composite
-from anywhere_desktop.core.errors import Cancelled
+from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.foreground import Foreground, Placement
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Description, Hints
@@ -107,6 +108,50 @@ def test_a_preview_turns_the_product_like_the_result() -> None:
     small = product.placed(turned).fitted(128)
     shown, own = (a[small.protected].astype(int) for a in (made.picture, small.colours))
     assert np.abs(shown - own).mean() < 4
+
+
+@cache
+def _shown(**settings: str | float) -> np.ndarray:
+    crew, product, description = _work()
+    wish = Wish("on grey plaster, warm sun from the left", seed=2, settings=settings)
+    return preview(wish, crew, product, description, 96, Watch()).picture.astype(int)
+
+
+def _small() -> Foreground:
+    return _work()[1].fitted(1024).fitted(96)
+
+
+def test_a_preview_shows_the_shadow_that_is_wished_for() -> None:
+    replaced, none, kept = (_shown(**one) for one in ({}, {"shadow": "remove"}, {"shadow": "keep"}))
+    ground = _small().matte == 0
+    # The set's own shadow darkens, and only ground; the photograph's is another one.
+    assert (none - replaced)[ground].max() > 20
+    assert np.array_equal(none[_small().protected], replaced[_small().protected])
+    assert (none - kept)[ground].max() > 10
+    assert np.abs(kept - replaced)[ground].mean() > 0.3
+
+
+@pytest.mark.parametrize("dial", ["harmonise", "relight"])
+def test_a_preview_shows_what_changes_the_product(dial: str) -> None:
+    own = _small().protected
+    assert np.abs(_shown(**{dial: 1.0}) - _shown())[own].mean() > 1.5
+    assert np.abs(_shown(**{dial: 0.0}) - _shown()).max() == 0
+
+
+def test_a_preview_shows_light_that_wraps_the_edge_alone() -> None:
+    matte, more = _small().matte, _shown(light_wrap=1.0) - _shown()
+    assert more[(matte > 0) & (matte < 255)].max() > 3
+    assert np.abs(more[(matte == 0) | (matte == 255)]).max() == 0
+
+
+def test_a_preview_refuses_to_keep_a_shadow_that_is_not_there() -> None:
+    crew, product, description = _work()
+    busy = np.random.default_rng(1).integers(0, 256, product.photo.pixels.shape, np.uint8)
+    photo = replace(product.photo, pixels=busy, alpha=None)
+    lost = Foreground(photo, product.matte, product.colours)
+    wish = Wish(WORDS, settings={"shadow": "keep"})
+    with pytest.raises(UserError, match="not plain enough"):
+        preview(wish, crew, lost, description, 96, Watch())
 
 
 def test_a_preview_can_be_stopped() -> None:

@@ -1,13 +1,15 @@
 """Mitsuba 3 and LuxCore on the set of `renderers`, run by an interpreter that has them.
 
-Needs numpy and the renderer alone. Prints `[[samples, seconds, error], ...]` as its last line.
+Needs numpy and the renderer alone. Prints a line for each picture as it is done: `TOLD`, samples,
+processor seconds, and its file in the given folder.
 """
 
-import json
+import os
 import sys
 import time
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 EYE, AIM, FIELD_DEG = (0.0, -1.6, 0.7), (0.0, 0.0, 0.1), 34.0
 LAMP, LAMP_HALF, RADIANCE = (-0.9, -0.5, 1.3), 0.25, 12.0
 BOX = 0.12, 0.3
-CONVERGED = 1024
+TOLD = "picture: "
 Curve = Iterator[tuple[int, float, NDArray[np.float32]]]
 """Samples, seconds, picture."""
 RENDERERS = ("mitsuba scalar", "mitsuba llvm", "luxcore")
@@ -82,26 +84,20 @@ def mitsuba(variant: str, px: int, counts: list[int]) -> Curve:
 
 def luxcore(px: int, counts: list[int]) -> Curve:
     """Samples, seconds, picture, denoised by its own OIDN but for the converged one."""
-    import os
-
     lux: Any = import_module("pyluxcore")
 
-    out = os.dup(1)
-    os.dup2(2, 1)
     lux.Init()
     for n in counts:
         begun = time.process_time()
-        picture = _lux_picture(lux, px, n)
+        picture = _lux_picture(lux, px, n, denoised=n < max(counts))
         yield n, time.process_time() - begun, picture
-    os.dup2(out, 1)
 
 
-def _lux_picture(lux: Any, px: int, n: int) -> NDArray[np.float32]:
+def _lux_picture(lux: Any, px: int, n: int, denoised: bool) -> NDArray[np.float32]:
     scene, props = lux.Scene(), lux.Properties()
     props.SetFromString(_lux_scene())
     scene.Parse(props)
     settings = lux.Properties()
-    denoised = n < CONVERGED
     settings.SetFromString(f"""
         renderengine.type = "PATHCPU"
         sampler.type = "SOBOL"
@@ -172,19 +168,16 @@ def _lux_scene() -> str:
 
 
 def main() -> None:
-    """Render one renderer's curve and print it."""
-    name, px, counts = sys.argv[1], int(sys.argv[2]), [int(n) for n in sys.argv[3:]]
-    counts.append(CONVERGED)
+    """Render one renderer's pictures; the first count is that of its converged picture."""
+    name, px, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
+    counts = [int(n) for n in sys.argv[4:]]
     variants = {"mitsuba scalar": "scalar_rgb", "mitsuba llvm": "llvm_ad_rgb"}
     made = mitsuba(variants[name], px, counts) if name in variants else luxcore(px, counts)
-    found = list(made)
-    true = found[-1][2].astype(np.float64)
-    curve = [
-        (n, seconds, float(np.sqrt(((picture - true) ** 2).mean()) / true.mean()))
-        for n, seconds, picture in found[:-1]
-    ]
-    print()
-    print(json.dumps(curve))
+    out = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # What they log is not ours to print.
+    for k, (n, seconds, picture) in enumerate(made):
+        np.save(folder / f"{k}.npy", picture, allow_pickle=False)
+        print(f"{TOLD}{n} {seconds} {k}.npy", file=out, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How long a preview takes while a control is dragged: 20 settings of light, then of surface.
 
-`python -m tests.benchmarks.preview [--px 320]`; prints milliseconds, p50, p95 and the worst, and
+`python -m tests.benchmarks.preview [--px 256]`; prints milliseconds, p50, p95 and the worst, and
 the processor's time of all threads, which other work on the machine changes least.
 """
 
@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from anywhere_desktop.app.scene_verbs import preview, read_words, write_words
+from anywhere_desktop.app.live_preview import preview
+from anywhere_desktop.app.scene_verbs import read_words, write_words
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.records import Description, Hints
@@ -19,6 +20,7 @@ from anywhere_desktop.core.scene import BACKDROPS, GOBOS, SURFACES, Backdrop, Sc
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.photo.load import load
 from anywhere_desktop.ui.desk import Wish
+from anywhere_desktop.ui.scene_work import PREVIEW_PX
 
 JAR = Path(__file__).resolve().parents[2] / "resources/samples/jar.jpg"
 COUNT = 20
@@ -71,7 +73,7 @@ def times(
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--px", type=int, default=320)
+    parser.add_argument("--px", type=int, default=PREVIEW_PX)
     longest_px = parser.parse_args().px
     crew = compose("studio")
     product = crew.cutter.cut(load(JAR), Hints(), Watch()).foreground

@@ -1,16 +1,19 @@
 """The studio's tracer beside Mitsuba 3 and LuxCore: processor seconds to equal error on one set.
 
-`python -m tests.benchmarks.renderers --with PYTHON [--px 256]`: PYTHON is an interpreter that has
-`mitsuba` and `pyluxcore` (they are no part of the program's environment). A textured ground, a box,
-a square softbox, no sky. Each renderer is held against its own converged picture, so that what
-their shading differs in does not count; RMSE is relative to the mean. Denoised where it has one.
-Seconds are the processor's, all threads together: other work on the machine hardly changes them.
+`python -m tests.benchmarks.renderers --with PYTHON [--px 192] [--seconds 120]`: PYTHON is an
+interpreter that has `mitsuba` and `pyluxcore` (they are no part of the program's environment). A
+textured ground, a box, a square softbox, no sky. Each renderer is held against its own converged
+picture, so that what their shading differs in does not count; RMSE is relative to the mean.
+Denoised where it has one. Seconds are the processor's, all threads together: other work on the
+machine hardly changes them.
 """
 
 import argparse
-import json
 import subprocess
+import tempfile
+import threading
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +28,7 @@ from tests.benchmarks import other_renderers
 from tests.studio.sets import bottle, grey_scene
 
 SAMPLES = (1, 2, 4, 8, 16, 32, 64)
-CONVERGED = 1024
+_RUN = 2
 CHECKS = 8
 
 
@@ -81,31 +84,20 @@ def _camera(px: int) -> NDArray[np.float64]:
     return row
 
 
-def ours(px: int) -> list[tuple[int, float, NDArray[np.float32]]]:
-    """Samples, seconds and picture; the last is converged."""
-    set_up, found = world(px), []
-    size = px, px
-    denoise.denoised(tracer.trace(set_up, size, 2, 0, Watch()), Watch())
-    for samples in (*SAMPLES, CONVERGED):
-        seed = samples % 7
+def ours(px: int, converged: int) -> Iterator[tuple[int, float, NDArray[np.float32]]]:
+    """Samples, seconds and picture; the first is converged, without a denoiser."""
+    set_up, size = world(px), (px, px)
+    denoise.denoised(tracer.trace(set_up, size, 8, 0, Watch()), Watch())
+    begun, total = time.process_time(), np.zeros((px, px, 3))
+    for seed in range(converged // _RUN):  # So few paths that no pixel stops early.
+        channels = tracer.trace(set_up, size, _RUN, 100 + seed, Watch()).channels
+        total += channels[..., :3] * channels[..., 6:9] + channels[..., 3:6]
+    plate = np.asarray(total / (converged // _RUN), np.float32)
+    yield converged, time.process_time() - begun, plate
+    for samples in SAMPLES:
         begun = time.process_time()
-        traced = tracer.trace(set_up, size, samples, seed, Watch())
-        if samples == CONVERGED:
-            channels = traced.channels
-            plate = channels[..., :3] * channels[..., 6:9] + channels[..., 3:6]
-        else:
-            plate = denoise.denoised(traced, Watch())
-        found.append((samples, time.process_time() - begun, np.asarray(plate, np.float32)))
-    return found
-
-
-def errors(found: list[tuple[int, float, NDArray[np.float32]]]) -> list[tuple[int, float, float]]:
-    """Samples, seconds, RMSE relative to the mean of the converged picture (the last)."""
-    true = found[-1][2]
-    return [
-        (n, seconds, float(np.sqrt(((picture - true) ** 2).mean()) / true.mean()))
-        for n, seconds, picture in found[:-1]
-    ]
+        plate = denoise.denoised(tracer.trace(set_up, size, samples, 0, Watch()), Watch())
+        yield samples, time.process_time() - begun, plate
 
 
 def seconds_to(curve: list[tuple[int, float, float]], error: float) -> float | None:
@@ -121,27 +113,63 @@ def seconds_to(curve: list[tuple[int, float, float]], error: float) -> float | N
     return None
 
 
+def others(
+    name: str, options: argparse.Namespace
+) -> Iterator[tuple[int, float, NDArray[np.float32]]]:
+    """Another renderer's samples, seconds and pictures as they come; the first is converged. Ends
+    when its time is over.
+    """
+    script = str(Path(other_renderers.__file__))
+    with tempfile.TemporaryDirectory() as folder:
+        words = [options.python, script, name, str(options.px), folder]
+        words += map(str, (options.converged, *SAMPLES))
+        log = (Path(folder) / "log").open("w+")
+        with log, subprocess.Popen(words, stdout=subprocess.PIPE, stderr=log, text=True) as run:
+            alarm = threading.Timer(options.seconds, run.kill)
+            alarm.start()
+            for line in run.stdout or ():
+                if line.startswith(other_renderers.TOLD):
+                    count, seconds, file = line.removeprefix(other_renderers.TOLD).split()
+                    yield int(count), float(seconds), np.load(Path(folder) / file)
+            run.wait()
+            alarm.cancel()
+            if run.returncode:
+                log.seek(0)
+                print(f"{name} ended early: {log.read().strip().splitlines()[-1:]}", flush=True)
+
+
+def curve_of(
+    name: str, found: Iterable[tuple[int, float, NDArray[np.float32]]]
+) -> list[tuple[int, float, float]]:
+    """Samples, seconds, RMSE relative to the mean of the converged picture (the first); printed as
+    they come.
+    """
+    true, curve = None, []
+    for n, seconds, picture in found:
+        if true is None:
+            true = picture.astype(np.float64)
+            print(f"| {name} | {n} | {seconds:.2f} | converged |", flush=True)
+            continue
+        error = float(np.sqrt(((picture - true) ** 2).mean()) / true.mean())
+        curve.append((n, seconds, error))
+        print(f"| {name} | {n} | {seconds:.2f} | {error:.4f} |", flush=True)
+    return curve
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--with", dest="python", required=True)
-    parser.add_argument("--px", type=int, default=256)
+    parser.add_argument("--px", type=int, default=192)
+    parser.add_argument("--converged", type=int, default=512, help="paths of the reference")
+    parser.add_argument("--seconds", type=float, default=120, help="time for each renderer")
     options = parser.parse_args()
-    curves = {"studio": errors(ours(options.px))}
-    script = Path(other_renderers.__file__)
+    print("| renderer | paths | CPU s | error |\n|---|---|---|---|", flush=True)
+    curves = {"studio": curve_of("studio", ours(options.px, options.converged))}
     for name in other_renderers.RENDERERS:
-        words = [options.python, str(script), name, str(options.px), *map(str, SAMPLES)]
-        done = subprocess.run(words, capture_output=True, text=True, check=False)
-        if done.returncode:
-            print(f"{name}: {(done.stderr or done.stdout).strip().splitlines()[-1:]}")
-            continue
-        curves[name] = json.loads(done.stdout.splitlines()[-1])
-    print(f"| renderer, {options.px} px | " + " | ".join(f"{n} spp" for n in SAMPLES) + " |")
-    print("|---" * (len(SAMPLES) + 1) + "|")
-    for name, curve in curves.items():
-        print(f"| {name} | " + " | ".join(f"{s:.2f} s, {e:.4f}" for _, s, e in curve) + " |")
+        curves[name] = curve_of(name, others(name, options))
     for error in (0.05, 0.03, 0.02, 0.015):
-        spent = {name: seconds_to(curve, error) for name, curve in curves.items()}
+        spent = {name: seconds_to(curve, error) for name, curve in curves.items() if curve}
         shown = (f"{n} {'not reached' if s is None else f'{s:.2f} s'}" for n, s in spent.items())
         print(f"to an error of {error}: " + "; ".join(shown))
 

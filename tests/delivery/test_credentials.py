@@ -10,8 +10,18 @@ import pytest
 from PIL import Image
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.delivery.credentials import check_signer, credentials_in, seal, sign_file
-from anywhere_desktop.delivery.provenance import TRAINED, Provenance
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.delivery import Terms, deliver_terms
+from anywhere_desktop.delivery.credentials import (
+    check_signer,
+    credentials_in,
+    seal,
+    sealing,
+    sign_file,
+)
+from anywhere_desktop.delivery.markets import deliver_markets
+from anywhere_desktop.delivery.provenance import ALTERED, COMPOSITE, TRAINED, Provenance, Sign
+from anywhere_desktop.photo.encode import LEAST_QUALITY
 from anywhere_desktop.photo.export import export
 from anywhere_desktop.photo.load import load
 from tests.delivery.pictures import scene
@@ -121,3 +131,57 @@ def test_what_cannot_be_sealed_does_not_stay(tmp_path: Path, signer: tuple[Path,
     with pytest.raises(UserError):
         seal(out, None, Provenance(), tmp_path / "none.pem", signer[1])
     assert not out.exists()
+
+
+def _said(path: Path) -> str:
+    found = credentials_in(path)
+    assert found is not None
+    assert found["validation_state"] in ("Valid", "Trusted")
+    return str(found["manifests"][found["active_manifest"]]["assertions"])
+
+
+def test_files_for_shops_are_signed_as_what_they_are(
+    tmp_path: Path, signer: tuple[Path, Path]
+) -> None:
+    result, _, product = scene()
+    sign = sealing(_photograph(), *signer)
+    made = deliver_markets(
+        result, product, tmp_path, ["amazon", "pinterest"], Provenance(), "a {market}", Watch(),
+        sign=sign,
+    )  # fmt: skip
+    assert all(report["c2pa"] for report in made)
+    alone, cropped = (_said(Path(report["file"])) for report in made)
+    assert "cropped and sized for Amazon" in alone
+    assert f"/{ALTERED}'" in alone
+    assert f"/{COMPOSITE}'" in cropped
+
+
+def test_the_signature_counts_in_the_size_of_the_file(
+    tmp_path: Path, signer: tuple[Path, Path]
+) -> None:
+    result, _, product = scene(size=(160, 120))
+    sign, out = sealing(_photograph(), *signer), tmp_path / "a.jpg"
+
+    def size(sign: Sign | None, most: int | None = None) -> int:
+        done = deliver_terms(result, product, True, out, None, Terms(most_bytes=most), sign=sign)
+        assert done.signed == (sign is not None)
+        return out.stat().st_size
+
+    plain = size(None)
+    signature = size(sign) - plain
+    # Unsigned it would fit as it is.
+    most = plain + signature // 2
+    assert size(sign, most) <= most
+    _said(out)
+    worst = Terms(quality=LEAST_QUALITY)
+    deliver_terms(result, product, True, out, None, worst)
+    # Unsigned the worst would fit.
+    most = out.stat().st_size + signature // 2
+    assert size(None, most) <= most
+    out.unlink()
+    with pytest.raises(UserError, match="choose a shorter side"):
+        size(sign, most)
+    assert not out.exists()
+    cut = tmp_path / "cut.png"
+    deliver_terms(result, product, True, cut, None, Terms(transparent=True), sign=sign)
+    assert f"/{ALTERED}'" in _said(cut)

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from anywhere_desktop.agents.shadowed_enhancer import shadowed
+from anywhere_desktop.core.belonging import SHADOW
 from anywhere_desktop.core.edits import EditRequest
 from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.layers import MIRROR_SHADE, REFLECTION
 from anywhere_desktop.core.picture import Picture, resize, to_depth
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import (
@@ -152,6 +154,19 @@ def test_an_edit_keeps_the_shadow_of_what_was_edited(
     names, notes = _check(project, _edited(project, words), tmp_path)
     assert [name for name in names if name != "light wrap"] == list(WHOLE[:4])
     assert notes == ()
+
+
+def test_an_edit_of_an_edit_names_the_shadow_as_the_result_did(tmp_path: Path) -> None:
+    _, _, product = scene(8)
+    wish = Request("jar", "paper", loops=1, candidates=1, settings={SHADOW.key: "remove"})
+    with ProjectFile.create(tmp_path / "p.anywhere") as project:
+        crew = ShadingCrew([0.9]).crew()
+        list(run_session(wish, product.photo, Cutout(product, 1.0), crew, project, Watch()))
+        first = _edited(project, "make the background warmer")
+        for key in ((1, 1), first, _edited(project, "flip it", parent=first)):
+            own, _ = product_of(project, key[0])
+            layers = result_layers(project, *key, own, Watch())
+            assert [layer.name for layer in layers][1:3] == [MIRROR_SHADE, REFLECTION], key
 
 
 @pytest.mark.parametrize("project", [8], indirect=True)

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
-from anywhere_desktop.core.picture import Picture
+from anywhere_desktop.core.picture import Picture, to_depth
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.delivery.markets import (
     Market,
@@ -19,6 +20,7 @@ from anywhere_desktop.delivery.markets import (
 )
 from anywhere_desktop.delivery.provenance import Provenance
 from anywhere_desktop.photo.load import load
+from anywhere_desktop.photo.profiles import profile_of
 
 SIZE = (900, 700)
 
@@ -66,6 +68,26 @@ def test_every_shop_gets_its_proportions(market: Market) -> None:
         fill = max((rows[-1] - rows[0] + 1) / height, (columns[-1] - columns[0] + 1) / width)
         assert fill == pytest.approx(market.fill, abs=0.02)
         assert abs((columns[0] + columns[-1]) / 2 - width / 2) < 2
+
+
+@pytest.mark.parametrize("space", ["adobe-rgb", "prophoto", "display-p3"])
+def test_white_is_white_in_the_file_whatever_the_set_was(tmp_path: Path, space: str) -> None:
+    """Nothing of a black set shows beyond the product, and JPEG's rounding stays next to it."""
+    rng = np.random.default_rng(2)
+    result, product = _result()
+    result[:] = rng.integers(0, 30, result.shape)
+    soft = np.asarray(cv2.GaussianBlur(product.matte, (0, 0), 3), np.uint8)
+    deep = to_depth(product.photo.pixels, 16)
+    photo = Photograph(deep, "jar", profile_of(space))
+    product = Foreground(photo, soft, deep)
+    (report,) = deliver_markets(
+        to_depth(result, 16), product, tmp_path, ["amazon"], Provenance(), "a", Watch()
+    )
+    written = load(Path(report["file"])).pixels
+    dark = np.asarray((written < 250).any(-1), np.uint8)
+    near = cv2.dilate(dark, np.ones((17, 17), np.uint8))
+    assert 0.1 < near.mean() < 0.5
+    assert (written[near == 0] == 255).all()
 
 
 def test_a_product_that_does_not_fit_is_kept_whole() -> None:

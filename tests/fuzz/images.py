@@ -102,7 +102,8 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 def _next(options: argparse.Namespace) -> int:
     done = _read(_notes(options))
-    return int(done[-1]["number"]) + options.workers if done else int(options.worker)
+    first: int = options.first + options.worker
+    return int(done[-1]["number"]) + int(options.workers) if done else first
 
 
 def watched(options: argparse.Namespace) -> None:
@@ -136,7 +137,16 @@ def _note_death(options: argparse.Namespace, what: str) -> None:
 
 
 def _start(options: argparse.Namespace, worker: int) -> "subprocess.Popen[bytes]":
-    asked = ["--count", options.count, "--workers", options.workers, "--seed", options.seed]
+    asked = [
+        "--first",
+        options.first,
+        "--count",
+        options.count,
+        "--workers",
+        options.workers,
+        "--seed",
+        options.seed,
+    ]
     asked += ["--folder", options.folder, "--worker", worker]
     asked += ["--real"] if options.real else []
     env = dict(os.environ, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", OPENCV_LOG_LEVEL="SILENT")
@@ -168,7 +178,8 @@ def table(notes: list[dict[str, Any]]) -> str:
 def main() -> int:
     """Run, or go on, and print the table; 1 when something was found."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--first", type=int, default=0, help="the file to begin with")
+    parser.add_argument("--count", type=int, default=20_000, help="the file to end before")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path)

@@ -31,8 +31,9 @@ def test_does_what_it_says(case: Case) -> None:
         if case.staged:
             of = replace(of, scene=Scene(props=(Prop("leaves"),)))
         if case.refused:
-            with pytest.raises(UserError, match="Nothing of this instruction"):
+            with pytest.raises(UserError, match="Nothing of this instruction") as refusal:
                 edited(of, case.text)
+            assert [word for word in case.unused if word not in str(refusal.value)] == []
             continue
         _check(case, of, edited(of, case.text), name)
 

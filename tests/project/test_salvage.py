@@ -2,6 +2,7 @@
 
 import gzip
 import random
+import sqlite3
 import time
 from pathlib import Path
 
@@ -98,6 +99,17 @@ def test_what_other_pages_hold_comes_back(path: Path, table: str) -> None:
             for shown in project.iterations(session.number) if again["picture"] else ():
                 project.preview(session.number, shown.number)
         add_session(project, ((0.5, True),))
+
+
+@pytest.mark.parametrize("height", [0, -3, 10**9])
+def test_a_draft_of_no_size_is_given_up_and_said(path: Path, height: int) -> None:
+    with sqlite3.connect(path) as damaged:
+        damaged.execute("UPDATE draft SET photo = json_set(photo, '$.height', ?)", (height,))
+        damaged.execute("UPDATE draft SET matte_blob = 999999")
+    damaged.close()
+    found = recovered(path)
+    assert "The photograph in work." in found.lost
+    assert rows(found.path)["draft"] == []
 
 
 def is_leaf_with(path: Path, number: int, word: bytes) -> bool:

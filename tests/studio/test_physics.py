@@ -52,7 +52,12 @@ def ground() -> NDArray[np.float64]:
 
 
 def shade(
-    light: Light, pole_height: float, half: float = 0.012, px: int = PX, rows: int | None = None
+    light: Light,
+    pole_height: float,
+    half: float = 0.012,
+    px: int = PX,
+    rows: int | None = None,
+    samples: int = 4,
 ) -> NDArray[np.float64]:
     """Direct light on the ground beside a square pole, as a share of open ground's; from above.
 
@@ -66,8 +71,7 @@ def shade(
     skip = np.zeros((px, px), np.bool_)
     if rows:
         skip[: px // 2 - rows // 2] = skip[px // 2 + rows // 2 :] = True
-    # Few enough that no pixel ends early: a pixel that ends when its first paths agree has a bias.
-    traced = tracer.trace(made, (px, px), 4, 0, Watch(), skip)
+    traced = tracer.trace(made, (px, px), samples, 0, Watch(), skip)
     lit = traced.channels[..., tracer.LIT].astype(np.float64)
     return lit / np.median(lit[traced.known])
 
@@ -99,10 +103,12 @@ def test_a_shadow_is_as_long_as_the_elevation_says(elevation: float) -> None:
     assert tip - half == pytest.approx(height / np.tan(np.radians(elevation)), rel=0.05)
 
 
-@pytest.mark.parametrize("height", [0.04, 0.08, 0.12])
-def test_a_penumbra_is_as_wide_as_the_lamp_and_the_edges_distance_say(height: float) -> None:
+def penumbra(height: float, samples: int) -> tuple[float, float]:
+    """Width of a block's penumbra on the ground, from a fit of the whole ramp; and what the lamp's
+    size and the edge's distance say it is.
+    """
     light, half = sun(-90, 45, 0.4), 0.05
-    shadow = shade(light, height, half, rows=40)
+    shadow = shade(light, height, half, rows=40, samples=samples)
     line = shadow[PX // 2 - 16 : PX // 2 + 16].mean(0)[PX // 2 + 26 :]
     line /= line.max()
     low, high = (int(np.argmax(line > level)) for level in (0.2, 0.8))
@@ -110,7 +116,14 @@ def test_a_penumbra_is_as_wide_as_the_lamp_and_the_edges_distance_say(height: fl
     lamp = lights.rig(light, 0, WIDE).lamps[0]
     ends = [lamp[0:3] + sign * lamp[6:9] for sign in (-1, 1)]
     near, far = sorted(height * (half - end[0]) / (end[2] - height) for end in ends)
-    assert WIDE / PX / slope == pytest.approx(far - near, rel=0.2)
+    return WIDE / PX / slope, far - near
+
+
+@pytest.mark.parametrize("height", [0.04, 0.08, 0.12])
+def test_a_penumbra_is_as_wide_as_the_lamp_and_the_edges_distance_say(height: float) -> None:
+    """With as many samples as pictures have, of which most pixels get only the first few."""
+    found, expected = penumbra(height, samples=16)
+    assert found == pytest.approx(expected, rel=0.06)
 
 
 @pytest.mark.parametrize("metal", [0.0, 1.0])

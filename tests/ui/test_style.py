@@ -143,3 +143,17 @@ def test_numbers_are_set_in(qtbot: QtBot, qapp: QApplication) -> None:
     box.setParent(holder)
     inset_numbers(holder)
     assert box.lineEdit().textMargins().left() == 7
+
+
+def test_what_is_worn_already_is_not_put_on_again(qapp: QApplication) -> None:
+    dress(qapp)
+    told: list[None] = []
+    look().changed.connect(lambda: told.append(None))
+    set_look(qapp, "dark")
+    set_text_scale(qapp, 100)
+    told.clear()
+    set_look(qapp, "dark")
+    set_text_scale(qapp, 100)
+    assert told == []
+    set_text_scale(qapp, 150)
+    assert told == [None]

@@ -4,13 +4,17 @@ import gc
 import threading
 
 import psutil
+import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from anywhere_desktop.ui.timeline.thumbnails import KEPT
+from anywhere_desktop.ui.timeline import faces
+from anywhere_desktop.ui.timeline.thumbnails import Thumbnails
 from tests.ui.window_stage import Stage
 
-_WARM, _ROUNDS = KEPT // 2 + 10, 100
+_KEPT = 20
+"""How many small pictures the timeline keeps here, which it reaches sooner than its own number."""
+_WARM, _ROUNDS = _KEPT // 2 + 10, 100
 """Two Iterations a round: first until the timeline keeps as many thumbnails as it ever does."""
 
 _DELETE = 52
@@ -46,7 +50,13 @@ def _counted(stage: Stage) -> tuple[int, int, int, int]:
     )
 
 
-def test_a_hundred_rounds_of_generate_and_undo_leave_nothing(stage: Stage) -> None:
+def test_a_hundred_rounds_of_generate_and_undo_leave_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(faces, "KEPT", _KEPT)
+    thumbnails = stage.window.timeline.findChild(Thumbnails)
+    assert thumbnails is not None
+    thumbnails._kept = _KEPT
     stage.open()
     for _ in range(_WARM):
         _round(stage)
@@ -59,5 +69,6 @@ def test_a_hundred_rounds_of_generate_and_undo_leave_nothing(stage: Stage) -> No
     # What is under way (an animation, a tool tip) may end first; a leak never does.
     stage.until(lambda: all(now <= then for now, then in zip(_counted(stage), before, strict=True)))
     grown = psutil.Process().memory_info().rss / memory - 1
+    assert len(thumbnails._pixmaps) == _KEPT
     assert len(QApplication.allWidgets()) == widgets
     assert grown < 0.05, f"{grown:.1%}"

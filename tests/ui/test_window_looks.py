@@ -6,7 +6,14 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QWidget,
+)
 
 from anywhere_desktop.ui.command_palette import CommandPalette
 from anywhere_desktop.ui.language import language
@@ -109,6 +116,17 @@ def test_dialogs_that_were_closed_do_not_pile_up(stage: Stage) -> None:
     QApplication.processEvents()
     left = [type(one).__name__ for one in stage.window.findChildren(QDialog)]
     assert len(left) == len(set(left)), left
+
+
+def test_no_number_sticks_to_its_fields_edge(stage: Stage) -> None:
+    stage.open()
+    stage.generate()
+    stage.act("export")
+    boxes = stage.window.findChildren(QAbstractSpinBox)
+    assert len(boxes) > 8
+    flush = {box.accessibleName() for box in boxes if box.lineEdit().textMargins().left() < 7}
+    assert flush == set()
+    _close_dialogs(stage.window)
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.keys import hold, look
-from anywhere_desktop.ui.canvas.levels import Bytes
+from anywhere_desktop.ui.canvas.levels import Bytes, MatteLevels
 from anywhere_desktop.ui.canvas.loupe import Reading
 from anywhere_desktop.ui.canvas.pointing import (
     Pointing,
@@ -81,9 +81,9 @@ class Canvas(Welcome):
 
     # What is on show: the tool must hear of it
 
-    def show_photo(self, picture: Bytes, matte: Matte) -> None:
+    def show_photo(self, picture: Bytes, matte: Matte, levels: MatteLevels | None = None) -> None:
         """Show a photograph; see `Stage`."""
-        super().show_photo(picture, matte)
+        super().show_photo(picture, matte, levels)
         self._restart_tool()
 
     def show_matte(self, matte: Matte) -> None:

@@ -6,16 +6,20 @@ from enum import Enum
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from anywhere_desktop.ui.canvas.draft import Draft
 from anywhere_desktop.ui.canvas.levels import Bytes, Convert, MatteLevels, PhotoLevels
 from anywhere_desktop.ui.canvas.overlay import (
+    CHEQUERS,
     GREY,
+    HOLE,
     Backdrop,
     Overlay,
     Tint,
     draw_behind,
+    square_px,
     tint_table,
 )
-from anywhere_desktop.ui.canvas.screen import draw_ground, draw_matte, draw_photo, put_draft
+from anywhere_desktop.ui.canvas.screen import draw_ground, draw_matte, draw_photo
 from anywhere_desktop.ui.canvas.tool import Box
 from anywhere_desktop.ui.canvas.view import Grid
 from anywhere_desktop.ui.style import theme
@@ -214,13 +218,26 @@ class Layers:
         painter = QPainter(fresh)
         draw_ground(painter, fresh.rect(), frame.grid.rect(photo.size), QColor(theme().canvas))
         painter.end()
-        if not put_draft(fresh, photo, frame.grid):
-            return False
+        draft = Draft(fresh)
+        cut = self.overlay in (Overlay.CHEQUER, Overlay.ON_RESULT)
+        if not (cut and self._draft_cut(draft, frame.grid, photo)):
+            if not draft.put_photo(photo, frame.grid):
+                return False
+            painter = QPainter(fresh)
+            self._mix_matte(painter, frame, fresh.rect())
+            painter.end()
         self._mixed, self._spare = fresh, self._mixed
-        painter = QPainter(fresh)
-        self._mix_matte(painter, frame, fresh.rect())
-        painter.end()
         return True
+
+    def _draft_cut(self, draft: Draft, grid: Grid, photo: PhotoLevels) -> bool:
+        """The product alone over what is behind it."""
+        assert self.mattes is not None
+        behind = self._backdrop(grid)
+        place, origin = grid.rect(photo.size).toAlignedRect(), QPoint(round(grid.x), round(grid.y))
+        draft.put_chequers(place, origin, square_px(self.scale), CHEQUERS)
+        if behind.photo is not None and not draft.put_photo(behind.photo, behind.grid, place):
+            return False
+        return draft.put_cut(photo, self.mattes, grid, HOLE)
 
     def _keep_moved(self, frame: Frame, look: tuple[object, ...]) -> list[QRect]:
         """Move what is still valid; returns the strips that are not."""

@@ -64,7 +64,8 @@ def bgrx(rgb: Bytes) -> Bytes:
 
 
 class PhotoLevels:
-    """A picture's levels. The one that fills a screen is there at once, the rest a moment later.
+    """A picture's levels. The one that fills a screen is there at once, in haste; it is true, and
+    the rest is there, a moment later.
 
     Never touches Qt in its thread; `generation` grows whenever a level became better.
     """
@@ -83,8 +84,8 @@ class PhotoLevels:
         if picture.shape[0] * picture.shape[1] <= _AT_ONCE_PX:
             self._build()
         else:
-            self._build_first()
-            self._thread = threading.Thread(target=self._build, name="photo levels")
+            self._build_first(rough=True)
+            self._thread = threading.Thread(target=self._build_all, name="photo levels")
             self._thread.start()
 
     @property
@@ -140,16 +141,26 @@ class PhotoLevels:
     def _shown(self, rgb: Bytes) -> Bytes:
         return bgrx(rgb if self._convert is None else self._convert(rgb))
 
-    def _build_first(self) -> None:
+    def _build_first(self, rough: bool = False) -> None:
+        """The level that fills a screen. rough: single pixels, for the moment until the thread has
+        the true one; the window waits for it.
+        """
         import cv2
 
+        longest = _FIRST_PX // 2 if rough and self.converts else _FIRST_PX
         level = next(
-            (n for n, size in enumerate(self._sizes) if n and max(size) <= _FIRST_PX),
+            (n for n, size in enumerate(self._sizes) if n and max(size) <= longest),
             len(self._sizes) - 1,
         )
         height, width = self._sizes[level]
-        small = cv2.resize(self.picture, (width, height), interpolation=cv2.INTER_AREA)
+        method = cv2.INTER_NEAREST if rough else cv2.INTER_AREA
+        small = cv2.resize(self.picture, (width, height), interpolation=method)
         self._arrays[level] = self._shown(np.asarray(small, np.uint8))
+        self.generation += 1
+
+    def _build_all(self) -> None:
+        self._build_first()
+        self._build()
 
     def _build(self) -> None:
         finer: Bytes = self.picture

@@ -13,6 +13,8 @@ from anywhere_desktop.ui.canvas.view import Grid
 
 _SQUARE_PX = 10
 _LIGHT, _DARK = "#c9c9cd", "#9b9ba1"
+CHEQUERS = QColor(_LIGHT).rgb() & 0xFFFFFF, QColor(_DARK).rgb() & 0xFFFFFF
+"""The two tones, 0xRRGGBB."""
 
 
 class Overlay(Enum):
@@ -52,9 +54,14 @@ HOLE = tuple((255 - i) << 24 for i in range(256))
 """Opaque where there is no product."""
 
 
+def square_px(scale: float) -> int:
+    """The side of a square in device px."""
+    return max(1, round(_SQUARE_PX * scale))
+
+
 def chequers(scale: float) -> QBrush:
     """Squares of one size on every screen; scale: device px a widget px."""
-    side = max(1, round(_SQUARE_PX * scale))
+    side = square_px(scale)
     tile = QPixmap(2 * side, 2 * side)
     tile.fill(QColor(_LIGHT))
     painter = QPainter(tile)

@@ -25,7 +25,7 @@ def image_on(array: Bytes, form: QImage.Format) -> QImage:
     return QImage(array.data, width, height, array.strides[0], form)
 
 
-def _picked(grid: Grid, rect: QRect, size: tuple[int, int]) -> tuple[QRect, Places, Places]:
+def picked(grid: Grid, rect: QRect, size: tuple[int, int]) -> tuple[QRect, Places, Places]:
     """The part of `rect` on the picture, and which columns and rows are seen in it."""
     place = grid.rect(size).toAlignedRect().intersected(rect)
     x = np.arange(place.left(), place.left() + place.width())
@@ -39,7 +39,7 @@ def draw_photo(
     painter: QPainter, photo: PhotoLevels, grid: Grid, rect: QRect, draft: bool = False
 ) -> None:
     """Paint the part of a picture that is seen in `rect`. draft: fast, for a moving view."""
-    level = photo.ready(level_for(grid.zoom, len(photo)), draft and _is_dear(photo, grid))
+    level = photo.ready(level_for(grid.zoom, len(photo)), draft and is_dear(photo, grid))
     if level == 0 and grid.zoom >= _CRISP:
         _draw_crisp(painter, photo, grid, rect)
         return
@@ -69,31 +69,9 @@ def draw_photo(
 
 
 def _draw_draft(painter: QPainter, whole: Bytes, grid: Grid, rect: QRect) -> None:
-    place, columns, rows = _picked(grid, rect, (whole.shape[1], whole.shape[0]))
+    place, columns, rows = picked(grid, rect, (whole.shape[1], whole.shape[0]))
     if not place.isEmpty():
         _draw_words(painter, whole.view(np.uint32)[..., 0], columns, rows, place)
-
-
-def put_draft(image: QImage, photo: PhotoLevels, grid: Grid) -> bool:
-    """Write a picture into an image of the screen, as fast as there is; up to half a px off.
-
-    Returns False, with nothing written, where only `draw_photo` can do it.
-    """
-    import cv2
-
-    level = photo.ready(level_for(grid.zoom, len(photo)), _is_dear(photo, grid))
-    whole = photo.array(level)
-    if whole is None:
-        return False
-    scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
-    place, columns, rows = _picked(scaled, image.rect(), (whole.shape[1], whole.shape[0]))
-    if not place.isEmpty():
-        part = whole[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        screen = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.width(), 4)
-        seen = screen[place.top() : place.bottom() + 1, place.left() : place.right() + 1]
-        size = (place.width(), place.height())
-        cv2.resize(part, size, dst=seen, interpolation=cv2.INTER_NEAREST)
-    return True
 
 
 def _draw_words(
@@ -105,12 +83,13 @@ def _draw_words(
     painter.drawImage(place.topLeft(), image_on(pixels, QImage.Format.Format_RGB32))
 
 
-def _is_dear(photo: PhotoLevels, grid: Grid) -> bool:
+def is_dear(photo: PhotoLevels, grid: Grid) -> bool:
+    """Whether full size takes too long for a frame that is seen for a moment."""
     return photo.converts or grid.zoom < 1
 
 
 def _draw_crisp(painter: QPainter, photo: PhotoLevels, grid: Grid, rect: QRect) -> None:
-    place, columns, rows = _picked(grid, rect, photo.size)
+    place, columns, rows = picked(grid, rect, photo.size)
     if place.isEmpty():
         return
     left, top = int(columns[0]), int(rows[0])
@@ -119,7 +98,7 @@ def _draw_crisp(painter: QPainter, photo: PhotoLevels, grid: Grid, rect: QRect) 
     _draw_words(painter, words, columns - left, rows - top, place)
 
 
-def _nearest(array: Bytes, columns: Places, rows: Places) -> Bytes:
+def nearest(array: Bytes, columns: Places, rows: Places) -> Bytes:
     """Columns and rows of an array, faster than picking them, up to half a px off."""
     import cv2
 
@@ -128,7 +107,7 @@ def _nearest(array: Bytes, columns: Places, rows: Places) -> Bytes:
     return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
-def _where_product(array: Bytes, grid: Grid, rect: QRect) -> QRect:
+def where_product(array: Bytes, grid: Grid, rect: QRect) -> QRect:
     """The part of `rect` in which the matte is not empty: most of a photograph is backdrop."""
     import cv2
 
@@ -156,13 +135,13 @@ def draw_matte(
     size = (array.shape[1], array.shape[0])
     scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
     if not table[0] >> 24:
-        rect = _where_product(array, scaled, rect)
+        rect = where_product(array, scaled, rect)
     if rect.isEmpty():
         return
     if draft or grid.zoom >= _CRISP:
-        place, columns, rows = _picked(scaled, rect, size)
+        place, columns, rows = picked(scaled, rect, size)
         if not place.isEmpty():
-            small = _nearest(array, columns, rows) if draft else array[rows].take(columns, 1)
+            small = nearest(array, columns, rows) if draft else array[rows].take(columns, 1)
             _draw_coloured(painter, small, table, place)
         return
     left, top, right, bottom = scaled.box(rect, size)
@@ -204,9 +183,13 @@ def _draw(painter: QPainter, image: QImage, target: QRectF, source: QRectF, clip
 
 def draw_ground(painter: QPainter, rect: QRect, place: QRectF, colour: QColor) -> None:
     """Paint the table that the picture lies on, with a soft shadow round the picture."""
-    painter.fillRect(rect, colour)
+    inside = place.toRect()
+    # What the picture covers is left out, but its rim, where it may be half a px short.
+    bare = QRegion(rect).subtracted(QRegion(inside.adjusted(1, 1, -1, -1)))
+    for part in cast("Iterable[QRect]", bare):
+        painter.fillRect(part, colour)
     # On a light table the same ink would look like a frame.
-    shade, inside = QColor(0, 0, 0, 10 if colour.lightness() < 128 else 4), place.toRect()
+    shade = QColor(0, 0, 0, 10 if colour.lightness() < 128 else 4)
     for reach in range(_SHADOW_PX, 0, -2):
         grown = place.adjusted(-reach, -reach + 2, reach, reach + 3).toAlignedRect()
         seen = QRegion(grown.intersected(rect)).subtracted(QRegion(inside))

@@ -57,8 +57,9 @@ class Stage(QWidget):
 
     # What is on show
 
-    def show_photo(self, picture: Bytes, matte: Matte) -> None:
-        """Show a photograph, whole, with its matte.
+    def show_photo(self, picture: Bytes, matte: Matte, levels: MatteLevels | None = None) -> None:
+        """Show a photograph, whole, with its matte; levels: of this very matte, where they are made
+        already.
 
         picture: `(h, w, 3)` 8-bit sRGB; matte: `(h, w)`, shared from now on where its width is a
         multiple of 4 (else a copy is: edit `self.matte`). Forgets the result before.
@@ -66,7 +67,8 @@ class Stage(QWidget):
         layers = self._easel.layers
         layers.forget()
         layers.photo = PhotoLevels(picture, self._convert)
-        layers.mattes = MatteLevels(matte)
+        made = levels is not None and levels.matte is matte
+        layers.mattes = levels if levels is not None and made else MatteLevels(matte)
         layers.shows_result = False
         self._on_content(fit=True)
 

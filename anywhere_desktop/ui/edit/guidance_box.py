@@ -8,6 +8,7 @@ from anywhere_desktop.core.edits import IMAGE_GUIDANCE, STEPS, TEXT_GUIDANCE
 from anywhere_desktop.ui.desk import Derived, Swept
 from anywhere_desktop.ui.pixels import image_of
 from anywhere_desktop.ui.prompt.naming import name_control
+from anywhere_desktop.ui.style import inset_numbers
 from anywhere_desktop.ui.tools.settings import Option
 from anywhere_desktop.ui.tools.value_slider import ValueSlider
 
@@ -42,6 +43,7 @@ class GuidanceBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         column.addLayout(self._grid)
+        inset_numbers(self)
         self.retranslate()
 
     def set_offers(self, derived: Derived | None) -> None:

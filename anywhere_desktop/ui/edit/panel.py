@@ -76,6 +76,7 @@ class EditPanel(QWidget):
         self.run.setProperty("role", "primary")
         self._target = QLabel()
         self._target.setProperty("role", "hint")
+        self._target.hide()
         self._what = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -147,6 +148,7 @@ class EditPanel(QWidget):
         """Say what is edited."""
         self._what = what
         self._target.setText(what)
+        self._target.setVisible(bool(what))
 
     def set_marked(self, marking: bool, marked: bool) -> None:
         """Say whether the tools paint a region, and whether there is anything in it."""

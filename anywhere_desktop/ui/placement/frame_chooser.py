@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from anywhere_desktop.ui.icons import icon
 from anywhere_desktop.ui.placement.frames import LEAST_PX, MOST_PX, Frame, offered_frames
 from anywhere_desktop.ui.placement.scene import MARGIN
-from anywhere_desktop.ui.style import theme
+from anywhere_desktop.ui.style import inset_numbers, theme
 
 CAMERA, CUSTOM = "camera", "custom"
 Size = tuple[int, int]
@@ -198,6 +198,7 @@ class FrameChooser(QWidget):
         column.setSpacing(6)
         column.addWidget(self.choice)
         column.addWidget(self.custom)
+        inset_numbers(self)
 
 
 def _frame(which: str) -> Frame:

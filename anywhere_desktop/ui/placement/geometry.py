@@ -55,7 +55,8 @@ def silhouette_of(matte: Matte) -> Silhouette | None:
 def _ends(matte: Matte, lines: NDArray[np.intp]) -> Points:
     """The first and last solid point (x, y) of some of the lines, their corners counted in."""
     some = np.unique(lines[np.linspace(0, len(lines) - 1, _OUTLINE_LINES).round().astype(int)])
-    cut = matte[some] >= _SOLID
+    # Taken along the memory: a column of a large matte is spread over all of it.
+    cut = matte[some] >= _SOLID if matte.flags.c_contiguous else matte.T.take(some, 1).T >= _SOLID
     first = cut.argmax(1)
     last = cut.shape[1] - cut[:, ::-1].argmax(1)
     return np.concatenate(

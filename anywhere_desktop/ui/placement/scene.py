@@ -73,10 +73,17 @@ class StageScene:
             self._sprite = sprite_of(*self._picture, self.product)
         return self._sprite
 
-    def take_product(self, picture: NDArray[np.uint8] | None, matte: Matte | None) -> None:
-        """Take a cut-out, or none; nothing half opaque counts as none."""
+    def take_product(
+        self,
+        picture: NDArray[np.uint8] | None,
+        matte: Matte | None,
+        silhouette: Silhouette | None = None,
+    ) -> None:
+        """Take a cut-out, or none; nothing half opaque counts as none. silhouette: the matte's,
+        where it was measured already.
+        """
         self.backdrop = None
-        self.product = None if matte is None else silhouette_of(matte)
+        self.product = None if matte is None else silhouette or silhouette_of(matte)
         self._sprite = self._picture = None
         if picture is not None and matte is not None:
             self._picture = picture, matte

@@ -12,6 +12,7 @@ from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.placement.bar import PlacementBar
 from anywhere_desktop.ui.placement.geometry import (
+    Silhouette,
     bounds_of,
     foot_of,
     middle_of,
@@ -64,13 +65,19 @@ class PlacementView(QWidget):
         """Where the product lies on the stage."""
         return self.stage.scene.shown
 
-    def show_product(self, picture: NDArray[np.uint8] | None, matte: Matte | None) -> None:
-        """Show a cut-out: picture `(h, w, 3)` 8-bit sRGB and matte `(h, w)`, the photo's size.
+    def show_product(
+        self,
+        picture: NDArray[np.uint8] | None,
+        matte: Matte | None,
+        silhouette: Silhouette | None = None,
+    ) -> None:
+        """Show a cut-out: picture `(h, w, 3)` 8-bit sRGB and matte `(h, w)`, the photo's size;
+        silhouette: the matte's, where it was measured already.
 
         None: there is none. Where it lies stays as it is; a backdrop is forgotten.
         """
         self.stage.drop_gesture()
-        self.stage.scene.take_product(picture, matte)
+        self.stage.scene.take_product(picture, matte, silhouette)
         self._refresh()
 
     def set_frame(self, size: tuple[int, int] | None, margin: float = MARGIN) -> None:

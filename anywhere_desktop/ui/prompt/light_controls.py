@@ -5,6 +5,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
+from anywhere_desktop.core.light_kinds import hour_of_light
+from anywhere_desktop.core.light_measure import sun_of
 from anywhere_desktop.core.scene import Light
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.columns import Columns
@@ -16,7 +18,9 @@ from anywhere_desktop.ui.prompt.sun_dial import HIGHEST_DEG, LOWEST_DEG, SunDial
 
 
 class LightControls(QWidget):
-    """`changed(fields of Light by name, live)` when the user moves something."""
+    """`changed(fields of Light by name, live)` when the user moves something; "hour" stands for
+    those of a sun.
+    """
 
     changed = Signal(object, bool)
 
@@ -30,6 +34,7 @@ class LightControls(QWidget):
         self.elevation = _angle(LOWEST_DEG, HIGHEST_DEG)
         amounts = SceneAmounts(self)
         self.softness, self.kelvin = amounts.softness(), amounts.kelvin()
+        self.size_cm, self.hour = amounts.size(), amounts.hour()
         self._headed = {
             "light": Headed(self.kind),
             "gobo": Headed(self.gobo),
@@ -85,6 +90,21 @@ class LightControls(QWidget):
             spin.blockSignals(False)
         self.softness.show_value(light.softness)
         self.kelvin.show_value(light.kelvin)
+        self._show_size(light.size_cm or 0.0)
+        self._show_hour(light)
+
+    def _show_size(self, size_cm: float) -> None:
+        """A step of the arrow keys may be less than what is rounded to: the handle keeps it."""
+        if self.size_cm.value != size_cm:
+            self.size_cm.show_value(size_cm)
+
+    def _show_hour(self, light: Light) -> None:
+        """Near noon hours have one sun: the handle stays where it is held."""
+        hour = hour_of_light(light)
+        if hour is None:
+            self.hour.show_value(0.0)
+        elif not self.hour.value or sun_of(self.hour.value) != sun_of(hour):
+            self.hour.show_value(hour)
 
     def _connect(self) -> None:
         self.kind.activated.connect(lambda: self._tell(kind=self.kind.currentData()))
@@ -94,6 +114,8 @@ class LightControls(QWidget):
         self.elevation.valueChanged.connect(lambda value: self._tell(elevation_deg=float(value)))
         self.softness.changed.connect(lambda value, live: self._tell(live, softness=value))
         self.kelvin.changed.connect(lambda value, live: self._tell(live, kelvin=round(value)))
+        self.size_cm.changed.connect(lambda value, live: self._tell(live, size_cm=value or None))
+        self.hour.changed.connect(lambda value, live: self._tell(live, hour=value))
 
     def _on_sun(self, azimuth_deg: int, elevation_deg: int, live: bool) -> None:
         self._tell(live, azimuth_deg=float(azimuth_deg), elevation_deg=float(elevation_deg))
@@ -120,6 +142,7 @@ class LightControls(QWidget):
         outer.setSpacing(8)
         outer.addLayout(Columns(self.sun, beside))
         outer.addLayout(Columns(self.softness, self.kelvin))
+        outer.addLayout(Columns(self.size_cm, self.hour))
 
 
 def _angle(least: int, most: int) -> QSpinBox:

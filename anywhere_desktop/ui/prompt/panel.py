@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from anywhere_desktop.core.belonging import product_changes
+from anywhere_desktop.core.belonging import belonging_of, product_changes
 from anywhere_desktop.core.crews import CrewReadiness
 from anywhere_desktop.core.dials import Option
 from anywhere_desktop.core.errors import UserError
@@ -60,6 +60,7 @@ class PromptPanel(QWidget):
         self._asked = 0
         self._crews: dict[str, CrewReadiness] | None = None
         self._dial_words = DialWords(self)
+        self._belonging = belonging_of({})
         kept = settings or QSettings("Anywhere Desktop", "Anywhere Desktop")
         self.parts = PanelParts(kept, self)
         self.step = WordsAndScene(self.parts.words, self.parts.scene)
@@ -263,7 +264,15 @@ class PromptPanel(QWidget):
             parts.tool_numbers.changed,
         ):  # fmt: skip
             told.connect(lambda *_: self.changed.emit())
-        self.changed.connect(lambda: parts.say_exact(not product_changes(self._settings())))
+        self.changed.connect(self._on_belonging)
+
+    def _on_belonging(self) -> None:
+        """How product and set belong together is seen in the preview, and said."""
+        settings = self._settings()
+        self.parts.say_exact(not product_changes(settings))
+        before, self._belonging = self._belonging, belonging_of(settings)
+        if before != self._belonging:
+            self.preview_wished.emit(self.wish())
 
     def _on_generate(self) -> None:
         wish = self.wish()

@@ -11,6 +11,10 @@ from anywhere_desktop.ui.prompt.amount import Amount
 _F_STOPS = (1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 16.0, 22.0)
 _COOLEST, _WARMEST = 9000.0, 2400.0
 _DARKEST, _BRIGHTEST = 0.5, 1.6
+_SMALLEST_CM, _LARGEST_CM = 2.0, 300.0
+_UNSET_SHARE = 0.04
+"""The left end of the lamp's size, where it has none of its own."""
+_NOON, _LAST_HOUR = 12.0, 18.0
 
 
 class SceneAmounts(QObject):
@@ -32,6 +36,20 @@ class SceneAmounts(QObject):
             "softness": (
                 self.tr("Softness"),
                 self.tr("From hard shadows, as by bare sun, to hardly any, as under clouds"),
+            ),
+            "size": (
+                self.tr("Lamp size"),
+                self.tr(
+                    "How wide the lamp is: it sets the softness as in a studio. At the left end it "
+                    "has no size of its own, and softness alone counts"
+                ),
+            ),
+            "hour": (
+                self.tr("Hour"),
+                self.tr(
+                    "The sun's height and colour at an hour of a fair day, from noon to sunset; "
+                    "a lamp becomes the sun. The morning's light is the same"
+                ),
             ),
             "kelvin": (
                 self.tr("Light colour"),
@@ -71,6 +89,33 @@ class SceneAmounts(QObject):
             lambda value: f"{value:.0%}",
         )
 
+    def size(self) -> Amount:
+        """Width of the key lamp in cm, even steps in its logarithm; 0: it has none."""
+        span = math.log(_LARGEST_CM / _SMALLEST_CM)
+        return self._amount(
+            "size",
+            lambda value: (
+                _between(_UNSET_SHARE, 1, math.log(value / _SMALLEST_CM) / span) if value else 0.0
+            ),
+            lambda share: (
+                _stepped(
+                    _SMALLEST_CM * math.exp(span * (share - _UNSET_SHARE) / (1 - _UNSET_SHARE))
+                )
+                if share >= _UNSET_SHARE
+                else 0.0
+            ),
+            lambda value: f"{value:g} cm" if value else "–",
+        )
+
+    def hour(self) -> Amount:
+        """Quarters of an hour from noon to six; 0: the light is no hour's."""
+        return self._amount(
+            "hour",
+            lambda value: (value - _NOON) / (_LAST_HOUR - _NOON) if value else 0.0,
+            lambda share: round(4 * _between(_NOON, _LAST_HOUR, share)) / 4,
+            lambda value: f"{int(value)}:{round(60 * (value % 1)):02d}" if value else "–",
+        )
+
     def kelvin(self) -> Amount:
         """Colour temperature in steps of 50 K; equal steps on the slider look about equal."""
         return self._amount(
@@ -101,6 +146,11 @@ class SceneAmounts(QObject):
             lambda share: round(20 * _DARKEST * 2 ** (span * share)) / 20,
             lambda value: f"{math.log2(value):+.1f} EV",
         )
+
+
+def _stepped(cm: float) -> float:
+    """Rounded as people say it: whole centimetres, by fives from 20 on."""
+    return float(5 * round(cm / 5) if cm >= 20 else round(cm))
 
 
 def _between(first: float, last: float, share: float) -> float:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anywhere_desktop.core.light_kinds import lit, with_lamps
-from anywhere_desktop.core.scene import PROPS, Prop, Scene
+from anywhere_desktop.core.light_kinds import at_hour, lit, of_size, with_lamps
+from anywhere_desktop.core.scene import PROPS, Light, Prop, Scene
 from anywhere_desktop.core.scene_colours import BACKDROP_COLOURS, SURFACE_COLOURS
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.columns import Columns
@@ -132,12 +132,7 @@ class SceneControls(QWidget):
         self._tell(backdrop=replace(self._scene.backdrop, colour=colour))
 
     def _on_light(self, changes: dict[str, Any], live: bool) -> None:
-        light = self._scene.light
-        if "kind" in changes:
-            light = lit(light, changes["kind"])
-        if "softness" in changes:
-            light = replace(light, size_cm=None)
-        self._tell(live, light=replace(light, **changes))
+        self._tell(live, light=_changed(self._scene.light, changes))
 
     def _on_lamp(self, kind: str, there: bool) -> None:
         self._tell(light=with_lamps(self._scene.light, kind, there))
@@ -173,6 +168,20 @@ class SceneControls(QWidget):
             column.addWidget(title)
             column.addWidget(_flowing(chips.values()))
         column.addLayout(Columns(self.f_stop, self.exposure))
+
+
+def _changed(light: Light, changes: dict[str, Any]) -> Light:
+    """The light with fields of new values, and what those bring along."""
+    match changes:
+        case {"hour": hour}:
+            return at_hour(light, hour)
+        case {"size_cm": size_cm}:
+            return of_size(light, size_cm)
+        case {"kind": kind}:
+            return lit(light, kind)
+        case {"softness": softness}:
+            return replace(light, size_cm=None, softness=softness)
+    return replace(light, **changes)
 
 
 def _chip() -> QPushButton:

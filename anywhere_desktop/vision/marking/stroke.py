@@ -45,7 +45,8 @@ class Stroke:
         self._before = before
         self._tip = tip
         self._erase = erase
-        self._coverage: Matte = np.zeros_like(matte)
+        # Not `zeros_like`, which would write to every page of it: a stroke touches few.
+        self._coverage: Matte = np.zeros(matte.shape, np.uint8)
         self._last: tuple[float, float, float] | None = None
 
     def to(self, x: float, y: float, pressure: float = 1.0) -> Box | None:

@@ -6,62 +6,56 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import Picture, fitted, white
+from anywhere_desktop.core.picture import Mask, Picture, fitted, white
 from anywhere_desktop.vision.film_grain import grain_rows
 from anywhere_desktop.vision.finish import Grain, measure_grain
 
 _LOOK_PX = 256
-_RING = 0.08
-"""Share of the shorter side that is looked at along the edge."""
-_SMOOTH = 0.012
-"""Mean difference from its own blur, of the whole range, up to which a ground is smooth."""
+_RING = 0.1
+"""Share of the width that is looked at along the edge."""
+_SMOOTH, _SMOOTH_WORST = 0.006, 0.02
+"""Difference from an even run, mean and of the worst tenth, up to which a ground is smooth."""
 _STRIP = 0.02
 """Share of a side from which an edge's colours are read."""
 _EVEN = 0.02
 """Share of an edge over which its colours are evened, so that no streaks are drawn."""
+_MOST_FALL = 0.12
+"""The most by which a ground grows lighter or darker beyond its edge, as a share."""
 
 Values = NDArray[np.float32]
 
 
-def is_smooth(picture: Picture, product: Foreground | None) -> bool:
-    """Whether the picture's edge is a ground without structure, and free of the product."""
-    size = fitted((picture.shape[1], picture.shape[0]), _LOOK_PX)
-    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-    small /= white(picture)
-    ring = np.ones(small.shape[:2], np.bool_)
-    reach = max(3, round(_RING * min(size)))
-    ring[reach:-reach, reach:-reach] = False
-    if product is not None:
-        covered = cv2.resize(product.matte, size, interpolation=cv2.INTER_AREA) >= 8
-        if (covered & ring).any():
-            return False
-    detail = np.abs(small - cv2.GaussianBlur(small, (0, 0), 2.5)).mean(axis=-1)
-    return float(detail[ring].mean()) <= _SMOOTH
-
-
-def continued(picture: Picture, room: tuple[int, int], seed: int) -> Picture:
-    """The picture with `room` (px left and right, px above and below) of its ground round it.
-
-    Each edge goes on as it ends, and its slope fades; with the picture's own grain.
+def ends_smoothly(picture: Picture, free: Mask) -> bool:
+    """Whether the picture's right edge is a ground without structure, all of it free `(h, w)`: each
+    row runs evenly towards it, and as its neighbours do.
     """
-    across, down = room
-    grain = measure_grain(picture)
-    wide = _longer(picture, across, grain, seed)
-    return _turned(_longer(_turned(wide), down, grain, seed + 1))
+    size = fitted((picture.shape[1], picture.shape[0]), _LOOK_PX)
+    ring = max(4, round(_RING * size[0]))
+    open_to = cv2.resize(free.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA)
+    if (open_to[:, -ring:] < 200).any():
+        return False
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)[:, -ring:].astype(np.float32)
+    small /= white(picture)
+    high = 2 * max(1, round(3 * _EVEN * size[1])) + 1
+    even = cv2.GaussianBlur(small, (1, high), 0, borderType=cv2.BORDER_REPLICATE)
+    along = np.linspace(-1, 1, ring, dtype=np.float32)[None, :, None]
+    slope = (even * along).mean(axis=1, keepdims=True) / np.square(along).mean()
+    apart = np.abs(small - even.mean(axis=1, keepdims=True) - slope * along)
+    worst = float(np.quantile(cv2.blur(apart.mean(axis=-1), (3, 3)), 0.9))
+    return float(apart.mean()) <= _SMOOTH and worst <= _SMOOTH_WORST
 
 
-def _turned(picture: Picture) -> Picture:
-    return np.ascontiguousarray(np.swapaxes(picture, 0, 1))
+def continued(picture: Picture, px: int, seed: int) -> Picture:
+    """The picture with `px` more columns of its ground on its right.
+
+    The edge goes on as it ends, and its slope fades; with the picture's own grain.
+    """
+    return np.concatenate([picture, beyond(picture, px, seed)], axis=1)
 
 
-def _longer(picture: Picture, px: int, grain: Grain, seed: int) -> Picture:
-    """With `px` more columns on either side."""
-    if px == 0:
-        return picture
-    left = _side(picture, px, grain, seed)
-    right = _side(picture[:, ::-1], px, grain, seed + 7)
-    return np.concatenate([left[:, ::-1], picture, right], axis=1)
+def beyond(picture: Picture, px: int, seed: int) -> Picture:
+    """Those columns alone, `(h, px, 3)`."""
+    return _side(picture[:, ::-1], px, measure_grain(picture), seed)
 
 
 def _side(picture: Picture, px: int, grain: Grain, seed: int) -> Picture:
@@ -72,10 +66,11 @@ def _side(picture: Picture, px: int, grain: Grain, seed: int) -> Picture:
     # Lighter or darker, never another hue: small differences would grow into colours.
     light = near.mean(axis=1, keepdims=True)
     fall = (light - far.mean(axis=1, keepdims=True)) / np.maximum(light, 1.0)
-    slope = near * fall / (2 * strip)
+    fades = max(px / 2, 1.0)
+    fall = np.clip(fall / (2 * strip), -_MOST_FALL / fades, _MOST_FALL / fades)
+    slope = near * fall
     # The strip's middle lies half a strip inside: the edge itself is that much further on.
     edge = near + slope * strip / 2
-    fades = max(px / 2, 1.0)
     steps = np.arange(1, px + 1, dtype=np.float32)
     run = fades * (1 - np.exp(-steps / fades))
     out = edge[:, None] + slope[:, None] * run[None, :, None]

@@ -1,4 +1,4 @@
-"""Repair: marked spots filled from their surroundings, and more picture painted round one."""
+"""Repair: marked spots filled from their surroundings."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Picture, depth, fitted, to_depth, white
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.film_grain import grain_rows
 from anywhere_desktop.vision.finish import measure_grain
 from anywhere_desktop.vision.inpainting import fill
-from anywhere_desktop.vision.retouch.continuation import continued, is_smooth
 
 _WORK_PX = 640
 """Longer side at which a spot with its surroundings is filled; larger ones are filled smaller."""
@@ -97,39 +95,3 @@ def _shrunk(mask: Mask, size: tuple[int, int]) -> Mask:
     """A mask made small, rather too large than too small."""
     small = cv2.resize(mask.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA)
     return np.asarray(small > 0, np.bool_)
-
-
-def with_border(
-    picture: Picture, product: Foreground | None, room: tuple[int, int], watch: Watch, seed: int
-) -> Picture:
-    """The picture with `room` (px left and right, px above and below) painted round it.
-
-    A smooth ground is carried on; another is mirrored where the product does not come into it, else
-    filled from what is round about. The picture itself keeps every pixel.
-    """
-    across, down = room
-    if is_smooth(picture, product):
-        return continued(picture, room, seed)
-    height, width = picture.shape[:2]
-    pads = ((down, down), (across, across), (0, 0))
-    if across < width and down < height and _clear(product, room, (width, height)):
-        return np.pad(picture, pads, mode="reflect")
-    out = np.pad(picture, pads, mode="edge")
-    hole = np.ones(out.shape[:2], np.bool_)
-    hole[down : down + height, across : across + width] = False
-    covered = None
-    if product is not None:
-        covered = np.pad(product.matte > 0, pads[:2])
-    return _filled(out, hole, covered, watch, seed)
-
-
-def _clear(product: Foreground | None, room: tuple[int, int], size: tuple[int, int]) -> bool:
-    if product is None or not (product.matte >= 128).any():
-        return True
-    left, top, right, bottom = product.box
-    return (
-        left >= room[0]
-        and right <= size[0] - room[0]
-        and top >= room[1]
-        and bottom <= size[1] - room[1]
-    )

@@ -1,6 +1,7 @@
 """Pictures, a recording tool and real events for the canvas's tests."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -25,8 +26,9 @@ NONE = Qt.KeyboardModifier.NoModifier
 Bytes = NDArray[np.uint8]
 
 
+@lru_cache(maxsize=4)
 def photograph(width: int = 1200, height: int = 800) -> Bytes:
-    """Ramps and blocks: every place looks different."""
+    """Ramps and blocks: every place looks different. Nobody writes to it."""
     y, x = np.mgrid[0:height, 0:width]
     rgb = np.stack([x * 255 // width, y * 255 // height, (x // 16 + y // 16) % 2 * 90 + 60], -1)
     return np.ascontiguousarray(rgb.astype(np.uint8))

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.core.belonging import BELONGING, SHADOW
 from anywhere_desktop.core.crews import CrewReadiness
 from anywhere_desktop.core.dials import Dial, Option, Switch
 from anywhere_desktop.core.mind_account import MindChoices
@@ -457,3 +458,17 @@ def test_the_panel_never_promises_exact_pixels_of_a_product_that_is_to_be_change
     assert "is changed" in panel.parts.exact.text()
     QTest.keyClick(slider, Qt.Key.Key_Home)
     assert "keeps its own pixels" in panel.parts.exact.text()
+
+
+def test_how_product_and_set_belong_together_is_previewed(panel: PromptPanel) -> None:
+    crew = CrewReadiness("studio", (), (), dials=BELONGING, options=(SHADOW,))
+    panel.set_crew_parts([crew])
+    wished: list[Wish] = []
+    panel.preview_wished.connect(wished.append)
+    panel.parts.negative.setPlainText("leaves")
+    assert wished == []
+    shadow = panel.parts.crew_options.choices["shadow"]
+    QTest.keyClick(shadow, Qt.Key.Key_Down)
+    assert [wish.settings.get("shadow") for wish in wished] == ["keep"]
+    panel.parts.crew_numbers.sliders["relight"].slider.setValue(500)
+    assert wished[-1].settings["relight"]

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from anywhere_desktop.app.scene_verbs import read_words, write_words
 from anywhere_desktop.core.scene import LAMPS, Prop, Reading, Scene
 from anywhere_desktop.ui.desk import Wish, WordsRead, WordsWritten
+from anywhere_desktop.ui.prompt.amount import Amount
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 
 WORDS = "on walnut, elegant, light from the left"
@@ -99,6 +100,70 @@ def test_dragging_the_sun_rewrites_the_words_and_undoes_as_one(lead: _Lead) -> N
     assert lead.previews[-1].prompt == text
     panel.parts.words.undo()
     assert panel.parts.words.toPlainText() == WORDS
+
+
+def test_the_hour_and_its_words_move_together(lead: _Lead, qtbot: QtBot) -> None:
+    panel, light = lead.panel, lead.panel.parts.scene.light
+    assert light.hour.number.text() == "–"
+    light.hour.slider.setValue(light.hour.slider.maximum() * 11 // 12)
+    assert light.hour.number.text() == "17:30"
+    said = panel.scene.light
+    assert (said.kind, said.elevation_deg, said.kelvin) == ("hard_sun", 12, 3900)
+    text = panel.parts.words.toPlainText()
+    assert "at 17:30" in text
+    assert read_words(text, None).reading.scene == panel.scene
+    panel.parts.words.rewrite("on oak at 3 pm")
+    qtbot.waitUntil(lambda: light.hour.number.text() == "15:00")
+    panel.parts.words.rewrite("在橡木上，下午四点")
+    qtbot.waitUntil(lambda: light.hour.number.text() == "16:00")
+    light.elevation.setValue(70)
+    assert light.hour.number.text() == "–"
+    assert "at 16" not in panel.parts.words.toPlainText()
+
+
+def test_every_hour_of_the_slider_is_said_and_read_back(lead: _Lead) -> None:
+    light, seen = lead.panel.parts.scene.light, set[str]()
+    for step in range(0, 1001, 83):
+        light.hour.slider.setValue(1000 - step)
+        shown = light.hour.number.text()
+        text = lead.panel.parts.words.toPlainText()
+        assert read_words(text, None).reading.scene == lead.panel.scene, text
+        seen.add(shown)
+    assert len(seen) == 13
+
+
+@pytest.mark.parametrize("name", ["size_cm", "hour"])
+def test_the_arrow_keys_never_stick(lead: _Lead, name: str) -> None:
+    amount: Amount = getattr(lead.panel.parts.scene.light, name)
+    seen = [amount.value]
+    for _ in range(60):
+        QTest.keyClick(amount.slider, Qt.Key.Key_Right)
+        seen.append(amount.value)
+    assert amount.slider.value() == amount.slider.maximum()
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 20
+
+
+def test_the_lamps_size_and_its_words_move_together(lead: _Lead, qtbot: QtBot) -> None:
+    panel, light = lead.panel, lead.panel.parts.scene.light
+    assert light.size_cm.number.text() == "–"
+    softness = []
+    for share in (0.4, 0.7, 0.9):
+        light.size_cm.slider.setValue(int(share * light.size_cm.slider.maximum()))
+        size, text = panel.scene.light.size_cm, panel.parts.words.toPlainText()
+        assert size
+        assert f"{size:g} cm across" in text
+        assert read_words(text, None).reading.scene == panel.scene
+        softness.append(panel.scene.light.softness)
+    assert softness == sorted(set(softness))
+    panel.parts.words.rewrite("on oak, an 80 cm softbox")
+    qtbot.waitUntil(lambda: light.size_cm.number.text() == "80 cm")
+    light.size_cm.slider.setValue(0)
+    assert panel.scene.light.size_cm is None
+    assert "cm across" not in panel.parts.words.toPlainText()
+    light.size_cm.slider.setValue(600)
+    light.softness.slider.setValue(300)
+    assert panel.scene.light.size_cm is None
 
 
 def test_the_users_own_words_stay_when_a_control_moves(lead: _Lead, qtbot: QtBot) -> None:

@@ -7,9 +7,10 @@ from anywhere_desktop.core.edits import EditStep
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import OPAQUE
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.vision.retouch.continuation import is_smooth
+from anywhere_desktop.vision.retouch.border import with_border
+from anywhere_desktop.vision.retouch.continuation import ends_smoothly
 from anywhere_desktop.vision.retouch.geometry import Framed, product_moved, reframed
-from anywhere_desktop.vision.retouch.repair import erase, with_border
+from anywhere_desktop.vision.retouch.repair import erase
 from tests.editing_stage import subject
 
 
@@ -101,7 +102,8 @@ def test_more_room_keeps_the_picture_itself() -> None:
 @pytest.mark.parametrize("bits", [8, 16])
 def test_a_smooth_ground_is_carried_on_and_nothing_comes_twice(bits: int) -> None:
     of = subject("amber", 160, bits)
-    assert is_smooth(of.picture, of.product)
+    assert of.product is not None
+    assert ends_smoothly(of.picture, of.product.matte == 0)
     room = 30, 20
     out = with_border(of.picture, of.product, room, Watch(), 3)
     height, width = of.picture.shape[:2]
@@ -117,8 +119,26 @@ def test_a_smooth_ground_is_carried_on_and_nothing_comes_twice(bits: int) -> Non
     assert again[80:90, :28].min() > 0.3 * most
 
 
-def test_a_ground_with_structure_is_not_smooth() -> None:
+def test_a_ground_with_structure_goes_on_as_such_and_is_not_mirrored() -> None:
     of = subject("coffee", 160)
-    assert not is_smooth(of.picture, of.product)
-    wood = with_border(of.picture, None, (8, 8), Watch(), 0)
-    assert np.array_equal(wood[:, :8], wood[:, 9:17][:, ::-1])
+    assert of.product is not None
+    assert not ends_smoothly(of.picture, of.product.matte == 0)
+    height, width = of.picture.shape[:2]
+    wood = with_border(of.picture, of.product, (16, 8), Watch(), 0)
+    assert np.array_equal(wood[8 : 8 + height, 16 : 16 + width], of.picture)
+    assert np.array_equal(wood, with_border(of.picture, of.product, (16, 8), Watch(), 0))
+    mirrored = wood[:, 17:33][:, ::-1].astype(float)
+    assert np.abs(wood[:, :16] - mirrored).mean() > 0.01 * 65535
+
+
+def test_planks_go_on_at_their_own_distance() -> None:
+    rows, columns = np.mgrid[:160, :200]
+    planks = np.where((columns + rows // 8) % 20 < 3, 12000, 40000).astype(np.uint16)
+    picture = np.repeat(planks[..., None], 3, axis=-1)
+    out = with_border(picture, None, (24, 0), Watch(), 0)
+    across = np.mgrid[:160, -24:224][1]
+    true = np.where((across + rows[:, :1] // 8) % 20 < 3, 12000, 40000)
+    for side in (slice(None, 24), slice(-24, None)):
+        off = np.abs(out[:, side, 0].astype(float) - true[:, side])
+        assert np.median(off) < 1500
+        assert (off < 6000).mean() > 0.8

@@ -1,0 +1,50 @@
+"""What a tracer gathers, pixel by pixel, and how its sums become means."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Singles = NDArray[np.float32]
+
+# Channels of a traced pixel.
+MATT, SHINE, ALBEDO, NORMAL, DEPTH, LIT, HIDDEN = 0, 3, 6, 9, 12, 13, 14
+ROUGH, SPREAD_MATT, SPREAD_SHINE, COVER, COUNT = 15, 16, 17, 18, 19
+MIXED = -2.0
+"""In place of the solid that a pixel shows: there are several."""
+
+_PATHS = (slice(MATT, ALBEDO), slice(LIT, ROUGH))
+_LOOKS = (slice(NORMAL, LIT), slice(ROUGH, SPREAD_MATT), slice(COVER, COUNT))
+
+
+@dataclass(frozen=True, eq=False)
+class Film:
+    """Sums over a pixel's samples, until `settle` makes means of them.
+
+    channels `(h, w, 19)`: see `tracer.Traced`, 16-17 the difference of odd and even samples; counts
+    `(h, w, 2)`: paths that were followed, looks at what the camera sees; found `(h, w, 4)`: see
+    `adaptive`.
+    """
+
+    channels: Singles
+    counts: NDArray[np.uint16]
+    found: Singles
+
+    @classmethod
+    def blank(cls, width: int, height: int) -> "Film":
+        """Nothing seen yet."""
+        channels, found = (np.zeros((height, width, c), np.float32) for c in (COUNT, 4))
+        return cls(channels, np.zeros((height, width, 2), np.uint16), found)
+
+    def settle(self, first: int, last: int) -> None:
+        """Turn the sums of rows first to last into means."""
+        rows = self.channels[first:last]
+        counts = np.maximum(self.counts[first:last], 1).astype(np.float32)
+        paths, looks = counts[..., :1], counts[..., 1:]
+        for part in _PATHS:
+            rows[..., part] /= paths
+        rows[..., ALBEDO:NORMAL] /= np.maximum(rows[..., COVER:COUNT], 1)
+        for part in _LOOKS:
+            rows[..., part] /= looks
+        rows[..., SPREAD_MATT:COVER] /= 3 * paths
+        rows[..., SPREAD_MATT:COVER] **= 2
