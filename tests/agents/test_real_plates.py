@@ -9,7 +9,7 @@ from anywhere_desktop.core.records import Template
 from anywhere_desktop.core.watch import Watch
 from tests import plates
 from tests.benchmarks.confusion import FAULTS as PLANTED
-from tests.benchmarks.confusion import Shown, noticed
+from tests.benchmarks.confusion import Shown, floating, noticed
 from tests.benchmarks.confusion import judge as judge_shown
 from tests.benchmarks.judge_real import FAULTS, judge
 from tests.real_plates import real_set
@@ -74,3 +74,13 @@ def test_every_planted_fault_is_refused_or_noticed_by_what_it_belongs_to() -> No
             refused.append(not verdict.accepted)
             assert noticed(fault, verdict, clean) or not verdict.accepted, fault.name
     assert sum(refused) / len(refused) >= 0.9
+
+
+def test_a_shadow_far_below_the_product_shows_through_a_pattern() -> None:
+    one = real_set("jar", "stones", 240)
+    shown = Shown(one, one.plate, one.foreground)
+    stands = [
+        next(gate.passed for gate in judge_shown(case).gates if gate.name == "standing")
+        for case in (shown, floating(shown))
+    ]
+    assert stands == [True, False]
