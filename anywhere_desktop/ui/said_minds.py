@@ -40,9 +40,18 @@ MIND_SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP("SaidWords", "The model {model} cannot be loaded: {why}"),
         QT_TRANSLATE_NOOP("SaidWords", "{model} is no Florence-2 model: it cannot read labels."),
-        QT_TRANSLATE_NOOP("SaidWords", "{model} could not be loaded in time."),
         QT_TRANSLATE_NOOP("SaidWords", "{model} could not be loaded within {limit} s."),
         QT_TRANSLATE_NOOP("SaidWords", "The local model took too long: choose a smaller one."),
+        QT_TRANSLATE_NOOP("SaidWords", "{model} is kept in 4 bits: the GPU is small."),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "{model} needs about {needed} GB of memory and {free} GB are free: close other "
+            "programs, or choose a smaller model.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "{model} ran out of memory: close other programs, or choose a smaller model.",
+        ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
             "The mind {mind} needs an extra: start with `python3 installer/run.py --with {extra}`.",
