@@ -18,6 +18,7 @@ import pytest
 from anywhere_desktop.agents.enhancer import BuiltinEnhancer
 from anywhere_desktop.agents.evaluator import BuiltinEvaluator
 from anywhere_desktop.agents.templater import BuiltinTemplater
+from anywhere_desktop.app.account import card
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.consent import Consents, destination, stays_here
 from anywhere_desktop.core.errors import UserError
@@ -153,6 +154,11 @@ def test_a_mind_that_answers_badly_never_stops_the_loop(name: str, tmp_path: Pat
     with ProjectFile.open(tmp_path / "p.anywhere", read_only=True) as kept:
         assert "took over" in kept.summary(1, 3).evaluation.notes[0]
         assert "took over" in kept.record(1, 3, "candidates")[0].notes[0]
+        shown = card(kept, (1, 3))
+    for role in ("prompter", "selector", "evaluator"):
+        assert any(f"builtin {role} took over" in note for note in shown.notes)
+    assert shown.description is not None
+    assert "builtin analyzer took over" in shown.description.notes[-1]
 
 
 def test_a_silent_server_costs_its_time_limit_once(tmp_path: Path) -> None:

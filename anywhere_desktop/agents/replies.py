@@ -41,7 +41,7 @@ def _spoken(text: str) -> str:
         raise BadReply("it is far too long")
     spoken = re.sub(r"<think>.*?(?:</think>|$)", "", text, flags=re.DOTALL).strip()
     if not spoken:
-        raise BadReply("it is empty")
+        raise BadReply("the answer is empty")
     return spoken
 
 

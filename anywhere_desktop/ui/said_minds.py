@@ -125,7 +125,7 @@ MIND_SENTENCES = cast(
         # agents/replies.py: why an answer was of no use
         QT_TRANSLATE_NOOP("SaidWords", "it is far too long"),
         QT_TRANSLATE_NOOP("SaidWords", "it holds no JSON object"),
-        QT_TRANSLATE_NOOP("SaidWords", "its JSON cannot be read"),
+        QT_TRANSLATE_NOOP("SaidWords", "the answer is empty"),
         QT_TRANSLATE_NOOP("SaidWords", "{where} must be one of: {choices}"),
         QT_TRANSLATE_NOOP("SaidWords", "{where} must be a JSON object"),
         QT_TRANSLATE_NOOP("SaidWords", "{where} must have {least} items, not {count}"),

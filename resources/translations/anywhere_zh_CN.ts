@@ -7220,8 +7220,8 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>其中没有 JSON 对象</translation>
     </message>
     <message>
-        <source>its JSON cannot be read</source>
-        <translation>其 JSON 无法读取</translation>
+        <source>the answer is empty</source>
+        <translation>回答为空</translation>
     </message>
     <message>
         <source>{where} must be one of: {choices}</source>
