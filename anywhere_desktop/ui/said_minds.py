@@ -42,6 +42,14 @@ MIND_SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "{model} is no Florence-2 model: it cannot read labels."),
         QT_TRANSLATE_NOOP("SaidWords", "{model} could not be loaded within {limit} s."),
         QT_TRANSLATE_NOOP("SaidWords", "The local model took too long: choose a smaller one."),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The local model cannot hold a conversation ({why}): choose one made for chat.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "{model} failed at its work ({why}): choose another model.",
+        ),
         QT_TRANSLATE_NOOP("SaidWords", "{model} is kept in 4 bits: the GPU is small."),
         QT_TRANSLATE_NOOP(
             "SaidWords",

@@ -7108,6 +7108,14 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>本地模型耗时过长：请选择较小的模型。</translation>
     </message>
     <message>
+        <source>The local model cannot hold a conversation ({why}): choose one made for chat.</source>
+        <translation>本地模型不能对话（{why}）：请选择用于聊天的模型。</translation>
+    </message>
+    <message>
+        <source>{model} failed at its work ({why}): choose another model.</source>
+        <translation>{model} 运行失败（{why}）：请选择其他模型。</translation>
+    </message>
+    <message>
         <source>{model} is kept in 4 bits: the GPU is small.</source>
         <translation>显卡内存较小：{model} 以 4 位保存。</translation>
     </message>

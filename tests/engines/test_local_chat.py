@@ -1,6 +1,7 @@
 """Tiny local models through the real `from_pretrained`: looking, streaming, repeating, stopping."""
 
 import json
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -255,6 +256,50 @@ def test_out_of_memory_sends_others_away_and_is_said(
         chat.ask(QUESTION, Watch())
     assert not chat.loaded
     assert chat.ask(QUESTION, Watch()).usage.tokens_out
+
+
+def _without_template(folder: Path) -> None:
+    (folder / "chat_template.jinja").unlink()
+
+
+def _with_spoiled_template(folder: Path) -> None:
+    (folder / "chat_template.jinja").write_text("{% if %}")
+
+
+def _without_tokenizer(folder: Path) -> None:
+    for path in folder.glob("tokenizer*"):
+        path.unlink()
+
+
+def _other(**values: Any) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        path = folder / "config.json"
+        path.write_text(json.dumps(json.loads(path.read_text()) | values))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_without_template, "cannot hold a conversation"),
+        (_with_spoiled_template, "cannot hold a conversation"),
+        (_without_tokenizer, "cannot be loaded|failed at its work"),
+        (_other(vocab_size=100), "cannot be loaded"),
+        (_other(hidden_size=64), "cannot be loaded"),
+        (_other(num_hidden_layers=3, layer_types=["full_attention"] * 3), "it lacks model.layers"),
+        (_other(num_hidden_layers=4), "cannot be loaded"),
+        (_other(model_type="nonsense"), "cannot be loaded"),
+    ],
+)
+def test_a_folder_whose_parts_do_not_fit_is_a_sentence_not_a_crash(
+    spoil: Callable[[Path], None], said: str, folder: Folder, tmp_path: Path
+) -> None:
+    spoilt = tmp_path / "spoilt"
+    shutil.copytree(folder("qwen3"), spoilt)
+    spoil(spoilt)
+    with pytest.raises(UserError, match=said):
+        LocalChat(spoilt).ask(Question("r", "t", most_tokens=2), Watch())
 
 
 def test_what_is_no_model_is_said(tmp_path: Path, folder: Folder) -> None:

@@ -9,7 +9,7 @@ from anywhere_desktop.core.watch import Noted, Watch
 from anywhere_desktop.engines.budget import Budget, budget
 from anywhere_desktop.engines.chat.attending import OutOfTime, attend
 from anywhere_desktop.engines.chat.fitting import Fit, fitting
-from anywhere_desktop.engines.chat.weights import empty_cache
+from anywhere_desktop.engines.chat.weights import empty_cache, loading
 from anywhere_desktop.engines.device import is_out_of_memory
 from anywhere_desktop.engines.diffusion.files import check_part
 from anywhere_desktop.engines.libraries import libraries, steady
@@ -50,13 +50,13 @@ class Kept:
         watch.check()
         with self._memory.using(self):
             try:
-                return work(*self._ready(watch))
+                return self._done(watch, work)
             except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
                     raise
             self._memory.free_now()
             try:
-                return work(*self._ready(watch))
+                return self._done(watch, work)
             except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
                     raise
@@ -72,6 +72,19 @@ class Kept:
             self._loaded = None
             empty_cache()
 
+    def _done(self, watch: Watch, work: Callable[[Any, Any], T]) -> T:
+        model, processor = self._ready(watch)
+        try:
+            return work(model, processor)
+        except (RuntimeError, LookupError) as error:
+            # Any folder may be named: parts that do not belong together show only at work.
+            if is_out_of_memory(error):
+                raise
+            why = " ".join(str(error).split())[:160]
+            raise UserError(
+                f"{self._folder.name} failed at its work ({why}): choose another model."
+            ) from error
+
     def _ready(self, watch: Watch) -> tuple[Any, Any]:
         if self._loaded is None:
             # In threads of their own: importing libraries and reading gigabytes cannot be
@@ -79,9 +92,13 @@ class Kept:
             fit = self._waited_for(self._fitted, watch)
             if fit.four_bits:
                 watch.tell(Noted(f"{self._folder.name} is kept in 4 bits: the GPU is small."))
-            self._loaded = self._waited_for(lambda: self._load(fit), watch)
+            self._loaded = self._waited_for(lambda: self._made(fit), watch)
             steady()
         return self._loaded
+
+    def _made(self, fit: Fit) -> tuple[Any, Any]:
+        with loading(self._folder):
+            return self._load(fit)
 
     def _fitted(self) -> Fit:
         numbers = check_part(self._folder)

@@ -157,10 +157,18 @@ def _inputs(processor: Any, rules: str, text: str, pictures: tuple[Picture, ...]
         content = [*images, {"type": "text", "text": asked}]
     elif hasattr(processor, "image_processor"):
         content = [{"type": "text", "text": asked}]
-    return processor.apply_chat_template(
-        [{"role": "user", "content": content}], tokenize=True, add_generation_prompt=True,
-        return_dict=True, return_tensors="pt",
-    )  # fmt: skip
+    from jinja2 import TemplateError
+
+    try:
+        return processor.apply_chat_template(
+            [{"role": "user", "content": content}], tokenize=True, add_generation_prompt=True,
+            return_dict=True, return_tensors="pt",
+        )  # fmt: skip
+    except (TemplateError, ValueError, TypeError) as error:
+        why = " ".join(str(error).split())[:120]
+        raise UserError(
+            f"The local model cannot hold a conversation ({why}): choose one made for chat."
+        ) from None
 
 
 def _small(picture: Picture) -> Image.Image:

@@ -23,25 +23,38 @@ def model_type(folder: Path) -> str:
 
 
 def load(loader: Any, folder: Path, fit: Fit) -> Any:
-    """A model ready to answer, from safetensors only.
-
-    Raises:
-        UserError: the folder's files do not make one.
-    """
+    """A model ready to answer, from safetensors only; raises whatever `loading` puts into words."""
     from transformers.utils import logging
 
     logging.disable_progress_bar()
     how: dict[str, Any] = {"dtype": fit.dtype}
     if fit.device != "cpu" and not fit.four_bits:
         how["device_map"] = {"": fit.device}
+    model, account = loader.from_pretrained(
+        folder, local_files_only=True, use_safetensors=True, output_loading_info=True, **how
+    )
+    if missing := sorted(account["missing_keys"]):
+        # They would be drawn at random: the model would speak nonsense, and nobody would know why.
+        raise ValueError(f"it lacks {missing[0]}")
+    return in_4_bits(model.eval(), fit.device) if fit.four_bits else model.eval()
+
+
+@contextmanager
+def loading(folder: Path) -> Iterator[None]:
+    """Within it model and processor are loaded; what the libraries complain of becomes a
+    `UserError`.
+    """
+    from huggingface_hub.errors import StrictDataclassError
+    from safetensors import SafetensorError
+
+    ours = (OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
     try:
-        model = loader.from_pretrained(folder, local_files_only=True, use_safetensors=True, **how)
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        yield
+    except (*ours, RuntimeError, ImportError, SafetensorError, StrictDataclassError) as error:
         if is_out_of_memory(error):
             raise
         why = " ".join(str(error).split())[:160]
-        raise UserError(f"The model {folder.name} cannot be loaded: {why}") from None
-    return in_4_bits(model.eval(), fit.device) if fit.four_bits else model.eval()
+        raise UserError(f"The model {folder.name} cannot be loaded: {why}") from error
 
 
 @contextmanager
