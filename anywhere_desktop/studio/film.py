@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,6 +39,14 @@ class Film:
         """Nothing seen yet."""
         channels, found = (np.zeros((height, width, c), np.float32) for c in (COUNT, 4))
         return cls(channels, np.zeros((height, width, 2), np.uint16), found)
+
+    def pair_up(self) -> None:
+        """A pixel of one path has no halves: beside its neighbours it has."""
+        lone = self.counts[..., 0] == 1
+        for c in (SPREAD_MATT, SPREAD_SHINE):
+            plane = np.ascontiguousarray(self.channels[..., c])
+            four = cv2.boxFilter(plane * lone, -1, (2, 2), normalize=False)
+            self.channels[..., c] = np.where(lone, four / 2, plane)
 
     def settle(self, first: int, last: int) -> None:
         """Turn the sums of rows first to last into means."""

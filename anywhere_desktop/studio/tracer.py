@@ -40,7 +40,7 @@ __all__ = [
 ]  # fmt: skip
 Singles = NDArray[np.float32]
 
-_FEW, _FOLLOWED = 4, 2
+_FEW, _FOLLOWED = 4, 1
 """The first samples of all pixels look at what is there; the first of these are followed into the
 light, all of them only where nothing solid or something shiny is seen: there looks cost little, or
 tell little.
@@ -103,6 +103,7 @@ def trace(
         tasks = worth(film.found, ~unknown)
         traced(few, samples, tasks, _share(steps, 0.5, 1))
         film.channels[tasks != FOLLOW, SPREAD_MATT] *= _CALM
+    film.pair_up()
     in_strips(film.settle, height, _SETTLED_ROWS, watch)
     return Traced(film.channels, ~unknown)
 
@@ -151,7 +152,7 @@ def trace_rows(
                 if not follow:
                     continue
                 _lit(found[j, i], total[LIT] - lit)
-                sign = 1.0 if paths % 2 else -1.0
+                sign = 1.0 if (paths + i + j) % 2 else -1.0
                 halves_m += sign * (_level(total, MATT) - before_m)
                 halves_s += sign * (_level(total, SHINE) - before_s)
                 paths += 1
