@@ -170,11 +170,13 @@ def photo_of(colours: Linear, matte: Matte, least: int = 200) -> Singles:
     body = np.concatenate([colours, opacity], -1)
     total = cv2.resize(body * solid[..., None], size, interpolation=cv2.INTER_AREA)
     weight = cv2.resize(solid, size, interpolation=cv2.INTER_AREA)
-    photo = np.zeros_like(total)
+    photo = np.zeros((*weight.shape, 4), np.float32)
     rows, columns = (np.flatnonzero(weight.any(axis)) for axis in (1, 0))
     if rows.size:
         box = tuple(slice(max(0, n[0] - _REACH), n[-1] + 1 + _REACH) for n in (rows, columns))
-        photo[box] = _drawn_outwards(total[box], weight[box])
+        photo[box] = _drawn_outwards(
+            np.asarray(total[box], np.float32), np.asarray(weight[box], np.float32)
+        )
     return photo
 
 

@@ -124,13 +124,14 @@ def smooth_rows(
     room for one row.
     """
     height, width = known.shape
+    taps = 2 if step <= 2 else 1
     for j in range(first, last):
         _begin_row(noise[j], sums, allowed)
-        for dj in range(-2, 3):
+        for dj in range(-taps, taps + 1):
             jj = j + dj * step
             if jj < 0 or jj >= height:
                 continue
-            for di in range(-2, 3):
+            for di in range(-taps, taps + 1):
                 k = _share(dj) * _share(di)
                 shift = di * step
                 apart = 1.0 / (0.03 * step * (abs(di) + abs(dj)) + 1e-3)
