@@ -98,10 +98,10 @@ def _fine(picture: Picture) -> float:
 
 
 def _large() -> EditSubject:
-    """1.5 megapixels, 16 bits: as many strips of 32 rows as 60 MP have of 256."""
+    """One megapixel, 16 bits: as many strips of 24 rows as 60 MP have of 256."""
     of = subject("coffee", 512)
     assert of.product is not None
-    size = 1500, 1000
+    size = 1200, 800
     picture = np.asarray(cv2.resize(of.picture, size, interpolation=cv2.INTER_CUBIC))
     matte = np.asarray(cv2.resize(of.product.matte, size), np.uint8)
     product = Foreground(Photograph(picture), matte, picture)
@@ -124,10 +124,10 @@ def test_a_large_picture_is_edited_small_or_in_strips_and_it_is_said_which(
     """What 60 MP take: a few copies of the picture, and no plane of floats of its size."""
     of = _large()
     small = MovingEditor(Similarity(1.0), (128, 85))
-    monkeypatch.setattr(develop, "_SMALL_PX", 300)
+    monkeypatch.setattr(develop, "_SMALL_PX", 200)
     whole = [run_edit(EditRequest("warmer"), of, by, Watch()) for by in (small, editor())]
-    monkeypatch.setattr(bring_back, "_STRIP_ROWS", 32)
-    monkeypatch.setattr(develop, "_STRIP_ROWS", 32)
+    monkeypatch.setattr(bring_back, "_STRIP_ROWS", 24)
+    monkeypatch.setattr(develop, "_STRIP_ROWS", 24)
     model, held = _bytes_a_pixel(of, small, "warmer")
     assert "made at 128 x 85 px, brought to full size with the picture's own detail" in model.how
     assert held < 30

@@ -10,7 +10,7 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Picture, fitted, to_linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch.cast_shadow import shadow_weight
-from anywhere_desktop.vision.retouch.continuation import continued, ends_smoothly
+from anywhere_desktop.vision.retouch.continuation import beyond, ends_smoothly
 from anywhere_desktop.vision.retouch.foretelling import can_be_foretold
 from anywhere_desktop.vision.retouch.softened import softened_beyond
 from anywhere_desktop.vision.retouch.structure import SMALL_PX, longer
@@ -60,24 +60,27 @@ def _both_ways(
     """With `px` more columns on either side."""
     if px == 0:
         return picture
-    width = picture.shape[1]
-    right = _side(picture, ground, px, watch, seed, upright)
+    height, width = picture.shape[:2]
+    out = np.empty((height, width + 2 * px, 3), picture.dtype)
+    out[:, px : px + width] = picture
+    out[:, px + width :] = _beyond(picture, ground, px, watch, seed, upright)
     turned = ground.seen(lambda mask: mask[:, ::-1])
-    left = _side(picture[:, ::-1], turned, px, watch, seed + 7, upright)
-    return np.concatenate([left[:, : width - 1 : -1], picture, right[:, width:]], axis=1)
+    out[:, :px] = _beyond(picture[:, ::-1], turned, px, watch, seed + 7, upright)[:, ::-1]
+    return out
 
 
-def _side(
+def _beyond(
     picture: Picture, ground: _Ground, px: int, watch: Watch, seed: int, upright: bool
 ) -> Picture:
+    """`px` columns beyond the right edge, `(h, px, 3)`."""
     watch.check()
     narrow = min(fitted((picture.shape[1], picture.shape[0]), SMALL_PX)) < _LEAST_PX
     if narrow or ends_smoothly(picture, ground.copyable):
-        return continued(picture, px, seed)
+        return beyond(picture, px, seed)
     if can_be_foretold(picture, ground.copyable):
-        return longer(picture, ground.copyable, px, watch, seed, upright)
-    beyond = softened_beyond(picture, ground.own, px, watch, seed, upright)
-    return np.concatenate([picture, beyond], axis=1)
+        whole = longer(picture, ground.copyable, px, watch, seed, upright)
+        return whole[:, picture.shape[1] :]
+    return softened_beyond(picture, ground.own, px, watch, seed, upright)
 
 
 def _copyable(picture: Picture, product: Foreground | None) -> Mask:

@@ -16,7 +16,7 @@ from anywhere_desktop.vision.retouch.light import luminance
 from anywhere_desktop.vision.retouch.strip import Place, Plane, Small, Work
 from anywhere_desktop.vision.retouch.tone_steps import ramp
 
-_WORK_PX = 512
+_WORK_PX, _WIDE_PX = 512, 320
 _DEEPEST = 0.05
 _ABOVE = np.float32(1.02)
 """How far above the ground's own light a lifted shadow may lie: its grain does."""
@@ -53,19 +53,27 @@ def shadow_weight(light: Linear, free: Plane) -> Plane:
 
 
 def cast_shadow(light: Linear, free: Plane) -> Shadow:
-    """The shadow in a picture `(h, w, 3)`, measured at 512 px or less; free: `(h, w)`, 0 = product.
+    """The shadow in a picture `(h, w, 3)`, measured small; free: `(h, w)`, 0 = product.
 
     A plain backdrop's own light is a smooth surface fitted round the shadow; of any other ground it
     is what surrounds a place widely.
     """
-    longest = max(free.shape)
-    if longest > _WORK_PX:
-        size = tuple(max(1, round(side * _WORK_PX / longest)) for side in free.shape[::-1])
-        light = np.asarray(cv2.resize(light, size, interpolation=cv2.INTER_AREA), np.float32)
-        free = np.asarray(cv2.resize(free, size, interpolation=cv2.INTER_AREA), np.float32)
-    found = _on_plain(light, free) or _on_any(light, free)
+    light, free = _at_most(light, free, _WORK_PX)
+    found = _on_plain(light, free)
+    if found is None:
+        light, free = _at_most(light, free, _WIDE_PX)
+        found = _on_any(light, free)
     near = (_nearness(free, 4 * _reach(free)) * _low(free))[..., None]
     return Shadow(np.asarray(1 - (1 - found.depth) * near, np.float32), found.ground)
+
+
+def _at_most(light: Linear, free: Plane, longest_px: int) -> tuple[Linear, Plane]:
+    longest = max(free.shape)
+    if longest <= longest_px:
+        return light, free
+    size = tuple(max(1, round(side * longest_px / longest)) for side in free.shape[::-1])
+    small = [cv2.resize(plane, size, interpolation=cv2.INTER_AREA) for plane in (light, free)]
+    return np.asarray(small[0], np.float32), np.asarray(small[1], np.float32)
 
 
 def _on_plain(light: Linear, free: Plane) -> Shadow | None:

@@ -45,16 +45,11 @@ def ends_smoothly(picture: Picture, free: Mask) -> bool:
     return float(apart.mean()) <= _SMOOTH and worst <= _SMOOTH_WORST
 
 
-def continued(picture: Picture, px: int, seed: int) -> Picture:
-    """The picture with `px` more columns of its ground on its right.
+def beyond(picture: Picture, px: int, seed: int) -> Picture:
+    """`px` more columns of the picture's ground on its right, `(h, px, 3)`.
 
     The edge goes on as it ends, and its slope fades; with the picture's own grain.
     """
-    return np.concatenate([picture, beyond(picture, px, seed)], axis=1)
-
-
-def beyond(picture: Picture, px: int, seed: int) -> Picture:
-    """Those columns alone, `(h, px, 3)`."""
     return _side(picture[:, ::-1], px, measure_grain(picture), seed)
 
 

@@ -57,20 +57,33 @@ def _focused(light: Values, px: int, along: float, watch: Watch) -> Values:
     """The last `px` columns of light and its weight `(h, w, 4)`, each blurred by its distance."""
     sigmas = [0.0, *np.geomspace(1.0, max(1.0, _SPREAD * px), _levels(px))]
     wanted = _SPREAD * (np.arange(px, dtype=np.float32) + 0.5)
-    out = np.zeros((len(light), px, 3), np.float32)
+    inside = light.shape[1] - px
     mean = light[..., :3].sum(axis=(0, 1)) / max(float(light[..., 3].sum()), 1.0)
-    filled = np.broadcast_to(mean, out.shape).astype(np.float32)
-    for index in range(len(sigmas) - 1, -1, -1):
+    widest = _blurred(light, sigmas[-1], along)[:, inside:]
+    coarse = _believed(widest, np.broadcast_to(mean, widest[..., :3].shape))
+    out = np.zeros((len(light), px, 3), np.float32)
+    for index, sigma in enumerate(sigmas):
         watch.check()
-        soft = _blurred(light, sigmas[index], along)[:, -px:]
-        sure = np.clip(soft[..., 3:] / _FEW, 0, 1)
-        own = soft[..., :3] / np.maximum(soft[..., 3:], 1e-4)
-        filled = own * sure + filled * (1 - sure)
-        out += (
-            filled
-            * np.interp(wanted, sigmas, np.eye(len(sigmas))[index]).astype(np.float32)[:, None]
-        )
+        share = np.interp(wanted, sigmas, np.eye(len(sigmas))[index]).astype(np.float32)
+        columns = np.flatnonzero(share)
+        if not len(columns):
+            continue
+        first, last = int(columns[0]), int(columns[-1]) + 1
+        # Beyond four sigmas nothing is seen of the rest.
+        margin = math.ceil(4 * sigma) + 4
+        start = max(0, inside + first - margin)
+        soft = _blurred(light[:, start : inside + last + margin], sigma, along)
+        soft = soft[:, inside + first - start : inside + last - start]
+        part = slice(first, last)
+        out[:, part] += _believed(soft, coarse[:, part]) * share[part, None]
     return out
+
+
+def _believed(soft: Values, other: Values) -> Values:
+    """Blurred ground over its weight; `other` where hardly any ground lies."""
+    sure = np.clip(soft[..., 3:] / _FEW, 0, 1)
+    own = soft[..., :3] / np.maximum(soft[..., 3:], 1e-4)
+    return np.asarray(own * sure + other * (1 - sure), np.float32)
 
 
 def _levels(px: int) -> int:
