@@ -130,12 +130,12 @@ def test_a_large_picture_is_edited_small_or_in_strips_and_it_is_said_which(
     monkeypatch.setattr(develop, "_STRIP_ROWS", 24)
     model, held = _bytes_a_pixel(of, small, "warmer")
     assert "made at 128 x 85 px, brought to full size with the picture's own detail" in model.how
-    assert held < 30
+    assert held < 45
     assert np.abs(model.picture.astype(int) - whole[0].picture).max() <= 2
     assert model.certificate.max_abs_difference == 0
     rules, held = _bytes_a_pixel(of, editor(), "warmer")
     assert rules.how == ("developed at full size in linear light, 16 bit",)
-    assert held < 30
+    assert held < 45
     # Where a soft edge is wider than a strip's halo, its nearest ground may be another pixel.
     assert (rules.picture != whole[1].picture).mean() < 0.001
     assert rules.certificate.max_abs_difference == 0
