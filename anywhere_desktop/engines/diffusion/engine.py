@@ -20,7 +20,7 @@ from anywhere_desktop.engines.diffusion.handover import HandOver, Kept
 from anywhere_desktop.engines.diffusion.loading import not_numbers
 from anywhere_desktop.engines.diffusion.previews import FittedPreview, TinyPreview
 from anywhere_desktop.engines.diffusion.prompts import PromptCache
-from anywhere_desktop.engines.diffusion.reuse import reused
+from anywhere_desktop.engines.diffusion.reuse import residuals_kept, reused
 from anywhere_desktop.engines.diffusion.stopping import NotNumbers, Steps, stoppable
 from anywhere_desktop.engines.libraries import keep_compiled, libraries
 
@@ -183,7 +183,11 @@ class DiffusionEngine:
         device.begin_measuring()
         same_each_step = loaded.plan.tier < tiers.Tier.GROUP_OFFLOAD and not self._compiled
         try:
-            with stoppable(pipe, watch), reused(pipe) if same_each_step else nullcontext():
+            with (
+                stoppable(pipe, watch),
+                reused(pipe) if same_each_step else nullcontext(),
+                residuals_kept(pipe, request.control_every),
+            ):
                 latents = self._family.call(
                     pipe, order, callback_on_step_end=steps.callback,
                     callback_on_step_end_tensor_inputs=["latents"],
