@@ -76,8 +76,8 @@ def check_weights(path: Path) -> int:
     """Numbers in a safetensors file; raises `UserError` when it is damaged or cut short."""
     header, begins = read_header(path)
     tensors = [entry for name, entry in header.items() if name != "__metadata__"]
-    numbers = sum(math.prod(entry["shape"]) for entry in tensors)
-    ends = max((entry["data_offsets"][1] for entry in tensors), default=0)
+    numbers: int = sum(math.prod(entry["shape"]) for entry in tensors)
+    ends: int = max((entry["data_offsets"][1] for entry in tensors), default=0)
     if begins + ends != path.stat().st_size:
         raise UserError(
             f"{path} is incomplete ({path.stat().st_size:,} of {begins + ends:,} bytes): {_MEND}."
@@ -113,8 +113,9 @@ def _is_tensor(entry: Any) -> bool:
     if not isinstance(entry, dict):
         return False
     shape, place = entry.get("shape"), entry.get("data_offsets")
-    lists = isinstance(shape, list) and isinstance(place, list) and len(place) == 2
-    return lists and all(type(number) is int and number >= 0 for number in (*shape, *place))
+    if not isinstance(shape, list) or not isinstance(place, list) or len(place) != 2:
+        return False
+    return all(type(number) is int and number >= 0 for number in (*shape, *place))
 
 
 def _why_none(folder: Path) -> str:
