@@ -70,6 +70,12 @@ def test_prompts_are_read_once_for_all_fillings_and_previews_stay_inside(tool: T
         hook.remove()
 
 
+def test_one_step_is_enough(tool: Tool) -> None:
+    picture, hole = _asked()
+    filled = _inpainter(tool("sdxl-inpaint"), 1).fill(picture, hole, hole, 0, Watch())
+    assert not np.array_equal(filled[hole], picture[hole])
+
+
 def test_on_little_memory_it_steps_down_and_fills_the_same(tool: Tool) -> None:
     picture, hole = _asked()
     whole = _inpainter(tool("sdxl-inpaint")).fill(picture, hole, hole, 0, Watch())
