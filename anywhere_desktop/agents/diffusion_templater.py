@@ -39,6 +39,7 @@ class TemplateRecipe:
     steps: int
     guidance_scale: float
     control_scale: float = 1.0
+    control_every: int = 1
     strength: float = 1.0
     hand_over: float = 0.0
     controls: tuple[str, ...] = ("canny",)
@@ -92,6 +93,7 @@ class DiffusionTemplater:
             negative=self._negative(denied, watch),
             controls={kind: np.dstack([seen] * 3) for kind, seen in controls.items()},
             control_scale=recipe.control_scale,
+            control_every=recipe.control_every,
             image=on_plain_ground(foreground, _GROUND) if recipe.held else None,
             hold=foreground.matte >= 128 if recipe.held else None,
             strength=recipe.strength,

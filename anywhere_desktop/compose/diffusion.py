@@ -68,6 +68,7 @@ def paper(settings: Settings, folder_of: FolderOf = installed) -> Crew:
         steps=read.whole("steps"),
         guidance_scale=read.values["guidance_scale"],
         control_scale=read.values["controlnet_scale"],
+        control_every=read.whole("controlnet_every"),
         strength=0.9999 if _flag("hold", settings) else 1.0,
         hand_over=read.values["hand_over"],
         controls=("canny", "depth") if control == "union" else ("canny",),

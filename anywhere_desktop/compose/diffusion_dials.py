@@ -28,6 +28,7 @@ CONTROLS = ("canny", "union")
 """What `control` may be for the crew `paper`."""
 
 _SCALE = Dial("controlnet_scale", 0.0, 2.0, 0.5, 0.05)
+_EVERY = Dial("controlnet_every", 1, 4, 1)
 _WORKING = Dial("working_px", 64, 2048, 1024, 8)
 _COMPILED = Dial("compile", 0, 1, 0)
 _TILES = Dial("tile_strength", 0.0, 1.0, 0.2, 0.05)
@@ -36,6 +37,7 @@ PAPER = (
     Dial("steps", 1, 150, 50),
     Dial("guidance_scale", 1.0, 20.0, 5.0, 0.1),
     _SCALE,
+    _EVERY,
     Dial("hand_over", 0.0, 0.95, 0.0, 0.05),
     Dial("refiner_steps", 1, 150, 30),
     Dial("strength", 0.0, 1.0, 0.3, 0.05),

@@ -35,8 +35,8 @@ class Needs:
 
 
 _DIFFUSION = ("torch", "diffusers", "transformers", "accelerate", "safetensors")
-_TOOLS = (("lama", "sdxl-inpaint"), ("taesdxl",))
-"""What every crew of SDXL takes along: an eraser for over-growth, a live preview."""
+_TOOLS = (("lama", "sdxl-inpaint"), ("realesrgan-x4",), ("taesdxl",))
+"""What every crew of SDXL takes along: an eraser for over-growth, an enlarger, a live preview."""
 
 NEEDS: dict[str, Needs] = {
     "studio": Needs(packages=BASE_PACKAGES),

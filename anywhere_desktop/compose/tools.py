@@ -144,24 +144,25 @@ def _automatic(wanted: str, shelf: _Shelf) -> Segmenter | None:
 
 
 def _with_repainter(crew: Crew, wanted: str, settings: Settings, shelf: _Shelf) -> Crew:
+    STEPS.whole(settings)
+    for dial in TOOL_DIALS:
+        dial.read(settings)
     inpainter = _inpainter(wanted, settings, shelf)
-    dials = BOX_THRESHOLD.read(settings), TEXT_THRESHOLD.read(settings)
     found = shelf.folder(DINO, False)
     segmenter = _segmenter(shelf, wanted != "auto")
     if inpainter is None or segmenter is None:
         return crew
-    box = None if found is None else _dino(found, *dials)
+    box = None if found is None else _dino(found).at(settings)
     return replace(crew, repainter=ToolRepainter(segmenter, inpainter, box))
 
 
 def _inpainter(wanted: str, settings: Settings, shelf: _Shelf) -> Inpainter | None:
     """LaMa, or SDXL inpainting where it is asked for or LaMa is not there."""
-    dials = STEPS.whole(settings), GUIDANCE.read(settings)
     folder = shelf.folder(LAMA, wanted == "lama") if wanted != "sdxl-inpaint" else None
     if folder is not None:
         return _lama(folder)
     other = shelf.folder(SDXL_INPAINT, wanted == "sdxl-inpaint")
-    return None if other is None else _diffusion(other, *dials)
+    return None if other is None else DiffusionInpainter(other, settings)
 
 
 def _segmenter(shelf: _Shelf, needed: bool) -> Segmenter | PromptedSegmenter | None:
@@ -197,13 +198,8 @@ def _vitmatte(folder: Path) -> VitMatte:
 
 
 @cache
-def _dino(folder: Path, box: float, text: float) -> GroundingDino:
-    return GroundingDino(folder, {BOX_THRESHOLD.key: box, TEXT_THRESHOLD.key: text})
-
-
-@cache
-def _diffusion(folder: Path, steps: int, guidance: float) -> DiffusionInpainter:
-    return DiffusionInpainter(folder, {STEPS.key: steps, GUIDANCE.key: guidance})
+def _dino(folder: Path) -> GroundingDino:
+    return GroundingDino(folder)
 
 
 @cache

@@ -1,5 +1,6 @@
 """What the models run on: probed, never guessed."""
 
+import sys
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -94,3 +95,12 @@ def is_out_of_memory(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and (
         "out of memory" in said or "not enough memory" in said
     )
+
+
+def why_not_compiled(error: BaseException) -> str:
+    """What an error of torch's compiler says, in one line; "" for any other error."""
+    module = sys.modules.get("torch._dynamo.exc")
+    if module is None or not isinstance(error, module.TorchDynamoException):
+        return ""
+    line = " ".join(str(error).strip().split("\n\n")[0].split())
+    return line[:120] or type(error).__name__

@@ -20,6 +20,10 @@ ENGINE_SENTENCES = cast(
             "SaidWords", "The memory was not enough: enlarging in tiles of {side} px."
         ),
         QT_TRANSLATE_NOOP(
+            "SaidWords", "The model could not be compiled here ({detail}): it works uncompiled."
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "Nothing is compiled here: {how}."),
+        QT_TRANSLATE_NOOP(
             "SaidWords",
             "The prompt is longer than CLIP's 77 tokens: it was read in {count} pieces.",
         ),

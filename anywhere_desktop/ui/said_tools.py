@@ -69,10 +69,6 @@ TOOL_SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
-            "{tool} cannot be loaded ({why}): remove it and download it again in Tools, Models.",
-        ),
-        QT_TRANSLATE_NOOP(
-            "SaidWords",
             "These weights are no BiRefNet's ({part} is missing): remove it and download it again "
             "in Tools, Models.",
         ),
@@ -93,7 +89,6 @@ TOOL_SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "the ViTMatte matting network"),
         QT_TRANSLATE_NOOP("SaidWords", "the Grounding DINO detector"),
         QT_TRANSLATE_NOOP("SaidWords", "the LaMa inpainter"),
-        QT_TRANSLATE_NOOP("SaidWords", "the inpainting model {model}"),
         # engines/tools/running.py, torch_file.py, tape.py, diffusion_inpaint.py
         QT_TRANSLATE_NOOP(
             "SaidWords",

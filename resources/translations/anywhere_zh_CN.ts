@@ -1113,6 +1113,14 @@
         <translation>画面对产品边缘的遵循程度</translation>
     </message>
     <message>
+        <source>ControlNet interval</source>
+        <translation>ControlNet 间隔</translation>
+    </message>
+    <message>
+        <source>Look at the edges in each so many steps; more than 1 is quicker, looser</source>
+        <translation>每隔几步查看一次边缘；大于 1 时更快，但贴合较松</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>交接点</translation>
     </message>
@@ -5548,6 +5556,14 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>内存不足：改为以 {side} 像素的分块放大。</translation>
     </message>
     <message>
+        <source>The model could not be compiled here ({detail}): it works uncompiled.</source>
+        <translation>此处无法编译模型（{detail}）：不编译，照常工作。</translation>
+    </message>
+    <message>
+        <source>Nothing is compiled here: {how}.</source>
+        <translation>此处不编译：{how}。</translation>
+    </message>
+    <message>
         <source>The prompt is longer than CLIP&apos;s 77 tokens: it was read in {count} pieces.</source>
         <translation>提示词超过 CLIP 的 77 个词元：已分 {count} 段读取。</translation>
     </message>
@@ -7508,10 +7524,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>无法载入 {place} 中的{tool}（{why}）：请在“工具”的“模型”中移除并重新下载。</translation>
     </message>
     <message>
-        <source>{tool} cannot be loaded ({why}): remove it and download it again in Tools, Models.</source>
-        <translation>无法载入{tool}（{why}）：请在“工具”的“模型”中移除并重新下载。</translation>
-    </message>
-    <message>
         <source>These weights are no BiRefNet&apos;s ({part} is missing): remove it and download it again in Tools, Models.</source>
         <translation>这些权重不属于 BiRefNet（缺少 {part}）：请在“工具”的“模型”中移除并重新下载。</translation>
     </message>
@@ -7546,10 +7558,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>the LaMa inpainter</source>
         <translation>LaMa 补图模型</translation>
-    </message>
-    <message>
-        <source>the inpainting model {model}</source>
-        <translation>补图模型 {model}</translation>
     </message>
     <message>
         <source>There is not enough memory for {tool}: close other programs, or choose another tool.</source>

@@ -11,7 +11,7 @@ from anywhere_desktop.core.generation import ImageRequest
 from anywhere_desktop.core.picture import Picture, resize
 from anywhere_desktop.core.watch import Noted, Watch
 from anywhere_desktop.engines.budget import Budget, budget
-from anywhere_desktop.engines.device import is_out_of_memory
+from anywhere_desktop.engines.device import is_out_of_memory, why_not_compiled
 from anywhere_desktop.engines.diffusion import tiers
 from anywhere_desktop.engines.diffusion.family import Family, Order
 from anywhere_desktop.engines.diffusion.files import Weights
@@ -20,7 +20,7 @@ from anywhere_desktop.engines.diffusion.handover import HandOver, Kept
 from anywhere_desktop.engines.diffusion.loading import not_numbers
 from anywhere_desktop.engines.diffusion.previews import FittedPreview, TinyPreview
 from anywhere_desktop.engines.diffusion.prompts import PromptCache
-from anywhere_desktop.engines.diffusion.reuse import reused
+from anywhere_desktop.engines.diffusion.reuse import residuals_kept, reused
 from anywhere_desktop.engines.diffusion.stopping import NotNumbers, Steps, stoppable
 from anywhere_desktop.engines.libraries import keep_compiled, libraries
 
@@ -98,8 +98,18 @@ class DiffusionEngine:
                     return self._made(loaded, request, watch)
                 except (RuntimeError, MemoryError) as error:
                     if not is_out_of_memory(error):
-                        raise
+                        self._do_without_compiler(error, watch)
+                        continue
                 self._step_down(loaded.plan, watch)
+
+    def _do_without_compiler(self, error: RuntimeError | MemoryError, watch: Watch) -> None:
+        """Load it anew uncompiled where the compiler failed; any other error is raised again."""
+        why = why_not_compiled(error) if self._compiled else ""
+        if not why:
+            raise error
+        self._compiled = False
+        self.release()
+        watch.tell(Noted(f"The model could not be compiled here ({why}): it works uncompiled."))
 
     def _ready(self, request: ImageRequest, watch: Watch) -> Loaded:
         if self._loaded is None:
@@ -137,14 +147,23 @@ class DiffusionEngine:
         )
         tiers.settle(pipe, plan, device, denoisers)
         if self._compiled:
-            keep_compiled()
-            for name in row.denoisers:
-                getattr(pipe, name).compile_repeated_blocks(fullgraph=True)
+            self._compile(pipe, plan, watch)
         try:
             with stoppable(pipe, watch):
                 return Loaded(pipe, plan, self._preview_of(pipe))
         finally:
             pipe.maybe_free_model_hooks()
+
+    def _compile(self, pipe: Any, plan: tiers.Plan, watch: Watch) -> None:
+        """Have the blocks that repeat compiled at their first call, where they stay in one place:
+        layers that move one by one cannot be compiled whole.
+        """
+        if plan.tier >= tiers.Tier.GROUP_OFFLOAD:
+            watch.tell(Noted(f"Nothing is compiled here: {plan.words}."))
+            return
+        keep_compiled()
+        for name in self._family.row.denoisers:
+            getattr(pipe, name).compile_repeated_blocks(fullgraph=True)
 
     def _preview_of(self, pipe: Any) -> Callable[[Any], Picture]:
         device = self._budget.device()
@@ -164,7 +183,11 @@ class DiffusionEngine:
         device.begin_measuring()
         same_each_step = loaded.plan.tier < tiers.Tier.GROUP_OFFLOAD and not self._compiled
         try:
-            with stoppable(pipe, watch), reused(pipe) if same_each_step else nullcontext():
+            with (
+                stoppable(pipe, watch),
+                reused(pipe) if same_each_step else nullcontext(),
+                residuals_kept(pipe, request.control_every),
+            ):
                 latents = self._family.call(
                     pipe, order, callback_on_step_end=steps.callback,
                     callback_on_step_end_tensor_inputs=["latents"],

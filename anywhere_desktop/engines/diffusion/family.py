@@ -84,3 +84,10 @@ def generator(seed: int) -> Any:
     from anywhere_desktop.engines.libraries import libraries
 
     return libraries().Generator("cpu").manual_seed(seed)
+
+
+def strength_of(request: ImageRequest) -> float:
+    """The request's strength, at least as much as makes one step of its steps."""
+    if int(request.steps * request.strength) >= 1:
+        return request.strength
+    return min(1.0, (1 + 1e-9) / request.steps)

@@ -75,13 +75,9 @@ def is_half(folder: Path) -> bool:
 def check_weights(path: Path) -> int:
     """Numbers in a safetensors file; raises `UserError` when it is damaged or cut short."""
     header, begins = read_header(path)
-    ends = 0
-    numbers = 0
-    for name, entry in header.items():
-        if name == "__metadata__":
-            continue
-        numbers += math.prod(entry["shape"])
-        ends = max(ends, entry["data_offsets"][1])
+    tensors = [entry for name, entry in header.items() if name != "__metadata__"]
+    numbers: int = sum(math.prod(entry["shape"]) for entry in tensors)
+    ends: int = max((entry["data_offsets"][1] for entry in tensors), default=0)
     if begins + ends != path.stat().st_size:
         raise UserError(
             f"{path} is incomplete ({path.stat().st_size:,} of {begins + ends:,} bytes): {_MEND}."
@@ -103,11 +99,23 @@ def read_header(path: Path) -> tuple[dict[str, Any], int]:
             header = json.loads(file.read(length))
             if not isinstance(header, dict):
                 raise ValueError("its header is no object")
+            if not all(_is_tensor(one) for name, one in header.items() if name != "__metadata__"):
+                raise ValueError("its header is spoiled")
             return header, 8 + length
     except FileNotFoundError:
         raise UserError(f"{path.name} is missing in {path.parent}: {_MEND}.") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UserError(f"{path} is no safetensors file ({error}): {_MEND}.") from None
+
+
+def _is_tensor(entry: Any) -> bool:
+    """Whether a header's entry names a shape and a place."""
+    if not isinstance(entry, dict):
+        return False
+    shape, place = entry.get("shape"), entry.get("data_offsets")
+    if not isinstance(shape, list) or not isinstance(place, list) or len(place) != 2:
+        return False
+    return all(type(number) is int and number >= 0 for number in (*shape, *place))
 
 
 def _why_none(folder: Path) -> str:

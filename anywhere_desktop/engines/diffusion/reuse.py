@@ -42,6 +42,43 @@ def reused(pipe: Any) -> Iterator[None]:
             del module.forward
 
 
+@contextmanager
+def residuals_kept(pipe: Any, every: int) -> Iterator[None]:
+    """Ask the ControlNet in each `every`-th step only, for one picture; in the steps between, what
+    it added to the denoiser last is added again. Its answer changes slowly from step to step, but
+    it does change: with more than 1 the picture is a little another one.
+    """
+    model = pipe.components.get("controlnet")
+    if every <= 1 or model is None:
+        yield
+        return
+    before = vars(model).get("forward")
+    model.forward = mine = _EveryFew(model.forward, every)
+    try:
+        yield
+    finally:
+        # A pipeline may have taken offloading hooks off, and ours with them.
+        if vars(model).get("forward") is mine:
+            del model.forward
+            if before is not None:
+                model.forward = before
+
+
+class _EveryFew:
+    """A forward that is really made in the first of every so many calls."""
+
+    def __init__(self, forward: Any, every: int) -> None:
+        self._forward, self._every = forward, every
+        self._calls = 0
+        self._last: Any = None
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        if self._calls % self._every == 0:
+            self._last = self._forward(*given, **named)
+        self._calls += 1
+        return self._last
+
+
 def _constant(pipe: Any, name: str) -> Iterator[Any]:
     model = pipe.components.get(name)
     if model is None:

@@ -9,7 +9,7 @@ from typing import Any
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.engines.diffusion import prompts
 from anywhere_desktop.engines.diffusion.coder import ScaledLatents
-from anywhere_desktop.engines.diffusion.family import Folders, Order, Row, generator
+from anywhere_desktop.engines.diffusion.family import Folders, Order, Row, generator, strength_of
 from anywhere_desktop.engines.diffusion.files import Weights, check_part, check_weights
 from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
 from anywhere_desktop.engines.diffusion.loading import check_pipeline, load_part, load_pipeline
@@ -199,7 +199,7 @@ def _pictures(order: Order, view: Any) -> dict[str, Any]:
         return found | sides
     if order.kept is not None:
         return {"image": order.kept.latents, "denoising_start": order.kept.share}
-    found |= {"image": to_tensor(padded(request.image, size)), "strength": request.strength}
+    found |= {"image": to_tensor(padded(request.image, size)), "strength": strength_of(request)}
     if request.hold is None or not hasattr(view, "controlnet"):
         return found
     return found | sides | {"mask_image": mask_tensor(padded(request.hold, size))}

@@ -1,7 +1,7 @@
 """How a pipeline lies in memory: the fastest way that fits, a slower one when it did not.
 
 What is compared with the free memory is what the files hold, in the numbers' working type, plus
-what a picture of that size needs while it is made; once a picture was made, its measured peak.
+what a picture of that size needs while it is made.
 """
 
 from copy import deepcopy

@@ -55,7 +55,8 @@ class ZImage(ScaledLatents, FromFolder):
             control_image=to_tensor(padded(request.controls["canny"], size)),
             controlnet_conditioning_scale=request.control_scale,
             width=size[0], height=size[1], num_inference_steps=request.steps,
-            guidance_scale=request.guidance_scale, generator=generator(request.seed),
+            # This pipeline adds guidance to the prompt's own answer: its 0 is everybody's 1.
+            guidance_scale=max(0.0, request.guidance_scale - 1), generator=generator(request.seed),
             output_type="latent", **self._words(pipe, order), **told,
         ).images  # fmt: skip
 

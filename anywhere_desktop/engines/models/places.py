@@ -18,6 +18,9 @@ of paths.
 
 _MOST_FILES = 20_000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_DEEPEST = 3
+"""Levels below ComfyUI's and A1111's folders in which their users sort models."""
+
 _SINGLE_FOLDERS = (
     "upscale_models", "ESRGAN", "RealESRGAN", "loras", "Lora", "controlnet", "ControlNet",
     "model_patches", "vae_approx", "checkpoints", "Stable-diffusion",
@@ -99,11 +102,20 @@ def found_elsewhere(row: Model) -> list[Path]:
 
 
 def _single(row: Model, folder: Path) -> Iterator[Path]:
-    for name in ("", *_SINGLE_FOLDERS):
-        place = folder / name
-        with suppress(OSError):  # What cannot be read holds nothing to use.
-            for path in sorted(place.iterdir()):
-                if path.is_file() and not path.is_symlink() and _could_be(row, path):
+    yield from (path for path in _below(folder, 0) if _could_be(row, path))
+    for name in _SINGLE_FOLDERS:
+        yield from (path for path in _below(folder / name, _DEEPEST) if _could_be(row, path))
+
+
+def _below(folder: Path, deep: int) -> Iterator[Path]:
+    """Plain files in a folder and so many levels below it; what cannot be read holds nothing."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        if len(Path(place).relative_to(folder).parts) >= deep:
+            folders.clear()
+        for path in (Path(place, name) for name in sorted(names)):
+            with suppress(OSError):
+                if path.is_file() and not path.is_symlink():
                     yield path
 
 

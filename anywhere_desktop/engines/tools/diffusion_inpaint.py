@@ -1,13 +1,14 @@
 """DiffusionInpainter: fills holes with a diffusion model.
 
 SDXL inpainting is what the paper's released code repairs with; Stable Diffusion 2 inpainting is
-one of its baselines. Both are ordinary diffusers folders.
+one of its baselines. Both are ordinary diffusers folders, and work as every diffusion model does
+here: within the memory there is, prompts read once, decoded in 32 bits.
 """
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +16,14 @@ from PIL import Image
 
 from anywhere_desktop.core.dials import Dial
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.picture import Mask, fitted
+from anywhere_desktop.core.generation import ImageRequest
+from anywhere_desktop.core.picture import Mask, fitted, to_depth
 from anywhere_desktop.core.records import SettingValue
-from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.engines.device import probe
-from anywhere_desktop.engines.diffusion.stopping import stoppable
-from anywhere_desktop.engines.libraries import libraries
-from anywhere_desktop.engines.tools.files import AGAIN, check_finite, check_header
-from anywhere_desktop.engines.tools.running import Held
+from anywhere_desktop.core.watch import Event, PictureMade, Relay, Watch
+from anywhere_desktop.engines.diffusion.engine import DiffusionEngine
+from anywhere_desktop.engines.diffusion.family import Folders
+from anywhere_desktop.engines.diffusion.sd import Sd2Inpaint
+from anywhere_desktop.engines.diffusion.sdxl_inpaint import SdxlInpaint
 
 STEPS = Dial("inpaint_steps", 1, 150, 50)
 GUIDANCE = Dial("inpaint_guidance", 1.0, 20.0, 7.5, 0.1)
@@ -55,7 +56,6 @@ class DiffusionInpainter:
         self._folder, self._words, self._longest = folder, words, longest_px
         self._steps = STEPS.whole(settings or {})
         self._guidance = GUIDANCE.read(settings or {})
-        self._pipeline: Held[Any] = Held(f"the inpainting model {folder.name}", self._loaded)
 
     def fill(
         self, picture: NDArray[np.uint8], hole: Mask, product: Mask, seed: int, watch: Watch
@@ -70,24 +70,25 @@ class DiffusionInpainter:
         if not hole.any():
             return picture.copy()
         height, width = hole.shape
+        kind = _pipeline_kind(self._folder)
+        size = self._size(_SIDES[kind], (width, height))
         white = np.where(hole[..., None], np.uint8(255), picture)
-
-        def work(pipeline: Any, device: str) -> Image.Image:
-            if device == "cpu":
-                pipeline.to(torch_dtype=libraries().float32)
-            size = self._size(pipeline, (width, height))
-            return self._made(pipeline, white, hole, size, seed, watch)
-
-        made = self._pipeline.run(watch, work)
-        back = np.asarray(made.resize((width, height), Image.Resampling.LANCZOS), np.uint8)
+        request = ImageRequest(
+            self._words, size, seed % (1 << 63), self._steps, self._guidance, _NEGATIVE,
+            image=_resized(white, size, Image.Resampling.LANCZOS),
+            hold=_resized(hole.astype(np.uint8) * 255, size, Image.Resampling.BILINEAR) < 128,
+            strength=_STRENGTH,
+        )  # fmt: skip
+        made = to_depth(_engine(self._folder).generate(request, _Unseen(watch)), 8)
+        back = _resized(made, (width, height), Image.Resampling.LANCZOS)
         return np.where(hole[..., None], back, picture)
 
     def release(self) -> None:
         """Give its memory back."""
-        self._pipeline.release()
+        _engine(self._folder).release()
 
-    def _size(self, pipeline: Any, size: tuple[int, int]) -> tuple[int, int]:
-        longest = self._longest or _SIDES[type(pipeline).__name__]
+    def _size(self, usual: int, size: tuple[int, int]) -> tuple[int, int]:
+        longest = self._longest or usual
         width, height = (
             fitted(size, longest)
             if max(size) > longest
@@ -98,61 +99,27 @@ class DiffusionInpainter:
             max(64, height - height % _MULTIPLE),
         )
 
-    def _made(
-        self,
-        pipeline: Any,
-        white: NDArray[np.uint8],
-        hole: Mask,
-        size: tuple[int, int],
-        seed: int,
-        watch: Watch,
-    ) -> Image.Image:
-        def stepped(_: Any, done: int, __: Any, kept: dict[str, Any]) -> dict[str, Any]:
-            watch.tell(StepDone(done + 1, pipeline.num_timesteps))
-            return kept
 
-        mask = Image.fromarray(hole.astype(np.uint8) * 255)
-        with stoppable(pipeline, watch):
-            answer = pipeline(
-                prompt=self._words, negative_prompt=_NEGATIVE,
-                image=Image.fromarray(white).resize(size, Image.Resampling.LANCZOS),
-                mask_image=mask.resize(size, Image.Resampling.BILINEAR),
-                width=size[0], height=size[1], num_inference_steps=self._steps,
-                guidance_scale=self._guidance, strength=_STRENGTH,
-                generator=libraries().Generator("cpu").manual_seed(seed % (1 << 63)),
-                callback_on_step_end=stepped,
-            )  # fmt: skip
-        made: Image.Image = answer.images[0]
-        return made
+class _Unseen(Relay):
+    """Keeps previews to itself: what fills a hole is not the picture that is being made."""
 
-    def _loaded(self, watch: Watch) -> Any:
-        torch = libraries()
-        import diffusers
-        from safetensors import SafetensorError
-
-        kind, what = _pipeline_kind(self._folder), f"the inpainting model {self._folder.name}"
-        for file in sorted(self._folder.rglob("*.safetensors")):
-            watch.check()
-            check_header(file, what)
-        try:
-            pipeline = getattr(diffusers, kind).from_pretrained(
-                self._folder, local_files_only=True, use_safetensors=True,
-                torch_dtype=probe().dtype, **_SAFETY.get(kind, {}),
-            )  # fmt: skip
-        except (OSError, ValueError, RuntimeError, KeyError, TypeError, SafetensorError) as error:
-            said = " ".join(str(error).split())[:160]
-            raise UserError(f"{what} cannot be loaded ({said}): {AGAIN}.") from error
-        for name, part in pipeline.components.items():
-            if isinstance(part, torch.nn.Module):
-                check_finite(part.named_parameters(prefix=name), what, watch)
-        pipeline.set_progress_bar_config(disable=True)
-        return pipeline
+    def announce(self, event: Event) -> None:
+        """Report to the whole."""
+        if not isinstance(event, PictureMade):
+            super().announce(event)
 
 
-_SAFETY: Mapping[str, Mapping[str, Any]] = {
-    # A classifier of pictures of people, trained to blacken them: backgrounds have none.
-    "StableDiffusionInpaintPipeline": {"safety_checker": None, "requires_safety_checker": False}
-}
+def _resized(
+    picture: NDArray[np.uint8], size: tuple[int, int], how: Image.Resampling
+) -> NDArray[np.uint8]:
+    return np.asarray(Image.fromarray(picture).resize(size, how), np.uint8)
+
+
+@cache
+def _engine(folder: Path) -> DiffusionEngine:
+    """One for a folder: settings change what it is asked, not its weights."""
+    xl = _pipeline_kind(folder) == "StableDiffusionXLInpaintPipeline"
+    return DiffusionEngine((SdxlInpaint if xl else Sd2Inpaint)(Folders(folder)))
 
 
 def _pipeline_kind(folder: Path) -> str:

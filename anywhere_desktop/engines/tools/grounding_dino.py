@@ -36,6 +36,12 @@ class GroundingDino:
             _WHAT, self._loaded, lambda pair, device: pair[0].to(device)
         )
 
+    def at(self, settings: Mapping[str, SettingValue]) -> "GroundingDino":
+        """The same network asked with other dials; raises `UserError` as the making does."""
+        other = GroundingDino(self._folder, settings)
+        other._network = self._network
+        return other
+
     def detect(self, picture: NDArray[np.uint8], words: str, watch: Watch) -> tuple[Detection, ...]:
         """Boxes in an sRGB picture `(h, w, 3)`, the surest first; none where nothing is found.
 

@@ -57,8 +57,8 @@ class Held(Generic[Network]):
             return self._once_more(watch, work)
 
     def release(self) -> None:
-        """Let it go; the next work loads it again."""
-        self._network = None
+        """Let it go; the next work loads it again, where there is room then."""
+        self._network, self._device = None, ""
 
     @property
     def loaded(self) -> bool:

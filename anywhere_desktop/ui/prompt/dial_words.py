@@ -41,6 +41,10 @@ class DialWords(QObject):
                 self.tr("ControlNet scale"),
                 self.tr("How closely the picture follows the product's edges"),
             ),
+            "controlnet_every": (
+                self.tr("ControlNet interval"),
+                self.tr("Look at the edges in each so many steps; more than 1 is quicker, looser"),
+            ),
             "hand_over": (
                 self.tr("Hand over"),
                 self.tr("Share of the steps after which the refiner takes over; 0: it begins anew"),

@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 
-from anywhere_desktop.core.watch import Watch
-from tests.engines.diffusion.asking import REQUEST, difference, engine
+from anywhere_desktop.core.watch import Noted, Watch
+from anywhere_desktop.engines.budget import Budget
+from anywhere_desktop.engines.device import why_not_compiled
+from anywhere_desktop.engines.diffusion.tiers import Plan, Tier
+from tests.engines.diffusion.asking import REQUEST, Heard, difference, engine
+from tests.engines.diffusion.test_memory import GIB, card
 
 COMPILER = shutil.which("g++") or shutil.which("clang++") or shutil.which("c++")
 ASKED = replace(REQUEST, steps=1, guidance_scale=0.0)
@@ -38,6 +42,37 @@ def test_blocks_are_traced_whole_and_once(
     # Another picture and another prompt: nothing is traced anew.
     compiled.generate(replace(ASKED, seed=9, prompt="zebra"), Watch())
     assert counters["stats"]["unique_graphs"] == graphs
+    torch._dynamo.reset()
+
+
+@pytest.mark.filterwarnings("ignore")  # The compiler's own.
+def test_without_a_compiler_and_where_layers_move_it_works_uncompiled(
+    tiny_models: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    def refuse(*_: Any) -> Any:
+        raise FileNotFoundError("no C++ compiler")
+
+    real = torch.nn.Module.compile
+    monkeypatch.setattr(
+        torch.nn.Module, "compile", lambda self, **more: real(self, **more, backend=refuse)
+    )
+    plain = engine("sdxl-canny", tiny_models).generate(ASKED, Watch())
+    torch._dynamo.reset()
+    lacking, heard = engine("sdxl-canny", tiny_models, compiled=True), Heard()
+    assert (lacking.generate(ASKED, heard.watch) == plain).all()
+    assert [n.text for n in heard.of(Noted) if "no C++ compiler" in n.text]
+    heard = Heard()
+    lacking.generate(ASKED, heard.watch)
+    assert not heard.of(Noted)
+
+    memory = Budget(card(lambda: 64 * GIB))
+    moving, heard = engine("sdxl-canny", tiny_models, compiled=True, memory=memory), Heard()
+    moving._plan = Plan(Tier.GROUP_OFFLOAD, tiled=True)
+    assert difference(moving.generate(ASKED, heard.watch), plain) < 0.01
+    assert [n.text for n in heard.of(Noted) if n.text.startswith("Nothing is compiled")]
+    assert not why_not_compiled(RuntimeError("a bug"))
     torch._dynamo.reset()
 
 

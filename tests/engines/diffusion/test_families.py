@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from anywhere_desktop.compose import dials
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.watch import Noted, PictureMade, Watch
 from anywhere_desktop.engines.diffusion.catalogue import FAMILIES
@@ -66,6 +67,40 @@ def test_the_product_is_held_and_everything_asked_for_reaches_the_model(
         model.generate(asked, watch)
     hook.remove()
     assert (model.generate(asked, Watch()) == made).all()
+
+
+@pytest.mark.parametrize("name", list(CHANGES))
+def test_the_numbers_that_a_crew_begins_with_work(
+    name: str, tiny_models: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without guidance, too, which each pipeline is told in its own way."""
+    small_qwen(monkeypatch)
+    usual = {dial.key: dial.default for dial in dials("local", {"model": name})}
+    model, seen = engine(name, tiny_models), list[int]()
+    asked = replace(HELD, steps=1, strength=1.0, control_scale=0.75, guidance_scale=1.0)
+    plain = model.generate(asked, Watch())
+    inner = model._loaded.pipe.transformer  # type: ignore[union-attr]
+    hook = inner.register_forward_pre_hook(lambda *_: seen.append(1))
+    assert (model.generate(replace(asked, negative="zebra"), Watch()) == plain).all()
+    # The denoiser looks once a step: nobody asks it for what guidance would need.
+    assert len(seen) == 1
+    hook.remove()
+    asked = replace(asked, guidance_scale=usual.get("guidance_scale", 1.0))
+    assert model.generate(asked, Watch()).any()
+
+
+def test_guidance_of_z_image_is_everybodys(tiny_models: Any, monkeypatch: Any) -> None:
+    model = engine("zimage-turbo", tiny_models)
+    spied = Spied(model._family)
+    monkeypatch.setattr(model, "_family", spied)
+    latents = []
+    for scale in (1.0, 2.0, 3.0):
+        model.generate(replace(HELD, steps=1, guidance_scale=scale), Watch())
+        latents.append(spied.latents)
+    # One step is linear in the guidance: prompt's answer, and its distance from the negative's.
+    first, second = latents[1] - latents[0], latents[2] - latents[1]
+    assert first.abs().max() > 1e-3
+    assert (first - second).abs().max() < 1e-3 * first.abs().max() + 1e-5
 
 
 def test_a_prompt_beyond_what_a_model_reads_is_said(tiny_models: Any) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.engines.diffusion.files import check_weights
 from tests.engines.diffusion.asking import REQUEST, engine
 
 UNET = "unet/diffusion_pytorch_model.safetensors"
@@ -47,6 +48,18 @@ def test_cut_short(base: Path, tiny_models: Any) -> None:
     for length, said in ((len(whole) - 1, "incomplete"), (2000, "no safetensors"), (0, "no safe")):
         (base / UNET).write_bytes(whole[:length])
         assert said in _refusal(base, tiny_models)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ['{"a": 5}', '{"a": {"shape": 3, "data_offsets": [0, 8]}}', '{"a": {"shape": [2]}}', "[1]",
+     '{"a": {"shape": [2], "data_offsets": ["0", "8"]}}', "[" * 9000],
+)  # fmt: skip
+def test_a_spoiled_header(header: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.safetensors"
+    file.write_bytes(len(header).to_bytes(8, "little") + header.encode() + bytes(8))
+    with pytest.raises(UserError, match=r"no safetensors file.*download or import"):
+        check_weights(file)
 
 
 def test_pickled_only(base: Path, tiny_models: Any) -> None:

@@ -78,6 +78,15 @@ def test_a_held_product_stays_and_the_rest_does_not(canny: DiffusionEngine) -> N
     assert difference(made, edged) > 0.01
 
 
+@pytest.mark.parametrize(("steps", "strength"), [(1, 0.9999), (3, 0.01)])
+def test_one_step_is_made_however_few_were_asked_for(
+    steps: int, strength: float, canny: DiffusionEngine
+) -> None:
+    heard = Heard()
+    canny.generate(replace(HELD, steps=steps, strength=strength), heard.watch)
+    assert heard.steps == [(1, 1)]
+
+
 def test_whatever_the_prompt_held_latents_are_the_pictures_own(
     canny: DiffusionEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

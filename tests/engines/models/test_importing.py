@@ -110,11 +110,12 @@ def test_one_file_of_another_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, models: Path
 ) -> None:
     comfy = tmp_path / "ComfyUI" / "models"
-    file = write(comfy, {"upscale_models/RealESRGAN_x4plus.safetensors": weights()})
+    name = "upscale_models/photo/old ones/RealESRGAN_x4plus.safetensors"
+    file = write(comfy, {name: weights()})
     monkeypatch.setenv("ANYWHERE_MODEL_FOLDERS", os.pathsep.join([str(tmp_path), str(comfy)]))
     assert account("realesrgan-x4").state == "elsewhere"
     place = found_place("realesrgan-x4")
-    assert place == file / "upscale_models" / "RealESRGAN_x4plus.safetensors"
+    assert place == file / name
     folder = import_model("realesrgan-x4", place, Watch(), link=True)
     assert (folder / "RealESRGAN_x4plus.safetensors").is_file()
     verify("realesrgan-x4", Watch())

@@ -9,8 +9,11 @@ import numpy as np
 import pytest
 
 from anywhere_desktop.core.errors import Cancelled, UserError
-from anywhere_desktop.core.watch import Event, StepDone, Watch
-from anywhere_desktop.engines.tools.diffusion_inpaint import DiffusionInpainter
+from anywhere_desktop.core.watch import Event, PictureMade, StepDone, Watch
+from anywhere_desktop.engines.budget import Budget
+from anywhere_desktop.engines.diffusion.tiers import Plan, Tier
+from anywhere_desktop.engines.tools.diffusion_inpaint import DiffusionInpainter, _engine
+from tests.engines.diffusion.test_memory import GIB, card
 
 Tool = Callable[[str], Path]
 NAMES = ("sdxl-inpaint", "sd2-inpaint")
@@ -40,6 +43,53 @@ def test_only_the_hole_changes_and_the_seed_decides_how(name: str, tool: Tool) -
     assert not np.array_equal(one[hole], other[hole])
     done = [event for event in told if isinstance(event, StepDone)]
     assert done[-1].done == done[-1].total
+
+
+def test_prompts_are_read_once_for_all_fillings_and_previews_stay_inside(tool: Tool) -> None:
+    """The paper's repainter asks for two fillings a round, always with the same words."""
+    one, (picture, hole) = _inpainter(tool("sdxl-inpaint")), _asked()
+    told: list[Event] = []
+    one.fill(picture, hole, hole, 0, Watch(told.append))
+    assert not any(isinstance(event, PictureMade) for event in told)
+    engine = _engine(tool("sdxl-inpaint"))
+    loaded = engine._loaded
+    assert loaded is not None
+    read: list[object] = []
+    hooks = [
+        part.register_forward_pre_hook(lambda *_: read.append(1))
+        for part in (loaded.pipe.text_encoder, loaded.pipe.text_encoder_2)
+    ]
+    other = DiffusionInpainter(
+        tool("sdxl-inpaint"), {"inpaint_steps": 2, "inpaint_guidance": 3.0}, longest_px=64
+    )
+    seen = other.fill(picture, hole, hole, 0, Watch())
+    assert engine._loaded is loaded
+    assert not read
+    assert not np.array_equal(seen[hole], one.fill(picture, hole, hole, 0, Watch())[hole])
+    for hook in hooks:
+        hook.remove()
+
+
+def test_one_step_is_enough(tool: Tool) -> None:
+    picture, hole = _asked()
+    filled = _inpainter(tool("sdxl-inpaint"), 1).fill(picture, hole, hole, 0, Watch())
+    assert not np.array_equal(filled[hole], picture[hole])
+
+
+def test_on_little_memory_it_steps_down_and_fills_the_same(tool: Tool) -> None:
+    picture, hole = _asked()
+    whole = _inpainter(tool("sdxl-inpaint")).fill(picture, hole, hole, 0, Watch())
+    engine = _engine(tool("sdxl-inpaint"))
+    usual, engine._budget = engine._budget, Budget(card(lambda: 64 * GIB))
+    engine.release()
+    engine._plan = Plan(Tier.MODEL_OFFLOAD, tiled=True)
+    try:
+        poor = _inpainter(tool("sdxl-inpaint")).fill(picture, hole, hole, 0, Watch())
+        assert engine.plan == Plan(Tier.MODEL_OFFLOAD, tiled=True)
+    finally:
+        engine._budget, engine._plan = usual, None
+        engine.release()
+    assert np.array_equal(poor, whole)
 
 
 @pytest.mark.parametrize("name", NAMES)

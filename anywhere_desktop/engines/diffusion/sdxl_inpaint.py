@@ -1,0 +1,56 @@
+"""Stable Diffusion XL for inpainting: mask and masked picture go into the denoiser's input."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.engines.diffusion.family import Order, Row, generator, strength_of
+from anywhere_desktop.engines.diffusion.files import Weights, read_json
+from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
+from anywhere_desktop.engines.diffusion.loading import load_pipeline
+from anywhere_desktop.engines.diffusion.sdxl import BASE, Sdxl
+
+ROW: Row = replace(BASE, title="SDXL inpainting")
+_CHANNELS = 9
+"""Of the denoiser's input: latents, mask, latents of the masked picture."""
+
+
+@dataclass(frozen=True)
+class SdxlInpaint(Sdxl):
+    """Published under the name of the plain pipeline; its denoiser tells it apart."""
+
+    row: Row = ROW
+
+    def weigh(self) -> Weights:
+        """Check the files and the denoiser's kind; how large each part is."""
+        found = super().weigh()
+        says = read_json(self.folders.base / "unet" / "config.json").get("in_channels")
+        if says != _CHANNELS:
+            raise UserError(
+                f"{self.folders.base} is another kind of Stable Diffusion than {self.row.title} "
+                f"needs: its denoiser takes {says} channels, not {_CHANNELS}."
+            )
+        return found
+
+    def load(self, dtype: Any) -> Any:
+        """The inpainting pipeline."""
+        from diffusers import StableDiffusionXLInpaintPipeline
+
+        return load_pipeline(
+            StableDiffusionXLInpaintPipeline, self.folders.base, dtype, "unet",
+            add_watermarker=False,
+        )  # fmt: skip
+
+    def call(self, pipe: Any, order: Order, **told: Any) -> Any:
+        """Repaint all but what is held."""
+        request, size = order.request, order.size
+        assert request.image is not None
+        assert request.hold is not None
+        return pipe(
+            image=to_tensor(padded(request.image, size)),
+            mask_image=mask_tensor(padded(request.hold, size)),
+            width=size[0], height=size[1], strength=strength_of(request),
+            num_inference_steps=request.steps, guidance_scale=request.guidance_scale,
+            generator=generator(request.seed), output_type="latent",
+            **self._words(pipe, order), **told,
+        ).images  # fmt: skip
