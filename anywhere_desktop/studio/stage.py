@@ -21,6 +21,7 @@ from anywhere_desktop.studio import (
 from anywhere_desktop.studio.body import photo_of, solid_of
 from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand, fit
 from anywhere_desktop.studio.furnishing import furnish
+from anywhere_desktop.studio.materials import MATERIALS
 from anywhere_desktop.studio.painting import light_tint
 from anywhere_desktop.studio.site import Site, put_down
 from anywhere_desktop.studio.smoke import Smoke
@@ -119,7 +120,7 @@ def build(
     solids += [furnish(site, placed, tone) for placed in plan.placed]
     rig = lights.rig(
         scene.light, seed, site.visible, scene.exposure, scene.product_cm,
-        scene.backdrop.kind in _SEAMLESS,
+        scene.backdrop.kind in _SEAMLESS, MATERIALS[scene.surface.material].metal > 0,
     )  # fmt: skip
     rows, texels, slopes, tiles = site.palette.arrays()
     world = World(
