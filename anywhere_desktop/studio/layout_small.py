@@ -133,7 +133,7 @@ def _petal(prop: Prop, x: float, y: float, z: float, half: float, m: np.random.G
     upright = 1 / math.sqrt(1 + 1.25 * tilt * tilt)
     rests = radius * (1 - upright)
     if m.uniform() < 0.3:
-        rim = 0.8 * half
+        rim = 0.9 * half
         rests = radius - math.sqrt(radius**2 - rim**2) + rim * abs(tilt)
         radius = -radius
     place = (x, y, z + rests + 0.0003)
