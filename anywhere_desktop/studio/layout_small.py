@@ -83,12 +83,16 @@ def _books(prop: Prop, m: Room) -> list[Placed]:
 
 
 def spread(m: Room, count: int, far: float) -> list[tuple[float, float]]:
-    """Places to both sides of the product, more to the side that the light leaves, as (x, y)."""
+    """Places to both sides of the product, more to the side that the light leaves, as (x, y); in a
+    tight frame they draw nearer.
+    """
     spots = []
     for k in range(count):
         side = m.side if k % 3 else -m.side
-        away = clear(m) + (0.1 + far * float(m.rng.uniform(0, 1)) ** 1.3) * m.h
-        spots.append((side * away, float(m.rng.uniform(-0.32, 0.5)) * m.h))
+        away = (0.1 + far * float(m.rng.uniform(0, 1)) ** 1.3) * m.h
+        y = float(m.rng.uniform(-0.32, 0.5)) * m.h
+        room = max(m.edge(side, y) - clear(m), 0.2 * m.h)
+        spots.append((side * (clear(m) + away * min(1.0, room / ((0.1 + far) * m.h))), y))
     return spots
 
 

@@ -20,6 +20,8 @@ MIRROR_BELOW = 0.22
 """Below this roughness a glossy bounce looks for the lamps itself; above, lamps are sampled."""
 
 _FAR = 1e9
+_PETAL_SHADE = 0.55
+"""Share of a lamp's light that a petal keeps away; the rest shines through it."""
 Rows = NDArray[np.float64]
 
 
@@ -121,6 +123,8 @@ def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     inverse, solids = _inverse(d), world.solids
     for k in range(solids.shape[0]):
         if solids[k, 0] <= SWEEP or (jitter > SHADE and is_glass(world, k)):
+            continue
+        if solids[k, 0] == PETAL and jitter > _PETAL_SHADE:
             continue
         if _met(world, k, o, d, inverse, limit) > 0:
             return SOLID
