@@ -347,11 +347,11 @@ def _leaves_set(
         _put(total, lobe, times(weight, light), _GLARE)
     else:
         light = times(weight, seen_colour(world, p))
-        _put(total, lobe, scaled(light, _lit_share(world, p)) if lobe == MATT else light, _GLARE)
+        _put(total, lobe, scaled(light, lit_share(world, p)) if lobe == MATT else light, _GLARE)
 
 
 @kernel
-def _lit_share(world: World, p: Vec) -> float:
+def lit_share(world: World, p: Vec) -> float:
     """How bright the product is at a point, relative to a side that faces the camera: it colours
     the ground less from the side in its own shade, and from underneath.
     """

@@ -1,5 +1,7 @@
 """Gobos and leaf cards: every name draws a usable, reproducible pattern."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -88,3 +90,18 @@ def test_on_a_seamless_sweep_a_pattern_stands_once() -> None:
     walled, seamless = lights.rig(light, 0, 0.25), lights.rig(light, 0, 0.25, seamless=True)
     assert walled.lamps[0, 27] == lights.GOES_ON
     assert seamless.lamps[0, 27] == 1.0
+
+
+@pytest.mark.parametrize("azimuth", [-60, 150])
+def test_a_hard_sun_is_far_off_behind_a_pattern_and_behind_the_set_too(azimuth: float) -> None:
+    sun = Light("hard_sun", azimuth, 35, 0.05)
+    bare, hung = (lights.rig(replace(sun, gobo=gobo), 0, 0.25).lamps[0] for gobo in (None, "palm"))
+    for row in (bare, hung):
+        assert np.linalg.norm(row[0:3]) > 20
+    soft = lights.rig(replace(sun, softness=0.3, gobo="palm"), 0, 0.25).lamps[0]
+    thrown = [
+        np.linalg.norm(row[20:23]) * np.linalg.norm(row[0:3] - lights.TARGET)
+        / np.linalg.norm(row[0:3] - row[17:20])
+        for row in (hung, soft)
+    ]  # fmt: skip
+    assert thrown[0] == pytest.approx(thrown[1], rel=1e-3), "the pattern is as large on the product"
