@@ -23,6 +23,9 @@ _MATCHED = ("plain", "paper", "plaster", "acrylic", "linen", "sand", "silk", "ve
 
 def furnish(site: Site, placed: layout.Placed, tone: NDArray[np.float32]) -> NDArray[np.float64]:
     """A prop as the tracer's row, its material added to the palette. tone: the ground's mean."""
+    if placed.kind == shapes.PETAL and placed.card:
+        material = _card_material(site, placed)
+        return shapes.petal(material, placed.place, *placed.card, placed.sizes[0])
     if placed.kind == shapes.CARD and placed.card:
         return shapes.card(_leaf_material(site, placed), placed.place, *placed.card)
     material = _prop_material(site, placed, tone)

@@ -78,7 +78,9 @@ def behind(m: Room, share: float) -> float:
 
 def clear(m: Room) -> float:
     """How far to the side a prop must stay to leave the product's feet, or its podium, free."""
-    return (1.2 * m.w + 0.06 * m.h) if m.floor == 0 else (max(1.5 * m.w, 0.5 * m.h) + 0.05 * m.h)
+    room = max(min(m.reach) - m.w, 0.0)
+    beside = m.w + max(min(0.2 * m.w + 0.06 * m.h, 0.3 * room), 0.05 * m.w)
+    return beside if m.floor == 0 else (max(1.5 * m.w, 0.5 * m.h) + 0.05 * m.h)
 
 
 def counted(prop: Prop, usual: int) -> int:

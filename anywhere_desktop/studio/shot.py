@@ -9,6 +9,7 @@ from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import denoise, lens, stage, tracer
 from anywhere_desktop.studio.grade import graded
+from anywhere_desktop.studio.refraction import bent
 from anywhere_desktop.studio.smoke import veiled
 
 
@@ -25,7 +26,8 @@ def shot(
     if built.smoke:
         plate = veiled(plate, seen, built.smoke, built.world, view)
     watch.check()
-    return graded(denoise.filled(plate, traced.known), watch=watch), traced
+    whole = bent(denoise.filled(plate, traced.known), foreground.matte)
+    return graded(whole, watch=watch), traced
 
 
 def covered(foreground: Foreground) -> NDArray[np.bool_]:

@@ -9,7 +9,16 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.materials import Texture
-from anywhere_desktop.studio.shapes import ARCH, CARD, DRUM, GROUND, SWEEP, WALL, card_point
+from anywhere_desktop.studio.shapes import (
+    ARCH,
+    CARD,
+    DRUM,
+    GROUND,
+    PETAL,
+    SWEEP,
+    WALL,
+    card_point,
+)
 from anywhere_desktop.studio.vectors import Vec, dot, unit
 from anywhere_desktop.studio.world import World
 
@@ -244,7 +253,7 @@ def surface_at(world: World, k: int, p: Vec, n: Vec, d: Vec, dither: float) -> S
         return Surface(none, 1.0, 0.0, 0.0, n, painted(world.backdrop, m, i, p[0], p[2]))
     if m[i, 3] < 0:
         return Surface(colour, m[i, 11], m[i, 12], m[i, 13], n, none)
-    if rows[k, 0] == CARD:
+    if rows[k, 0] == CARD or rows[k, 0] == PETAL:
         a, b = card_point(rows, k, p)
         texel = _texel(
             world.texels, world.slopes, world.tiles, int(m[i, 3]), a * 0.5 + 0.5, 0.5 - b * 0.5
