@@ -16,33 +16,50 @@ from anywhere_desktop.studio.surfaces import clear, plain
 
 _GREY = "#8c8c8c"
 _CARD_PX = 320
+_CUT_OUT = 32767
+"""Coverage of a card's texel up to which nothing is there."""
 _CLOTHS = ("linen", "velvet", "silk")
 _MATCHED = ("plain", "paper", "plaster", "acrylic", "linen", "sand", "silk", "velvet", "tiles")
 """Surfaces whose tone the props take on."""
 
 
-def furnish(site: Site, placed: layout.Placed, tone: NDArray[np.float32]) -> NDArray[np.float64]:
-    """A prop as the tracer's row, its material added to the palette. tone: the ground's mean."""
+def furnish(
+    site: Site, placed: layout.Placed, tone: NDArray[np.float32], floor: float = 0.0
+) -> NDArray[np.float64]:
+    """A prop as the tracer's row, its material added to the palette. tone: the ground's mean;
+    floor: the ground's height, below which no leaf goes.
+    """
     if placed.kind == shapes.PETAL and placed.card:
         material = _card_material(site, placed)
         return shapes.petal(material, placed.place, *placed.card, placed.sizes[0])
     if placed.kind == shapes.CARD and placed.card:
-        return shapes.card(_leaf_material(site, placed), placed.place, *placed.card)
+        return _leaf(site, placed, floor)
     material = _prop_material(site, placed, tone)
     return shapes.solid(
         placed.kind, material, placed.place, placed.sizes, placed.turn_deg, placed.bevel
     )
 
 
-def _leaf_material(site: Site, placed: layout.Placed) -> int:
+def _leaf(site: Site, placed: layout.Placed, floor: float) -> NDArray[np.float64]:
+    """A card as a row; one that lies is lifted until its lowest leaf rests on the ground."""
+    assert placed.card is not None
     if placed.finish:
-        return _card_material(site, placed)
+        return shapes.card(_card_material(site, placed), placed.place, *placed.card)
     number = len(site.palette.rows)
     texels = _leaf_texels(placed.prop.kind, site.seed * 3 + number, placed.prop.colour)
     tile = site.palette.packed(texels, np.zeros((*texels.shape[:2], 2), np.int16))
     row = plain((1.0, 1.0, 1.0), 0.55)
     row[3] = tile
-    return site.palette.add(row)
+    made = shapes.card(site.palette.add(row), placed.place, *placed.card)
+    made[4] += max(0.0, floor - _lowest(made, texels))
+    return made
+
+
+def _lowest(card: NDArray[np.float64], texels: NDArray[np.uint16]) -> float:
+    """Height of the lowest place of a card that is not cut out."""
+    down, right = np.nonzero(texels[..., 3] > _CUT_OUT)
+    a, b = (right + 0.5) / texels.shape[1] * 2 - 1, 1 - (down + 0.5) / len(texels) * 2
+    return float((card[4] + a * card[20] + b * card[23]).min())
 
 
 @lru_cache(maxsize=8)

@@ -116,7 +116,7 @@ def build(
     plan = layout.arranged(scene.props, (camera, stand), scene.light.azimuth_deg, seed, lift)
     floor, tone = _ground_material(site)
     solids, painting = _surroundings(site, plan.floor, floor)
-    solids += [furnish(site, placed, tone) for placed in plan.placed]
+    solids += [furnish(site, placed, tone, plan.floor) for placed in plan.placed]
     rig = lights.rig(
         scene.light, seed, site.visible, scene.exposure, scene.product_cm,
         scene.backdrop.kind in _SEAMLESS, MATERIALS[scene.surface.material].metal > 0,

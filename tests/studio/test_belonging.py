@@ -188,7 +188,7 @@ def test_the_shaded_side_and_the_underside_colour_the_ground_less() -> None:
     world = stage.build(scene, bottle(), 0, 64).world
     middle = 0.5 * float(world.grid[4] + world.grid[7])
     wide, high = float(world.grid[7]) - middle, 0.4 * float(world.grid[9])
-    lit, shaded = (lit_share(world, (middle + k * 0.9 * wide, -1e-3, high)) for k in (-1, 1))
+    lit, shaded = (lit_share(world, (middle + k * 0.7 * wide, -1e-3, high)) for k in (-1, 1))
     assert lit > 0.8
     assert shaded < 0.6 * lit
     hanging = world.front.copy()
