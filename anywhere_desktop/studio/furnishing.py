@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from anywhere_desktop.core.colour_names import NAMED_COLOURS
 from anywhere_desktop.core.picture import linear_to_srgb, srgb_to_linear
 from anywhere_desktop.studio import cut_cards, foliage, layout, shapes
 from anywhere_desktop.studio.camera import PRODUCT_UNITS
@@ -21,6 +22,16 @@ _CUT_OUT = 32767
 _CLOTHS = ("linen", "velvet", "silk")
 _MATCHED = ("plain", "paper", "plaster", "acrylic", "linen", "sand", "silk", "velvet", "tiles")
 """Surfaces whose tone the props take on."""
+
+
+_METALS = {
+    NAMED_COLOURS["gold"]: (0.95, 0.68, 0.32), NAMED_COLOURS["brass"]: (0.88, 0.66, 0.35),
+    NAMED_COLOURS["copper"]: (0.90, 0.56, 0.43), NAMED_COLOURS["bronze"]: (0.68, 0.46, 0.28),
+    NAMED_COLOURS["silver"]: (0.92, 0.91, 0.89), NAMED_COLOURS["rose gold"]: (0.92, 0.62, 0.52),
+}  # fmt: skip
+"""A prop's colour that names a metal -> what that mirrors, linear."""
+_SATIN = 0.26
+_NO_METAL = ("fabric", "stones")
 
 
 def furnish(
@@ -109,6 +120,8 @@ def _prop_material(site: Site, placed: layout.Placed, tone: NDArray[np.float32])
     prop, surface = placed.prop, site.scene.surface
     if placed.finish:
         return _finished(site, placed)
+    if prop.colour in _METALS and prop.kind not in _NO_METAL:
+        return site.palette.add(plain(_METALS[prop.colour], _SATIN, 0.9, 1.0))
     if prop.kind == "ring" and prop.colour is None:
         return site.palette.add(plain((0.80, 0.58, 0.28), 0.2, 0.9, 1.0))
     window = (-PRODUCT_UNITS, -PRODUCT_UNITS, 2 * PRODUCT_UNITS)

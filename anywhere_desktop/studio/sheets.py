@@ -136,4 +136,5 @@ def water(
         swell = fbm(x * 2.4 + sway, y * 3.6 + sway, 4, seed + 31, 0.42, 3.6 * px)
         chop = ridged(x * 7.0 + 2.0 * sway, y * 9.0, 3, seed + 32, 0.4, 9.0 * px)
         out[3] = 0.03
-        out[4] = p[0] * (swell + 0.12 * chop)
+        ripple = fbm(x * 24.0 + 3.0 * swell, y * 38.0, 3, seed + 33, 0.45, 38.0 * px)
+        out[4] = p[0] * (swell + 0.12 * chop + 0.09 * ripple)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import denoise, lens, stage, tracer
+from anywhere_desktop.studio import denoise, edges, lens, stage, tracer
 from anywhere_desktop.studio.grade import graded
 from anywhere_desktop.studio.refraction import bent
 from anywhere_desktop.studio.smoke import veiled
@@ -20,6 +20,8 @@ def shot(
     hidden = covered(foreground)
     traced = tracer.trace(built.world, foreground.size, samples, seed, watch, hidden, (5, 80))
     plate = denoise.denoised(traced, watch, (80, 96))
+    labels = edges.labelled(built.world, traced.solids, traced.known)
+    plate = edges.redrawn(built.world, plate, labels, watch)
     seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
     view = built.camera, built.stand
     plate = lens.unfocused(plate, seen, painted, traced.known, view, watch)

@@ -62,11 +62,13 @@ class Traced:
     albedo, 9-11 normal, 12 distance, 13 direct light, 14 direct light that the product alone
     keeps away, 15 roughness, 16-17 squared half-difference of two halves of the samples, for 0-2
     and 3-5, 18 share of samples that met a surface (6-8 is the mean over these). `known`
-    `(h, w)`: False where nothing was traced because the product covers it.
+    `(h, w)`: False where nothing was traced because the product covers it. solids `(h, w)`: the
+    number of the solid that a pixel shows, -1 where none, `film.MIXED` where several.
     """
 
     channels: Singles
     known: NDArray[np.bool_]
+    solids: Singles
 
 
 def trace(
@@ -104,7 +106,7 @@ def trace(
         traced(few, samples, tasks, _share(steps, 0.5, 1))
         film.channels[tasks != FOLLOW, SPREAD_MATT] *= _CALM
     in_strips(film.settle, height, _SETTLED_ROWS, watch)
-    return Traced(film.channels, ~unknown)
+    return Traced(film.channels, ~unknown, film.found[..., 2])
 
 
 def _share(steps: Part, first: float, last: float) -> Part:

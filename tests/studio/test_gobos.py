@@ -9,6 +9,7 @@ from anywhere_desktop.core.scene import GOBOS, Light
 from anywhere_desktop.studio import lights
 from anywhere_desktop.studio.foliage import leaf_card
 from anywhere_desktop.studio.gobos import gobo
+from anywhere_desktop.studio.lamps import TARGET
 
 
 @pytest.mark.parametrize("kind", GOBOS)
@@ -100,7 +101,7 @@ def test_a_hard_sun_is_far_off_behind_a_pattern_and_behind_the_set_too(azimuth: 
         assert np.linalg.norm(row[0:3]) > 20
     soft = lights.rig(replace(sun, softness=0.3, gobo="palm"), 0, 0.25).lamps[0]
     thrown = [
-        np.linalg.norm(row[20:23]) * np.linalg.norm(row[0:3] - lights.TARGET)
+        np.linalg.norm(row[20:23]) * np.linalg.norm(row[0:3] - TARGET)
         / np.linalg.norm(row[0:3] - row[17:20])
         for row in (hung, soft)
     ]  # fmt: skip

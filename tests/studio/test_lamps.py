@@ -166,5 +166,5 @@ def test_a_metal_ground_has_something_bright_to_mirror_and_no_other_light() -> N
     assert np.array_equal(metal.lamps[: len(usual.lamps)], usual.lamps)
     (behind,) = metal.lamps[len(usual.lamps) :]
     assert behind[10] > 0.3, "it faces away from the camera"
-    to_product = lights.TARGET - behind[0:3]
+    to_product = TARGET - behind[0:3]
     assert float(to_product @ behind[9:12]) < 0.75 * np.linalg.norm(to_product)
