@@ -30,7 +30,8 @@ _METALS = {
     NAMED_COLOURS["silver"]: (0.92, 0.91, 0.89), NAMED_COLOURS["rose gold"]: (0.92, 0.62, 0.52),
 }  # fmt: skip
 """A prop's colour that names a metal -> what that mirrors, linear."""
-_SATIN = 0.26
+_SATIN, _SHEER = 0.34, 0.45
+"""Roughness of such a metal, and how much of it is mirror: a pure one would be the set's colour."""
 _NO_METAL = ("fabric", "stones")
 
 
@@ -121,7 +122,7 @@ def _prop_material(site: Site, placed: layout.Placed, tone: NDArray[np.float32])
     if placed.finish:
         return _finished(site, placed)
     if prop.colour in _METALS and prop.kind not in _NO_METAL:
-        return site.palette.add(plain(_METALS[prop.colour], _SATIN, 0.9, 1.0))
+        return site.palette.add(plain(_METALS[prop.colour], _SATIN, 0.04, _SHEER))
     if prop.kind == "ring" and prop.colour is None:
         return site.palette.add(plain((0.80, 0.58, 0.28), 0.2, 0.9, 1.0))
     window = (-PRODUCT_UNITS, -PRODUCT_UNITS, 2 * PRODUCT_UNITS)

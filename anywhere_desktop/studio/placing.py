@@ -23,6 +23,10 @@ CLEAR = {"glass": 1.5, "water": 1.33}
 _UNSCALED = (shapes.STONE, shapes.FABRIC, shapes.BEAN)
 """Solids whose fourth size is no length."""
 
+_UPRIGHT = (shapes.SPHERE, shapes.BLOCK, shapes.DRUM, shapes.STONE, shapes.FABRIC)
+_FEW = 8
+"""More solids than that are strewn, each for itself."""
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -110,17 +114,62 @@ def sized(found: list[Placed], size: float, floor: float) -> list[Placed]:
     """
     if size == 1:
         return found
-    sides: dict[float, list[Placed]] = {}
-    for one in found:
-        x = one.place[0]
-        sides.setdefault(math.copysign(1.0, x) if abs(x) > reach(one)[0] else 0.0, []).append(one)
     made = []
-    for side, group in sides.items():
+    for side, group in _by_side(found).items():
         inner = min(abs(one.place[0]) - reach(one)[0] for one in group) * side
         front = min(one.place[1] - reach(one)[1] for one in group)
         depth = float(np.mean([one.place[1] for one in group])) if side else front
         made += [_scaled(one, size, (inner, depth, floor)) for one in group]
     return made
+
+
+def _by_side(found: list[Placed]) -> dict[float, list[Placed]]:
+    """Solids to the left (-1) and to the right (1) of the product, and those behind it (0)."""
+    sides: dict[float, list[Placed]] = {}
+    for one in found:
+        x = one.place[0]
+        sides.setdefault(math.copysign(1.0, x) if abs(x) > reach(one)[0] else 0.0, []).append(one)
+    return sides
+
+
+def beside_others(found: list[Placed], others: list[Placed]) -> list[Placed]:
+    """A prop's solids where other props stand already: what is strewn leaves their places free,
+    what stands beside the product comes nearer until it stands before them.
+    """
+    taken = [_ground_of(one) for one in others if one.kind in _UPRIGHT]
+    if len(found) > _FEW:
+        return [one for one in found if not any(_meet(_ground_of(one), box) for box in taken)]
+    made = []
+    for side, group in _by_side(found).items():
+        nearer = _way_clear(group, taken) if side else 0.0
+        made += [replace(one, place=(one.place[0], one.place[1] - nearer, one.place[2]))
+                 for one in group]  # fmt: skip
+    return made
+
+
+def _ground_of(one: Placed) -> Sizes:
+    """What a solid takes of the ground: least and most x, least and most y."""
+    x, y, _ = one.place
+    side, deep = reach(one)
+    return x - side, x + side, y - deep, y + deep
+
+
+def _meet(a: Sizes, b: Sizes) -> bool:
+    return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
+
+
+def _way_clear(group: list[Placed], taken: list[Sizes]) -> float:
+    """How far a group comes nearer until it meets nothing."""
+    nearer = 0.0
+    for _ in range(len(taken)):
+        met = [
+            (a, b) for a in (_ground_of(one) for one in group) for b in taken
+            if _meet((a[0], a[1], a[2] - nearer, a[3] - nearer), b)
+        ]  # fmt: skip
+        if not met:
+            break
+        nearer = max(a[3] - b[2] for a, b in met) + 1e-4
+    return nearer
 
 
 def _scaled(one: Placed, size: float, pivot: tuple[float, float, float]) -> Placed:

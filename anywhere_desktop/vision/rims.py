@@ -25,7 +25,7 @@ _FLATTEST, _ROUNDEST = 0.3, 0.93
 _WIDE, _MIDDLE = 0.4, 0.15
 """Least width of a rim, and how far its middle may lie from the product's."""
 _ALIKE = 0.06
-_SURE = 0.8
+_SURE = 0.6
 
 
 def rim_viewpoint(small: Foreground) -> Viewpoint | None:

@@ -154,3 +154,25 @@ def test_a_scene_without_sizes_is_laid_out_as_ever() -> None:
     scene = replace(Scene(), props=(Prop("petals"),))
     placed = arranged(scene.props, view(True, 8.0), -60, 3).placed
     assert len(placed) == 16
+
+
+def _ground(one: Placed) -> tuple[float, float, float, float]:
+    side, deep = reach(one)
+    return one.place[0] - side, one.place[0] + side, one.place[1] - deep, one.place[1] + deep
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [("blocks", "sphere"), ("sphere", "citrus"), ("books", "pearls"), ("stones", "petals"),
+     ("cylinder", "glass"), ("gifts", "baubles")],
+)  # fmt: skip
+@pytest.mark.parametrize("seed", [0, 4])
+def test_props_of_two_kinds_stand_in_no_other(kinds: tuple[str, str], seed: int) -> None:
+    props = tuple(Prop(kind) for kind in kinds)
+    placed = arranged(props, view(True, 8.0), -60, seed).placed
+    first, second = ([one for one in placed if one.prop.kind == kind] for kind in kinds)
+    assert len(second) > 1
+    for one in second:
+        for other in first:
+            a, b = _ground(one), _ground(other)
+            assert a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2], (one, other)
