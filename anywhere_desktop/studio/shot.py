@@ -1,11 +1,13 @@
 """A built set photographed: traced, without its noise, out of focus where it should be, graded."""
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import Linear
+from anywhere_desktop.core.picture import Linear, Matte
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import denoise, edges, lens, stage, tracer
 from anywhere_desktop.studio.grade import graded
@@ -14,12 +16,31 @@ from anywhere_desktop.studio.smoke import veiled
 
 
 def shot(
-    built: stage.Set, foreground: Foreground, samples: int, seed: int, watch: Watch
+    built: stage.Set,
+    foreground: Foreground,
+    samples: int,
+    seed: int,
+    watch: Watch,
+    midway: Callable[[tracer.Traced], object] | None = None,
 ) -> tuple[Linear, tracer.Traced]:
-    """A built set as the camera sees it: `(h, w, 3)`, linear, finished; and what was traced."""
-    hidden = covered(foreground)
-    traced = tracer.trace(built.world, foreground.size, samples, seed, watch, hidden, (5, 80))
-    plate = denoise.denoised(traced, watch, (80, 96))
+    """A built set as the camera sees it: `(h, w, 3)`, linear, finished; and what was traced.
+
+    midway: see `tracer.trace`.
+    """
+    hidden, size = covered(foreground), foreground.size
+    traced = tracer.trace(built.world, size, samples, seed, watch, hidden, (5, 80), midway)
+    return developed(built, traced, foreground.matte, watch, (80, 96)), traced
+
+
+def developed(
+    built: stage.Set,
+    traced: tracer.Traced,
+    matte: Matte,
+    watch: Watch,
+    steps: tuple[int, int] | None = None,
+) -> Linear:
+    """What was traced of a set as a picture; its camera and the product's matte have its size."""
+    plate = denoise.denoised(traced, watch, steps)
     labels = edges.labelled(built.world, traced.solids, traced.known)
     plate = edges.redrawn(built.world, plate, labels, watch)
     seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
@@ -28,8 +49,8 @@ def shot(
     if built.smoke:
         plate = veiled(plate, seen, built.smoke, built.world, view)
     watch.check()
-    whole = bent(denoise.filled(plate, traced.known), foreground.matte)
-    return graded(whole, watch=watch), traced
+    whole = bent(denoise.filled(plate, traced.known), matte)
+    return graded(whole, watch=watch)
 
 
 def covered(foreground: Foreground) -> NDArray[np.bool_]:

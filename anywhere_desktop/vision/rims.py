@@ -7,6 +7,7 @@ the pitch. One ellipse may be a drawing, or a shadow; two that agree, one above 
 
 import math
 from itertools import combinations
+from typing import Any
 
 import cv2
 import numpy as np
@@ -56,7 +57,7 @@ def _ellipses(small: Foreground) -> list[Ellipse]:
     grey[~inside] = np.uint8(np.median(grey[inside]))
     drawing = cv2.ximgproc.createEdgeDrawing()
     drawing.detectEdges(grey)
-    found: NDArray[np.float64] | None = drawing.detectEllipses()
+    found: Any = drawing.detectEllipses()
     if found is None:
         return []
     return [_measured(one, float(columns[0]), float(rows[0]), wide) for one in found.reshape(-1, 6)]
