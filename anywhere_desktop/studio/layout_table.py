@@ -15,7 +15,7 @@ Corner = tuple[float, float]
 
 _ROAST = "#4b2e1d"
 _WATER, _GLASS = "#eef6f8", "#e3f0ee"
-_CONTACT = 0.42
+_CONTACT = 0.62
 """Height of a bead of water as a share of its radius on the ground."""
 
 
