@@ -134,16 +134,15 @@ def _by_side(found: list[Placed]) -> dict[float, list[Placed]]:
 
 def beside_others(found: list[Placed], others: list[Placed]) -> list[Placed]:
     """A prop's solids where other props stand already: what is strewn leaves their places free,
-    what stands beside the product comes nearer until it stands before them.
+    what stands beside the product comes nearer until it stands before them, or goes behind what is
+    lower.
     """
-    taken = [_ground_of(one) for one in others if one.kind in _UPRIGHT]
+    taken = [one for one in others if one.kind in _UPRIGHT]
     if len(found) > _FEW:
-        return [one for one in found if not any(_meet(_ground_of(one), box) for box in taken)]
+        return [one for one in found if not any(_meet(one, other) for other in taken)]
     made = []
     for side, group in _by_side(found).items():
-        nearer = _way_clear(group, taken) if side else 0.0
-        made += [replace(one, place=(one.place[0], one.place[1] - nearer, one.place[2]))
-                 for one in group]  # fmt: skip
+        made += _way_made(group, taken) if side else group
     return made
 
 
@@ -154,22 +153,32 @@ def _ground_of(one: Placed) -> Sizes:
     return x - side, x + side, y - deep, y + deep
 
 
-def _meet(a: Sizes, b: Sizes) -> bool:
+def _meet(one: Placed, other: Placed) -> bool:
+    a, b = _ground_of(one), _ground_of(other)
     return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
 
 
-def _way_clear(group: list[Placed], taken: list[Sizes]) -> float:
-    """How far a group comes nearer until it meets nothing."""
-    nearer = 0.0
-    for _ in range(len(taken)):
-        met = [
-            (a, b) for a in (_ground_of(one) for one in group) for b in taken
-            if _meet((a[0], a[1], a[2] - nearer, a[3] - nearer), b)
+def _top(one: Placed) -> float:
+    """How high a solid reaches."""
+    return one.place[2] + one.sizes[0 if one.kind == shapes.SPHERE else 2]
+
+
+def _way_made(group: list[Placed], taken: list[Placed]) -> list[Placed]:
+    """A group, moved to or from the camera until it meets nothing."""
+    met = [other for other in taken if any(_meet(one, other) for one in group)]
+    behind = bool(met) and max(map(_top, group)) > max(map(_top, met))
+    for _ in taken:
+        pairs = [
+            (_ground_of(one), _ground_of(other))
+            for one in group for other in taken if _meet(one, other)
         ]  # fmt: skip
-        if not met:
+        if not pairs:
             break
-        nearer = max(a[3] - b[2] for a, b in met) + 1e-4
-    return nearer
+        steps = [b[3] - a[2] if behind else b[2] - a[3] for a, b in pairs]
+        step = max(steps) + 1e-4 if behind else min(steps) - 1e-4
+        group = [replace(one, place=(one.place[0], one.place[1] + step, one.place[2]))
+                 for one in group]  # fmt: skip
+    return group
 
 
 def _scaled(one: Placed, size: float, pivot: tuple[float, float, float]) -> Placed:

@@ -208,3 +208,13 @@ def test_props_of_two_kinds_stand_in_no_other(kinds: tuple[str, str], seed: int)
         for other in first:
             a, b = _ground(one), _ground(other)
             assert a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2], (one, other)
+
+
+def test_a_tall_prop_stands_behind_a_low_one_whichever_was_named_first() -> None:
+    for kinds in (("blocks", "sphere"), ("sphere", "blocks")):
+        props = tuple(Prop(kind) for kind in kinds)
+        right = [one for one in arranged(props, view(True, 8.0), -60, 0).placed if one.place[0] > 0]
+        ball = next(one for one in right if one.kind == shapes.SPHERE)
+        block = next(one for one in right if one.kind == shapes.BLOCK)
+        assert block.sizes[2] > ball.sizes[0]
+        assert _ground(ball)[3] <= _ground(block)[2]
