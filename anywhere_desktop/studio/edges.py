@@ -28,7 +28,8 @@ Singles = NDArray[np.float32]
 
 _SIDE = 4
 _RAYS = _SIDE * _SIDE
-_NOTHING, MANY, _COUNTED = -1, -2, -3
+MANY = int(MIXED)
+_NOTHING, _COUNTED, _COVERED = -1, -3, -4
 _REACH, _REACH_SQUARED = 2, 6.25
 """How far off a colour is looked for, px of the plate."""
 _STRIP = 1024
@@ -46,8 +47,10 @@ class Faces:
 
 
 def labelled(world: World, solids: Singles, known: NDArray[np.bool_]) -> Labels:
-    """Labels of pixels by the number of the solid that each shows, as the tracer found it."""
-    numbers = np.where(known, solids, MIXED).astype(np.int32)
+    """Labels of pixels by the number of the solid that each shows, as the tracer found it; those
+    that the product covers show nothing.
+    """
+    numbers = np.where(known, solids, _COVERED).astype(np.int32)
     alike = _alike(world)
     return np.where(numbers >= 0, alike[np.maximum(numbers, 0)], numbers).astype(np.int32)
 
