@@ -9380,6 +9380,14 @@ Right click to edit these words.</source>
         <source>The panel says what this picture was made from.</source>
         <translation>面板已显示这张图片的制作配方。</translation>
     </message>
+    <message>
+        <source>The panel says what this picture was made from: open a photograph to use it on. Open takes the picture itself as one.</source>
+        <translation>面板已显示这张图片的制作配方：请打开要套用它的照片。若要把这张图片本身当作照片，请用“打开”。</translation>
+    </message>
+    <message>
+        <source>Its crew, {crew}, is not ready here.</source>
+        <translation>其团队“{crew}”在此处尚未就绪。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
