@@ -13,6 +13,7 @@ from anywhere_desktop.vision.finish import measure_finish, measure_grain, measur
 from anywhere_desktop.vision.light_colour import measure_cast
 from anywhere_desktop.vision.palette import measure_palette
 from anywhere_desktop.vision.product_light import measure_light
+from anywhere_desktop.vision.rims import rim_viewpoint
 from anywhere_desktop.vision.silhouette import Silhouette, measure_silhouette
 from anywhere_desktop.vision.stance import hangs as measure_hangs
 from anywhere_desktop.vision.told_camera import camera_lengths, told_viewpoint
@@ -24,6 +25,7 @@ _OUTLINE_PX = 1440
 _USUAL_CM = 12.0
 _STEPS = 6
 _UNSURE = 0.3
+_GUESSED = 0.15
 _LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
@@ -38,7 +40,7 @@ class BuiltinAnalyzer:
         outline = resize(foreground.matte, fitted(foreground.size, _OUTLINE_PX))
         silhouette = measure_silhouette(outline)
         told = told_viewpoint(foreground.photo, words)
-        viewpoint = told or measure_viewpoint(silhouette)
+        viewpoint = told or _viewpoint(silhouette, small)
         watch.tell(StepDone(2, _STEPS))
         palette = measure_palette(small.srgb, small.matte)
         watch.tell(StepDone(3, _STEPS))
@@ -74,6 +76,14 @@ class BuiltinAnalyzer:
             hangs=hangs,
             camera_lengths=camera_lengths(foreground.photo, outline),
         )
+
+
+def _viewpoint(silhouette: Silhouette, small: Foreground) -> Viewpoint:
+    """By the foot, or where that tells next to nothing by the rims that are seen."""
+    by_foot = measure_viewpoint(silhouette)
+    if by_foot.confidence > _GUESSED:
+        return by_foot
+    return rim_viewpoint(small) or by_foot
 
 
 def _luminance(small: Foreground) -> float:

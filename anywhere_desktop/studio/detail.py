@@ -1,8 +1,9 @@
-"""Raising a plate to camera size: smooth light is enlarged, texture is evaluated anew.
+"""Raising a plate to camera size: smooth light is enlarged, texture and edges are made anew.
 
-The plate's light, blur and reflections hold no detail finer than its pixels; the surface does. So
-the plate is enlarged, and the ground's material is evaluated at every camera pixel: what of it is
-finer than the plate's pixels is multiplied in, as far as the lens holds it in focus.
+The plate's light, blur and reflections hold no detail finer than its pixels; the surface does, and
+the outlines of props. So the plate is enlarged, the ground's material is evaluated at every camera
+pixel (what of it is finer than the plate's pixels is multiplied in), and pixels at edges are drawn
+by rays of their own, both as far as the lens holds them in focus.
 """
 
 from dataclasses import dataclass
@@ -15,14 +16,10 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Picture, linear_to_srgb, srgb_to_linear, to_depth
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import lens, materials, stage
+from anywhere_desktop.studio import edges, lens, materials, stage
 from anywhere_desktop.studio.camera import Camera
-from anywhere_desktop.studio.jit import kernel
-from anywhere_desktop.studio.optics import SOLID, nearest
-from anywhere_desktop.studio.paths import camera_ray
 from anywhere_desktop.studio.site import field_origin_m
 from anywhere_desktop.studio.strips import in_strips
-from anywhere_desktop.studio.world import World
 
 Singles = NDArray[np.float32]
 
@@ -34,7 +31,8 @@ _GRAIN = 0.6 / 255
 @dataclass(frozen=True, eq=False)
 class _Job:
     """What every strip needs. small: the plate, encoded 0 to 1; ground `(h, w)` at the plate's
-    size: share of the pixel that shows ground; factor: camera px per plate px.
+    size: share of the pixel that shows ground; faces: what its pixels show; edge `(h, w)`: 0 to 1,
+    how far an edge in focus is to be drawn anew; factor: camera px per plate px.
     """
 
     scene: Scene
@@ -42,6 +40,8 @@ class _Job:
     camera: Camera
     small: Singles
     ground: Singles
+    faces: edges.Faces
+    edge: Singles
     factor: float
     seed: int
     foreground: Foreground
@@ -56,14 +56,15 @@ def detailed(
     placed = foreground.resized((width, height))
     built = stage.build(scene, placed, seed, 256, watch)
     watch.check()
-    ground = np.zeros((height, width), np.float32)
-    in_strips(lambda a, b: see_ground(built.world, a, b, ground), height, 32, watch)
+    solids, far = edges.looked_at(built.world, (width, height), watch)
+    labels = edges.of_middles(built.world, solids)
     size = foreground.size
     out = np.empty((size[1], size[0], 3), np.uint16)
     small: Singles = to_depth(picture, 16).astype(np.float32) / np.float32(65535)
     job = _Job(
-        scene, built, built.camera.resized(size), small, ground, size[0] / width, seed,
-        foreground, out,
+        scene, built, built.camera.resized(size), small, (solids == 0).astype(np.float32),
+        edges.Faces(labels, srgb_to_linear(small)), _sharp_edges(built, labels, far),
+        size[0] / width, seed, foreground, out,
     )  # fmt: skip
     in_strips(lambda a, b: _strip(job, a, b), size[1], _STRIP, watch, (0, 100))
     return out
@@ -86,10 +87,32 @@ def _strip(job: _Job, first: int, last: int) -> None:
     plate = _enlarged(job, job.small, first, last, cv2.INTER_CUBIC)
     if job.factor > 1.2:
         _texture(job, plate, first, last)
+    if job.factor > 1:
+        _edges(job, plate, first, last)
     rng = np.random.default_rng([job.seed, first, 5])
     grain = rng.standard_normal(plate.shape[:2], dtype=np.float32) * np.float32(_GRAIN)
     plate += grain[..., None]
     job.out[first:last] = np.clip(plate * 65535 + 0.5, 0, 65535).astype(np.uint16)
+
+
+def _sharp_edges(built: stage.Set, labels: edges.Labels, far: Singles) -> Singles:
+    """1 where an edge runs between things of which the nearer one is in focus, `(h, w)`."""
+    nearest = np.asarray(cv2.erode(far, np.ones((3, 3), np.uint8)), np.float32)
+    blur = lens.blur_px(built.camera, built.stand, lens.along_view(nearest, built.camera))
+    return np.where(labels == edges.MANY, np.clip(1.8 - 2 * blur, 0, 1), 0).astype(np.float32)
+
+
+def _edges(job: _Job, plate: Singles, first: int, last: int) -> None:
+    """Draw edges in rows of the plate anew, in place, but where the product is."""
+    weight = _enlarged(job, job.edge, first, last, cv2.INTER_LINEAR)
+    weight[job.foreground.matte[first:last] > 0] = 0
+    spots = np.argwhere(weight > 0).astype(np.int32)
+    rows, columns = spots[:, 0], spots[:, 1]
+    before = srgb_to_linear(np.clip(plate[rows, columns], 0, 1))
+    drawn, world = before.copy(), job.built.world._replace(camera=job.camera.row())
+    edges.draw(world, spots + np.array([first, 0], np.int32), drawn, job.faces)
+    share = weight[rows, columns, None]
+    plate[rows, columns] = linear_to_srgb(before + share * (drawn - before))
 
 
 def _texture(job: _Job, plate: Singles, first: int, last: int) -> None:
@@ -155,13 +178,3 @@ def _albedo(job: _Job, weight: Singles, rows: slice, columns: slice) -> Singles:
     )  # fmt: skip
     fine[needed] = colours
     return fine + np.float32(_FLOOR)
-
-
-@kernel
-def see_ground(world: World, first: int, last: int, share: Singles) -> None:
-    """Fill rows of `share` with 1 where a pixel's middle shows the ground, else 0."""
-    for j in range(first, last):
-        for i in range(share.shape[1]):
-            o, d = camera_ray(world.camera, i + 0.5, j + 0.5)
-            _, what, which = nearest(world, o, d, 0.5, False, False)
-            share[j, i] = 1.0 if what == SOLID and which == 0 else 0.0

@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from anywhere_desktop.core.colour_names import NAMED_COLOURS
 from anywhere_desktop.core.picture import linear_to_srgb, srgb_to_linear
 from anywhere_desktop.studio import cut_cards, foliage, layout, shapes
 from anywhere_desktop.studio.camera import PRODUCT_UNITS
@@ -16,30 +17,61 @@ from anywhere_desktop.studio.surfaces import clear, plain
 
 _GREY = "#8c8c8c"
 _CARD_PX = 320
+_CUT_OUT = 32767
+"""Coverage of a card's texel up to which nothing is there."""
 _CLOTHS = ("linen", "velvet", "silk")
 _MATCHED = ("plain", "paper", "plaster", "acrylic", "linen", "sand", "silk", "velvet", "tiles")
 """Surfaces whose tone the props take on."""
 
 
-def furnish(site: Site, placed: layout.Placed, tone: NDArray[np.float32]) -> NDArray[np.float64]:
-    """A prop as the tracer's row, its material added to the palette. tone: the ground's mean."""
+_METALS = {
+    NAMED_COLOURS["gold"]: (0.95, 0.68, 0.32), NAMED_COLOURS["brass"]: (0.88, 0.66, 0.35),
+    NAMED_COLOURS["copper"]: (0.90, 0.56, 0.43), NAMED_COLOURS["bronze"]: (0.68, 0.46, 0.28),
+    NAMED_COLOURS["silver"]: (0.92, 0.91, 0.89), NAMED_COLOURS["rose gold"]: (0.92, 0.62, 0.52),
+}  # fmt: skip
+"""A prop's colour that names a metal -> what that mirrors, linear."""
+_SATIN, _SHEER = 0.34, 0.45
+"""Roughness of such a metal, and how much of it is mirror: a pure one would be the set's colour."""
+_NO_METAL = ("fabric", "stones")
+
+
+def furnish(
+    site: Site, placed: layout.Placed, tone: NDArray[np.float32], floor: float = 0.0
+) -> NDArray[np.float64]:
+    """A prop as the tracer's row, its material added to the palette. tone: the ground's mean;
+    floor: the ground's height, below which no leaf goes.
+    """
+    if placed.kind == shapes.PETAL and placed.card:
+        material = _card_material(site, placed)
+        return shapes.petal(material, placed.place, *placed.card, placed.sizes[0])
     if placed.kind == shapes.CARD and placed.card:
-        return shapes.card(_leaf_material(site, placed), placed.place, *placed.card)
+        return _leaf(site, placed, floor)
     material = _prop_material(site, placed, tone)
     return shapes.solid(
         placed.kind, material, placed.place, placed.sizes, placed.turn_deg, placed.bevel
     )
 
 
-def _leaf_material(site: Site, placed: layout.Placed) -> int:
+def _leaf(site: Site, placed: layout.Placed, floor: float) -> NDArray[np.float64]:
+    """A card as a row; one that lies is lifted until its lowest leaf rests on the ground."""
+    assert placed.card is not None
     if placed.finish:
-        return _card_material(site, placed)
+        return shapes.card(_card_material(site, placed), placed.place, *placed.card)
     number = len(site.palette.rows)
     texels = _leaf_texels(placed.prop.kind, site.seed * 3 + number, placed.prop.colour)
     tile = site.palette.packed(texels, np.zeros((*texels.shape[:2], 2), np.int16))
     row = plain((1.0, 1.0, 1.0), 0.55)
     row[3] = tile
-    return site.palette.add(row)
+    made = shapes.card(site.palette.add(row), placed.place, *placed.card)
+    made[4] += max(0.0, floor - _lowest(made, texels))
+    return made
+
+
+def _lowest(card: NDArray[np.float64], texels: NDArray[np.uint16]) -> float:
+    """Height of the lowest place of a card that is not cut out."""
+    down, right = np.nonzero(texels[..., 3] > _CUT_OUT)
+    a, b = (right + 0.5) / texels.shape[1] * 2 - 1, 1 - (down + 0.5) / len(texels) * 2
+    return float((card[4] + a * card[20] + b * card[23]).min())
 
 
 @lru_cache(maxsize=8)
@@ -89,6 +121,8 @@ def _prop_material(site: Site, placed: layout.Placed, tone: NDArray[np.float32])
     prop, surface = placed.prop, site.scene.surface
     if placed.finish:
         return _finished(site, placed)
+    if prop.colour in _METALS and prop.kind not in _NO_METAL:
+        return site.palette.add(plain(_METALS[prop.colour], _SATIN, 0.04, _SHEER))
     if prop.kind == "ring" and prop.colour is None:
         return site.palette.add(plain((0.80, 0.58, 0.28), 0.2, 0.9, 1.0))
     window = (-PRODUCT_UNITS, -PRODUCT_UNITS, 2 * PRODUCT_UNITS)

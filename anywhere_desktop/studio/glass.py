@@ -12,6 +12,8 @@ SHADE = 0.3
 """Share of a lamp's light that a clear solid keeps away; the rest goes through unbent."""
 
 _TURNS = 4
+_GLANCES = 0.25
+"""Share of paths that are mirrored at least: a lamp's highlight is small, and few would find it."""
 _STEPS = 72
 _SKIN = 3e-5
 _ABSORBED = 22.0
@@ -66,8 +68,11 @@ def through(world: World, k: int, p: Vec, n: Vec, d: Vec, pick: float) -> tuple[
     rows, i = world.solids, int(world.solids[k, 1])
     eta, f0 = 1.0 / world.materials[i, 14], world.materials[i, 12]
     cosine = min(max(-dot(d, n), 0.0), 1.0)
-    if pick < f0 + (1.0 - f0) * (1.0 - cosine) ** 5:
-        return along(p, n, _SKIN), _mirrored(d, n), (1.0, 1.0, 1.0)
+    mirrored = f0 + (1.0 - f0) * (1.0 - cosine) ** 5
+    chance = max(mirrored, _GLANCES)
+    if pick < chance:
+        k = mirrored / chance
+        return along(p, n, _SKIN), _mirrored(d, n), (k, k, k)
     way, _ = _bent(d, n, eta)
     o, gone = along(p, n, -_SKIN), 0.0
     for _ in range(_TURNS):
@@ -84,6 +89,6 @@ def through(world: World, k: int, p: Vec, n: Vec, d: Vec, pick: float) -> tuple[
             o, way = along(q, inner, -_SKIN), out
             break
         o, way = along(q, inner, _SKIN), _mirrored(way, inner)
-    thick = gone * _ABSORBED
+    thick, k = gone * _ABSORBED, (1.0 - mirrored) / (1.0 - min(chance, 0.999))
     m = world.materials
-    return o, way, (m[i, 0] ** thick, m[i, 1] ** thick, m[i, 2] ** thick)
+    return o, way, (k * m[i, 0] ** thick, k * m[i, 1] ** thick, k * m[i, 2] ** thick)

@@ -90,11 +90,14 @@ def units_of(distance_cm: float, product_cm: float) -> float:
 
 
 def lamp(
-    place: NDArray[np.float64], wide_deg: float, colour: Vec | NDArray[np.float64]
+    place: NDArray[np.float64],
+    wide_deg: float,
+    colour: Vec | NDArray[np.float64],
+    target: NDArray[np.float64] = TARGET,
 ) -> NDArray[np.float64]:
-    """A square lamp whose light on a facing surface at the product has the given strength."""
-    far = float(np.linalg.norm(place - TARGET))
-    facing = (TARGET - place) / far
+    """A square lamp whose light on a facing surface at the target has the given strength."""
+    far = float(np.linalg.norm(place - target))
+    facing = (target - place) / far
     across = np.cross(facing, [0.0, 1.0, 1e-3] if abs(facing[2]) > 0.99 else [0.0, 0.0, 1.0])
     across /= np.linalg.norm(across)
     half = far * math.tan(math.radians(wide_deg) / 2)

@@ -14,7 +14,15 @@ from anywhere_desktop.studio import shapes
 from anywhere_desktop.studio.camera import Camera, Stand
 from anywhere_desktop.studio.layout_small import SMALL_RULES, scattered
 from anywhere_desktop.studio.layout_table import TABLE_RULES, strewn
-from anywhere_desktop.studio.placing import Layout, Placed, Room, behind, clear, sized
+from anywhere_desktop.studio.placing import (
+    Layout,
+    Placed,
+    Room,
+    behind,
+    beside_others,
+    clear,
+    sized,
+)
 
 __all__ = ["LEAVES", "Layout", "Placed", "arranged"]
 
@@ -55,7 +63,8 @@ def arranged(
         elif prop.kind in CARRIERS:
             found += _RULES[prop.kind](prop, room)
         else:
-            found += sized(_RULES[prop.kind](prop, room), prop.size, floor)
+            others = [one for one in found if one.prop.kind not in CARRIERS]
+            found += beside_others(sized(_RULES[prop.kind](prop, room), prop.size, floor), others)
     if lift and stand.shape == "lying":
         found = [replace(one, place=(*one.place[:2], one.place[2] - lift)) for one in found]
     return Layout(tuple(found), floor)

@@ -83,12 +83,16 @@ def _books(prop: Prop, m: Room) -> list[Placed]:
 
 
 def spread(m: Room, count: int, far: float) -> list[tuple[float, float]]:
-    """Places to both sides of the product, more to the side that the light leaves, as (x, y)."""
+    """Places to both sides of the product, more to the side that the light leaves, as (x, y); in a
+    tight frame they draw nearer.
+    """
     spots = []
     for k in range(count):
         side = m.side if k % 3 else -m.side
-        away = clear(m) + (0.1 + far * float(m.rng.uniform(0, 1)) ** 1.3) * m.h
-        spots.append((side * away, float(m.rng.uniform(-0.32, 0.5)) * m.h))
+        away = (0.1 + far * float(m.rng.uniform(0, 1)) ** 1.3) * m.h
+        y = float(m.rng.uniform(-0.32, 0.5)) * m.h
+        room = max(m.edge(side, y) - clear(m), 0.2 * m.h)
+        spots.append((side * (clear(m) + away * min(1.0, room / ((0.1 + far) * m.h))), y))
     return spots
 
 
@@ -126,15 +130,25 @@ def _pearls(prop: Prop, m: Room) -> list[Placed]:
 
 
 def _petal(prop: Prop, x: float, y: float, z: float, half: float, m: np.random.Generator) -> Placed:
-    turn, tilt = float(m.uniform(0, 2 * math.pi)), float(m.uniform(0.05, 0.35))
-    place = (x, y, z + 1.1 * tilt * half + 0.0005)
+    """A cup that lies on its back (more often), or a dome on its rim."""
+    turn, tilt = float(m.uniform(0, 2 * math.pi)), float(m.uniform(-0.3, 0.3))
+    radius = half * float(m.uniform(1.05, 1.7))
     axes = _level(half, turn, tilt)
-    return Placed(Prop(prop.kind, _colour(prop)), shapes.CARD, place, card=axes, finish=PETAL)
+    upright = 1 / math.sqrt(1 + 1.25 * tilt * tilt)
+    rests = radius * (1 - upright)
+    if m.uniform() < 0.3:
+        rim = 0.9 * half
+        rests = radius - math.sqrt(radius**2 - rim**2) + rim * abs(tilt)
+        radius = -radius
+    place = (x, y, z + rests + 0.0003)
+    sizes = (radius, 0.0, 0.0, 0.0)
+    own = Prop(prop.kind, _colour(prop))
+    return Placed(own, shapes.PETAL, place, sizes, card=axes, finish=PETAL)
 
 
 def _petals(prop: Prop, m: Room) -> list[Placed]:
     return [
-        _petal(prop, x, y, m.floor, float(m.rng.uniform(0.06, 0.1)) * m.h, m.rng)
+        _petal(prop, x, y, m.floor, float(m.rng.uniform(0.075, 0.125)) * m.h, m.rng)
         for x, y in spread(m, counted(prop, 16), 0.7)
     ]
 

@@ -15,18 +15,18 @@ Corner = tuple[float, float]
 
 _ROAST = "#4b2e1d"
 _WATER, _GLASS = "#eef6f8", "#e3f0ee"
-_CONTACT = 0.42
+_CONTACT = 0.62
 """Height of a bead of water as a share of its radius on the ground."""
 
 
 def _fabric(prop: Prop, m: Room) -> list[Placed]:
-    """A cloth in folds to one side, which runs out of the frame behind the product."""
-    half, deep = 1.0 * m.h, 0.66 * m.h
-    sizes = (half, deep, 0.18 * m.h, float(m.rng.uniform(0, 6)))
+    """A cloth in folds behind the product, most of it to one side, where it leaves the frame."""
+    half, deep = max(0.95 * m.h, 1.2 * m.w), 0.5 * m.h
+    sizes = (half, deep, 0.2 * m.h, float(m.rng.uniform(0, 6)))
     turn = m.side * float(m.rng.uniform(-9, 3))
-    wide = half + deep * abs(math.sin(math.radians(turn)))
-    place = (m.side * (clear(m) + wide), 0.30 * m.h, m.floor)
-    return [Placed(prop, shapes.FABRIC, place, sizes, turn)]
+    y = 1.1 * m.r + deep + half * abs(math.sin(math.radians(turn))) + 0.04 * m.h
+    x = min(0.55 * m.w + half, m.edge(m.side, y) - 0.35 * half)
+    return [Placed(prop, shapes.FABRIC, (m.side * x, y, m.floor), sizes, turn)]
 
 
 def _bean(prop: Prop, x: float, y: float, z: float, long: float, m: np.random.Generator) -> Placed:

@@ -64,7 +64,7 @@ def unfocused(
     holds its own blur and only takes that of things before it; known: pixels that hold anything.
     """
     camera, stand = lens
-    far = _along_view(distance, camera)
+    far = along_view(distance, camera)
     radius = np.where(known, blur_px(camera, stand, far), 0).astype(np.float32)
     if float(radius.max()) < _SHARP_PX:
         return picture
@@ -109,7 +109,7 @@ def _rows(buffers: tuple[NDArray[Any], ...], first: int, last: int) -> None:
     gather_rows(first, last, *buffers)
 
 
-def _along_view(distance: Singles, camera: Camera) -> Singles:
+def along_view(distance: Singles, camera: Camera) -> Singles:
     """Distance along the view of what a ray meets at `distance`."""
     height, width = distance.shape
     x = (np.arange(width, dtype=np.float32) + 0.5 - camera.centre_px[0]) / camera.scale_px

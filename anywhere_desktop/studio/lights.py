@@ -28,8 +28,8 @@ _KEY_FAR, _SUN_FAR = 2.2, 44.0
 """How far a soft key light stands, and how far a hard sun, whose rays are all but parallel."""
 _SUNNY = 0.25
 """The softness from which a light begins to move off as a sun does."""
-GOES_ON = -1.0
-"""In place of what passes beside a gobo: the pattern again, mirrored."""
+GOES_ON, IN_ROWS = -1.0, -2.0
+"""In place of what passes beside a gobo: the pattern again, mirrored, or upright in rows."""
 _WHITE_LEVEL = 0.92
 _BEHIND_GOBO = 1.25
 _MOST_OF_A_CHANNEL = 1.2
@@ -67,10 +67,11 @@ def rig(
     exposure: float = 1.0,
     product_cm: float = 12.0,
     seamless: bool = False,
+    metal: bool = False,
 ) -> Rig:
     """The lamps of a Scene's light. frame_units: the width that the camera sees; product_cm: what
     sizes and distances in centimetres are measured against; seamless: no wall stands behind, on
-    which a pattern would go on.
+    which a pattern would go on; metal: the ground is a mirror that shows what stands behind.
     """
     key_way = direction(light.azimuth_deg, max(light.elevation_deg, 4))
     side = -1.0 if light.azimuth_deg > 0 else 1.0
@@ -90,6 +91,10 @@ def rig(
     rows[:, 12:15] *= gain
     dome[:9] *= gain
     dome[12:15] *= gain
+    if metal:
+        lit = _behind(side, light)
+        lit[12:15] *= exposure
+        rows = np.vstack([rows, lit])
     patterns = np.ones((1, 2, 2), np.float32)
     if light.gobo:
         patterns = _hang(rows[0], light.gobo, seed, frame_units, seamless)[None]
@@ -106,9 +111,17 @@ def _key(light: Light, way: NDArray[np.float64], product_cm: float) -> NDArray[n
     return row if light.size_cm is None else shaped(row, light.kind)
 
 
+def _behind(side: float, light: Light) -> NDArray[np.float64]:
+    """A lamp above the set that draws a pool of light on what stands behind, for a metal ground to
+    mirror: in an evenly lit wall it would look like paint.
+    """
+    place = np.array([0.16 * side, 0.24, 0.4])
+    return lamp(place, 14, tint(light.kelvin) * 0.7 * light.intensity, np.array([0.0, 0.5, 0.1]))
+
+
 def _far(light: Light) -> float:
-    """How far the key light stands; from behind, or with a gobo before it, never beyond the set."""
-    if light.gobo or abs(light.azimuth_deg) > 100 or light.softness >= _SUNNY:
+    """How far the key light stands: what it shines over from behind keeps nothing of it away."""
+    if light.softness >= _SUNNY:
         return _KEY_FAR
     return min(_SUN_FAR, _KEY_FAR * (_SUNNY / max(light.softness, 1e-3)) ** 2)
 
@@ -181,6 +194,8 @@ def _hang(
     """Hang a gobo before the key light so that its shadow spans the frame; returns the pattern."""
     reach = float(np.linalg.norm(row[0:3] - TARGET))
     near, span = min(0.42, 0.6 * reach), frame_units * _SPANS.get(kind, 1.15)
+    # A lamp that is near throws the pattern larger than it hangs there.
+    span *= (1 - near / reach) / (1 - 0.42 / _KEY_FAR)
     facing = row[9:12]
     across, up = row[3:6].copy(), row[6:9].copy()
     row[17:20] = TARGET - facing * near
@@ -188,9 +203,10 @@ def _hang(
     row[23:26] = up / np.linalg.norm(up) * span / 2
     # A wall behind the product meets the light far beside the pattern: foliage, blinds and rows of
     # windows go on there.
-    goes_on = kind not in ("arch", "slit") and not seamless
     beside = 0.0 if kind in ("window", "window_leaves", "arch") else 1.0
-    row[26], row[27] = 0, GOES_ON if goes_on else beside
+    if kind != "slit" and not seamless:
+        beside = IN_ROWS if kind == "arch" else GOES_ON
+    row[26], row[27] = 0, beside
     return np.ascontiguousarray(_pattern(kind, 768, _telling(kind, seed), 0.0), np.float32)
 
 
@@ -233,9 +249,10 @@ def gobo_passes(
     a = (q[0] * lamps[k, 20] + q[1] * lamps[k, 21] + q[2] * lamps[k, 22]) / uu
     b = (q[0] * lamps[k, 23] + q[1] * lamps[k, 24] + q[2] * lamps[k, 25]) / vv
     if abs(a) >= 1 or abs(b) >= 1:
-        if lamps[k, 27] != GOES_ON:
+        if lamps[k, 27] >= 0:
             return float(lamps[k, 27])
-        a, b = _mirrored(a), _mirrored(b)
+        upright = lamps[k, 27] == IN_ROWS
+        a, b = _mirrored(a), b - 2.0 * math.floor(0.5 * b + 0.5) if upright else _mirrored(b)
     count = gobos.shape[1]
     x, y = (a * 0.5 + 0.5) * (count - 1), (0.5 - b * 0.5) * (count - 1)
     i, j = min(int(x), count - 2), min(int(y), count - 2)

@@ -44,7 +44,7 @@ def metal(
         for c in range(3):
             out[c] = k[0, c] * tone
         out[3] = p[2] * (1.0 + 0.06 * cloud + 0.35 * p[0] * stroke)
-        out[4] = p[0] * (0.000016 * stroke + 0.000004 * scratch) + 0.00035 * p[1] * dent
+        out[4] = p[0] * (0.000016 * stroke + 0.000004 * scratch) + 0.00075 * p[1] * dent
 
 
 @field

@@ -10,7 +10,7 @@ from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.lamps import on_lamp, within_disc
 from anywhere_desktop.studio.lights import gobo_passes
 from anywhere_desktop.studio.proxy import SEE_THROUGH, UNSEEN, meet_product, passes
-from anywhere_desktop.studio.shapes import CARD, SWEEP, meet
+from anywhere_desktop.studio.shapes import CARD, PETAL, SWEEP, card_normal, card_point, meet
 from anywhere_desktop.studio.surfaces import card_is_solid
 from anywhere_desktop.studio.vectors import Vec, along, dot, frame, from_frame, minus, unit
 from anywhere_desktop.studio.world import World
@@ -20,6 +20,8 @@ MIRROR_BELOW = 0.22
 """Below this roughness a glossy bounce looks for the lamps itself; above, lamps are sampled."""
 
 _FAR = 1e9
+_PETAL_SHADE = 0.55
+"""Share of a lamp's light that a petal keeps away; the rest shines through it."""
 Rows = NDArray[np.float64]
 
 
@@ -49,6 +51,46 @@ def _meet_lamp(lamps: Rows, k: int, o: Vec, d: Vec, limit: float) -> float:
     return t if inside and within_disc(lamps, k, dot(rel, u), dot(rel, v)) else -1.0
 
 
+@kernel
+def _meet_petal(world: World, k: int, o: Vec, d: Vec) -> float:
+    """Distance to a petal: it is met where it is not cut out, at its near lip or its far one."""
+    rows = world.solids
+    n, r = card_normal(rows, k), rows[k, 5]
+    middle = along((rows[k, 2], rows[k, 3], rows[k, 4]), n, r)
+    rel = minus(o, middle)
+    b = dot(rel, d)
+    root = b * b - dot(rel, rel) + r * r
+    if root <= 0:
+        return -1.0
+    half = math.sqrt(root)
+    for k_root in range(2):
+        t = -b - half if k_root == 0 else -b + half
+        if t < 1e-5:
+            continue
+        p = along(o, d, t)
+        if dot(minus(p, middle), n) * r > 0:
+            continue
+        u, v = card_point(rows, k, p)
+        if abs(u) < 1 and abs(v) < 1 and card_is_solid(world, rows, k, p):
+            return t
+    return -1.0
+
+
+@kernel
+def _met(world: World, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
+    """Distance along the ray to solid `k`, no farther than `limit`, or -1."""
+    rows = world.solids
+    if rows[k, 0] == PETAL:
+        t = _meet_petal(world, k, o, d)
+        return t if t < limit else -1.0
+    t = meet(rows, k, o, d, inverse, limit)
+    if t <= 0 or t >= limit:
+        return -1.0
+    if rows[k, 0] == CARD and not card_is_solid(world, rows, k, along(o, d, t)):
+        return -1.0
+    return t
+
+
 @merged
 def nearest(
     world: World, o: Vec, d: Vec, jitter: float, with_product: bool, with_lamps: bool
@@ -57,10 +99,8 @@ def nearest(
     inverse, best, what, which = _inverse(d), _FAR, NOTHING, -1
     solids = world.solids
     for k in range(solids.shape[0]):
-        t = meet(solids, k, o, d, inverse, best)
-        if 0 < t < best and (
-            solids[k, 0] != CARD or card_is_solid(world, solids, k, along(o, d, t))
-        ):
+        t = _met(world, k, o, d, inverse, best)
+        if t > 0:
             best, what, which = t, SOLID, k
     if with_product:
         t = meet_product(world.front, world.back, world.grid, o, d, inverse, best, jitter)
@@ -84,10 +124,9 @@ def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     for k in range(solids.shape[0]):
         if solids[k, 0] <= SWEEP or (jitter > SHADE and is_glass(world, k)):
             continue
-        t = meet(solids, k, o, d, inverse, limit)
-        if 0 < t < limit and (
-            solids[k, 0] != CARD or card_is_solid(world, solids, k, along(o, d, t))
-        ):
+        if solids[k, 0] == PETAL and jitter > _PETAL_SHADE:
+            continue
+        if _met(world, k, o, d, inverse, limit) > 0:
             return SOLID
     if world.grid[12] == UNSEEN:
         return NOTHING

@@ -75,7 +75,9 @@ def midway(
 
     def tell(traced: tracer.Traced) -> None:
         height, width = traced.known.shape
-        plate = developed(_seen_at(built, (width, height)), traced, quiet)
+        matte = cv2.resize(small.matte, (width, height), interpolation=cv2.INTER_AREA)
+        view = _seen_at(built, (width, height))
+        plate = developed(view, traced, np.asarray(matte, np.uint8), quiet)
         _tell(cv2.resize(plate, small.size).astype(np.float32, copy=False), small, watch)
 
     return tell

@@ -37,7 +37,7 @@ from anywhere_desktop.studio.optics import (
     nearest,
     picked,
 )  # fmt: skip
-from anywhere_desktop.studio.proxy import SEE_THROUGH, UNSEEN, body_at, seen_colour
+from anywhere_desktop.studio.proxy import SEE_THROUGH, UNSEEN, body_at, body_normal, seen_colour
 from anywhere_desktop.studio.shapes import WALL, normal
 from anywhere_desktop.studio.surfaces import GLASS, PAINTED, Surface, surface_at
 from anywhere_desktop.studio.vectors import Vec, along, dot, pair, scaled, times, unit
@@ -47,6 +47,8 @@ CLEAR = 0.35
 """Roughness below which a surface shows its surroundings."""
 _BOUNCES = 4
 _GLARE = 5.0
+_ALL_ROUND = 0.35
+"""Light from all round on the product's own side, as a share of the key light."""
 
 
 @kernel
@@ -184,7 +186,19 @@ def _leaves_set(
         light = (lamps[which, 12] * k, lamps[which, 13] * k, lamps[which, 14] * k)
         _put(total, lobe, times(weight, light), _GLARE)
     else:
-        _put(total, lobe, times(weight, seen_colour(world, p)), _GLARE)
+        light = times(weight, seen_colour(world, p))
+        _put(total, lobe, scaled(light, lit_share(world, p)) if lobe == MATT else light, _GLARE)
+
+
+@kernel
+def lit_share(world: World, p: Vec) -> float:
+    """How bright the product is at a point, relative to a side that faces the camera: it colours
+    the ground less from the side in its own shade, and from underneath.
+    """
+    key = unit((world.lights[0, 0], world.lights[0, 1], world.lights[0, 2]))
+    n = body_normal(world.front, world.back, world.grid, p)
+    here = (max(dot(n, key), 0.0) + _ALL_ROUND) * (1.0 + 0.8 * min(n[2], 0.0))
+    return min(here / (max(-key[1], 0.0) + _ALL_ROUND), 1.0)
 
 
 @kernel

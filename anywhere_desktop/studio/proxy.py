@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.shapes import slab
-from anywhere_desktop.studio.vectors import Vec, along
+from anywhere_desktop.studio.vectors import Vec, along, unit
 from anywhere_desktop.studio.world import World
 
 Singles = NDArray[np.float32]
@@ -27,6 +27,9 @@ _MARCH = 40
 _RIM, _CORE, _CORE_WIDTH = 0.35, 1.5, 0.4
 """Light behind a round clear body: little at its rim, gathered in the middle of its shadow; the
 mean over its width is 0.88, as glass mirrors and takes up the rest."""
+_SLIM, _SLIM_LEFT = 0.3, 0.1
+"""Below this share of the whole width a clear body is a rod, which scatters light to all sides;
+what the thinnest one leaves of it."""
 _TINT = 0.75
 """How much of its own colour clear matter gives to what passes it."""
 _FAINT = 1e-3
@@ -83,6 +86,20 @@ def meet_product(
 
 
 @kernel
+def body_normal(front: Singles, back: Singles, g: Grid, p: Vec) -> Vec:
+    """Which way the product's proxy faces at a point of it."""
+    if g[10] > 0:
+        return 0.0, 0.0, 1.0
+    behind = p[1] > 0
+    deep = back if behind else front
+    i = min(max(int((p[0] - g[0]) / g[2]), 1), deep.shape[1] - 2)
+    j = min(max(int((p[2] - g[1]) / g[3]), 1), deep.shape[0] - 2)
+    across = (max(deep[j, i + 1], 0.0) - max(deep[j, i - 1], 0.0)) / (2 * g[2])
+    rising = (max(deep[j + 1, i], 0.0) - max(deep[j - 1, i], 0.0)) / (2 * g[3])
+    return unit((-across, 1.0 if behind else -1.0, -rising))
+
+
+@kernel
 def passes(world: World, o: Vec, d: Vec, inverse: Vec, limit: float, jitter: float) -> Vec:
     """Share of each colour's light that a see-through product lets through along a ray."""
     g = world.grid
@@ -119,7 +136,10 @@ def _gathered(g: Grid, o: Vec, d: Vec, first: float, last: float, step: float) -
     beside = abs((o[0] - 0.5 * (g[4] + g[7])) * d[1] - o[1] * d[0]) / level
     q = beside / math.sqrt(half * half + beside * beside + 1e-18)
     gain = _RIM + _CORE * math.exp(-((q / _CORE_WIDTH) ** 2))
-    return 1.0 + (gain - 1.0) * level
+    slim = half / (_SLIM * 0.5 * (g[7] - g[4]))
+    gain *= _SLIM_LEFT + (1.0 - _SLIM_LEFT) * min(slim, 1.0)
+    bent: float = 1.0 + (gain - 1.0) * level
+    return bent
 
 
 @kernel

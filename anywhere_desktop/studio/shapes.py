@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.studio.jit import kernel
-from anywhere_desktop.studio.vectors import Vec, along, dot, unit
+from anywhere_desktop.studio.vectors import Vec, along, dot, minus, unit
 
 GROUND, WALL, SWEEP, CARD, SPHERE, BLOCK, DRUM, ARCH, HALF_DISC, RING, STONE = range(11)
-FABRIC, BEAN = 11, 12
+FABRIC, BEAN, PETAL = 11, 12, 13
 
 Rows = NDArray[np.float64]
 
@@ -100,6 +100,15 @@ def card(material: int, place: Vec, across: Vec, up: Vec) -> NDArray[np.float64]
     row[2:5] = place
     row[18:21] = across
     row[21:24] = up
+    return row
+
+
+def petal(material: int, place: Vec, across: Vec, up: Vec, radius: float) -> NDArray[np.float64]:
+    """A card that is bent to a sphere of `radius` about its normal: a cup, or a dome where the
+    radius is negative; `place` is its deepest point.
+    """
+    row = card(material, place, across, up)
+    row[0], row[5] = PETAL, radius
     return row
 
 
@@ -255,14 +264,15 @@ def card_point(rows: Rows, k: int, p: Vec) -> tuple[float, float]:
 
 
 @kernel
-def _card_normal(rows: Rows, k: int) -> Vec:
+def card_normal(rows: Rows, k: int) -> Vec:
+    """Unit normal of a flat card, or of a petal where it is deepest."""
     u, v = (rows[k, 18], rows[k, 19], rows[k, 20]), (rows[k, 21], rows[k, 22], rows[k, 23])
     return unit((u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]))
 
 
 @kernel
 def _meet_card(rows: Rows, k: int, o: Vec, d: Vec) -> float:
-    n = _card_normal(rows, k)
+    n = card_normal(rows, k)
     slope = dot(d, n)
     if abs(slope) < 1e-7:
         return -1.0
@@ -310,7 +320,11 @@ def normal(rows: Rows, k: int, p: Vec, d: Vec) -> Vec:
     if kind == SWEEP:
         return 0.0, (rows[k, 3] - p[1]) / rows[k, 5], (rows[k, 4] + rows[k, 5] - p[2]) / rows[k, 5]
     if kind == CARD:
-        n = _card_normal(rows, k)
+        n = card_normal(rows, k)
+        return (-n[0], -n[1], -n[2]) if dot(n, d) > 0 else n
+    if kind == PETAL:
+        n, middle = card_normal(rows, k), (rows[k, 2], rows[k, 3], rows[k, 4])
+        n = unit(minus(along(middle, n, rows[k, 5]), p))
         return (-n[0], -n[1], -n[2]) if dot(n, d) > 0 else n
     h = 3e-5
     x, y, z = p

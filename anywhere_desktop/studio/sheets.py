@@ -68,9 +68,9 @@ def linen(
         slub = mix(0.5 * (thick_u + thick_v), slub, shown) * resolved(0.15 * px / pitch)
         hair = fbm(x * 900.0, y * 900.0, 3, seed + 6, 0.6, 900.0 * px)
         fade = fbm(x * 2.6, y * 2.6, 3, seed + 9, 0.5, 2.6 * px)
-        tone = 0.64 + 0.40 * height + 0.08 * hair + 0.16 * slub + 0.03 * fade
+        tone = 0.72 + 0.28 * height + 0.07 * hair + 0.10 * slub + 0.03 * fade
         for c in range(3):
-            out[c] = k[0, c] * tone * (1.0 + 0.05 * slub * (1 - c))
+            out[c] = k[0, c] * tone * (1.0 + 0.02 * slub * (1 - c))
         bend = 0.5 * fbm(x * 2.0, y * 2.0, 3, seed + 7, 0.5, 2.0 * px)
         crease = ridged(x * 2.9 + bend, y * 1.7, 3, seed + 8, 0.42, 2.9 * px)
         out[3] = 0.92
@@ -136,4 +136,5 @@ def water(
         swell = fbm(x * 2.4 + sway, y * 3.6 + sway, 4, seed + 31, 0.42, 3.6 * px)
         chop = ridged(x * 7.0 + 2.0 * sway, y * 9.0, 3, seed + 32, 0.4, 9.0 * px)
         out[3] = 0.03
-        out[4] = p[0] * (swell + 0.12 * chop)
+        ripple = fbm(x * 24.0 + 3.0 * swell, y * 38.0, 3, seed + 33, 0.45, 38.0 * px)
+        out[4] = p[0] * (swell + 0.12 * chop + 0.09 * ripple)

@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import Linear
+from anywhere_desktop.core.picture import Linear, Matte
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import denoise, lens, stage, tracer
+from anywhere_desktop.studio import denoise, edges, lens, stage, tracer
 from anywhere_desktop.studio.grade import graded
+from anywhere_desktop.studio.refraction import bent
 from anywhere_desktop.studio.smoke import veiled
 
 
@@ -28,21 +29,28 @@ def shot(
     """
     hidden, size = covered(foreground), foreground.size
     traced = tracer.trace(built.world, size, samples, seed, watch, hidden, (5, 80), midway)
-    return developed(built, traced, watch, (80, 96)), traced
+    return developed(built, traced, foreground.matte, watch, (80, 96)), traced
 
 
 def developed(
-    built: stage.Set, traced: tracer.Traced, watch: Watch, steps: tuple[int, int] | None = None
+    built: stage.Set,
+    traced: tracer.Traced,
+    matte: Matte,
+    watch: Watch,
+    steps: tuple[int, int] | None = None,
 ) -> Linear:
-    """What was traced of a set, whose camera has its size, as a picture."""
+    """What was traced of a set as a picture; its camera and the product's matte have its size."""
     plate = denoise.denoised(traced, watch, steps)
+    labels = edges.labelled(built.world, traced.solids, traced.known)
+    plate = edges.redrawn(built.world, plate, labels, watch)
     seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
     view = built.camera, built.stand
     plate = lens.unfocused(plate, seen, painted, traced.known, view, watch)
     if built.smoke:
         plate = veiled(plate, seen, built.smoke, built.world, view)
     watch.check()
-    return graded(denoise.filled(plate, traced.known), watch=watch)
+    whole = bent(denoise.filled(plate, traced.known), matte)
+    return graded(whole, watch=watch)
 
 
 def covered(foreground: Foreground) -> NDArray[np.bool_]:

@@ -21,7 +21,9 @@ from anywhere_desktop.studio import (
 from anywhere_desktop.studio.body import photo_of, solid_of
 from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand, fit
 from anywhere_desktop.studio.furnishing import furnish
+from anywhere_desktop.studio.materials import MATERIALS
 from anywhere_desktop.studio.painting import light_tint
+from anywhere_desktop.studio.refraction import CLEAR
 from anywhere_desktop.studio.site import Site, put_down
 from anywhere_desktop.studio.smoke import Smoke
 from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Palette
@@ -49,8 +51,6 @@ _SWEEP_FROM, _SWEEP_RADIUS = 0.34, 0.42
 _NO_BACKDROP_DEG = 40.0
 _WIDE = 12.0
 _PAINTING_PX = 1024
-_CLEAR = 0.02
-"""Share of the product's inside, partly see-through, from which light passes it."""
 _OWN_COLOUR, _GLASS = 200, 32
 """The matte from which a colour counts as the product's own, of a solid and of a clear one."""
 _LIFT_ROOM = 0.62
@@ -116,10 +116,10 @@ def build(
     plan = layout.arranged(scene.props, (camera, stand), scene.light.azimuth_deg, seed, lift)
     floor, tone = _ground_material(site)
     solids, painting = _surroundings(site, plan.floor, floor)
-    solids += [furnish(site, placed, tone) for placed in plan.placed]
+    solids += [furnish(site, placed, tone, plan.floor) for placed in plan.placed]
     rig = lights.rig(
         scene.light, seed, site.visible, scene.exposure, scene.product_cm,
-        scene.backdrop.kind in _SEAMLESS,
+        scene.backdrop.kind in _SEAMLESS, MATERIALS[scene.surface.material].metal > 0,
     )  # fmt: skip
     rows, texels, slopes, tiles = site.palette.arrays()
     world = World(
@@ -143,7 +143,7 @@ def embody(scene: Scene, foreground: Foreground) -> Body:
     solid = counted_as_body(foreground.matte)
     camera, stand = fit(solid, scene.lens, blur)
     front, back, grid = solid_of(solid, camera, stand)
-    clear = measure_transparency(foreground.matte) > _CLEAR
+    clear = measure_transparency(foreground.matte) > CLEAR
     grid[12] = proxy.SEE_THROUGH if clear else proxy.WHOLE
     least = _GLASS if clear else _OWN_COLOUR
     photo = photo_of(to_linear(foreground.srgb), foreground.matte, least)

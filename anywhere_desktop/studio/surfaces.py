@@ -9,7 +9,18 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.materials import Texture
-from anywhere_desktop.studio.shapes import ARCH, CARD, DRUM, GROUND, SWEEP, WALL, card_point
+from anywhere_desktop.studio.shapes import (
+    ARCH,
+    CARD,
+    DRUM,
+    GROUND,
+    PETAL,
+    SPHERE,
+    STONE,
+    SWEEP,
+    WALL,
+    card_point,
+)
 from anywhere_desktop.studio.vectors import Vec, dot, unit
 from anywhere_desktop.studio.world import World
 
@@ -155,9 +166,9 @@ def _texel(
 
 
 @merged
-def _unwrapped(rows: Rows, k: int, p: Vec, n: Vec) -> tuple[float, float, float]:
+def _unwrapped(rows: Rows, k: int, p: Vec, n: Vec, dither: float) -> tuple[float, float, float]:
     """Texture coordinates in set units, and the axis that bump slopes belong to (0 level, 1 facing
-    the camera, 2 facing sideways).
+    the camera, 2 facing sideways); round things pass from one to the other by dithering.
     """
     kind = int(rows[k, 0])
     if kind == GROUND:
@@ -167,6 +178,12 @@ def _unwrapped(rows: Rows, k: int, p: Vec, n: Vec) -> tuple[float, float, float]
     if kind == SWEEP:
         reach = rows[k, 5] * math.atan2(p[1] - rows[k, 3], rows[k, 5] + rows[k, 4] - p[2])
         return p[0], rows[k, 3] + reach, 1
+    if kind in (SPHERE, STONE):
+        level, front, side = n[2] ** 8, n[1] ** 8, n[0] ** 8
+        pick = dither * (level + front + side)
+        if pick < level:
+            return p[0], p[1], 0
+        return (p[0], p[2], 1) if pick < level + front else (p[1], p[2], 2)
     if abs(n[2]) > 0.7:
         return p[0], p[1], 0
     if kind == DRUM:
@@ -244,7 +261,7 @@ def surface_at(world: World, k: int, p: Vec, n: Vec, d: Vec, dither: float) -> S
         return Surface(none, 1.0, 0.0, 0.0, n, painted(world.backdrop, m, i, p[0], p[2]))
     if m[i, 3] < 0:
         return Surface(colour, m[i, 11], m[i, 12], m[i, 13], n, none)
-    if rows[k, 0] == CARD:
+    if rows[k, 0] == CARD or rows[k, 0] == PETAL:
         a, b = card_point(rows, k, p)
         texel = _texel(
             world.texels, world.slopes, world.tiles, int(m[i, 3]), a * 0.5 + 0.5, 0.5 - b * 0.5
@@ -253,7 +270,7 @@ def surface_at(world: World, k: int, p: Vec, n: Vec, d: Vec, dither: float) -> S
             (colour[0] * texel[0], colour[1] * texel[1], colour[2] * texel[2]),
             m[i, 11], m[i, 12], m[i, 13], n, none,
         )  # fmt: skip
-    x, y, axis = _unwrapped(rows, k, p, n)
+    x, y, axis = _unwrapped(rows, k, p, n, dither)
     c = _window(m, i, x, y, dither)
     texel, rough, du, dv = _texel(
         world.texels,

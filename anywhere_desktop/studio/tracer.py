@@ -65,11 +65,13 @@ class Traced:
     albedo, 9-11 normal, 12 distance, 13 direct light, 14 direct light that the product alone
     keeps away, 15 roughness, 16-17 squared half-difference of two halves of the samples, for 0-2
     and 3-5, 18 share of samples that met a surface (6-8 is the mean over these). `known`
-    `(h, w)`: False where nothing was traced because the product covers it.
+    `(h, w)`: False where nothing was traced because the product covers it. solids `(h, w)`: the
+    number of the solid that a pixel shows, -1 where none, `film.MIXED` where several.
     """
 
     channels: Singles
     known: NDArray[np.bool_]
+    solids: Singles
 
 
 def trace(
@@ -112,7 +114,7 @@ def trace(
     if _followed(width * height) == 1:
         film.pair_up()
     in_strips(film.settle, height, _SETTLED_ROWS, watch)
-    return Traced(film.channels, ~unknown)
+    return Traced(film.channels, ~unknown, film.found[..., 2])
 
 
 def _small(film: Film, known: NDArray[np.bool_]) -> Traced:
@@ -120,7 +122,10 @@ def _small(film: Film, known: NDArray[np.bool_]) -> Traced:
     half.settle(0, len(half.channels))
     height, width = half.found.shape[:2]
     there = known[: 2 * height, : 2 * width].reshape(height, 2, width, 2)
-    return Traced(half.channels, np.asarray(there.any((1, 3))))
+    solids = film.found[: 2 * height, : 2 * width, 2].reshape(height, 2, width, 2)
+    least, most = solids.min((1, 3)), solids.max((1, 3))
+    shown = np.where(least == most, least, MIXED).astype(np.float32)
+    return Traced(half.channels, np.asarray(there.any((1, 3))), shown)
 
 
 def _followed(pixels: int) -> int:

@@ -98,7 +98,7 @@ QAbstractSpinBox::down-arrow {{ image: {_drawing(worn, "down")}; width: {_px(9, 
 def _choosers(worn: Theme, percent: int) -> str:
     side = _px(16, percent)
     return f"""
-QComboBox {{ padding: {_px(5, percent)} {_px(20, percent)} {_px(5, percent)} {_px(8, percent)}; }}
+QComboBox {{ padding: {_px(5, percent)} {_px(3, percent)} {_px(5, percent)} {_px(8, percent)}; }}
 QComboBox::drop-down {{ border: none; width: {_px(20, percent)}; }}
 QComboBox::down-arrow {{ image: {_drawing(worn, "down")}; width: {_px(11, percent)};
     height: {_px(11, percent)}; }}

@@ -11,7 +11,8 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import to_linear
 from anywhere_desktop.core.scene import Backdrop, Lens, Light, Scene, Surface
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import parting
+from anywhere_desktop.studio import parting, stage
+from anywhere_desktop.studio.paths import lit_share
 from anywhere_desktop.studio.render import StudioRenderer
 from anywhere_desktop.studio.shadows import shade
 from tests.studio.sets import GREY, bottle, grey_scene
@@ -180,3 +181,17 @@ def test_colours_bleed_from_the_product_and_from_walls_on_to_the_ground() -> Non
         ground = light[wall + 4 : wall + 10, 4:30].mean((0, 1))
         tints.append(ground[0] / ground[2])
     assert tints[0] > 1.03 * tints[1]
+
+
+def test_the_shaded_side_and_the_underside_colour_the_ground_less() -> None:
+    scene = Scene(Surface("plain"), Backdrop("sweep"), Light(azimuth_deg=-70, elevation_deg=30))
+    world = stage.build(scene, bottle(), 0, 64).world
+    middle = 0.5 * float(world.grid[4] + world.grid[7])
+    wide, high = float(world.grid[7]) - middle, 0.4 * float(world.grid[9])
+    lit, shaded = (lit_share(world, (middle + k * 0.7 * wide, -1e-3, high)) for k in (-1, 1))
+    assert lit > 0.8
+    assert shaded < 0.6 * lit
+    hanging = world.front.copy()
+    hanging[:] = np.linspace(0, 0.05, len(hanging), dtype=np.float32)[:, None]
+    under = lit_share(world._replace(front=hanging), (middle, -0.02, high))
+    assert under < lit_share(world, (middle, -0.02, high))

@@ -49,7 +49,9 @@ def test_regions_of_a_pair_are_where_the_product_changes_the_light() -> None:
     matte = np.zeros((60, 60), np.uint8)
     matte[10:50, 22:38] = 255
     known = np.ones((60, 60), bool)
-    found = blind_pairs.regions(Traced(there, known), Traced(bare, known), matte)
+    solids = np.zeros((60, 60), np.float32)
+    traced = Traced(there, known, solids), Traced(bare, known, solids)
+    found = blind_pairs.regions(*traced, matte)
     assert found["shadow"][45, 12]
     assert found["reflection"][56, 30]
     assert found["surround"][5, 5]

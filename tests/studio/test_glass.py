@@ -59,7 +59,25 @@ def test_some_light_is_mirrored(world: World) -> None:
     row = world.solids[cube(world)]
     n = (row[11], -row[10], 0.0)
     assert np.dot(way, n) == pytest.approx(-np.dot(d, n), abs=1e-6)
-    assert weight == (1.0, 1.0, 1.0)
+    assert weight[0] == weight[1] == weight[2] > 0
+
+
+@pytest.mark.parametrize("slope", [0.0, 0.25, 3.0])
+def test_chance_keeps_the_share_that_is_mirrored(world: World, slope: float) -> None:
+    i = int(world.solids[cube(world)][1])
+    colour = world.materials[i, :3].copy()
+    world.materials[i, :3] = 1.0
+    mirrored, whole, count = 0.0, 0.0, 1000
+    for pick in (np.arange(count) + 0.5) / count:
+        _, _, _, way, weight = through_front(world, slope, float(pick))
+        row = world.solids[cube(world)]
+        n = (row[11], -row[10], 0.0)
+        mirrored += weight[0] / count if np.dot(way, n) > 0 else 0.0
+        whole += weight[0] / count
+    world.materials[i, :3] = colour
+    cosine = 1 / np.hypot(1, slope)
+    assert mirrored == pytest.approx(0.04 + 0.96 * (1 - cosine) ** 5, rel=0.02)
+    assert whole == pytest.approx(1, rel=1e-2)
 
 
 def test_a_drop_is_the_top_of_a_sphere_and_the_ground_is_seen_through_it() -> None:

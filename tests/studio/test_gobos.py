@@ -1,5 +1,7 @@
 """Gobos and leaf cards: every name draws a usable, reproducible pattern."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from anywhere_desktop.core.scene import GOBOS, Light
 from anywhere_desktop.studio import lights
 from anywhere_desktop.studio.foliage import leaf_card
 from anywhere_desktop.studio.gobos import gobo
+from anywhere_desktop.studio.lamps import TARGET
 
 
 @pytest.mark.parametrize("kind", GOBOS)
@@ -56,7 +59,7 @@ def test_a_leaf_card_takes_a_colour() -> None:
     assert red > 3 * green
 
 
-def test_a_pattern_goes_on_behind_the_product_but_an_arch_stands_alone() -> None:
+def test_a_pattern_goes_on_behind_the_product_and_arches_stay_upright() -> None:
     def beside(gobo: str) -> list[float]:
         made = lights.rig(Light("hard_sun", -60, 35, 0.05, gobo=gobo), 0, 0.25)
         lamp = made.lamps[0]
@@ -68,7 +71,19 @@ def test_a_pattern_goes_on_behind_the_product_but_an_arch_stands_alone() -> None
         ]
 
     assert max(beside("blinds")) - min(beside("blinds")) > 0.5
-    assert max(beside("arch")) == 0.0
+    assert max(beside("arch")) - min(beside("arch")) > 0.5
+    lamp = lights.rig(Light("hard_sun", -60, 35, 0.05, gobo="arch"), 0, 0.25)
+    row, below = lamp.lamps[0], lamp.lamps[0, 17:20] - 2 * lamp.lamps[0, 23:26]
+    for share in (-0.8, -0.3, 0.2, 0.7):
+        up = share * row[23:26] + 0.1 * row[20:23]
+        spots = row[17:20] + up, below + up
+        here, next_row = (
+            lights.gobo_passes(
+                lamp.lamps, 0, lamp.gobos, tuple(spot + row[9:12] * 0.1), tuple(-row[9:12] * 9)
+            )
+            for spot in spots
+        )
+        assert here == pytest.approx(next_row, abs=1e-3)
 
 
 def test_on_a_seamless_sweep_a_pattern_stands_once() -> None:
@@ -76,3 +91,18 @@ def test_on_a_seamless_sweep_a_pattern_stands_once() -> None:
     walled, seamless = lights.rig(light, 0, 0.25), lights.rig(light, 0, 0.25, seamless=True)
     assert walled.lamps[0, 27] == lights.GOES_ON
     assert seamless.lamps[0, 27] == 1.0
+
+
+@pytest.mark.parametrize("azimuth", [-60, 150])
+def test_a_hard_sun_is_far_off_behind_a_pattern_and_behind_the_set_too(azimuth: float) -> None:
+    sun = Light("hard_sun", azimuth, 35, 0.05)
+    bare, hung = (lights.rig(replace(sun, gobo=gobo), 0, 0.25).lamps[0] for gobo in (None, "palm"))
+    for row in (bare, hung):
+        assert np.linalg.norm(row[0:3]) > 20
+    soft = lights.rig(replace(sun, softness=0.3, gobo="palm"), 0, 0.25).lamps[0]
+    thrown = [
+        np.linalg.norm(row[20:23]) * np.linalg.norm(row[0:3] - TARGET)
+        / np.linalg.norm(row[0:3] - row[17:20])
+        for row in (hung, soft)
+    ]  # fmt: skip
+    assert thrown[0] == pytest.approx(thrown[1], rel=1e-3), "the pattern is as large on the product"

@@ -158,3 +158,13 @@ def test_an_old_scene_is_lit_as_it_was() -> None:
     found = np.column_stack([rows[:, 0:3], rows[:, 15], rows[:, 12:15]])
     assert found == pytest.approx(np.array(OLD_RIG), rel=1e-5)
     assert (rows[:, 29:] == 0).all(), "square lamps, as they were"
+
+
+def test_a_metal_ground_has_something_bright_to_mirror_and_no_other_light() -> None:
+    light = Light("softbox", -40, 45, 0.5)
+    usual, metal = lights.rig(light, 0, 0.3), lights.rig(light, 0, 0.3, metal=True)
+    assert np.array_equal(metal.lamps[: len(usual.lamps)], usual.lamps)
+    (behind,) = metal.lamps[len(usual.lamps) :]
+    assert behind[10] > 0.3, "it faces away from the camera"
+    to_product = TARGET - behind[0:3]
+    assert float(to_product @ behind[9:12]) < 0.75 * np.linalg.norm(to_product)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anywhere_desktop.core.scene import PROPS, Lens, Prop, Scene
-from anywhere_desktop.studio import shapes
+from anywhere_desktop.core.colour_names import NAMED_COLOURS
+from anywhere_desktop.core.scene import PROPS, Lens, Prop, Scene, Surface
+from anywhere_desktop.studio import shapes, stage
 from anywhere_desktop.studio.camera import Camera, Stand, fit
 from anywhere_desktop.studio.layout import CARRIERS, arranged
 from anywhere_desktop.studio.placing import Placed, reach, sized
@@ -154,3 +155,66 @@ def test_a_scene_without_sizes_is_laid_out_as_ever() -> None:
     scene = replace(Scene(), props=(Prop("petals"),))
     placed = arranged(scene.props, view(True, 8.0), -60, 3).placed
     assert len(placed) == 16
+
+
+@pytest.mark.parametrize("kind", ["leaves", "palm", "monstera"])
+@pytest.mark.parametrize("pitch", [8.0, 85.0])
+def test_no_leaf_goes_below_the_ground_and_one_that_lies_touches_it(
+    kind: str, pitch: float
+) -> None:
+    product = bottle()
+    scene = Scene(Surface("plain"), props=(Prop(kind),), lens=Lens(pitch_deg=pitch))
+    world = stage.build(scene, product, 2, 64).world
+    lowest = []
+    for row in world.solids[world.solids[:, 0] == shapes.CARD]:
+        first, wide, high = world.tiles[int(world.materials[int(row[1]), 3])]
+        alpha = world.texels[first : first + wide * high, 3].reshape(high, wide)
+        down, right = np.nonzero(alpha > 40000)
+        a, b = (right + 0.5) / wide * 2 - 1, 1 - (down + 0.5) / high * 2
+        lowest.append(float((row[4] + a * row[20] + b * row[23]).min()))
+    assert len(lowest) == 2
+    assert min(lowest) > -1e-4
+    assert min(lowest) < 0.012 * 1.01
+
+
+def test_a_prop_of_gold_is_metal_and_one_of_mustard_is_not() -> None:
+    def metal(colour: str) -> float:
+        scene = Scene(Surface("plain"), props=(Prop("podium", colour),))
+        world = stage.build(scene, bottle(), 0, 64).world
+        (podium,) = world.solids[world.solids[:, 0] == shapes.DRUM]
+        return float(world.materials[int(podium[1]), 13])
+
+    assert metal(NAMED_COLOURS["gold"]) > 0.3
+    assert metal(NAMED_COLOURS["mustard"]) == 0
+
+
+def _ground(one: Placed) -> tuple[float, float, float, float]:
+    side, deep = reach(one)
+    return one.place[0] - side, one.place[0] + side, one.place[1] - deep, one.place[1] + deep
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [("blocks", "sphere"), ("sphere", "citrus"), ("books", "pearls"), ("stones", "petals"),
+     ("cylinder", "glass"), ("gifts", "baubles")],
+)  # fmt: skip
+@pytest.mark.parametrize("seed", [0, 4])
+def test_props_of_two_kinds_stand_in_no_other(kinds: tuple[str, str], seed: int) -> None:
+    props = tuple(Prop(kind) for kind in kinds)
+    placed = arranged(props, view(True, 8.0), -60, seed).placed
+    first, second = ([one for one in placed if one.prop.kind == kind] for kind in kinds)
+    assert len(second) > 1
+    for one in second:
+        for other in first:
+            a, b = _ground(one), _ground(other)
+            assert a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2], (one, other)
+
+
+def test_a_tall_prop_stands_behind_a_low_one_whichever_was_named_first() -> None:
+    for kinds in (("blocks", "sphere"), ("sphere", "blocks")):
+        props = tuple(Prop(kind) for kind in kinds)
+        right = [one for one in arranged(props, view(True, 8.0), -60, 0).placed if one.place[0] > 0]
+        ball = next(one for one in right if one.kind == shapes.SPHERE)
+        block = next(one for one in right if one.kind == shapes.BLOCK)
+        assert block.sizes[2] > ball.sizes[0]
+        assert _ground(ball)[3] <= _ground(block)[2]

@@ -28,6 +28,8 @@ def laid(kind: str, view: tuple[Camera, Stand], seed: int, colour: str | None = 
 
 def reach(one: Placed) -> tuple[float, float]:
     """How far a solid goes to the side, and how deep it goes down from its place."""
+    if one.kind == shapes.PETAL and one.card:
+        return _petal_reach(one)
     if one.card:
         u, v = np.array(one.card)
         # What is cut out of a card is round, or nearly.
@@ -39,6 +41,18 @@ def reach(one: Placed) -> tuple[float, float]:
         return a, c
     turn = math.radians(one.turn_deg)
     return abs(a * math.cos(turn)) + abs(b * math.sin(turn)), c
+
+
+def _petal_reach(one: Placed) -> tuple[float, float]:
+    u, v = np.array(one.card)
+    n = np.cross(u, v) / np.linalg.norm(np.cross(u, v))
+    radius, turns = one.sizes[0], np.linspace(0, 2 * math.pi, 33)
+    downs = []
+    for share in np.linspace(0, 0.9, 10):
+        flat = share * (np.outer(np.cos(turns), u) + np.outer(np.sin(turns), v))
+        bent = abs(radius) - np.sqrt(radius**2 - (flat**2).sum(1))
+        downs.append(float((flat[:, 2] + math.copysign(1, radius) * bent * n[2]).min()))
+    return float(np.hypot(u[0], v[0])), -min(downs)
 
 
 @EVERY

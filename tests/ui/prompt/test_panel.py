@@ -9,7 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.core.belonging import BELONGING, SHADOW
@@ -46,6 +53,21 @@ def test_generate_tells_all_that_the_panel_says(panel: PromptPanel, qtbot: QtBot
         "on oak", "tin", wish.seed, 3, 3, negative="leaves", crew="studio",
         settings={"steps": 28.0, "guidance_scale": 5.5},
     )  # fmt: skip
+
+
+def test_names_of_surfaces_and_backdrops_fit_a_panel_of_410_px(
+    panel: PromptPanel, qtbot: QtBot
+) -> None:
+    panel.resize(410, 900)
+    qtbot.waitUntil(lambda: panel.parts.scene.backdrop.width() > 100)
+    for choice in (panel.parts.scene.surface, panel.parts.scene.backdrop):
+        option = QStyleOptionComboBox()
+        choice.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        kind = QStyle.ComplexControl.CC_ComboBox
+        room = choice.style().subControlRect(kind, option, part, choice).width()
+        names = [choice.itemText(index) for index in range(choice.count())]
+        assert max(choice.fontMetrics().horizontalAdvance(name) for name in names) <= room
 
 
 def test_a_seed_is_new_each_time_unless_locked(panel: PromptPanel, qtbot: QtBot) -> None:
