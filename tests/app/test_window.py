@@ -187,7 +187,10 @@ def test_two_windows_never_share_a_project(
 
 
 _HEAVY = """
-import sys
+import builtins, sys
+from anywhere_desktop.workers.plain_imports import import_plainly
+import_plainly()
+assert builtins.__import__ is builtins.__orig_import__, 'every import reads source text'
 from PySide6.QtWidgets import QApplication
 from anywhere_desktop.app import make_window
 app = QApplication([])
