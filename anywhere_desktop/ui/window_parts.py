@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -204,7 +204,6 @@ class WindowParts(QObject):
         language().changed.connect(self._say)
         language().changed.connect(self._give_room)
         self._give_room()
-        self.panel.installEventFilter(self)
         self._down.setSizes([640, 170])
         self._down.setChildrenCollapsible(False)
         self._window.setCentralWidget(self._whole())
@@ -246,17 +245,10 @@ class WindowParts(QObject):
             self.right.setTabText(place, text)
 
     def _give_room(self) -> None:
-        """No tab and no control at the sides is cut off; they can be folded away whole."""
+        """No tab at the left is cut off (the right follows the panel); both fold away whole."""
         bar = self.left.tabBar().sizeHint().width()
         # Very large text: the tabs scroll, else nothing would be left for the picture.
         self.left.setMinimumWidth(min(max(190, bar), _WIDEST_LEAST_PX))
-        self.right.setMinimumWidth(self.panel.minimumWidth())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The panel may need more room, or less, whenever what it says changes."""
-        if watched is self.panel and event.type() == QEvent.Type.LayoutRequest:
-            self._give_room()
-        return super().eventFilter(watched, event)
 
     def toggle(self, part: str, shown: bool) -> None:
         """Show or hide "prompt", "timeline", "tools" or "photos"."""

@@ -138,7 +138,7 @@ class PanelLayout(QObject):
         self._parts.negative.setFixedHeight(2 * lines + 26)
         self._fit_width()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Follow what the sections need: they may grow after the theme or the language changed."""
         if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
             self._fit_width()
