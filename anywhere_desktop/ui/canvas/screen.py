@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from anywhere_desktop.ui.canvas.levels import Bytes, MatteLevels, PhotoLevels, l
 from anywhere_desktop.ui.canvas.view import Grid
 
 Places = NDArray[np.intp]
+Level = TypeVar("Level", np.uint8, np.uint32)
 
 _CRISP = 2.0
 """From this zoom on, pixels are shown as squares."""
@@ -74,12 +75,20 @@ def _draw_draft(painter: QPainter, whole: Bytes, grid: Grid, rect: QRect) -> Non
         _draw_words(painter, whole.view(np.uint32)[..., 0], columns, rows, place)
 
 
+def chosen(array: NDArray[Level], columns: Places, rows: Places) -> NDArray[Level]:
+    """Columns and rows of an array, as they are; nothing is read beside them."""
+    left, right = int(columns[0]), int(columns[-1]) + 1
+    part = array[rows[0] : rows[-1] + 1, left:right]
+    found: NDArray[Level] = part.take(rows - rows[0], 0).take(columns - left, 1)
+    return found
+
+
 def _draw_words(
     painter: QPainter, words: NDArray[np.uint32], columns: Places, rows: Places, place: QRect
 ) -> None:
     """Paint chosen columns and rows of BGRX words: exact at any part, and in one thread."""
-    chosen = words.take(rows, 0).take(columns, 1)
-    pixels = chosen.view(np.uint8).reshape(*chosen.shape, 4)
+    seen = chosen(words, columns, rows)
+    pixels = seen.view(np.uint8).reshape(*seen.shape, 4)
     painter.drawImage(place.topLeft(), image_on(pixels, QImage.Format.Format_RGB32))
 
 
@@ -121,6 +130,13 @@ def where_product(array: Bytes, grid: Grid, rect: QRect) -> QRect:
     return grid.on_screen(product).intersected(rect)
 
 
+def about_product(mattes: MatteLevels, grid: Grid, rect: QRect) -> QRect:
+    """`where_product` by a quarter of the pixels' side: for a frame that is seen for a moment."""
+    level = min(level_for(grid.zoom, len(mattes)) + 2, len(mattes) - 1)
+    scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
+    return where_product(mattes.array(level), scaled, rect)
+
+
 def draw_matte(
     painter: QPainter,
     mattes: MatteLevels,
@@ -135,13 +151,16 @@ def draw_matte(
     size = (array.shape[1], array.shape[0])
     scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
     if not table[0] >> 24:
-        rect = where_product(array, scaled, rect)
+        product = about_product(mattes, grid, rect) if draft else None
+        rect = where_product(array, scaled, rect) if product is None else product
     if rect.isEmpty():
         return
     if draft or grid.zoom >= _CRISP:
         place, columns, rows = picked(scaled, rect, size)
         if not place.isEmpty():
-            small = nearest(array, columns, rows) if draft else array[rows].take(columns, 1)
+            # A veil has every other pixel only while the view moves: to colour it takes longest.
+            step = 2 if draft and max(table) >> 24 < 255 else 1
+            small = (nearest if draft else chosen)(array, columns[::step], rows[::step])
             _draw_coloured(painter, small, table, place)
         return
     left, top, right, bottom = scaled.box(rect, size)
@@ -166,9 +185,14 @@ def _premultiplied(table: tuple[int, ...]) -> NDArray[np.uint32]:
 
 
 def _draw_coloured(painter: QPainter, matte: Bytes, table: tuple[int, ...], place: QRect) -> None:
-    """Paint a matte that has the screen's size already; Qt is slow at tables, numpy is not."""
+    """Paint a matte of the screen's size, or half of it; Qt is slow at tables and enlarging."""
+    import cv2
+
     words = _premultiplied(table).take(matte)
     pixels = words.view(np.uint8).reshape(*words.shape, 4)
+    size = place.width(), place.height()
+    if words.shape[::-1] != size:
+        pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_NEAREST), np.uint8)
     form = QImage.Format.Format_ARGB32_Premultiplied
     painter.drawImage(place.topLeft(), image_on(pixels, form))
 

@@ -336,8 +336,7 @@ class Stage(QWidget):
 
     def _on_view(self, draft: bool) -> None:
         self._easel.draft = draft
-        if draft:
-            self._sharpen.start()
+        self._sharpen.start()
         self._write()
         self.update()
         self.view_changed.emit()
