@@ -2,7 +2,7 @@
 
 Level n is 1 / 2^n of full size, rounded up. Arrays of a photograph's levels are BGRX (what Qt
 paints fastest); full size itself is converted where it is looked at only, which spares 4 bytes a
-pixel. The matte's arrays and Qt's images are one memory.
+pixel.
 """
 
 import threading
@@ -12,7 +12,6 @@ from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage
 
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.tool import Box
@@ -184,7 +183,7 @@ class PhotoLevels:
 
 
 def aligned(matte: Matte) -> Matte:
-    """The matte itself when Qt can share its memory, else a copy whose lines start at 4 bytes."""
+    """The matte itself when its lines start at 4 bytes and it may be written to, else a copy."""
     height, width = matte.shape
     if matte.flags.c_contiguous and matte.flags.writeable and width % 4 == 0:
         return matte
@@ -194,13 +193,12 @@ def aligned(matte: Matte) -> Matte:
 
 
 class MatteLevels:
-    """A matte and its halved sizes, each one memory with the images that Qt paints."""
+    """A matte and its halved sizes."""
 
     def __init__(self, matte: Matte) -> None:
         sizes = halved_sizes(*matte.shape)
         self._arrays = [aligned(matte)]
         self._arrays += [aligned(np.zeros(size, np.uint8)) for size in sizes[1:]]
-        self._images: dict[tuple[int, tuple[int, ...]], QImage] = {}
         self.refresh((0, 0, matte.shape[1], matte.shape[0]))
 
     @property
@@ -214,20 +212,6 @@ class MatteLevels:
     def array(self, level: int) -> Matte:
         """The matte at a level."""
         return self._arrays[level]
-
-    def image(self, level: int, table: tuple[int, ...]) -> QImage:
-        """An image on the matte's own memory; table: 256 colours, 0xAARRGGBB."""
-        key = level, table
-        if key not in self._images:
-            array = self._arrays[level]
-            height, width = array.shape
-            whole = array if array.base is None or array.flags.c_contiguous else array.base
-            assert isinstance(whole, np.ndarray)
-            line, form = array.strides[0], QImage.Format.Format_Indexed8
-            image = QImage(whole.data, width, height, line, form)
-            image.setColorTable(table)
-            self._images[key] = image
-        return self._images[key]
 
     def refresh(self, box: Box) -> None:
         """Bring the halved sizes up to date after a change inside `box`."""
