@@ -168,6 +168,8 @@ def test_text_at_200_percent_still_fits_a_window(stage: Stage, qapp: QApplicatio
     scroll = stage.window.panel.findChild(QScrollArea)
     assert isinstance(scroll, QScrollArea)
     # Nothing of the panel is cut off at the right.
-    stage.until(lambda: scroll.widget().width() <= scroll.viewport().width(), 3000)
+    inner = scroll.widget()
+    assert inner is not None
+    stage.until(lambda: inner.width() <= scroll.viewport().width(), 3000)
     set_text_scale(qapp, 100)
     QApplication.processEvents()

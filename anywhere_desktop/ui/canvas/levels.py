@@ -71,7 +71,9 @@ class PhotoLevels:
 
     _serials: ClassVar[Iterator[int]] = count()
 
-    def __init__(self, picture: Bytes, convert: Convert | None = None) -> None:
+    def __init__(
+        self, picture: Bytes, convert: Convert | None = None, first: Bytes | None = None
+    ) -> None:
         self.picture = picture
         self.serial: int = next(self._serials)
         self.generation = 0
@@ -83,7 +85,8 @@ class PhotoLevels:
         if picture.shape[0] * picture.shape[1] <= _AT_ONCE_PX:
             self._build()
         else:
-            self._build_first(rough=True)
+            self._build_first(first, rough=True)
+            self._first_is_true = first is not None
             self._thread = threading.Thread(target=self._build_all, name="photo levels")
             self._thread.start()
 
@@ -140,25 +143,19 @@ class PhotoLevels:
     def _shown(self, rgb: Bytes) -> Bytes:
         return bgrx(rgb if self._convert is None else self._convert(rgb))
 
-    def _build_first(self, rough: bool = False) -> None:
-        """The level that fills a screen. rough: single pixels, for the moment until the thread has
-        the true one; the window waits for it.
+    def _build_first(self, first: Bytes | None = None, rough: bool = False) -> None:
+        """The level that fills a screen: as it was made beforehand, or now. rough: single pixels,
+        for the moment until the thread has the true one; the window waits for it.
         """
-        import cv2
-
-        longest = _FIRST_PX // 2 if rough and self.converts else _FIRST_PX
-        level = next(
-            (n for n, size in enumerate(self._sizes) if n and max(size) <= longest),
-            len(self._sizes) - 1,
-        )
-        height, width = self._sizes[level]
-        method = cv2.INTER_NEAREST if rough else cv2.INTER_AREA
-        small = cv2.resize(self.picture, (width, height), interpolation=method)
-        self._arrays[level] = self._shown(np.asarray(small, np.uint8))
+        longest = _FIRST_PX // 2 if rough and self.converts and first is None else _FIRST_PX
+        level = _level_within(self._sizes, longest)
+        small = _small(self.picture, self._sizes[level], rough) if first is None else first
+        self._arrays[level] = self._shown(small)
         self.generation += 1
 
     def _build_all(self) -> None:
-        self._build_first()
+        if not self._first_is_true:
+            self._build_first()
         self._build()
 
     def _build(self) -> None:
@@ -180,6 +177,28 @@ class PhotoLevels:
         rgb = np.empty((*strip.shape[:2], 3), np.uint8)
         halve(rows, rgb)
         strip[:] = self._shown(rgb)
+
+
+def first_level(picture: Bytes) -> Bytes | None:
+    """The size of a picture that fills a screen, RGB, for `PhotoLevels`, made where the window need
+    not wait; None: the picture itself is small enough.
+    """
+    if picture.shape[0] * picture.shape[1] <= _AT_ONCE_PX:
+        return None
+    sizes = halved_sizes(*picture.shape[:2])
+    return _small(picture, sizes[_level_within(sizes, _FIRST_PX)], rough=False)
+
+
+def _level_within(sizes: list[tuple[int, int]], longest: int) -> int:
+    found = (n for n, size in enumerate(sizes) if n and max(size) <= longest)
+    return next(found, len(sizes) - 1)
+
+
+def _small(picture: Bytes, size: tuple[int, int], rough: bool) -> Bytes:
+    import cv2
+
+    method = cv2.INTER_NEAREST if rough else cv2.INTER_AREA
+    return np.asarray(cv2.resize(picture, size[::-1], interpolation=method), np.uint8)
 
 
 def aligned(matte: Matte) -> Matte:
