@@ -39,6 +39,19 @@ def test_every_section_is_there(card: IterationCard) -> None:
         assert part in words, part
 
 
+def test_what_nobody_looks_at_is_put_together_once_it_is_seen(card: IterationCard) -> None:
+    card.hide()
+    before = card.widget()
+    card.show_card(film_records.card((7, 3)))
+    assert card.widget() is before
+    card.show()
+    assert "Iteration 7.3" in _words(card)
+    shown = card.widget()
+    card.hide()
+    card.show()
+    assert card.widget() is shown
+
+
 def test_candidates_stand_by_rank_and_the_chosen_one_is_first(card: IterationCard) -> None:
     rows = card.findChildren(CandidateRow)
     assert [film_records.PROMPTS[n] in _words(row) for row, n in zip(rows, (1, 0, 2), strict=True)]
