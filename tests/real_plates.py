@@ -89,9 +89,14 @@ def scene_of(name: str) -> Scene:
     return StudioGrammar().read(SCENES[name], Scene()).scene
 
 
+@lru_cache(maxsize=8)
+def _product(name: str, size: int) -> Foreground:
+    return PRODUCTS[name](size)
+
+
 def real_set(product: str, scene_name: str, size: int = 360, samples: int = 4) -> Set:
     """The plate of a product in a scene, rendered once and then kept."""
-    foreground = PRODUCTS[product](size)
+    foreground = _product(product, size)
     scene = scene_of(scene_name)
     text = SCENES[scene_name]
     written = StudioGrammar().write(scene, product)

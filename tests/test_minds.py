@@ -18,6 +18,7 @@ import pytest
 from anywhere_desktop.agents.enhancer import BuiltinEnhancer
 from anywhere_desktop.agents.evaluator import BuiltinEvaluator
 from anywhere_desktop.agents.templater import BuiltinTemplater
+from anywhere_desktop.app.account import card
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.consent import Consents, destination, stays_here
 from anywhere_desktop.core.errors import UserError
@@ -153,6 +154,11 @@ def test_a_mind_that_answers_badly_never_stops_the_loop(name: str, tmp_path: Pat
     with ProjectFile.open(tmp_path / "p.anywhere", read_only=True) as kept:
         assert "took over" in kept.summary(1, 3).evaluation.notes[0]
         assert "took over" in kept.record(1, 3, "candidates")[0].notes[0]
+        shown = card(kept, (1, 3))
+    for role in ("prompter", "selector", "evaluator"):
+        assert any(f"builtin {role} took over" in note for note in shown.notes)
+    assert shown.description is not None
+    assert "builtin analyzer took over" in shown.description.notes[-1]
 
 
 def test_a_silent_server_costs_its_time_limit_once(tmp_path: Path) -> None:
@@ -200,13 +206,18 @@ def test_an_instruction_on_the_label_changes_and_leaks_nothing(tmp_path: Path) -
     _never_shown(tmp_path / "p.anywhere", heard, done)
 
 
-def test_the_loop_of_three_with_tiny_local_models(tmp_path: Path) -> None:
-    seeing = tiny_chat.save_llava(tmp_path / "llava")
-    settings = {"mind": "local", "mind_model": str(seeing)}
+@pytest.fixture(scope="module")
+def llava(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny model that looks at pictures."""
+    return tiny_chat.save_llava(tmp_path_factory.mktemp("minds") / "llava")
+
+
+def test_the_loop_of_three_with_tiny_local_models(tmp_path: Path, llava: Path) -> None:
+    settings = {"mind": "local", "mind_model": str(llava)}
     from anywhere_desktop.agents import mind as minds
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(minds, "MOST_TOKENS", 24)
+        patch.setattr(minds, "MOST_TOKENS", 8)
         done, _ = loop_of_three(settings, tmp_path / "p.anywhere")
     assert len(done) == 3
     # A random model speaks gibberish: the roles ask again, then their builtins go on.
@@ -342,44 +353,53 @@ def _unshared() -> bool:
     return subprocess.run([tool, "-rn", "true"], capture_output=True, check=False).returncode == 0
 
 
-@pytest.mark.skipif(not _unshared(), reason="no network namespaces here")
-def test_the_program_runs_where_there_is_no_network_interface(tmp_path: Path) -> None:
-    out = tmp_path / "out.png"
-    here = {**os.environ, "ANYWHERE_DATA": str(tmp_path / "data")}
-    words = ["generate", "resources/samples/jar.jpg", "--size", "128x128", "--loops", "1",
-             "--matte", "tests/data/jar.png", "--out", str(out)]  # fmt: skip
-    done = subprocess.run(
-        ["unshare", "-rn", sys.executable, "main.py", *words],
-        cwd=ROOT, env=here, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert out.stat().st_size > 1000
+_OFFLINE = """
+import socket, sys
+from anywhere_desktop.agents import mind
+from anywhere_desktop.cli import main
+mind.MOST_TOKENS = 8  # A random model never ends by itself.
+print(*(name for _, name in socket.if_nameindex()))
+runs = " ".join(sys.argv[1:]).split(" ; ")
+sys.exit(max(main(run.split()) for run in runs))
+"""
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not _unshared(), reason="no network namespaces here")
-def test_local_models_run_where_there_is_no_network_interface() -> None:
-    """A mind and the diffusion crews, with tiny weights, in a namespace of their own."""
-    tests = [
-        "tests/test_minds.py::test_the_loop_of_three_with_tiny_local_models",
-        "tests/app/test_diffusion_crews.py::test_the_desk_makes_them_with_previews_and_true_steps",
-    ]
+def test_builtin_and_local_crews_run_where_there_is_no_network_interface(
+    tmp_path: Path, tiny_models: Any, llava: Path
+) -> None:
+    """The studio, then models and a mind of this machine: whole runs of the command line."""
+    tiny_models.make("sdxl-base", "sdxl-controlnet-canny", "sdxl-refiner", "realesrgan-x4")
+    plain = (
+        "generate resources/samples/jar.jpg --matte tests/data/jar.png --loops 1 --size 96x96 "
+        f"--out {tmp_path}"
+    )
+    local = {
+        "steps": 2, "refiner_steps": 4, "strength": 0.5, "working_px": 64,
+        "mind_evaluator": "local", "mind_local_model": llava,
+    }  # fmt: skip
+    sets = " ".join(f"--set {name}={value}" for name, value in local.items())
+    runs = f"{plain}/studio.png ; {plain}/local.png --crew paper {sets} --json"
+    places = {"ANYWHERE_DATA": str(tmp_path / "data"), "ANYWHERE_MODELS": str(tiny_models.root)}
     done = subprocess.run(
-        ["unshare", "-rn", sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        ["unshare", "-rn", sys.executable, "-c", _OFFLINE, *runs.split()],
+        cwd=ROOT, env={**os.environ, **places}, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert done.returncode == 0, done.stdout[-3000:]
-    assert done.stdout.startswith("..")
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert done.stdout.splitlines()[0] == "lo"
+    assert "took over: local llava gave no usable answer" in done.stderr  # It was asked.
+    for name in ("studio", "local"):
+        assert (tmp_path / f"{name}.png").stat().st_size > 1000
 
 
 @contextmanager
-def _transformers_serve(folder: Path) -> Iterator[str]:
+def _transformers_serve(folder: Path, home: Path) -> Iterator[str]:
     import socket
 
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     tool = Path(sys.executable).with_name("transformers")
-    home = folder.parent / "home"
     (home / "hub").mkdir(parents=True)  # Without it the server fails to list its models.
     offline = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1", "HF_HOME": str(home)}
     server = subprocess.Popen(
@@ -395,21 +415,22 @@ def _transformers_serve(folder: Path) -> Iterator[str]:
 
 
 @pytest.mark.slow
-def test_a_server_that_no_one_here_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_no_one_here_wrote(
+    tmp_path: Path, llava: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import numpy as np
 
     from anywhere_desktop.core.chat import Question
     from anywhere_desktop.engines.chat import openai_chat
     from anywhere_desktop.engines.chat.servers import list_models
 
-    folder = tiny_chat.save_llava(tmp_path / "tiny-llava")
-    with _transformers_serve(folder) as address:
+    with _transformers_serve(llava, tmp_path / "home") as address:
         models = _patiently(lambda: list_models(address, "", Watch()))
         assert models == ()
         monkeypatch.setattr(openai_chat, "THOUGHTS", 0)  # A random model never ends by itself.
         heard: list[Event] = []
         picture = np.full((64, 64, 3), 90, np.uint8)
-        chat = openai_chat.OpenAIChat(address, str(folder), limit_s=90)
+        chat = openai_chat.OpenAIChat(address, str(llava), limit_s=90)
         question = Question("Rules.", "What is it?", (picture,), {"type": "object"}, 12)
         answer = chat.ask(question, Watch(heard.append))
         blind = chat.ask(replace(question, pictures=()), Watch())

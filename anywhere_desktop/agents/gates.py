@@ -182,7 +182,8 @@ def _stands(contact: Contact, candidate: PromptCandidate) -> str:
         return "The ground darkens where the product meets it."
     if _hidden(contact, candidate):
         return "A mirror image or a prop under the product hides how it stands."
-    if contact.noise > PATTERN_LIMIT:
+    far_below = contact.beneath > BENEATH_LIMIT + 2 * max(contact.noise, contact.uneven)
+    if contact.noise > PATTERN_LIMIT and not far_below:
         return "The ground's pattern hides its shadow."
     return ""
 

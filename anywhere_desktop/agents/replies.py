@@ -2,12 +2,17 @@
 
 import json
 import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from anywhere_desktop.core.chat import Schema
 
 _MOST_CHARACTERS = 100_000
 _LONGEST_TEXT = 400
+_MOST_STARTS = 8
+_NARROW = str.maketrans("｛｝［］【】：，＂“”「」『』‘’", '{}[][]:,"""""""""')
 _NUMBER = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*(%|/\s*10\b|/\s*100\b)?")
 
 
@@ -21,31 +26,51 @@ def read_reply(text: str, schema: Schema) -> Any:
     Raises:
         BadReply: there is none, or it does not fit.
     """
-    return fitted_to(schema, _found(text), "the answer")
+    wrong: BadReply | None = None
+    for value in _readings(_spoken(text)):
+        try:
+            return fitted_to(schema, value, "the answer")
+        except BadReply as bad:
+            wrong = wrong or bad
+    raise wrong or BadReply("it holds no JSON object")
 
 
-def _found(text: str) -> Any:
-    import json_repair
-
+def _spoken(text: str) -> str:
+    """The reply without the model's thoughts."""
     if len(text) > _MOST_CHARACTERS:
         raise BadReply("it is far too long")
     spoken = re.sub(r"<think>.*?(?:</think>|$)", "", text, flags=re.DOTALL).strip()
     if not spoken:
-        raise BadReply("it is empty")
+        raise BadReply("the answer is empty")
+    return spoken
+
+
+def _readings(spoken: str) -> Iterator[Any]:
+    """What the reply may mean, likeliest first: as it stands, repaired, after a brace that meant
+    nothing, and with Chinese punctuation read as JSON's.
+    """
     fenced = re.search(r"```(?:json)?\s*(.*?)(?:```|$)", spoken, re.DOTALL)
-    for candidate in (spoken, fenced.group(1) if fenced else "", spoken[spoken.find("{") :]):
+    for candidate in (spoken, fenced.group(1) if fenced else ""):
         if candidate.lstrip().startswith(("{", "[")):
-            try:
-                return json.loads(candidate)
-            except (ValueError, RecursionError):
-                continue
-    start = spoken.find("{")
-    if start < 0:
-        raise BadReply("it holds no JSON object")
-    try:
-        return json_repair.loads(spoken[start:], skip_json_loads=True)
-    except (ValueError, RecursionError):
-        raise BadReply("its JSON cannot be read") from None
+            yield from _strict(candidate)
+    starts = [found.start() for found in re.finditer(r"\{", spoken)][:_MOST_STARTS]
+    yield from (value for start in starts[:1] for value in _strict(spoken[start:]))
+    yield from (value for start in starts[:1] for value in _repaired(spoken[start:]))
+    yield from (value for start in starts[1:] for value in _strict(spoken[start:]))
+    if (narrow := spoken.translate(_NARROW)) != spoken:
+        yield from _readings(narrow)
+
+
+def _strict(text: str) -> Iterator[Any]:
+    with suppress(ValueError, RecursionError):
+        yield json.loads(text)
+
+
+def _repaired(text: str) -> Iterator[Any]:
+    import json_repair
+
+    with suppress(ValueError, RecursionError):
+        yield json_repair.loads(text, skip_json_loads=True)
 
 
 def fitted_to(schema: Schema, value: Any, where: str) -> Any:
@@ -70,6 +95,10 @@ def _object(schema: Schema, value: Any, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise BadReply(f"{where} must be a JSON object")
     found = {str(key).strip().lower(): item for key, item in value.items()}
+    if len(found) == 1 and not found.keys() & schema["properties"].keys():
+        (inner,) = found.values()  # Many wrap their answer: {"answer": {...}}.
+        if isinstance(inner, dict):
+            return _object(schema, inner, where)
     fitted = {}
     for name, part in schema["properties"].items():
         if found.get(name) is None:
@@ -123,7 +152,7 @@ def _number(schema: Schema, value: Any, where: str) -> float | int:
 
 def _read_number(value: Any, where: str) -> float:
     if isinstance(value, str):
-        match = _NUMBER.match(value)
+        match = _NUMBER.match(unicodedata.normalize("NFKC", value))
         if match is None:
             raise BadReply(f"{where} must be a number")
         number = float(match.group(1).replace(",", "."))

@@ -134,20 +134,24 @@ def _part_rows(
     if added is not None:
         light = _rows_at(added, rows, clean.shape)
         less = np.maximum(to_linear(whole) - to_linear(light), 0)
-        bare = from_linear(less, clean.dtype)
-        mirrored = light.any(-1, keepdims=True) & (bare < whole)
-        mirror[rows] = np.where(mirrored, whole - bare, clean.dtype.type(0))
+        dim = from_linear(less, clean.dtype)
+        mirrored = light.any(-1, keepdims=True) & (dim < whole)
+        mirror[rows] = np.where(mirrored, whole - dim, clean.dtype.type(0))
         here -= mirror[rows]
     share = _rows_at(kept, rows, clean.shape).astype(np.float32) / 65535
-    encoded = np.maximum(share ** np.float32(1 / _GAMMA), _DARKEST)
+    # In light: a power in the place of sRGB leaves 10 levels where a mirror image is dark.
+    lit = to_linear(here.astype(clean.dtype))
+    solved = from_linear(np.minimum(lit / np.maximum(share, _DARKEST**_GAMMA), 1), clean.dtype)
+    encoded = np.where(share < 1, here / np.maximum(solved.astype(np.float32), 1), 1)
+    encoded = np.maximum(encoded, _DARKEST)
     # Where the set's shadow is lighter than the picture allows, the ground cannot be paler than
     # white: the shadow gives way.
     encoded = np.maximum(encoded, here / top)
     encoded[encoded > 1 - _NEUTRAL] = 1
     darker = np.ceil(encoded * top)
     shade[rows] = np.minimum(darker, top).astype(clean.dtype)
-    solved = here * top / np.maximum(shade[rows].astype(np.float32), 1)
-    clean[rows] = np.minimum(solved + 0.5, top).astype(clean.dtype)
+    bare = here * top / np.maximum(shade[rows].astype(np.float32), 1)
+    clean[rows] = np.minimum(bare + 0.5, top).astype(clean.dtype)
 
 
 def _rows_at(layer: Picture, rows: slice, shape: tuple[int, ...]) -> NDArray[np.uint16]:

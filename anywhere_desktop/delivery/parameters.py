@@ -18,8 +18,10 @@ from anywhere_desktop.project.codec import from_json, to_json
 PARAMETERS = "parameters"
 _OWN = "Anywhere: "
 _NEGATIVE = "Negative prompt: "
-_PAIR = re.compile(r"([A-Za-z][\w /-]*): (\"(?:[^\"\\]|\\.)*\"|[^,]*)(?:, |$)")
+_PAIR = re.compile(r"([A-Za-z][\w /-]*): (\"(?:[^\"\\]|\\.)*\"|[^,]*+)(?:, |$)")
 _MOST_TEXT = 1 << 20
+_MOST_PAIRS = 8_000
+"""Characters in which pairs are looked for: time grows with their square."""
 _MOST_STEPS = 1000
 
 
@@ -61,6 +63,7 @@ def read_parameters(text: str, photo: str) -> Request:
     own = _own(tail.partition(_OWN)[2])
     if own is not None:
         return own
+    tail = tail[:_MOST_PAIRS]
     if not _PAIR.match(tail):
         body, tail = text, ""
     prompt, _, negative = body.partition("\n" + _NEGATIVE)

@@ -31,7 +31,7 @@ from anywhere_desktop.photo.decoded import Decoded
 from anywhere_desktop.photo.decoders import child
 from anywhere_desktop.photo.decoders.limits import seconds
 
-_LOOK_S = 0.05
+_LOOK_S, _LONGEST_LOOK_S = 0.05, 1.0
 _PATIENCE = 10
 """Seconds by the clock for each second of the processor that the decoder may take."""
 _DAMAGED = "{name} is damaged and cannot be read: copy or save it again."
@@ -56,7 +56,7 @@ def decoded_apart(kind: str, data: bytes, name: str, watch: Watch) -> Decoded:
         file.flush()
         with _process(file, kind, len(data), name) as process:
             limit = _PATIENCE * seconds(len(data))
-            for told in _lines(process, watch, time.monotonic() + limit, name):
+            for told in _lines(process, watch, limit, name):
                 if "preview" in told:
                     watch.tell(PictureMade("preview", 0, _array(file, told["preview"])))
                 elif "pixels" in told:
@@ -92,7 +92,7 @@ def _process(file: IO[bytes], kind: str, size: int, name: str) -> Iterator["subp
 
 
 def _lines(
-    process: "subprocess.Popen[str]", watch: Watch, ends: float, name: str
+    process: "subprocess.Popen[str]", watch: Watch, left_s: float, name: str
 ) -> Iterator[dict[str, Any]]:
     """What the process says, while Watch and clock are looked at; ends with the process."""
     heard: queue.Queue[str | None] = queue.Queue()
@@ -107,10 +107,15 @@ def _lines(
 
     ear = threading.Thread(target=listen, name="decoding", daemon=True)
     ear.start()
+    before = time.monotonic()
     try:
         while True:
             watch.check()
-            if time.monotonic() > ends:
+            now = time.monotonic()
+            # A computer that stood still for long did not decode meanwhile.
+            left_s -= min(now - before, _LONGEST_LOOK_S)
+            before = now
+            if left_s < 0:
                 raise UserError(_TOO_LONG.format(name=name))
             try:
                 line = heard.get(timeout=_LOOK_S)

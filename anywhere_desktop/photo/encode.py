@@ -18,9 +18,17 @@ from PIL import Image
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
-from anywhere_desktop.photo import avif, ifd
+from anywhere_desktop.photo import avif, ifd, long_xmp
 from anywhere_desktop.photo.bounds import PNG_SIGNATURE
-from anywhere_desktop.photo.metadata import EXIF_HEAD, IPTC_HEAD, moved_directories
+from anywhere_desktop.photo.iptc import (
+    IPTC_HEAD,
+    RAW_PROFILE,
+    fitting,
+    raw_profile,
+    records_in,
+    told_in_xmp,
+)
+from anywhere_desktop.photo.metadata import EXIF_HEAD, moved_directories
 
 CHROMAS = ("4:4:4", "4:2:2", "4:2:0")
 EIGHT_BIT = ("JPEG", "WEBP", "AVIF")
@@ -29,13 +37,13 @@ _WEBP_SIDE = 16_383
 LEAST_QUALITY = 10
 """What a size target may not go below: there would be nothing left to look at."""
 _MAX_SEGMENT = 65533
-_XMP_ROOM = _MAX_SEGMENT - 29  # The segment begins with a namespace of 29 bytes.
 _PNG_FAST = (
     cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE,
 )  # fmt: skip
 # Pictures are noise, for which one filter is nearly as good as a search, and twice as fast.
 _PNG_PICTURE = (*_PNG_FAST, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_SUB)
 _ADOBE_DEFLATE, _HORIZONTAL = 8, 2
+_PLAIN_BYTES = ifd.XMP, ifd.PHOTOSHOP
 _EXTRA_SAMPLES, _PLAIN_ALPHA = 338, 2
 _IHDR_END = len(PNG_SIGNATURE) + 25
 
@@ -151,6 +159,9 @@ def _png(picture: Picture, profile: bytes | None, metadata: Metadata, encoding: 
         extra += _chunk(b"eXIf", metadata.exif)
     if metadata.xmp:
         extra += _chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + metadata.xmp)
+    if metadata.iptc:
+        words = zlib.compress(raw_profile(metadata.iptc).encode("ascii"))
+        extra += _chunk(b"zTXt", RAW_PROFILE.encode("ascii") + b"\0\0" + words)
     extra += b"".join(_text(name, words) for name, words in encoding.texts.items())
     return data[:_IHDR_END] + extra + data[_IHDR_END:]
 
@@ -186,10 +197,19 @@ def tiff_with(
     transparent: its fourth channel is plain alpha; keep_next: further pages stay.
     """
     order = ifd.byte_order(data)
-    beside = {ifd.ICC: profile, ifd.XMP: metadata.xmp}
-    if metadata.iptc:
-        beside[ifd.PHOTOSHOP] = metadata.iptc.removeprefix(IPTC_HEAD)
-    changes = {tag: ifd.Value(7, len(body), body) for tag, body in beside.items() if body}
+    beside = {
+        ifd.ICC: profile, ifd.XMP: metadata.xmp,
+        ifd.PHOTOSHOP: (metadata.iptc or b"").removeprefix(IPTC_HEAD),
+    }  # fmt: skip
+    changes = {
+        tag: ifd.Value(1 if tag in _PLAIN_BYTES else 7, len(body), body)
+        for tag, body in beside.items()
+        if body
+    }
+    if records := records_in(metadata.iptc):
+        # Numbers, by libtiff's description: whoever reads bytes as numbers would find others.
+        longs = records + bytes(-len(records) % 4)
+        changes[ifd.IPTC] = ifd.Value(4, len(longs) // 4, longs)
     if transparent:
         # Without this tag readers would take the alpha for an unknown ink.
         changes[_EXTRA_SAMPLES] = ifd.Value(3, 1, struct.pack(order + "H", _PLAIN_ALPHA))
@@ -213,19 +233,26 @@ def _jpeg(picture: Picture, profile: bytes | None, metadata: Metadata, encoding:
     options: dict[str, Any] = {"icc_profile": profile} if profile else {}
     if metadata.exif and len(metadata.exif) + len(EXIF_HEAD) <= _MAX_SEGMENT:
         options["exif"] = EXIF_HEAD + metadata.exif
-    if metadata.xmp and len(metadata.xmp) <= _XMP_ROOM:
-        options["xmp"] = metadata.xmp
+    packet, further = long_xmp.parted(metadata.xmp) if metadata.xmp else (None, ())
+    if packet:
+        options["xmp"] = packet
     if metadata.dpi:
         options["dpi"] = tuple(round(dpi) for dpi in metadata.dpi)
     image = Image.fromarray(picture)
     chroma = encoding.chroma
     image.save(file, "JPEG", quality=encoding.quality, subsampling=chroma, **options)
     data = file.getvalue()
-    if metadata.iptc and len(metadata.iptc) <= _MAX_SEGMENT:
-        segment = b"\xff\xed" + struct.pack(">H", len(metadata.iptc) + 2) + metadata.iptc
+    if packet and further:
+        behind = data.index(packet) + len(packet)
+        data = data[:behind] + b"".join(_segment(0xE1, one) for one in further) + data[behind:]
+    if iptc := fitting(metadata.iptc, _MAX_SEGMENT):
         behind = 4 + int.from_bytes(data[4:6], "big")  # JFIF's own segment comes first.
-        data = data[:behind] + segment + data[behind:]
+        data = data[:behind] + _segment(0xED, iptc) + data[behind:]
     return data
+
+
+def _segment(marker: int, body: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
 
 
 def _webp(picture: Picture, profile: bytes | None, metadata: Metadata, encoding: Encoding) -> bytes:
@@ -259,7 +286,7 @@ def _by_pillow(
     for name, body in (
         ("icc_profile", profile),
         ("exif", metadata.exif and EXIF_HEAD + metadata.exif),
-        ("xmp", metadata.xmp),
+        ("xmp", told_in_xmp(metadata.xmp, metadata.iptc)),
     ):
         if body:
             options[name] = body

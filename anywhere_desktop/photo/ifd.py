@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 ORIENTATION, SOFTWARE, XMP, PHOTOSHOP, ICC, EXIF, GPS = 274, 305, 700, 34377, 34675, 34665, 34853
+IPTC = 33723
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _WORDS = {3: 2, 4: 4, 5: 4, 8: 2, 9: 4, 10: 4, 11: 4, 12: 8, 13: 4}
 _MAX_ENTRIES = 4096

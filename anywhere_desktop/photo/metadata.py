@@ -8,11 +8,19 @@ from PIL import Image
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.photo import ifd
 from anywhere_desktop.photo.bounds import jpeg_segments, png_chunks
+from anywhere_desktop.photo.iptc import (
+    IPTC_HEAD,
+    block_of,
+    from_texts,
+    records_in,
+    whole_records,
+    without_thumbnails,
+)
+from anywhere_desktop.photo.long_xmp import joined
 
 PROGRAM = "Anywhere Desktop"
 
 EXIF_HEAD = b"Exif\0\0"
-IPTC_HEAD = b"Photoshop 3.0\0"
 _APP13 = 0xED
 _XMP_ORIENTATION = re.compile(rb"(tiff:Orientation(?:\s*=\s*[\"']|>))\s*[1-8]")
 _XMP_TOOL = re.compile(rb"(xmp:CreatorTool(?:\s*=\s*[\"']|>))[^\"'<]*")
@@ -35,15 +43,24 @@ def read_metadata(image: Image.Image, kind: str, data: bytes) -> Metadata:
     dpi = _dpi(image.info.get("dpi"))
     if kind == "TIFF":
         return upright(replace(tiff_metadata(data), dpi=dpi))
-    iptc = _app13(data) if kind == "JPEG" else None
-    return upright(Metadata(_exif(image, kind, data), _as_bytes(image.info.get("xmp")), iptc, dpi))
+    xmp, iptc = _as_bytes(image.info.get("xmp")), None
+    if kind == "JPEG":
+        segments = jpeg_segments(data)[0]
+        xmp, iptc = joined(xmp, segments), _app13(segments)
+    if kind == "PNG":
+        iptc = from_texts(png_chunks(data))
+    return upright(Metadata(_exif(image, kind, data), xmp, iptc, dpi))
 
 
 def tiff_metadata(data: bytes) -> Metadata:
     """What a TIFF's first directory, or that of a raw file, says; resolution is left out."""
     tags = _tags(data)
     xmp, resources = _body(tags, ifd.XMP), _body(tags, ifd.PHOTOSHOP)
-    return Metadata(_tiff_exif(data), xmp, IPTC_HEAD + resources if resources else None)
+    block = IPTC_HEAD + resources if resources else None
+    bare = _bare_iptc(tags)
+    if bare and records_in(block) is None:
+        block = block_of(bare, resources or b"")
+    return Metadata(_tiff_exif(data), xmp, block)
 
 
 def _tags(data: bytes) -> ifd.Directory:
@@ -57,10 +74,19 @@ def _body(tags: ifd.Directory, tag: int) -> bytes | None:
     return tags[tag].data if tag in tags else None
 
 
-def _app13(data: bytes) -> bytes | None:
-    """Photoshop's resources of a JPEG, in which IPTC lies."""
-    parts = (body for marker, body in jpeg_segments(data)[0] if marker == _APP13)
-    return next((body for body in parts if body.startswith(IPTC_HEAD)), None)
+def _bare_iptc(tags: ifd.Directory) -> bytes:
+    """The records in a TIFF's own tag, which some programs turn as if they were numbers."""
+    value = tags.get(ifd.IPTC)
+    if value is None:
+        return b""
+    return whole_records(value.data) or whole_records(value.swapped().data)
+
+
+def _app13(segments: list[tuple[int, bytes]]) -> bytes | None:
+    """Photoshop's resources of a JPEG, in which IPTC lies; long ones go on in further segments."""
+    parts = (body for marker, body in segments if marker == _APP13)
+    found = [body.removeprefix(IPTC_HEAD) for body in parts if body.startswith(IPTC_HEAD)]
+    return IPTC_HEAD + b"".join(found) if found else None
 
 
 def upright(metadata: Metadata) -> Metadata:
@@ -76,7 +102,7 @@ def upright(metadata: Metadata) -> Metadata:
 def for_export(metadata: Metadata, size: tuple[int, int]) -> Metadata:
     """The same for a picture of `size` (width, height) that this program made.
 
-    The software is named, the size is put right, and the old thumbnail is cut off.
+    The software is named, the size is put right, and old thumbnails are cut off.
     """
     metadata = upright(metadata)
     named = {ifd.SOFTWARE: ifd.text(PROGRAM)}
@@ -87,7 +113,7 @@ def for_export(metadata: Metadata, size: tuple[int, int]) -> Metadata:
     except ValueError:
         exif = ifd.amend(_EMPTY_TIFF, named)
     xmp = _XMP_TOOL.sub(rb"\g<1>" + PROGRAM.encode(), metadata.xmp or _XMP_PACKET)
-    return Metadata(exif, xmp, metadata.iptc, metadata.dpi)
+    return Metadata(exif, xmp, without_thumbnails(metadata.iptc), metadata.dpi)
 
 
 def _tiff_exif(data: bytes) -> bytes | None:

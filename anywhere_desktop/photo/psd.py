@@ -18,7 +18,7 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.layers import MULTIPLY, NORMAL, PLUS, Layer
 from anywhere_desktop.core.picture import OPAQUE, Matte, Picture, depth, to_depth, white
-from anywhere_desktop.photo.metadata import IPTC_HEAD
+from anywhere_desktop.photo.iptc import records_in
 
 PSD_SIDE, PSB_SIDE = 30_000, 300_000
 _MOST_BYTES = 2**31 - 2**24
@@ -144,7 +144,7 @@ def _resources(icc_profile: bytes | None, metadata: Metadata) -> Iterator[bytes]
     empty = struct.pack(">I", 0)
     yield _resource(_VERSION_INFO, struct.pack(">IB", 1, 1) + empty * 2 + struct.pack(">I", 1))
     for number, body in (
-        (_IPTC, iptc_records(metadata.iptc)),
+        (_IPTC, records_in(metadata.iptc)),
         (_ICC, icc_profile),
         (_EXIF, metadata.exif),
         (_XMP, metadata.xmp),
@@ -155,23 +155,6 @@ def _resources(icc_profile: bytes | None, metadata: Metadata) -> Iterator[bytes]
 
 def _resource(number: int, body: bytes) -> bytes:
     return b"8BIM" + struct.pack(">HHI", number, 0, len(body)) + body + bytes(len(body) % 2)
-
-
-def iptc_records(block: bytes | None) -> bytes | None:
-    """IPTC's own records in Photoshop's resources, as JPEG files carry them; None without."""
-    data = (block or b"").removeprefix(IPTC_HEAD)
-    at = 0
-    while data[at : at + 4] == b"8BIM" and at + 12 <= len(data):
-        (number,) = struct.unpack_from(">H", data, at + 4)
-        named = 1 + data[at + 6]
-        where = at + 6 + named + named % 2
-        if where + 4 > len(data):
-            return None
-        (size,) = struct.unpack_from(">I", data, where)
-        if number == _IPTC:
-            return data[where + 4 : where + 4 + size]
-        at = where + 4 + size + size % 2
-    return None
 
 
 def _section(body: bytes, large: bool) -> bytes:

@@ -21,7 +21,9 @@ _BARE = (
     b'</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
 )
 _END = b"</rdf:RDF>"
-_OWN = re.compile(rb'\s*<rdf:Description [^>]*xmlns:anywhere="[^"]*".*?</rdf:Description>', re.S)
+_AROUND = b" \t\r\n\0"
+_OWN = re.compile(rb'<rdf:Description [^<>]*xmlns:anywhere="')
+_OWN_END = b"</rdf:Description>"
 _SOURCE_TYPE = re.compile(
     rb"""\s[\w.-]+:DigitalSourceType\s*=\s*("[^"]*"|'[^']*')|"""
     rb"<[\w.-]+:DigitalSourceType>[^<]*</[\w.-]+:DigitalSourceType>"
@@ -29,7 +31,10 @@ _SOURCE_TYPE = re.compile(
 _ABOUT = re.compile(rb"""rdf:about\s*=\s*("[^"]*"|'[^']*')""")
 _HISTORY_END = re.compile(rb"(</rdf:Seq>\s*</xmpMM:History>)")
 _CONTROLS = re.compile(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_CERTIFICATE = re.compile(rb"<anywhere:Certificate>(.*?)</anywhere:Certificate>", re.S)
+_CERTIFICATE = b"<anywhere:Certificate>", b"</anywhere:Certificate>"
+
+Properties = Mapping[tuple[str, str], str]
+"""Values of properties as XML, by namespace and name."""
 
 
 @dataclass(frozen=True)
@@ -51,27 +56,81 @@ class Statement:
 def stated(packet: bytes | None, statement: Statement) -> bytes:
     """A packet with the statement in it, in place of an earlier one of this program."""
     base = packet if packet and _usable(packet) else _BARE
-    base = _SOURCE_TYPE.sub(b"", _OWN.sub(b"", base))
+    base = _SOURCE_TYPE.sub(b"", own_apart(base)[1])
     events = _events(statement)
     history = b""
     if _HISTORY_END.search(base):
         base = _HISTORY_END.sub(lambda found: events + found[1], base, count=1)
     else:
         history = b"<xmpMM:History><rdf:Seq>" + events + b"</rdf:Seq></xmpMM:History>"
-    about = _ABOUT.search(base)
-    own = _description(statement, history, about[1] if about else b'""')
+    own = _description(statement, history, about(base))
     at = base.rindex(_END)
     made = base[:at] + own + base[at:]
     return made if base is _BARE or _usable(made) else stated(None, statement)
 
 
+def described(packet: bytes | None, properties: Properties) -> bytes:
+    """A packet with those of the properties that it does not have."""
+    base = packet if packet and _usable(packet) else _BARE
+    there = {
+        name
+        for element in ElementTree.fromstring(base.strip(_AROUND)).iter()  # noqa: S314
+        for name in (element.tag, *element.attrib)
+    }
+    missing = {
+        key: value for key, value in properties.items() if f"{{{key[0]}}}{key[1]}" not in there
+    }
+    if not missing:
+        return base
+    spaces = {
+        space: f"p{number}" for number, space in enumerate(sorted({key[0] for key in missing}))
+    }
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for uri, prefix in spaces.items())
+    body = "".join(
+        f"<{spaces[space]}:{name}>{value}</{spaces[space]}:{name}>"
+        for (space, name), value in missing.items()
+    )
+    head = f'<rdf:Description xmlns:rdf="{_RDF}" {names} rdf:about='.encode()
+    own = head + about(base) + b">" + body.encode() + b"</rdf:Description>"
+    return with_inside(base, own) or base
+
+
+def about(packet: bytes) -> bytes:
+    """What a packet says that it is about, in quotes: the same in all its descriptions."""
+    found = _ABOUT.search(packet)
+    return found[1] if found else b'""'
+
+
+def with_inside(packet: bytes | None, inner: bytes) -> bytes | None:
+    """A packet, or a bare one, with further descriptions at its end; None when that is no XMP."""
+    base = _BARE if packet is None else packet
+    at = base.rfind(_END)
+    made = base[:at] + inner + base[at:]
+    return made if at >= 0 and _usable(made) else None
+
+
+def own_apart(packet: bytes) -> tuple[bytes, bytes]:
+    """(what this program states, the rest). Found by hand: in time that grows with the length."""
+    own, rest, at = [], [], 0
+    while head := _OWN.search(packet, at):
+        end = packet.find(_OWN_END, head.end())
+        if end < 0:
+            break
+        end += len(_OWN_END)
+        own.append(packet[head.start() : end])
+        rest.append(packet[at : head.start()])
+        at = end
+    return b"".join(own), b"".join((*rest, packet[at:]))
+
+
 def certificate_in(packet: bytes | None) -> dict[str, Any] | None:
     """The certificate that a packet carries; None without one that can be read."""
-    found = _CERTIFICATE.search(packet or b"")
-    if found is None:
+    _, opened, behind = (packet or b"").partition(_CERTIFICATE[0])
+    found, closed, _ = behind.partition(_CERTIFICATE[1])
+    if not (opened and closed):
         return None
     try:
-        words = ElementTree.fromstring(b"<c>" + found[1] + b"</c>").text or ""  # noqa: S314
+        words = ElementTree.fromstring(b"<c>" + found + b"</c>").text or ""  # noqa: S314
         said = json.loads(words)
     except (ElementTree.ParseError, ValueError, RecursionError):
         return None
@@ -83,7 +142,7 @@ def _usable(packet: bytes) -> bool:
     if _END not in packet or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
         return False
     try:
-        ElementTree.fromstring(packet.strip(b" \t\r\n\0"))  # noqa: S314
+        ElementTree.fromstring(packet.strip(_AROUND))  # noqa: S314
     except (ElementTree.ParseError, ValueError):
         return False
     return True

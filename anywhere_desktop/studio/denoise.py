@@ -6,10 +6,12 @@ colour, direction or depth. Texture is multiplied back untouched.
 """
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
 import cv2
+import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -78,13 +80,24 @@ def _guide(channels: Singles) -> Singles:
     """Edges to respect, calmed, `(h, 8, w)`: 0-2 colour, 3-5 direction, 6 log distance, 7
     roughness.
     """
-    albedo = np.ascontiguousarray(channels[..., ALBEDO : ALBEDO + 3])
-    colour = cv2.bilateralFilter(albedo, 5, 0.1, 1.5)
-    way = cv2.GaussianBlur(channels[..., NORMAL : NORMAL + 3], (0, 0), 0.9)
-    depth = np.log(np.maximum(channels[..., DEPTH], 1e-3)).astype(np.float32)
-    far = cv2.bilateralFilter(depth, 5, 0.2, 1.5)
-    rough = cv2.GaussianBlur(channels[..., ROUGH] + channels[..., COVER], (0, 0), 0.7)
-    return _planes([*cv2.split(colour), *cv2.split(way), far, rough])
+
+    def colour() -> Any:
+        return cv2.bilateralFilter(_texture(channels), 5, 0.1, 1.5)
+
+    def way() -> Any:
+        return cv2.GaussianBlur(channels[..., NORMAL:DEPTH], (0, 0), 0.9)
+
+    def far() -> Any:
+        depth = np.log(np.maximum(channels[..., DEPTH], 1e-3)).astype(np.float32)
+        return cv2.bilateralFilter(depth, 5, 0.2, 1.5)
+
+    def rough() -> Any:
+        return cv2.GaussianBlur(channels[..., ROUGH] + channels[..., COVER], (0, 0), 0.7)
+
+    with ThreadPoolExecutor(numba.get_num_threads(), "studio") as pool:
+        made = [pool.submit(part) for part in (colour, way, far, rough)]
+        planes = [plane for part in made for plane in cv2.split(part.result())]
+    return _planes(planes)
 
 
 def _levels(light: Singles) -> Singles:
@@ -111,13 +124,14 @@ def smooth_rows(
     room for one row.
     """
     height, width = known.shape
+    taps = 2 if step <= 2 else 1
     for j in range(first, last):
         _begin_row(noise[j], sums, allowed)
-        for dj in range(-2, 3):
+        for dj in range(-taps, taps + 1):
             jj = j + dj * step
             if jj < 0 or jj >= height:
                 continue
-            for di in range(-2, 3):
+            for di in range(-taps, taps + 1):
                 k = _share(dj) * _share(di)
                 shift = di * step
                 apart = 1.0 / (0.03 * step * (abs(di) + abs(dj)) + 1e-3)

@@ -1,7 +1,9 @@
 """What a tracer gathers, pixel by pixel, and how its sums become means."""
 
 from dataclasses import dataclass
+from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -39,6 +41,18 @@ class Film:
         channels, found = (np.zeros((height, width, c), np.float32) for c in (COUNT, 4))
         return cls(channels, np.zeros((height, width, 2), np.uint16), found)
 
+    def pair_up(self) -> None:
+        """A pixel of one path has no halves: beside its neighbours it has."""
+        lone = self.counts[..., 0] == 1
+        for c in (SPREAD_MATT, SPREAD_SHINE):
+            plane = np.ascontiguousarray(self.channels[..., c])
+            four = cv2.boxFilter(plane * lone, -1, (2, 2), normalize=False)
+            self.channels[..., c] = np.where(lone, four / 2, plane)
+
+    def halved(self) -> "Film":
+        """The same sums at half the size: four pixels are one."""
+        return Film(*(_fours(part) for part in (self.channels, self.counts, self.found)))
+
     def settle(self, first: int, last: int) -> None:
         """Turn the sums of rows first to last into means."""
         rows = self.channels[first:last]
@@ -51,3 +65,10 @@ class Film:
             rows[..., part] /= looks
         rows[..., SPREAD_MATT:COVER] /= 3 * paths
         rows[..., SPREAD_MATT:COVER] **= 2
+
+
+def _fours(plane: NDArray[Any]) -> NDArray[Any]:
+    """Sums over two rows and two columns; an odd last one is left out."""
+    height, width = plane.shape[0] // 2 * 2, plane.shape[1] // 2 * 2
+    rows = plane[0:height:2, :width] + plane[1:height:2, :width]
+    return np.ascontiguousarray(rows[:, ::2] + rows[:, 1::2])

@@ -4,8 +4,10 @@ Each is a whole picture with the product in it, told as `PictureMade("preview")`
 long before the final's textures are made.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from anywhere_desktop.core.composite import composite
@@ -13,8 +15,8 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Linear, from_linear
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Event, PictureMade, Relay, StepDone, Watch
-from anywhere_desktop.studio import stage, warming
-from anywhere_desktop.studio.shot import shot
+from anywhere_desktop.studio import stage, tracer, warming
+from anywhere_desktop.studio.shot import developed, shot
 from anywhere_desktop.studio.stand_in import stand_in
 
 FIRST_PX = 256
@@ -52,15 +54,36 @@ def first_pass(
 
 
 def further_passes(built: stage.Set, foreground: Foreground, seed: int, watch: Watch) -> None:
-    """Tell the built set's picture at twice the size each time, up to a size near the final."""
+    """Tell the built set's picture at twice the size each time, up to where `midway` goes on."""
     longest, quiet = 2 * FIRST_PX, _WithoutSteps(watch)
-    while _worth(longest, foreground):
+    while _worth(2 * longest, foreground):
         small = foreground.fitted(longest)
-        camera = built.camera.resized(small.size)
-        world = built.world._replace(camera=camera.row())
-        view = replace(built, world=world, camera=camera)
+        view = _seen_at(built, small.size)
         _tell(shot(view, small, _SAMPLES, seed, quiet)[0], small, watch)
         longest *= 2
+
+
+def midway(
+    built: stage.Set, foreground: Foreground, watch: Watch
+) -> Callable[[tracer.Traced], None] | None:
+    """The last pass, at half the size, from the final picture's own first paths; None for pictures
+    so small that it is not worth while.
+    """
+    if not _worth(2 * FIRST_PX, foreground):
+        return None
+    small, quiet = foreground.fitted(max(foreground.size) // 2), _WithoutSteps(watch)
+
+    def tell(traced: tracer.Traced) -> None:
+        height, width = traced.known.shape
+        plate = developed(_seen_at(built, (width, height)), traced, quiet)
+        _tell(cv2.resize(plate, small.size).astype(np.float32, copy=False), small, watch)
+
+    return tell
+
+
+def _seen_at(built: stage.Set, size: tuple[int, int]) -> stage.Set:
+    camera = built.camera.resized(size)
+    return replace(built, world=built.world._replace(camera=camera.row()), camera=camera)
 
 
 def _worth(longest: int, foreground: Foreground) -> bool:

@@ -13,7 +13,7 @@ from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import materials, stage, tracer
 from anywhere_desktop.studio.detail import detailed
 from anywhere_desktop.studio.jit import completed
-from anywhere_desktop.studio.passes import first_pass, further_passes
+from anywhere_desktop.studio.passes import first_pass, further_passes, midway
 from anywhere_desktop.studio.shot import shot
 
 _PREVIEW_PX, _PREVIEW_SAMPLES = 256, 4
@@ -52,9 +52,11 @@ class StudioRenderer:
         built = stage.build(scene, foreground, seed, texture_px, watch)
         built = built if self.shadowed else stage.without_shadow(built)
         watch.check()
+        last = None
         if self.passes:
             further_passes(built, foreground, seed, watch)
-        plate, traced = shot(built, foreground, self._count(foreground.size), seed, watch)
+            last = midway(built, foreground, watch)
+        plate, traced = shot(built, foreground, self._count(foreground.size), seed, watch, last)
         return Template(from_linear(plate), seed, _layers(traced))
 
     def detail(

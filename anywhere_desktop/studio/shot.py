@@ -1,5 +1,7 @@
 """A built set photographed: traced, without its noise, out of focus where it should be, graded."""
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -13,19 +15,34 @@ from anywhere_desktop.studio.smoke import veiled
 
 
 def shot(
-    built: stage.Set, foreground: Foreground, samples: int, seed: int, watch: Watch
+    built: stage.Set,
+    foreground: Foreground,
+    samples: int,
+    seed: int,
+    watch: Watch,
+    midway: Callable[[tracer.Traced], object] | None = None,
 ) -> tuple[Linear, tracer.Traced]:
-    """A built set as the camera sees it: `(h, w, 3)`, linear, finished; and what was traced."""
-    hidden = covered(foreground)
-    traced = tracer.trace(built.world, foreground.size, samples, seed, watch, hidden, (5, 80))
-    plate = denoise.denoised(traced, watch, (80, 96))
+    """A built set as the camera sees it: `(h, w, 3)`, linear, finished; and what was traced.
+
+    midway: see `tracer.trace`.
+    """
+    hidden, size = covered(foreground), foreground.size
+    traced = tracer.trace(built.world, size, samples, seed, watch, hidden, (5, 80), midway)
+    return developed(built, traced, watch, (80, 96)), traced
+
+
+def developed(
+    built: stage.Set, traced: tracer.Traced, watch: Watch, steps: tuple[int, int] | None = None
+) -> Linear:
+    """What was traced of a set, whose camera has its size, as a picture."""
+    plate = denoise.denoised(traced, watch, steps)
     seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
     view = built.camera, built.stand
     plate = lens.unfocused(plate, seen, painted, traced.known, view, watch)
     if built.smoke:
         plate = veiled(plate, seen, built.smoke, built.world, view)
     watch.check()
-    return graded(denoise.filled(plate, traced.known), watch=watch), traced
+    return graded(denoise.filled(plate, traced.known), watch=watch)
 
 
 def covered(foreground: Foreground) -> NDArray[np.bool_]:

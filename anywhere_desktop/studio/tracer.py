@@ -5,6 +5,7 @@ surroundings. What a matt first surface receives is kept apart from its albedo, 
 be removed without touching texture.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,11 +41,13 @@ __all__ = [
 ]  # fmt: skip
 Singles = NDArray[np.float32]
 
-_FEW, _FOLLOWED = 4, 2
-"""The first samples of all pixels look at what is there; the first of these are followed into the
+_FEW = 4
+"""The first samples of all pixels look at what is there; `_followed` of these are followed into the
 light, all of them only where nothing solid or something shiny is seen: there looks cost little, or
 tell little.
 """
+_FINE_PX = 2_000_000
+"""From this many pixels on one path each tells as much of a picture as two of fewer did."""
 _CALM = 2.0
 """Where light is even a filter may go this much farther: there is no shadow that it could smear."""
 _SETTLED_ROWS = 64
@@ -77,11 +80,12 @@ def trace(
     watch: Watch,
     skip: NDArray[np.bool_] | None = None,
     steps: tuple[int, int] | None = None,
+    midway: Callable[[Traced], object] | None = None,
 ) -> Traced:
     """Trace at most `samples` (a power of two) paths a pixel; `skip` marks pixels to leave out.
 
-    All pixels get the first few; the rest only where `adaptive.worth` finds that they tell
-    something.
+    All pixels get the first few, of which `midway` is given a copy at half the size; the rest only
+    where `adaptive.worth` finds that they tell something.
     """
     width, height = size
     unknown = np.zeros((height, width), np.bool_) if skip is None else skip
@@ -90,7 +94,7 @@ def trace(
     def traced(first: int, last: int, tasks: Tasks, part: Part) -> None:
         def work(top: int, bottom: int) -> None:
             trace_rows(
-                world, top, bottom, first, last, seed, tasks,
+                world, top, bottom, first, last, seed, tasks, _followed(width * height),
                 film.channels, film.counts, film.found, np.empty(COUNT + 1),
             )  # fmt: skip
 
@@ -99,12 +103,28 @@ def trace(
 
     few = min(_FEW, samples)
     traced(0, few, np.where(unknown, LEAVE, FOLLOW).astype(np.uint8), _share(steps, 0, 0.5))
+    if midway:
+        midway(_small(film, ~unknown))
     if few < samples:
         tasks = worth(film.found, ~unknown)
         traced(few, samples, tasks, _share(steps, 0.5, 1))
         film.channels[tasks != FOLLOW, SPREAD_MATT] *= _CALM
+    if _followed(width * height) == 1:
+        film.pair_up()
     in_strips(film.settle, height, _SETTLED_ROWS, watch)
     return Traced(film.channels, ~unknown)
+
+
+def _small(film: Film, known: NDArray[np.bool_]) -> Traced:
+    half = film.halved()
+    half.settle(0, len(half.channels))
+    height, width = half.found.shape[:2]
+    there = known[: 2 * height, : 2 * width].reshape(height, 2, width, 2)
+    return Traced(half.channels, np.asarray(there.any((1, 3))))
+
+
+def _followed(pixels: int) -> int:
+    return 2 if pixels < _FINE_PX else 1
 
 
 def _share(steps: Part, first: float, last: float) -> Part:
@@ -123,12 +143,15 @@ def trace_rows(
     last: int,
     seed: int,
     tasks: Tasks,
+    followed: int,
     channels: Singles,
     counts: NDArray[np.uint16],
     found: Singles,
     total: NDArray[np.float64],
 ) -> None:
-    """Add samples first to last to rows top to bottom of a `Film`; total: room for one pixel."""
+    """Add samples first to last to rows top to bottom of a `Film`; followed: how many of a pixel's
+    first samples are; total: room for one pixel.
+    """
     width = channels.shape[1]
     for j in range(top, bottom):
         for i in range(width):
@@ -138,7 +161,7 @@ def trace_rows(
             paths, halves_m, halves_s = 0, 0.0, 0.0
             palest, deepest = 1e9, 0.0
             for s in range(first, last):
-                follow = s < _FOLLOWED or total[COVER] < s or total[ROUGH] < CLEAR * s
+                follow = s < followed or total[COVER] < s or total[ROUGH] < CLEAR * s
                 if s >= _FEW:
                     follow = tasks[j, i] == FOLLOW
                 tone = total[ALBEDO] + total[ALBEDO + 1]
@@ -151,7 +174,7 @@ def trace_rows(
                 if not follow:
                     continue
                 _lit(found[j, i], total[LIT] - lit)
-                sign = 1.0 if paths % 2 else -1.0
+                sign = 1.0 if (paths + i + j) % 2 else -1.0
                 halves_m += sign * (_level(total, MATT) - before_m)
                 halves_s += sign * (_level(total, SHINE) - before_s)
                 paths += 1

@@ -81,6 +81,14 @@ class FilesWork(QObject):
         mime = _pasted()
         self.can_paste_changed.emit(mime is not None and is_welcome(mime))
 
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Tell the recipe of a picture that has one; open what else was dropped."""
+        wish = recipe_of(paths[0]) if len(paths) == 1 else None
+        if wish is None:
+            self.open_paths(paths)
+        else:
+            self.recipe_found.emit(wish)
+
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open a project, or the first of the photographs among files and folders."""
         if not paths:
@@ -89,10 +97,6 @@ class FilesWork(QObject):
         project = next((path for path in found if path.suffix.lower() == PROJECT), None)
         if project is not None:
             self._open_project(project, [path for path in found if path.suffix.lower() != PROJECT])
-            return
-        wish = recipe_of(found[0]) if len(found) == 1 and self._state.opened is not None else None
-        if wish is not None:
-            self.recipe_found.emit(wish)
             return
         if not found:
             self._state.say(self.tr("There is no photograph that can be read in that folder."))
@@ -122,7 +126,7 @@ class FilesWork(QObject):
         mime = _pasted()
         found = Dropped() if mime is None else dropped(mime)
         if found.files:
-            self.open_paths(found.files)
+            self.take_dropped(found.files)
         elif found.picture:
             self.open_image(found.picture, self.tr("Pasted picture"))
         else:

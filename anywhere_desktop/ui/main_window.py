@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.files = FilesWork(self.asks, self.state, self, store)
         self.house = HouseWork(self.asks, self.state, self)
         self.proofing = Proofing(self.parts.canvas, self)
-        self.wishes = WishesRead(self.results, self.scene, self.files, parts, self)
+        self.wishes = WishesRead(self.results, self.scene, self.files, parts, self.state, self)
         self.offers = Offers(self.files, self.house, parts.failures, self)
         self.models = ModelsWork(ModelAsks(desk, runner), self.state, parts.panel, self, store)
         self.minds = MindsWork(
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         return self.parts.timeline
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open a project, or the first photograph, among dropped or named files."""
+        """Open a project, or the first photograph, among the files that are named."""
         self.files.open_paths(paths)
 
     def cancel(self) -> None:
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
 
     def _connect_canvas(self) -> None:
         canvas = self.parts.canvas
-        canvas.files_dropped.connect(self.open_paths)
+        canvas.files_dropped.connect(self.files.take_dropped)
         canvas.image_dropped.connect(self.files.open_image)
         canvas.open_wished.connect(self.files.ask_for_photo)
         canvas.sample_wished.connect(self.files.open_sample)

@@ -40,9 +40,26 @@ MIND_SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP("SaidWords", "The model {model} cannot be loaded: {why}"),
         QT_TRANSLATE_NOOP("SaidWords", "{model} is no Florence-2 model: it cannot read labels."),
-        QT_TRANSLATE_NOOP("SaidWords", "{model} could not be loaded in time."),
         QT_TRANSLATE_NOOP("SaidWords", "{model} could not be loaded within {limit} s."),
         QT_TRANSLATE_NOOP("SaidWords", "The local model took too long: choose a smaller one."),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "The local model cannot hold a conversation ({why}): choose one made for chat.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "{model} failed at its work ({why}): choose another model.",
+        ),
+        QT_TRANSLATE_NOOP("SaidWords", "{model} is kept in 4 bits: the GPU is small."),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "{model} needs about {needed} GB of memory and {free} GB are free: close other "
+            "programs, or choose a smaller model.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
+            "{model} ran out of memory: close other programs, or choose a smaller model.",
+        ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
             "The mind {mind} needs an extra: start with `python3 installer/run.py --with {extra}`.",
@@ -116,7 +133,7 @@ MIND_SENTENCES = cast(
         # agents/replies.py: why an answer was of no use
         QT_TRANSLATE_NOOP("SaidWords", "it is far too long"),
         QT_TRANSLATE_NOOP("SaidWords", "it holds no JSON object"),
-        QT_TRANSLATE_NOOP("SaidWords", "its JSON cannot be read"),
+        QT_TRANSLATE_NOOP("SaidWords", "the answer is empty"),
         QT_TRANSLATE_NOOP("SaidWords", "{where} must be one of: {choices}"),
         QT_TRANSLATE_NOOP("SaidWords", "{where} must be a JSON object"),
         QT_TRANSLATE_NOOP("SaidWords", "{where} must have {least} items, not {count}"),

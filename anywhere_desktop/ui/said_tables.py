@@ -24,6 +24,7 @@ from anywhere_desktop.ui.said_tools import TOOL_SENTENCES
 from anywhere_desktop.ui.said_weights import WEIGHT_SENTENCES
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_WRAPS = re.compile(r"[^{]{12,}.*: \{\w+\}")
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,11 @@ def motions() -> Patterns:
 
 
 def compiled(sentences: tuple[str, ...]) -> Patterns:
-    """The most exact first, with the most fixed words: others may fit more than they should."""
-    ordered = sorted(dict.fromkeys(sentences), key=lambda one: -len(_PLACE.sub("", one)))
+    """The most exact first, with the most fixed words: others may fit more than they should. Before
+    all, those that say that another follows: it would take their head for what stands in it.
+    """
+    ordered = sorted(
+        dict.fromkeys(sentences),
+        key=lambda one: (_WRAPS.fullmatch(one) is None, -len(_PLACE.sub("", one))),
+    )
     return tuple((one, Pattern(one)) for one in ordered)

@@ -4,9 +4,13 @@ from PySide6.QtCore import QObject
 
 from anywhere_desktop.ui.desk import Wish
 from anywhere_desktop.ui.files_work import FilesWork
+from anywhere_desktop.ui.method_words import MethodWords
 from anywhere_desktop.ui.scene_work import SceneWork
+from anywhere_desktop.ui.state import State
 from anywhere_desktop.ui.timeline_work import TimelineWork
 from anywhere_desktop.ui.window_parts import WindowParts
+
+_MOST_LETTERS = 40
 
 
 class WishesRead(QObject):
@@ -18,10 +22,12 @@ class WishesRead(QObject):
         scene: SceneWork,
         files: FilesWork,
         parts: WindowParts,
+        state: State,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._scene, self._files, self._parts = scene, files, parts
+        self._scene, self._files, self._parts, self._state = scene, files, parts, state
+        self._names = MethodWords(self)
         results.wish_read.connect(self.show_wish)
         files.recipe_found.connect(self._on_recipe_found)
 
@@ -37,4 +43,13 @@ class WishesRead(QObject):
 
     def _on_recipe_found(self, wish: Wish) -> None:
         self.show_wish(wish, False)
-        self._parts.failures.show_info(self.tr("The panel says what this picture was made from."))
+        said = self.tr("The panel says what this picture was made from.")
+        if self._state.opened is None:
+            said = self.tr(
+                "The panel says what this picture was made from: open a photograph to use it on. "
+                "Open takes the picture itself as one."
+            )
+        if self._parts.panel.wish().crew != wish.crew:
+            other = self.tr("Its crew, {crew}, is not ready here.")
+            said += " " + other.format(crew=self._names.crew(wish.crew[:_MOST_LETTERS]))
+        self._parts.failures.show_info(said)

@@ -27,6 +27,11 @@ _BEYOND = ((0.06, 0.1), (0.1, 0.14), (0.14, 0.18), (0.18, 0.24), (0.24, 0.32))
 (the product may stand on a podium) and further off (a soft contact shadow reaches far, and the
 shadow of a product that floats lies there)."""
 _REACH = 0.45
+_PLACES = ((0.2, 0.09), (0.3, 0.15))
+"""How far out and up beside the foot a shadow is looked for, as shares of the product's height: a
+soft one is gone a fifth further out, a hard one from low down lies behind rather than beside."""
+_TWO_LOOKS = 1.5
+"""The greater of two leans is chance more often than one: planks under one side lean as well."""
 _UNSEEN = 0.05
 """The scatter that is reckoned with where too little ground is seen to measure it."""
 _LEAST_SIDE_PX = 4
@@ -141,14 +146,21 @@ def _beside_noise(ground: _Ground, beside: _Beside, wide: int) -> float:
 
 
 def measure_shadow_side(view: View) -> ShadowSide:
-    """Left against right of the foot, less the gradient of the ground in front of the product."""
+    """Left against right of the foot, less the gradient of the ground in front of the product: in
+    the place of `_PLACES` that tells more.
+    """
     ground = _ground(view)
+    found = [_side(ground, *place) for place in _PLACES]
+    return max(found, key=lambda side: abs(side.lean) - side.noise)
+
+
+def _side(ground: _Ground, out: float, up: float) -> ShadowSide:
     left, _, right, base = ground.box
     tall = ground.tall
-    reach = round(_REACH * tall)
-    rows = slice(max(0, base - round(0.09 * tall)), base + round(0.03 * tall))
+    reach = max(_LEAST_SIDE_PX + 2, round(out * tall))
+    rows = slice(max(0, base - round(up * tall)), base + round(0.03 * tall))
     front = slice(base + round(0.12 * tall), base + round(0.35 * tall))
-    sides = slice(max(0, left - reach), left - 2), slice(right + 2, right + reach)
+    sides = slice(max(0, left - reach), max(0, left - 2)), slice(right + 2, right + reach)
     beside = [_mean(ground, rows, cols) for cols in sides]
     before = [_mean(ground, front, cols) for cols in sides]
     if any(v is None for v in beside):
@@ -157,7 +169,7 @@ def measure_shadow_side(view: View) -> ShadowSide:
     if all(v is not None for v in before):
         lean -= (before[0] or 0.0) - (before[1] or 0.0)
     noise = _strip_noise(ground, reach, max(2, rows.stop - rows.start), round(0.2 * tall))
-    return ShadowSide(lean, noise)
+    return ShadowSide(lean, _TWO_LOOKS * noise)
 
 
 def _ground(view: View) -> _Ground:

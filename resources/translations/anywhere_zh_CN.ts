@@ -7100,16 +7100,32 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>{model} 不是 Florence-2 模型：不能读取标签。</translation>
     </message>
     <message>
-        <source>{model} could not be loaded in time.</source>
-        <translation>未能及时载入 {model}。</translation>
-    </message>
-    <message>
         <source>{model} could not be loaded within {limit} s.</source>
         <translation>未能在 {limit} 秒内载入 {model}。</translation>
     </message>
     <message>
         <source>The local model took too long: choose a smaller one.</source>
         <translation>本地模型耗时过长：请选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>The local model cannot hold a conversation ({why}): choose one made for chat.</source>
+        <translation>本地模型不能对话（{why}）：请选择用于聊天的模型。</translation>
+    </message>
+    <message>
+        <source>{model} failed at its work ({why}): choose another model.</source>
+        <translation>{model} 运行失败（{why}）：请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>{model} is kept in 4 bits: the GPU is small.</source>
+        <translation>显卡内存较小：{model} 以 4 位保存。</translation>
+    </message>
+    <message>
+        <source>{model} needs about {needed} GB of memory and {free} GB are free: close other programs, or choose a smaller model.</source>
+        <translation>{model} 约需 {needed} GB 内存，目前空闲 {free} GB：请关闭其他程序，或选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>{model} ran out of memory: close other programs, or choose a smaller model.</source>
+        <translation>{model} 内存不足：请关闭其他程序，或选择较小的模型。</translation>
     </message>
     <message>
         <source>The mind {mind} needs an extra: start with `python3 installer/run.py --with {extra}`.</source>
@@ -7212,8 +7228,8 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>其中没有 JSON 对象</translation>
     </message>
     <message>
-        <source>its JSON cannot be read</source>
-        <translation>其 JSON 无法读取</translation>
+        <source>the answer is empty</source>
+        <translation>回答为空</translation>
     </message>
     <message>
         <source>{where} must be one of: {choices}</source>
@@ -9363,6 +9379,14 @@ Right click to edit these words.</source>
     <message>
         <source>The panel says what this picture was made from.</source>
         <translation>面板已显示这张图片的制作配方。</translation>
+    </message>
+    <message>
+        <source>The panel says what this picture was made from: open a photograph to use it on. Open takes the picture itself as one.</source>
+        <translation>面板已显示这张图片的制作配方：请打开要套用它的照片。若要把这张图片本身当作照片，请用“打开”。</translation>
+    </message>
+    <message>
+        <source>Its crew, {crew}, is not ready here.</source>
+        <translation>其团队“{crew}”在此处尚未就绪。</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,8 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +31,7 @@ from anywhere_desktop.photo.load import decode
 from anywhere_desktop.pipeline.no_archive import NoArchive
 from anywhere_desktop.pipeline.session import run_session
 from anywhere_desktop.project.file import ProjectFile
-from anywhere_desktop.ui.desk import Wish
+from anywhere_desktop.ui.desk import ExportChoice, Wish
 from anywhere_desktop.ui.main_window import MainWindow
 from anywhere_desktop.workers.jobs import JobEvent, JobTold
 from tests.photo.recomposed import read
@@ -223,6 +224,7 @@ def test_in_the_window_three_loops_all_kept_and_the_same_again(
     _rest(window, qtbot, lambda: len(window.state.shown) == 3)
     assert {one.certificate.max_abs_difference for one in window.state.shown} == {0}
     assert any(isinstance(event, PictureMade) and event.kind == "preview" for event in heard)
+    _check_a_dropped_export_fills_the_panel(window, crew, tmp_path / "export.png", qtbot)
     window.close()
     (path,) = (tmp_path / "data" / "untitled").glob("*.anywhere")
     with ProjectFile.open(path, read_only=True) as project:
@@ -236,6 +238,32 @@ def test_in_the_window_three_loops_all_kept_and_the_same_again(
     crew_again = compose(request.crew, request.settings)
     again = next(run_session(request, kept, cutout, crew_again, NoArchive(), Watch()))
     assert (again.result == stored).all()
+
+
+def _check_a_dropped_export_fills_the_panel(
+    window: MainWindow, crew: str, path: Path, qtbot: QtBot
+) -> None:
+    """Its Request comes back whole, out of the file alone."""
+    window.asks.export(window.state.shown[0].key, ExportChoice(path, parameters=True))
+    _rest(window, qtbot, path.exists)
+    window.models.begin()  # As when the program starts.
+    _rest(window, qtbot)
+    panel = window.panel
+    panel.show_wish(Wish("in the snow", "a hat", 99, crew="studio", negative="trees", loops=1))
+    _rest(window, qtbot)
+    assert panel.wish().settings.get("steps") is None
+    data, canvas = QMimeData(), window.parts.canvas
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton
+    plain = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(canvas, QDragEnterEvent(QPoint(30, 30), *how, plain))
+    QApplication.sendEvent(canvas, QDropEvent(QPointF(30, 30), *how, plain))
+    _rest(window, qtbot)
+    said = window.scene.wish()
+    assert (said.prompt, said.product, said.negative) == ("on oak", "", "")
+    assert (said.seed, said.crew, said.variants, said.loops) == (7, crew, 1, 3)
+    assert WISHES[crew].items() <= dict(said.settings).items()
+    assert len(window.state.shown) == 3
 
 
 def test_in_the_window_a_stop_at_every_stage_leaves_it_ready(

@@ -36,6 +36,14 @@ SETS = {
         Surface("acrylic", "#202020", 0.95), Backdrop("wall_paint"),
         Light(azimuth_deg=-30, elevation_deg=50, softness=0.3), lens=Lens(pitch_deg=14, f_stop=8),
     ),
+    "brushed steel": Scene(
+        Surface("brushed_steel"), Backdrop("wall_paint"),
+        Light(azimuth_deg=-30, elevation_deg=50, softness=0.3), lens=Lens(pitch_deg=14, f_stop=8),
+    ),
+    "grass": Scene(
+        Surface("grass"), Backdrop("wall_paint"),
+        Light(azimuth_deg=50, elevation_deg=40, softness=0.2), lens=Lens(pitch_deg=14, f_stop=8),
+    ),
 }  # fmt: skip
 SEED = 5
 
@@ -142,8 +150,10 @@ def main() -> None:
     parser.add_argument("--camera", type=int, default=2048)
     parser.add_argument("--plate", type=int, default=1024)
     parser.add_argument("--sizes", type=int, nargs="+", default=[640, 1024])
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS))
     options = parser.parse_args()
-    for name, scene in SETS.items():
+    for name in options.sets:
+        scene = SETS[name]
         case = made(scene, options.camera, options.plate)
         for longest in options.sizes:
             found = measured(case, longest)

@@ -8,7 +8,8 @@ import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -69,6 +70,14 @@ def main() -> None:
 
 
 def _layered(folder: Path, megapixels: float) -> None:
+    for name, path, work in stages(folder, megapixels):
+        _timed(name, lambda path=path: path.stat().st_size, work)  # type: ignore[misc]
+
+
+def stages(folder: Path, megapixels: float) -> Iterator[tuple[str, Path, Callable[[], object]]]:
+    """(name, file that is written, work) of the raw disk and each export; a layered file is read
+    back, compared and removed when the next is asked for.
+    """
     width = round((megapixels * 1e6 * 1.5) ** 0.5)
     height = round(megapixels * 1e6 / width)
     background, pixels = _picture(width, height, 1), _picture(width, height, 2)
@@ -77,29 +86,30 @@ def _layered(folder: Path, megapixels: float) -> None:
     matte = (np.clip((1.01 - far) / 0.02, 0, 1) * 255).astype(np.uint8)
     product = Foreground(Photograph(pixels), matte, pixels)
     result = composite(background, product)
-    raw = folder / "raw"
-
-    def write_raw() -> None:
-        with raw.open("wb") as file:
-            file.write(result.tobytes())
-            file.flush()
-            os.fsync(file.fileno())
-
-    _timed("raw pixels, synced", lambda: raw.stat().st_size, write_raw)
+    raw, flat = folder / "raw", folder / "flat.tif"
+    yield "raw pixels, synced", raw, lambda: _write_synced(raw, result.tobytes())
+    raw.unlink()
     layers = layers_of(result, background, product, *cast((640, 427)))
-    flat = folder / "flat.tif"
-    _timed(
-        "flat TIFF with certificate", lambda: flat.stat().st_size,
+    yield (
+        "flat TIFF with certificate", flat,
         lambda: deliver_terms(result, product, True, flat, None, Terms()),
     )  # fmt: skip
+    flat.unlink()
     for ending in ("tif", "psd", "ora"):
         out = folder / f"layers.{ending}"
-        _timed(
-            f"layered {ending}", lambda out=out: out.stat().st_size,  # type: ignore[misc]
-            lambda out=out: export(result, out, layers=layers),  # type: ignore[misc]
-        )  # fmt: skip
+        yield f"layered {ending}", out, partial(export, result, out, layers=layers)
         assert np.array_equal(read_back(out).pixels, result)
+        data = out.read_bytes()
         out.unlink()
+        yield f"raw, the bytes of {ending}", raw, partial(_write_synced, raw, data)
+        raw.unlink()
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 if __name__ == "__main__":

@@ -28,7 +28,9 @@ from anywhere_desktop.core.watch import Event, Noted, Watch
 from anywhere_desktop.core.wish import Key
 from anywhere_desktop.delivery import Delivered, Terms, deliver_terms, product_edited, product_of
 from anywhere_desktop.delivery.layering import ALONE, NO_SHADOW, result_layers
+from anywhere_desktop.delivery.provenance import ALTERED, COMPOSITE, TRAINED, provenance_of
 from anywhere_desktop.editing import Photographed, edit_iteration, edit_photo
+from anywhere_desktop.photo.load import load
 from anywhere_desktop.pipeline.session import run_session
 from anywhere_desktop.project.file import ProjectFile
 from tests.delivery.pictures import cast, scene
@@ -234,3 +236,33 @@ def test_an_edited_photograph_has_background_and_product(tmp_path: Path) -> None
         names, notes = _check(project, key, tmp_path)
     assert [name for name in names if name != "light wrap"] == ["background", "product"]
     assert notes == (NO_SHADOW,)
+
+
+@pytest.mark.parametrize("project", [8], indirect=True)
+def test_every_way_of_working_is_called_what_it_is(project: ProjectFile, tmp_path: Path) -> None:
+    """IPTC's digital source type, by what was done last and before."""
+
+    def kind(key: Key, of: ProjectFile = project) -> str:
+        product, exact = product_of(of, key[0])
+        out = tmp_path / "a.tif"
+        said = provenance_of(of, *key)
+        deliver_terms(
+            of.picture(*key, "result"), product, exact, out, None, Terms(),
+            product_edited=product_edited(of, key[0]), provenance=said,
+        )  # fmt: skip
+        words = load(out).metadata.xmp or b""
+        return words.split(b"digitalsourcetype/")[1].split(b"<")[0].decode()
+
+    assert kind((1, 1)) == TRAINED
+    assert kind(_edited(project, "make it warmer")) == TRAINED
+    _, _, product = scene(8)
+    with ProjectFile.create(tmp_path / "q.anywhere") as other:
+        work = Photographed(product.photo, Cutout(product, 1.0))
+        for words, crew, want in (
+            ("make the background darker", "studio", ALTERED),
+            ("pure white background", "studio", COMPOSITE),
+            ("make it warmer", "mgie", TRAINED),
+        ):
+            request = EditRequest(words, crew=crew)
+            key, _ = edit_photo(other, request, work, None, _crew(ScriptedCrew([])), Watch())
+            assert kind(key, other) == want, words

@@ -65,3 +65,9 @@ def test_files_without_a_recipe_give_none(tmp_path: Path) -> None:
     Image.new("RGB", (8, 8)).save(tmp_path / "c.jpg")
     assert request_in(tmp_path / "c.png") is None
     assert request_in(tmp_path / "c.jpg") is None
+
+
+def test_a_hostile_text_does_not_hold_the_window_up() -> None:
+    """It took minutes for a hundredth of this, and hours for all."""
+    found = read_parameters("a jar\nSeed: 3, " + "A: " * 350_000 + ",x", "p")
+    assert (found.prompt, found.seed) == ("a jar", 3)

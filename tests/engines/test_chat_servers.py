@@ -16,7 +16,7 @@ from anywhere_desktop.core.chat import Question, Usage
 from anywhere_desktop.core.engine_ports import Chat
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.watch import Event, Heard, Watch
-from anywhere_desktop.engines.chat import gemini_legacy_chat, troubles
+from anywhere_desktop.engines.chat import gemini_legacy_chat, troubles, wire
 from anywhere_desktop.engines.chat.gemini_chat import GeminiChat
 from anywhere_desktop.engines.chat.gemini_legacy_chat import GeminiLegacyChat
 from anywhere_desktop.engines.chat.openai_chat import OpenAIChat
@@ -194,12 +194,14 @@ def test_a_server_that_never_answers_runs_into_the_limit(engine: Engine) -> None
         assert time.monotonic() - begun < 1.5
 
 
-@pytest.mark.parametrize("move", [Silence(), Silence(words="half"), Refusal(503)])
+@pytest.mark.parametrize("move", [Silence(), Silence(words="half"), Refusal(503), Flood(200)])
 def test_stop_is_heard_within_200_ms(
     engine: Engine, move: Move, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(troubles, "FIRST_PAUSE_S", 10.0)
-    watch, pressed = Watch(), [0.0]
+    for engines in (wire, gemini_legacy_chat):
+        monkeypatch.setattr(engines, "MOST_BYTES", 2**40)  # Else the flood ends it first.
+    watch, pressed, before = Watch(), [0.0], set(threading.enumerate())
 
     def press() -> None:
         pressed[0] = time.monotonic()
@@ -213,6 +215,11 @@ def test_stop_is_heard_within_200_ms(
             chat.ask(QUESTION, watch)
         late = time.monotonic() - pressed[0]
         timer.join()
+        if isinstance(move, Flood):
+            # It must not go on reading behind the user's back: all would take minutes.
+            for thread in set(threading.enumerate()) - before:
+                thread.join(5.0 if thread.name == "chat" else 0.0)
+                assert thread.name != "chat" or not thread.is_alive()
     assert late < 0.2
 
 

@@ -11,6 +11,7 @@ import pytest
 from anywhere_desktop.cli import main
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.engines.uf_fgtg import decoding
 from anywhere_desktop.engines.uf_fgtg.decoding import continuations
 from anywhere_desktop.engines.uf_fgtg.files import load, save
 from anywhere_desktop.engines.uf_fgtg.losses import Batch, Frozen, Gammas, losses
@@ -148,6 +149,18 @@ def test_candidates_continue_the_words_and_are_six_tokens_longer(parts: Parts) -
         assert not any(word in more for word in parts.tokenizer.all_special_tokens)
     assert continuations(parts, "a small jar", 3, 6, 1, Watch()) == found
     assert continuations(parts, "a small jar", 3, 6, 2, Watch()) != found
+
+
+@pytest.mark.parametrize(("limit", "one"), [("TOP_K", 1), ("TOP_P", 1e-6)])
+def test_top_k_and_top_p_bound_what_is_drawn(
+    parts: Parts, limit: str, one: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (decoding.TOP_P, decoding.TOP_K) == (0.95, 50)
+    free = {continuations(parts, "a small jar", 1, 6, seed, Watch()) for seed in range(3)}
+    assert len(free) == 3
+    monkeypatch.setattr(decoding, limit, one)
+    bound = {continuations(parts, "a small jar", 1, 6, seed, Watch()) for seed in range(3)}
+    assert len(bound) == 1
 
 
 def test_decoding_stops_within_a_token_when_cancelled(parts: Parts) -> None:

@@ -105,6 +105,38 @@ def save_qwen3_vl(folder: Path) -> Path:
     return folder
 
 
+def save_qwen2_5_vl(folder: Path) -> Path:
+    """The family's model before."""
+    from transformers import (
+        Qwen2_5_VLConfig,
+        Qwen2_5_VLForConditionalGeneration,
+        Qwen2VLImageProcessorPil,
+    )
+
+    from anywhere_desktop.engines.chat.qwen_processors import processor_classes
+
+    _seeded()
+    tokenizer = _tokenizer(_VISION, _QWEN)
+    ids = {name: tokenizer.convert_tokens_to_ids(name) for name in _VISION}
+    rope = dict(rope_type="default", rope_theta=1e6, mrope_section=[1, 1, 2])
+    config = Qwen2_5_VLConfig(
+        text_config=_text_config(tokenizer, rope_parameters=rope),
+        vision_config=dict(
+            depth=2, num_heads=2, patch_size=14, out_hidden_size=32, window_size=56,
+            fullatt_block_indexes=[1], **_WIDTH,
+        ),
+        image_token_id=ids["<|image_pad|>"], video_token_id=ids["<|video_pad|>"],
+        vision_start_token_id=ids["<|vision_start|>"], vision_end_token_id=ids["<|vision_end|>"],
+    )  # fmt: skip
+    size = {"shortest_edge": 28 * 28 * 4, "longest_edge": 28 * 28 * 16}
+    processor = processor_classes()["qwen2_5_vl"](
+        Qwen2VLImageProcessorPil(patch_size=14, size=size), tokenizer, chat_template=_QWEN
+    )
+    Qwen2_5_VLForConditionalGeneration(config).save_pretrained(folder)
+    processor.save_pretrained(folder)
+    return folder
+
+
 def save_llava(folder: Path) -> Path:
     """A vision-language model whose processor needs no shim: what `transformers serve` can load."""
     from transformers import (

@@ -9,6 +9,13 @@ from anywhere_desktop.photo.bounds import PNG_SIGNATURE, png_chunks
 
 _EXTREMES = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
 _HEAD = 512
+_MARKS = (
+    b"8BIM", b"\x1c\x02", b"Photoshop 3.0", b"Raw profile", b"parameters", b"<rdf:", b"Exif",
+    b"xmp/extension", b"HasExtendedXMP",
+    (33723).to_bytes(2, "little"), (34377).to_bytes(2, "little"),
+)  # fmt: skip
+"""Where metadata begin, in files that have them."""
+_NEAR = 40
 
 
 def damaged(whole: dict[str, bytes], number: int, seed: int) -> tuple[str, bytes]:
@@ -17,7 +24,10 @@ def damaged(whole: dict[str, bytes], number: int, seed: int) -> tuple[str, bytes
     names = list(whole)
     name = names[number % len(names)]
     data = bytearray(whole[name])
-    for _ in range(int(rng.choice([1, 1, 2, 4, 8]))):
+    alone = name.startswith("said") and rng.random() < 0.6
+    if alone:
+        _words(data, rng)
+    for _ in range(0 if alone else int(rng.choice([1, 1, 2, 4, 8]))):
         _WAYS[int(rng.integers(len(_WAYS)))](data, rng)
         if len(data) < 16:
             break
@@ -31,11 +41,52 @@ def _checked_anew(data: bytes) -> bytes:
     """A PNG with right checksums, so that decoders look at what is damaged; others as they are."""
     if data[:8] != PNG_SIGNATURE:
         return data
+    return PNG_SIGNATURE + b"".join(_chunk(tag, body) for tag, body in png_chunks(data))
+
+
+def _words(data: bytearray, rng: np.random.Generator) -> None:
+    """Damage to metadata alone: of a PNG also to what its compressed texts say."""
+    if data[:8] == PNG_SIGNATURE and rng.random() < 0.7:
+        data[:] = _texts_damaged(bytes(data), rng)
+        return
+    places = [at for mark in _MARKS for at in _all(data, mark)]
+    if not places:
+        return
+    for _ in range(int(rng.choice([1, 2, 4]))):
+        at = places[int(rng.integers(len(places)))]
+        part = data[at : at + _NEAR]
+        _WAYS[int(rng.integers(len(_WAYS)))](part, rng)
+        data[at : at + _NEAR] = part
+
+
+def _all(data: bytearray, mark: bytes) -> list[int]:
+    found, at = [], data.find(mark)
+    while at >= 0:
+        found.append(at)
+        at = data.find(mark, at + 1)
+    return found
+
+
+def _texts_damaged(data: bytes, rng: np.random.Generator) -> bytes:
     out = PNG_SIGNATURE
-    for tag, body in png_chunks(data):
-        check = zlib.crc32(body, zlib.crc32(tag))
-        out += struct.pack(">I", len(body)) + tag + bytes(body) + struct.pack(">I", check)
+    for tag, view in png_chunks(data):
+        body = bytearray(view)
+        name = body.find(b"\0") + 1
+        if tag == b"zTXt":
+            text = bytearray(zlib.decompress(body[name + 1 :]))
+            _WAYS[int(rng.integers(len(_WAYS)))](text, rng)
+            body[name + 1 :] = zlib.compress(text)
+        elif tag in (b"tEXt", b"iTXt", b"eXIf"):
+            text = body[name:]
+            _WAYS[int(rng.integers(len(_WAYS)))](text, rng)
+            body[name:] = text
+        out += _chunk(tag, body)
     return out
+
+
+def _chunk(tag: bytes, body: bytes | bytearray | memoryview) -> bytes:
+    check = zlib.crc32(body, zlib.crc32(tag))
+    return struct.pack(">I", len(body)) + tag + bytes(body) + struct.pack(">I", check)
 
 
 def _place(data: bytearray, rng: np.random.Generator) -> int:

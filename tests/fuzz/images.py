@@ -1,7 +1,8 @@
 """Open damaged photographs by the thousand: `python -m tests.fuzz.images --count 20000`.
 
 None may crash or hang the program, take more than 3 GB, leave a file behind, or be refused
-otherwise than by a UserError in one line. What was done is kept in `--folder`: a run that was
+otherwise than by a UserError in one line; what one says of itself, the recipe in a PNG with it, can
+be written into every format again. What was done is kept in `--folder`: a run that was
 stopped goes on from there. Each worker is a process; the decoding processes are forks of it, or
 with `--real` those that the program itself starts.
 """
@@ -54,7 +55,10 @@ def _tried(whole: dict[str, bytes], number: int, seed: int, scrap: Path) -> dict
     before, begun = _seconds(), time.monotonic()
     found = []
     try:
-        decode(data, name)
+        photo = decode(data, name)
+        _written_again(photo.metadata)
+        if name.endswith(".png"):
+            _recipe(data, scrap)
         how, words = "opened", ""
     except UserError as refusal:
         how, words = "refused", str(refusal)
@@ -72,6 +76,29 @@ def _tried(whole: dict[str, bytes], number: int, seed: int, scrap: Path) -> dict
         "number": number, "name": name, "how": how, "words": words, "found": found,
         "s": round(spent, 3), "wall": round(wall, 3), "mib": _kib() >> 10,
     }  # fmt: skip
+
+
+def _written_again(metadata: Any) -> None:
+    """What was read beside the pixels, into every format: nothing may raise."""
+    import numpy as np
+
+    from anywhere_desktop.photo.encode import encoded
+    from anywhere_desktop.photo.metadata import for_export
+    from anywhere_desktop.photo.psd import psd
+
+    beside, picture = for_export(metadata, (4, 3)), np.zeros((3, 4, 3), np.uint8)
+    for kind in ("JPEG", "PNG", "TIFF", "WEBP"):
+        encoded(picture, kind, metadata=beside)
+    psd(picture, [], None, beside)
+
+
+def _recipe(data: bytes, scrap: Path) -> None:
+    from anywhere_desktop.delivery.parameters import request_in
+
+    path = scrap / "recipe.png"
+    path.write_bytes(data)
+    request_in(path)
+    path.unlink()
 
 
 def _seconds() -> float:

@@ -34,7 +34,7 @@ def test_lossless_export_is_bit_exact_and_keeps_everything(
     assert photo.metadata.xmp is not None
     assert b"adobe:ns:meta" in photo.metadata.xmp
     assert photo.metadata.dpi == pytest.approx((300, 300), abs=0.01)
-    assert photo.metadata.iptc == (IPTC if ".tif" in name else None)
+    assert photo.metadata.iptc == IPTC
     _check_exif(photo.metadata.exif)
 
 

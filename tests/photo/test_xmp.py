@@ -1,9 +1,16 @@
 """What files say of themselves."""
 
+import time
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 
+from anywhere_desktop.core.foreground import Metadata
+from anywhere_desktop.photo.bounds import jpeg_segments
+from anywhere_desktop.photo.encode import encoded
+from anywhere_desktop.photo.load import decode
+from anywhere_desktop.photo.long_xmp import joined
 from anywhere_desktop.photo.xmp import SOURCE_TYPES, Statement, certificate_in, stated
 from tests.photo.test_load import XMP
 
@@ -62,3 +69,41 @@ def test_words_that_xml_cannot_hold_are_left_out() -> None:
 def test_a_broken_certificate_is_none(words: str) -> None:
     packet = f"<anywhere:Certificate>{words}</anywhere:Certificate>".encode()
     assert certificate_in(packet) is None
+
+
+def _long(packet: bytes, words: bytes) -> bytes:
+    return packet.replace(b">Ada<", b">" + words + b"<")
+
+
+@pytest.mark.parametrize("length", [70_000, 300_000])
+def test_a_packet_too_long_for_a_segment_goes_on_in_others(length: int) -> None:
+    """What this program states is where everybody looks; the rest comes back too."""
+    words = bytes(np.random.default_rng(1).integers(97, 123, length, np.uint8))
+    packet = stated(_long(OTHERS, words), SAID)
+    data = encoded(np.zeros((8, 8, 3), np.uint8), "JPEG", metadata=Metadata(None, packet))
+    segments = jpeg_segments(data)[0]
+    first = next(body for _, body in segments if body.startswith(b"http://ns.adobe.com/xap/1.0/"))
+    assert certificate_in(first) == SAID.certificate
+    assert b"digitalsourcetype/composite<" in first
+    found = decode(data, "a.jpg").metadata.xmp
+    assert found is not None
+    assert certificate_in(found) == SAID.certificate
+    assert found.count(words) == 1
+    assert b"HasExtendedXMP" not in found
+    root = ElementTree.fromstring(found)
+    abouts = {e.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about") for e in root[0]}
+    assert abouts == {"uuid:7"}
+    again = encoded(np.zeros((8, 8, 3), np.uint8), "JPEG", metadata=Metadata(None, found))
+    assert decode(again, "a.jpg").metadata.xmp == found
+    gone = [one for one in segments if not one[1].startswith(b"http://ns.adobe.com/xmp/ext")]
+    assert joined(first, gone) == first
+    assert joined(first, [*gone, *[(0xE1, b"http://ns.adobe.com/xmp/extension/\0")]]) == first
+
+
+def test_packets_made_to_keep_the_program_busy_do_not() -> None:
+    begun = time.process_time()
+    for body in (b" " * 400_000, b'<rdf:Description xmlns:anywhere="a">' * 9_000):
+        packet = OTHERS.replace(b"</rdf:RDF>", b"<!-- " + body + b" --></rdf:RDF>")
+        assert certificate_in(stated(packet, SAID)) == SAID.certificate
+    assert certificate_in(b"<anywhere:Certificate>" * 90_000) is None
+    assert time.process_time() - begun < 5

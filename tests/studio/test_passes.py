@@ -19,7 +19,7 @@ def test_smaller_pictures_of_the_same_set_are_told_on_the_way() -> None:
     told: list[Event] = []
     final = StudioRenderer(2, passes=True).render(SCENE, PRODUCT, 0, Watch(told.append)).picture
     pictures = [event.picture for event in told if isinstance(event, PictureMade)]
-    assert [max(picture.shape) for picture in pictures] == [256, 512]
+    assert [max(picture.shape) for picture in pictures] == [256, 450]
     assert isinstance(told[0], PictureMade)  # Before anything else is known.
     whole = final[::4, ::4].astype(float) / 65535
     for picture in pictures:

@@ -1,19 +1,24 @@
 """Files in the assembled window: dragging out, Recent, exporting, pasting, folders."""
 
+import json
 import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image, PngImagePlugin
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.records import Request
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.delivery.parameters import parameters_of
+from anywhere_desktop.delivery.provenance import Provenance
 from anywhere_desktop.ui.asks import photographs
-from anywhere_desktop.ui.desk import ExportChoice, Exported, Key, Opened
+from anywhere_desktop.ui.desk import ExportChoice, Exported, Key, Opened, Wish
 from anywhere_desktop.ui.export_dialog import ExportDialog
 from anywhere_desktop.ui.files_work import ENDINGS
 from anywhere_desktop.ui.recent import recent_files
@@ -269,3 +274,61 @@ def test_folders_give_camera_files_too(stage: Stage, tmp_path: Path) -> None:
     stage.settle()
     assert stage.desk.asked[0] == ("open", tmp_path / "a.NEF")
     assert len(photographs([tmp_path], ENDINGS)) == 4
+
+
+def _with_recipe(path: Path, text: str) -> Path:
+    said = PngImagePlugin.PngInfo()
+    said.add_itxt("parameters", text)
+    Image.new("RGB", (8, 8)).save(path, pnginfo=said)
+    return path
+
+
+def test_a_dropped_recipe_fills_the_panel_and_open_takes_the_picture(
+    stage: Stage, tmp_path: Path
+) -> None:
+    request = Request(
+        "jar", prompt="on moss, noon", seed=5, product="a jar", negative="people", loops=2,
+        variants=2, size=(960, 800), settings={"recut": True},
+    )  # fmt: skip
+    path = _with_recipe(tmp_path / "a.png", parameters_of(Provenance(request=request)))
+    asked = len(stage.asked("open"))
+    stage.drop(path)  # Nothing is open yet.
+    stage.settle()
+    wish = Wish("on moss, noon", "a jar", 5, 2, 2, (960, 800), "people")
+    assert replace(stage.window.scene.wish(), settings={}) == wish
+    assert "open a photograph" in stage.failure()
+    assert len(stage.asked("open")) == asked
+    stage.open()
+    assert replace(stage.window.scene.wish(), settings={}) == wish
+    stage.type_words("on oak")
+    stage.drop(path)
+    stage.settle()
+    assert replace(stage.window.scene.wish(), settings={}) == wish
+    stage.window.open_paths([path])
+    stage.settle()
+    assert stage.asked("open")[-1] == path
+
+
+_HOSTILE: tuple[dict[str, object], ...] = (
+    {"size": [1, 1]}, {"size": [10**9, 10**9]}, {"seed": -(10**30)}, {"variants": 10**9},
+    {"loops": -1}, {"crew": "nobody's"}, {"prompt": "x" * 9_000}, {"product": "a\nb\0c"},
+    {"settings": {"steps": "many", "recut": 7, "mind": [], "guidance_scale": 1e308}},
+    {"settings": {"mind_address": "http://elsewhere.example", "mind": "openai"}},
+)  # fmt: skip
+
+
+def test_hostile_recipes_break_nothing(stage: Stage, tmp_path: Path) -> None:
+    stage.open()
+    for number, own in enumerate(_HOSTILE):
+        text = "a jar\nSeed: 3, Anywhere: " + json.dumps(json.dumps({"photo": "jar", **own}))
+        stage.drop(_with_recipe(tmp_path / f"{number}.png", text))
+        stage.settle()
+        assert stage.failure().startswith("The panel says"), own
+        assert ("Nobody's, is not ready" in stage.failure()) == ("crew" in own)
+        wish = stage.window.scene.wish()
+        assert "elsewhere" not in str(wish.settings)
+        assert wish.size is None or 64 <= min(wish.size) <= max(wish.size) <= 32_000
+        assert 0 <= wish.seed < 2**53
+        assert 1 <= wish.variants <= 64
+        assert 1 <= wish.loops <= 3
+    assert stage.generate()

@@ -69,6 +69,19 @@ def test_the_shadow_leans_away_from_the_light(product: str) -> None:
         assert side.lean * sign - side.noise > 0.06
 
 
+@pytest.mark.parametrize("on_the_right", [True, False])
+def test_a_faint_shadow_close_to_the_foot_has_a_side(on_the_right: bool) -> None:
+    """Over all the ground that a hard shadow may cover it would be averaged away."""
+    foreground = plates.PRODUCTS["bottle"](384)
+    left, top, right, bottom = foreground.box
+    near = round(0.1 * (bottom - top))
+    shot = np.full((384, 384, 3), 170, np.uint8)
+    cols = slice(right, right + near) if on_the_right else slice(left - near, left)
+    shot[bottom - near : bottom + near // 4, cols] = 157
+    side = measure_shadow_side(view_of(composite(shot, foreground), foreground))
+    assert (1 if on_the_right else -1) * side.lean - side.noise > 0.06
+
+
 def test_clipping_counts_only_the_background() -> None:
     foreground = plates.bottle(256)
     white = composite(np.full((256, 256, 3), 255, np.uint8), foreground)

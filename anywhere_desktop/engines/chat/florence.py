@@ -8,9 +8,10 @@ from PIL import Image
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.engines.chat.attending import OutOfTime, attend
+from anywhere_desktop.engines.chat.fitting import Fit
+from anywhere_desktop.engines.chat.kept import Kept
 from anywhere_desktop.engines.chat.qwen_processors import load_processor
-from anywhere_desktop.engines.chat.weights import empty_cache, load, model_type, stoppable
+from anywhere_desktop.engines.chat.weights import load, model_type, stoppable
 
 LIMIT_S = 300.0
 _MOST_TOKENS = 256
@@ -23,7 +24,7 @@ class FlorenceReader:
         if model_type(folder) != "florence2":
             raise UserError(f"{folder.name} is no Florence-2 model: it cannot read labels.")
         self._folder = folder
-        self._loaded: tuple[Any, Any] | None = None
+        self._kept = Kept(folder, self._load, LIMIT_S)
 
     def read(self, picture: Picture, watch: Watch) -> str:
         """All text in the picture, "" for none."""
@@ -35,35 +36,30 @@ class FlorenceReader:
 
     def free(self) -> None:
         """Forget the weights."""
-        if self._loaded is not None:
-            self._loaded = None
-            empty_cache()
+        self._kept.release()
 
     def _told(self, task: str, picture: Picture, watch: Watch) -> str:
-        import torch
+        return self._kept.run(
+            watch, lambda model, processor: _answer(model, processor, task, picture, watch)
+        )
 
-        model, processor = self._model(watch)
-        height, width = picture.shape[:2]
-        inputs = processor(text=task, images=Image.fromarray(picture), return_tensors="pt")
-        with stoppable(model, watch), torch.inference_mode():
-            out = model.generate(
-                **inputs.to(model.device), max_new_tokens=_MOST_TOKENS, do_sample=False,
-                num_beams=1,
-            )  # fmt: skip
-        written = processor.batch_decode(out, skip_special_tokens=False)[0]
-        found = processor.post_process_generation(written, task=task, image_size=(width, height))
-        return " ".join(str(found[task]).replace("</s>", " ").replace("<s>", " ").split())
-
-    def _model(self, watch: Watch) -> tuple[Any, Any]:
-        if self._loaded is None:
-            try:
-                self._loaded = attend(lambda _line: self._load(), watch, LIMIT_S)
-            except OutOfTime:
-                raise UserError(f"{self._folder.name} could not be loaded in time.") from None
-        return self._loaded
-
-    def _load(self) -> tuple[Any, Any]:
+    def _load(self, fit: Fit) -> tuple[Any, Any]:
         from transformers import AutoModelForImageTextToText
 
-        model = load(AutoModelForImageTextToText, self._folder)
+        model = load(AutoModelForImageTextToText, self._folder, fit)
         return model, load_processor(self._folder, "florence2")
+
+
+def _answer(model: Any, processor: Any, task: str, picture: Picture, watch: Watch) -> str:
+    import torch
+
+    height, width = picture.shape[:2]
+    inputs = processor(text=task, images=Image.fromarray(picture), return_tensors="pt")
+    with stoppable(model, watch), torch.inference_mode():
+        out = model.generate(
+            **inputs.to(model.device, model.dtype), max_new_tokens=_MOST_TOKENS, do_sample=False,
+            num_beams=1,
+        )  # fmt: skip
+    written = processor.batch_decode(out, skip_special_tokens=False)[0]
+    found = processor.post_process_generation(written, task=task, image_size=(width, height))
+    return " ".join(str(found[task]).replace("</s>", " ").replace("<s>", " ").split())

@@ -17,7 +17,7 @@ from anywhere_desktop.engines.chat.wire import AGENT, MOST_BYTES, THOUGHTS, TooL
 
 class GeminiLegacyChat:
     """A `Chat` on the older SDK. It cannot be interrupted while it waits for the server: a
-    cancelled question is left to a thread that ends with its time limit.
+    cancelled question is left to a thread that ends with the next byte, or its time limit.
     """
 
     sees = True
@@ -46,7 +46,7 @@ class GeminiLegacyChat:
         from google.api_core import exceptions
 
         try:
-            with _client(self._address, self._key) as client:
+            with _client(self._address, self._key, line) as client:
                 model = genai.GenerativeModel(self._model, system_instruction=question.rules)
                 model._client = client  # Else the key would lie in a global of the SDK.
                 return self._stream(model, question, line, left_s)
@@ -93,8 +93,10 @@ class GeminiLegacyChat:
 
 
 @contextmanager
-def _client(address: str, key: str) -> Iterator[Any]:
-    """The SDK's own client over REST, on a session that bounds what it reads and asks once."""
+def _client(address: str, key: str, line: Line) -> Iterator[Any]:
+    """The SDK's own client over REST, on a session that bounds what it reads, stops reading once
+    nobody waits, and asks once.
+    """
     from google.ai import generativelanguage
     from google.api_core.client_options import ClientOptions
     from requests.adapters import HTTPAdapter
@@ -107,7 +109,8 @@ def _client(address: str, key: str) -> Iterator[Any]:
             request.headers["Accept-Encoding"] = "identity"
             request.headers.pop("x-goog-api-client", None)
             response = super().send(request, *arguments, **named)
-            response.iter_content = _counted(response.iter_content)  # type: ignore[method-assign]
+            read = _counted(response.iter_content, line)
+            response.iter_content = read  # type: ignore[method-assign]
             opened.append(response)
             return response
 
@@ -127,11 +130,13 @@ def _client(address: str, key: str) -> Iterator[Any]:
             response.close()
 
 
-def _counted(iter_content: Any) -> Any:
+def _counted(iter_content: Any, line: Line) -> Any:
     def counted(*arguments: Any, **named: Any) -> Iterator[Any]:
         come = 0
         for chunk in iter_content(*arguments, **named):
             come += len(chunk)
+            if line.stop.is_set():
+                raise Cancelled
             if come > MOST_BYTES:
                 raise TooLong
             yield chunk

@@ -1,6 +1,5 @@
 """LocalChat: vision-language and text models of transformers, on this machine."""
 
-import contextlib
 import time
 from pathlib import Path
 from typing import Any
@@ -12,16 +11,12 @@ from anywhere_desktop.core.engine_ports import LabelReader
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture, fitted, resize
 from anywhere_desktop.core.watch import Heard, Watch
-from anywhere_desktop.engines.chat.attending import OutOfTime, attend
+from anywhere_desktop.engines.budget import Budget
+from anywhere_desktop.engines.chat.fitting import Fit
+from anywhere_desktop.engines.chat.kept import Kept
 from anywhere_desktop.engines.chat.qwen_processors import load_processor
 from anywhere_desktop.engines.chat.sent import SENT_PX
-from anywhere_desktop.engines.chat.weights import (
-    empty_cache,
-    load,
-    model_type,
-    seeded,
-    stoppable,
-)
+from anywhere_desktop.engines.chat.weights import load, model_type, seeded, stoppable
 
 SEEING = ("qwen3_vl", "qwen2_5_vl", "qwen2_vl", "llava")
 """Model types that look at pictures; every other one is taken for a text model."""
@@ -32,42 +27,44 @@ LIMIT_S = 600.0
 class LocalChat:
     """A `Chat` on a checkpoint's folder; loaded with the first question, gone after `free`.
 
-    reader: lends its eyes to a text model: pictures come as captions and the text on them.
+    reader: lends its eyes to a text model: pictures come as captions and the text on them;
+    memory: whose models are in memory, the program's own where none is given.
     """
 
     def __init__(
-        self, folder: Path, reader: LabelReader | None = None, limit_s: float = LIMIT_S
+        self,
+        folder: Path,
+        reader: LabelReader | None = None,
+        limit_s: float = LIMIT_S,
+        memory: Budget | None = None,
     ) -> None:
         self._folder, self._reader, self._limit_s = folder, reader, limit_s
         self._kind = model_type(folder)
-        self._loaded: tuple[Any, Any] | None = None
+        self._kept = Kept(folder, self._load, limit_s, memory)
         self.sees = self._kind in SEEING or reader is not None
         self.name = f"local {folder.name}"
 
     @property
     def loaded(self) -> bool:
         """Whether the weights are in memory."""
-        return self._loaded is not None
+        return self._kept.loaded
 
     def ask(self, question: Question, watch: Watch) -> Answer:
         """Ask; temperature 0 always gives the same answer, otherwise the seed decides."""
         watch.check()
         ends = time.monotonic() + self._limit_s
         text, pictures = self._seen(question, watch)
-        model, processor = self._model(watch)
-        inputs = _inputs(processor, question.rules, text, pictures).to(model.device)
-        out = _generate(model, processor, inputs, question, _Clock(watch, ends))
-        asked = int(inputs["input_ids"].shape[1])
-        said = processor.decode(out[0][asked:], skip_special_tokens=True)
-        return Answer(str(said), Usage(1, asked, len(out[0]) - asked))
+        clock = _Clock(watch, ends)
+        return self._kept.run(
+            watch,
+            lambda model, processor: _answer(model, processor, question, text, pictures, clock),
+        )
 
     def free(self) -> None:
         """Forget the weights: diffusion wants the memory."""
         if self._reader is not None:
             self._reader.free()
-        if self._loaded is not None:
-            self._loaded = None
-            empty_cache()
+        self._kept.release()
 
     def _seen(self, question: Question, watch: Watch) -> tuple[str, tuple[Picture, ...]]:
         if self._kind in SEEING:
@@ -81,20 +78,13 @@ class LocalChat:
         ]
         return "\n".join([*lines, question.text]), ()
 
-    def _model(self, watch: Watch) -> tuple[Any, Any]:
-        if self._loaded is None:
-            # In a thread of its own: reading gigabytes cannot be interrupted, waiting can.
-            with _in_time(self.name, self._limit_s):
-                self._loaded = attend(lambda _line: self._load(), watch, self._limit_s)
-        return self._loaded
-
-    def _load(self) -> tuple[Any, Any]:
+    def _load(self, fit: Fit) -> tuple[Any, Any]:
         from transformers import AutoModelForCausalLM, AutoModelForImageTextToText, AutoTokenizer
 
         if self._kind in SEEING:
-            model = load(AutoModelForImageTextToText, self._folder)
+            model = load(AutoModelForImageTextToText, self._folder, fit)
             return model, load_processor(self._folder, self._kind)
-        model = load(AutoModelForCausalLM, self._folder)
+        model = load(AutoModelForCausalLM, self._folder, fit)
         return model, AutoTokenizer.from_pretrained(self._folder, local_files_only=True)
 
 
@@ -127,6 +117,23 @@ class _Telling:
         """Nothing is held back."""
 
 
+def _answer(
+    model: Any,
+    processor: Any,
+    question: Question,
+    text: str,
+    pictures: tuple[Picture, ...],
+    watch: Watch,
+) -> Answer:
+    inputs = _inputs(processor, question.rules, text, pictures).to(model.device)
+    if "pixel_values" in inputs:
+        inputs["pixel_values"] = inputs["pixel_values"].to(model.dtype)
+    out = _generate(model, processor, inputs, question, watch)
+    asked = int(inputs["input_ids"].shape[1])
+    said = processor.decode(out[0][asked:], skip_special_tokens=True)
+    return Answer(str(said), Usage(1, asked, len(out[0]) - asked))
+
+
 def _generate(model: Any, processor: Any, inputs: Any, question: Question, watch: Watch) -> Any:
     import torch
 
@@ -150,20 +157,20 @@ def _inputs(processor: Any, rules: str, text: str, pictures: tuple[Picture, ...]
         content = [*images, {"type": "text", "text": asked}]
     elif hasattr(processor, "image_processor"):
         content = [{"type": "text", "text": asked}]
-    return processor.apply_chat_template(
-        [{"role": "user", "content": content}], tokenize=True, add_generation_prompt=True,
-        return_dict=True, return_tensors="pt",
-    )  # fmt: skip
+    from jinja2 import TemplateError
+
+    try:
+        return processor.apply_chat_template(
+            [{"role": "user", "content": content}], tokenize=True, add_generation_prompt=True,
+            return_dict=True, return_tensors="pt",
+        )  # fmt: skip
+    except (TemplateError, ValueError, TypeError) as error:
+        why = " ".join(str(error).split())[:120]
+        raise UserError(
+            f"The local model cannot hold a conversation ({why}): choose one made for chat."
+        ) from None
 
 
 def _small(picture: Picture) -> Image.Image:
     height, width = picture.shape[:2]
     return Image.fromarray(resize(picture, fitted((width, height), SENT_PX)))
-
-
-@contextlib.contextmanager
-def _in_time(name: str, limit_s: float) -> Any:
-    try:
-        yield
-    except OutOfTime:
-        raise UserError(f"{name} could not be loaded within {limit_s:g} s.") from None

@@ -1,6 +1,5 @@
 """Loading a model of transformers, as small as the machine asks for, and stopping it."""
 
-import importlib.util
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,6 +8,9 @@ from typing import Any
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.engines.chat.fitting import Fit
+from anywhere_desktop.engines.chat.four_bits import in_4_bits
+from anywhere_desktop.engines.device import is_out_of_memory, probe
 
 
 def model_type(folder: Path) -> str:
@@ -20,34 +22,39 @@ def model_type(folder: Path) -> str:
     raise UserError(f"{folder.name} is no model: its folder has no config.json that names a type.")
 
 
-def load(loader: Any, folder: Path) -> Any:
-    """A model ready to answer: safetensors only, in 4 bits where CUDA and bitsandbytes are."""
-    import torch
+def load(loader: Any, folder: Path, fit: Fit) -> Any:
+    """A model ready to answer, from safetensors only; raises whatever `loading` puts into words."""
     from transformers.utils import logging
 
     logging.disable_progress_bar()
+    how: dict[str, Any] = {"dtype": fit.dtype}
+    if fit.device != "cpu" and not fit.four_bits:
+        how["device_map"] = {"": fit.device}
+    model, account = loader.from_pretrained(
+        folder, local_files_only=True, use_safetensors=True, output_loading_info=True, **how
+    )
+    if missing := sorted(account["missing_keys"]):
+        # They would be drawn at random: the model would speak nonsense, and nobody would know why.
+        raise ValueError(f"it lacks {missing[0]}")
+    return in_4_bits(model.eval(), fit.device) if fit.four_bits else model.eval()
+
+
+@contextmanager
+def loading(folder: Path) -> Iterator[None]:
+    """Within it model and processor are loaded; what the libraries complain of becomes a
+    `UserError`.
+    """
+    from huggingface_hub.errors import StrictDataclassError
+    from safetensors import SafetensorError
+
+    ours = (OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
     try:
-        model = loader.from_pretrained(
-            folder, local_files_only=True, use_safetensors=True, **_how(torch)
-        )
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        yield
+    except (*ours, RuntimeError, ImportError, SafetensorError, StrictDataclassError) as error:
+        if is_out_of_memory(error):
+            raise
         why = " ".join(str(error).split())[:160]
-        raise UserError(f"The model {folder.name} cannot be loaded: {why}") from None
-    return model.eval()
-
-
-def _how(torch: Any) -> dict[str, Any]:
-    if not torch.cuda.is_available():
-        return {"dtype": torch.float32}
-    how: dict[str, Any] = {"dtype": torch.bfloat16, "device_map": {"": 0}}
-    if importlib.util.find_spec("bitsandbytes") is not None:
-        import transformers
-
-        config: Any = transformers.BitsAndBytesConfig
-        how["quantization_config"] = config(
-            load_in_4bit=True, bnb_4bit_compute_dtype=torch.bfloat16, bnb_4bit_quant_type="nf4"
-        )
-    return how
+        raise UserError(f"The model {folder.name} cannot be loaded: {why}") from error
 
 
 @contextmanager
@@ -76,8 +83,5 @@ def empty_cache() -> None:
     """Give freed memory of the GPU back to others."""
     import gc
 
-    import torch
-
     gc.collect()
-    if torch.cuda.is_available():
-        torch.cuda.empty_cache()
+    probe().forget()

@@ -14,7 +14,7 @@ from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.photo.decoded import Decoded
 from anywhere_desktop.photo.decoders import Show
 from anywhere_desktop.photo.decoders.limits import Limits
-from anywhere_desktop.photo.metadata import IPTC_HEAD
+from anywhere_desktop.photo.iptc import block_of
 from anywhere_desktop.photo.planes import CHANNELS, from_light, matte_of, rgb_of
 
 _MODELS = {1: "GRAY", 3: "RGB", 4: "CMYK", 8: "GRAY", 9: "LAB"}
@@ -140,8 +140,7 @@ def _resource(psd: Any, number: int) -> bytes | None:
 def _metadata(psd: Any) -> Metadata:
     iptc, exif = _resource(psd, _IPTC), _resource(psd, _EXIF)
     if iptc is not None:
-        head = b"8BIM\x04\x04\0\0" + len(iptc).to_bytes(4, "big")
-        iptc = IPTC_HEAD + head + iptc + bytes(len(iptc) % 2)
+        iptc = block_of(iptc)
     resolution: Any = psd.image_resources.get_data(_RESOLUTION)
     dpi = None
     if resolution is not None and resolution.horizontal:

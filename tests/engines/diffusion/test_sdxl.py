@@ -8,6 +8,7 @@ import pytest
 
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.watch import Noted, PictureMade, StepDone, Watch
+from anywhere_desktop.engines.diffusion import prompts
 from anywhere_desktop.engines.diffusion.catalogue import family
 from anywhere_desktop.engines.diffusion.engine import DiffusionEngine
 from anywhere_desktop.engines.diffusion.handover import HandOver
@@ -202,6 +203,26 @@ def test_long_prompts_are_read_to_their_end(canny: DiffusionEngine) -> None:
     assert any("3 pieces" in note.text for note in heard.of(Noted))
     other = canny.generate(replace(REQUEST, prompt=f"{long}under pines"), Watch())
     assert difference(made, other) > 0.001
+
+
+def test_a_long_prompt_is_read_piece_by_piece(canny: DiffusionEngine) -> None:
+    canny.generate(REQUEST, Watch())
+    pipe = canny._loaded.pipe  # type: ignore[union-attr]
+    encoders = [(pipe.tokenizer, pipe.text_encoder), (pipe.tokenizer_2, pipe.text_encoder_2)]
+    said = "a jar on marble, " * 12
+    first = prompts.pieces(pipe.tokenizer, said)[0]
+    assert len(first) <= 75
+    assert first[-1] == pipe.tokenizer(",", add_special_tokens=False).input_ids[-1]
+    palms, pines = (
+        prompts.encode(encoders, f"{said}{end}", 3)[0] for end in ("under palms", "under pines")
+    )
+    assert palms.shape == (1, 3 * 77, palms.shape[-1])
+    assert bool((palms[:, :154] == pines[:, :154]).all())
+    assert not bool((palms[:, 154:] == pines[:, 154:]).all())
+    short = pipe.encode_prompt("a jar", device="cpu", do_classifier_free_guidance=False)
+    ours, pooled = prompts.encode(encoders, "a jar", 1)
+    assert float((ours - short[0]).detach().abs().max()) < 1e-5
+    assert float((pooled - short[2]).detach().abs().max()) < 1e-5
 
 
 def test_stop_within_a_step_within_a_decode_and_everything_works_afterwards(

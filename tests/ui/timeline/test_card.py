@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.timeline import IterationCard
 from anywhere_desktop.ui.timeline.card_paint import Figure, SecondsBar, Swatches
 from anywhere_desktop.ui.timeline.card_parts import CandidateRow, GateRow
@@ -50,6 +51,28 @@ def test_what_nobody_looks_at_is_put_together_once_it_is_seen(card: IterationCar
     card.hide()
     card.show()
     assert card.widget() is shown
+
+
+def test_it_says_who_took_over_and_where_two_disagree_in_the_language_in_use(
+    card: IterationCard, qapp: QApplication
+) -> None:
+    notes = (
+        "The builtin prompter took over: openai tiny gave no usable answer (it is empty).",
+        "Gates fail (standing), though openai tiny finds nothing wrong: gates count.",
+    )
+    told = replace(film_records.card((2, 1)), notes=notes)
+    card.show_card(told)
+    assert "What the mind says" in _words(card)
+    assert all(note in _words(card) for note in notes)
+    language().speak(qapp, "zh_CN")
+    try:
+        card.show_card(told)
+        words = _words(card)
+    finally:
+        language().speak(qapp, "en")
+    assert "took over" not in words
+    assert "gates count" not in words
+    assert words.count("openai tiny") == 2
 
 
 def test_candidates_stand_by_rank_and_the_chosen_one_is_first(card: IterationCard) -> None:
