@@ -1,5 +1,6 @@
 """Painting pictures and mattes where their grid says, all in device px."""
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar, cast
@@ -53,12 +54,21 @@ def draw_photo(
     if draft and whole is not None:
         _draw_draft(painter, whole, scaled, rect)
         return
-    place = scaled.rect(size).toAlignedRect().intersected(rect)
+    place = _seen_in(scaled, size, rect)
     if not place.isEmpty():
         box = scaled.box(place, size)
         pixels = photo.crop(box) if whole is None else _part(whole, box)
         shown = _smooth(pixels, box, scaled, place)
         painter.drawImage(place.topLeft(), image_on(shown, QImage.Format.Format_RGB32))
+
+
+def _seen_in(grid: Grid, size: tuple[int, int], rect: QRect) -> QRect:
+    """The device px of `rect` whose middle lies on a picture of `size`."""
+    on = grid.rect(size)
+    left, top = math.ceil(on.left() - 0.5), math.ceil(on.top() - 0.5)
+    right = math.ceil(on.left() + on.width() - 0.5)
+    bottom = math.ceil(on.top() + on.height() - 0.5)
+    return QRect(left, top, right - left, bottom - top).intersected(rect)
 
 
 def _part(array: Bytes, box: Box) -> Bytes:
@@ -175,7 +185,7 @@ def draw_matte(
             small = (nearest if draft else chosen)(array, columns[::step], rows[::step])
             _draw_coloured(painter, small, table, place)
         return
-    place = scaled.rect(size).toAlignedRect().intersected(rect)
+    place = _seen_in(scaled, size, rect)
     if not place.isEmpty():
         box = scaled.box(place, size)
         _draw_coloured(painter, _smooth(_part(array, box), box, scaled, place), table, place)
