@@ -303,7 +303,7 @@ def test_nothing_open_nothing_to_edit(stage: Stage) -> None:
 
 def test_the_instruction_is_to_be_read_however_narrow_the_bar_is(stage: Stage) -> None:
     edit = stage.window.parts.edit
-    for width in (420, 600, 1200):
+    for width in (420, 500, 1200):
         edit.resize(max(width, edit.minimumSizeHint().width()), edit.sizeHint().height())
         whole = edit.layout()
         assert whole is not None
