@@ -21,7 +21,7 @@ from anywhere_desktop.ui import settings
 from anywhere_desktop.ui.icons import application_icon
 from anywhere_desktop.ui.main_window import MainWindow
 from anywhere_desktop.ui.recent import remember
-from anywhere_desktop.ui.style import dress
+from anywhere_desktop.ui.style import dress, dressed_last
 from anywhere_desktop.workers.runner import Runner
 
 
@@ -61,7 +61,10 @@ def make_window(
     open project lives; store: where the user's choices are kept.
     """
     desk = StudioDesk() if went_to is None else StudioDesk(went_to)
-    return MainWindow(desk, Runner(), store or settings.store())
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    with dressed_last(app):
+        return MainWindow(desk, Runner(), store or settings.store())
 
 
 def to_open(paths: Sequence[Path], left: Sequence[Path], store: QSettings) -> list[Path]:
@@ -91,6 +94,8 @@ async def _live(paths: Sequence[Path]) -> None:
     window.show()
     # What was made at the start lives until the end: full collections need not look at it.
     gc.freeze()
+    gc.enable()
+    await asyncio.sleep(0)  # The first picture comes before what the worker imports.
     window.greet()
     compiling = _compile_kernels()
     try:

@@ -15,7 +15,7 @@ from anywhere_desktop.core.picture import fitted, resize
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.core.records import Hints
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.ui.canvas.levels import MatteLevels
+from anywhere_desktop.ui.canvas.levels import MatteLevels, first_level
 from anywhere_desktop.ui.desk import THUMBNAIL_PX, Opened, Project
 from anywhere_desktop.ui.placement.geometry import silhouette_of
 
@@ -102,6 +102,7 @@ def opened_of(work: InWork) -> Opened:
         profile_name(photo.icc_profile),
         facts.edited,
         levels=levels,
+        first=first_level(picture),
         silhouette=silhouette_of(levels.matte),
     )
 

@@ -71,13 +71,24 @@ def _run(options: "argparse.Namespace", interrupt: Interrupt) -> None:
 
 
 def _window(paths: "list[Path]") -> None:
+    import gc
+
     from anywhere_desktop.core.errors import UserError
 
+    # All that is made at the start stays: to look through it again and again takes a tenth of a
+    # second. `run` has it done again once the window is shown.
+    gc.disable()
     try:
+        from anywhere_desktop.workers.plain_imports import import_plainly
+
+        import_plainly()
         from anywhere_desktop.app import run
     except ImportError as error:
         raise UserError(
             f"The window cannot open here ({error}): start it with `python3 installer/run.py`, "
             "which says what the system lacks; the commands of `--help` work without a window."
         ) from None
-    run(paths)
+    try:
+        run(paths)
+    finally:
+        gc.enable()

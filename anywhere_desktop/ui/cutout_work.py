@@ -73,7 +73,7 @@ class CutoutWork(QObject):
         self._asked_of.clear()
         self._unkept, self._keeping = False, None
         self._hints = opened.hints
-        self._canvas.show_photo(opened.picture, opened.matte, opened.levels)
+        self._canvas.show_photo(opened.picture, opened.matte, opened.levels, opened.first)
         self._history.attach(self._canvas)
 
     def clear(self) -> None:

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -63,12 +63,25 @@ def tinted(name: str, colour: str, size_px: int, scale: float = 1.0) -> QPixmap:
     Raises:
         FileNotFoundError: there is no such icon.
     """
-    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
+    return _inked(_shape(name, size_px, scale), colour)
+
+
+def _shape(name: str, size_px: int, scale: float) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", "#000").encode()))
     pixmap = QPixmap(round(size_px * scale), round(size_px * scale))
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, size_px, size_px))
+    painter.end()
+    return pixmap
+
+
+def _inked(shape: QPixmap, colour: str) -> QPixmap:
+    pixmap = shape.copy()
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), QColor(colour))
     painter.end()
     return pixmap
 
@@ -79,13 +92,15 @@ def _made(name: str, size_px: int, on_accent: bool, theme_name: str) -> QIcon:
     made = QIcon()
     ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
     ink = theme().on_accent if on_accent else theme().text
-    for mode, state, colour in (
+    looks = (
         (QIcon.Mode.Normal, QIcon.State.Off, ink),
         (QIcon.Mode.Normal, QIcon.State.On, ink if on_accent else theme().strong),
         (QIcon.Mode.Disabled, QIcon.State.Off, theme().faint),
-    ):
-        for scale in sorted({1.0, ratio}):
-            made.addPixmap(tinted(name, colour, size_px, scale), mode, state)
+    )
+    for scale in sorted({1.0, ratio}):
+        shape = _shape(name, size_px, scale)  # To read a drawing takes longer than to ink it.
+        for mode, state, colour in looks:
+            made.addPixmap(_inked(shape, colour), mode, state)
     return made
 
 

@@ -152,11 +152,12 @@ class MarkWork(QObject):
             then()
 
     def _begin(self, change: _Change) -> None:
-        before = self._history.snapshot()
-        assert before is not None, "cleared with the photograph"
+        matte = self._history.begin_beside()
+        assert matte is not None, "cleared with the photograph"
         self._now, self._share = change, None
         self._revision = self._history.revision
-        self._job = self._runner.submit(change.text, partial(_solved, before, change.work))
+        work = partial(_solved, partial(self._history.copied, matte), change.work)
+        self._job = self._runner.submit(change.text, work)
 
     def _on_event(self, event: JobEvent) -> None:
         if event.job != self._job or self._now is None:
@@ -186,7 +187,7 @@ class MarkWork(QObject):
             fitted = partial(_kept_over, solved.before, solved.after)
             self._begin(replace(change, work=fitted))
         else:
-            change.put(lambda: history.take(change.text, solved.after, solved.patch, change.turned))
+            change.put(lambda: history.take(change.text, solved.patch, change.turned))
             self._end()
 
     def _take_again(self, change: _Change, solved: _Solved) -> None:
@@ -202,7 +203,8 @@ class MarkWork(QObject):
             self.running_changed.emit(self._now.text, self._share)
 
 
-def _solved(before: Matte, work: Solve, watch: Watch) -> _Solved:
+def _solved(copied: Callable[[Watch], Matte], work: Solve, watch: Watch) -> _Solved:
+    before = copied(watch)
     after = work(before, watch)
     watch.check()
     height, width = before.shape

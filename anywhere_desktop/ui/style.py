@@ -1,5 +1,7 @@
 """The window's looks: Fusion, an own palette and style sheet, dark or light, at any text size."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,6 +17,7 @@ __all__ = [
     "Appearance",
     "Theme",
     "dress",
+    "dressed_last",
     "grown_px",
     "inset_numbers",
     "look",
@@ -76,6 +79,23 @@ def dress(app: QApplication) -> None:
     """Give the application its palette, font and style sheet."""
     app.setStyle("Fusion")
     set_look(app, _look.appearance)
+
+
+@contextmanager
+def dressed_last(app: QApplication) -> Iterator[None]:
+    """Put the style sheet on once all widgets are built that are built inside.
+
+    Whatever is put into a layout or a splitter is dressed anew with all that it holds: level by
+    level that takes twice as long as building a window.
+    """
+    worn = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        if worn:
+            app.setStyleSheet(worn)
+            _look.changed.emit()  # Sizes that were taken meanwhile are taken anew.
 
 
 def set_look(app: QApplication, appearance: Appearance) -> None:

@@ -1,17 +1,20 @@
 """Undo for everything: steps of the matte as Patches, and changes of settings as two calls."""
 
+import time
 from collections.abc import Callable
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from anywhere_desktop.core.patch import Before, Box, Patch, cut
+from anywhere_desktop.core.patch import Before, Box, Patch
 from anywhere_desktop.core.picture import Matte
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.canvas.tool import Surface
 
 STEPS = 200
 """How far back undo goes."""
+_STROKE_S = 0.02
 
 Turned = Callable[[bool], None]
 
@@ -170,21 +173,31 @@ class MatteHistory(QObject):
             self._surface.touched(patch.box)
         self._push(text, patch, turned)
 
-    def snapshot(self) -> Matte | None:
-        """A copy of the finished matte, for work beside the window; None without a photograph."""
+    def begin_beside(self) -> Matte | None:
+        """The matte itself, for work beside the window (`copied`); a stroke that is being drawn is
+        taken back. None without a photograph.
+        """
         if self._surface is None:
             return None
         self._give_up()
-        return self._surface.matte.copy()
+        return self._surface.matte
 
-    def take(self, text: str, matte: Matte, patch: Patch, turned: Turned | None = None) -> None:
-        """Put a matte in place that was worked out of the present one, as one undo step.
+    def copied(self, matte: Matte, watch: Watch) -> Matte:
+        """A copy of the finished matte, made in another thread: between two strokes."""
+        while True:
+            watch.check()
+            revision = self.revision
+            if not self.before.active:
+                copy = matte.copy()
+                if self.revision == revision and not self.before.active:
+                    return copy
+            time.sleep(_STROKE_S)
 
-        patch: what is between the two.
-        """
+    def take(self, text: str, patch: Patch, turned: Turned | None = None) -> None:
+        """Make a change of the present matte that was worked out beside it, as one undo step."""
         if self._surface is None or patch.box is None:
             return
-        cut(self._surface.matte, patch.box)[:] = cut(matte, patch.box)
+        patch.apply(self._surface.matte)
         self._surface.touched(patch.box)
         self._push(text, patch, turned)
 

@@ -245,11 +245,10 @@ class WindowParts(QObject):
             self.right.setTabText(place, text)
 
     def _give_room(self) -> None:
-        """No tab and no control at the sides is cut off; they can be folded away whole."""
+        """No tab at the left is cut off (the right follows the panel); both fold away whole."""
         bar = self.left.tabBar().sizeHint().width()
         # Very large text: the tabs scroll, else nothing would be left for the picture.
         self.left.setMinimumWidth(min(max(190, bar), _WIDEST_LEAST_PX))
-        self.right.setMinimumWidth(self.panel.minimumWidth())
 
     def toggle(self, part: str, shown: bool) -> None:
         """Show or hide "prompt", "timeline", "tools" or "photos"."""

@@ -30,6 +30,26 @@ def test_a_patch_holds_only_what_changed(matte: Matte) -> None:
     assert patch.bytes_used < 300
 
 
+def test_one_change_of_all_tiles_is_kept_as_long_rows(matte: Matte) -> None:
+    before = matte.copy()
+    matte ^= 255
+    matte[300:310, 300:310] ^= 1  # Within a tile, whose row is parted there.
+    after = matte.copy()
+    patch = Patch.between(before, matte, (0, 0, 900, 700))
+    rows = [part.box for part in patch.parts]
+    assert rows == [
+        (0, 0, 900, 256),
+        (0, 256, 256, 512),
+        (256, 256, 512, 512),
+        (512, 256, 900, 512),
+        (0, 512, 900, 700),
+    ]
+    patch.revert(matte)
+    assert (matte == before).all()
+    patch.apply(matte)
+    assert (matte == after).all()
+
+
 def test_no_change_is_an_empty_patch(matte: Matte) -> None:
     patch = Patch.between(matte.copy(), matte, (0, 0, 900, 700))
     assert patch.box is None

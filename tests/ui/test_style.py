@@ -14,6 +14,7 @@ from anywhere_desktop.ui.style import (
     LIGHT,
     Theme,
     dress,
+    dressed_last,
     inset_numbers,
     look,
     set_look,
@@ -157,3 +158,21 @@ def test_what_is_worn_already_is_not_put_on_again(qapp: QApplication) -> None:
     assert told == []
     set_text_scale(qapp, 150)
     assert told == [None]
+
+
+def test_what_is_built_bare_is_dressed_in_the_end(qtbot: QtBot, qapp: QApplication) -> None:
+    dress(qapp)
+    told: list[None] = []
+    look().changed.connect(lambda: told.append(None))
+    worn = qapp.styleSheet()
+    with dressed_last(qapp):
+        assert qapp.styleSheet() == ""
+        label = QLabel("Words")
+        qtbot.addWidget(label)
+        label.setProperty("role", "heading")
+    assert qapp.styleSheet() == worn != ""
+    assert told == [None]
+    other = QLabel("Words")
+    qtbot.addWidget(other)
+    other.setProperty("role", "heading")
+    assert label.grab().toImage() == other.grab().toImage()

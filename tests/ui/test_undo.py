@@ -1,8 +1,11 @@
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.undo import STEPS, Change, MatteHistory
 from tests.ui.tools.fake_surface import FakeSurface, product_surface
 
@@ -119,3 +122,18 @@ def test_changes_of_one_kind_in_a_row_are_one_step(surface: FakeSurface) -> None
     assert at[-1] == 0
     stack.redo()
     assert at[-1] == 4
+
+
+def test_a_copy_beside_the_window_is_made_between_two_strokes(surface: FakeSurface) -> None:
+    history = MatteHistory()
+    history.attach(surface)
+    history.before.begin(surface.matte)
+    history.before.touch((0, 0, 8, 8))
+    finished = surface.matte.copy()
+    surface.matte[:8, :8] ^= 255
+    with ThreadPoolExecutor(1) as beside:
+        copy = beside.submit(history.copied, surface.matte, Watch())
+        assert not wait([copy], 0.1).done
+        history.begin_beside()  # Takes back what is unfinished.
+        assert (copy.result(5) == finished).all()
+    assert (surface.matte == finished).all()

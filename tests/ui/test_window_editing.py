@@ -327,3 +327,15 @@ def test_nothing_open_nothing_to_edit(stage: Stage) -> None:
     assert not panel.run.isEnabled()
     stage.window.actions_["instruct"].trigger()
     assert panel.line.hasFocus() or stage.window.focusWidget() is panel.line
+
+
+def test_the_instruction_is_to_be_read_however_narrow_the_bar_is(stage: Stage) -> None:
+    edit = stage.window.parts.edit
+    for width in (420, 500, 1200):
+        edit.resize(max(width, edit.minimumSizeHint().width()), edit.sizeHint().height())
+        whole = edit.layout()
+        assert whole is not None
+        whole.activate()
+        assert edit.line.width() >= 20 * edit.fontMetrics().averageCharWidth()
+        beside = abs(edit.line.geometry().center().y() - edit.run.geometry().center().y()) < 8
+        assert beside is (width == 1200)

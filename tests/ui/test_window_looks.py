@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLineEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -164,5 +165,11 @@ def test_text_at_200_percent_still_fits_a_window(stage: Stage, qapp: QApplicatio
     assert stage.window.panel.parts.generate.height() >= (
         stage.window.panel.parts.generate.fontMetrics().height()
     )
+    scroll = stage.window.panel.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    # Nothing of the panel is cut off at the right.
+    inner = scroll.widget()
+    assert inner is not None
+    stage.until(lambda: inner.width() <= scroll.viewport().width(), 3000)
     set_text_scale(qapp, 100)
     QApplication.processEvents()

@@ -81,9 +81,15 @@ class Canvas(Welcome):
 
     # What is on show: the tool must hear of it
 
-    def show_photo(self, picture: Bytes, matte: Matte, levels: MatteLevels | None = None) -> None:
+    def show_photo(
+        self,
+        picture: Bytes,
+        matte: Matte,
+        levels: MatteLevels | None = None,
+        first: Bytes | None = None,
+    ) -> None:
         """Show a photograph; see `Stage`."""
-        super().show_photo(picture, matte, levels)
+        super().show_photo(picture, matte, levels, first)
         self._restart_tool()
 
     def show_matte(self, matte: Matte) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from anywhere_desktop.ui.canvas.levels import Bytes, MatteLevels, PhotoLevels, level_for
-from anywhere_desktop.ui.canvas.screen import is_dear, nearest, picked, where_product
+from anywhere_desktop.ui.canvas.screen import about_product, is_dear, nearest, picked
 from anywhere_desktop.ui.canvas.view import Grid
 
 _FEW = 0.2
@@ -105,7 +105,7 @@ def _seen(mattes: MatteLevels, grid: Grid, rect: QRect) -> tuple[QRect, Bytes]:
     level = level_for(grid.zoom, len(mattes))
     array = mattes.array(level)
     scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
-    product = where_product(array, scaled, rect)
+    product = about_product(mattes, grid, rect)
     place, columns, rows = picked(scaled, product, (array.shape[1], array.shape[0]))
     if place.isEmpty():
         return QRect(), np.zeros((0, 0), np.uint8)

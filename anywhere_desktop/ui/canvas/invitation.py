@@ -2,13 +2,24 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from anywhere_desktop.ui.canvas.drawings import draw_photo_sign
 from anywhere_desktop.ui.style import theme
 
 _RADIUS = 18
 _SIGN_PX = 84
+_SIGN_ROOM_PX = _SIGN_PX + 22
+_MARGINS = 48, 36, 48, 40
+_LOW_MARGINS = 16, 8, 16, 8
 _TITLE = 1.7
 
 
@@ -22,6 +33,7 @@ class Invitation(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hot = False
+        self._left_out = 0
         self._title, self._hint, self._formats = QLabel(), QLabel(), QLabel()
         self._open, self._sample = QPushButton(), QPushButton()
         self._open.clicked.connect(self.open_wished)
@@ -37,11 +49,35 @@ class Invitation(QWidget):
         self._hot = hot
         self.update()
 
+    def fit(self, width: int, height: int) -> None:
+        """Leave out what there is no room for: the sign and the margins first, then the formats,
+        the hint last.
+        """
+        wanted = next((n for n in range(3) if self._height(width, n) <= height), 3)
+        if wanted != self._left_out:
+            self._left_out = wanted
+            self._column.setContentsMargins(*(_LOW_MARGINS if wanted else _MARGINS))
+            self._sign_room.changeSize(0, 0 if wanted else _SIGN_ROOM_PX)
+            self._formats.setVisible(wanted < 2)
+            self._hint.setVisible(wanted < 3)
+            self._column.invalidate()
+            self.update()
+
+    def _height(self, width: int, left_out: int) -> int:
+        """What is needed at a width once so much is left out, px."""
+        left, top, right, bottom = _LOW_MARGINS if left_out else _MARGINS
+        inner, gap = width - left - right, self._column.spacing()
+        words = [self._title, self._hint, self._formats][: 2 if left_out == 2 else 3]
+        told = sum(label.heightForWidth(inner) + gap for label in words)
+        sign = 0 if left_out else _SIGN_ROOM_PX + gap
+        return top + sign + told + 14 + 12 + 2 * gap + self._open.sizeHint().height() + bottom
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(48, 36, 48, 40)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(*_MARGINS)
         column.setSpacing(10)
-        column.addSpacing(_SIGN_PX + 22)
+        self._sign_room = QSpacerItem(0, _SIGN_ROOM_PX)
+        column.addSpacerItem(self._sign_room)
         for label in (self._title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
@@ -129,5 +165,6 @@ class Invitation(QWidget):
         painter.setBrush(ground)
         field = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.drawRoundedRect(field, _RADIUS, _RADIUS)
-        place = QRectF((self.width() - _SIGN_PX) / 2, 36, _SIGN_PX, _SIGN_PX)
-        draw_photo_sign(painter, place)
+        if not self._left_out:
+            place = QRectF((self.width() - _SIGN_PX) / 2, 36, _SIGN_PX, _SIGN_PX)
+            draw_photo_sign(painter, place)

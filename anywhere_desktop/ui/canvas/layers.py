@@ -64,14 +64,15 @@ class ScreenPicture:
         if moved is not None and not kept.isEmpty():
             painter.drawImage(moved, self._spare)
         for strip in around(whole, kept):
-            self._paint(painter, frame, photo, strip)
+            _paint(painter, frame, photo, strip)
         painter.end()
         self.image = fresh
         return kept if not kept.isEmpty() else None
 
-    def _paint(self, painter: QPainter, frame: Frame, photo: PhotoLevels, rect: QRect) -> None:
-        draw_ground(painter, rect, frame.grid.rect(photo.size), QColor(theme().canvas))
-        draw_photo(painter, photo, frame.grid, rect, frame.draft)
+
+def _paint(painter: QPainter, frame: Frame, photo: PhotoLevels, rect: QRect) -> None:
+    draw_ground(painter, rect, frame.grid.rect(photo.size), QColor(theme().canvas))
+    draw_photo(painter, photo, frame.grid, rect, frame.draft)
 
 
 def _of_size(spare: QImage, size: QSize) -> QImage:
@@ -201,14 +202,18 @@ class Layers:
         if frame.draft and key != self._mixed_for and self._mix_draft(frame, photo):
             self._mixed_for, self._dirty = key, []
             return
-        self._plain.bring_to(frame, photo)
         strips: list[QRect] = []
         if key != self._mixed_for:
             strips = self._keep_moved(frame, look)
             self._mixed_for = key
+        whole = self._mixed.rect()
+        # The photograph alone follows a view that only moves once it rests, or is painted on.
+        moves = bool(strips) and strips != [whole] and not self._dirty
+        if not moves:
+            self._plain.bring_to(frame, photo)
         painter = QPainter(self._mixed)
         for rect in [*strips, *(frame.grid.on_screen(box) for box in self._dirty)]:
-            self._mix_in(painter, frame, rect.intersected(self._mixed.rect()))
+            self._mix_in(painter, frame, rect.intersected(whole), photo if moves else None)
         painter.end()
         self._dirty = []
 
@@ -257,11 +262,17 @@ class Layers:
         self._mixed = fresh
         return around(whole, kept)
 
-    def _mix_in(self, painter: QPainter, frame: Frame, rect: QRect) -> None:
+    def _mix_in(
+        self, painter: QPainter, frame: Frame, rect: QRect, photo: PhotoLevels | None
+    ) -> None:
+        """Mix one part anew. photo: what to paint under the matte; None: it is kept painted."""
         if rect.isEmpty():
             return
         painter.setClipRect(rect)
-        painter.drawImage(rect, self._plain.image, rect)
+        if photo is None:
+            painter.drawImage(rect, self._plain.image, rect)
+        else:
+            _paint(painter, frame, photo, rect)
         self._mix_matte(painter, frame, rect)
 
     def _mix_matte(self, painter: QPainter, frame: Frame, rect: QRect) -> None:

@@ -2,7 +2,7 @@
 
 Level n is 1 / 2^n of full size, rounded up. Arrays of a photograph's levels are BGRX (what Qt
 paints fastest); full size itself is converted where it is looked at only, which spares 4 bytes a
-pixel. The matte's arrays and Qt's images are one memory.
+pixel.
 """
 
 import threading
@@ -12,7 +12,6 @@ from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage
 
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.tool import Box
@@ -72,7 +71,9 @@ class PhotoLevels:
 
     _serials: ClassVar[Iterator[int]] = count()
 
-    def __init__(self, picture: Bytes, convert: Convert | None = None) -> None:
+    def __init__(
+        self, picture: Bytes, convert: Convert | None = None, first: Bytes | None = None
+    ) -> None:
         self.picture = picture
         self.serial: int = next(self._serials)
         self.generation = 0
@@ -84,7 +85,8 @@ class PhotoLevels:
         if picture.shape[0] * picture.shape[1] <= _AT_ONCE_PX:
             self._build()
         else:
-            self._build_first(rough=True)
+            self._build_first(first, rough=True)
+            self._first_is_true = first is not None
             self._thread = threading.Thread(target=self._build_all, name="photo levels")
             self._thread.start()
 
@@ -141,25 +143,19 @@ class PhotoLevels:
     def _shown(self, rgb: Bytes) -> Bytes:
         return bgrx(rgb if self._convert is None else self._convert(rgb))
 
-    def _build_first(self, rough: bool = False) -> None:
-        """The level that fills a screen. rough: single pixels, for the moment until the thread has
-        the true one; the window waits for it.
+    def _build_first(self, first: Bytes | None = None, rough: bool = False) -> None:
+        """The level that fills a screen: as it was made beforehand, or now. rough: single pixels,
+        for the moment until the thread has the true one; the window waits for it.
         """
-        import cv2
-
-        longest = _FIRST_PX // 2 if rough and self.converts else _FIRST_PX
-        level = next(
-            (n for n, size in enumerate(self._sizes) if n and max(size) <= longest),
-            len(self._sizes) - 1,
-        )
-        height, width = self._sizes[level]
-        method = cv2.INTER_NEAREST if rough else cv2.INTER_AREA
-        small = cv2.resize(self.picture, (width, height), interpolation=method)
-        self._arrays[level] = self._shown(np.asarray(small, np.uint8))
+        longest = _FIRST_PX // 2 if rough and self.converts and first is None else _FIRST_PX
+        level = _level_within(self._sizes, longest)
+        small = _small(self.picture, self._sizes[level], rough) if first is None else first
+        self._arrays[level] = self._shown(small)
         self.generation += 1
 
     def _build_all(self) -> None:
-        self._build_first()
+        if not self._first_is_true:
+            self._build_first()
         self._build()
 
     def _build(self) -> None:
@@ -183,8 +179,30 @@ class PhotoLevels:
         strip[:] = self._shown(rgb)
 
 
+def first_level(picture: Bytes) -> Bytes | None:
+    """The size of a picture that fills a screen, RGB, for `PhotoLevels`, made where the window need
+    not wait; None: the picture itself is small enough.
+    """
+    if picture.shape[0] * picture.shape[1] <= _AT_ONCE_PX:
+        return None
+    sizes = halved_sizes(*picture.shape[:2])
+    return _small(picture, sizes[_level_within(sizes, _FIRST_PX)], rough=False)
+
+
+def _level_within(sizes: list[tuple[int, int]], longest: int) -> int:
+    found = (n for n, size in enumerate(sizes) if n and max(size) <= longest)
+    return next(found, len(sizes) - 1)
+
+
+def _small(picture: Bytes, size: tuple[int, int], rough: bool) -> Bytes:
+    import cv2
+
+    method = cv2.INTER_NEAREST if rough else cv2.INTER_AREA
+    return np.asarray(cv2.resize(picture, size[::-1], interpolation=method), np.uint8)
+
+
 def aligned(matte: Matte) -> Matte:
-    """The matte itself when Qt can share its memory, else a copy whose lines start at 4 bytes."""
+    """The matte itself when its lines start at 4 bytes and it may be written to, else a copy."""
     height, width = matte.shape
     if matte.flags.c_contiguous and matte.flags.writeable and width % 4 == 0:
         return matte
@@ -194,13 +212,12 @@ def aligned(matte: Matte) -> Matte:
 
 
 class MatteLevels:
-    """A matte and its halved sizes, each one memory with the images that Qt paints."""
+    """A matte and its halved sizes."""
 
     def __init__(self, matte: Matte) -> None:
         sizes = halved_sizes(*matte.shape)
         self._arrays = [aligned(matte)]
         self._arrays += [aligned(np.zeros(size, np.uint8)) for size in sizes[1:]]
-        self._images: dict[tuple[int, tuple[int, ...]], QImage] = {}
         self.refresh((0, 0, matte.shape[1], matte.shape[0]))
 
     @property
@@ -214,20 +231,6 @@ class MatteLevels:
     def array(self, level: int) -> Matte:
         """The matte at a level."""
         return self._arrays[level]
-
-    def image(self, level: int, table: tuple[int, ...]) -> QImage:
-        """An image on the matte's own memory; table: 256 colours, 0xAARRGGBB."""
-        key = level, table
-        if key not in self._images:
-            array = self._arrays[level]
-            height, width = array.shape
-            whole = array if array.base is None or array.flags.c_contiguous else array.base
-            assert isinstance(whole, np.ndarray)
-            line, form = array.strides[0], QImage.Format.Format_Indexed8
-            image = QImage(whole.data, width, height, line, form)
-            image.setColorTable(table)
-            self._images[key] = image
-        return self._images[key]
 
     def refresh(self, box: Box) -> None:
         """Bring the halved sizes up to date after a change inside `box`."""

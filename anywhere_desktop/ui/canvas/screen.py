@@ -1,18 +1,21 @@
 """Painting pictures and mattes where their grid says, all in device px."""
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from anywhere_desktop.ui.canvas.levels import Bytes, MatteLevels, PhotoLevels, level_for
+from anywhere_desktop.ui.canvas.tool import Box
 from anywhere_desktop.ui.canvas.view import Grid
 
 Places = NDArray[np.intp]
+Level = TypeVar("Level", np.uint8, np.uint32)
 
 _CRISP = 2.0
 """From this zoom on, pixels are shown as squares."""
@@ -47,25 +50,45 @@ def draw_photo(
     step = 2**level
     size = (-(-photo.size[0] // step), -(-photo.size[1] // step))
     scaled = Grid(grid.x, grid.y, grid.zoom * step)
-    left, top, right, bottom = scaled.box(rect, size)
-    if right <= left or bottom <= top:
-        return
     whole = photo.array(level)
     if draft and whole is not None:
         _draw_draft(painter, whole, scaled, rect)
         return
-    pixels = photo.crop((left, top, right, bottom)) if whole is None else whole
-    image = image_on(pixels, QImage.Format.Format_RGB32)
-    source = QRectF(left, top, right - left, bottom - top)
-    if whole is None:
-        source.moveTo(0, 0)
-    target = QRectF(
-        scaled.x + left * scaled.zoom,
-        scaled.y + top * scaled.zoom,
-        (right - left) * scaled.zoom,
-        (bottom - top) * scaled.zoom,
-    )
-    _draw(painter, image, target, source, rect)
+    place = _seen_in(scaled, size, rect)
+    if not place.isEmpty():
+        box = scaled.box(place, size)
+        pixels = photo.crop(box) if whole is None else _part(whole, box)
+        shown = _smooth(pixels, box, scaled, place)
+        painter.drawImage(place.topLeft(), image_on(shown, QImage.Format.Format_RGB32))
+
+
+def _seen_in(grid: Grid, size: tuple[int, int], rect: QRect) -> QRect:
+    """The device px of `rect` whose middle lies on a picture of `size`."""
+    on = grid.rect(size)
+    left, top = math.ceil(on.left() - 0.5), math.ceil(on.top() - 0.5)
+    right = math.ceil(on.left() + on.width() - 0.5)
+    bottom = math.ceil(on.top() + on.height() - 0.5)
+    return QRect(left, top, right - left, bottom - top).intersected(rect)
+
+
+def _part(array: Bytes, box: Box) -> Bytes:
+    return array[box[1] : box[3], box[0] : box[2]]
+
+
+def _smooth(pixels: Bytes, box: Box, grid: Grid, place: QRect) -> Bytes:
+    """Pixels of a box, mixed with their neighbours to what is seen in `place`. A fifth of the time
+    that Qt takes, and as exact at any part.
+    """
+    import cv2
+
+    step = 1 / grid.zoom
+    across = (place.left() + 0.5 - grid.x) * step - 0.5 - box[0]
+    down = (place.top() + 0.5 - grid.y) * step - 0.5 - box[1]
+    way = np.array([[step, 0, across], [0, step, down]])
+    size = place.width(), place.height()
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    edge = cv2.BORDER_REPLICATE
+    return np.asarray(cv2.warpAffine(pixels, way, size, flags=how, borderMode=edge), np.uint8)
 
 
 def _draw_draft(painter: QPainter, whole: Bytes, grid: Grid, rect: QRect) -> None:
@@ -74,12 +97,20 @@ def _draw_draft(painter: QPainter, whole: Bytes, grid: Grid, rect: QRect) -> Non
         _draw_words(painter, whole.view(np.uint32)[..., 0], columns, rows, place)
 
 
+def chosen(array: NDArray[Level], columns: Places, rows: Places) -> NDArray[Level]:
+    """Columns and rows of an array, as they are; nothing is read beside them."""
+    left, right = int(columns[0]), int(columns[-1]) + 1
+    part = array[rows[0] : rows[-1] + 1, left:right]
+    found: NDArray[Level] = part.take(rows - rows[0], 0).take(columns - left, 1)
+    return found
+
+
 def _draw_words(
     painter: QPainter, words: NDArray[np.uint32], columns: Places, rows: Places, place: QRect
 ) -> None:
     """Paint chosen columns and rows of BGRX words: exact at any part, and in one thread."""
-    chosen = words.take(rows, 0).take(columns, 1)
-    pixels = chosen.view(np.uint8).reshape(*chosen.shape, 4)
+    seen = chosen(words, columns, rows)
+    pixels = seen.view(np.uint8).reshape(*seen.shape, 4)
     painter.drawImage(place.topLeft(), image_on(pixels, QImage.Format.Format_RGB32))
 
 
@@ -121,6 +152,13 @@ def where_product(array: Bytes, grid: Grid, rect: QRect) -> QRect:
     return grid.on_screen(product).intersected(rect)
 
 
+def about_product(mattes: MatteLevels, grid: Grid, rect: QRect) -> QRect:
+    """`where_product` by a quarter of the pixels' side: for a frame that is seen for a moment."""
+    level = min(level_for(grid.zoom, len(mattes)) + 2, len(mattes) - 1)
+    scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
+    return where_product(mattes.array(level), scaled, rect)
+
+
 def draw_matte(
     painter: QPainter,
     mattes: MatteLevels,
@@ -135,25 +173,22 @@ def draw_matte(
     size = (array.shape[1], array.shape[0])
     scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
     if not table[0] >> 24:
-        rect = where_product(array, scaled, rect)
+        product = about_product(mattes, grid, rect) if draft else None
+        rect = where_product(array, scaled, rect) if product is None else product
     if rect.isEmpty():
         return
     if draft or grid.zoom >= _CRISP:
         place, columns, rows = picked(scaled, rect, size)
         if not place.isEmpty():
-            small = nearest(array, columns, rows) if draft else array[rows].take(columns, 1)
+            # A veil has every other pixel only while the view moves: to colour it takes longest.
+            step = 2 if draft and max(table) >> 24 < 255 else 1
+            small = (nearest if draft else chosen)(array, columns[::step], rows[::step])
             _draw_coloured(painter, small, table, place)
         return
-    left, top, right, bottom = scaled.box(rect, size)
-    if right > left and bottom > top:
-        source = QRectF(left, top, right - left, bottom - top)
-        target = QRectF(
-            scaled.x + left * scaled.zoom,
-            scaled.y + top * scaled.zoom,
-            source.width() * scaled.zoom,
-            source.height() * scaled.zoom,
-        )
-        _draw(painter, mattes.image(level, table), target, source, rect)
+    place = _seen_in(scaled, size, rect)
+    if not place.isEmpty():
+        box = scaled.box(place, size)
+        _draw_coloured(painter, _smooth(_part(array, box), box, scaled, place), table, place)
 
 
 @lru_cache(maxsize=8)
@@ -166,19 +201,16 @@ def _premultiplied(table: tuple[int, ...]) -> NDArray[np.uint32]:
 
 
 def _draw_coloured(painter: QPainter, matte: Bytes, table: tuple[int, ...], place: QRect) -> None:
-    """Paint a matte that has the screen's size already; Qt is slow at tables, numpy is not."""
+    """Paint a matte of the screen's size, or half of it; Qt is slow at tables and enlarging."""
+    import cv2
+
     words = _premultiplied(table).take(matte)
     pixels = words.view(np.uint8).reshape(*words.shape, 4)
+    size = place.width(), place.height()
+    if words.shape[::-1] != size:
+        pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_NEAREST), np.uint8)
     form = QImage.Format.Format_ARGB32_Premultiplied
     painter.drawImage(place.topLeft(), image_on(pixels, form))
-
-
-def _draw(painter: QPainter, image: QImage, target: QRectF, source: QRectF, clip: QRect) -> None:
-    painter.save()
-    painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(target, image, source)
-    painter.restore()
 
 
 def draw_ground(painter: QPainter, rect: QRect, place: QRectF, colour: QColor) -> None:

@@ -57,16 +57,22 @@ class Stage(QWidget):
 
     # What is on show
 
-    def show_photo(self, picture: Bytes, matte: Matte, levels: MatteLevels | None = None) -> None:
-        """Show a photograph, whole, with its matte; levels: of this very matte, where they are made
-        already.
+    def show_photo(
+        self,
+        picture: Bytes,
+        matte: Matte,
+        levels: MatteLevels | None = None,
+        first: Bytes | None = None,
+    ) -> None:
+        """Show a photograph, whole, with its matte; levels: of this very matte, and first: of
+        the picture (`first_level`), where they are made already.
 
         picture: `(h, w, 3)` 8-bit sRGB; matte: `(h, w)`, shared from now on where its width is a
         multiple of 4 (else a copy is: edit `self.matte`). Forgets the result before.
         """
         layers = self._easel.layers
         layers.forget()
-        layers.photo = PhotoLevels(picture, self._convert)
+        layers.photo = PhotoLevels(picture, self._convert, first)
         made = levels is not None and levels.matte is matte
         layers.mattes = levels if levels is not None and made else MatteLevels(matte)
         layers.shows_result = False
@@ -336,8 +342,7 @@ class Stage(QWidget):
 
     def _on_view(self, draft: bool) -> None:
         self._easel.draft = draft
-        if draft:
-            self._sharpen.start()
+        self._sharpen.start()
         self._write()
         self.update()
         self.view_changed.emit()

@@ -80,8 +80,10 @@ class Welcome(Stage):
 
     def _place_invitation(self) -> None:
         """In the middle, as large as its words need."""
-        hint, room = self._invitation.sizeHint(), self.size()
-        width = min(hint.width(), room.width() - 32)
+        room = self.size()
+        width = min(self._invitation.sizeHint().width(), room.width() - 32)
+        self._invitation.fit(width, room.height() - 32)
+        hint = self._invitation.sizeHint()
         height = min(max(hint.height(), self._invitation.heightForWidth(width)), room.height() - 32)
         x, y = (room.width() - width) // 2, (room.height() - height) // 2
         self._invitation.setGeometry(x, y, width, height)

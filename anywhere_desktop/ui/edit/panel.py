@@ -1,8 +1,9 @@
 """The instruction line under the canvas, and below it what the words are understood as."""
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QHBoxLayout,
     QLabel,
@@ -24,6 +25,8 @@ from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.history import WordsHistory
 
 _REST_MS = 350
+_WORDS = 24
+"""So many letters of an instruction are to be seen, or the buttons go below."""
 
 
 class InstructionLine(QLineEdit):
@@ -225,17 +228,36 @@ class EditPanel(QWidget):
         self.set_ready(self.line.isEnabled())
         self._rest.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where both have no room beside one another."""
+        super().resizeEvent(event)
+        self._put_in_rows()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As narrow as the buttons alone."""
+        return QSize(self._buttons.minimumSize().width() + 24, super().minimumSizeHint().height())
+
+    def _put_in_rows(self) -> None:
+        words = self._target.sizeHint().width() + self.fontMetrics().averageCharWidth() * _WORDS
+        wide = words + self._buttons.minimumSize().width() + 40 <= self.width()
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if wide else way.TopToBottom)
+
     def _on_return(self) -> None:
         if self.run.isEnabled():
             self.run_wished.emit()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._target)
-        row.addWidget(self.line, 1)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        told, self._buttons = QHBoxLayout(), QHBoxLayout()
+        for one in (row, told, self._buttons):
+            one.setSpacing(8)
+        told.addWidget(self._target)
+        told.addWidget(self.line, 1)
         for part in (self.mark, self.unmark, self.keep, self.run):
-            row.addWidget(part)
+            self._buttons.addWidget(part)
+        row.addLayout(told, 1)
+        row.addLayout(self._buttons)
         below = QWidget()
         inner = QVBoxLayout(below)
         inner.setContentsMargins(0, 0, 6, 0)

@@ -1,6 +1,6 @@
 """The bar below the stage: the placement in numbers, and whether camera pixels stay exact."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
@@ -178,6 +178,12 @@ class PlacementBar(QWidget):
         """Two columns where four would be cut off."""
         self._fold()
         super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As narrow as two columns."""
+        names = max(label.sizeHint().width() for label in self._names)
+        fields = max(field.sizeHint().width() for field in self._fields())
+        return QSize(2 * (names + fields + 16) + 28, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger text may need the two columns too; another theme other icons."""

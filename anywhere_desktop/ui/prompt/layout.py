@@ -1,6 +1,6 @@
 """Where the controls of the prompt panel are: sections in a column that scrolls."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from anywhere_desktop.ui.icons import tinted
@@ -110,6 +110,7 @@ class PanelLayout(QObject):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         self._scroll, self._inner = scroll, inner
+        inner.installEventFilter(self)
         return scroll
 
     def _foot(self) -> QWidget:
@@ -135,6 +136,15 @@ class PanelLayout(QObject):
         self._parts.words.fit_lines()
         lines = self._parts.negative.fontMetrics().lineSpacing()
         self._parts.negative.setFixedHeight(2 * lines + 26)
+        self._fit_width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Follow what the sections need: they may grow after the theme or the language changed."""
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_width()
+        return super().eventFilter(watched, event)
+
+    def _fit_width(self) -> None:
         # Nothing is cut off at the right, however large the text is.
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         wanted = self._inner.minimumSizeHint().width() + bar

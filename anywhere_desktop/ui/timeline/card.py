@@ -1,7 +1,7 @@
 """The card of an Iteration: how it was made, from what was seen to what was measured."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from anywhere_desktop.core.composite import Certificate
@@ -38,6 +38,7 @@ class IterationCard(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._card: Card | None = None
+        self._stale = True
         self.setMinimumWidth(260)
         self.retranslate()
         look().changed.connect(self.retranslate)
@@ -49,14 +50,27 @@ class IterationCard(QScrollArea):
         self.show_card(self._card)
 
     def show_card(self, card: Card | None) -> None:
-        """Show what the agents thought, or the hint."""
-        self._card = card
+        """Show what the agents thought, or the hint; put together once it is seen, which takes as
+        long as two frames.
+        """
+        self._card, self._stale = card, True
+        if self.isVisible():
+            self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put together what came while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self._build()
+
+    def _build(self) -> None:
+        self._stale = False
         body = QWidget()
         body.setObjectName("panel")
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(_SECTIONS)
-        for section in self._sections(card):
+        for section in self._sections(self._card):
             column.addWidget(section)
         column.addStretch(1)
         self.setWidget(body)

@@ -13,6 +13,7 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.ui import style
 from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.canvas.layers import Compare, ScreenPicture
+from anywhere_desktop.ui.canvas.levels import first_level
 from anywhere_desktop.ui.canvas.overlay import Overlay, Tint
 from tests.ui.canvas.scenes import (
     colour_at,
@@ -317,6 +318,21 @@ def test_levels_come_in_the_background_and_the_thread_ends(empty: Canvas) -> Non
     empty.show_photo(photograph(2400, 1600), np.zeros((1600, 2400), np.uint8))
     empty.clear()
     assert not empty.is_building
+
+
+def test_a_first_level_made_beforehand_is_what_the_thread_would_make(empty: Canvas) -> None:
+    picture = photograph(2404, 1602)
+    matte = np.zeros((1602, 2404), np.uint8)
+    empty.set_overlay(Overlay.OFF)
+    empty.show_photo(picture, matte)
+    settle(empty)
+    own = screen(empty)
+    empty.show_photo(picture, matte, first=first_level(picture))
+    at_once = screen(empty)
+    settle(empty)
+    assert np.abs(at_once.astype(int) - own).max() <= 2
+    assert (screen(empty) == own).all()
+    assert first_level(picture[:400, :400]) is None
 
 
 def test_zooming_is_sharpened_by_itself(canvas: Canvas, qtbot: QtBot) -> None:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.ui.canvas.canvas import Canvas
@@ -113,3 +114,34 @@ def test_the_invitation_grows_with_the_text(qapp: QApplication, qtbot: QtBot) ->
             assert child.height() >= child.fontMetrics().height()
     set_text_scale(qapp, 100)
     assert heights[1] > heights[0] * 1.3
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (700, 330), (520, 260), (420, 250)])
+def test_the_invitation_leaves_out_what_there_is_no_room_for(
+    qapp: QApplication, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    dress(qapp)
+    set_text_scale(qapp, 150)
+    try:
+        canvas = Canvas()
+        qtbot.addWidget(canvas)
+        canvas.resize(*size)
+        canvas.show()
+        qtbot.wait(20)
+        invitation = canvas.findChild(Invitation)
+        assert isinstance(invitation, Invitation)
+        seen = [one for one in invitation.findChildren(QWidget) if one.isVisible()]
+        for one in seen:
+            wanted = one.sizeHint().height()
+            if isinstance(one, QLabel):
+                wanted = one.heightForWidth(one.width())
+            assert one.height() >= wanted, one
+            for other in seen:
+                assert one is other or not one.geometry().intersects(other.geometry())
+        assert len(seen) >= 3
+        canvas.resize(1400, 900)
+        qtbot.wait(20)
+        labels = invitation.findChildren(QLabel)
+        assert all(one.isVisible() for one in labels)
+    finally:
+        set_text_scale(qapp, 100)

@@ -330,6 +330,14 @@ def test_nothing_is_cut_at_any_width_and_text_size(
         set_text_scale(app, 100)
 
 
+def test_a_part_that_grows_later_is_not_cut_off(panel: PromptPanel, qtbot: QtBot) -> None:
+    late = QWidget()
+    panel.set_frame_chooser(late)
+    narrow = panel.minimumWidth()
+    late.setMinimumWidth(narrow + 200)
+    qtbot.waitUntil(lambda: panel.minimumWidth() > narrow + 200, timeout=3000)
+
+
 def test_light_and_dark_differ(panel: PromptPanel) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)

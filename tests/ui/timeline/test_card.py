@@ -40,6 +40,19 @@ def test_every_section_is_there(card: IterationCard) -> None:
         assert part in words, part
 
 
+def test_what_nobody_looks_at_is_put_together_once_it_is_seen(card: IterationCard) -> None:
+    card.hide()
+    before = card.widget()
+    card.show_card(film_records.card((7, 3)))
+    assert card.widget() is before
+    card.show()
+    assert "Iteration 7.3" in _words(card)
+    shown = card.widget()
+    card.hide()
+    card.show()
+    assert card.widget() is shown
+
+
 def test_it_says_who_took_over_and_where_two_disagree_in_the_language_in_use(
     card: IterationCard, qapp: QApplication
 ) -> None:
