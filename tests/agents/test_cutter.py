@@ -206,10 +206,16 @@ def test_tiny_photos_do_not_crash(size: tuple[int, int]) -> None:
 
 
 def test_cancelling_stops_soon() -> None:
+    """In the processor's time: the clock depends on what else the machine does."""
     photo, _ = scene(size=900)
     watch = Watch()
-    threading.Timer(0.25, watch.cancel).start()
-    begun = time.perf_counter()
+    wished: list[float] = []
+
+    def stop() -> None:
+        wished.append(time.process_time())
+        watch.cancel()
+
+    threading.Timer(0.25, stop).start()
     with pytest.raises(Cancelled):
         [BuiltinCutter().cut(photo, Hints(), watch) for _ in range(20)]
-    assert time.perf_counter() - begun < 2.5
+    assert time.process_time() - wished[0] < 2.0
