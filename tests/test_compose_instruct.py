@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from anywhere_desktop.cli import main
@@ -34,6 +35,20 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     return made.__getitem__
 
 
+def _cup(folder: Path) -> tuple[NDArray[np.uint8], list[str]]:
+    """A red cup on a grey wall in a folder, and the words that ask for snow on it."""
+    photo = np.full((96, 128, 3), 210, np.uint8)
+    photo[30:70, 40:90] = (160, 40, 30)
+    matte = np.zeros((96, 128), np.uint8)
+    matte[30:70, 40:90] = 255
+    Image.fromarray(photo).save(folder / "cup.png")
+    Image.fromarray(matte).save(folder / "matte.png")
+    words = ["edit", str(folder / "cup.png"), "--instruction", "make it snow"]
+    words += ["--matte", str(folder / "matte.png"), "--steps", "2", "--json"]
+    words += ["--out", str(folder / "snow.png")]
+    return photo, words
+
+
 @pytest.mark.parametrize("crew", ["instruct-pix2pix", "mgie"])
 def test_an_instruction_is_carried_out_and_the_product_stays_exact(
     crew: str,
@@ -52,15 +67,8 @@ def test_an_instruction_is_carried_out_and_the_product_stays_exact(
         return edit(engine, *asked)
 
     monkeypatch.setattr(InstructPix2Pix, "edit", drawing)
-    photo = np.full((96, 128, 3), 210, np.uint8)
-    photo[30:70, 40:90] = (160, 40, 30)
-    matte = np.zeros((96, 128), np.uint8)
-    matte[30:70, 40:90] = 255
-    Image.fromarray(photo).save(tmp_path / "cup.png")
-    Image.fromarray(matte).save(tmp_path / "matte.png")
-    words = ["edit", str(tmp_path / "cup.png"), "--instruction", "make it snow", "--crew", crew]
-    words += ["--matte", str(tmp_path / "matte.png"), "--steps", "2", "--json"]
-    words += ["--out", str(tmp_path / "snow.png")]
+    photo, words = _cup(tmp_path)
+    words += ["--crew", crew]
     # Random weights make another picture: the guard says so, and nothing is written.
     assert main(words) == 3
     assert "another picture" in capsys.readouterr().err

@@ -213,11 +213,7 @@ def tiff_with(
     if transparent:
         # Without this tag readers would take the alpha for an unknown ink.
         changes[_EXTRA_SAMPLES] = ifd.Value(3, 1, struct.pack(order + "H", _PLAIN_ALPHA))
-    if metadata.dpi:
-        for tag, dpi in zip((282, 283), metadata.dpi, strict=True):
-            value = struct.pack(order + "II", round(dpi * 1000), 1000)
-            changes[tag] = ifd.Value(5, 1, value)
-        changes[296] = ifd.Value(3, 1, struct.pack(order + "H", 2))
+    changes |= _resolution(metadata.dpi, order)
     exif = metadata.exif
     if not exif:
         return ifd.amend(data, changes, keep_next)
@@ -226,6 +222,16 @@ def tiff_with(
         if value_.type == 2:
             changes.setdefault(tag, value_.swapped() if swap else value_)
     return moved_directories(exif, data, changes, keep_next)
+
+
+def _resolution(dpi: tuple[float, float] | None, order: str) -> dict[int, ifd.Value]:
+    if not dpi:
+        return {}
+    found = {
+        tag: ifd.Value(5, 1, struct.pack(order + "II", round(value * 1000), 1000))
+        for tag, value in zip((282, 283), dpi, strict=True)
+    }
+    return {**found, 296: ifd.Value(3, 1, struct.pack(order + "H", 2))}
 
 
 def _jpeg(picture: Picture, profile: bytes | None, metadata: Metadata, encoding: Encoding) -> bytes:

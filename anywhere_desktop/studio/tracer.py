@@ -30,7 +30,7 @@ from anywhere_desktop.studio.film import (
     SPREAD_SHINE,
     Film,
 )  # fmt: skip
-from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.paths import CLEAR, follow_path
 from anywhere_desktop.studio.strips import in_strips
 from anywhere_desktop.studio.world import World
@@ -100,8 +100,7 @@ def trace(
                 film.channels, film.counts, film.found, np.empty(COUNT + 1),
             )  # fmt: skip
 
-        strip = max(1, _STRIP_RAYS // (width * (last - first)))
-        in_strips(work, height, strip, watch, part)
+        in_strips(work, height, max(1, _STRIP_RAYS // (width * (last - first))), watch, part)
 
     few = min(_FEW, samples)
     traced(0, few, np.where(unknown, LEAVE, FOLLOW).astype(np.uint8), _share(steps, 0, 0.5))
@@ -163,29 +162,41 @@ def trace_rows(
             if tasks[j, i] == LEAVE:
                 continue
             total[:] = 0.0
-            paths, halves_m, halves_s = 0, 0.0, 0.0
-            palest, deepest = 1e9, 0.0
-            for s in range(first, last):
-                follow = s < followed or total[COVER] < s or total[ROUGH] < CLEAR * s
-                if s >= _FEW:
-                    follow = tasks[j, i] == FOLLOW
-                tone = total[ALBEDO] + total[ALBEDO + 1]
-                lit, before_m, before_s = total[LIT], _level(total, MATT), _level(total, SHINE)
-                begun, size = _run(s)
-                follow_path(world, i, j, s - begun, size, seed + 7919 * begun, follow, total)
-                _met(found[j, i], s, total[COUNT])
-                tone = total[ALBEDO] + total[ALBEDO + 1] - tone
-                palest, deepest = min(palest, tone), max(deepest, tone)
-                if not follow:
-                    continue
-                _lit(found[j, i], total[LIT] - lit)
-                sign = 1.0 if (paths + i + j) % 2 else -1.0
-                halves_m += sign * (_level(total, MATT) - before_m)
-                halves_s += sign * (_level(total, SHINE) - before_s)
-                paths += 1
-            found[j, i, 3] = deepest - palest - 0.2 * deepest
-            total[SPREAD_MATT], total[SPREAD_SHINE] = halves_m, halves_s
+            paths = _gather(
+                world, i, j, first, last, seed, tasks[j, i], followed, found[j, i], total
+            )
             _add(channels[j, i], counts[j, i], total, paths, last - first)
+
+
+@merged
+def _gather(
+    world: World, i: int, j: int, first: int, last: int, seed: int, task: int, followed: int,
+    found: Singles, total: NDArray[np.float64],
+) -> int:  # fmt: skip
+    """Add samples first to last of a pixel to `total`; how many were followed into the light."""
+    paths, halves_m, halves_s = 0, 0.0, 0.0
+    palest, deepest = 1e9, 0.0
+    for s in range(first, last):
+        follow = s < followed or total[COVER] < s or total[ROUGH] < CLEAR * s
+        if s >= _FEW:
+            follow = task == FOLLOW
+        tone = total[ALBEDO] + total[ALBEDO + 1]
+        lit, before_m, before_s = total[LIT], _level(total, MATT), _level(total, SHINE)
+        begun, size = _run(s)
+        follow_path(world, i, j, s - begun, size, seed + 7919 * begun, follow, total)
+        _met(found, s, total[COUNT])
+        tone = total[ALBEDO] + total[ALBEDO + 1] - tone
+        palest, deepest = min(palest, tone), max(deepest, tone)
+        if not follow:
+            continue
+        _lit(found, total[LIT] - lit)
+        sign = 1.0 if (paths + i + j) % 2 else -1.0
+        halves_m += sign * (_level(total, MATT) - before_m)
+        halves_s += sign * (_level(total, SHINE) - before_s)
+        paths += 1
+    found[3] = deepest - palest - 0.2 * deepest
+    total[SPREAD_MATT], total[SPREAD_SHINE] = halves_m, halves_s
+    return paths
 
 
 @kernel

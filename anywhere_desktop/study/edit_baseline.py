@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Picture
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.engines.instruct.guidance import into_frame, model_frame, out_of_frame
 from anywhere_desktop.engines.instruct.sdedit import SdEdit
-from anywhere_desktop.study.edit_curve import Case, Features, Point, judged
+from anywhere_desktop.study.edit_curve import Case, Features, Point, check_cases, judged
 
 STRENGTHS = 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9
 """The paper's sweep."""
@@ -29,8 +28,7 @@ def baseline(
     longest_px: int = 512,
 ) -> tuple[Point, ...]:
     """The curve over `strengths`; raises like `edit_curve.curve`."""
-    if not cases:
-        raise UserError("There is nothing to edit: give at least one case.")
+    check_cases(cases)
     rows = []
     for index, case in enumerate(cases):
         made = [

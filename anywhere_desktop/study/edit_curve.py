@@ -120,6 +120,12 @@ def direction_similarity(pictures: Feature, words: Feature) -> float:
     return float(seen @ said) / length if length > 1e-8 else 0.0
 
 
+def check_cases(cases: Sequence[Case]) -> None:
+    """Raises `UserError` where there is none."""
+    if not cases:
+        raise UserError("There is nothing to edit: give at least one case.")
+
+
 def curve(
     cases: Sequence[Case],
     painter: InstructionPainter,
@@ -135,8 +141,7 @@ def curve(
         UserError: there is no case.
         Cancelled: the user pressed stop.
     """
-    if not cases:
-        raise UserError("There is nothing to edit: give at least one case.")
+    check_cases(cases)
     rows: list[list[tuple[float, float]]] = []
     for index, case in enumerate(cases):
         rows.append(_judged(case, painter, features, watch, guidances, steps, seed))

@@ -71,19 +71,33 @@ def save_qwen3(folder: Path) -> Path:
     return folder
 
 
-def save_qwen3_vl(folder: Path) -> Path:
-    """A vision-language model of the default class."""
-    from transformers import (
-        Qwen2VLImageProcessorPil,
-        Qwen3VLConfig,
-        Qwen3VLForConditionalGeneration,
-    )
+def _vision_ids(tokenizer: Any) -> dict[str, int]:
+    ids = {name: tokenizer.convert_tokens_to_ids(name) for name in _VISION}
+    return {
+        "image_token_id": ids["<|image_pad|>"], "video_token_id": ids["<|video_pad|>"],
+        "vision_start_token_id": ids["<|vision_start|>"],
+        "vision_end_token_id": ids["<|vision_end|>"],
+    }  # fmt: skip
+
+
+def _save_qwen_processor(folder: Path, kind: str, tokenizer: Any, patch_px: int) -> None:
+    from transformers import Qwen2VLImageProcessorPil
 
     from anywhere_desktop.engines.chat.qwen_processors import processor_classes
 
+    square = (2 * patch_px) ** 2
+    size = {"shortest_edge": square * 4, "longest_edge": square * 16}
+    pictures = Qwen2VLImageProcessorPil(patch_size=patch_px, size=size)
+    made = processor_classes()[kind](pictures, tokenizer, chat_template=_QWEN)
+    made.save_pretrained(folder)
+
+
+def save_qwen3_vl(folder: Path) -> Path:
+    """A vision-language model of the default class."""
+    from transformers import Qwen3VLConfig, Qwen3VLForConditionalGeneration
+
     _seeded()
     tokenizer = _tokenizer(_VISION, _QWEN)
-    ids = {name: tokenizer.convert_tokens_to_ids(name) for name in _VISION}
     rope = dict(rope_type="default", rope_theta=1e6, mrope_section=[2, 1, 1])
     config = Qwen3VLConfig(
         text_config=_text_config(
@@ -93,31 +107,19 @@ def save_qwen3_vl(folder: Path) -> Path:
             depth=2, num_heads=2, patch_size=16, out_hidden_size=32, num_position_embeddings=64,
             deepstack_visual_indexes=[0, 1], **_WIDTH,
         ),
-        image_token_id=ids["<|image_pad|>"], video_token_id=ids["<|video_pad|>"],
-        vision_start_token_id=ids["<|vision_start|>"], vision_end_token_id=ids["<|vision_end|>"],
+        **_vision_ids(tokenizer),
     )  # fmt: skip
-    size = {"shortest_edge": 32 * 32 * 4, "longest_edge": 32 * 32 * 16}
-    processor = processor_classes()["qwen3_vl"](
-        Qwen2VLImageProcessorPil(patch_size=16, size=size), tokenizer, chat_template=_QWEN
-    )
+    _save_qwen_processor(folder, "qwen3_vl", tokenizer, 16)
     Qwen3VLForConditionalGeneration(config).save_pretrained(folder)
-    processor.save_pretrained(folder)
     return folder
 
 
 def save_qwen2_5_vl(folder: Path) -> Path:
     """The family's model before."""
-    from transformers import (
-        Qwen2_5_VLConfig,
-        Qwen2_5_VLForConditionalGeneration,
-        Qwen2VLImageProcessorPil,
-    )
-
-    from anywhere_desktop.engines.chat.qwen_processors import processor_classes
+    from transformers import Qwen2_5_VLConfig, Qwen2_5_VLForConditionalGeneration
 
     _seeded()
     tokenizer = _tokenizer(_VISION, _QWEN)
-    ids = {name: tokenizer.convert_tokens_to_ids(name) for name in _VISION}
     rope = dict(rope_type="default", rope_theta=1e6, mrope_section=[1, 1, 2])
     config = Qwen2_5_VLConfig(
         text_config=_text_config(tokenizer, rope_parameters=rope),
@@ -125,15 +127,10 @@ def save_qwen2_5_vl(folder: Path) -> Path:
             depth=2, num_heads=2, patch_size=14, out_hidden_size=32, window_size=56,
             fullatt_block_indexes=[1], **_WIDTH,
         ),
-        image_token_id=ids["<|image_pad|>"], video_token_id=ids["<|video_pad|>"],
-        vision_start_token_id=ids["<|vision_start|>"], vision_end_token_id=ids["<|vision_end|>"],
+        **_vision_ids(tokenizer),
     )  # fmt: skip
-    size = {"shortest_edge": 28 * 28 * 4, "longest_edge": 28 * 28 * 16}
-    processor = processor_classes()["qwen2_5_vl"](
-        Qwen2VLImageProcessorPil(patch_size=14, size=size), tokenizer, chat_template=_QWEN
-    )
+    _save_qwen_processor(folder, "qwen2_5_vl", tokenizer, 14)
     Qwen2_5_VLForConditionalGeneration(config).save_pretrained(folder)
-    processor.save_pretrained(folder)
     return folder
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from anywhere_desktop.core.generation import ImageRequest
 from anywhere_desktop.engines.diffusion.files import Weights
+from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
 from anywhere_desktop.engines.diffusion.handover import Kept
 from anywhere_desktop.engines.diffusion.prompts import PromptCache
 
@@ -84,6 +85,19 @@ def generator(seed: int) -> Any:
     from anywhere_desktop.engines.libraries import libraries
 
     return libraries().Generator("cpu").manual_seed(seed)
+
+
+def framed(order: Order) -> dict[str, Any]:
+    """What every inpainting pipeline is told of the picture: itself, what may change, the size."""
+    request, size = order.request, order.size
+    assert request.image is not None
+    assert request.hold is not None
+    return {
+        "image": to_tensor(padded(request.image, size)),
+        "mask_image": mask_tensor(padded(request.hold, size)),
+        "width": size[0],
+        "height": size[1],
+    }
 
 
 def strength_of(request: ImageRequest) -> float:

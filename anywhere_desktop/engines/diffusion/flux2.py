@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from anywhere_desktop.engines.diffusion.coder import coder_in_full, encoded
-from anywhere_desktop.engines.diffusion.family import Order, Row, generator
+from anywhere_desktop.engines.diffusion.family import Order, Row, framed, generator
 from anywhere_desktop.engines.diffusion.from_folder import LONGEST_PROMPT, FromFolder, read_once
-from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
 from anywhere_desktop.engines.diffusion.loading import load_pipeline
 from anywhere_desktop.engines.libraries import libraries
 
@@ -36,17 +35,14 @@ class Flux2Klein(FromFolder):
 
     def call(self, pipe: Any, order: Order, **told: Any) -> Any:
         """Repaint all but the held product."""
-        request, size = order.request, order.size
-        assert request.image is not None
-        assert request.hold is not None
+        request = order.request
         guided = request.guidance_scale > 1 and not pipe.config.is_distilled
         words = {"prompt_embeds": self._read(pipe, order, request.prompt)}
         if guided:
             words["negative_prompt_embeds"] = self._read(pipe, order, "")
         return pipe(
-            image=to_tensor(padded(request.image, size)),
-            mask_image=mask_tensor(padded(request.hold, size)),
-            width=size[0], height=size[1], strength=request.strength,
+            **framed(order),
+            strength=request.strength,
             num_inference_steps=request.steps, guidance_scale=request.guidance_scale,
             generator=generator(request.seed), output_type="latent", **words, **told,
         ).images  # fmt: skip

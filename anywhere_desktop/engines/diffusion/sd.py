@@ -5,10 +5,9 @@ from typing import Any
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.engines.diffusion.coder import ScaledLatents
-from anywhere_desktop.engines.diffusion.family import Order, Row, generator
+from anywhere_desktop.engines.diffusion.family import Order, Row, framed, generator
 from anywhere_desktop.engines.diffusion.files import Weights, read_json
 from anywhere_desktop.engines.diffusion.from_folder import FromFolder, note_long
-from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
 from anywhere_desktop.engines.diffusion.loading import load_pipeline
 from anywhere_desktop.engines.libraries import libraries
 from anywhere_desktop.engines.uf_fgtg.refiner import plug_in
@@ -80,13 +79,10 @@ class Sd2Inpaint(StableDiffusion):
 
     def call(self, pipe: Any, order: Order, **told: Any) -> Any:
         """Repaint all but the held product, from pure noise."""
-        request, size = order.request, order.size
-        assert request.image is not None
-        assert request.hold is not None
+        request = order.request
         return pipe(
-            image=to_tensor(padded(request.image, size)),
-            mask_image=mask_tensor(padded(request.hold, size)),
-            width=size[0], height=size[1], num_inference_steps=request.steps,
+            **framed(order),
+            num_inference_steps=request.steps,
             guidance_scale=request.guidance_scale, generator=generator(request.seed), strength=1.0,
             output_type="latent", **self.words(pipe, order, request.prompt), **told,
         ).images  # fmt: skip

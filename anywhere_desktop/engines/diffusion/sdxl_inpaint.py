@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.engines.diffusion.family import Order, Row, generator, strength_of
+from anywhere_desktop.engines.diffusion.family import Order, Row, framed, generator, strength_of
 from anywhere_desktop.engines.diffusion.files import Weights, read_json
-from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
 from anywhere_desktop.engines.diffusion.loading import load_pipeline
 from anywhere_desktop.engines.diffusion.sdxl import BASE, Sdxl
 
@@ -43,13 +42,10 @@ class SdxlInpaint(Sdxl):
 
     def call(self, pipe: Any, order: Order, **told: Any) -> Any:
         """Repaint all but what is held."""
-        request, size = order.request, order.size
-        assert request.image is not None
-        assert request.hold is not None
+        request = order.request
         return pipe(
-            image=to_tensor(padded(request.image, size)),
-            mask_image=mask_tensor(padded(request.hold, size)),
-            width=size[0], height=size[1], strength=strength_of(request),
+            **framed(order),
+            strength=strength_of(request),
             num_inference_steps=request.steps, guidance_scale=request.guidance_scale,
             generator=generator(request.seed), output_type="latent",
             **self._words(pipe, order), **told,

@@ -5,10 +5,10 @@ from typing import Any
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.engines.diffusion.coder import ScaledLatents
-from anywhere_desktop.engines.diffusion.family import Order, Row, generator
+from anywhere_desktop.engines.diffusion.family import Order, Row, framed, generator
 from anywhere_desktop.engines.diffusion.files import Weights
 from anywhere_desktop.engines.diffusion.from_folder import LONGEST_PROMPT, FromFolder, read_once
-from anywhere_desktop.engines.diffusion.grid import mask_tensor, padded, to_tensor
+from anywhere_desktop.engines.diffusion.grid import padded, to_tensor
 from anywhere_desktop.engines.diffusion.loading import load_pipeline
 from anywhere_desktop.engines.diffusion.zimage_control import check_control, load_control
 
@@ -46,15 +46,12 @@ class ZImage(ScaledLatents, FromFolder):
 
     def call(self, pipe: Any, order: Order, **told: Any) -> Any:
         """Repaint all but the held product, along the edges."""
-        request, size = order.request, order.size
-        assert request.image is not None
-        assert request.hold is not None
+        request = order.request
         return pipe(
-            image=to_tensor(padded(request.image, size)),
-            mask_image=mask_tensor(padded(request.hold, size)),
-            control_image=to_tensor(padded(request.controls["canny"], size)),
+            **framed(order),
+            control_image=to_tensor(padded(request.controls["canny"], order.size)),
             controlnet_conditioning_scale=request.control_scale,
-            width=size[0], height=size[1], num_inference_steps=request.steps,
+            num_inference_steps=request.steps,
             # This pipeline adds guidance to the prompt's own answer: its 0 is everybody's 1.
             guidance_scale=max(0.0, request.guidance_scale - 1), generator=generator(request.seed),
             output_type="latent", **self._words(pipe, order), **told,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.keys import hold, look
-from anywhere_desktop.ui.canvas.levels import Bytes, MatteLevels
+from anywhere_desktop.ui.canvas.levels import Bytes
 from anywhere_desktop.ui.canvas.loupe import Reading
 from anywhere_desktop.ui.canvas.pointing import (
     Pointing,
@@ -78,34 +78,6 @@ class Canvas(Welcome):
                 "0 fits, 1 is 100 %, backslash shows before, Q the loupe."
             )
         )
-
-    # What is on show: the tool must hear of it
-
-    def show_photo(
-        self,
-        picture: Bytes,
-        matte: Matte,
-        levels: MatteLevels | None = None,
-        first: Bytes | None = None,
-    ) -> None:
-        """Show a photograph; see `Stage`."""
-        super().show_photo(picture, matte, levels, first)
-        self._restart_tool()
-
-    def show_matte(self, matte: Matte) -> None:
-        """Show another matte of the same photograph; see `Stage`."""
-        super().show_matte(matte)
-        self._restart_tool()
-
-    def show_result(self, picture: Bytes, photo: Bytes | None = None) -> None:
-        """Show a result; see `Stage`."""
-        super().show_result(picture, photo)
-        self._restart_tool()
-
-    def _restart_tool(self) -> None:
-        tool = self._pointing.usable_tool
-        if tool is not None:
-            tool.start(self)
 
     # Surface
 
@@ -391,6 +363,15 @@ class Canvas(Welcome):
             painter.save()
             tool.paint(painter)
             painter.restore()
+
+    def _on_pictures(self, fit: bool) -> None:
+        super()._on_pictures(fit)
+        self._restart_tool()
+
+    def _restart_tool(self) -> None:
+        tool = self._pointing.usable_tool
+        if tool is not None:
+            tool.start(self)
 
     def _on_content(self, fit: bool) -> None:
         self._pointing.let_go()

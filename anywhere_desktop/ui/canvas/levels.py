@@ -201,23 +201,14 @@ def _small(picture: Bytes, size: tuple[int, int], rough: bool) -> Bytes:
     return np.asarray(cv2.resize(picture, size[::-1], interpolation=method), np.uint8)
 
 
-def aligned(matte: Matte) -> Matte:
-    """The matte itself when its lines start at 4 bytes and it may be written to, else a copy."""
-    height, width = matte.shape
-    if matte.flags.c_contiguous and matte.flags.writeable and width % 4 == 0:
-        return matte
-    wide = np.zeros((height, -(-width // 4) * 4), np.uint8)
-    wide[:, :width] = matte
-    return wide[:, :width]
-
-
 class MatteLevels:
-    """A matte and its halved sizes."""
+    """A matte, itself where it may be written to, else a copy, and its halved sizes."""
 
     def __init__(self, matte: Matte) -> None:
         sizes = halved_sizes(*matte.shape)
-        self._arrays = [aligned(matte)]
-        self._arrays += [aligned(np.zeros(size, np.uint8)) for size in sizes[1:]]
+        own = matte.flags.c_contiguous and matte.flags.writeable
+        self._arrays = [matte if own else matte.copy()]
+        self._arrays += [np.zeros(size, np.uint8) for size in sizes[1:]]
         self.refresh((0, 0, matte.shape[1], matte.shape[0]))
 
     @property

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QWidget
 
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.ants import STEP_MS
+from anywhere_desktop.ui.canvas.captions import words_on
 from anywhere_desktop.ui.canvas.colour import proof_on_screen, to_screen
 from anywhere_desktop.ui.canvas.drawings import draw_pill, pill_rect
-from anywhere_desktop.ui.canvas.easel import Easel, Words, draw_frame
+from anywhere_desktop.ui.canvas.easel import Easel, draw_frame
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.levels import Bytes, Convert, MatteLevels, PhotoLevels
-from anywhere_desktop.ui.canvas.loupe import Reading
 from anywhere_desktop.ui.canvas.overlay import Overlay, Tint, tint_table
 from anywhere_desktop.ui.canvas.screen import draw_matte
 from anywhere_desktop.ui.style import theme
@@ -67,8 +67,8 @@ class Stage(QWidget):
         """Show a photograph, whole, with its matte; levels: of this very matte, and first: of
         the picture (`first_level`), where they are made already.
 
-        picture: `(h, w, 3)` 8-bit sRGB; matte: `(h, w)`, shared from now on where its width is a
-        multiple of 4 (else a copy is: edit `self.matte`). Forgets the result before.
+        picture: `(h, w, 3)` 8-bit sRGB; matte: `(h, w)`, shared from now on where it may be written
+        to (else a copy is: edit `self.matte`). Forgets the result before.
         """
         layers = self._easel.layers
         layers.forget()
@@ -76,13 +76,13 @@ class Stage(QWidget):
         made = levels is not None and levels.matte is matte
         layers.mattes = levels if levels is not None and made else MatteLevels(matte)
         layers.shows_result = False
-        self._on_content(fit=True)
+        self._on_pictures(fit=True)
 
     def show_matte(self, matte: Matte) -> None:
         """Show another matte of the same photograph; the view stays."""
         self._easel.layers.mattes = MatteLevels(matte)
         self._easel.layers.remix()
-        self._on_content(fit=False)
+        self._on_pictures(fit=False)
 
     def show_result(self, picture: Bytes, photo: Bytes | None = None) -> None:
         """Show a result, `(h, w, 3)` 8-bit sRGB. photo: its "before"; None: the photograph."""
@@ -90,7 +90,7 @@ class Stage(QWidget):
         size = layers.shown.size if layers.shown is not None else None
         layers.put_result(picture, photo, self._convert)
         assert layers.result is not None
-        self._on_content(fit=layers.result.size != size)
+        self._on_pictures(fit=layers.result.size != size)
 
     def back_to_photo(self) -> None:
         """Show the photograph and its matte again; the result stays for `Overlay.ON_RESULT`."""
@@ -360,6 +360,9 @@ class Stage(QWidget):
             self._build.stop()
         self.update()
 
+    def _on_pictures(self, fit: bool) -> None:
+        self._on_content(fit)
+
     def _on_content(self, fit: bool) -> None:
         easel = self._easel
         easel.ants.stale = True
@@ -377,28 +380,4 @@ class Stage(QWidget):
 
     def _write(self) -> None:
         """Bring the words on the canvas up to date."""
-        reading = self._easel.reading
-        loupe = ("", "") if reading is None else self._readout(reading)
-        before, after = self.tr("Before"), self.tr("After")
-        facts = self._facts
-        if self._proof is not None and facts:
-            facts = self.tr("{facts} · soft proof").format(facts=facts)
-        self._easel.words = Words(facts, self._state_text(), before, after, loupe)
-
-    def _state_text(self) -> str:
-        zoom = self.zoom_percent
-        percent = f"{zoom:.0f}" if zoom >= 10 else f"{zoom:.1f}"
-        layers = self._easel.layers
-        if layers.mattes is None or layers.shows_result:
-            return self.tr("{zoom} %").format(zoom=percent)
-        share = f"{layers.mattes.share() * 100:.1f}"
-        return self.tr("{zoom} %   Matte {share} %").format(zoom=percent, share=share)
-
-    def _readout(self, reading: Reading) -> tuple[str, str]:
-        red, green, blue = reading.colour
-        first = self.tr("R {red}  G {green}  B {blue}").format(red=red, green=green, blue=blue)
-        if reading.matte is None:
-            return first, reading.hex_code
-        share = round(reading.matte / 2.55)
-        matte = self.tr("{code}  Matte {share} %").format(code=reading.hex_code, share=share)
-        return first, matte
+        self._easel.words = words_on(self._easel, self._facts, self._proof is not None)

@@ -98,25 +98,31 @@ def test_states_are_those_that_predict_the_tokens(mgie: Mgie, picture: Picture) 
     assert thought.text == "The sky is red."
 
 
-def test_a_generated_thought_equals_one_pass_over_the_same_tokens(
-    mgie: Mgie, picture: Picture
-) -> None:
-    """Positions are counted right though generation hands its states over step by step."""
+def _in_one_pass(mgie: Mgie, picture: Picture) -> tuple[int, Any, Any]:
+    """How many tokens ask for red, these with the answer, and the last states of one pass over
+    them.
+    """
     parts = mgie._loaded(Watch())
     ids, inputs = mgie._asked(picture, "make it red", Watch())
-    thought = mgie.think(picture, "make it red", Watch())
     with torch.no_grad():
         out = parts.language.generate(
             input_ids=ids, inputs_embeds=inputs, attention_mask=torch.ones_like(ids),
             do_sample=False, max_new_tokens=96, no_repeat_ngram_size=3,
             pad_token_id=parts.tokenizer.eos_token_id,
         )  # fmt: skip
-        answer = out[0].tolist()
-        whole = torch.cat(
-            [inputs, parts.language.get_input_embeddings()(out[:, ids.shape[1] : -1])], 1
-        )
-        states = parts.language(inputs_embeds=whole, output_hidden_states=True).hidden_states[-1]
-    first = first_state(answer, parts.image_ids[0], states.shape[1])
+        said = parts.language.get_input_embeddings()(out[:, ids.shape[1] : -1])
+        seen = parts.language(inputs_embeds=torch.cat([inputs, said], 1), output_hidden_states=True)
+    return ids.shape[1], out, seen.hidden_states[-1]
+
+
+def test_a_generated_thought_equals_one_pass_over_the_same_tokens(
+    mgie: Mgie, picture: Picture
+) -> None:
+    """Positions are counted right though generation hands its states over step by step."""
+    parts = mgie._loaded(Watch())
+    thought = mgie.think(picture, "make it red", Watch())
+    _, out, states = _in_one_pass(mgie, picture)
+    first = first_state(out[0].tolist(), parts.image_ids[0], states.shape[1])
     assert torch.allclose(thought.states, states[:, first : first + 8], atol=1e-4)
 
 
@@ -144,20 +150,10 @@ def test_without_an_image_token_the_last_eight_states_steer_and_the_words_are_ke
 
     with _said(parts, never):
         thought = mgie.think(picture, "make it red", Watch())
-        ids, inputs = mgie._asked(picture, "make it red", Watch())
-        with torch.no_grad():
-            out = parts.language.generate(
-                input_ids=ids, inputs_embeds=inputs, attention_mask=torch.ones_like(ids),
-                do_sample=False, max_new_tokens=96, no_repeat_ngram_size=3,
-                pad_token_id=parts.tokenizer.eos_token_id,
-            )  # fmt: skip
-            whole = torch.cat(
-                [inputs, parts.language.get_input_embeddings()(out[:, ids.shape[1] : -1])], 1
-            )
-            states = parts.language(inputs_embeds=whole, output_hidden_states=True)
-    assert out.shape[1] == ids.shape[1] + 96
+        asked, out, states = _in_one_pass(mgie, picture)
+    assert out.shape[1] == asked + 96
     assert not set(out[0].tolist()) & set(parts.image_ids)
-    assert torch.allclose(thought.states, states.hidden_states[-1][:, -9:-1], atol=1e-4)
+    assert torch.allclose(thought.states, states[:, -9:-1], atol=1e-4)
     assert thought.text
     assert "[IMG" not in thought.text
     made = pix2pix.edit(picture, mgie.embed(thought, Watch()), Draw(2), Watch())[0]

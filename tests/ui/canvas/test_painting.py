@@ -70,10 +70,15 @@ def test_the_matte_is_shared_and_its_changes_are_seen(canvas: Canvas) -> None:
     assert canvas.tr("Matte") in canvas._easel.words.right
 
 
-def test_an_aligned_matte_is_not_copied(empty: Canvas) -> None:
-    matte = matte_of()
-    empty.show_photo(photograph(), matte)
+@pytest.mark.parametrize("width", [1200, 1201])
+def test_a_matte_that_may_be_written_to_is_not_copied(empty: Canvas, width: int) -> None:
+    matte = np.zeros((800, width), np.uint8)
+    empty.show_photo(photograph(width, 800), matte)
     assert empty.matte is matte
+    matte.flags.writeable = False
+    empty.show_matte(matte)
+    assert empty.matte is not matte
+    assert empty.matte.flags.writeable
 
 
 @pytest.mark.parametrize(("width", "height"), [(1201, 801), (1198, 799), (3, 2), (640, 5)])
