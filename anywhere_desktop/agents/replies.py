@@ -10,6 +10,8 @@ from typing import Any
 from anywhere_desktop.core.chat import Schema
 
 _MOST_CHARACTERS = 100_000
+_MOST_REPAIRED = 12_000
+"""Repairing takes the square of a hostile reply's length, and cannot be stopped meanwhile."""
 _LONGEST_TEXT = 400
 _MOST_STARTS = 8
 _NARROW = str.maketrans("｛｝［］【】：，＂“”「」『』‘’", '{}[][]:,"""""""""')
@@ -50,14 +52,16 @@ def _readings(spoken: str) -> Iterator[Any]:
     nothing, and with Chinese punctuation read as JSON's.
     """
     fenced = re.search(r"```(?:json)?\s*(.*?)(?:```|$)", spoken, re.DOTALL)
-    for candidate in (spoken, fenced.group(1) if fenced else ""):
-        if candidate.lstrip().startswith(("{", "[")):
-            yield from _strict(candidate)
+    candidates = (spoken, fenced.group(1) if fenced else "")
+    begun = [text for text in candidates if text.lstrip().startswith(("{", "["))]
+    whole = [value for text in begun for value in _strict(text)]
+    yield from whole
     starts = [found.start() for found in re.finditer(r"\{", spoken)][:_MOST_STARTS]
     yield from (value for start in starts[:1] for value in _strict(spoken[start:]))
     yield from (value for start in starts[:1] for value in _repaired(spoken[start:]))
     yield from (value for start in starts[1:] for value in _strict(spoken[start:]))
-    if (narrow := spoken.translate(_NARROW)) != spoken:
+    # What is whole says what it says: read anew, its texts could become keys.
+    if not whole and (narrow := spoken.translate(_NARROW)) != spoken:
         yield from _readings(narrow)
 
 
@@ -69,6 +73,8 @@ def _strict(text: str) -> Iterator[Any]:
 def _repaired(text: str) -> Iterator[Any]:
     import json_repair
 
+    if len(text) > _MOST_REPAIRED:
+        return
     with suppress(ValueError, RecursionError):
         yield json_repair.loads(text, skip_json_loads=True)
 

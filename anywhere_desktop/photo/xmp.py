@@ -30,6 +30,10 @@ _SOURCE_TYPE = re.compile(
 )
 _ABOUT = re.compile(rb"""rdf:about\s*=\s*("[^"]*"|'[^']*')""")
 _HISTORY_END = re.compile(rb"(</rdf:Seq>\s*</xmpMM:History>)")
+_PICTURES = {
+    name: re.compile(rb"\s" + name + rb"""\s?=\s?(?:"[^"]*"|'[^']*')""")
+    for name in (b"GImage:Data", b"GDepth:Data", b"GDepth:Confidence", b"xmp:Thumbnails")
+}
 _CONTROLS = re.compile(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _CERTIFICATE = b"<anywhere:Certificate>", b"</anywhere:Certificate>"
 
@@ -177,3 +181,24 @@ def _events(statement: Statement) -> bytes:
         space = 'xmlns:stEvt="http://ns.adobe.com/xap/1.0/sType/ResourceEvent#"'
         lines.append(f"<rdf:li {space} {said}/>")
     return "".join(lines).encode()
+
+
+def without_pictures(packet: bytes) -> bytes:
+    """The packet without the pictures that cameras and editors put into it: thumbnails, depth, the
+    photograph before it was edited. They show what is no more, and can be larger than the file.
+    """
+    for name, attribute in _PICTURES.items():
+        packet = _without_element(attribute.sub(b"", packet), name)
+    return packet
+
+
+def _without_element(packet: bytes, name: bytes) -> bytes:
+    kept, at = [], 0
+    while (start := packet.find(b"<" + name, at)) >= 0:
+        end = packet.find(b"</" + name, start)
+        close = packet.find(b">", end) if end >= 0 else -1
+        if close < 0:
+            break
+        kept.append(packet[at:start])
+        at = close + 1
+    return b"".join(kept) + packet[at:]

@@ -19,6 +19,12 @@ _WIDE_PX = 7
 """Half the width, in px of the small matte, from which a soft area is no edge but clear stuff."""
 
 
+_CHANCE = 2.5
+"""By how many times its noise a pixel's share must differ from the matte's to be more than chance:
+else an edge of little contrast would fray.
+"""
+
+
 @dataclass(frozen=True, eq=False)
 class Leaning:
     """What the matte leans to, `(h, w)` 0 to 1, and with what weight (0: not at all)."""
@@ -142,9 +148,17 @@ def _redraw(
     miss = ((seen - share[..., None] * apart) ** 2).sum(-1)
     noise = 4e-4
     trust = length / (length + noise * 12) * np.exp(-miss / (0.05 * length + noise))
-    mixed = alpha + trust * (share - alpha)
+    chance = _CHANCE * _grain(light, ~soft) / np.sqrt(np.maximum(length, 1e-6))
+    told = np.sign(share - alpha) * np.maximum(np.abs(share - alpha) - chance, 0)
+    mixed = alpha + trust * told
     mixed = np.clip((mixed - 0.02) / 0.96, 0, 1)
     return np.asarray(mixed * 255 + 0.5, np.float32).astype(np.uint8)
+
+
+def _grain(light: Plane, flat: Mask) -> float:
+    """The noise of a pixel of `light`, one standard deviation, where nothing is soft."""
+    beside = np.abs(light[:, 1:] - light[:, :-1])[flat[:, 1:] & flat[:, :-1]]
+    return float(np.median(beside)) / 0.954 if len(beside) else 0.0
 
 
 def spread_colours(light: Plane, known: Mask, reach: int, wanted: Mask) -> Plane:

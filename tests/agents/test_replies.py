@@ -1,3 +1,4 @@
+import time
 from typing import Any
 
 import pytest
@@ -78,6 +79,19 @@ def test_a_usable_reply_is_read(reply: str, read: dict[str, Any]) -> None:
 def test_an_unusable_reply_says_why(reply: str, why: str) -> None:
     with pytest.raises(BadReply, match=why):
         read_reply(reply, SCHEMA)
+
+
+def test_the_texts_of_a_whole_reply_never_become_keys() -> None:
+    schema = {"type": "object", "required": ["x"], "properties": {"x": {"type": "number"}}}
+    with pytest.raises(BadReply, match="lacks 'x'"):
+        read_reply('{"y": "“,“x”：3,“z”：“"}', schema)
+
+
+def test_a_long_hostile_reply_is_not_repaired_for_minutes() -> None:
+    begun = time.process_time()
+    with pytest.raises(BadReply):
+        read_reply('{"' * 30_000, {"type": "object", "properties": {}, "required": []})
+    assert time.process_time() - begun < 5
 
 
 @given(st.text(max_size=300) | st.binary(max_size=200).map(lambda b: b.decode("latin-1")))

@@ -8,10 +8,11 @@ import pytest
 
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.photo.bounds import jpeg_segments
-from anywhere_desktop.photo.encode import encoded
+from anywhere_desktop.photo.encode import Encoding, encoded
 from anywhere_desktop.photo.load import decode
 from anywhere_desktop.photo.long_xmp import joined
-from anywhere_desktop.photo.xmp import SOURCE_TYPES, Statement, certificate_in, stated
+from anywhere_desktop.photo.metadata import for_export
+from anywhere_desktop.photo.xmp import SOURCE_TYPES, Statement, certificate_in, stated, with_inside
 from tests.photo.test_load import XMP
 
 SAID = Statement(
@@ -107,3 +108,25 @@ def test_packets_made_to_keep_the_program_busy_do_not() -> None:
         assert certificate_in(stated(packet, SAID)) == SAID.certificate
     assert certificate_in(b"<anywhere:Certificate>" * 90_000) is None
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        b'<rdf:Description %b GImage:Mime="image/jpeg" GImage:Data="%b"/>',
+        b"<rdf:Description %b><GDepth:Data>%b</GDepth:Data></rdf:Description>",
+        b"<rdf:Description %b><xmp:Thumbnails><rdf:Alt>%b</rdf:Alt></xmp:Thumbnails>"
+        b"</rdf:Description>",
+    ],
+)
+def test_pictures_in_the_original_are_not_passed_on(inner: bytes) -> None:
+    """A size that is asked for is kept, and the photograph before its edit is not given away."""
+    names = b'xmlns:GImage="g" xmlns:GDepth="d" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+    packet = with_inside(None, inner % (names, b"QUJD" * 100_000))
+    sent = for_export(Metadata(None, packet, None, None), (30, 20))
+    assert sent.xmp is not None
+    assert b"QUJD" not in sent.xmp
+    ElementTree.fromstring(sent.xmp)
+    pixels = np.zeros((20, 30, 3), np.uint8)
+    file = encoded(pixels, "JPEG", metadata=sent, encoding=Encoding(most_bytes=20_000))
+    assert len(file) <= 20_000

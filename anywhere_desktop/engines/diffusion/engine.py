@@ -94,21 +94,28 @@ class DiffusionEngine:
         with self._budget.using(self, self._rests_on_device):
             while True:
                 loaded = self._ready(request, watch)
+                plan = loaded.plan
                 try:
                     return self._made(loaded, request, watch)
                 except (RuntimeError, MemoryError) as error:
-                    if not is_out_of_memory(error):
+                    fits = not is_out_of_memory(error)
+                    if fits:
                         self._do_without_compiler(error, watch)
-                        continue
-                self._step_down(loaded.plan, watch)
+                del loaded  # Else it would lie in memory beside what is loaded next.
+                self._leave()
+                if not fits:
+                    self._step_down(plan, watch)
+
+    def _leave(self) -> None:
+        self.release()
+        self._budget.device().forget()
 
     def _do_without_compiler(self, error: RuntimeError | MemoryError, watch: Watch) -> None:
-        """Load it anew uncompiled where the compiler failed; any other error is raised again."""
+        """Go on uncompiled where the compiler failed; any other error is raised again."""
         why = why_not_compiled(error) if self._compiled else ""
         if not why:
             raise error
         self._compiled = False
-        self.release()
         watch.tell(Noted(f"The model could not be compiled here ({why}): it works uncompiled."))
 
     def _ready(self, request: ImageRequest, watch: Watch) -> Loaded:
@@ -229,9 +236,8 @@ class DiffusionEngine:
 
     def _step_down(self, plan: tiers.Plan, watch: Watch) -> None:
         """Make room for another try: others leave, else a slower plan; says which."""
-        self.release()
+        self._leave()
         device = self._budget.device()
-        device.forget()
         if self._budget.make_room(_EVERYTHING):
             watch.tell(Noted("The memory was not enough: other models have left it, trying again."))
             return

@@ -38,6 +38,16 @@ def read_json(path: Path) -> dict[str, Any]:
     return read
 
 
+def check_channels(base: Path, title: str, channels: int) -> None:
+    """Raises `UserError` when the denoiser in a pipeline's folder takes other inputs."""
+    says = read_json(base / "unet" / "config.json").get("in_channels")
+    if says != channels:
+        raise UserError(
+            f"{base} is another kind of Stable Diffusion than {title} needs: its denoiser takes "
+            f"{says} channels, not {channels}."
+        )
+
+
 def check_part(folder: Path) -> int:
     """Check one model's folder (a config and its weights); returns how many numbers it holds.
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.engines.diffusion.coder import ScaledLatents
-from anywhere_desktop.engines.diffusion.family import Order, Row, framed, generator
-from anywhere_desktop.engines.diffusion.files import Weights, read_json
+from anywhere_desktop.engines.diffusion.family import Order, Row, framed, generator, strength_of
+from anywhere_desktop.engines.diffusion.files import Weights, check_channels
 from anywhere_desktop.engines.diffusion.from_folder import FromFolder, note_long
 from anywhere_desktop.engines.diffusion.loading import load_pipeline
 from anywhere_desktop.engines.libraries import libraries
@@ -30,12 +29,7 @@ class StableDiffusion(ScaledLatents, FromFolder):
     def weigh(self) -> Weights:
         """Check the files and the denoiser's kind; how large each part is."""
         found = super().weigh()
-        says = read_json(self.folders.base / "unet" / "config.json").get("in_channels")
-        if says != self.channels:
-            raise UserError(
-                f"{self.folders.base} is another kind of Stable Diffusion than {self.row.title} "
-                f"needs: its denoiser takes {says} channels, not {self.channels}."
-            )
+        check_channels(self.folders.base, self.row.title, self.channels)
         return found
 
     def loaded(self, kind: Any, dtype: Any, **given: Any) -> Any:
@@ -83,6 +77,7 @@ class Sd2Inpaint(StableDiffusion):
         return pipe(
             **framed(order),
             num_inference_steps=request.steps,
-            guidance_scale=request.guidance_scale, generator=generator(request.seed), strength=1.0,
+            guidance_scale=request.guidance_scale, generator=generator(request.seed),
+            strength=strength_of(request),
             output_type="latent", **self.words(pipe, order, request.prompt), **told,
         ).images  # fmt: skip

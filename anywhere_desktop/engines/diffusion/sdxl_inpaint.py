@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.engines.diffusion.family import Order, Row, framed, generator, strength_of
-from anywhere_desktop.engines.diffusion.files import Weights, read_json
+from anywhere_desktop.engines.diffusion.files import Weights, check_channels
 from anywhere_desktop.engines.diffusion.loading import load_pipeline
 from anywhere_desktop.engines.diffusion.sdxl import BASE, Sdxl
 
@@ -23,12 +22,7 @@ class SdxlInpaint(Sdxl):
     def weigh(self) -> Weights:
         """Check the files and the denoiser's kind; how large each part is."""
         found = super().weigh()
-        says = read_json(self.folders.base / "unet" / "config.json").get("in_channels")
-        if says != _CHANNELS:
-            raise UserError(
-                f"{self.folders.base} is another kind of Stable Diffusion than {self.row.title} "
-                f"needs: its denoiser takes {says} channels, not {_CHANNELS}."
-            )
+        check_channels(self.folders.base, self.row.title, _CHANNELS)
         return found
 
     def load(self, dtype: Any) -> Any:

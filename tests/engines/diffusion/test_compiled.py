@@ -1,7 +1,9 @@
 """Blocks that repeat, compiled: the same picture, traced once, and found again in the cache."""
 
+import gc
 import os
 import shutil
+import weakref
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from anywhere_desktop.core.watch import Noted, Watch
 from anywhere_desktop.engines.budget import Budget
 from anywhere_desktop.engines.device import why_not_compiled
+from anywhere_desktop.engines.diffusion.sdxl import Sdxl
 from anywhere_desktop.engines.diffusion.tiers import Plan, Tier
 from tests.engines.diffusion.asking import REQUEST, Heard, difference, engine
 from tests.engines.diffusion.test_memory import GIB, card
@@ -60,9 +63,21 @@ def test_without_a_compiler_and_where_layers_move_it_works_uncompiled(
     )
     plain = engine("sdxl-canny", tiny_models).generate(ASKED, Watch())
     torch._dynamo.reset()
+    pipes: list[weakref.ref[Any]] = []
+    loads, alive = Sdxl.load, list[bool]()
+
+    def load(family: Sdxl, dtype: Any) -> Any:
+        gc.collect()
+        alive.extend(pipe() is not None for pipe in pipes)
+        made = loads(family, dtype)
+        pipes.append(weakref.ref(made))
+        return made
+
+    monkeypatch.setattr(Sdxl, "load", load)
     lacking, heard = engine("sdxl-canny", tiny_models, compiled=True), Heard()
     assert (lacking.generate(ASKED, heard.watch) == plain).all()
     assert [n.text for n in heard.of(Noted) if "no C++ compiler" in n.text]
+    assert alive == [False]  # Never two copies in memory.
     heard = Heard()
     lacking.generate(ASKED, heard.watch)
     assert not heard.of(Noted)

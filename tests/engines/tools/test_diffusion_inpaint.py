@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -68,6 +69,26 @@ def test_prompts_are_read_once_for_all_fillings_and_previews_stay_inside(tool: T
     assert not np.array_equal(seen[hole], one.fill(picture, hole, hole, 0, Watch())[hole])
     for hook in hooks:
         hook.remove()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_pictures_own_colours_seed_the_noise(
+    name: str, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inpainter, (picture, hole) = _inpainter(tool(name)), _asked()
+    inpainter.fill(picture, hole, hole, 0, Watch())
+    loaded = _engine(tool(name))._loaded
+    assert loaded is not None
+    kind, told = type(loaded.pipe), list[float]()
+    call = kind.__call__
+
+    def heard(pipe: Any, *given: Any, **named: Any) -> Any:
+        told.append(named["strength"])
+        return call(pipe, *given, **named)
+
+    monkeypatch.setattr(kind, "__call__", heard)
+    inpainter.fill(picture, hole, hole, 0, Watch())
+    assert told == [0.9999]
 
 
 def test_one_step_is_enough(tool: Tool) -> None:
