@@ -6,7 +6,7 @@ makes undoing and redoing the same arithmetic.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,9 +89,13 @@ class Patch:
 
 
 class Before:
-    """The matte as it was before a change, kept tile by tile as the change first reaches them."""
+    """The matte as it was before a change, kept tile by tile as the change first reaches them.
 
-    def __init__(self) -> None:
+    ahead: called before a change begins.
+    """
+
+    def __init__(self, ahead: Callable[[], object] = lambda: None) -> None:
+        self._ahead = ahead
         self._matte: Matte | None = None
         self._kept: Matte | None = None
         self._tiles: set[Box] = set()
@@ -103,6 +107,7 @@ class Before:
 
     def begin(self, matte: Matte) -> None:
         """Record a change of this matte from now on."""
+        self._ahead()
         self._matte = matte
         # Memory that is never written to is never given out: a stroke pays for its own tiles only.
         self._kept = np.empty_like(matte)

@@ -16,7 +16,7 @@ from anywhere_desktop.core.patch import Patch
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.ui.canvas.tool import Solve
-from anywhere_desktop.ui.undo import MatteHistory, Turned
+from anywhere_desktop.ui.undo import Beside, MatteHistory, Turned
 from anywhere_desktop.workers.jobs import (
     JobCancelled,
     JobDone,
@@ -152,12 +152,11 @@ class MarkWork(QObject):
             then()
 
     def _begin(self, change: _Change) -> None:
-        matte = self._history.begin_beside()
-        assert matte is not None, "cleared with the photograph"
+        beside = self._history.begin_beside()
+        assert beside is not None, "cleared with the photograph"
         self._now, self._share = change, None
         self._revision = self._history.revision
-        work = partial(_solved, partial(self._history.copied, matte), change.work)
-        self._job = self._runner.submit(change.text, work)
+        self._job = self._runner.submit(change.text, partial(_solved, beside, change.work))
 
     def _on_event(self, event: JobEvent) -> None:
         if event.job != self._job or self._now is None:
@@ -203,8 +202,8 @@ class MarkWork(QObject):
             self.running_changed.emit(self._now.text, self._share)
 
 
-def _solved(copied: Callable[[Watch], Matte], work: Solve, watch: Watch) -> _Solved:
-    before = copied(watch)
+def _solved(beside: Beside, work: Solve, watch: Watch) -> _Solved:
+    before = beside.take()
     after = work(before, watch)
     watch.check()
     height, width = before.shape

@@ -1,6 +1,6 @@
 """Undo for everything: steps of the matte as Patches, and changes of settings as two calls."""
 
-import time
+import threading
 from collections.abc import Callable
 from itertools import count
 
@@ -9,12 +9,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from anywhere_desktop.core.patch import Before, Box, Patch
 from anywhere_desktop.core.picture import Matte
-from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.canvas.tool import Surface
 
 STEPS = 200
 """How far back undo goes."""
-_STROKE_S = 0.02
 
 Turned = Callable[[bool], None]
 
@@ -100,6 +98,30 @@ class MatteStep(QUndoCommand):
             self._turned(back)
 
 
+class Beside:
+    """A matte as it is now, for work in another thread: copied there, or in the window just before
+    it changes, whichever comes first.
+    """
+
+    def __init__(self, matte: Matte) -> None:
+        self._matte, self._taken = matte, False
+        self._copy: Matte | None = None
+        self._lock = threading.Lock()
+
+    def keep(self) -> None:
+        """Copy it, unless that is done."""
+        with self._lock:
+            if not self._taken and self._copy is None:
+                self._copy = self._matte.copy()
+
+    def take(self) -> Matte:
+        """The copy, once."""
+        with self._lock:
+            copy = self._matte.copy() if self._copy is None else self._copy
+            self._copy, self._taken = None, True
+            return copy
+
+
 class MatteHistory(QObject):
     """Makes undo steps of what tools do to the matte of a surface.
 
@@ -114,13 +136,14 @@ class MatteHistory(QObject):
         super().__init__(parent)
         self.stack = stack or QUndoStack(self)
         self.stack.setUndoLimit(STEPS)
-        self.before = Before()
+        self.before = Before(self._keep_beside)
         """Where tools keep what they are about to change; see `Toolbox`."""
         self.most_bytes = 2**40
         """What the steps may hold in memory; older ones are forgotten first."""
         self.revision = 0
         """Another number whenever the matte is another one."""
         self._surface: Surface | None = None
+        self._beside: Beside | None = None
 
     def attach(self, surface: Surface) -> None:
         """Keep the history of this surface's matte from now on, with nothing to undo."""
@@ -168,35 +191,32 @@ class MatteHistory(QObject):
         now = self._surface.matte
         height, width = now.shape
         patch = Patch.between(now, matte, (0, 0, width, height))
+        self._keep_beside()
         patch.apply(now)
         if patch.box is not None:
             self._surface.touched(patch.box)
         self._push(text, patch, turned)
 
-    def begin_beside(self) -> Matte | None:
-        """The matte itself, for work beside the window (`copied`); a stroke that is being drawn is
-        taken back. None without a photograph.
+    def begin_beside(self) -> Beside | None:
+        """The matte for work beside the window; a stroke that is being drawn is taken back. None
+        without a photograph.
         """
         if self._surface is None:
             return None
         self._give_up()
-        return self._surface.matte
+        self._beside = Beside(self._surface.matte)
+        return self._beside
 
-    def copied(self, matte: Matte, watch: Watch) -> Matte:
-        """A copy of the finished matte, made in another thread: between two strokes."""
-        while True:
-            watch.check()
-            revision = self.revision
-            if not self.before.active:
-                copy = matte.copy()
-                if self.revision == revision and not self.before.active:
-                    return copy
-            time.sleep(_STROKE_S)
+    def _keep_beside(self) -> None:
+        if self._beside is not None:
+            self._beside.keep()
+            self._beside = None
 
     def take(self, text: str, patch: Patch, turned: Turned | None = None) -> None:
         """Make a change of the present matte that was worked out beside it, as one undo step."""
         if self._surface is None or patch.box is None:
             return
+        self._keep_beside()
         patch.apply(self._surface.matte)
         self._surface.touched(patch.box)
         self._push(text, patch, turned)
@@ -206,6 +226,7 @@ class MatteHistory(QObject):
         if self._surface is None or patch.box is None:
             return
         self._give_up()
+        self._keep_beside()
         (patch.revert if back else patch.apply)(self._surface.matte)
         self._surface.touched(patch.box)
         self._tell()

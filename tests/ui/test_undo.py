@@ -1,11 +1,10 @@
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.ui.undo import STEPS, Change, MatteHistory
 from tests.ui.tools.fake_surface import FakeSurface, product_surface
 
@@ -124,16 +123,29 @@ def test_changes_of_one_kind_in_a_row_are_one_step(surface: FakeSurface) -> None
     assert at[-1] == 4
 
 
-def test_a_copy_beside_the_window_is_made_between_two_strokes(surface: FakeSurface) -> None:
+def test_a_copy_beside_the_window_is_of_the_matte_as_it_was_asked_for(
+    surface: FakeSurface,
+) -> None:
+    """However late the other thread comes: strokes, undo and other mattes wait for it."""
     history = MatteHistory()
     history.attach(surface)
-    history.before.begin(surface.matte)
-    history.before.touch((0, 0, 8, 8))
-    finished = surface.matte.copy()
-    surface.matte[:8, :8] ^= 255
-    with ThreadPoolExecutor(1) as beside:
-        copy = beside.submit(history.copied, surface.matte, Watch())
-        assert not wait([copy], 0.1).done
-        history.begin_beside()  # Takes back what is unfinished.
-        assert (copy.result(5) == finished).all()
-    assert (surface.matte == finished).all()
+    deeds: list[Callable[[], object]] = [
+        lambda: history.before.begin(surface.matte),
+        lambda: history.replace("Other", np.bitwise_not(surface.matte)),
+        history.stack.undo,
+        history.stack.redo,
+    ]
+    for deed in deeds:
+        asked, beside = surface.matte.copy(), history.begin_beside()
+        assert beside is not None
+        deed()
+        history.before.touch((0, 0, 8, 8))
+        surface.matte[:8, :8] ^= 255
+        assert (beside.take() == asked).all()
+        surface.matte[:8, :8] ^= 255
+    beside = history.begin_beside()
+    assert beside is not None
+    taken = beside.take()
+    history.before.begin(surface.matte)  # Nothing is copied twice.
+    assert taken is not surface.matte
+    assert beside._copy is None
