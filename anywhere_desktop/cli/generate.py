@@ -47,7 +47,7 @@ class _Report:
 
 def run(options: argparse.Namespace, watch: Watch) -> None:
     """Cut out, generate, judge, keep, export; prints the outcome, also of a run cut short."""
-    from anywhere_desktop.pipeline.session import better, check_request, run_session
+    from anywhere_desktop.pipeline.session import better, check_request, prepare, run_session
 
     if options.out is not None:
         check_target(options.out, options.photo, options.matte, options.project)
@@ -60,6 +60,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     watch.listen(report.hear)
     try:
         with _project(options, report, watch) as (photo, project):
+            prepare(crew)
             cutout = cut_with(crew, photo, options, watch)
             best: Iteration | None = None
             for iteration in run_session(

@@ -23,7 +23,10 @@ from anywhere_desktop.studio.strips import in_strips
 
 Singles = NDArray[np.float32]
 
-_STRIP = 96
+_STRIP, _GRAIN_ROWS = 192, 96
+"""Rows that are worked on at a time, and that share their grain's numbers. Texture is needed a
+margin beyond the rows: low strips would make a quarter of it twice.
+"""
 _FLOOR = 0.03
 _GRAIN = 0.6 / 255
 
@@ -89,9 +92,10 @@ def _strip(job: _Job, first: int, last: int) -> None:
         _texture(job, plate, first, last)
     if job.factor > 1:
         _edges(job, plate, first, last)
-    rng = np.random.default_rng([job.seed, first, 5])
-    grain = rng.standard_normal(plate.shape[:2], dtype=np.float32) * np.float32(_GRAIN)
-    plate += grain[..., None]
+    for top in range(first, last, _GRAIN_ROWS):
+        rows = plate[top - first : top - first + _GRAIN_ROWS]
+        rng = np.random.default_rng([job.seed, top, 5])
+        rows += rng.standard_normal(rows.shape[:2], np.float32)[..., None] * np.float32(_GRAIN)
     job.out[first:last] = np.clip(plate * 65535 + 0.5, 0, 65535).astype(np.uint16)
 
 
