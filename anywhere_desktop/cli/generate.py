@@ -13,7 +13,7 @@ from anywhere_desktop.cli.settings import checked_settings
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.errors import Cancelled, UserError
-from anywhere_desktop.core.foreground import Photograph
+from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.records import Iteration, Request
 from anywhere_desktop.core.watch import Event, Noted, StageDone, Watch
 from anywhere_desktop.delivery import check_target, deliver, deliver_beside, exactness
@@ -71,7 +71,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
                 _note(report, iteration, best, project, watch)
             if best is not None:
                 with watch.stage("save"):
-                    report.result = _deliver(best, project, options, watch)
+                    report.result = _deliver(best, cutout.foreground, project, options, watch)
     except Cancelled:
         _print(report, options.json)
         raise
@@ -117,6 +117,7 @@ def _project(
 
 def _deliver(
     best: Iteration,
+    cutout: Foreground,
     project: ProjectFile,
     options: argparse.Namespace,
     watch: Watch,
@@ -129,7 +130,7 @@ def _deliver(
     assert session is not None, "one was just made"
     provenance = provenance_of(project, session, best.number)
 
-    product, exact = product_of(project, session, best.number)
+    product, exact = product_of(project, session, best.number, cutout)
     edited = product_edited(project, session)
     if options.out is None:
         made = deliver_beside(
