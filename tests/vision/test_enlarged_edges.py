@@ -39,7 +39,8 @@ def test_cloth_elsewhere_in_the_picture_does_not_change_an_edge_far_from_it() ->
     woven = photo.copy()
     woven[:, :400] += 9 * rng.standard_normal((300, 400, 1))
     coarse = np.clip((np.arange(300)[:, None] - 152.5) / 8 + 0.5, 0, 1) * np.ones((1, 640))
-    small = cv2.resize(coarse.astype(np.float32), (320, 150), interpolation=cv2.INTER_AREA)
+    half = cv2.resize(coarse.astype(np.float32), (320, 150), interpolation=cv2.INTER_AREA)
+    small = np.asarray(half, np.float32)
     plain, beside = (
         enlarge(small, np.clip(one + 0.5, 0, 255).astype(np.uint8), Watch()).astype(np.float32)
         / 255

@@ -81,7 +81,7 @@ def _filled(soft: Values) -> Values:
     """Blurred ground over its weight; where hardly any lies, that of ever wider surroundings."""
     height, width = soft.shape[:2]
     if max(height, width) == 1:
-        return soft[..., :3] / np.maximum(soft[..., 3:], 1e-4)
+        return np.asarray(soft[..., :3] / np.maximum(soft[..., 3:], 1e-4), np.float32)
     size = (width + 1) // 2, (height + 1) // 2
     wider = _filled(np.asarray(cv2.resize(soft, size, interpolation=cv2.INTER_AREA), np.float32))
     around = cv2.resize(wider, (width, height), interpolation=cv2.INTER_LINEAR)
