@@ -1,5 +1,6 @@
 """What the models run on: probed, never guessed."""
 
+import gc
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -55,8 +56,11 @@ class Device:
         return int(psutil.virtual_memory().available)
 
     def forget(self) -> None:
-        """Give memory that is cached but unused back to the system."""
+        """Give memory that is cached but unused back to the system; first that of models which
+        nobody holds any more but themselves, in circles (hooks, closures of their libraries).
+        """
         torch = libraries()
+        gc.collect()
         if self.torch_name == "cuda":
             torch.cuda.empty_cache()
         elif self.kind == "mps":

@@ -1,5 +1,6 @@
 """Tiers and the budget: what fits, what steps down, who leaves first."""
 
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -304,3 +305,19 @@ def test_a_stop_while_loading_leaves_nothing_behind(tiny_models: Any) -> None:
         engine.generate(REQUEST, watch)
     assert engine.plan is None
     engine.generate(REQUEST, Watch())
+
+
+@pytest.mark.parametrize("tier", list(Tier))
+def test_a_model_that_was_sent_away_is_gone(tier: Tier, tiny_models: Any) -> None:
+    """Hooks and closures of the libraries hold models in circles, which only the collector ends."""
+    memory = Budget(card(lambda: 64 * GIB))
+    engine = DiffusionEngine(family("sdxl-canny", tiny_models), memory)
+    engine._plan = Plan(tier, tiled=True)
+    engine.generate(replace(REQUEST, steps=1), Watch())
+    assert engine._loaded is not None
+    parts = [part for part in engine._loaded.pipe.components.values() if hasattr(part, "eval")]
+    left = [weakref.ref(weight) for part in parts for weight in part.parameters()]
+    assert len(left) > 700
+    del parts
+    assert memory.free_now() == 1
+    assert sum(weight() is not None for weight in left) == 0
