@@ -46,7 +46,7 @@ def late(photo: Path, working_px: int) -> list[tuple[list[float], float, float]]
 
     from anywhere_desktop.app import make_window
 
-    app = QApplication.instance() or QApplication([])
+    _app = QApplication.instance() or QApplication([])
     window = make_window()
     window.resize(1600, 1000)
     window.show()

@@ -62,7 +62,7 @@ def lateness(photo: Path) -> list[float]:
 
     from anywhere_desktop.app import make_window
 
-    app = QApplication.instance() or QApplication([])
+    _app = QApplication.instance() or QApplication([])
     window = make_window()
     window.resize(1600, 1000)
     window.show()
