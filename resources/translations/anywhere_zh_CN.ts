@@ -3036,7 +3036,7 @@
     </message>
     <message>
         <source>ComfyUI&apos;s or A1111&apos;s models, a moved Hugging Face cache: models found there can be used where they are</source>
-        <translation>ComfyUI 或 A1111 的 models、移走的 Hugging Face 缓存：在那里找到的模型可以就地使用</translation>
+        <translation>ComfyUI 或 A1111 的 models、移走的 Hugging Face 缓存：在那里找到的模型可以原处使用</translation>
     </message>
     <message>
         <source>Add…</source>
@@ -3075,7 +3075,7 @@
     </message>
     <message>
         <source>Models are looked for in these folders too. They are only read; “Use it there” in the list of models takes one over without copying it.</source>
-        <translation>也会在这些文件夹中查找模型。它们只被读取；在模型列表中选择“就地使用”即可接管而无需复制。</translation>
+        <translation>也会在这些文件夹中查找模型。它们只被读取；在模型列表中选择“原处使用”即可直接使用而无需复制。</translation>
     </message>
     <message>
         <source>Every choice is kept at once</source>
