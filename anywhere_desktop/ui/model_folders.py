@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -47,6 +48,7 @@ class ModelFoldersBox(QWidget):
         column.addWidget(self.list)
         column.addWidget(beside(self.add, self.remove))
         column.addWidget(self._said)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.list.setFixedHeight((_LINES + 1) * self.fontMetrics().lineSpacing())
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for button in (self.add, self.remove):
@@ -138,9 +140,10 @@ class ModelFoldersDialog(QDialog):
         column = QVBoxLayout(self)
         for part in (self._hint, self.box, self._buttons):
             column.addWidget(part)
-        self.resize(70 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
         language().changed.connect(self.retranslate)
         self.retranslate()
+        wide = 70 * self.fontMetrics().averageCharWidth()
+        self.resize(wide, column.totalHeightForWidth(wide))
 
     def retranslate(self) -> None:
         """Write it in the language of now."""
