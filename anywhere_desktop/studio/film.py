@@ -1,11 +1,12 @@
 """What a tracer gathers, pixel by pixel, and how its sums become means."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from anywhere_desktop.studio.jit import kernel
 
 Singles = NDArray[np.float32]
 
@@ -17,9 +18,6 @@ MIXED = -2.0
 
 FAR = 1e3
 """The distance of what is not there."""
-
-_PATHS = (slice(MATT, ALBEDO), slice(LIT, ROUGH))
-_LOOKS = (slice(NORMAL, LIT), slice(ROUGH, SPREAD_MATT), slice(COVER, COUNT))
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,26 +47,60 @@ class Film:
             four = cv2.boxFilter(plane * lone, -1, (2, 2), normalize=False)
             self.channels[..., c] = np.where(lone, four / 2, plane)
 
-    def halved(self) -> "Film":
-        """The same sums at half the size: four pixels are one."""
-        return Film(*(_fours(part) for part in (self.channels, self.counts, self.found)))
+    def halve(self, half: "Film", first: int, last: int) -> None:
+        """Fill rows first to last of a blank film of half the size: four pixels are one; an odd
+        last row or column is left out. Of `found` only which solid is met.
+        """
+        halve_rows(
+            first, last, self.channels, self.counts, self.found,
+            half.channels, half.counts, half.found,
+        )  # fmt: skip
 
     def settle(self, first: int, last: int) -> None:
         """Turn the sums of rows first to last into means."""
-        rows = self.channels[first:last]
-        counts = np.maximum(self.counts[first:last], 1).astype(np.float32)
-        paths, looks = counts[..., :1], counts[..., 1:]
-        for part in _PATHS:
-            rows[..., part] /= paths
-        rows[..., ALBEDO:NORMAL] /= np.maximum(rows[..., COVER:COUNT], 1)
-        for part in _LOOKS:
-            rows[..., part] /= looks
-        rows[..., SPREAD_MATT:COVER] /= 3 * paths
-        rows[..., SPREAD_MATT:COVER] **= 2
+        settle_rows(first, last, self.channels, self.counts)
 
 
-def _fours(plane: NDArray[Any]) -> NDArray[Any]:
-    """Sums over two rows and two columns; an odd last one is left out."""
-    height, width = plane.shape[0] // 2 * 2, plane.shape[1] // 2 * 2
-    rows = plane[0:height:2, :width] + plane[1:height:2, :width]
-    return np.ascontiguousarray(rows[:, ::2] + rows[:, 1::2])
+@kernel
+def halve_rows(
+    first: int, last: int, channels: Singles, counts: NDArray[np.uint16], found: Singles,
+    sums: Singles, sum_counts: NDArray[np.uint16], whole: Singles,
+) -> None:  # fmt: skip
+    """See `Film.halve`."""
+    for j in range(first, last):
+        for i in range(sums.shape[1]):
+            y, x = 2 * j, 2 * i
+            for c in range(COUNT):
+                left = channels[y, x, c] + channels[y + 1, x, c]
+                sums[j, i, c] = left + (channels[y, x + 1, c] + channels[y + 1, x + 1, c])
+            for c in range(2):
+                left = counts[y, x, c] + counts[y + 1, x, c]
+                sum_counts[j, i, c] = left + counts[y, x + 1, c] + counts[y + 1, x + 1, c]
+            solid = found[y, x, 2]
+            alike = solid == found[y, x + 1, 2]
+            alike = alike and solid == found[y + 1, x, 2] and solid == found[y + 1, x + 1, 2]
+            whole[j, i, 2] = solid if alike else MIXED
+
+
+@kernel
+def settle_rows(first: int, last: int, channels: Singles, counts: NDArray[np.uint16]) -> None:
+    """See `Film.settle`."""
+    for j in range(first, last):
+        for i in range(channels.shape[1]):
+            row = channels[j, i]
+            paths = np.float32(max(counts[j, i, 0], 1))
+            looks = np.float32(max(counts[j, i, 1], 1))
+            met = max(row[COVER], np.float32(1.0))
+            for c in range(ALBEDO):
+                row[c] /= paths
+            for c in range(ALBEDO, NORMAL):
+                row[c] /= met
+            for c in range(NORMAL, LIT):
+                row[c] /= looks
+            for c in range(LIT, ROUGH):
+                row[c] /= paths
+            row[ROUGH] /= looks
+            for c in range(SPREAD_MATT, COVER):
+                off = row[c] / (np.float32(3.0) * paths)
+                row[c] = off * off
+            row[COVER] /= looks

@@ -53,7 +53,8 @@ _ALL_ROUND = 0.35
 
 @kernel
 def _tent(u: float) -> float:
-    return math.sqrt(2 * u) - 1 if u < 0.5 else 1 - math.sqrt(2 - 2 * u)
+    x = 2 * u - 1
+    return math.copysign(1 - math.sqrt(1 - abs(x)), x)
 
 
 @kernel
@@ -270,7 +271,7 @@ def follow_path(
             _leaves_set(world, what, which, o, d, p, weight, lobe, bounce, total)
             return
         geometric = normal(world.solids, which, p, d)
-        surface = surface_at(world, which, p, geometric, d, dither)
+        surface = surface_at(world, which, p, geometric, d, dither, glossy)
         if world.materials[int(world.solids[which, 1]), 15] == PAINTED:
             _ends_on_paint(surface, t, weight, lobe, bounce, follow, total)
             return

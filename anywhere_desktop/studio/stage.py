@@ -122,9 +122,11 @@ def build(
         scene.backdrop.kind in _SEAMLESS, MATERIALS[scene.surface.material].metal > 0,
     )  # fmt: skip
     rows, texels, slopes, tiles = site.palette.arrays()
+    stood = np.stack(solids)
     world = World(
-        np.stack(solids), rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
+        stood, rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
         body.front, body.back, body.grid, body.photo, camera.row(),
+        shapes.crowd(stood),
     )  # fmt: skip
     return Set(world, camera, stand, metres, plan.floor, _smoke(scene, stand, seed))
 

@@ -105,7 +105,7 @@ def trace(
     few = min(_FEW, samples)
     traced(0, few, np.where(unknown, LEAVE, FOLLOW).astype(np.uint8), _share(steps, 0, 0.5))
     if midway:
-        midway(_small(film, ~unknown))
+        midway(_small(film, ~unknown, watch))
     if few < samples:
         tasks = worth(film.found, ~unknown)
         traced(few, samples, tasks, _share(steps, 0.5, 1))
@@ -116,15 +116,18 @@ def trace(
     return Traced(film.channels, ~unknown, film.found[..., 2])
 
 
-def _small(film: Film, known: NDArray[np.bool_]) -> Traced:
-    half = film.halved()
-    half.settle(0, len(half.channels))
-    height, width = half.found.shape[:2]
-    there = known[: 2 * height, : 2 * width].reshape(height, 2, width, 2)
-    solids = film.found[: 2 * height, : 2 * width, 2].reshape(height, 2, width, 2)
-    least, most = solids.min((1, 3)), solids.max((1, 3))
-    shown = np.where(least == most, least, MIXED).astype(np.float32)
-    return Traced(half.channels, np.asarray(there.any((1, 3))), shown)
+def _small(film: Film, known: NDArray[np.bool_], watch: Watch) -> Traced:
+    height, width = (n // 2 for n in known.shape)
+    half = Film.blank(width, height)
+
+    def work(first: int, last: int) -> None:
+        film.halve(half, first, last)
+        half.settle(first, last)
+
+    in_strips(work, height, _SETTLED_ROWS, watch)
+    there = known[: 2 * height, : 2 * width]
+    there = (there[::2] | there[1::2]).reshape(height, width, 2)
+    return Traced(half.channels, there[..., 0] | there[..., 1], half.found[..., 2])
 
 
 def _followed(pixels: int) -> int:
