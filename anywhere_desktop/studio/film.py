@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.strips import in_strips
 
 Singles = NDArray[np.float32]
 
@@ -15,6 +16,9 @@ MATT, SHINE, ALBEDO, NORMAL, DEPTH, LIT, HIDDEN = 0, 3, 6, 9, 12, 13, 14
 ROUGH, SPREAD_MATT, SPREAD_SHINE, COVER, COUNT = 15, 16, 17, 18, 19
 MIXED = -2.0
 """In place of the solid that a pixel shows: there are several."""
+
+ROWS = 64
+"""How many rows are worked on before a cancel is heard."""
 
 FAR = 1e3
 """The distance of what is not there."""
@@ -39,13 +43,19 @@ class Film:
         channels, found = (np.zeros((height, width, c), np.float32) for c in (COUNT, 4))
         return cls(channels, np.zeros((height, width, 2), np.uint16), found)
 
-    def pair_up(self) -> None:
+    def pair_up(self, watch: Watch) -> None:
         """A pixel of one path has no halves: beside its neighbours it has."""
-        lone = self.counts[..., 0] == 1
-        for c in (SPREAD_MATT, SPREAD_SHINE):
-            plane = np.ascontiguousarray(self.channels[..., c])
-            four = cv2.boxFilter(plane * lone, -1, (2, 2), normalize=False)
-            self.channels[..., c] = np.where(lone, four / 2, plane)
+        height, width = self.counts.shape[:2]
+        paired = np.empty((height, width, 2), np.float32)
+
+        def pair(first: int, last: int) -> None:
+            pair_rows(first, last, self.channels, self.counts, paired)
+
+        def keep(first: int, last: int) -> None:
+            self.channels[first:last, :, SPREAD_MATT:COVER] = paired[first:last]
+
+        in_strips(pair, height, ROWS, watch)
+        in_strips(keep, height, ROWS, watch)
 
     def halve(self, half: "Film", first: int, last: int) -> None:
         """Fill rows first to last of a blank film of half the size: four pixels are one; an odd
@@ -59,6 +69,29 @@ class Film:
     def settle(self, first: int, last: int) -> None:
         """Turn the sums of rows first to last into means."""
         settle_rows(first, last, self.channels, self.counts)
+
+
+@kernel
+def pair_rows(
+    first: int, last: int, channels: Singles, counts: NDArray[np.uint16], paired: Singles
+) -> None:
+    """Differences of halves `(h, w, 2)`; of a pixel of one path half the sum over such ones in a
+    square of four, mirrored at the frame's upper and left edge.
+    """
+    height, width = counts.shape[:2]
+    for j in range(first, last):
+        for i in range(width):
+            above, left = min(abs(j - 1), height - 1), min(abs(i - 1), width - 1)
+            for c in range(2):
+                paired[j, i, c] = channels[j, i, SPREAD_MATT + c]
+                if counts[j, i, 0] != 1:
+                    continue
+                total = np.float32(0.0)
+                for jj in (above, j):
+                    for ii in (left, i):
+                        if counts[jj, ii, 0] == 1:
+                            total += channels[jj, ii, SPREAD_MATT + c]
+                paired[j, i, c] = total / np.float32(2.0)
 
 
 @kernel

@@ -25,6 +25,7 @@ from anywhere_desktop.studio.film import (
     MIXED,
     NORMAL,
     ROUGH,
+    ROWS,
     SHINE,
     SPREAD_MATT,
     SPREAD_SHINE,
@@ -50,7 +51,6 @@ _FINE_PX = 2_000_000
 """From this many pixels on one path each tells as much of a picture as two of fewer did."""
 _CALM = 2.0
 """Where light is even a filter may go this much farther: there is no shadow that it could smear."""
-_SETTLED_ROWS = 64
 _STRIP_RAYS = 20_000
 """Some hundredths of a second: a cancel is heard between strips."""
 Part = tuple[int, int] | None
@@ -111,8 +111,8 @@ def trace(
         traced(few, samples, tasks, _share(steps, 0.5, 1))
         film.channels[tasks != FOLLOW, SPREAD_MATT] *= _CALM
     if _followed(width * height) == 1:
-        film.pair_up()
-    in_strips(film.settle, height, _SETTLED_ROWS, watch)
+        film.pair_up(watch)
+    in_strips(film.settle, height, ROWS, watch)
     return Traced(film.channels, ~unknown, film.found[..., 2])
 
 
@@ -124,7 +124,7 @@ def _small(film: Film, known: NDArray[np.bool_], watch: Watch) -> Traced:
         film.halve(half, first, last)
         half.settle(first, last)
 
-    in_strips(work, height, _SETTLED_ROWS, watch)
+    in_strips(work, height, ROWS, watch)
     there = known[: 2 * height, : 2 * width]
     there = (there[::2] | there[1::2]).reshape(height, width, 2)
     return Traced(half.channels, there[..., 0] | there[..., 1], half.found[..., 2])
