@@ -249,11 +249,13 @@ def follow_path(
     numbers = (pixel, sample, samples, seed)
     a, b = pair(pixel, sample, samples, 0, seed)
     px, py = i + 0.5 + 0.8 * _tent(a), j + 0.5 + 0.8 * _tent(b)
+    jitter, dither = a, b
     o, d = camera_ray(world.camera, px, py)
     weight, lobe, glossy = (1.0, 1.0, 1.0), SHINE, True
     product = False
     for bounce in range(_BOUNCES):
-        jitter, dither = pair(pixel, sample, samples, 40 + bounce, seed)
+        if bounce > 0:
+            jitter, dither = pair(pixel, sample, samples, 40 + bounce, seed)
         t, what, which = nearest(world, o, d, jitter, product, glossy and bounce > 0)
         p = along(o, d, t)
         if bounce == 0:

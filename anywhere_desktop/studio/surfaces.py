@@ -262,8 +262,8 @@ def painted(backdrop: Singles, m: Rows, k: int, x: float, z: float) -> Vec:
 def surface_at(
     world: World, k: int, p: Vec, n: Vec, d: Vec, dither: float, closely: bool
 ) -> Surface:
-    """The surface at a point `p` with normal `n`, seen along `d`; `closely` with the drawing and
-    the unevenness between its texels, which light that is scattered does not show.
+    """The surface at a point `p` with normal `n`, seen along `d`; `closely` with its fine window,
+    its unevenness and what lies between texels, which light that is scattered does not show.
     """
     rows, m = world.solids, world.materials
     i = int(rows[k, 1])
@@ -284,7 +284,7 @@ def surface_at(
             m[i, 11], m[i, 12], m[i, 13], n, none,
         )  # fmt: skip
     x, y, axis = _unwrapped(rows, k, p, n, dither)
-    c = _window(m, i, x, y, dither)
+    c = _window(m, i, x, y, dither) if closely else 3
     texel, rough, du, dv = _texel(
         world.texels,
         world.slopes,

@@ -47,6 +47,10 @@ _FEW = 4
 light, all of them only where nothing solid or something shiny is seen: there looks cost little, or
 tell little.
 """
+_SURE, _ALIKE = 2, 0.04
+"""After so many samples a pixel's further looks are left out where these have met one solid, matt,
+in tones that differ by no more than this share: they would see the same.
+"""
 _FINE_PX = 2_000_000
 """From this many pixels on one path each tells as much of a picture as two of fewer did."""
 _CALM = 2.0
@@ -165,21 +169,28 @@ def trace_rows(
             if tasks[j, i] == LEAVE:
                 continue
             total[:] = 0.0
-            paths = _gather(
+            paths, looks = _gather(
                 world, i, j, first, last, seed, tasks[j, i], followed, found[j, i], total
             )
-            _add(channels[j, i], counts[j, i], total, paths, last - first)
+            _add(channels[j, i], counts[j, i], total, paths, looks)
 
 
 @merged
 def _gather(
     world: World, i: int, j: int, first: int, last: int, seed: int, task: int, followed: int,
     found: Singles, total: NDArray[np.float64],
-) -> int:  # fmt: skip
-    """Add samples first to last of a pixel to `total`; how many were followed into the light."""
-    paths, halves_m, halves_s = 0, 0.0, 0.0
+) -> tuple[int, int]:  # fmt: skip
+    """Add samples first to last of a pixel to `total`; how many were followed into the light, and
+    how many there were.
+    """
+    paths, looks, halves_m, halves_s = 0, last - first, 0.0, 0.0
     palest, deepest = 1e9, 0.0
     for s in range(first, last):
+        if s == _SURE and first == 0 and deepest - palest <= _ALIKE * deepest:
+            matt = total[COVER] == s and total[ROUGH] >= CLEAR * s
+            if matt and found[2] != MIXED and followed <= s:
+                looks = s
+                break
         follow = s < followed or total[COVER] < s or total[ROUGH] < CLEAR * s
         if s >= _FEW:
             follow = task == FOLLOW
@@ -199,7 +210,7 @@ def _gather(
         paths += 1
     found[3] = deepest - palest - 0.2 * deepest
     total[SPREAD_MATT], total[SPREAD_SHINE] = halves_m, halves_s
-    return paths
+    return paths, looks
 
 
 @kernel
