@@ -4,6 +4,8 @@ When it stands, elliptic slices, or a prism over the bottom contour, with legs a
 holes for what they are; when it lies, a cushion on the ground.
 """
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -187,7 +189,7 @@ def _cut_out(srgb: Picture, matte: Matte, solid: Singles) -> Singles:
     return cut
 
 
-def _about(weight: Singles, reach: int) -> tuple[slice, slice]:
+def _about(weight: NDArray[Any], reach: int) -> tuple[slice, slice]:
     """The box of what is not 0, and `reach` px about it."""
     rows, columns = (np.flatnonzero(weight.any(axis)) for axis in (1, 0))
     top, left = max(0, rows[0] - reach), max(0, columns[0] - reach)
