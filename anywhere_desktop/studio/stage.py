@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import to_linear
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import (
@@ -122,9 +121,11 @@ def build(
         scene.backdrop.kind in _SEAMLESS, MATERIALS[scene.surface.material].metal > 0,
     )  # fmt: skip
     rows, texels, slopes, tiles = site.palette.arrays()
+    stood = np.stack(solids)
     world = World(
-        np.stack(solids), rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
+        stood, rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
         body.front, body.back, body.grid, body.photo, camera.row(),
+        shapes.crowd(stood),
     )  # fmt: skip
     return Set(world, camera, stand, metres, plan.floor, _smoke(scene, stand, seed))
 
@@ -146,7 +147,7 @@ def embody(scene: Scene, foreground: Foreground) -> Body:
     clear = measure_transparency(foreground.matte) > CLEAR
     grid[12] = proxy.SEE_THROUGH if clear else proxy.WHOLE
     least = _GLASS if clear else _OWN_COLOUR
-    photo = photo_of(to_linear(foreground.srgb), foreground.matte, least)
+    photo = photo_of(foreground.srgb, foreground.matte, least)
     return Body(camera, stand, front, back, grid, photo)
 
 
