@@ -80,12 +80,14 @@ def detailed(
     watch.check()
     solids, far = edges.looked_at(built.world, (width, height), watch)
     labels = edges.of_middles(built.world, solids)
+    # What the product covers shows no solid's own colour; what lies beside it is no edge.
+    seen = np.where((placed.matte > 0) & (labels >= 0), edges.COVERED, labels)
     size = foreground.size
     out = np.empty((size[1], size[0], 3), np.uint16)
     small: Singles = to_depth(picture, 16).astype(np.float32) / np.float32(65535)
     job = _Job(
         scene, built, built.camera.resized(size), small, (solids == 0).astype(np.float32),
-        edges.Faces(labels, srgb_to_linear(small)), _sharp_edges(built, labels, far),
+        edges.Faces(seen, srgb_to_linear(small)), _sharp_edges(built, labels, far),
         size[0] / width, seed, foreground, out,
     )  # fmt: skip
     in_strips(lambda a, b: _strip(job, a, b), size[1], _STRIP, watch, (0, 100))

@@ -32,7 +32,7 @@ _CORNERS = 4
 _ORDER = np.array([0, 3, 12, 15, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14])
 """A pixel's rays, those at its corners first: where these meet one solid, so do the others."""
 MANY = int(MIXED)
-_NOTHING, _COUNTED, _COVERED = -1, -3, -4
+_NOTHING, _COUNTED, COVERED = -1, -3, -4
 _REACH, _REACH_SQUARED = 2, 6.25
 """How far off a colour is looked for, px of the plate."""
 _STRIP = 1024
@@ -53,7 +53,7 @@ def labelled(world: World, solids: Singles, known: NDArray[np.bool_]) -> Labels:
     """Labels of pixels by the number of the solid that each shows, as the tracer found it; those
     that the product covers show nothing.
     """
-    numbers = np.where(known, solids, _COVERED).astype(np.int32)
+    numbers = np.where(known, solids, COVERED).astype(np.int32)
     alike = _alike(world)
     return np.where(numbers >= 0, alike[np.maximum(numbers, 0)], numbers).astype(np.int32)
 

@@ -12,6 +12,7 @@ from anywhere_desktop.core.colour_names import NAMED_COLOURS
 from anywhere_desktop.core.scene import PROPS, Lens, Prop, Scene, Surface
 from anywhere_desktop.studio import shapes, stage
 from anywhere_desktop.studio.camera import Camera, Stand, fit
+from anywhere_desktop.studio.colour_names import CURATED
 from anywhere_desktop.studio.layout import CARRIERS, arranged
 from anywhere_desktop.studio.placing import Placed, reach, sized
 from anywhere_desktop.studio.smoke import Smoke, wisps
@@ -223,6 +224,8 @@ def test_a_prop_of_gold_is_metal_and_one_of_mustard_is_not() -> None:
 
     assert metal(NAMED_COLOURS["gold"]) > 0.3
     assert metal(NAMED_COLOURS["mustard"]) == 0
+    assert metal(CURATED["silver grey"]) == 0
+    assert metal(CURATED["silver"]) > 0.3
 
 
 def _ground(one: Placed) -> tuple[float, float, float, float]:
