@@ -31,8 +31,8 @@ _SHIFTS = sorted(
 
 def settled(laid: list[tuple[str, list[Placed]]], room: Room) -> list[Placed]:
     """The solids of all props, `laid` as (kind, solids): what stands is moved out of the way of
-    what stands already, and what is strewn leaves the places of both free. None go through a
-    carrier's place: they stand beside it by their own rules.
+    what stands already, and what is strewn leaves the places of both free. What carries the product
+    is in nobody's way: the others' own rules leave its place free.
     """
     made = [solids for _, solids in laid]
     taken: list[Placed] = []
@@ -63,11 +63,11 @@ def _meetings(boxes: Boxes, others: Boxes) -> NDArray[np.bool_]:
 
 def _strewn(found: list[Placed], taken: list[Placed], room: Room) -> list[Placed]:
     """Those that meet nothing; where they are few, the others too, each beside its place."""
-    met = _meetings(_grounds(found), _grounds(taken)).any(1)
-    kept = [one for one, lost in zip(found, met, strict=True) if not lost]
+    met = np.flatnonzero(_meetings(_grounds(found), _grounds(taken)).any(1))
+    kept = [one for k, one in enumerate(found) if k not in met]
     if 2 * len(kept) >= len(found):
         return kept
-    for one in (one for one, lost in zip(found, met, strict=True) if lost):
+    for one in (found[int(k)] for k in met):
         spot = _free_spot(one, _grounds([*taken, *kept]), room)
         if spot is not None:
             kept.append(replace(one, place=(*spot, one.place[2])))
@@ -108,10 +108,10 @@ def _way_made(group: list[Placed], side: float, taken: list[Placed], room: Room)
     there is no room for that, outwards.
     """
     grounds, others = _grounds(group), _grounds(taken)
-    met = _meetings(grounds, others).any(0)
-    if not met.any():
+    met = np.flatnonzero(_meetings(grounds, others).any(0))
+    if not len(met):
         return group
-    most = max(_top(one) for one, there in zip(taken, met, strict=True) if there)
+    most = max(_top(taken[int(k)]) for k in met)
     back, front, out = (0.0, 1.0), (0.0, -1.0), (side, 0.0)
     ways = (back, front) if max(map(_top, group)) > most else (front, back)
     for way in ways:
