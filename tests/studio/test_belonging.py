@@ -85,17 +85,17 @@ def test_each_leg_of_a_stool_touches_the_ground_where_its_foot_is() -> None:
     assert lost[100:104, 52:60].mean() < 0.2
 
 
-def test_a_leg_behind_the_middle_faces_the_camera_in_front() -> None:
-    """And shows its own colour there, not what the photograph shows in front of it."""
+def test_a_leg_faces_both_ways_wherever_it_stands() -> None:
+    """And shows its own colour behind as in front."""
     product, _ = stool()
     built = stage.build(Scene(lens=Lens(pitch_deg=22)), product, 0, 64)
     front, back, grid = built.world.front, built.world.back, built.world.grid
-    behind = (front + back > 0) & (front < -0.005)
-    assert behind.sum() > 20
-    for j, i in np.argwhere(behind)[::20]:
+    before = (front + back > 0) & (back < -0.005)
+    assert before.sum() > 20
+    for j, i in np.argwhere(before)[::20]:
         x, z = grid[0] + (i + 0.5) * grid[2], grid[1] + (j + 0.5) * grid[3]
         for y, way in ((-float(front[j, i]), -1), (float(back[j, i]), 1)):
-            assert way * proxy.body_normal(front, back, grid, (x, y, z))[1] > 0.3
+            assert way * proxy.body_normal(front, back, grid, (x, y, z))[1] > 0
         near, far = (
             proxy.seen_colour(built.world, (x, float(y), z))
             for y in (-front[j, i] + 1e-5, back[j, i] - 1e-5)
