@@ -44,6 +44,8 @@ def first_pass(
     if not watch.shows or not _worth(FIRST_PX, foreground):
         return
     small = foreground.fitted(FIRST_PX)
+    if not small.matte.any():
+        return  # so small a product is not seen before the picture is larger
     if warming.under_way():
         bare = stand_in(scene, small, shadowed)
         watch.tell(PictureMade("preview", 0, composite(bare, small)))
@@ -67,9 +69,9 @@ def midway(
     built: stage.Set, foreground: Foreground, watch: Watch
 ) -> Callable[[tracer.Traced], None] | None:
     """The last pass, at half the size, from the final picture's own first paths; None for pictures
-    so small that it is not worth while, or where nobody would see it.
+    so small, or so narrow, that it is not worth while, or where nobody would see it.
     """
-    if not watch.shows or not _worth(2 * FIRST_PX, foreground):
+    if not watch.shows or not _worth(2 * FIRST_PX, foreground) or min(foreground.size) < 2:
         return None
     small, quiet = foreground.fitted(max(foreground.size) // 2), _WithoutSteps(watch)
 

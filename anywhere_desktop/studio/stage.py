@@ -118,7 +118,8 @@ def build(
     solids += [furnish(site, placed, tone, plan.floor) for placed in plan.placed]
     rig = lights.rig(
         scene.light, seed, site.visible, scene.exposure, scene.product_cm,
-        scene.backdrop.kind in _SEAMLESS, MATERIALS[scene.surface.material].metal > 0,
+        scene.backdrop.kind in _SEAMLESS,
+        MATERIALS[scene.surface.material].metal > 0 and _has_backdrop(stand),
     )  # fmt: skip
     rows, texels, slopes, tiles = site.palette.arrays()
     stood = np.stack(solids)
@@ -225,7 +226,7 @@ def _surroundings(
     """Ground and what stands behind it; the painting is 1 x 1 px when there is none."""
     nothing = np.zeros((2, 2, 3), np.float32)
     kind = site.scene.backdrop.kind
-    if site.stand.shape == "lying" or site.stand.pitch_deg > _NO_BACKDROP_DEG:
+    if not _has_backdrop(site.stand):
         return [shapes.ground(ground, floor, -_WIDE, 4 * _WIDE, _WIDE)], nothing
     if kind == "sweep" and site.scene.surface.material in SWEEPABLE:
         y, r = _far(site, _SWEEP_FROM), _SWEEP_RADIUS
@@ -243,6 +244,11 @@ def _surroundings(
     table_end = y if kind != "sweep" else _far(site, _EDGE)
     table = shapes.ground(ground, floor, -_WIDE, table_end, _WIDE)
     return [table, shapes.wall(_wall_material(site, y), y, -_WIDE, _WIDE)], nothing
+
+
+def _has_backdrop(stand: Stand) -> bool:
+    """Whether anything stands behind: what is seen from above lies on its ground alone."""
+    return stand.shape != "lying" and stand.pitch_deg <= _NO_BACKDROP_DEG
 
 
 def _far(site: Site, wish: float) -> float:

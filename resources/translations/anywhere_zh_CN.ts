@@ -6046,6 +6046,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>蒙版是空的：请先涂出产品，或围绕产品画框。</translation>
     </message>
     <message>
+        <source>Nothing of the product is left to be seen in the frame: move it back in, or make it larger.</source>
+        <translation>画面中已看不到产品：请把它移回画面，或将其放大。</translation>
+    </message>
+    <message>
         <source>The choice cannot be kept in {path} ({reason}).</source>
         <translation>无法将选择保存到 {path}（{reason}）。</translation>
     </message>
