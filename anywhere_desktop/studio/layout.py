@@ -54,7 +54,7 @@ def arranged(
     side = -1.0 if light_azimuth_deg > 0 else 1.0
     ppu, middle = stand.px_per_unit, stand.centre_px
     reach = max(middle, 1.0) / ppu, max(camera.size[0] - middle, 1.0) / ppu
-    half_deep, far = max(stand.radius, 0.25 * width), camera.scale_px / ppu
+    half_deep, far = max(stand.radius, 0.25 * width), camera.far / camera.forward[1]
     room = Room(height, width, half_deep, floor, side, rng, far, reach)
     found: list[Placed] = []
     for prop in props:

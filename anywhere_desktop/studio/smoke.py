@@ -46,7 +46,7 @@ def veiled(
 
 
 def _behind(distance: Singles, camera: Camera, stand: Stand) -> Singles:
-    start = abs(camera.origin[1]) + stand.radius
+    start = camera.far + stand.radius
     share = np.clip((distance - start) / (0.9 * max(stand.height, stand.width)), 0, 1)
     return np.asarray(share * share * (3 - 2 * share), np.float32)
 

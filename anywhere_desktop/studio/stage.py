@@ -255,7 +255,7 @@ def _wall_material(site: Site, y: float) -> int:
     kind, colour = site.scene.backdrop.kind, site.scene.backdrop.colour
     if kind in ("wall_paint", "sweep"):
         colour = colour or "#cfcac3"
-    wide = site.visible * (1 + y / abs(site.camera.origin[1]))
+    wide = site.visible * (1 + y / site.camera.far)
     extent = _stepped(1.2 * wide * site.metres) / site.metres
     window = (-extent / 2, -0.25 * extent, extent)
     return put_down(site, _WALLS[kind], colour, None, window)[0]
@@ -272,12 +272,12 @@ def _painting(site: Site) -> tuple[int, NDArray[np.float32]]:
         picture = np.ascontiguousarray(neutral * light_tint(kelvin), np.float32)
     else:
         picture = _backdrop(backdrop.kind, size, site.seed, colours, kelvin)
-    far = (_PAINTING - camera.origin[1]) / camera.scale_px
+    away, middle = camera.upright(_PAINTING, 0.44 * height)
     row = np.zeros(COLUMNS)
     row[3] = row[7] = -1
     row[15] = PAINTED
-    row[17] = width * far * 1.12
-    row[18] = camera.origin[2] + (camera.centre_px[1] - 0.44 * height) * far
+    row[17] = width * away / camera.scale_px * 1.12
+    row[18] = middle
     row[19] = site.scene.exposure * math.sqrt(site.scene.light.intensity)
     row[20] = size[0] / size[1]
     return site.palette.add(row), picture
