@@ -1,4 +1,4 @@
-"""The camera that is fitted to a product: where its ground lies, and that round things are round."""
+"""The camera fitted to a product: where its ground lies, and that round things are seen round."""
 
 import math
 
