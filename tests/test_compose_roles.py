@@ -93,7 +93,11 @@ def test_painting_roles_come_from_other_crews(
     assert type(made.templater) is templater
     inner: Any = made.enhancer
     assert isinstance(inner, ShadowedEnhancer) is shadowed
-    assert type(inner._enhancer if isinstance(inner, ShadowedEnhancer) else inner) is enhancer
+    inner = inner._enhancer if isinstance(inner, ShadowedEnhancer) else inner
+    assert type(inner) is enhancer
+    if enhancer is BuiltinEnhancer:
+        own = templater is BuiltinTemplater
+        assert (inner._renderer is not None) is own, "no studio texture on what it did not render"
 
 
 def test_latents_go_to_no_foreign_enhancer(sdxl: None) -> None:

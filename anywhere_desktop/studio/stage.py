@@ -48,7 +48,6 @@ _WALLS = {
 }
 _EDGE, _WALL, _PAINTING = 0.42, 0.5, 1.6
 _SWEEP_FROM, _SWEEP_RADIUS = 0.34, 0.42
-_NO_BACKDROP_DEG = 40.0
 _WIDE = 12.0
 _PAINTING_PX = 1024
 _OWN_COLOUR, _GLASS = 200, 32
@@ -224,7 +223,7 @@ def _surroundings(
     """Ground and what stands behind it; the painting is 1 x 1 px when there is none."""
     nothing = np.zeros((2, 2, 3), np.float32)
     kind = site.scene.backdrop.kind
-    if site.stand.shape == "lying" or site.stand.pitch_deg > _NO_BACKDROP_DEG:
+    if not site.scene.lens.shows_backdrop:
         return [shapes.ground(ground, floor, -_WIDE, 4 * _WIDE, _WIDE)], nothing
     if kind == "sweep" and site.scene.surface.material in SWEEPABLE:
         y, r = _far(site, _SWEEP_FROM), _SWEEP_RADIUS

@@ -2532,6 +2532,10 @@
         <translation>硬性检查：只要一项未通过，图片即不被接受</translation>
     </message>
     <message>
+        <source>Worth knowing</source>
+        <translation>值得留意</translation>
+    </message>
+    <message>
         <source>Time: {seconds:.1f} s</source>
         <translation>用时：{seconds:.1f} 秒</translation>
     </message>
@@ -5378,6 +5382,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>These words were not understood: {words}.</source>
         <translation>以下词语未能理解：{words}。</translation>
+    </message>
+    <message>
+        <source>The camera looks down {pitch}°: the ground fills the frame, and the backdrop that was asked for is left out. With the words “high angle” it comes in.</source>
+        <translation>相机俯视 {pitch}°：台面占满画面，所要求的背景未能呈现。写上“俯视”即可看到背景。</translation>
     </message>
     <message>
         <source>The product lies badly in the frame: move it, or change its size.</source>

@@ -177,7 +177,8 @@ class IterationCard(QScrollArea):
         ]
         if not reasons and not card.notes:
             return None
-        section = Section(self.tr("What the mind says"))
+        title = self.tr("What the mind says") if reasons else self.tr("Worth knowing")
+        section = Section(title)
         if reasons:
             section.add(facts(reasons))
         return section.add(*(said(f"\u2022 {SaidWords().of(note)}") for note in card.notes))
