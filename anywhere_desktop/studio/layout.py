@@ -128,8 +128,10 @@ def _ring(prop: Prop, m: Room) -> list[Placed]:
 
 
 def _half_disc(prop: Prop, m: Room) -> list[Placed]:
-    radius = max(0.8 * m.h, 1.2 * m.w) - 0.4 * m.floor
-    place = (-m.side * 0.42 * m.h, behind(m, 0.5), m.floor)
+    y, radius = behind(m, 0.5), max(0.8 * m.h, 1.2 * m.w) - 0.4 * m.floor
+    edge = m.edge(-m.side, y) - 0.05 * m.h
+    radius = max(min(radius, edge - 0.3 * m.h), 1.15 * m.w)
+    place = (-m.side * min(0.42 * m.h, max(edge - radius, 0.2 * m.h)), y, m.floor)
     return [Placed(prop, shapes.HALF_DISC, place, (radius, 0.09 * m.h, 0, 0), 0, 0.93)]
 
 
