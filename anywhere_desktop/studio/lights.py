@@ -32,7 +32,7 @@ GOES_ON, IN_ROWS = -1.0, -2.0
 """In place of what passes beside a gobo: the pattern again, mirrored, or upright in rows."""
 _WHITE_LEVEL = 0.92
 _BEHIND_GOBO = 1.25
-_CARD_LEVEL = 1.0
+_CARD_LEVEL = 0.7
 """Radiance of the card over a metal ground, as a share of white paper's in good light."""
 _MOST_OF_A_CHANNEL = 1.2
 _SPANS = {"window": 0.95, "window_leaves": 0.95, "arch": 1.5}

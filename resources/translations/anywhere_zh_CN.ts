@@ -2532,10 +2532,6 @@
         <translation>硬性检查：只要一项未通过，图片即不被接受</translation>
     </message>
     <message>
-        <source>Worth knowing</source>
-        <translation>值得留意</translation>
-    </message>
-    <message>
         <source>Time: {seconds:.1f} s</source>
         <translation>用时：{seconds:.1f} 秒</translation>
     </message>
