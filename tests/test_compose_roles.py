@@ -93,11 +93,13 @@ def test_painting_roles_come_from_other_crews(
     assert type(made.templater) is templater
     inner: Any = made.enhancer
     assert isinstance(inner, ShadowedEnhancer) is shadowed
-    inner = inner._enhancer if isinstance(inner, ShadowedEnhancer) else inner
-    assert type(inner) is enhancer
+    own_work: Any = inner._enhancer if isinstance(inner, ShadowedEnhancer) else inner
+    assert type(own_work) is enhancer
     if enhancer is BuiltinEnhancer:
         own = templater is BuiltinTemplater
-        assert (inner._renderer is not None) is own, "no studio texture on what it did not render"
+        assert (own_work._renderer is not None) is own, (
+            "no studio texture on what it did not render"
+        )
 
 
 def test_latents_go_to_no_foreign_enhancer(sdxl: None) -> None:

@@ -77,7 +77,7 @@ def test_words_alone_are_resized_and_the_right_size_is_left_alone() -> None:
 
 
 def test_another_makers_plate_is_enlarged_without_the_studios_texture() -> None:
-    foreground, plate = product((300, 200)), gradient((150, 100))
+    foreground, plate = product((300, 200)), (gradient((150, 100)) >> 8).astype(np.uint8)
     description = replace(description_of(foreground), grain=0.0)
     done = BuiltinEnhancer(None).enhance(
         repaint_of(plate), SCENE, description, foreground, 1, Watch()
