@@ -32,8 +32,10 @@ GOES_ON, IN_ROWS = -1.0, -2.0
 """In place of what passes beside a gobo: the pattern again, mirrored, or upright in rows."""
 _WHITE_LEVEL = 0.92
 _BEHIND_GOBO = 1.25
-_CARD_LEVEL = 0.7
-"""Radiance of the card over a metal ground, as a share of white paper's in good light."""
+_CARD_LEVEL, _CARD_HALVES = 0.6, (0.5, 0.25)
+"""Radiance of the card over a metal ground, as a share of white paper's in good light; half its
+width and height. A larger one would only be met by more paths in vain: specks.
+"""
 _MOST_OF_A_CHANNEL = 1.2
 _SPANS = {"window": 0.95, "window_leaves": 0.95, "arch": 1.5}
 """How wide a gobo's shadow is, as a share of the frame's width."""
@@ -125,10 +127,11 @@ def _card(light: Light) -> NDArray[np.float64]:
     """A white card that leans over the set from behind, above the frame: a metal ground which
     mirrored nothing but what stands behind it would have that one's colour, not its own.
     """
-    row = lamp(np.array([0.0, 1.2, 0.72]), 1, (1.0, 1.0, 1.0), np.zeros(3))
-    row[3:6] *= 1.1 / np.linalg.norm(row[3:6])
-    row[6:9] *= 0.42 / np.linalg.norm(row[6:9])
-    row[15] = 4 * 1.1 * 0.42
+    row = lamp(np.array([0.0, 1.2, 0.56]), 1, (1.0, 1.0, 1.0), np.zeros(3))
+    wide, high = _CARD_HALVES
+    row[3:6] *= wide / np.linalg.norm(row[3:6])
+    row[6:9] *= high / np.linalg.norm(row[6:9])
+    row[15] = 4 * wide * high
     row[12:15] = tint(light.kelvin, 0.5) * _CARD_LEVEL / math.pi
     return row
 
