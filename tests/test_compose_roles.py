@@ -93,9 +93,9 @@ def test_painting_roles_come_from_other_crews(
     assert type(made.templater) is templater
     inner: Any = made.enhancer
     assert isinstance(inner, ShadowedEnhancer) is shadowed
-    own_work: Any = inner._enhancer if isinstance(inner, ShadowedEnhancer) else inner
+    own_work = inner._enhancer if isinstance(inner, ShadowedEnhancer) else inner
     assert type(own_work) is enhancer
-    if enhancer is BuiltinEnhancer:
+    if isinstance(own_work, BuiltinEnhancer):
         own = templater is BuiltinTemplater
         assert (own_work._renderer is not None) is own, (
             "no studio texture on what it did not render"
