@@ -93,7 +93,13 @@ def test_painting_roles_come_from_other_crews(
     assert type(made.templater) is templater
     inner: Any = made.enhancer
     assert isinstance(inner, ShadowedEnhancer) is shadowed
-    assert type(inner._enhancer if isinstance(inner, ShadowedEnhancer) else inner) is enhancer
+    own_work = inner._enhancer if isinstance(inner, ShadowedEnhancer) else inner
+    assert type(own_work) is enhancer
+    if isinstance(own_work, BuiltinEnhancer):
+        own = templater is BuiltinTemplater
+        assert (own_work._renderer is not None) is own, (
+            "no studio texture on what it did not render"
+        )
 
 
 def test_latents_go_to_no_foreign_enhancer(sdxl: None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from anywhere_desktop.agents.mind import Mind, MindOut, taken_over
+from anywhere_desktop.agents.prompter import left_out
 from anywhere_desktop.agents.replies import BadReply
 from anywhere_desktop.core.ports import Prompter, SceneGrammar
 from anywhere_desktop.core.records import Description, PromptCandidate
@@ -59,11 +60,13 @@ class ChatPrompter:
         wished = self._grammar.read(text, self._grammar.base(description))
         invented = self._grammar.read(words, wished.scene).scene
         scene = self._grammar.read(text, invented).scene
+        scene = self._grammar.heed(scene, feedback, wished.named)
         return PromptCandidate(
             text=_extended(text, named(words, description)),
-            scene=self._grammar.heed(scene, feedback, wished.named),
+            scene=scene,
             unused_words=wished.unused,
             corrected_words=wished.corrected,
+            notes=left_out(scene, wished.named),
         )
 
 

@@ -47,9 +47,13 @@ class Finishing:
 
 
 class BuiltinEnhancer:
-    """Finishes what a renderer made, strip by strip."""
+    """Finishes what a renderer or a model made, strip by strip.
 
-    def __init__(self, renderer: SceneRenderer) -> None:
+    renderer: the one that the plates come from; where it enlarges them, it adds the set's own fine
+    texture and edges. None: the plates are another's, and are enlarged as they are.
+    """
+
+    def __init__(self, renderer: SceneRenderer | None) -> None:
         self._renderer = renderer
 
     def enhance(
@@ -81,7 +85,7 @@ class BuiltinEnhancer:
         seed: int,
         watch: Watch,
     ) -> Picture:
-        if candidate.scene is None:
+        if candidate.scene is None or self._renderer is None:
             return resize(picture, foreground.size)
         return self._renderer.detail(picture, candidate.scene, foreground, seed, watch)
 

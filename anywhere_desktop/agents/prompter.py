@@ -1,6 +1,6 @@
 """BuiltinPrompter: diverse candidate prompts from the description, the user's text and feedback."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from anywhere_desktop.agents.fit import fit
 from anywhere_desktop.core.errors import UserError
@@ -68,7 +68,20 @@ class BuiltinPrompter:
             scene=scene,
             unused_words=reading.unused,
             corrected_words=reading.corrected,
+            notes=left_out(scene, reading.named),
         )
+
+
+def left_out(scene: Scene, named: Collection[str]) -> tuple[str, ...]:
+    """What the user named and the picture will not show, in words."""
+    seamless = scene.backdrop.kind == "sweep" and scene.surface.material in ("plain", "paper")
+    asked = {"backdrop.kind", "backdrop.colour"} & set(named)
+    if scene.lens.shows_backdrop or seamless or not asked:
+        return ()
+    return (
+        f"The camera looks down {scene.lens.pitch_deg:.0f}°: the ground fills the frame, and the "
+        "backdrop that was asked for is left out. With the words “high angle” it comes in.",
+    )
 
 
 def extended(text: str, written: str) -> str:

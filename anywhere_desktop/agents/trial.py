@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from anywhere_desktop.agents.prompter import extended
+from anywhere_desktop.agents.prompter import extended, left_out
 from anywhere_desktop.core.composite import certify, composite
 from anywhere_desktop.core.feedback import recognise
 from anywhere_desktop.core.foreground import Foreground
@@ -52,12 +52,15 @@ class BuiltinTrial:
                 best.scene, [line for line in feedback if recognise(line)][:1], named
             ),
         )
+        stale = left_out(best.scene, named)
+        notes = tuple(note for note in best.notes if note not in stale)
         new = [scene for scene in dict.fromkeys(scenes) if scene != best.scene]
         return tuple(
             replace(
                 best,
                 text=extended(text, self._grammar.write(scene, description.object_type)),
                 scene=scene,
+                notes=(*notes, *left_out(scene, named)),
             )
             for scene in new
         )

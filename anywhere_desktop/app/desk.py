@@ -177,12 +177,15 @@ class StudioDesk(ModelVerbs, MindVerbs, HouseVerbs):
         bench.forget_made()
         request = account.request_of(wish, work.photo.name)
         before = project.last_session
-        unused: dict[str, None] = {}
+        unused, left_out = dict[str, None](), dict[str, None]()
         cutout = work.cutout(watch)
         for iteration in run_session(request, work.photo, cutout, crew, project, watch):
             unused |= dict.fromkeys(iteration.candidate.unused_words)
+            left_out |= dict.fromkeys(iteration.candidate.left_out)
         if unused:
             watch.announce(Noted(f"Words the studio cannot use: {', '.join(unused)}"))
+        for note in left_out:
+            watch.announce(Noted(note))
         last = project.last_session
         return () if last is None or last == before else account.shown_of(project, last)
 

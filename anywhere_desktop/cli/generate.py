@@ -173,6 +173,8 @@ def _note(
         report.near_words = list(iteration.candidate.corrected_words)
         for written, understood in report.near_words:
             watch.announce(Noted(f"{written!r} was read as {understood!r}"))
+        for note in iteration.candidate.left_out:
+            watch.announce(Noted(note))
     verdict = iteration.evaluation
     report.accepted = best.number if best.evaluation.accepted else None
     report.iterations.append(

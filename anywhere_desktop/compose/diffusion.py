@@ -9,6 +9,7 @@ from pathlib import Path
 
 from anywhere_desktop.agents.diffusion_enhancer import DiffusionEnhancer, EnhanceRecipe
 from anywhere_desktop.agents.diffusion_templater import DiffusionTemplater, TemplateRecipe
+from anywhere_desktop.agents.enhancer import BuiltinEnhancer
 from anywhere_desktop.agents.explicit_editor import ExplicitEditor, ExplicitRecipe
 from anywhere_desktop.compose.diffusion_dials import (
     BASELINES,
@@ -158,7 +159,10 @@ def baseline(name: str, settings: Settings, folder_of: FolderOf = installed) -> 
     fine = chosen("encoder", encoders, settings) == "uf-fgtg"
     model = f"{name}-uf-fgtg" if fine else name
     templater = DiffusionTemplater(_engine(model, _with_encoder(folder_of), False), recipe)
-    return replace(studio(), name=name, templater=templater, working_px=read.whole("working_px"))
+    return replace(
+        studio(), name=name, templater=templater, enhancer=BuiltinEnhancer(None),
+        working_px=read.whole("working_px"),
+    )  # fmt: skip
 
 
 def _with_encoder(folder_of: FolderOf) -> FolderOf:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from anywhere_desktop.core.dials import Option
-from anywhere_desktop.core.ports import Crew
+from anywhere_desktop.core.ports import Crew, Enhancer
 from anywhere_desktop.core.records import SettingValue
 
 Settings = Mapping[str, SettingValue]
@@ -38,7 +38,16 @@ def with_roles(name: str, settings: Settings, make: Make) -> Crew:
         crew = replace(crew, templater=other.templater, working_px=other.working_px)
     if enhancer != name:
         crew = replace(crew, enhancer=make(enhancer, settings).enhancer)
+    if enhancer == "studio" and painter in _MODELS:
+        crew = replace(crew, enhancer=_for_others_plates())
     return _tooled(crew, painter in _MODELS, settings)
+
+
+def _for_others_plates() -> Enhancer:
+    """The studio's enhancer, which lays no texture of its own on what it did not render."""
+    from anywhere_desktop.agents.enhancer import BuiltinEnhancer
+
+    return BuiltinEnhancer(None)
 
 
 def crews_at_work(name: str, settings: Settings) -> tuple[str, ...]:

@@ -156,6 +156,12 @@ class PromptCandidate:
     corrected_words: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The notes, where the Scene shows no backdrop."""
+        seen = self.scene is None or self.scene.lens.shows_backdrop
+        return () if seen else self.notes
+
 
 @dataclass(frozen=True)
 class Ranked:

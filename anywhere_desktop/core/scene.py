@@ -122,6 +122,9 @@ class Prop:
     amount: float = 1.0
 
 
+_BACKDROP_UP_TO_DEG = 40.0
+
+
 @dataclass(frozen=True)
 class Lens:
     """focal_mm: 35 mm equivalent; f_stop: small = shallow depth of field; pitch_deg: how far the
@@ -131,6 +134,11 @@ class Lens:
     focal_mm: float = 85.0
     f_stop: float = 5.6
     pitch_deg: float = 8.0
+
+    @property
+    def shows_backdrop(self) -> bool:
+        """Whether anything but the ground is in the frame: not when it is seen from high above."""
+        return self.pitch_deg <= _BACKDROP_UP_TO_DEG
 
 
 @dataclass(frozen=True)

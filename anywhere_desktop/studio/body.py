@@ -60,11 +60,12 @@ def _standing(
     ppu, margin = stand.px_per_unit, 2
     low_x = (left - margin - camera.centre_px[0]) / ppu
     high_x = (right + margin - camera.centre_px[0]) / ppu
-    high_z = (stand.axis_px - top + margin) / ppu
+    high_z = camera.upright(0.0, top - margin)[1]
     longest = max(high_x - low_x, high_z)
     xs, dx = _axis(low_x, high_x, longest)
     zs, dz = _axis(0.0, high_z, longest)
-    u, v = np.meshgrid(camera.centre_px[0] + xs * ppu, stand.axis_px - zs * ppu)
+    x, z = np.meshgrid(xs, zs)
+    u, v = camera.project(np.stack([x, np.zeros_like(x), z], -1))
     start, legs = legs_of(matte, camera, stand)
     body = np.where(sum(leg.part for leg in legs) > 0, 0, matte) if legs else matte
     inside = _sampled(body, u, v)
@@ -74,9 +75,9 @@ def _standing(
         front, back = _prism(inside, xs, matte, camera, stand)
     front, back = _thinned(front, back, rims(inside) * np.float32(dx))
     front, back = np.where(inside, front, -1), np.where(inside, back, -1)
-    body_from = stand.axis_px - start if legs else 0.0
+    body_from = camera.upright(0.0, start)[1] if legs else 0.0
     for part, behind in stood(legs, start, (xs, zs), camera):
-        part &= ~inside & (zs[:, None] <= body_from / ppu + 2 * dz)
+        part &= ~inside & (zs[:, None] <= body_from + 2 * dz)
         half = np.maximum(_slices(part) * np.float32(dx), 0.5 * dx)
         front, back = np.where(part, half - behind, front), np.where(part, half + behind, back)
     reach = max(float(front.max()), 1e-4), max(float(back.max()), 1e-4)

@@ -20,6 +20,10 @@ _FILM_MM = 43.27
 _UNSEEN = (
     "Nothing of the product is left to be seen in the frame: move it back in, or make it larger."
 )
+_MOST_SHIFT_DEG = 12.0
+"""How far from its axis a shift lens may see the product's foot. Further off all round things come
+out as eggs (at 30 degrees by an eighth): the camera is tilted instead, as a photographer would.
+"""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class Stand:
 
     box: (left, top, right, bottom) of its solid parts; axis_px: the row of the ground under its
     middle; centre_px: the column of that middle; radius: half the base's width in set units;
-    shape: "round", "box" or "lying"; pitch_deg: how far the camera looks down.
+    shape: "round", "box" or "lying"; pitch_deg: how far the camera looks down; shortened: how much
+    of an upright length at the product's foot is seen.
     """
 
     box: tuple[int, int, int, int]
@@ -38,6 +43,7 @@ class Stand:
     px_per_unit: float
     shape: str
     pitch_deg: float
+    shortened: float = 1.0
 
     @property
     def width(self) -> float:
@@ -47,7 +53,7 @@ class Stand:
     @property
     def height(self) -> float:
         """The product's height in set units (its length on the ground when it lies)."""
-        return (self.box[3] - self.box[1]) / self.px_per_unit
+        return (self.box[3] - self.box[1]) / self.px_per_unit / self.shortened
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,19 @@ class Camera:
         spot: NDArray[np.float64] = np.array(self.origin)[:2] + ray[:, :2] * t[:, None]
         return spot
 
+    @property
+    def far(self) -> float:
+        """How far away the product's middle is, along the view."""
+        return float(-np.dot(self.origin, self.forward))
+
+    def upright(self, y: float, row: float) -> tuple[float, float]:
+        """What a row shows of the upright plane `y` behind the product's middle: how far along the
+        view, and how high.
+        """
+        rise = (self.centre_px[1] - row) / self.scale_px
+        away = (y - self.origin[1]) / (self.forward[1] + rise * self.up[1])
+        return away, self.origin[2] + away * (self.forward[2] + rise * self.up[2])
+
     def ground_y(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """How far behind the product's middle the ground lies that is seen at these rows."""
         at: NDArray[np.float64] = self.on_ground(
@@ -115,8 +134,9 @@ class Camera:
 def fit(matte: Matte, lens: Lens, blur: float = 1.0) -> tuple[Camera, Stand]:
     """The camera and stand that put the ground plane under the product's lowest contour.
 
-    Verticals stay upright as through a shift lens; from `LYING_FROM_DEG` the camera looks down for
-    real and the product lies on the ground. `blur` scales the lens opening.
+    Verticals stay upright as through a shift lens as long as that distorts nothing; a steeper view
+    is a tilted camera's. From `LYING_FROM_DEG` the product lies on the ground. `blur` scales the
+    lens opening.
 
     Raises:
         UserError: nothing of the product is to be seen.
@@ -137,16 +157,29 @@ def fit(matte: Matte, lens: Lens, blur: float = 1.0) -> tuple[Camera, Stand]:
     radius = min((right - left) / 2 / ppu, 0.4 * far)
     round_ = _is_round(solid, left, right, pitch)
     depth = min(radius if round_ else 0.55 * radius, _deepest(box, ppu, pitch))
+    tilt = _tilt(pitch)
+    s, c = math.sin(tilt), math.cos(tilt)
     height = far * math.sin(pitch)
-    axis = box[3] - scale * height * (1 / (far - depth) - 1 / far)
+    away = (far - height * s) / c
+    drop = height * c - away * s
+    front = scale * ((drop + depth * s) / (far - depth * c) - drop / far)
+    axis = box[3] - front
     centre = (left + right) / 2
     camera = Camera(
-        (0.0, -far, height), (1.0, 0.0, 0.0), (0.0, 0.0, 1.0), (0.0, 1.0, 0.0), scale,
-        (centre, axis - scale * height / far), opening, far - 0.6 * depth,
+        (0.0, -away, height), (1.0, 0.0, 0.0), (0.0, s, c), (0.0, c, -s), scale,
+        (centre, axis - scale * drop / far), opening, far - 0.6 * depth,
         (matte.shape[1], matte.shape[0]),
     )  # fmt: skip
     shape = "round" if round_ else "box"
-    return camera, Stand(box, axis, centre, radius, ppu, shape, math.degrees(pitch))
+    return camera, Stand(box, axis, centre, radius, ppu, shape, math.degrees(pitch), c)
+
+
+def _tilt(pitch: float) -> float:
+    """How far the camera itself is tilted when the ground is seen under `pitch`, radians: what a
+    shift of `_MOST_SHIFT_DEG` leaves over.
+    """
+    shift = math.radians(_MOST_SHIFT_DEG)
+    return max(0.0, math.asin(min(1.0, math.sin(pitch) * math.cos(shift))) - shift)
 
 
 def _deepest(box: tuple[int, int, int, int], ppu: float, pitch: float) -> float:

@@ -45,7 +45,7 @@ def arranged(
     side = -1.0 if light_azimuth_deg > 0 else 1.0
     ppu, middle = stand.px_per_unit, stand.centre_px
     reach = max(middle, 1.0) / ppu, max(camera.size[0] - middle, 1.0) / ppu
-    half_deep, far = max(stand.radius, 0.25 * width), camera.scale_px / ppu
+    half_deep, far = max(stand.radius, 0.25 * width), camera.far / camera.forward[1]
     room = Room(height, width, half_deep, floor, side, rng, far, reach)
     if stand.shape == "lying":
         found = [one for p in props for one in sized(_beside(p, stand, room), p.size, floor)]
@@ -120,8 +120,10 @@ def _ring(prop: Prop, m: Room) -> list[Placed]:
 
 
 def _half_disc(prop: Prop, m: Room) -> list[Placed]:
-    radius = max(0.8 * m.h, 1.2 * m.w) - 0.4 * m.floor
-    place = (-m.side * 0.42 * m.h, behind(m, 0.5), m.floor)
+    y, radius = behind(m, 0.5), max(0.8 * m.h, 1.2 * m.w) - 0.4 * m.floor
+    edge = m.edge(-m.side, y) - 0.05 * m.h
+    radius = max(min(radius, edge - 0.3 * m.h), 1.15 * m.w)
+    place = (-m.side * min(0.42 * m.h, max(edge - radius, 0.2 * m.h)), y, m.floor)
     return [Placed(prop, shapes.HALF_DISC, place, (radius, 0.09 * m.h, 0, 0), 0, 0.93)]
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from anywhere_desktop.core.scene import Prop
 from anywhere_desktop.core.scene_colours import mixed
 from anywhere_desktop.studio import shapes
-from anywhere_desktop.studio.placing import Placed, Room, clear, counted
+from anywhere_desktop.studio.placing import Placed, Room, clear, counted, tucked
 
 Vec = tuple[float, float, float]
 Corner = tuple[float, float]
@@ -71,13 +71,14 @@ def _books(prop: Prop, m: Room) -> list[Placed]:
     found: list[Placed] = []
     z = m.floor
     wide = 0.36 * m.h
+    x, y = tucked(m, m.side, wide, 0.25 * m.h, 0.38 * m.h)
     for k, high in enumerate((0.052, 0.042, 0.034)):
         colour = prop.colour or _CLOTHS[(k + int(m.rng.integers(4))) % 4]
         if prop.colour and k:
             colour = mixed(prop.colour, "#ffffff" if k == 1 else "#1a1a1a", 0.25)
         turn = (-8.0, 11.0, 3.0)[k] * m.side + float(m.rng.uniform(-4, 4))
         half = (wide * (1 - 0.08 * k), 0.25 * m.h * (1 - 0.05 * k), high * m.h)
-        found += _book(prop, colour, (m.side * (clear(m) + 1.1 * wide), 0.38 * m.h, z), half, turn)
+        found += _book(prop, colour, (m.side * x, y, z), half, turn)
         z += 2 * high * m.h
     return found
 
@@ -198,12 +199,14 @@ def _gifts(prop: Prop, m: Room) -> list[Placed]:
     """A larger box behind, a smaller one opposite."""
     a, b = 0.24 * m.h, 0.15 * m.h
     second = mixed(_colour(prop), "#f4f2ee", 0.75)
-    left = (m.side * (clear(m) + 1.35 * a), 0.5 * m.h, m.floor)
-    right = (-m.side * (clear(m) + 1.4 * b), 0.3 * m.h, m.floor)
-    return [
-        *_gift(prop, _colour(prop), left, (a, a, 0.8 * a), 22.0 * m.side),
-        *_gift(prop, second, right, (b, b, 0.7 * b), -17.0 * m.side),
-    ]
+    found = []
+    for side, half, high, y, colour, turn in (
+        (m.side, a, 0.8, 0.5, _colour(prop), 22.0), (-m.side, b, 0.7, 0.3, second, -17.0),
+    ):  # fmt: skip
+        x, deep = tucked(m, side, 1.28 * half, 1.28 * half, y * m.h)
+        place = (side * x, deep, m.floor)
+        found += _gift(prop, colour, place, (half, half, high * half), turn * m.side)
+    return found
 
 
 def scattered(

@@ -14,8 +14,9 @@ from anywhere_desktop.studio.placing import Placed, Room, clear, counted
 Corner = tuple[float, float]
 
 _ROAST = "#4b2e1d"
-_WATER, _GLASS = "#eef6f8", "#e3f0ee"
-_CONTACT = 0.62
+_WATER, _GLASS = "#3d5a64", "#e3f0ee"
+"""Water's colour in depth is far stronger than a drop looks: it is a few millimetres deep."""
+_CONTACT = 0.74
 """Height of a bead of water as a share of its radius on the ground."""
 
 
@@ -83,8 +84,8 @@ def _drop(prop: Prop, x: float, y: float, z: float, radius: float) -> Placed:
 
 def _drops(prop: Prop, m: Room) -> list[Placed]:
     """Beads of water of all sizes, few large ones and many small ones."""
-    count = counted(prop, 60)
-    radii = [(0.016 + 0.075 * float(m.rng.uniform(0, 1)) ** 3) * m.h for _ in range(count)]
+    count = counted(prop, 44)
+    radii = [(0.02 + 0.08 * float(m.rng.uniform(0, 1)) ** 2) * m.h for _ in range(count)]
     spots = [(x, y - 0.1 * m.h) for x, y in spread(m, count, 0.6)]
     return [_drop(prop, *spots[k], m.floor, radii[k]) for k in apart(spots, radii)]
 

@@ -39,9 +39,10 @@ def sharp_zone(camera: Camera, stand: Stand) -> tuple[float, float]:
     """Nearest and farthest distance along the view that is sharp: the product's own, and a bit."""
     if stand.shape == "lying":
         return camera.focus - PRODUCT_UNITS, camera.focus + PRODUCT_UNITS
-    middle = -camera.origin[1]
+    middle = camera.far
     reach = 1.3 * stand.radius + 0.012
-    return middle - reach, middle + reach
+    nearer = -camera.forward[2] * stand.height  # Its top, where the camera is tilted.
+    return middle - reach - nearer, middle + reach
 
 
 def blur_px(camera: Camera, stand: Stand, far: Singles) -> Singles:

@@ -32,6 +32,10 @@ GOES_ON, IN_ROWS = -1.0, -2.0
 """In place of what passes beside a gobo: the pattern again, mirrored, or upright in rows."""
 _WHITE_LEVEL = 0.92
 _BEHIND_GOBO = 1.25
+_CARD_LEVEL, _CARD_HALVES = 0.6, (0.5, 0.25)
+"""Radiance of the card over a metal ground, as a share of white paper's in good light; half its
+width and height. A larger one would only be met by more paths in vain: specks.
+"""
 _MOST_OF_A_CHANNEL = 1.2
 _SPANS = {"window": 0.95, "window_leaves": 0.95, "arch": 1.5}
 """How wide a gobo's shadow is, as a share of the frame's width."""
@@ -92,9 +96,9 @@ def rig(
     dome[:9] *= gain
     dome[12:15] *= gain
     if metal:
-        lit = _behind(side, light)
-        lit[12:15] *= exposure
-        rows = np.vstack([rows, lit])
+        mirrored = np.stack([_behind(side, light), _card(light)])
+        mirrored[:, 12:15] *= exposure * light.intensity
+        rows = np.vstack([rows, mirrored])
     patterns = np.ones((1, 2, 2), np.float32)
     if light.gobo:
         patterns = _hang(rows[0], light.gobo, seed, frame_units, seamless)[None]
@@ -116,7 +120,20 @@ def _behind(side: float, light: Light) -> NDArray[np.float64]:
     mirror: in an evenly lit wall it would look like paint.
     """
     place = np.array([0.16 * side, 0.24, 0.4])
-    return lamp(place, 14, tint(light.kelvin) * 0.7 * light.intensity, np.array([0.0, 0.5, 0.1]))
+    return lamp(place, 14, tint(light.kelvin) * 0.7, np.array([0.0, 0.5, 0.1]))
+
+
+def _card(light: Light) -> NDArray[np.float64]:
+    """A white card that leans over the set from behind, above the frame: a metal ground which
+    mirrored nothing but what stands behind it would have that one's colour, not its own.
+    """
+    row = lamp(np.array([0.0, 1.2, 0.56]), 1, (1.0, 1.0, 1.0), np.zeros(3))
+    wide, high = _CARD_HALVES
+    row[3:6] *= wide / np.linalg.norm(row[3:6])
+    row[6:9] *= high / np.linalg.norm(row[6:9])
+    row[15] = 4 * wide * high
+    row[12:15] = tint(light.kelvin, 0.5) * _CARD_LEVEL / math.pi
+    return row
 
 
 def _far(light: Light) -> float:

@@ -86,6 +86,18 @@ def clear(m: Room) -> float:
     return beside if m.floor == 0 else (max(1.5 * m.w, 0.5 * m.h) + 0.05 * m.h)
 
 
+def tucked(m: Room, side: float, half: float, deep: float, y: float) -> tuple[float, float]:
+    """Where the middle of something broad stands beside the product, `y` behind it by preference:
+    as (away from the axis, behind). What the frame would cut to less than three quarters stands
+    behind the product's flank instead. half, deep: half its width and depth.
+    """
+    x = clear(m) + 1.1 * half
+    if m.floor != 0 or x <= m.edge(side, y) - 0.5 * half:
+        return x, y
+    y = max(y, m.r + 1.35 * deep + 0.05 * m.h)
+    return max(min(x, m.edge(side, y) - 0.5 * half), 0.6 * m.w), y
+
+
 def counted(prop: Prop, usual: int) -> int:
     """How many of a kind that is strewn."""
     return max(1, round(usual * prop.amount))

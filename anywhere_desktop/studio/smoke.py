@@ -21,6 +21,9 @@ _LONGEST_PX = 384
 _OWN = "#e6e9ee"
 _SCATTERED, _ROUND = 0.42, 0.85
 """Share of a lamp's light, and of the dome's, that dense smoke sends to the camera."""
+_WHITE, _APART = 0.62, 1.55
+"""Luminance behind it from which smoke is darker than what is there; and by how much it differs."""
+_LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 _NOISE_PX, _NOISE_FEATURES = 512, 16.0
 
 
@@ -42,11 +45,24 @@ def veiled(
     camera, stand = view
     cover = wisps(smoke, camera.size, view) * _behind(distance, camera, stand)
     colour = rgb(smoke.prop.colour or _OWN) * _lit(world, camera, stand)
+    colour = colour * _set_off(plate, colour, cover)
     return np.asarray(plate + (colour - plate) * cover[..., None], np.float32)
 
 
+def _set_off(plate: Linear, colour: NDArray[Any], cover: Singles) -> float:
+    """By what the smoke's light is multiplied, so that it is seen before what stands behind it: in
+    the open it would be as bright as a pale wall. Before white it is dark, before all else light.
+    """
+    weight = cover / max(float(cover.sum()), 1e-6)
+    behind = float(((plate @ _LUMA) * weight).sum())
+    own = float(((np.broadcast_to(colour, plate.shape) @ _LUMA) * weight).sum())
+    if behind > _WHITE:
+        return min(1.0, behind / _APART / max(own, 1e-6))
+    return max(1.0, behind * _APART / max(own, 1e-6))
+
+
 def _behind(distance: Singles, camera: Camera, stand: Stand) -> Singles:
-    start = abs(camera.origin[1]) + stand.radius
+    start = camera.far + stand.radius
     share = np.clip((distance - start) / (0.9 * max(stand.height, stand.width)), 0, 1)
     return np.asarray(share * share * (3 - 2 * share), np.float32)
 
@@ -81,7 +97,7 @@ def wisps(smoke: Smoke, size: tuple[int, int], view: tuple[Camera, Stand]) -> Si
         side = (-1.0, 1.0, 1.0, -1.0)[index]
         foot = side * (half + rng.uniform(0.05, 0.4))
         cover = np.maximum(cover, _ribbon(x, y, foot, smoke.prop.size, grid, 7.3 * index))
-    dense = np.clip(0.62 * smoke.prop.amount * cover, 0, 0.92)
+    dense = np.clip(0.8 * smoke.prop.amount * cover, 0, 0.92)
     return np.asarray(cv2.resize(dense.astype(np.float32), size, interpolation=cv2.INTER_CUBIC))
 
 

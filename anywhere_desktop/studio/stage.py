@@ -47,7 +47,6 @@ _WALLS = {
 }
 _EDGE, _WALL, _PAINTING = 0.42, 0.5, 1.6
 _SWEEP_FROM, _SWEEP_RADIUS = 0.34, 0.42
-_NO_BACKDROP_DEG = 40.0
 _WIDE = 12.0
 _PAINTING_PX = 1024
 _OWN_COLOUR, _GLASS = 200, 32
@@ -119,7 +118,7 @@ def build(
     rig = lights.rig(
         scene.light, seed, site.visible, scene.exposure, scene.product_cm,
         scene.backdrop.kind in _SEAMLESS,
-        MATERIALS[scene.surface.material].metal > 0 and _has_backdrop(stand),
+        MATERIALS[scene.surface.material].metal > 0 and scene.lens.shows_backdrop,
     )  # fmt: skip
     rows, texels, slopes, tiles = site.palette.arrays()
     stood = np.stack(solids)
@@ -226,7 +225,7 @@ def _surroundings(
     """Ground and what stands behind it; the painting is 1 x 1 px when there is none."""
     nothing = np.zeros((2, 2, 3), np.float32)
     kind = site.scene.backdrop.kind
-    if not _has_backdrop(site.stand):
+    if not site.scene.lens.shows_backdrop:
         return [shapes.ground(ground, floor, -_WIDE, 4 * _WIDE, _WIDE)], nothing
     if kind == "sweep" and site.scene.surface.material in SWEEPABLE:
         y, r = _far(site, _SWEEP_FROM), _SWEEP_RADIUS
@@ -246,11 +245,6 @@ def _surroundings(
     return [table, shapes.wall(_wall_material(site, y), y, -_WIDE, _WIDE)], nothing
 
 
-def _has_backdrop(stand: Stand) -> bool:
-    """Whether anything stands behind: what is seen from above lies on its ground alone."""
-    return stand.shape != "lying" and stand.pitch_deg <= _NO_BACKDROP_DEG
-
-
 def _far(site: Site, wish: float) -> float:
     """A distance behind the product at which something still ends inside the frame."""
     row = 0.14 * site.camera.size[1]
@@ -262,7 +256,7 @@ def _wall_material(site: Site, y: float) -> int:
     kind, colour = site.scene.backdrop.kind, site.scene.backdrop.colour
     if kind in ("wall_paint", "sweep"):
         colour = colour or "#cfcac3"
-    wide = site.visible * (1 + y / abs(site.camera.origin[1]))
+    wide = site.visible * (1 + y / site.camera.far)
     extent = _stepped(1.2 * wide * site.metres) / site.metres
     window = (-extent / 2, -0.25 * extent, extent)
     return put_down(site, _WALLS[kind], colour, None, window)[0]
@@ -279,12 +273,12 @@ def _painting(site: Site) -> tuple[int, NDArray[np.float32]]:
         picture = np.ascontiguousarray(neutral * light_tint(kelvin), np.float32)
     else:
         picture = _backdrop(backdrop.kind, size, site.seed, colours, kelvin)
-    far = (_PAINTING - camera.origin[1]) / camera.scale_px
+    away, middle = camera.upright(_PAINTING, 0.44 * height)
     row = np.zeros(COLUMNS)
     row[3] = row[7] = -1
     row[15] = PAINTED
-    row[17] = width * far * 1.12
-    row[18] = camera.origin[2] + (camera.centre_px[1] - 0.44 * height) * far
+    row[17] = width * away / camera.scale_px * 1.12
+    row[18] = middle
     row[19] = site.scene.exposure * math.sqrt(site.scene.light.intensity)
     row[20] = size[0] / size[1]
     return site.palette.add(row), picture

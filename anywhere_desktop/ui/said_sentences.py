@@ -163,6 +163,11 @@ SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "These words were not understood: {words}."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
+            "The camera looks down {pitch}°: the ground fills the frame, and the backdrop that was"
+            " asked for is left out. With the words “high angle” it comes in.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
             "The product lies badly in the frame: move it, or change its size.",
         ),
         # agents/fit.py, agents/analyzer.py, agents/cutter.py: what was seen

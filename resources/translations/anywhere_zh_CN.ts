@@ -5450,6 +5450,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>以下词语未能理解：{words}。</translation>
     </message>
     <message>
+        <source>The camera looks down {pitch}°: the ground fills the frame, and the backdrop that was asked for is left out. With the words “high angle” it comes in.</source>
+        <translation>相机俯视 {pitch}°：台面占满画面，所要求的背景未能呈现。写上“俯视”即可看到背景。</translation>
+    </message>
+    <message>
         <source>The product lies badly in the frame: move it, or change its size.</source>
         <translation>产品在画面中的位置不佳：请移动或改变大小。</translation>
     </message>

@@ -76,6 +76,17 @@ def test_words_alone_are_resized_and_the_right_size_is_left_alone() -> None:
     assert not any("raised" in step for step in done.steps)
 
 
+def test_another_makers_plate_is_enlarged_without_the_studios_texture() -> None:
+    foreground, plate = product((300, 200)), (gradient((150, 100)) >> 8).astype(np.uint8)
+    description = replace(description_of(foreground), grain=0.0)
+    done = BuiltinEnhancer(None).enhance(
+        repaint_of(plate), SCENE, description, foreground, 1, Watch()
+    )
+    assert done.picture.shape == (200, 300, 3)
+    assert float(np.abs(np.diff(done.picture[:, 20:-20].astype(int), axis=0)).max()) <= 1
+    assert any("raised" in step for step in done.steps)
+
+
 @pytest.mark.parametrize("sigma", [1.5, 4.0])
 def test_grain_matches_the_photograph(sigma: float) -> None:
     foreground = product((480, 480), sigma)

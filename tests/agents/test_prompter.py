@@ -97,6 +97,18 @@ def test_corrections_are_carried() -> None:
     assert {c.corrected_words for c in propose("on linin")} == {(("linin", "linen"),)}
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("on oak, garden behind, 50° down", True), ("on oak, garden behind, flat lay", True),
+     ("on oak, garden behind, high angle", False), ("on oak, 50° down", False),
+     ("pink seamless, flat lay", False)],
+)  # fmt: skip
+def test_a_backdrop_that_the_frame_will_not_show_is_told(words: str, told: bool) -> None:
+    for candidate in propose(words):
+        assert bool(candidate.notes) is told, candidate.notes
+        assert candidate.left_out == candidate.notes
+
+
 def test_the_text_of_a_candidate_says_its_scene() -> None:
     grammar = StudioGrammar()
     base = grammar.base(description())

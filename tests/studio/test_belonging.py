@@ -111,7 +111,7 @@ def test_clear_glass_throws_a_lighter_shadow_with_a_bright_core() -> None:
     shaded, clear = lost["solid"][rows] > 0.9, lost["clear"][rows]
     assert shaded.sum() > 60
     assert clear[shaded].mean() < 0.6
-    assert lost["clear"][foot + 10 : foot + 14, 46:50].min() > 0.9
+    assert lost["clear"][foot + 11 : foot + 15, 46:50].min() > 0.9
     columns = np.flatnonzero(shaded.any(0))
     wide = len(columns)
     core = clear[:, columns[0] + wide * 2 // 5 : columns[0] + wide * 3 // 5 + 1].mean()

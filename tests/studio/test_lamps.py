@@ -164,7 +164,13 @@ def test_a_metal_ground_has_something_bright_to_mirror_and_no_other_light() -> N
     light = Light("softbox", -40, 45, 0.5)
     usual, metal = lights.rig(light, 0, 0.3), lights.rig(light, 0, 0.3, metal=True)
     assert np.array_equal(metal.lamps[: len(usual.lamps)], usual.lamps)
-    (behind,) = metal.lamps[len(usual.lamps) :]
+    behind, card = metal.lamps[len(usual.lamps) :]
     assert behind[10] > 0.3, "it faces away from the camera"
     to_product = TARGET - behind[0:3]
     assert float(to_product @ behind[9:12]) < 0.75 * np.linalg.norm(to_product)
+    lowest = card[2] - abs(card[5]) - abs(card[8])
+    assert card[1] > 1, "behind: no light on the front"
+    assert lowest > 0.3, "above the frame"
+    assert float((TARGET - card[0:3]) @ card[9:12]) > 0, "it faces the set"
+    stronger = lights.rig(light, 0, 0.3, exposure=1.5, metal=True).lamps[-1]
+    assert stronger[12:15] == pytest.approx(1.5 * card[12:15]), "the exposure is the whole set's"

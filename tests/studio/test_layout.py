@@ -15,7 +15,7 @@ from anywhere_desktop.studio.camera import Camera, Stand, fit
 from anywhere_desktop.studio.colour_names import CURATED
 from anywhere_desktop.studio.layout import CARRIERS, arranged
 from anywhere_desktop.studio.placing import Placed, reach, sized
-from anywhere_desktop.studio.smoke import Smoke, wisps
+from anywhere_desktop.studio.smoke import Smoke, veiled, wisps
 from anywhere_desktop.studio.spacing import STREWN
 from tests.studio.sets import bottle
 
@@ -187,6 +187,30 @@ def test_smoke_rises_beside_the_product_and_takes_size_and_amount() -> None:
     again = wisps(Smoke(Prop("smoke"), 4), (96, 96), (camera, stand))
     assert np.array_equal(usual, again)
     assert not np.array_equal(usual, wisps(Smoke(Prop("smoke"), 5), (96, 96), (camera, stand)))
+
+
+@pytest.mark.parametrize("level", [0.03, 0.35, 0.55, 0.85])
+def test_smoke_is_seen_before_whatever_stands_behind(level: float) -> None:
+    scene = Scene(Surface("plain"), props=(Prop("smoke"),))
+    built = stage.build(scene, bottle(), 4, 64)
+    assert built.smoke is not None
+    plate, far = np.full((96, 96, 3), level, np.float32), np.full((96, 96), 50, np.float32)
+    made = veiled(plate, far, built.smoke, built.world, (built.camera, built.stand))
+    change = made.mean(-1) / level - 1
+    assert float(np.abs(change).max()) > 0.15
+    assert bool(change.mean() < 0) is (level > 0.62), "white before all but white"
+
+
+@pytest.mark.parametrize("kind", ["gifts", "books", "half_disc"])
+def test_broad_props_are_not_cut_by_the_frame(kind: str) -> None:
+    """Three quarters of each are in a frame that leaves little room."""
+    camera, stand = fit(bottle(96, 24, 72, 18, 78).matte, Lens())
+    for one in arranged((Prop(kind),), (camera, stand), -60, 3).placed:
+        side, _ = reach(one)
+        ends = np.array([[one.place[0] + k * side, one.place[1], 0.0] for k in (-1, 1)])
+        u, _ = camera.project(ends)
+        inside = np.clip(u, 0, 96)
+        assert inside[1] - inside[0] > 0.7 * (u[1] - u[0]), one
 
 
 def test_a_scene_without_sizes_is_laid_out_as_ever() -> None:

@@ -20,6 +20,7 @@ _NEVER_SHOWN = {
 _ELSEWHERE = {
     ("agents/chat_evaluator.py", "Noted"): "its `notes`",
     ("agents/mind.py", "MindOut"): "the errors of the engines",
+    ("app/desk.py", "Noted"): "`notes` of the prompts",
     ("app/house_verbs.py", "Noted"): "an error of the project",
     ("app/work.py", "Noted"): "an error of the project",
     ("engines/chat/servers.py", "UserError"): "a `Trouble`",

@@ -143,6 +143,8 @@ class CandidateRow(QWidget):
         if candidate.unused_words:
             words = ", ".join(candidate.unused_words)
             column.addWidget(said(self.tr("Not used: {words}").format(words=words), "hint"))
+        for note in candidate.left_out:
+            column.addWidget(said(SaidWords().of(note), "hint"))
 
 
 class GateRow(QWidget):

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.agents.prompter import left_out
+from anywhere_desktop.core.scene import Backdrop, Lens, Scene
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.timeline import IterationCard
 from anywhere_desktop.ui.timeline.card_paint import Figure, SecondsBar, Swatches
@@ -73,6 +75,18 @@ def test_it_says_who_took_over_and_where_two_disagree_in_the_language_in_use(
     assert "took over" not in words
     assert "gates count" not in words
     assert words.count("openai tiny") == 2
+
+
+def test_what_the_frame_leaves_out_is_said_beside_its_prompt(card: IterationCard) -> None:
+    told = film_records.card((2, 1))
+    steep = Scene(backdrop=Backdrop("garden"), lens=Lens(pitch_deg=52))
+    candidate = replace(told.candidates[0], scene=steep)
+    note = left_out(steep, ("backdrop.kind",))[0]
+    for notes, times in (((note,), 1), ((), 0)):
+        shown = replace(candidate, notes=notes)
+        card.show_card(replace(told, candidates=(shown, *told.candidates[1:]), notes=notes))
+        assert _words(card).count("looks down 52°") == times
+        assert "What the mind says" not in _words(card)
 
 
 def test_candidates_stand_by_rank_and_the_chosen_one_is_first(card: IterationCard) -> None:
