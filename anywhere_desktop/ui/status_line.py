@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from anywhere_desktop.ui.style import look
+
 _STEPS = 1000
 
 
@@ -27,6 +29,7 @@ class StatusLine(QWidget):
         self._saved, self._memory, self._pointer = QLabel(), QLabel(), QLabel()
         self._build()
         self.retranslate()
+        look().changed.connect(self._give_room)
         self.show_idle()
 
     def show_running(self, text: str, share: float | None, left_s: float | None = None) -> None:
