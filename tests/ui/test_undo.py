@@ -1,3 +1,4 @@
+import weakref
 from collections.abc import Callable
 
 import numpy as np
@@ -149,3 +150,21 @@ def test_a_copy_beside_the_window_is_of_the_matte_as_it_was_asked_for(
     history.before.begin(surface.matte)  # Nothing is copied twice.
     assert taken is not surface.matte
     assert beside.take() is taken
+
+
+def test_several_may_keep_the_matte_and_who_gave_up_costs_no_copy(surface: FakeSurface) -> None:
+    history = MatteHistory()
+    history.attach(surface)
+    asked = surface.matte.copy()
+    kept, refined = history.aside(surface.matte), history.aside(surface.matte)
+    given_up = weakref.ref(history.aside(surface.matte))
+    assert given_up() is None
+    history.replace("Other", np.bitwise_not(surface.matte))
+    assert (kept.take() == asked).all()
+    assert (refined.take() == asked).all()
+    history.before.begin(surface.matte)
+    history.before.touch((0, 0, 8, 8))
+    half = surface.matte.copy()
+    drawn = history.aside(surface.matte)
+    surface.matte[:8, :8] ^= 255
+    assert (drawn.take() == half).all()
