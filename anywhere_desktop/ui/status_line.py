@@ -3,8 +3,6 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from anywhere_desktop.ui.style import look
-
 _STEPS = 1000
 
 
@@ -29,7 +27,6 @@ class StatusLine(QWidget):
         self._saved, self._memory, self._pointer = QLabel(), QLabel(), QLabel()
         self._build()
         self.retranslate()
-        look().changed.connect(self._give_room)
         self.show_idle()
 
     def show_running(self, text: str, share: float | None, left_s: float | None = None) -> None:
@@ -86,7 +83,7 @@ class StatusLine(QWidget):
         """Follow the language, and give the figures room at every text size."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._give_room()
         super().changeEvent(event)
 

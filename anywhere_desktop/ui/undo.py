@@ -150,6 +150,7 @@ class MatteHistory(QObject):
     def clear(self) -> None:
         """Forget everything: another photograph or another cut-out was opened."""
         self.before.forget()
+        self._besides.clear()
         self.revision += 1
         self.stack.clear()
 

@@ -168,3 +168,19 @@ def test_several_may_keep_the_matte_and_who_gave_up_costs_no_copy(surface: FakeS
     drawn = history.aside(surface.matte)
     surface.matte[:8, :8] ^= 255
     assert (drawn.take() == half).all()
+
+
+def test_work_beside_keeps_its_matte_when_more_is_asked_and_none_is_held_for_another_photo(
+    surface: FakeSurface,
+) -> None:
+    history, asked = surface.history, surface.matte.copy()
+    first, second = history.begin_beside(), history.begin_beside()
+    assert first is not None
+    assert second is not None
+    history.replace("all", 255 - asked)
+    assert (first.take() == asked).all()
+    assert (second.take() == asked).all()
+    third = history.begin_beside()
+    assert third is not None
+    history.clear()
+    assert not history._besides
