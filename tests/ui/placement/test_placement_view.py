@@ -14,7 +14,6 @@ from anywhere_desktop.core.records import Request
 from anywhere_desktop.pipeline.framing import placement_for
 from anywhere_desktop.ui.placement.geometry import bounds_of
 from anywhere_desktop.ui.placement.view import PlacementView
-from anywhere_desktop.ui.style import dress, set_text_scale
 from tests.ui.placement.pointing import begin_drag, drag
 
 PHOTO, FRAME = (900, 600), (1200, 1200)
@@ -330,17 +329,3 @@ def test_larger_text_folds_the_bar(view: PlacementView) -> None:
     QApplication.processEvents()
     assert view.bar.scale.geometry().top() > view.bar.x_px.geometry().bottom()
     assert view.bar.height() > low
-
-
-def test_smaller_text_again_unfolds_the_bar_that_nobody_sees(
-    view: PlacementView, qapp: QApplication
-) -> None:
-    dress(qapp)
-    view.resize(700, 760)
-    QApplication.processEvents()
-    least = view.bar.minimumSizeHint().height()
-    view.hide()
-    for percent in (200, 100):
-        set_text_scale(qapp, percent)
-        QApplication.processEvents()
-    assert view.bar.minimumSizeHint().height() == least
