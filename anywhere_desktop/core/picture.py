@@ -9,13 +9,15 @@ A *Mask* is `(height, width)`, `bool`. *Linear* is `(..., 3)`, `float32`, scene 
 import io
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms
 
 from anywhere_desktop.core.profile import matrix_profile
+
+if TYPE_CHECKING:
+    from PIL import ImageCms
 
 Picture = NDArray[Any]
 Matte = NDArray[np.uint8]
@@ -84,6 +86,8 @@ def resize(channels: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:
     height, width = channels.shape[:2]
     if (width, height) == size:
         return channels
+    from PIL import Image
+
     shrink = min(width / size[0], height / size[1])
     method = Image.Resampling.BOX if shrink >= 2 else Image.Resampling.LANCZOS
     if channels.dtype == np.uint8 and channels.ndim in (2, 3):
@@ -114,6 +118,8 @@ def is_srgb(profile: bytes | None) -> bool:
     """
     if profile is None:
         return True
+    from PIL import Image, ImageCms
+
     steps = np.linspace(0, 255, 9).astype(np.uint8)
     cube = np.stack(np.meshgrid(steps, steps, steps), axis=-1).reshape(27, 27, 3)
     try:
@@ -124,7 +130,9 @@ def is_srgb(profile: bytes | None) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _transform(profile: bytes, to_srgb: bool) -> ImageCms.ImageCmsTransform:
+def _transform(profile: bytes, to_srgb: bool) -> "ImageCms.ImageCmsTransform":
+    from PIL import ImageCms
+
     own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     srgb = ImageCms.createProfile("sRGB")
     source, target = (own, srgb) if to_srgb else (srgb, own)
@@ -164,6 +172,8 @@ def from_srgb(picture: Picture, profile: bytes | None, bits: int) -> Picture:
 
 
 def _through_8_bits(picture: Picture, profile: bytes, to_srgb: bool) -> NDArray[np.uint8]:
+    from PIL import Image, ImageCms
+
     small = Image.fromarray(to_depth(picture, 8))
     return np.asarray(ImageCms.applyTransform(small, _transform(profile, to_srgb)))
 

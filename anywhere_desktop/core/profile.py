@@ -9,7 +9,6 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import ImageCms
 
 _LEVELS = np.arange(65536, dtype=np.float64) / 65535
 _FINE = 1 << 18
@@ -48,6 +47,8 @@ def _mixed(matrix: NDArray[np.float64], planes: list[NDArray[np.float32]]) -> ND
 @lru_cache(maxsize=4)
 def matrix_profile(profile: bytes) -> MatrixProfile | None:
     """The profile's curves and matrix; None when it is made of tables, or unreadable."""
+    from PIL import ImageCms
+
     try:
         with np.errstate(all="ignore"):
             curves, colorants = _parsed(profile)

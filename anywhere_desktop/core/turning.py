@@ -2,13 +2,15 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from anywhere_desktop.core.picture import OPAQUE, Matte, Picture, resize, white
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _STRIP_ROWS = 512
 _RIM_PX = 3
@@ -84,6 +86,8 @@ class _Sampler:
 
     def sample(self, channel: NDArray[Any]) -> NDArray[np.float32]:
         """One channel `(h, w)` of the cut, `float32`, as the window of the new frame sees it."""
+        from PIL import Image
+
         small = resize(channel.astype(np.float32, copy=False), self._small)
         image = Image.fromarray(np.pad(small, _RIM_PX))
         left, top, right, bottom = self.window
@@ -93,8 +97,10 @@ class _Sampler:
             rows[...] = np.asarray(self._strip(image, first, (right - left, len(rows))))
         return out
 
-    def _strip(self, image: Image.Image, first: int, size: tuple[int, int]) -> Image.Image:
+    def _strip(self, image: "Image.Image", first: int, size: tuple[int, int]) -> "Image.Image":
         """Rows of the window from `first` on; by strips, or twice as fine would need much room."""
+        from PIL import Image
+
         a, b, c, d, e, f = self._affine
         fine = self._fine
         affine = a / fine, b / fine, c + b * first, d / fine, e / fine, f + e * first

@@ -1,6 +1,7 @@
 """Every action of the window as a QAction: menus, conditions, shortcuts of the user's own."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
@@ -36,6 +37,7 @@ class Actions(QObject):
         self._groups: dict[str, QActionGroup] = {}
         self._menus: dict[str, QMenu] = {}
         self._held: set[str] = set()
+        self._undrawn: set[str] = set()
         self._recent: RecentMenu | None = None
         self._adopted: dict[str, tuple[QAction, str]] = {}
         for menu in self._table.menus():
@@ -47,6 +49,7 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         """The QAction of a name, for tool bars and buttons."""
+        self._draw(name)
         return self._actions[name]
 
     def entries(self) -> Mapping[str, Entry]:
@@ -76,6 +79,8 @@ class Actions(QObject):
             shown.setToolTipsVisible(True)
             self._menus[menu.name] = shown
             self._fill(shown, menu)
+            names = [*(entry.name for entry in menu.entries), *menu.also]
+            shown.aboutToShow.connect(partial(self._draw, *names))
 
     def set_condition(self, name: str, holds: bool) -> None:
         """Say that a condition of the table holds or not; actions follow."""
@@ -165,7 +170,7 @@ class Actions(QObject):
         action = QAction(self)
         action.setObjectName(entry.name)
         if entry.icon:
-            set_icon(action, entry.icon)
+            self._undrawn.add(entry.name)
         kept = self._store.value(f"{_SHORTCUTS}/{entry.name}", entry.keys)
         action.setShortcut(QKeySequence(str(kept), _PORTABLE))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -176,6 +181,14 @@ class Actions(QObject):
         self._write(action, entry)
         action.triggered.connect(lambda on, name=entry.name: self._on_triggered(name, on))
         return action
+
+    def _draw(self, *names: str) -> None:
+        """Give actions their icons, which are drawn when they are first to be seen: to draw all
+        takes a tenth of the window's start.
+        """
+        for name in self._undrawn.intersection(names):
+            self._undrawn.discard(name)
+            set_icon(self._actions[name], self._entries[name].icon)
 
     def _on_triggered(self, name: str, on: bool) -> None:
         if self._actions[name].isCheckable():

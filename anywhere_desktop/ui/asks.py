@@ -22,6 +22,9 @@ from anywhere_desktop.workers.runner import Runner
 _OPEN, _OPEN_PROJECT, _CLOSE_PROJECT = "open", "open project", "close project"
 _OPENINGS = frozenset({_OPEN, _OPEN_PROJECT, _CLOSE_PROJECT, ERASE})
 _KEEP_MATTE = "keep matte"
+Take = Callable[[], Matte]
+"""Returns the matte as it was when something was asked for; called in the worker."""
+
 _REFUSED = "Another photograph was opened meanwhile: nothing was written."
 
 
@@ -165,22 +168,21 @@ class Asks:
 
         return cutting
 
-    def refine(self, matte: Matte, refinement: EdgeRefinement) -> None:
-        """Solve the matte's edge anew."""
-        kept = matte.copy()
-        self._submit("refine", lambda watch: self._desk.refine(kept, refinement, watch))
+    def refine(self, taken: Take, refinement: EdgeRefinement) -> None:
+        """Solve the matte's edge anew; taken: returns the matte, in the worker."""
+        self._submit("refine", lambda watch: self._desk.refine(taken(), refinement, watch))
 
-    def keep_matte(self, matte: Matte, hints: Hints) -> int:
+    def keep_matte(self, taken: Take, hints: Hints) -> int:
         """Keep the painted matte; a later one takes the place of one that still waits. Returns the
         runner's number of it.
         """
-        return self._submit(_KEEP_MATTE, self._keeping(matte, hints), errand=True, latest=True)
+        return self._submit(_KEEP_MATTE, self._keeping(taken, hints), errand=True, latest=True)
 
-    def keep_matte_now(self, matte: Matte, hints: Hints) -> bool:
+    def keep_matte_now(self, taken: Take, hints: Hints) -> bool:
         """The same, waited for; returns whether it was kept. Only while no job runs: an errand is
         done at once then.
         """
-        ended, keep = threading.Event(), self._bound(self._keeping(matte, hints))
+        ended, keep = threading.Event(), self._bound(self._keeping(taken, hints))
 
         def keeping(watch: Watch) -> object:
             try:
@@ -192,12 +194,12 @@ class Asks:
             ended.wait()
         return self._mattes.has(self._due)
 
-    def _keeping(self, matte: Matte, hints: Hints) -> Work:
-        kept, number = matte.copy(), self._mattes.next()
+    def _keeping(self, taken: Take, hints: Hints) -> Work:
+        number = self._mattes.next()
         self._due = number
 
         def keeping(watch: Watch) -> None:
-            self._desk.keep_matte(kept, watch, hints)
+            self._desk.keep_matte(taken(), watch, hints)
             self._mattes.keep(number)
 
         return keeping

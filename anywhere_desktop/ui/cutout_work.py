@@ -16,7 +16,7 @@ from anywhere_desktop.ui.mark_work import MarkWork
 from anywhere_desktop.ui.state import State
 from anywhere_desktop.ui.tools.refine_panel import RefinePanel
 from anywhere_desktop.ui.tools.toolbox import Toolbox
-from anywhere_desktop.ui.undo import MatteHistory
+from anywhere_desktop.ui.undo import Beside, MatteHistory
 
 _KEEP_AFTER_MS = 800
 
@@ -43,7 +43,7 @@ class CutoutWork(QObject):
         canvas.solve_wished.connect(self.marks.solve)
         self.marks.failed.connect(state.fail)
         self._looked_at: QUndoCommand | None = None
-        self._asked_of: dict[str, Matte] = {}
+        self._asked_of: dict[str, Beside] = {}
         self._for_good = True
         self._unkept = False
         self._keeping: int | None = None
@@ -115,13 +115,13 @@ class CutoutWork(QObject):
         if self._asks.opening:
             self._pause.start()  # Once it is known whether another photograph comes.
             return
-        self._keeping = self._asks.keep_matte(matte, self._hints_now())
+        self._keeping = self._asks.keep_matte(self._history.aside(matte).take, self._hints_now())
 
     def keep_now(self) -> bool:
         """The same, waited for, at the very end; returns whether the project has the matte."""
         matte = self.unkept
         self._pause.stop()
-        return matte is None or self._asks.keep_matte_now(matte, self._hints_now())
+        return matte is None or self._asks.keep_matte_now(matte.copy, self._hints_now())
 
     @property
     def unkept(self) -> Matte | None:
@@ -144,7 +144,7 @@ class CutoutWork(QObject):
 
     def _cut(self, hints: Hints) -> None:
         if not self._asks.opening:
-            self._asked_of["cut"] = self._canvas.matte.copy()
+            self._asked_of["cut"] = self._history.aside(self._canvas.matte)
             self._asks.cut(hints)
 
     def refine(self, refinement: EdgeRefinement) -> None:
@@ -170,9 +170,9 @@ class CutoutWork(QObject):
         if self._canvas.has_photo and not self._asks.opening:
             self.end_preview()
             self._for_good = for_good
-            self._asked_of["refine"] = self._canvas.matte.copy()
+            asked = self._asked_of["refine"] = self._history.aside(self._canvas.matte)
             self._panel.set_running(True)
-            self._asks.refine(self._canvas.matte, refinement)
+            self._asks.refine(asked.take, refinement)
 
     def _on_history_changed(self) -> None:
         if self._hushed:

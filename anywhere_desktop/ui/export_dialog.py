@@ -252,7 +252,7 @@ class ExportDialog(QDialog):
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Plain)
         line.setStyleSheet(f"color: {theme().line};")
-        self.export.setObjectName("generate")
+        self.export.setProperty("role", "primary")  # As tall as Cancel beside it.
         self.foot.addWidget(_foot(None, self.cancel, self.export))
         self.foot.addWidget(_foot(self.question, self.back, self.overwrite, self.keep_both))
         column = QVBoxLayout(self)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEventLoop,
@@ -21,7 +22,6 @@ from anywhere_desktop.core.paths import cache_folder, made
 from anywhere_desktop.ui.asks import Asks, photographs
 from anywhere_desktop.ui.canvas.drops import Dropped, dropped, file_of, is_welcome
 from anywhere_desktop.ui.desk import Estimate, ExportChoice, Exported, Key, Saved
-from anywhere_desktop.ui.export_dialog import ExportDialog
 from anywhere_desktop.ui.export_names import ExportFacts
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.recent import forget, recent_files, remember
@@ -29,6 +29,9 @@ from anywhere_desktop.ui.recipes import recipe_of
 from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.settings import load, start_folder
 from anywhere_desktop.ui.state import State
+
+if TYPE_CHECKING:
+    from anywhere_desktop.ui.export_dialog import ExportDialog
 
 PROJECT = ".anywhere"
 _PRESETS = "export_presets.json"
@@ -162,11 +165,7 @@ class FilesWork(QObject):
         shown, opened = self._state.one(key), self._state.opened
         if shown is None:
             return
-        if self._export is None:
-            presets = Path(self._store.fileName()).with_name(_PRESETS)
-            self._export = ExportDialog(presets, self._window, self._store)
-            self._export.estimate_wished.connect(self._on_estimate_wished)
-            self._export.export_wished.connect(self._on_export_wished)
+        dialog = self._export = self._export or self._made()
         self._exporting = key
         facts = ExportFacts(
             product=Path(opened.name).stem if opened is not None else "result",
@@ -177,7 +176,16 @@ class FilesWork(QObject):
             exact=shown.certificate.exact_placement,
             profile=opened.profile if opened is not None else "sRGB",
         )
-        self._export.ask(facts, self._folder())
+        dialog.ask(facts, self._folder())
+
+    def _made(self) -> "ExportDialog":
+        from anywhere_desktop.ui.export_dialog import ExportDialog
+
+        presets = Path(self._store.fileName()).with_name(_PRESETS)
+        dialog = ExportDialog(presets, self._window, self._store)
+        dialog.estimate_wished.connect(self._on_estimate_wished)
+        dialog.export_wished.connect(self._on_export_wished)
+        return dialog
 
     def write_for_drag(self, key: Key) -> Path | None:
         """Write a result that is being dragged out; the window goes on meanwhile."""

@@ -1,6 +1,7 @@
 """The work on the project file itself: the Project dialog, and recovery of a damaged file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
@@ -9,10 +10,12 @@ from anywhere_desktop.core.house import Compacted, PruneChoice, Pruning, Salvage
 from anywhere_desktop.ui.asks import Asks
 from anywhere_desktop.ui.desk import Key
 from anywhere_desktop.ui.house_desk import BRING_BACK, COMPACT, ERASE, HOUSE_JOBS, PRUNE, RECOVER
-from anywhere_desktop.ui.project_dialog import ProjectDialog
 from anywhere_desktop.ui.project_words import ProjectWords
 from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.state import State
+
+if TYPE_CHECKING:
+    from anywhere_desktop.ui.project_dialog import ProjectDialog
 
 _SUFFIX = ".anywhere"
 _DAMAGED = ("is damaged (", "is not an Anywhere project (")
@@ -48,16 +51,21 @@ class HouseWork(QObject):
 
     def show_dialog(self) -> None:
         """Open the dialog, or bring it to the front."""
-        if self.dialog is None:
-            self.dialog = ProjectDialog(self._window)
-            self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.dialog.finished.connect(self._on_finished)
-            self.dialog.choice_changed.connect(self._on_choice_changed)
-            self.dialog.wished.connect(self._on_wished)
-            self.dialog.cancel_wished.connect(self._asks.cancel)
+        dialog = self.dialog = self.dialog or self._made()
         self._look_again()
-        self.dialog.show()
-        self.dialog.activateWindow()
+        dialog.show()
+        dialog.activateWindow()
+
+    def _made(self) -> "ProjectDialog":
+        from anywhere_desktop.ui.project_dialog import ProjectDialog
+
+        dialog = ProjectDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._on_finished)
+        dialog.choice_changed.connect(self._on_choice_changed)
+        dialog.wished.connect(self._on_wished)
+        dialog.cancel_wished.connect(self._asks.cancel)
+        return dialog
 
     def bring_back(self, keys: tuple[Key, ...] | None = None) -> None:
         """Take pruning back; None: all that is out of sight."""
@@ -134,7 +142,7 @@ class HouseWork(QObject):
             case "erase":
                 self._ask_to_erase(dialog)
 
-    def _ask_to_erase(self, dialog: ProjectDialog) -> None:
+    def _ask_to_erase(self, dialog: "ProjectDialog") -> None:
         box = QMessageBox(dialog)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)

@@ -87,7 +87,7 @@ class MarkWork(QObject):
         self,
         text: str,
         after: Matte,
-        before: Matte | None,
+        before: Beside | None,
         turned: Turned | None = None,
         around: Callable[[Callable[[], None]], None] = lambda put: put(),
     ) -> None:
@@ -96,7 +96,7 @@ class MarkWork(QObject):
         before: the matte as it was asked for, None: nothing painted since is to stay; around:
         called in place of putting it, with what puts it.
         """
-        self._add(_Change(text, partial(_kept_over, before, after), turned, around, mine=False))
+        self._add(_Change(text, partial(_put_over, before, after), turned, around, mine=False))
 
     def give_up(self) -> bool:
         """Give up what `solve` asked for and is under way; returns whether there was anything."""
@@ -208,6 +208,10 @@ def _solved(beside: Beside, work: Solve, watch: Watch) -> _Solved:
     watch.check()
     height, width = before.shape
     return _Solved(before, after, Patch.between(before, after, (0, 0, width, height)))
+
+
+def _put_over(before: Beside | None, after: Matte, now: Matte, watch: Watch) -> Matte:
+    return _kept_over(None if before is None else before.take(), after, now, watch)
 
 
 def _kept_over(before: Matte | None, after: Matte, now: Matte, _watch: Watch) -> Matte:

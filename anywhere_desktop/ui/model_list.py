@@ -32,7 +32,7 @@ class ModelList(QTreeWidget):
         super().__init__()
         self._words = words
         self._items: dict[str, QTreeWidgetItem] = {}
-        self.setColumnCount(_COLUMNS)
+        self._name_columns()
         self.setRootIsDecorated(False)
         self.setIndentation(16)
         self.setUniformRowHeights(True)

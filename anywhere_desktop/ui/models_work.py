@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
@@ -12,10 +13,12 @@ from anywhere_desktop.core.model_account import ModelShelf
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.model_desk import MODEL_JOBS, ModelAsks
 from anywhere_desktop.ui.model_words import ModelWords, size
-from anywhere_desktop.ui.models_dialog import ModelsDialog
 from anywhere_desktop.ui.prompt.panel import PromptPanel
 from anywhere_desktop.ui.settings import load, save
 from anywhere_desktop.ui.state import State
+
+if TYPE_CHECKING:
+    from anywhere_desktop.ui.models_dialog import ModelsDialog
 
 
 class ModelsWork(QObject):
@@ -63,7 +66,9 @@ class ModelsWork(QObject):
         self.dialog.show()
         self.dialog.activateWindow()
 
-    def _made(self) -> ModelsDialog:
+    def _made(self) -> "ModelsDialog":
+        from anywhere_desktop.ui.models_dialog import ModelsDialog
+
         dialog = ModelsDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_finished)

@@ -1,6 +1,7 @@
 """What the agents, the project and the files say, in the language in use."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -9,7 +10,9 @@ from anywhere_desktop.ui.method_words import MethodWords
 from anywhere_desktop.ui.prompt.dial_words import DialWords
 from anywhere_desktop.ui.prompt.names import SceneNames
 from anywhere_desktop.ui.said_names import COLOURS, FILES, SHAPES
-from anywhere_desktop.ui.said_tables import IN_THE_WINDOW, Patterns, commands, motions, sentences
+
+if TYPE_CHECKING:
+    from anywhere_desktop.ui.said_tables import Patterns
 
 _INNER = frozenset(
     {"why", "reason", "how", "what", "record", "found", "label", "said", "note", "detail"}
@@ -72,13 +75,15 @@ class SaidWords(QObject):
 
     def _sentence(self, said: str, depth: int) -> str | None:
         """A sentence that is known, None for another."""
+        from anywhere_desktop.ui.said_tables import IN_THE_WINDOW, commands, sentences
+
         for sentence, pattern in commands():
             if found := pattern.fullmatch(said):
                 said = IN_THE_WINDOW[sentence].format(**found.groupdict())
                 break
         return self._filled(sentences(), said, depth)
 
-    def _filled(self, patterns: Patterns, said: str, depth: int) -> str | None:
+    def _filled(self, patterns: "Patterns", said: str, depth: int) -> str | None:
         for sentence, pattern in patterns:
             if found := pattern.fullmatch(said):
                 shown, places = QCoreApplication.translate("SaidWords", sentence), found.groupdict()
@@ -108,6 +113,8 @@ class SaidWords(QObject):
             case "key":
                 return DialWords(self).name(name)
             case "motion":
+                from anywhere_desktop.ui.said_tables import motions
+
                 parts = (self._filled(motions(), one, 0) or one for one in name.split(", "))
                 return "，".join(parts)
         return _of_the_method(place, name)

@@ -1,6 +1,7 @@
 """Undo for everything: steps of the matte as Patches, and changes of settings as two calls."""
 
 import threading
+import weakref
 from collections.abc import Callable
 from itertools import count
 
@@ -104,22 +105,17 @@ class Beside:
     """
 
     def __init__(self, matte: Matte) -> None:
-        self._matte, self._taken = matte, False
+        self._matte: Matte | None = matte
         self._copy: Matte | None = None
         self._lock = threading.Lock()
 
-    def keep(self) -> None:
-        """Copy it, unless that is done."""
-        with self._lock:
-            if not self._taken and self._copy is None:
-                self._copy = self._matte.copy()
-
     def take(self) -> Matte:
-        """The copy, once."""
+        """The copy, not to be written to; made now where it is not made yet."""
         with self._lock:
-            copy = self._matte.copy() if self._copy is None else self._copy
-            self._copy, self._taken = None, True
-            return copy
+            if self._matte is not None:
+                self._copy, self._matte = self._matte.copy(), None
+            assert self._copy is not None
+            return self._copy
 
 
 class MatteHistory(QObject):
@@ -143,7 +139,8 @@ class MatteHistory(QObject):
         self.revision = 0
         """Another number whenever the matte is another one."""
         self._surface: Surface | None = None
-        self._beside: Beside | None = None
+        # Work that was given up needs no copy any more.
+        self._besides: weakref.WeakSet[Beside] = weakref.WeakSet()
 
     def attach(self, surface: Surface) -> None:
         """Keep the history of this surface's matte from now on, with nothing to undo."""
@@ -153,7 +150,7 @@ class MatteHistory(QObject):
     def clear(self) -> None:
         """Forget everything: another photograph or another cut-out was opened."""
         self.before.forget()
-        self._beside = None
+        self._besides.clear()
         self.revision += 1
         self.stack.clear()
 
@@ -205,14 +202,23 @@ class MatteHistory(QObject):
         if self._surface is None:
             return None
         self._give_up()
-        self._keep_beside()
-        self._beside = Beside(self._surface.matte)
-        return self._beside
+        return self.aside(self._surface.matte)
+
+    def aside(self, matte: Matte) -> Beside:
+        """The surface's matte as it is now, for whoever needs it later, perhaps in another thread;
+        of a stroke that is being drawn, what there is of it.
+        """
+        beside = Beside(matte)
+        if self.before.active:
+            beside.take()
+        else:
+            self._besides.add(beside)
+        return beside
 
     def _keep_beside(self) -> None:
-        if self._beside is not None:
-            self._beside.keep()
-            self._beside = None
+        for beside in tuple(self._besides):
+            beside.take()
+        self._besides.clear()
 
     def take(self, text: str, patch: Patch, turned: Turned | None = None) -> None:
         """Make a change of the present matte that was worked out beside it, as one undo step."""

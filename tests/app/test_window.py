@@ -198,7 +198,9 @@ window = make_window()
 window.show()
 app.processEvents()
 window.grab()
-heavy = {'cv2', 'numba', 'scipy', 'torch', 'sqlite3'} & set(sys.modules)
+heavy = {'cv2', 'numba', 'scipy', 'torch', 'sqlite3', 'PIL', 'urllib.request'} & set(sys.modules)
+dialogs = 'export_dialog', 'models_dialog', 'project_dialog', 'settings_dialog', 'said_tables'
+heavy |= {f'anywhere_desktop.ui.{name}' for name in dialogs} & set(sys.modules)
 window.close()
 sys.exit(f'imported {heavy}' if heavy else 0)
 """

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.ui.action_table import ActionTable, Entry
@@ -163,3 +163,19 @@ def test_plain_text_of_an_action(text: str, bare: str) -> None:
 
 def _letter(text: str) -> str:
     return text[text.index("&") + 1].lower()
+
+
+def test_icons_are_drawn_when_a_menu_or_a_bar_shows_them(
+    actions: Actions, window: QMainWindow
+) -> None:
+    """To draw all of them takes a tenth of the window's start."""
+    menus = {menu.title(): menu for menu in window.menuBar().findChildren(QMenu)}
+    drawn = [one for menu in menus.values() for one in menu.actions() if not one.icon().isNull()]
+    assert not drawn
+    edit = menus[next(title for title in menus if plain(title) == "Edit")]
+    edit.aboutToShow.emit()
+    with_icon = {name for name, entry in actions.entries().items() if entry.icon}
+    for action in edit.actions():
+        if action.objectName() in actions.entries():
+            assert action.icon().isNull() is (action.objectName() not in with_icon)
+    assert not actions["open"].icon().isNull()

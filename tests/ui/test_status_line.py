@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.ui.failure_bar import FailureBar
 from anywhere_desktop.ui.status_line import StatusLine
+from anywhere_desktop.ui.style import dress, dressed_last
 
 
 @pytest.fixture
@@ -107,3 +108,13 @@ def test_escape_closes_it(bar: FailureBar) -> None:
     bar.show_failure("No.")
     QTest.keyClick(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+
+
+def test_nothing_above_moves_when_work_begins(qtbot: QtBot, qapp: QApplication) -> None:
+    """Built bare and dressed last, as the window is: the style sheet makes its button taller."""
+    dress(qapp)
+    with dressed_last(qapp):
+        line = StatusLine()
+        qtbot.addWidget(line)
+    line.show_running("Invert matte", None)
+    assert line.minimumSizeHint().height() <= line.minimumHeight()

@@ -1,3 +1,4 @@
+import weakref
 from collections.abc import Callable
 
 import numpy as np
@@ -148,7 +149,25 @@ def test_a_copy_beside_the_window_is_of_the_matte_as_it_was_asked_for(
     taken = beside.take()
     history.before.begin(surface.matte)  # Nothing is copied twice.
     assert taken is not surface.matte
-    assert beside._copy is None
+    assert beside.take() is taken
+
+
+def test_several_may_keep_the_matte_and_who_gave_up_costs_no_copy(surface: FakeSurface) -> None:
+    history = MatteHistory()
+    history.attach(surface)
+    asked = surface.matte.copy()
+    kept, refined = history.aside(surface.matte), history.aside(surface.matte)
+    given_up = weakref.ref(history.aside(surface.matte))
+    assert given_up() is None
+    history.replace("Other", np.bitwise_not(surface.matte))
+    assert (kept.take() == asked).all()
+    assert (refined.take() == asked).all()
+    history.before.begin(surface.matte)
+    history.before.touch((0, 0, 8, 8))
+    half = surface.matte.copy()
+    drawn = history.aside(surface.matte)
+    surface.matte[:8, :8] ^= 255
+    assert (drawn.take() == half).all()
 
 
 def test_work_beside_keeps_its_matte_when_more_is_asked_and_none_is_held_for_another_photo(
@@ -161,6 +180,7 @@ def test_work_beside_keeps_its_matte_when_more_is_asked_and_none_is_held_for_ano
     history.replace("all", 255 - asked)
     assert (first.take() == asked).all()
     assert (second.take() == asked).all()
-    history.begin_beside()
+    third = history.begin_beside()
+    assert third is not None
     history.clear()
-    assert history._beside is None
+    assert not history._besides

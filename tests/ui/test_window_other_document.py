@@ -47,10 +47,10 @@ def test_nothing_of_one_photograph_is_done_to_the_next(stage: Stage) -> None:
     matte = stage.matte.copy()
     before = _open_unheard(stage)
     asks = stage.window.asks
-    asks.keep_matte(matte, Hints())
+    asks.keep_matte(lambda: matte, Hints())
     asks.keep_panel("of the first")
     asks.mark(key, True, "", False)
-    asks.refine(matte, EdgeRefinement())
+    asks.refine(lambda: matte, EdgeRefinement())
     asks.preview(Wish("of the first"), 64)
     asks.result(key)
     verbs = _asked_since(stage, before)

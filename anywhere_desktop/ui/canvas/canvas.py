@@ -1,6 +1,8 @@
 """The canvas: what is on the stage, and the tool that works on it."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.keys import hold, look
-from anywhere_desktop.ui.canvas.levels import Bytes
+from anywhere_desktop.ui.canvas.levels import Bytes, MatteLevels
 from anywhere_desktop.ui.canvas.loupe import Reading
 from anywhere_desktop.ui.canvas.pointing import (
     Pointing,
@@ -26,6 +28,7 @@ from anywhere_desktop.ui.canvas.pointing import (
 from anywhere_desktop.ui.canvas.tool import Box, Pointer, Solve, Tool
 from anywhere_desktop.ui.canvas.welcome import Welcome
 
+_AT_ONCE_PX = 20_000_000
 _BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -109,13 +112,24 @@ class Canvas(Welcome):
         box = (max(0, box[0]), max(0, box[1]), min(width, box[2]), min(height, box[3]))
         if box[2] <= box[0] or box[3] <= box[1]:
             return
-        layers.mattes.refresh(box)
+        if (box[2] - box[0]) * (box[3] - box[1]) > _AT_ONCE_PX:
+            # The change itself has taken most of a frame: what is seen of it follows in the next.
+            QTimer.singleShot(0, self, partial(self._renew, layers.mattes, box))
+        else:
+            self._renew(layers.mattes, box)
+        self.matte_edited.emit(box)
+
+    def _renew(self, mattes: MatteLevels, box: Box) -> None:
+        """Bring what is seen of a matte up to date."""
+        layers = self._easel.layers
+        if layers.mattes is not mattes:
+            return
+        mattes.refresh(box)
         layers.soil(box)
         self._easel.ants.stale = True
         if not layers.shows_result:
             self._repaint(self._easel.changed_by(box))
             self._rewrite()
-        self.matte_edited.emit(box)
 
     def commit(self, text: str, before: Matte | None, box: Box) -> None:
         """Make one undo step of a change; `before`: the matte as it was inside the box."""

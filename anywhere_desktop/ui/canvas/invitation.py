@@ -145,8 +145,10 @@ class Invitation(QWidget):
             label.setPalette(palette)
 
     def sizeHint(self) -> QSize:
-        """Room for the words at the font's size."""
-        width = self.fontMetrics().horizontalAdvance("m" * 46)
+        """Room for the words at the font's size; a last word has no line to itself."""
+        least = self.fontMetrics().horizontalAdvance("m" * 46)
+        line = self.fontMetrics().horizontalAdvance(self._formats.text()) + _MARGINS[0] * 2 + 8
+        width = max(least, line if line <= least * 5 // 4 else 0)
         return QSize(width, max(super().sizeHint().height(), self.heightForWidth(width)))
 
     def event(self, event: QEvent) -> bool:

@@ -16,7 +16,7 @@ from anywhere_desktop.core.foreground import Placement
 from anywhere_desktop.ui.icons import beside_icon, icon, tinted
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.placement.geometry import LEAST_SCALE, MOST_SCALE, Silhouette, bounds_of
-from anywhere_desktop.ui.style import inset_numbers, theme
+from anywhere_desktop.ui.style import inset_numbers, look, theme
 
 _FAR = 99_999.0
 
@@ -54,6 +54,8 @@ class PlacementBar(QWidget):
         self.retranslate()
         self._lay_out()
         language().changed.connect(self.retranslate)
+        # With the text's new size on the fields too: they have it after the bar itself.
+        look().changed.connect(self._fold)
 
     def retranslate(self) -> None:
         """Write it in the language of now."""

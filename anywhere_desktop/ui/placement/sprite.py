@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
@@ -75,6 +74,8 @@ def _drawn(sprite: Sprite, turned: QTransform, device: float) -> QPixmap:
 
 def sprite_of(picture: NDArray[np.uint8], matte: Matte, product: Silhouette) -> Sprite:
     """The product of an 8-bit sRGB picture `(h, w, 3)` and its matte `(h, w)`."""
+    from PIL import Image
+
     height, width = matte.shape
     left, top, right, bottom = product.box
     left, top = max(0, left - _ROOM_PX), max(0, top - _ROOM_PX)

@@ -72,6 +72,23 @@ def test_the_matte_is_shared_and_its_changes_are_seen(canvas: Canvas) -> None:
     assert canvas.tr("Matte") in canvas._easel.words.right
 
 
+def test_a_change_of_all_is_seen_in_the_next_turn(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anywhere_desktop.ui.canvas.canvas._AT_ONCE_PX", 100_000)
+    before = colour_at(canvas, *CORNER)
+    canvas.matte[...] = 255
+    canvas.touched((0, 0, 1200, 800))
+    assert colour_at(canvas, *CORNER) == before
+    settle(canvas)
+    assert colour_at(canvas, *CORNER)[0] > before[0] + 60
+    canvas.matte[...] = 0
+    canvas.touched((0, 0, 1200, 800))
+    canvas.show_matte(matte_of())  # What comes after another matte is not drawn into it.
+    settle(canvas)
+    assert worst(canvas) <= 2
+
+
 @pytest.mark.parametrize("width", [1200, 1201])
 def test_a_matte_that_may_be_written_to_is_not_copied(empty: Canvas, width: int) -> None:
     matte = np.zeros((800, width), np.uint8)
