@@ -92,6 +92,7 @@ def coverage(parts: tuple[Part, ...], view: Camera, samples: int = 256) -> NDArr
     bare = World(
         hidden[None], rows, texels, slopes, tiles, none, np.zeros((1, 32)),
         np.ones((1, 2, 2), np.float32), np.zeros(24), one, one, np.zeros(16), none, view.row(),
+        shapes.crowd(hidden[None]),
     )  # fmt: skip
     traced = tracer.trace(standing(bare, parts, view), view.size, samples, 0, Watch())
     return (traced.channels[..., tracer.COVER] * 255 + 0.5).astype(np.uint8)
