@@ -37,6 +37,10 @@ _WEBP_SIDE = 16_383
 LEAST_QUALITY = 10
 """What a size target may not go below: there would be nothing left to look at."""
 _MAX_SEGMENT = 65533
+_MOST_PNG_IPTC = 400_000
+"""Written as hexadecimal digits: readers refuse a whole PNG for a text of 1 MB."""
+_MOST_PNG_IPTC = 400_000
+"""Written as hexadecimal digits; readers refuse a whole PNG for a text of 1 MB."""
 _PNG_FAST = (
     cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE,
 )  # fmt: skip
@@ -159,8 +163,8 @@ def _png(picture: Picture, profile: bytes | None, metadata: Metadata, encoding: 
         extra += _chunk(b"eXIf", metadata.exif)
     if metadata.xmp:
         extra += _chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + metadata.xmp)
-    if metadata.iptc:
-        words = zlib.compress(raw_profile(metadata.iptc).encode("ascii"))
+    if iptc := fitting(metadata.iptc, _MOST_PNG_IPTC):
+        words = zlib.compress(raw_profile(iptc).encode("ascii"))
         extra += _chunk(b"zTXt", RAW_PROFILE.encode("ascii") + b"\0\0" + words)
     extra += b"".join(_text(name, words) for name, words in encoding.texts.items())
     return data[:_IHDR_END] + extra + data[_IHDR_END:]
