@@ -106,7 +106,22 @@ def encoded(
 
     if encoding.most_bytes is None:
         return at(encoding.quality)
+    short = _short(beside)
+    if short != beside:
+        data = at(encoding.quality)
+        if len(data) <= encoding.most_bytes:
+            return data
+        beside = short  # Before the picture becomes worse.
     return _within(at, encoding, kind)
+
+
+def _short(metadata: Metadata) -> Metadata:
+    """The same without what is longer than a JPEG's segment."""
+    return replace(
+        metadata,
+        xmp=metadata.xmp and long_xmp.short(metadata.xmp),
+        iptc=fitting(metadata.iptc, _MAX_SEGMENT),
+    )
 
 
 def _within(at: Callable[[int], bytes], encoding: Encoding, kind: str) -> bytes:
