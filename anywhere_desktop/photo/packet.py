@@ -18,6 +18,9 @@ _MOST_PARTS, _MOST_PLACED = 1_000_000, 20_000
 """Elements and attributes of a packet, and those of which the place is kept, which takes twenty
 times as long: more are made to keep the program busy.
 """
+_MOST_SPACES = 4_000
+"""Characters of the namespaces round all descriptions, which may have to be told in each."""
+_PREFIX = re.compile(rb"""(?<=[\s<])([^\s<>/='"&;:]+):""")
 _NAME = re.compile(rb"<[^\s/>]+")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TAG_END = re.compile(rb"\s*(/?)>")
@@ -107,10 +110,10 @@ def without(packet: bytes, unwanted: Callable[[Name], bool]) -> bytes | None:
 def alone(packet: bytes, found: Outline, description: Description) -> bytes:
     """A description with the namespaces that were declared round it, to stand in any packet."""
     text = packet[description.start : description.end]
+    used = {"", *(prefix.decode() for prefix in _PREFIX.findall(text))} - {*description.spaces}
     names = [
-        f" xmlns{':' if prefix else ''}{prefix}={quoteattr(uri)}".encode()
-        for prefix, uri in found.spaces.items()
-        if prefix not in description.spaces and (not prefix or f"{prefix}:".encode() in text)
+        f" xmlns{':' if prefix else ''}{prefix}={quoteattr(found.spaces[prefix])}".encode()
+        for prefix in sorted(used & {*found.spaces})
     ]
     behind = description.named - description.start
     return text[:behind] + b"".join(names) + text[behind:]
@@ -194,6 +197,8 @@ class _Reader:
         if self._depth == 1:
             self._around = {prefix: uris[-1] for prefix, uris in self._spaces.items() if uris}
             del self._around["xml"]
+            if sum(len(prefix) + len(uri) for prefix, uri in self._around.items()) > _MOST_SPACES:
+                raise ValueError("namespaces without end")
         elif self._depth == 2:
             self._held = [Property(self._named(raw), *place) for raw, *place in tag.attributes]
 
