@@ -284,6 +284,10 @@ class Asks:
         for key in keys:
             self._submit("results", partial(self._desk.result, key), errand=True)
 
+    def source(self, key: Key) -> None:
+        """The result that the chosen one was edited from."""
+        self._submit("source", partial(self._desk.result, key), errand=True, latest=True)
+
     def card(self, key: Key) -> None:
         """What the agents thought."""
         self._submit("card", lambda watch: self._desk.card(key, watch), errand=True, latest=True)

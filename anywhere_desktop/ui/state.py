@@ -39,7 +39,9 @@ from anywhere_desktop.workers.runner import (
 
 CARD_PREVIEW = "card preview "
 """How the jobs that render suggestions begin; each has its own name, so that all are done."""
-_QUIET = frozenset({"keep matte", "preview", "result", "results", "refine words", "derive"})
+_QUIET = frozenset(
+    {"keep matte", "preview", "result", "results", "source", "refine words", "derive"}
+)
 
 
 @dataclass(frozen=True)

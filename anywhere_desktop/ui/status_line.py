@@ -83,7 +83,7 @@ class StatusLine(QWidget):
         """Follow the language, and give the figures room at every text size."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._give_room()
         super().changeEvent(event)
 

@@ -211,14 +211,15 @@ class TimelineWork(QObject):
             self._show_result()
         elif self._source is not None and result.key == self._source[0]:
             self._source = result.key, result.picture
-            self._show_result()
+            if self._result is not None:
+                self._canvas.show_before(result.picture)
 
     def _ask_for_source(self, card: Card) -> None:
         """An edit's "before" is what was edited, be it a result too."""
         parent = None if card.edit is None else card.edit.request.parent
         if parent is not None and self._source is None:
             self._source = parent, None
-            self._asks.every_result((parent,))
+            self._asks.source(parent)
 
     def _show_result(self) -> None:
         """The chosen result, and its "before" beneath."""

@@ -153,6 +153,7 @@ class MatteHistory(QObject):
     def clear(self) -> None:
         """Forget everything: another photograph or another cut-out was opened."""
         self.before.forget()
+        self._beside = None
         self.revision += 1
         self.stack.clear()
 
@@ -204,6 +205,7 @@ class MatteHistory(QObject):
         if self._surface is None:
             return None
         self._give_up()
+        self._keep_beside()
         self._beside = Beside(self._surface.matte)
         return self._beside
 

@@ -11,6 +11,7 @@ from scipy.sparse.linalg import splu
 from anywhere_desktop.core.picture import Mask, Matte, srgb_to_linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.backdrop import Plane, ball
+from anywhere_desktop.vision.finish import measure_grain
 from anywhere_desktop.vision.tiling import tiles, within
 from anywhere_desktop.vision.trimap import Trimap
 
@@ -111,11 +112,12 @@ def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
     reach = max(2, round(1.5 * scale))
     soft = _soft_band(matte, reach) & ~_clear(alpha, (width, height))
     sharp = matte.copy()
+    sigma = measure_grain(picture).sigma
     for outer, inner in tiles(soft, 8 * reach):
         watch.check()
         wanted = np.zeros_like(soft[outer])
         wanted[within(outer, inner)] = soft[inner]
-        redrawn = _redraw(matte[outer], picture[outer], (soft[outer], wanted), reach)
+        redrawn = _redraw(matte[outer], picture[outer], (soft[outer], wanted), (reach, sigma))
         sharp[inner][soft[inner]] = redrawn
     return sharp
 
@@ -133,10 +135,13 @@ def _clear(alpha: Plane, size: tuple[int, int]) -> Mask:
 
 
 def _redraw(
-    matte: Matte, picture: NDArray[np.uint8], bands: tuple[Mask, Mask], reach: int
+    matte: Matte, picture: NDArray[np.uint8], bands: tuple[Mask, Mask], edge: tuple[int, float]
 ) -> NDArray[np.uint8]:
-    """New values, `(n,)`, of the wanted pixels; bands: what is soft, what of it is wanted."""
+    """New values, `(n,)`, of the wanted pixels; bands: what is soft, what of it is wanted; edge:
+    its reach in px and the picture's noise in 8-bit steps.
+    """
     soft, wanted = bands
+    reach, sigma = edge
     light = srgb_to_linear(picture.astype(np.float32) / 255)
     alpha = matte[wanted].astype(np.float32) / 255
     front = spread_colours(light, (matte > 250) & ~soft, reach, wanted)
@@ -148,17 +153,19 @@ def _redraw(
     miss = ((seen - share[..., None] * apart) ** 2).sum(-1)
     noise = 4e-4
     trust = length / (length + noise * 12) * np.exp(-miss / (0.05 * length + noise))
-    chance = _CHANCE * _grain(light, ~soft) / np.sqrt(np.maximum(length, 1e-6))
+    chance = _CHANCE * _noise(picture[wanted], sigma) / np.sqrt(np.maximum(length, 1e-6))
     told = np.sign(share - alpha) * np.maximum(np.abs(share - alpha) - chance, 0)
     mixed = alpha + trust * told
     mixed = np.clip((mixed - 0.02) / 0.96, 0, 1)
     return np.asarray(mixed * 255 + 0.5, np.float32).astype(np.uint8)
 
 
-def _grain(light: Plane, flat: Mask) -> float:
-    """The noise of a pixel of `light`, one standard deviation, where nothing is soft."""
-    beside = np.abs(light[:, 1:] - light[:, :-1])[flat[:, 1:] & flat[:, :-1]]
-    return float(np.median(beside)) / 0.954 if len(beside) else 0.0
+def _noise(picture: NDArray[np.uint8], sigma: float) -> Plane:
+    """Noise of `sigma` sRGB steps in linear light, `(n,)`, at the pixels `(n, 3)`."""
+    values = picture.astype(np.float32) / 255
+    raised = srgb_to_linear(np.minimum(values + np.float32(sigma / 255), 1))
+    lowered = srgb_to_linear(np.maximum(values - np.float32(sigma / 255), 0))
+    return np.asarray((raised - lowered).mean(-1) / 2, np.float32)
 
 
 def spread_colours(light: Plane, known: Mask, reach: int, wanted: Mask) -> Plane:

@@ -2,7 +2,8 @@
 
 Where a product's foot tells nothing, because a saucer hides it or because it is a ball, rounds that
 lie level still do: each appears as an ellipse whose short axis over its long axis is the sine of
-the pitch. One ellipse may be a drawing, or a shadow; two that agree, one above another, are rims.
+the pitch. One ellipse may be a drawing, or a shadow; two that agree, unlike in size or one
+above another, are rims: the two sides of a line drawn round a label are neither.
 """
 
 import math
@@ -26,18 +27,32 @@ _FLATTEST, _ROUNDEST = 0.3, 0.93
 _WIDE, _MIDDLE = 0.4, 0.15
 """Least width of a rim, and how far its middle may lie from the product's."""
 _ALIKE = 0.06
+_APART = 0.12
+"""Least difference of two rims in size, or in height over the product's width."""
 _SURE = 0.6
 
 
 def rim_viewpoint(small: Foreground) -> Viewpoint | None:
     """The viewpoint that two rims agree on; None where none are seen. small: some 700 px long."""
     rims = [one for one in _ellipses(small) if _is_rim(one)]
-    ratios = sorted(one[3] / one[2] for one in rims)
-    agreed = [(a + b) / 2 for a, b in combinations(ratios, 2) if b - a < _ALIKE]
+    agreed = [
+        (_ratio(one) + _ratio(other)) / 2
+        for one, other in combinations(rims, 2)
+        if abs(_ratio(one) - _ratio(other)) < _ALIKE and _are_two(one, other)
+    ]
     if not agreed:
         return None
     pitch = round(math.degrees(math.asin(float(np.median(agreed)))), 2)
     return Viewpoint(pitch, label_of(pitch), _SURE)
+
+
+def _ratio(one: Ellipse) -> float:
+    return one[3] / one[2]
+
+
+def _are_two(one: Ellipse, other: Ellipse) -> bool:
+    """Not the two sides of one drawn line: unlike in size, or one above the other."""
+    return max(abs(one[2] - other[2]) / max(one[2], other[2]), abs(one[1] - other[1])) >= _APART
 
 
 def _is_rim(one: Ellipse) -> bool:

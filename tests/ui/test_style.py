@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.ui.status_line import StatusLine
 from anywhere_desktop.ui.style import (
     DARK,
     LIGHT,
@@ -172,6 +173,14 @@ def test_what_is_built_bare_is_dressed_in_the_end(qtbot: QtBot, qapp: QApplicati
         label.setProperty("role", "heading")
     assert qapp.styleSheet() == worn != ""
     assert told == [None]
+    dressed = StatusLine()
+    with dressed_last(qapp):
+        bare = StatusLine()
+        qtbot.addWidget(bare)
+    qtbot.addWidget(dressed)
+    bare.show()
+    qtbot.wait(10)
+    assert bare.minimumHeight() == dressed.minimumHeight(), "nothing jumps when work begins"
     other = QLabel("Words")
     qtbot.addWidget(other)
     other.setProperty("role", "heading")

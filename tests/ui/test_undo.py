@@ -149,3 +149,18 @@ def test_a_copy_beside_the_window_is_of_the_matte_as_it_was_asked_for(
     history.before.begin(surface.matte)  # Nothing is copied twice.
     assert taken is not surface.matte
     assert beside._copy is None
+
+
+def test_work_beside_keeps_its_matte_when_more_is_asked_and_none_is_held_for_another_photo(
+    surface: FakeSurface,
+) -> None:
+    history, asked = surface.history, surface.matte.copy()
+    first, second = history.begin_beside(), history.begin_beside()
+    assert first is not None
+    assert second is not None
+    history.replace("all", 255 - asked)
+    assert (first.take() == asked).all()
+    assert (second.take() == asked).all()
+    history.begin_beside()
+    history.clear()
+    assert history._beside is None

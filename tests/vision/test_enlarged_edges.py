@@ -26,3 +26,27 @@ def test_an_edge_is_redrawn_but_grain_does_not_fray_it(product: int, most_mad: f
     assert (matte[:, : edge - 3] > 0.08).mean() < 1e-3
     assert (matte[:, edge + 3 :] < 0.92).mean() < 1e-3
     assert np.abs(matte - truth)[:, edge - 8 : edge + 8].mean() < most_mad
+
+
+def test_cloth_elsewhere_in_the_picture_does_not_change_an_edge_far_from_it() -> None:
+    """Texture is not noise: the edge beside it is redrawn as well as without it, and alike on both
+    sides of the tiles it is worked through in.
+    """
+    share = np.clip((np.arange(300)[:, None] - 149.5) / 3 + 0.5, 0, 1)
+    photo = np.repeat((170 + 26 * share)[..., None], 640, axis=1).repeat(3, 2)
+    rng = np.random.default_rng(0)
+    photo += rng.standard_normal(photo.shape[:2])[..., None]
+    woven = photo.copy()
+    woven[:, :400] += 9 * rng.standard_normal((300, 400, 1))
+    coarse = np.clip((np.arange(300)[:, None] - 152.5) / 8 + 0.5, 0, 1) * np.ones((1, 640))
+    half = cv2.resize(coarse.astype(np.float32), (320, 150), interpolation=cv2.INTER_AREA)
+    small = np.asarray(half, np.float32)
+    plain, beside = (
+        enlarge(small, np.clip(one + 0.5, 0, 255).astype(np.uint8), Watch()).astype(np.float32)
+        / 255
+        for one in (photo, woven)
+    )
+    off = [float(np.abs(one - share)[140:160, 450:].mean()) for one in (plain, beside)]
+    assert off[1] < off[0] + 0.005
+    step = np.abs(beside[140:160, 485:510].mean(1) - beside[140:160, 515:540].mean(1))
+    assert step.max() < 0.03

@@ -42,6 +42,16 @@ def test_one_ellipse_alone_or_one_that_stands_askew_tells_nothing() -> None:
     assert rim_viewpoint(cup(85)) is None, "rounds that face the camera may be a dial's"
 
 
+@pytest.mark.parametrize("stroke", [3, 10])
+def test_the_two_sides_of_a_printed_oval_are_no_rims(stroke: int) -> None:
+    pixels = np.full((700, 500, 3), 235, np.uint8)
+    matte = np.zeros((700, 500), np.uint8)
+    cv2.rectangle(pixels, (100, 150), (400, 600), (60, 90, 140), -1)
+    matte[150:601, 100:401] = 255
+    cv2.ellipse(pixels, (250, 250), (110, 60), 0, 0, 360, (240, 240, 240), stroke, cv2.LINE_AA)
+    assert rim_viewpoint(Foreground(Photograph(pixels), matte, pixels)) is None
+
+
 def test_the_coffee_is_seen_from_well_above() -> None:
     pixels, matte = source("coffee")
     seen = BuiltinAnalyzer().analyze(Foreground(Photograph(pixels), matte, pixels), "", Watch())

@@ -21,6 +21,7 @@ _SIGN_ROOM_PX = _SIGN_PX + 22
 _MARGINS = 48, 36, 48, 40
 _LOW_MARGINS = 16, 8, 16, 8
 _TITLE = 1.7
+_WORDS = 3
 
 
 class Invitation(QWidget):
@@ -51,15 +52,19 @@ class Invitation(QWidget):
 
     def fit(self, width: int, height: int) -> None:
         """Leave out what there is no room for: the sign and the margins first, then the formats,
-        the hint last.
+        the hint, the title last; buttons that are too wide stand below one another, and without
+        room for its words there is no second one.
         """
-        wanted = next((n for n in range(3) if self._height(width, n) <= height), 3)
+        self._stack(width)
+        wanted = next(
+            (n for n in range(_WORDS + 1) if self._height(width, n) <= height), _WORDS + 1
+        )
         if wanted != self._left_out:
             self._left_out = wanted
             self._column.setContentsMargins(*(_LOW_MARGINS if wanted else _MARGINS))
             self._sign_room.changeSize(0, 0 if wanted else _SIGN_ROOM_PX)
-            self._formats.setVisible(wanted < 2)
-            self._hint.setVisible(wanted < 3)
+            for least, label in enumerate((self._formats, self._hint, self._title), start=2):
+                label.setVisible(wanted < least)
             self._column.invalidate()
             self.update()
 
@@ -67,10 +72,18 @@ class Invitation(QWidget):
         """What is needed at a width once so much is left out, px."""
         left, top, right, bottom = _LOW_MARGINS if left_out else _MARGINS
         inner, gap = width - left - right, self._column.spacing()
-        words = [self._title, self._hint, self._formats][: 2 if left_out == 2 else 3]
+        words = [self._title, self._hint, self._formats][: _WORDS - max(0, left_out - 1)]
         told = sum(label.heightForWidth(inner) + gap for label in words)
         sign = 0 if left_out else _SIGN_ROOM_PX + gap
-        return top + sign + told + 14 + 12 + 2 * gap + self._open.sizeHint().height() + bottom
+        return top + sign + told + 14 + 12 + 2 * gap + self._buttons.sizeHint().height() + bottom
+
+    def _stack(self, width: int) -> None:
+        first, second = self._open.sizeHint().width(), self._sample.sizeHint().width()
+        room = width - _LOW_MARGINS[0] - _LOW_MARGINS[2]
+        beside = first + self._buttons.spacing() + second <= room
+        way = QHBoxLayout.Direction
+        self._buttons.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._sample.setVisible(second <= room)
 
     def _lay_out(self) -> None:
         self._column = column = QVBoxLayout(self)
@@ -83,7 +96,7 @@ class Invitation(QWidget):
             label.setWordWrap(True)
             column.addWidget(label)
         column.addSpacing(14)
-        row = QHBoxLayout()
+        self._buttons = row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch(1)
         row.addWidget(self._open)

@@ -142,11 +142,15 @@ class Layers:
             if self.result is not None:
                 self.result.close()
             self.result = PhotoLevels(picture, convert)
+        self.put_before(photo, convert)
+        self.shows_result = True
+
+    def put_before(self, photo: Bytes | None, convert: Convert | None) -> None:
+        """Have another picture as a result's "before"; None: the photograph."""
         if self.before is not None:
             self.before.close()
         own = photo is None or (self.photo is not None and self.photo.picture is photo)
         self.before = None if own or photo is None else PhotoLevels(photo, convert)
-        self.shows_result = True
 
     def convert(self, convert: Convert | None) -> None:
         """Have every picture on a screen by another conversion of its colours."""

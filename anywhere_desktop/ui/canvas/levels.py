@@ -86,8 +86,9 @@ class PhotoLevels:
             self._build()
         else:
             self._build_first(first, rough=True)
-            self._first_is_true = first is not None
-            self._thread = threading.Thread(target=self._build_all, name="photo levels")
+            self._thread = threading.Thread(
+                target=self._build_all, args=(first,), name="photo levels"
+            )
             self._thread.start()
 
     @property
@@ -147,15 +148,17 @@ class PhotoLevels:
         """The level that fills a screen: as it was made beforehand, or now. rough: single pixels,
         for the moment until the thread has the true one; the window waits for it.
         """
-        longest = _FIRST_PX // 2 if rough and self.converts and first is None else _FIRST_PX
+        longest = _FIRST_PX // 2 if rough and self.converts else _FIRST_PX
         level = _level_within(self._sizes, longest)
-        small = _small(self.picture, self._sizes[level], rough) if first is None else first
-        self._arrays[level] = self._shown(small)
+        source = self.picture if first is None else first
+        if source.shape[:2] != self._sizes[level]:
+            source = _small(source, self._sizes[level], rough)
+        self._arrays[level] = self._shown(source)
         self.generation += 1
 
-    def _build_all(self) -> None:
-        if not self._first_is_true:
-            self._build_first()
+    def _build_all(self, first: Bytes | None) -> None:
+        if first is None or self.converts:
+            self._build_first(first)
         self._build()
 
     def _build(self) -> None:

@@ -92,6 +92,14 @@ class Stage(QWidget):
         assert layers.result is not None
         self._on_pictures(fit=layers.result.size != size)
 
+    def show_before(self, photo: Bytes) -> None:
+        """Have this as the "before" of the result on show; view, tool and stroke stay."""
+        if self.shows_result:
+            self._easel.layers.put_before(photo, self._convert)
+            if self.is_building:
+                self._build.start()
+            self.update()
+
     def back_to_photo(self) -> None:
         """Show the photograph and its matte again; the result stays for `Overlay.ON_RESULT`."""
         layers = self._easel.layers

@@ -130,7 +130,7 @@ def _low(free: Plane) -> Plane:
     rows = np.flatnonzero((free < 0.5).any(axis=1))
     if not len(rows):
         return np.ones((len(free), 1), np.float32)
-    top, tall = float(rows[0]), float(rows[-1] - rows[0])
+    top, tall = float(rows[0]), max(float(rows[-1] - rows[0]), 1.0)
     return ramp(np.arange(len(free), dtype=np.float32), top + 0.2 * tall, top + 0.6 * tall)[:, None]
 
 

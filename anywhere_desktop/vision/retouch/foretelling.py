@@ -31,7 +31,7 @@ def can_be_foretold(picture: Picture, free: Mask) -> bool:
     edge = open_to[:, -_STRIP:].mean(axis=1)
     tops = range(0, max(1, size[1] - _ROWS // 2), _ROWS)
     parts = [
-        _found_again(fine, slice(top, top + _ROWS))
+        _found_again(fine, open_to, slice(top, top + _ROWS))
         for top in tops
         if edge[top : top + _ROWS].mean() > _OPEN
     ]
@@ -45,11 +45,16 @@ def can_be_foretold(picture: Picture, free: Mask) -> bool:
     return mean >= _FOUND and float(strong.min()) >= _FOUND_WORST
 
 
-def _found_again(fine: NDArray[np.float32], rows: slice) -> tuple[float, float]:
-    """The best likeness (-1 to 1) of a part of the edge further in, and the part's strength."""
+def _found_again(fine: NDArray[np.float32], open_to: Mask, rows: slice) -> tuple[float, float]:
+    """The best likeness (-1 to 1) of a part of the edge further in on open ground, and the part's
+    strength.
+    """
     part = np.ascontiguousarray(fine[rows, -_STRIP:])
-    around = fine[max(0, rows.start - _NEAR) : rows.stop + _NEAR, : -(_STRIP + 4)]
+    near = slice(max(0, rows.start - _NEAR), rows.stop + _NEAR), slice(0, -(_STRIP + 4))
+    around = fine[near]
     if around.shape[0] < part.shape[0] or around.shape[1] < part.shape[1]:
         return 0.0, float(part.var())
     found = cv2.matchTemplate(np.ascontiguousarray(around), part, cv2.TM_CCOEFF_NORMED)
-    return float(found.max()), float(part.var())
+    ground = np.ascontiguousarray(open_to[near], np.float32)
+    share = cv2.matchTemplate(ground, np.ones_like(part), cv2.TM_CCORR) / part.size
+    return float(np.where(share > _OPEN, found, 0).max()), float(part.var())

@@ -1,5 +1,7 @@
 """What is seen: partial repaints, the shared matte, overlays, comparison, the loupe, profiles."""
 
+import threading
+import time
 from dataclasses import replace
 
 import cv2
@@ -13,7 +15,7 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.ui import style
 from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.canvas.layers import Compare, ScreenPicture
-from anywhere_desktop.ui.canvas.levels import first_level
+from anywhere_desktop.ui.canvas.levels import Bytes, PhotoLevels, first_level
 from anywhere_desktop.ui.canvas.overlay import Overlay, Tint
 from tests.ui.canvas.scenes import (
     colour_at,
@@ -338,6 +340,26 @@ def test_a_first_level_made_beforehand_is_what_the_thread_would_make(empty: Canv
     assert np.abs(at_once.astype(int) - own).max() <= 2
     assert (screen(empty) == own).all()
     assert first_level(picture[:400, :400]) is None
+
+
+def test_of_a_first_level_little_is_converted_while_the_window_waits() -> None:
+    picture = photograph(3000, 2000)
+    converted: list[int] = []
+
+    def convert(rgb: Bytes) -> Bytes:
+        if threading.current_thread() is threading.main_thread():
+            converted.append(rgb.shape[0] * rgb.shape[1])
+        return 255 - rgb
+
+    first = first_level(picture)
+    levels = PhotoLevels(picture, convert, first)
+    assert sum(converted) < 0.5e6
+    while levels.building:
+        time.sleep(0.01)
+    array = levels.array(1)
+    assert array is not None
+    assert first is not None
+    assert np.abs(array[..., :3].astype(int) - (255 - first[..., ::-1])).max() <= 1
 
 
 def test_zooming_is_sharpened_by_itself(canvas: Canvas, qtbot: QtBot) -> None:

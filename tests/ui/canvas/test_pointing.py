@@ -23,6 +23,7 @@ from anywhere_desktop.ui.canvas.layers import Compare
 from tests.ui.canvas.scenes import (
     ERASER,
     RecordingTool,
+    colour_at,
     drag,
     hover,
     matte_of,
@@ -31,6 +32,7 @@ from tests.ui.canvas.scenes import (
     pen,
     photograph,
     screen,
+    settle,
     wheel,
 )
 
@@ -189,6 +191,23 @@ def test_only_a_tool_for_results_works_on_one(canvas: Canvas) -> None:
     tool.on_result = True  # type: ignore[attr-defined]
     drag(canvas, [A, B])
     assert tool.verbs == ["press", "move", "release"]
+
+
+def test_a_result_s_before_may_arrive_during_a_stroke(canvas: Canvas) -> None:
+    tool = RecordingTool()
+    tool.on_result = True  # type: ignore[attr-defined]
+    canvas.show_result(photograph())
+    canvas.set_tool(tool)
+    started = tool.starts
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=A.toPoint())
+    canvas.show_before(np.full((800, 1200, 3), 7, np.uint8))
+    QTest.mouseMove(canvas, B.toPoint())
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=B.toPoint())
+    assert tool.verbs == ["press", "move", "release"]
+    assert tool.starts == started
+    canvas.set_before(True)
+    settle(canvas)
+    assert colour_at(canvas, 600, 400) == (7, 7, 7)
 
 
 def test_a_pen_has_pressure(canvas: Canvas) -> None:

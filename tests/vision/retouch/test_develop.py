@@ -198,6 +198,16 @@ def test_a_removed_shadow_leaves_the_ground_as_it_is_beside_it_and_no_bright_rim
     assert np.abs(after[:60] - 1).max() < 0.01
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_very_flat_product_s_ground_is_not_blackened() -> None:
+    photo = np.full((400, 1200, 3), 180, np.uint8)
+    matte = np.zeros((400, 1200), np.uint8)
+    matte[200:203, 300:900] = 255
+    photo[matte > 0] = 30
+    made = develop(photo, None, [EditStep("shadow", -100)], Regions(matte), Watch())
+    assert made[matte == 0].min() > 150
+
+
 def test_a_soft_edge_in_a_deep_shadow_is_darkened_with_it_and_never_black() -> None:
     _, shaded, matte = _shaded()
     made = develop(shaded, None, [EditStep("exposure", -1.0)], Regions(matte), Watch())

@@ -14,6 +14,7 @@ from anywhere_desktop.vision.retouch.continuation import ends_smoothly
 from anywhere_desktop.vision.retouch.foretelling import can_be_foretold
 from anywhere_desktop.vision.retouch.geometry import Framed, product_moved, reframed
 from anywhere_desktop.vision.retouch.repair import erase
+from anywhere_desktop.vision.retouch.softened import softened_beyond
 from anywhere_desktop.vision.retouch.structure import longer
 from tests.editing_stage import subject
 
@@ -185,6 +186,11 @@ def test_planks_are_foretold_and_pebbles_are_not() -> None:
     assert not can_be_foretold(planks, ~everywhere)
     pebbles = _pebbles()
     assert not can_be_foretold(pebbles, np.ones(pebbles.shape[:2], np.bool_))
+    pebbles[:, 100:140] = pebbles[:, -40:]
+    product = np.zeros(pebbles.shape[:2], np.bool_)
+    product[:, 90:150] = True
+    assert can_be_foretold(pebbles, np.ones(pebbles.shape[:2], np.bool_))
+    assert not can_be_foretold(pebbles, ~product), "its likeness on the product is no ground"
 
 
 @pytest.mark.parametrize("bits", [8, 16])
@@ -215,3 +221,16 @@ def test_a_product_at_the_edge_does_not_come_again_beyond_it() -> None:
     out = with_border(picture, product, (30, 0), Watch(), 0)[:, 230:].astype(int)
     assert np.abs(out[..., 1] - out[..., 0]).max() < 12, "no magenta"
     assert out.min() > 20
+
+
+def test_beside_a_product_at_the_edge_the_ground_goes_on_from_above_and_below_it() -> None:
+    picture = np.full((300, 400, 3), 200, np.uint8)
+    rng = np.random.default_rng(0)
+    picture[150:] = rng.integers(20, 120, (150, 400, 1), np.uint8)
+    free = np.ones((300, 400), np.bool_)
+    free[60:250, 250:] = False
+    made = softened_beyond(picture, free, 60, Watch(), 0).astype(np.float32).mean(-1)
+    column = made[:, 20:].mean(1)
+    assert np.abs(np.diff(column[40:270])).max() < 5, "no limits where no ground was near"
+    assert column[70] > 170
+    assert column[240] < 120
