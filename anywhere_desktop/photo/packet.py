@@ -200,7 +200,10 @@ class _Reader:
             if sum(len(prefix) + len(uri) for prefix, uri in self._around.items()) > _MOST_SPACES:
                 raise ValueError("namespaces without end")
         elif self._depth == 2:
-            self._held = [Property(self._named(raw), *place) for raw, *place in tag.attributes]
+            self._held = [
+                Property(self._named(raw), start, end, inner)
+                for raw, start, end, inner in tag.attributes
+            ]
 
     def _named(self, raw: str) -> Name:
         prefix, colon, local = raw.rpartition(":")

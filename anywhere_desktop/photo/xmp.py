@@ -142,7 +142,9 @@ def with_inside(packet: bytes | None, inner: bytes) -> bytes | None:
 def descriptions(packet: bytes) -> bytes | None:
     """A packet's descriptions, to stand in another one; None of what is no XMP."""
     found = outline(packet)
-    return found and b"".join(alone(packet, found, one) for one in found.descriptions)
+    if found is None:
+        return None
+    return b"".join(alone(packet, found, one) for one in found.descriptions)
 
 
 def own_apart(packet: bytes) -> tuple[bytes, bytes]:
