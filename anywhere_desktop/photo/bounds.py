@@ -27,7 +27,7 @@ UNUSABLE_PROFILE = "{name}: its colour profile is unusable: save the photo witho
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_TEXTS = b"tEXt", b"iTXt", b"zTXt"
-_READ_TEXTS = b"XML:com.adobe.xmp\0", b"Raw profile type exif\0"
+_IPTC_TEXT = b"Raw profile type iptc\0"
 _FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _SCAN_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 
@@ -189,15 +189,14 @@ def png_chunks(data: bytes) -> list[tuple[bytes, memoryview]]:
     return chunks
 
 
-def without_unread_texts(data: bytes) -> bytes:
-    """A PNG without the texts that Pillow would unpack and this program does not ask it for.
-
-    It refuses a picture for one that is longer than 1 MB.
+def without_iptc_text(data: bytes) -> bytes:
+    """A PNG without the deflated IPTC that this program reads by itself: of Photoshop's resources
+    it may well have more than 1 MB, for which Pillow refuses a picture.
     """
     parts, kept, at = [], 0, len(PNG_SIGNATURE)
     for tag, body in png_chunks(data):
         end = at + 12 + len(body)
-        if tag in (b"iTXt", b"zTXt") and not bytes(body[:80]).startswith(_READ_TEXTS):
+        if tag == b"zTXt" and bytes(body[:80]).startswith(_IPTC_TEXT):
             parts.append(data[kept:at])
             kept = end
         at = end

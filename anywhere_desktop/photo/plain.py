@@ -18,7 +18,7 @@ from anywhere_desktop.photo.bounds import (
     MAX_PIXELS,
     check_png_whole,
     check_size,
-    without_unread_texts,
+    without_iptc_text,
 )
 from anywhere_desktop.photo.colour import as_rgb, grey_as_rgb
 from anywhere_desktop.photo.decoded import Decoded
@@ -53,7 +53,7 @@ def is_plain_tiff(data: bytes) -> bool:
 
 def decode_plain(data: bytes, kind: str, name: str) -> Decoded:
     """A picture as these libraries read it; raises what they raise, and `UserError`."""
-    shown = without_unread_texts(data) if kind == "PNG" else data
+    shown = without_iptc_text(data) if kind == "PNG" else data
     with Image.open(io.BytesIO(shown), formats=_opened()) as image:
         check_size(image.size, name)
         profile = image.info.get("icc_profile")
