@@ -1,5 +1,6 @@
 """The analyzer: what the product is, and how it was photographed, measured from its pixels."""
 
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -34,8 +35,19 @@ class BuiltinAnalyzer:
 
     def analyze(self, foreground: Foreground, words: str, watch: Watch) -> Description:
         """Describe the product; `words` is what the user calls it, may be empty."""
+        with ThreadPoolExecutor(1) as beside:
+            return self._described(foreground, words, beside, watch)
+
+    def _described(
+        self, foreground: Foreground, words: str, beside: Executor, watch: Watch
+    ) -> Description:
+        """The description; what needs nothing of the rest is measured beside it."""
         kind = object_type(words, foreground.photo.name)
+        hanging = beside.submit(measure_hangs, foreground)
+        graining = beside.submit(measure_grain, foreground.photo.pixels)
         small = foreground.fitted(_WORKING_PX)
+        casting = beside.submit(measure_cast, small)
+        finishing = beside.submit(measure_finish, small)
         watch.tell(StepDone(1, _STEPS))
         outline = resize(foreground.matte, fitted(foreground.size, _OUTLINE_PX))
         silhouette = measure_silhouette(outline)
@@ -44,18 +56,14 @@ class BuiltinAnalyzer:
         watch.tell(StepDone(2, _STEPS))
         palette = measure_palette(small.srgb, small.matte)
         watch.tell(StepDone(3, _STEPS))
-        cast = measure_cast(small)
-        light = replace(
-            measure_light(small, silhouette, viewpoint.pitch_deg),
-            kelvin=cast.kelvin,
-            kelvin_confidence=cast.confidence,
-        )
+        shading = measure_light(small, silhouette, viewpoint.pitch_deg)
+        cast = casting.result()
+        light = replace(shading, kelvin=cast.kelvin, kelvin_confidence=cast.confidence)
         watch.tell(StepDone(4, _STEPS))
-        finish = measure_finish(small)
+        finish = finishing.result()
         transparency = measure_transparency(small.matte)
         watch.tell(StepDone(5, _STEPS))
-        grain = measure_grain(foreground.photo.pixels)
-        hangs = measure_hangs(foreground)
+        grain, hangs = graining.result(), hanging.result()
         watch.tell(StepDone(6, _STEPS))
         return Description(
             name=kind,

@@ -1,6 +1,7 @@
 """The enhancer: raises the background to the result's size, depth and grain; never the product."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -12,7 +13,7 @@ from anywhere_desktop.core.picture import Picture, resize, white
 from anywhere_desktop.core.ports import SceneRenderer
 from anywhere_desktop.core.records import Description, Enhancement, PromptCandidate, Repaint
 from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.vision.film_grain import grain_strips
+from anywhere_desktop.vision.film_grain import grain_rows
 from anywhere_desktop.vision.finish import Grain, measure_grain
 
 Strip = NDArray[np.float32]
@@ -111,15 +112,20 @@ def _finish(picture: Picture, plan: Finishing, bits: int, seed: int, watch: Watc
     height, width = picture.shape[:2]
     out: Picture = np.empty(picture.shape, np.uint8 if bits == 8 else np.uint16)
     broad = _broad(picture, plan.radius_px)
-    grain = grain_strips((width, height), _STRIP_ROWS, plan.correlation, seed)
-    total = -(-height // _STRIP_ROWS)
-    for index, noise in enumerate(grain):
-        top = index * _STRIP_ROWS
-        rows = len(noise)
+
+    def finish(top: int) -> None:
+        watch.check()
+        rows = min(_STRIP_ROWS, height - top)
         strip = _refined(picture, broad, (top, rows), plan)
-        _add_grain(strip, noise, plan.grain)
-        _store(strip, out[top : top + rows], (seed, index))
-        watch.tell(StepDone(index + 1, total))
+        if plan.grain:
+            noise = grain_rows(top, rows, width, plan.correlation, seed)
+            _add_grain(strip, noise, plan.grain)
+        _store(strip, out[top : top + rows], (seed, top // _STRIP_ROWS))
+
+    tops = range(0, height, _STRIP_ROWS)
+    with ThreadPoolExecutor(2) as pool:
+        for done, _ in enumerate(pool.map(finish, tops), 1):
+            watch.tell(StepDone(done, len(tops)))
     return out
 
 
@@ -189,8 +195,6 @@ def _guided(luma: Strip, noise: float) -> Strip:
 
 def _add_grain(strip: Strip, noise: Strip, sigma: float) -> None:
     """Grain as a sensor has it: strongest in the middle tones, none in pure black and white."""
-    if not sigma:
-        return
     luma = np.clip(cv2.transform(strip, _LUMA[None]), 0, 1)
     amount = np.sqrt(np.clip(6 * luma * (1 - luma), 0, 1)) * np.float32(sigma)
     strip += (amount * noise)[..., None]

@@ -73,9 +73,10 @@ def open_project(bench: Bench, path: Path, watch: Watch) -> Project:
 
 def cut(photo: Photograph, crew: Crew, hints: Hints, watch: Watch) -> InWork:
     """The crew's cut-out of a photograph."""
-    from anywhere_desktop.pipeline.session import cut
+    from anywhere_desktop.pipeline.session import cut, prepare
     from anywhere_desktop.project.summaries import DraftFacts
 
+    prepare(crew)
     cutout = cut(crew, photo, hints, watch)
     notes = (*photo.notes, *cutout.notes)
     facts = DraftFacts(hints, False, cutout.confidence, notes)

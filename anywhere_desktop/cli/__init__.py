@@ -25,7 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     # Before the imports below, which take long enough for a first Ctrl-C.
     interrupt = Interrupt()
+    import os
     import sys
+
+    # Our own threads work side by side; those of the matrix library would wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
     from anywhere_desktop.cli.arguments import parse
     from anywhere_desktop.cli.streams import NobodyReads, mend, one_line
@@ -62,7 +66,7 @@ def _run(options: "argparse.Namespace", interrupt: Interrupt) -> None:
         _window(options.paths)
         return
     progress = Progress(sys.stderr)
-    watch = Watch(progress.show)
+    watch = Watch(progress.show, shows=False)
     interrupt.stops(watch)
     try:
         options.run(options, watch)

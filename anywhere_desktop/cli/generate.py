@@ -13,7 +13,7 @@ from anywhere_desktop.cli.settings import checked_settings
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core.errors import Cancelled, UserError
-from anywhere_desktop.core.foreground import Photograph
+from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.records import Iteration, Request
 from anywhere_desktop.core.watch import Event, Noted, StageDone, Watch
 from anywhere_desktop.delivery import check_target, deliver, deliver_beside, exactness
@@ -47,7 +47,7 @@ class _Report:
 
 def run(options: argparse.Namespace, watch: Watch) -> None:
     """Cut out, generate, judge, keep, export; prints the outcome, also of a run cut short."""
-    from anywhere_desktop.pipeline.session import better, check_request, run_session
+    from anywhere_desktop.pipeline.session import better, check_request, prepare, run_session
 
     if options.out is not None:
         check_target(options.out, options.photo, options.matte, options.project)
@@ -60,6 +60,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     watch.listen(report.hear)
     try:
         with _project(options, report, watch) as (photo, project):
+            prepare(crew)
             cutout = cut_with(crew, photo, options, watch)
             best: Iteration | None = None
             for iteration in run_session(
@@ -70,7 +71,7 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
                 _note(report, iteration, best, project, watch)
             if best is not None:
                 with watch.stage("save"):
-                    report.result = _deliver(best, project, options, watch)
+                    report.result = _deliver(best, cutout.foreground, project, options, watch)
     except Cancelled:
         _print(report, options.json)
         raise
@@ -116,6 +117,7 @@ def _project(
 
 def _deliver(
     best: Iteration,
+    cutout: Foreground,
     project: ProjectFile,
     options: argparse.Namespace,
     watch: Watch,
@@ -128,7 +130,7 @@ def _deliver(
     assert session is not None, "one was just made"
     provenance = provenance_of(project, session, best.number)
 
-    product, exact = product_of(project, session, best.number)
+    product, exact = product_of(project, session, best.number, cutout)
     edited = product_edited(project, session)
     if options.out is None:
         made = deliver_beside(

@@ -13,6 +13,7 @@ from anywhere_desktop.agents.templater import BuiltinTemplater
 from anywhere_desktop.agents.trial import BuiltinTrial
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.studio.grammar import StudioGrammar
+from anywhere_desktop.studio.loading import load_kernels
 from anywhere_desktop.studio.render import StudioRenderer
 
 
@@ -42,4 +43,5 @@ def studio(shadow: str = "replace") -> Crew:
         evaluator=evaluator,
         editor=BuiltinEditor(grammar, makers),
         trial=trial,
+        prepare=load_kernels,
     )

@@ -1,6 +1,7 @@
 """The exact composite: the product's own pixels go back last, and a certificate proves it."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,9 +46,14 @@ def composite(background: Picture, foreground: Foreground) -> Picture:
     ):
         raise ValueError("the background must have the foreground's size and depth")
     result = background.copy()
-    for top in range(0, len(result), _STRIP_ROWS):
+
+    def blend(top: int) -> None:
         rows = slice(top, top + _STRIP_ROWS)
         _blend_rows(result[rows], foreground, rows)
+
+    with ThreadPoolExecutor(2) as pool:
+        for _ in pool.map(blend, range(0, len(result), _STRIP_ROWS)):
+            pass
     return result
 
 
@@ -67,14 +73,19 @@ def certify(result: Picture, foreground: Foreground, exact_placement: bool = Tru
     """Measure the result's protected block against the product's own pixels."""
     if result.shape != foreground.photo.pixels.shape:
         raise UserError("The picture and the photograph differ in size: nothing to compare.")
-    digest, worst, count = hashlib.sha256(), 0, 0
-    for top in range(0, len(result), _STRIP_ROWS):
+
+    def measured(top: int) -> tuple[Picture, int]:
         rows = slice(top, top + _STRIP_ROWS)
         mask: Mask = foreground.matte[rows] == OPAQUE
         got, want = result[rows][mask], foreground.photo.pixels[rows][mask]
-        count += len(got)
-        if len(got):
-            worst = max(worst, int(np.abs(got.astype(np.int32) - want.astype(np.int32)).max()))
+        if np.array_equal(got, want):
+            return got, 0
+        return got, int(np.abs(got.astype(np.int32) - want.astype(np.int32)).max())
+
+    digest, worst, count = hashlib.sha256(), 0, 0
+    with ThreadPoolExecutor(2) as pool:
+        for got, apart in pool.map(measured, range(0, len(result), _STRIP_ROWS)):
+            count, worst = count + len(got), max(worst, apart)
             digest.update(_little_endian(got).tobytes())
     return Certificate(count, worst, digest.hexdigest(), foreground.photo.bits, exact_placement)
 

@@ -21,6 +21,9 @@ from anywhere_desktop.core.picture import (
 )
 from anywhere_desktop.core.turning import Turn, turned
 
+_SMALL_PX = 1_500_000
+"""Copies of no more pixels than this are kept: several stages look at the same sizes."""
+
 
 @dataclass(frozen=True)
 class Metadata:
@@ -156,6 +159,19 @@ class Foreground:
         plain = self.photo.bits == 8 and is_srgb(self.photo.icc_profile)
         if size == self.size and plain:
             return self
+        if size not in self._small:
+            made = self._resampled(size)
+            if size[0] * size[1] > _SMALL_PX:
+                return made
+            self._small[size] = made
+        return self._small[size]
+
+    @cached_property
+    def _small(self) -> dict[tuple[int, int], "Foreground"]:
+        """Small copies that were asked for, by size."""
+        return {}
+
+    def _resampled(self, size: tuple[int, int]) -> "Foreground":
         pixels = resize(self.photo.srgb, size)
         # Pillow weighs colour by the fourth channel: no old backdrop is mixed in.
         small = resize(np.dstack([self.srgb, self.matte]), size)

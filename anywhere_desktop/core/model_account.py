@@ -54,6 +54,8 @@ class ModelShelf:
     free_bytes: int
     safe: bool
     """Whether commercial-safe mode is on."""
+    looked_in: tuple[str, ...] = ()
+    """Folders of others in which models are looked for, and only read."""
 
     def one(self, model_id: str) -> ModelAccount:
         """The account of an id; raises `KeyError`."""

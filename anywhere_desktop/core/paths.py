@@ -4,15 +4,17 @@ variable, or by the user's choice, which is read once, at the start.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
 from anywhere_desktop.core.errors import UserError
 
 APP_NAME = "Anywhere Desktop"
+MODEL_FOLDERS = "ANYWHERE_MODEL_FOLDERS"
 
 
 def data_folder() -> Path:
@@ -34,6 +36,26 @@ def models_folder() -> Path:
     return Path(chosen or default)
 
 
+def model_folders() -> tuple[Path, ...]:
+    """Where models are looked for besides, and only read: the folders of `ANYWHERE_MODEL_FOLDERS`
+    (with the system's separator of paths), then those of the user's choice, which counts at once.
+    """
+    named = (Path(one) for one in os.environ.get(MODEL_FOLDERS, "").split(os.pathsep) if one)
+    return tuple(dict.fromkeys((*named, *chosen_model_folders())))
+
+
+def chosen_model_folders() -> tuple[Path, ...]:
+    """Those of the user's choice."""
+    kept = _whole(folders_file()).get(MODEL_FOLDERS)
+    named = kept if isinstance(kept, list) else ()
+    return tuple(Path(one) for one in named if isinstance(one, str) and one)
+
+
+def choose_model_folders(folders: Sequence[Path]) -> None:
+    """Have models looked for in these folders too; raises `UserError` when it cannot be kept."""
+    _keep({**_whole(folders_file()), MODEL_FOLDERS: [str(one.absolute()) for one in folders]})
+
+
 def folders_file() -> Path:
     """Where the user's choice of folders is kept (`ANYWHERE_FOLDERS`): not in any of them."""
     kept = os.environ.get("ANYWHERE_FOLDERS")
@@ -52,10 +74,14 @@ def choose_folder(variable: str, folder: Path | None) -> None:
         UserError: it cannot be made or written to, or the choice cannot be kept.
     """
     _at_start(folders_file())  # What holds until then is not to change under the program.
-    chosen = chosen_folders()
+    chosen = _whole(folders_file())
     chosen.pop(variable, None)
     if folder is not None:
         chosen[variable] = str(_writable(folder, variable).absolute())
+    _keep(chosen)
+
+
+def _keep(chosen: Mapping[str, Any]) -> None:
     try:
         folders_file().parent.mkdir(parents=True, exist_ok=True)
         folders_file().write_text(json.dumps(chosen), "utf-8")
@@ -83,12 +109,15 @@ def _at_start(file: Path) -> Mapping[str, str]:
 
 
 def _read(file: Path) -> Mapping[str, str]:
+    return {name: path for name, path in _whole(file).items() if isinstance(path, str) and path}
+
+
+def _whole(file: Path) -> dict[str, Any]:
     try:
         found = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    kept = found.items() if isinstance(found, dict) else ()
-    return {name: path for name, path in kept if isinstance(path, str) and path}
+    return found if isinstance(found, dict) else {}
 
 
 def made(folder: Path, variable: str) -> Path:

@@ -1,6 +1,6 @@
 """Protocols: one per role, the studio, the archive, and the Crew that fills them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -345,3 +345,5 @@ class Crew:
     """Edits by instruction; None where the crew has none."""
     trial: Trial | None = None
     """Tries the candidates small once there is feedback; None: the selector alone decides."""
+    prepare: Callable[[], None] | None = None
+    """Loads what the first picture would wait for, in a thread beside the cut-out."""

@@ -108,10 +108,13 @@ class Watch:
     """Carries events out of long work and the wish to stop into it.
 
     `tell` and `check` raise `Cancelled` once `cancel` was called, from whatever thread.
+
+    shows: whether whoever listens shows pictures; else none need be made for it on the way.
     """
 
-    def __init__(self, listener: Callable[[Event], None] = _nobody) -> None:
+    def __init__(self, listener: Callable[[Event], None] = _nobody, shows: bool = True) -> None:
         self._listeners = [listener]
+        self._shows = shows
         self._stop = threading.Event()
         self._share = -1
 
@@ -149,6 +152,11 @@ class Watch:
         return not self.cancelled
 
     @property
+    def shows(self) -> bool:
+        """Whether pictures on the way are shown to anyone."""
+        return self._shows
+
+    @property
     def cancelled(self) -> bool:
         """Whether `cancel` was called."""
         return self._stop.is_set()
@@ -184,6 +192,11 @@ class Relay(Watch):
     def cancel(self) -> None:
         """Ask the whole to stop."""
         self._whole.cancel()
+
+    @property
+    def shows(self) -> bool:
+        """Whether pictures on the way are shown to anyone."""
+        return self._whole.shows
 
     @property
     def cancelled(self) -> bool:

@@ -19,7 +19,10 @@ _ROUNDED_OFF = 2
 
 
 def product_of(
-    project: "EditShelf", session: int, number: int | None = None
+    project: "EditShelf",
+    session: int,
+    number: int | None = None,
+    cutout: Foreground | None = None,
 ) -> tuple[Foreground, bool]:
     """A stored Session's product in its frame, and whether it lies there without resampling.
 
@@ -27,6 +30,7 @@ def product_of(
     that was asked for; None: the photograph's own.
     Of an edit: the product of what was edited, moved as the edit moved the frame, and with the
     edited pixels where the product itself was edited.
+    cutout: the Session's own, where it is at hand: it need not be read again.
     """
     from anywhere_desktop.photo.load import decode
     from anywhere_desktop.pipeline.framing import placement_for
@@ -35,8 +39,10 @@ def product_of(
     if recipe is not None and recipe.request.parent is not None:
         product, exact = product_of(project, *recipe.request.parent)
         return _as_edited(project, session, recipe, product, exact)
-    photo = project.photograph(session).photograph(decode)
-    foreground = project.cutout(session, photo).foreground
+    foreground = cutout
+    if foreground is None:
+        photo = project.photograph(session).photograph(decode)
+        foreground = project.cutout(session, photo).foreground
     if recipe is not None:
         return _as_edited(project, session, recipe, foreground, True)
     request = project.request(session)

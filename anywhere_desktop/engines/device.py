@@ -1,5 +1,7 @@
 """What the models run on: probed, never guessed."""
 
+import gc
+import logging
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +9,7 @@ from typing import Any, Literal
 
 from anywhere_desktop.engines.libraries import libraries
 
+_log = logging.getLogger(__name__)
 Kind = Literal["cuda", "rocm", "mps", "cpu"]
 
 
@@ -25,15 +28,27 @@ class Device:
 
     @property
     def dtype(self) -> Any:
-        """The type of numbers to work with: bf16 on a GPU that has it, else half; 32 bits on a
-        CPU, where halves are slower and not the same on every processor.
+        """The type of numbers to work with: bf16 on a GPU whose hardware has it, else half; 32 bits
+        on a CPU, where halves are slower and not the same on every processor.
         """
         torch = libraries()
         if self.kind == "cpu":
             return torch.float32
+        # Cards before Ampere only play bf16, many times slower than half.
+        native = self.torch_name == "cuda" and torch.cuda.is_bf16_supported(False)
+        return torch.bfloat16 if native else torch.float16
+
+    @property
+    def wide_dtype(self) -> Any:
+        """The same for models whose sums pass half precision: bf16 also where it is only played, 32
+        bits where there is none (Apple's before macOS 14).
+        """
+        torch = libraries()
         if self.torch_name == "cuda" and torch.cuda.is_bf16_supported():
             return torch.bfloat16
-        return torch.float16
+        if self.kind == "mps" and torch.backends.mps.is_macos_or_newer(14, 0):
+            return torch.bfloat16
+        return torch.float32
 
     @property
     def separate(self) -> bool:
@@ -48,15 +63,21 @@ class Device:
             allowed = int(self.total * torch.cuda.get_per_process_memory_fraction())
             room = allowed - torch.cuda.memory_allocated()
             return int(min(torch.cuda.mem_get_info()[0] + unused, room))
-        if self.kind == "mps":
-            return int(torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())
         import psutil
 
-        return int(psutil.virtual_memory().available)
+        available = int(psutil.virtual_memory().available)
+        if self.kind == "mps":  # It shares the memory with all other programs.
+            used = torch.mps.current_allocated_memory()
+            unused = torch.mps.driver_allocated_memory() - used
+            return int(min(available + unused, torch.mps.recommended_max_memory() - used))
+        return available
 
     def forget(self) -> None:
-        """Give memory that is cached but unused back to the system."""
+        """Give memory that is cached but unused back to the system; first that of models which
+        nobody holds any more but themselves, in circles (hooks, closures of their libraries).
+        """
         torch = libraries()
+        gc.collect()
         if self.torch_name == "cuda":
             torch.cuda.empty_cache()
         elif self.kind == "mps":
@@ -76,15 +97,32 @@ class Device:
 def probe() -> Device:
     """The best device that torch can really use here."""
     torch = libraries()
-    if torch.cuda.is_available():
+    if torch.cuda.is_available() and _works("cuda"):
         facts = torch.cuda.get_device_properties(0)
         kind: Kind = "rocm" if torch.version.hip else "cuda"
         return Device(kind, facts.name, facts.total_memory)
-    if torch.backends.mps.is_available():
+    if torch.backends.mps.is_available() and _works("mps"):
         return Device("mps", "Apple GPU", int(torch.mps.recommended_max_memory()))
     import psutil
 
     return Device("cpu", "CPU", psutil.virtual_memory().total)
+
+
+def _works(device: str) -> bool:
+    """Whether torch can reckon there: it finds cards too that it was not built for."""
+    try:
+        return float(libraries().ones(1, device=device) + 1) == 2
+    except RuntimeError as error:
+        _log.warning("the device %s is there but not used: %s", device, str(error).splitlines()[0])
+        return False
+
+
+_NO_MEMORY = (
+    "out of memory",  # CUDA, HIP and MPS
+    "not enough memory", "can't allocate memory", "cannot allocate memory",  # CPU, by system
+    "invalid buffer size",  # MPS, where one array is larger than the GPU can have
+    "status_alloc_failed",  # cuBLAS, cuDNN and AMD's, which want memory of their own
+)  # fmt: skip
 
 
 def is_out_of_memory(error: BaseException) -> bool:
@@ -92,9 +130,7 @@ def is_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, MemoryError | libraries().OutOfMemoryError):
         return True
     said = str(error).lower()
-    return isinstance(error, RuntimeError) and (
-        "out of memory" in said or "not enough memory" in said
-    )
+    return isinstance(error, RuntimeError) and any(words in said for words in _NO_MEMORY)
 
 
 def why_not_compiled(error: BaseException) -> str:

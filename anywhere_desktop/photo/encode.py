@@ -1,7 +1,7 @@
 """Pictures as the bytes of PNG, TIFF, JPEG, WebP and AVIF files.
 
-Profile, EXIF, XMP, IPTC and resolution go along. Pixels are encoded by OpenCV or Pillow and never
-touched again: what stands beside them is spliced in as bytes.
+Profile, EXIF, XMP, IPTC and resolution go along. Pixels are encoded by OpenCV, Pillow or
+`core.png` and never touched again: what stands beside them is spliced in as bytes.
 """
 
 import io
@@ -18,6 +18,7 @@ from PIL import Image
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.picture import Matte, Picture, depth, to_depth
+from anywhere_desktop.core.png import png, png_chunk
 from anywhere_desktop.photo import avif, ifd, long_xmp
 from anywhere_desktop.photo.bounds import PNG_SIGNATURE
 from anywhere_desktop.photo.iptc import (
@@ -39,13 +40,6 @@ LEAST_QUALITY = 10
 _MAX_SEGMENT = 65533
 _MOST_PNG_IPTC = 400_000
 """Written as hexadecimal digits: readers refuse a whole PNG for a text of 1 MB."""
-_MOST_PNG_IPTC = 400_000
-"""Written as hexadecimal digits; readers refuse a whole PNG for a text of 1 MB."""
-_PNG_FAST = (
-    cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE,
-)  # fmt: skip
-# Pictures are noise, for which one filter is nearly as good as a search, and twice as fast.
-_PNG_PICTURE = (*_PNG_FAST, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_SUB)
 _ADOBE_DEFLATE, _HORIZONTAL = 8, 2
 _PLAIN_BYTES = ifd.XMP, ifd.PHOTOSHOP
 _EXTRA_SAMPLES, _PLAIN_ALPHA = 338, 2
@@ -169,18 +163,18 @@ def _by_opencv(suffix: str, channels: Picture, options: tuple[int, ...]) -> byte
 
 
 def _png(picture: Picture, profile: bytes | None, metadata: Metadata, encoding: Encoding) -> bytes:
-    data = _by_opencv(".png", picture, _PNG_PICTURE)
-    extra = _chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(profile)) if profile else b""
+    data = png(picture)
+    extra = png_chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(profile)) if profile else b""
     if metadata.dpi:
         per_metre = [round(dpi / 0.0254) for dpi in metadata.dpi]
-        extra += _chunk(b"pHYs", struct.pack(">IIB", *per_metre, 1))
+        extra += png_chunk(b"pHYs", struct.pack(">IIB", *per_metre, 1))
     if metadata.exif:
-        extra += _chunk(b"eXIf", metadata.exif)
+        extra += png_chunk(b"eXIf", metadata.exif)
     if metadata.xmp:
-        extra += _chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + metadata.xmp)
+        extra += png_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + metadata.xmp)
     if iptc := fitting(metadata.iptc, _MOST_PNG_IPTC):
         words = zlib.compress(raw_profile(iptc).encode("ascii"))
-        extra += _chunk(b"zTXt", RAW_PROFILE.encode("ascii") + b"\0\0" + words)
+        extra += png_chunk(b"zTXt", RAW_PROFILE.encode("ascii") + b"\0\0" + words)
     extra += b"".join(_text(name, words) for name, words in encoding.texts.items())
     return data[:_IHDR_END] + extra + data[_IHDR_END:]
 
@@ -188,14 +182,9 @@ def _png(picture: Picture, profile: bytes | None, metadata: Metadata, encoding: 
 def _text(name: str, words: str) -> bytes:
     """A PNG's note: plain where Latin letters do, which more programs read."""
     try:
-        return _chunk(b"tEXt", name.encode("latin-1") + b"\0" + words.encode("latin-1"))
+        return png_chunk(b"tEXt", name.encode("latin-1") + b"\0" + words.encode("latin-1"))
     except UnicodeEncodeError:
-        return _chunk(b"iTXt", name.encode("latin-1") + bytes(5) + words.encode())
-
-
-def _chunk(tag: bytes, body: bytes) -> bytes:
-    check = zlib.crc32(tag + body)
-    return struct.pack(">I", len(body)) + tag + body + struct.pack(">I", check)
+        return png_chunk(b"iTXt", name.encode("latin-1") + bytes(5) + words.encode())
 
 
 def _tiff(picture: Picture, profile: bytes | None, metadata: Metadata, encoding: Encoding) -> bytes:
@@ -324,4 +313,4 @@ _ENCODERS = {"PNG": _png, "TIFF": _tiff, "JPEG": _jpeg, "WEBP": _webp, "AVIF": _
 
 def matte_png(matte: Matte) -> bytes:
     """A matte as a one-channel PNG."""
-    return _by_opencv(".png", matte, _PNG_FAST)
+    return png(matte)

@@ -138,8 +138,9 @@ class _Making:
         with self.stage("template"):
             template = crew.templater.make(working, candidate, self.seed, self.watch)
             self.keep("template", template)
-        preview = composite(to_depth(template.picture, 8), working)
-        self.watch.tell(PictureMade("template", self.number, preview))
+        if self.watch.shows:
+            preview = composite(to_depth(template.picture, 8), working)
+            self.watch.tell(PictureMade("template", self.number, preview))
         with self.stage("repair"):
             description = self.setting.description
             repaint = crew.repainter.repair(template, working, description, self.watch)

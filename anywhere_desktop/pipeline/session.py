@@ -1,10 +1,11 @@
 """A Session: cut out once, then at most `loops` Iterations a variant, until one is accepted."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.foreground import Photograph
+from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Matte, Picture, fitted
 from anywhere_desktop.core.ports import Archive, Crew
 from anywhere_desktop.core.records import Cutout, Evaluation, Hints, Iteration, Request
@@ -21,6 +22,14 @@ MAX_SEED = 2**53
 MAX_SIDE = 32_000
 MAX_PIXELS = 200_000_000
 """Results are bounded like photographs, so that what is written can be opened again."""
+
+
+def prepare(crew: Crew) -> None:
+    """Begin to load, in a thread, what the crew's first picture would wait for."""
+    if crew.prepare is not None:
+        beside = ThreadPoolExecutor(1, "prepare")
+        beside.submit(crew.prepare)
+        beside.shutdown(wait=False)
 
 
 def cut(crew: Crew, photo: Photograph, hints: Hints, watch: Watch) -> Cutout:
@@ -54,10 +63,8 @@ def run_session(
     )
     assert request.placement is not None, "just resolved"
     lifted = kept_shadow(request.settings, cutout.foreground, request.placement)
-    session = archive.begin(request, photo, cutout)
-    for note in crew.notes:
-        watch.tell(Noted(note))
-    setting = _prepare(session, request, cutout, crew, archive, watch, lifted)
+    setting = _prepare(request, photo, cutout, crew, archive, watch, lifted)
+    session = setting.session
     number = 0
     for variant in range(1, request.variants + 1):
         feedback: tuple[str, ...] = ()
@@ -109,20 +116,30 @@ def _kept(session: int, iteration: Iteration, parent: tuple[int, int] | None) ->
 
 
 def _prepare(
-    session: int,
     request: Request,
+    photo: Photograph,
     cutout: Cutout,
     crew: Crew,
     archive: Archive,
     watch: Watch,
     lifted: Picture | None,
 ) -> Setting:
-    with watch.stage("analyze"):
-        description = crew.analyzer.analyze(cutout.foreground, request.product, watch)
-        archive.describe(session, description)
-        placement = placement_for(request, cutout.foreground)
+    """Keep and describe the cut-out; the product is laid into the frame meanwhile."""
+    placement = placement_for(request, cutout.foreground)
+
+    def framed() -> tuple[Foreground, Foreground]:
         product = cutout.foreground.placed(placement)
-        working = product.resized(fitted(product.size, crew.working_px))
+        return product, product.resized(fitted(product.size, crew.working_px))
+
+    with ThreadPoolExecutor(1) as beside:
+        framing = beside.submit(framed)
+        session = archive.begin(request, photo, cutout)
+        for note in crew.notes:
+            watch.tell(Noted(note))
+        with watch.stage("analyze"):
+            description = crew.analyzer.analyze(cutout.foreground, request.product, watch)
+            archive.describe(session, description)
+            product, working = framing.result()
     return Setting(
         session, request, crew, archive, description, placement, product, working, lifted
     )

@@ -4,11 +4,13 @@ When it stands, elliptic slices, or a prism over the bottom contour, with legs a
 holes for what they are; when it lies, a cushion on the ground.
 """
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.core.picture import Linear, Matte
+from anywhere_desktop.core.picture import Matte, Picture, to_linear
 from anywhere_desktop.studio.camera import Camera, Stand
 from anywhere_desktop.studio.hollow import rims
 from anywhere_desktop.studio.legs import legs_of, stood
@@ -158,26 +160,40 @@ def _lying(
     return front, np.where(inside, 0, -1).astype(np.float32), grid
 
 
-def photo_of(colours: Linear, matte: Matte, least: int = 200) -> Singles:
-    """The product's colours and opacity `(h, w, 4)`, small, and drawn outwards so that look-ups at
-    its rim stay on it. least: the matte's value from which a colour is the product's own.
+def photo_of(srgb: Picture, matte: Matte, least: int = 200) -> Singles:
+    """The product's linear colours and opacity `(h, w, 4)`, small, and drawn outwards so that
+    look-ups at its rim stay on it. least: the matte's value from which a colour is the product's.
     """
     k = min(1.0, _PHOTO_PX / max(matte.shape))
     size = max(2, round(matte.shape[1] * k)), max(2, round(matte.shape[0] * k))
     known = cv2.erode((matte > least).astype(np.uint8), np.ones((3, 3), np.uint8))
     solid = known.astype(np.float32)
-    opacity = matte.astype(np.float32)[..., None] / np.float32(255)
-    body = np.concatenate([colours, opacity], -1)
-    total = cv2.resize(body * solid[..., None], size, interpolation=cv2.INTER_AREA)
+    total = cv2.resize(_cut_out(srgb, matte, solid), size, interpolation=cv2.INTER_AREA)
     weight = cv2.resize(solid, size, interpolation=cv2.INTER_AREA)
     photo = np.zeros((*weight.shape, 4), np.float32)
-    rows, columns = (np.flatnonzero(weight.any(axis)) for axis in (1, 0))
-    if rows.size:
-        box = tuple(slice(max(0, n[0] - _REACH), n[-1] + 1 + _REACH) for n in (rows, columns))
+    if weight.any():
+        box = _about(weight, _REACH)
         photo[box] = _drawn_outwards(
             np.asarray(total[box], np.float32), np.asarray(weight[box], np.float32)
         )
     return photo
+
+
+def _cut_out(srgb: Picture, matte: Matte, solid: Singles) -> Singles:
+    """Linear colours and opacity `(h, w, 4)` where `solid` is 1, else 0."""
+    cut = np.zeros((*matte.shape, 4), np.float32)
+    if solid.any():
+        box = _about(solid, 0)
+        np.multiply(to_linear(srgb[box]), solid[box][..., None], out=cut[box][..., :3])
+        np.multiply(matte[box] / np.float32(255), solid[box], out=cut[box][..., 3])
+    return cut
+
+
+def _about(weight: NDArray[Any], reach: int) -> tuple[slice, slice]:
+    """The box of what is not 0, and `reach` px about it."""
+    rows, columns = (np.flatnonzero(weight.any(axis)) for axis in (1, 0))
+    top, left = max(0, rows[0] - reach), max(0, columns[0] - reach)
+    return slice(top, rows[-1] + 1 + reach), slice(left, columns[-1] + 1 + reach)
 
 
 def _drawn_outwards(total: Singles, weight: Singles) -> Singles:

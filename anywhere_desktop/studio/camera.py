@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.scene import Lens
 
@@ -16,6 +17,9 @@ PRODUCT_UNITS = 0.12
 LYING_FROM_DEG = 60.0
 _LOWEST_DEG = 2.5
 _FILM_MM = 43.27
+_UNSEEN = (
+    "Nothing of the product is left to be seen in the frame: move it back in, or make it larger."
+)
 
 
 @dataclass(frozen=True)
@@ -113,9 +117,14 @@ def fit(matte: Matte, lens: Lens, blur: float = 1.0) -> tuple[Camera, Stand]:
 
     Verticals stay upright as through a shift lens; from `LYING_FROM_DEG` the camera looks down for
     real and the product lies on the ground. `blur` scales the lens opening.
+
+    Raises:
+        UserError: nothing of the product is to be seen.
     """
     solid = _solid_parts(matte)
     rows, columns = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
+    if not len(rows):
+        raise UserError(_UNSEEN)
     box = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
     scale = lens.focal_mm / _FILM_MM * math.hypot(*matte.shape)
     ppu = max(box[2] - box[0], box[3] - box[1]) / PRODUCT_UNITS
@@ -126,7 +135,8 @@ def fit(matte: Matte, lens: Lens, blur: float = 1.0) -> tuple[Camera, Stand]:
     left, right = _base(solid, box, pitch)
     far = scale / ppu
     radius = min((right - left) / 2 / ppu, 0.4 * far)
-    depth = radius if _is_round(solid, left, right, pitch) else 0.55 * radius
+    round_ = _is_round(solid, left, right, pitch)
+    depth = min(radius if round_ else 0.55 * radius, _deepest(box, ppu, pitch))
     height = far * math.sin(pitch)
     axis = box[3] - scale * height * (1 / (far - depth) - 1 / far)
     centre = (left + right) / 2
@@ -135,8 +145,13 @@ def fit(matte: Matte, lens: Lens, blur: float = 1.0) -> tuple[Camera, Stand]:
         (centre, axis - scale * height / far), opening, far - 0.6 * depth,
         (matte.shape[1], matte.shape[0]),
     )  # fmt: skip
-    shape = "round" if depth == radius else "box"
+    shape = "round" if round_ else "box"
     return camera, Stand(box, axis, centre, radius, ppu, shape, math.degrees(pitch))
+
+
+def _deepest(box: tuple[int, int, int, int], ppu: float, pitch: float) -> float:
+    """Half the depth, set units, of a foot that is seen as high as the whole product is."""
+    return (box[3] - box[1]) / (2 * ppu * math.sin(pitch))
 
 
 def _looking_down(

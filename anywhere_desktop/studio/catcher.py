@@ -92,14 +92,15 @@ def _world(scene: Scene, body: stage.Body, ground: Ground, seed: int) -> World:
     palette = Palette()
     rough = min(_ROUGHEST, max(0.03, 1 - ground.gloss))
     material = palette.add(plain(_albedo(ground), rough))
-    plane = shapes.ground(material, 0.0, -_WIDE, 4 * _WIDE, _WIDE)
+    plane = shapes.ground(material, 0.0, -_WIDE, 4 * _WIDE, _WIDE)[None]
     visible = body.camera.size[0] / body.stand.px_per_unit
     rig = lights.rig(scene.light, seed, visible, product_cm=scene.product_cm)
     rows, texels, slopes, tiles = palette.arrays()
     nothing = np.zeros((2, 2, 3), np.float32)
     return World(
-        np.stack([plane]), rows, texels, slopes, tiles, nothing, rig.lamps, rig.gobos, rig.dome,
+        plane, rows, texels, slopes, tiles, nothing, rig.lamps, rig.gobos, rig.dome,
         body.front, body.back, body.grid, body.photo, body.camera.row(),
+        shapes.crowd(plane),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from anywhere_desktop.studio.survey_colours import SURVEY_COLOURS
 CURATED = {
     **NAMED_COLOURS,
     "off white": "#f3efe8", "eggshell": "#f0ead6", "umber": "#5f4534", "jet black": "#0b0b0d",
-    "anthracite": "#2f3236", "silver grey": "#c7c9cc", "pale pink": "#f1d3cd",
+    "anthracite": "#2f3236", "silver grey": "#c4c6c9", "pale pink": "#f1d3cd",
     "blush pink": "#efc7bb", "dusty pink": "#d9a9a1", "fuchsia": "#c9387f", "salmon": "#ef9d86",
     "apricot": "#f3b98b", "tangerine": "#ee8a3c", "brick red": "#9c4a3a", "crimson": "#9e2a3a",
     "wine red": "#5e2130", "maroon": "#6a2a2e", "aubergine": "#43283f", "lavender": "#cfc5e6",

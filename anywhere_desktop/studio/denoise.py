@@ -6,6 +6,7 @@ colour, direction or depth. Texture is multiplied back untouched.
 """
 
 import math
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -17,7 +18,17 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio.film import ALBEDO, COVER, DEPTH, MATT, NORMAL, ROUGH, SHINE
+from anywhere_desktop.studio.atrous import smooth_rows
+from anywhere_desktop.studio.film import (
+    ALBEDO,
+    COVER,
+    DEPTH,
+    MATT,
+    NORMAL,
+    ROUGH,
+    SPREAD_MATT,
+    SPREAD_SHINE,
+)
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.strips import in_strips
 from anywhere_desktop.studio.tracer import Traced
@@ -25,41 +36,90 @@ from anywhere_desktop.studio.tracer import Traced
 Singles = NDArray[np.float32]
 
 _ROUNDS = 5
-_STRIP = 24
+_STRIP, _PLAIN_STRIP = 24, 64
 _MARGIN = 32
 
 
 def denoised(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None) -> Linear:
     """The picture `(h, w, 3)`, linear; pixels that were not traced are 0."""
-    light = smoothed(traced, watch, steps)
-    return light[..., :3] * _texture(traced.channels) + light[..., 3:]
+    light = _filtered(traced, watch, steps)
+    picture = np.empty((*traced.known.shape, 3), np.float32)
+
+    def work(first: int, last: int) -> None:
+        texture_rows(first, last, light, traced.channels, picture)
+
+    in_strips(work, len(picture), _PLAIN_STRIP, watch)
+    return picture
 
 
 def smoothed(traced: Traced, watch: Watch, steps: tuple[int, int] | None = None) -> Singles:
     """Light `(h, w, 6)` without its noise: 0-2 received by the first surface, 3-5 all else."""
-    channels = traced.channels
-    guide, known = _guide(channels), traced.known.astype(np.float32)
-    light = np.ascontiguousarray(np.moveaxis(channels[..., MATT : SHINE + 3], 2, 1))
-    noise = _planes([cv2.GaussianBlur(_plane(channels, c), (0, 0), 2.0) for c in (16, 17)])
-    height = len(light)
+    return np.ascontiguousarray(np.moveaxis(_filtered(traced, watch, steps), 1, 2))
+
+
+def _filtered(traced: Traced, watch: Watch, steps: tuple[int, int] | None) -> Singles:
+    """As `smoothed`, `(h, 6, w)`: row by row, channel by channel, so that pixels beside each other
+    lie together and are worked on together.
+    """
+    height, width = traced.known.shape
+    known = traced.known.astype(np.float32)
+    light, guide, noise = (np.empty((height, n, width), np.float32) for n in (6, 8, 2))
+    _part(traced.channels, light, guide, noise, watch)
+    grey, levels = np.empty((2, height, width), np.float32), np.empty_like(noise)
     other, noise_out = np.empty_like(light), np.empty_like(noise)
     for k in range(_ROUNDS):
-        buffers = (light, _levels(light), noise, guide, known, other, noise_out)
-        work = partial(_round, 1 << k, buffers)
-        in_strips(work, height, _STRIP, watch, _part(steps, k) if steps else None)
+        _level(light, grey, levels, watch)
+        work = partial(_round, 1 << k, (light, levels, noise, guide, known, other, noise_out))
+        in_strips(work, height, _STRIP, watch, _share_of(steps, k) if steps else None)
         light, other, noise, noise_out = other, light, noise_out, noise
-    return np.ascontiguousarray(np.moveaxis(light, 1, 2))
+    return light
 
 
-def _plane(channels: Singles, c: int) -> Singles:
-    return np.ascontiguousarray(channels[..., c])
-
-
-def _planes(parts: list[Any]) -> Singles:
-    """`(h, n, w)`: row by row, channel by channel, so that pixels beside each other lie together
-    and are worked on together.
+def _part(channels: Singles, light: Singles, guide: Singles, noise: Singles, watch: Watch) -> None:
+    """Fill `(h, n, w)` planes from what was traced: its light; edges to respect, calmed: 0-2
+    colour, 3-5 direction, 6 log distance, 7 roughness; the noise of matt and mirrored light.
     """
-    return np.stack(parts, 1).astype(np.float32, copy=False)
+    height, width = channels.shape[:2]
+    colour, way = (np.empty((height, width, 3), np.float32) for _ in range(2))
+    far, rough, matt, mirrored = np.empty((4, height, width), np.float32)
+
+    def work(first: int, last: int) -> None:
+        part_rows(first, last, channels, light, colour, way, far, rough, matt, mirrored)
+
+    in_strips(work, height, _PLAIN_STRIP, watch)
+    _at_once(
+        partial(_put, guide[:, 0:3], lambda: cv2.bilateralFilter(colour, 5, 0.1, 1.5)),
+        partial(_put, guide[:, 3:6], lambda: cv2.GaussianBlur(way, (0, 0), 0.9)),
+        partial(_put, guide[:, 6:7], lambda: cv2.bilateralFilter(far, 5, 0.2, 1.5)),
+        partial(_put, guide[:, 7:8], lambda: cv2.GaussianBlur(rough, (0, 0), 0.7)),
+        partial(_put, noise[:, 0:1], lambda: cv2.GaussianBlur(matt, (0, 0), 2.0)),
+        partial(_put, noise[:, 1:2], lambda: cv2.GaussianBlur(mirrored, (0, 0), 2.0)),
+    )
+
+
+def _level(light: Singles, grey: Singles, levels: Singles, watch: Watch) -> None:
+    """Fill `levels` with the brightness of matt and mirrored light `(h, 2, w)`, calmed: single
+    noisy pixels are no edges. grey `(2, h, w)`: room.
+    """
+    in_strips(lambda a, b: grey_rows(a, b, light, grey), len(light), _PLAIN_STRIP, watch)
+    _at_once(
+        *(
+            partial(_put, levels[:, k : k + 1], partial(cv2.GaussianBlur, grey[k], (0, 0), 1.0))
+            for k in range(2)
+        )
+    )
+
+
+def _put(planes: Singles, made: Callable[[], Any]) -> None:
+    """What is made, `(h, w)` or `(h, w, n)`, into planes `(h, n, w)`."""
+    for k, plane in enumerate(cv2.split(made())):
+        planes[:, k] = plane
+
+
+def _at_once(*jobs: Callable[[], None]) -> None:
+    with ThreadPoolExecutor(numba.get_num_threads(), "studio") as pool:
+        for job in [pool.submit(job) for job in jobs]:
+            job.result()
 
 
 def _round(step: int, buffers: tuple[Singles, ...], first: int, last: int) -> None:
@@ -71,154 +131,47 @@ def _round(step: int, buffers: tuple[Singles, ...], first: int, last: int) -> No
     )
 
 
-def _part(steps: tuple[int, int], k: int) -> tuple[int, int]:
+def _share_of(steps: tuple[int, int], k: int) -> tuple[int, int]:
     width = (steps[1] - steps[0]) / _ROUNDS
     return round(steps[0] + k * width), round(steps[0] + (k + 1) * width)
 
 
-def _guide(channels: Singles) -> Singles:
-    """Edges to respect, calmed, `(h, 8, w)`: 0-2 colour, 3-5 direction, 6 log distance, 7
-    roughness.
-    """
-
-    def colour() -> Any:
-        return cv2.bilateralFilter(_texture(channels), 5, 0.1, 1.5)
-
-    def way() -> Any:
-        return cv2.GaussianBlur(channels[..., NORMAL:DEPTH], (0, 0), 0.9)
-
-    def far() -> Any:
-        depth = np.log(np.maximum(channels[..., DEPTH], 1e-3)).astype(np.float32)
-        return cv2.bilateralFilter(depth, 5, 0.2, 1.5)
-
-    def rough() -> Any:
-        return cv2.GaussianBlur(channels[..., ROUGH] + channels[..., COVER], (0, 0), 0.7)
-
-    with ThreadPoolExecutor(numba.get_num_threads(), "studio") as pool:
-        made = [pool.submit(part) for part in (colour, way, far, rough)]
-        planes = [plane for part in made for plane in cv2.split(part.result())]
-    return _planes(planes)
-
-
-def _levels(light: Singles) -> Singles:
-    """Brightness of matt and mirrored light `(h, 2, w)`, calmed: single noisy pixels are no
-    edges.
-    """
-    grey = [0.3 * light[:, c] + 0.6 * light[:, c + 1] + 0.1 * light[:, c + 2] for c in (0, 3)]
-    return _planes([cv2.GaussianBlur(plane, (0, 0), 1.0) for plane in grey])
-
-
-def _texture(channels: Singles) -> Singles:
-    return np.ascontiguousarray(channels[..., ALBEDO : ALBEDO + 3])
-
-
 @kernel
-def smooth_rows(
-    first: int, last: int, step: int, source: Singles, levels: Singles, noise: Singles,
-    guide: Singles, known: Singles, out: Singles, noise_out: Singles,
-    sums: tuple[Singles, ...], allowed: Singles,
+def part_rows(
+    first: int, last: int, channels: Singles, light: Singles, colour: Singles, way: Singles,
+    far: Singles, rough: Singles, matt: Singles, mirrored: Singles,
 ) -> None:  # fmt: skip
-    """One round of the filter over rows first to last, taps `step` px apart.
-
-    source, out `(h, 6, w)`, levels, noise, noise_out `(h, 2, w)`, guide `(h, 8, w)`; sums, allowed:
-    room for one row.
-    """
-    height, width = known.shape
-    taps = 2 if step <= 2 else 1
+    """Sort what was traced by what is done with it; see `_part`."""
     for j in range(first, last):
-        _begin_row(noise[j], sums, allowed)
-        for dj in range(-taps, taps + 1):
-            jj = j + dj * step
-            if jj < 0 or jj >= height:
-                continue
-            for di in range(-taps, taps + 1):
-                k = _share(dj) * _share(di)
-                shift = di * step
-                apart = 1.0 / (0.03 * step * (abs(di) + abs(dj)) + 1e-3)
-                _tap(
-                    k, apart, shift, max(0, -shift), min(width, width - shift),
-                    levels[j], levels[jj], guide[j], guide[jj], allowed,
-                    known[jj], source[jj], noise[jj], sums,
-                )  # fmt: skip
-        _end_row(known[j], sums, out[j], noise_out[j])
+        for i in range(channels.shape[1]):
+            pixel = channels[j, i]
+            for c in range(6):
+                light[j, c, i] = pixel[MATT + c]
+            for c in range(3):
+                colour[j, i, c], way[j, i, c] = pixel[ALBEDO + c], pixel[NORMAL + c]
+            far[j, i] = math.log(max(pixel[DEPTH], np.float32(1e-3)))
+            rough[j, i] = pixel[ROUGH] + pixel[COVER]
+            matt[j, i], mirrored[j, i] = pixel[SPREAD_MATT], pixel[SPREAD_SHINE]
 
 
 @kernel
-def _share(d: int) -> float:
-    return 0.375 if d == 0 else (0.25 if abs(d) == 1 else 0.0625)
+def grey_rows(first: int, last: int, light: Singles, grey: Singles) -> None:
+    """Brightness of matt and mirrored light `(h, 6, w)` into `grey` `(2, h, w)`."""
+    red, green, blue = np.float32(0.3), np.float32(0.6), np.float32(0.1)
+    for j in range(first, last):
+        for k in range(2):
+            r, g, b = light[j, 3 * k], light[j, 3 * k + 1], light[j, 3 * k + 2]
+            for i in range(grey.shape[2]):
+                grey[k, j, i] = red * r[i] + green * g[i] + blue * b[i]
 
 
 @kernel
-def _begin_row(noise: Singles, sums: tuple[Singles, ...], allowed: Singles) -> None:
-    for i in range(noise.shape[1]):
-        for c in range(2):
-            allowed[c, i] = 1.0 / (3.0 * math.sqrt(max(noise[c, i], 0.0)) + 1e-3)
-    for total in sums:
-        total[:] = 0.0
-
-
-@kernel
-def _end_row(known: Singles, sums: tuple[Singles, ...], out: Singles, noise_out: Singles) -> None:
-    for i in range(known.shape[0]):
-        here = known[i] > 0.0
-        matt, mirrored = max(sums[6][i], 1e-9), max(sums[7][i], 1e-9)
-        out[0, i] = sums[0][i] / matt if here else 0.0
-        out[1, i] = sums[1][i] / matt if here else 0.0
-        out[2, i] = sums[2][i] / matt if here else 0.0
-        out[3, i] = sums[3][i] / mirrored if here else 0.0
-        out[4, i] = sums[4][i] / mirrored if here else 0.0
-        out[5, i] = sums[5][i] / mirrored if here else 0.0
-        noise_out[0, i] = sums[8][i] / (matt * matt) if here else 0.0
-        noise_out[1, i] = sums[9][i] / (mirrored * mirrored) if here else 0.0
-
-
-@kernel
-def _falling(x: np.float32) -> np.float32:
-    """About exp(-x), without its cost; 0 from 8 on."""
-    y = max(np.float32(0.0), np.float32(1.0) - np.float32(0.125) * x)
-    y *= y
-    y *= y
-    return y * y
-
-
-@kernel
-def _tap(
-    k: float, apart: float, shift: int, first: int, last: int,
-    levels: Singles, levels_there: Singles, guide: Singles, guide_there: Singles,
-    allowed: Singles, known: Singles, source: Singles,
-    noise: Singles, sums: tuple[Singles, ...],
-) -> None:  # fmt: skip
-    """Add what pixels `shift` to the right have to say; no branches, so that it runs on vectors.
-
-    How much two pixels differ in what is there goes from 0 (same place) upwards.
-    """
-    share, nearer = np.float32(k), np.float32(apart)
-    m0, m1, m2, s0, s1, s2, wm, ws, vm, vs = sums
-    for place in range(first, last):
-        # Unsigned: a number below 0 would count from the end, which vectors cannot ask about.
-        i, ii = np.uintp(place), np.uintp(place + shift)
-        c0, c1 = guide[0, i] - guide_there[0, ii], guide[1, i] - guide_there[1, ii]
-        c2 = guide[2, i] - guide_there[2, ii]
-        n0, n1 = guide[3, i] - guide_there[3, ii], guide[4, i] - guide_there[4, ii]
-        n2 = guide[5, i] - guide_there[5, ii]
-        unlike = np.float32(25.0) * (c0 * c0 + c1 * c1 + c2 * c2)
-        unlike += np.float32(30.0) * (n0 * n0 + n1 * n1 + n2 * n2)
-        unlike += abs(guide[6, i] - guide_there[6, ii]) * nearer
-        unlike += np.float32(3.0) * abs(guide[7, i] - guide_there[7, ii])
-        weight = share * known[ii]
-        matt = abs(levels_there[0, ii] - levels[0, i]) * allowed[0, i]
-        mirrored = abs(levels_there[1, ii] - levels[1, i]) * allowed[1, i]
-        a, b = weight * _falling(unlike + matt), weight * _falling(unlike + mirrored)
-        m0[i] += a * source[0, ii]
-        m1[i] += a * source[1, ii]
-        m2[i] += a * source[2, ii]
-        s0[i] += b * source[3, ii]
-        s1[i] += b * source[4, ii]
-        s2[i] += b * source[5, ii]
-        wm[i] += a
-        ws[i] += b
-        vm[i] += a * a * noise[0, ii]
-        vs[i] += b * b * noise[1, ii]
+def texture_rows(first: int, last: int, light: Singles, channels: Singles, out: Singles) -> None:
+    """Light `(h, 6, w)` on the traced albedo, as a picture `(h, w, 3)`."""
+    for j in range(first, last):
+        for i in range(out.shape[1]):
+            for c in range(3):
+                out[j, i, c] = light[j, c, i] * channels[j, i, ALBEDO + c] + light[j, 3 + c, i]
 
 
 def filled(picture: Linear, known: NDArray[np.bool_]) -> Linear:

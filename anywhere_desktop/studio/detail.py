@@ -6,6 +6,7 @@ pixel (what of it is finer than the plate's pixels is multiplied in), and pixels
 by rays of their own, both as far as the lens holds them in focus.
 """
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -23,9 +24,15 @@ from anywhere_desktop.studio.strips import in_strips
 
 Singles = NDArray[np.float32]
 
-_STRIP = 96
+_STRIP, _GRAIN_ROWS = 192, 96
+"""Rows that are worked on at a time, and that share their grain's numbers. Texture is needed a
+margin beyond the rows: low strips would make a quarter of it twice.
+"""
 _FLOOR = 0.03
 _GRAIN = 0.6 / 255
+_PLATE_BLUR, _DRAWN_BLUR = 0.55, 1.1
+"""How far the plate's pixels, and the means of them with which edges are drawn, blur a texture:
+standard deviation, px of the plate."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +55,24 @@ class _Job:
     out: Picture
 
 
+@dataclass(frozen=True, eq=False)
+class _Drawn:
+    """Pixels of a strip that were drawn anew: where they are, by how much each was, and how much
+    of it shows the ground, all `(n,)`.
+    """
+
+    rows: NDArray[np.int32]
+    columns: NDArray[np.int32]
+    share: Singles
+    ground: Singles
+
+    @classmethod
+    def none(cls) -> "_Drawn":
+        """No pixel at all."""
+        nowhere, nothing = np.empty(0, np.int32), np.empty(0, np.float32)
+        return cls(nowhere, nowhere, nothing, nothing)
+
+
 def detailed(
     picture: Picture, scene: Scene, foreground: Foreground, seed: int, watch: Watch
 ) -> Picture:
@@ -58,12 +83,14 @@ def detailed(
     watch.check()
     solids, far = edges.looked_at(built.world, (width, height), watch)
     labels = edges.of_middles(built.world, solids)
+    # What the product covers shows no solid's own colour; what lies beside it is no edge.
+    seen = np.where((placed.matte > 0) & (labels >= 0), edges.COVERED, labels)
     size = foreground.size
     out = np.empty((size[1], size[0], 3), np.uint16)
     small: Singles = to_depth(picture, 16).astype(np.float32) / np.float32(65535)
     job = _Job(
         scene, built, built.camera.resized(size), small, (solids == 0).astype(np.float32),
-        edges.Faces(labels, srgb_to_linear(small)), _sharp_edges(built, labels, far),
+        edges.Faces(seen, srgb_to_linear(small)), _sharp_edges(built, labels, far),
         size[0] / width, seed, foreground, out,
     )  # fmt: skip
     in_strips(lambda a, b: _strip(job, a, b), size[1], _STRIP, watch, (0, 100))
@@ -85,13 +112,13 @@ def _enlarged(job: _Job, source: Singles, first: int, last: int, method: int) ->
 
 def _strip(job: _Job, first: int, last: int) -> None:
     plate = _enlarged(job, job.small, first, last, cv2.INTER_CUBIC)
+    drawn = _edges(job, plate, first, last) if job.factor > 1 else _Drawn.none()
     if job.factor > 1.2:
-        _texture(job, plate, first, last)
-    if job.factor > 1:
-        _edges(job, plate, first, last)
-    rng = np.random.default_rng([job.seed, first, 5])
-    grain = rng.standard_normal(plate.shape[:2], dtype=np.float32) * np.float32(_GRAIN)
-    plate += grain[..., None]
+        _texture(job, plate, first, last, drawn)
+    for top in range(first, last, _GRAIN_ROWS):
+        rows = plate[top - first : top - first + _GRAIN_ROWS]
+        rng = np.random.default_rng([job.seed, top, 5])
+        rows += rng.standard_normal(rows.shape[:2], np.float32)[..., None] * np.float32(_GRAIN)
     job.out[first:last] = np.clip(plate * 65535 + 0.5, 0, 65535).astype(np.uint16)
 
 
@@ -102,7 +129,7 @@ def _sharp_edges(built: stage.Set, labels: edges.Labels, far: Singles) -> Single
     return np.where(labels == edges.MANY, np.clip(1.8 - 2 * blur, 0, 1), 0).astype(np.float32)
 
 
-def _edges(job: _Job, plate: Singles, first: int, last: int) -> None:
+def _edges(job: _Job, plate: Singles, first: int, last: int) -> _Drawn:
     """Draw edges in rows of the plate anew, in place, but where the product is."""
     weight = _enlarged(job, job.edge, first, last, cv2.INTER_LINEAR)
     weight[job.foreground.matte[first:last] > 0] = 0
@@ -110,33 +137,42 @@ def _edges(job: _Job, plate: Singles, first: int, last: int) -> None:
     rows, columns = spots[:, 0], spots[:, 1]
     before = srgb_to_linear(np.clip(plate[rows, columns], 0, 1))
     drawn, world = before.copy(), job.built.world._replace(camera=job.camera.row())
-    edges.draw(world, spots + np.array([first, 0], np.int32), drawn, job.faces)
-    share = weight[rows, columns, None]
-    plate[rows, columns] = linear_to_srgb(before + share * (drawn - before))
+    ground = edges.draw(world, spots + np.array([first, 0], np.int32), drawn, job.faces)
+    share = weight[rows, columns]
+    plate[rows, columns] = linear_to_srgb(before + share[:, None] * (drawn - before))
+    return _Drawn(rows, columns, share, ground)
 
 
-def _texture(job: _Job, plate: Singles, first: int, last: int) -> None:
+def _texture(job: _Job, plate: Singles, first: int, last: int, drawn: _Drawn) -> None:
     """Multiply the ground's finest texture into rows of the plate, in place."""
     margin = int(2 * job.factor) + 2
     top, low = max(0, first - margin), min(job.out.shape[0], last + margin)
-    weight = _focus(job, top, low) * _enlarged(job, job.ground, top, low, cv2.INTER_LINEAR)
+    part = slice(first - top, last - top)
+    focus = _focus(job, top, low)
+    weight = focus * _enlarged(job, job.ground, top, low, cv2.INTER_LINEAR)
+    at = part.start + drawn.rows, drawn.columns
+    weight[at] = drawn.ground * focus[at]
     weight[job.foreground.matte[top:low] == 255] = 0
     rows, columns = np.flatnonzero(weight.max(1) > 0.02), np.flatnonzero(weight.max(0) > 0.02)
     if not len(rows) or not len(columns):
         return
     left, right = max(0, columns[0] - margin), min(job.out.shape[1], columns[-1] + 1 + margin)
     fine = _albedo(job, weight, slice(top, low), slice(left, right))
-    ratio = fine / _coarser(fine, job.factor)
-    part = slice(first - top, last - top)
+    ratio = (fine / _coarser(fine, _PLATE_BLUR * job.factor))[part]
+    inside = (left <= drawn.columns) & (drawn.columns < right)
+    if inside.any():
+        at = drawn.rows[inside], drawn.columns[inside] - left
+        wide = (fine / _coarser(fine, _DRAWN_BLUR * job.factor))[part][at]
+        ratio[at] += drawn.share[inside, None] * (wide - ratio[at])
     share = weight[part, left:right, None]
-    gain = np.clip(ratio[part], 0.4, 2.2) ** share
+    gain = np.clip(ratio, 0.4, 2.2) ** share
     linear = srgb_to_linear(np.clip(plate[:, left:right], 0, 1)) * gain
     plate[:, left:right] = linear_to_srgb(linear)
 
 
-def _coarser(fine: Singles, factor: float) -> Singles:
-    """What the plate's pixels could hold of it."""
-    return np.asarray(cv2.GaussianBlur(fine, (0, 0), 0.55 * factor), np.float32)
+def _coarser(fine: Singles, sigma_px: float) -> Singles:
+    """What of it is held already."""
+    return np.asarray(cv2.GaussianBlur(fine, (0, 0), sigma_px), np.float32)
 
 
 def _spots(job: _Job, rows: slice, columns: slice) -> tuple[Singles, Singles, Singles]:
@@ -168,7 +204,9 @@ def _albedo(job: _Job, weight: Singles, rows: slice, columns: slice) -> Singles:
     """The surface's own colour in a window, plus a floor so that dark stone keeps its measure."""
     x, y, far = _spots(job, rows, columns)
     metres, origin = job.built.metres, field_origin_m(job.seed)
-    needed = cv2.dilate(weight[:, columns], np.ones((5, 5), np.uint8)) > 0.02
+    reach = 2 * math.ceil(_DRAWN_BLUR * job.factor) + 1
+    near = np.ones((reach, reach), np.uint8)
+    needed = cv2.dilate(weight[:, columns], near) > 0.02
     surface = job.scene.surface
     fine = np.full((*needed.shape, 3), 0.3, np.float32)
     pixel = (far[needed] / job.camera.scale_px * metres).astype(np.float64)

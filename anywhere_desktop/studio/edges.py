@@ -28,8 +28,11 @@ Singles = NDArray[np.float32]
 
 _SIDE = 4
 _RAYS = _SIDE * _SIDE
+_CORNERS = 4
+_ORDER = np.array([0, 3, 12, 15, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14])
+"""A pixel's rays, those at its corners first: where these meet one solid, so do the others."""
 MANY = int(MIXED)
-_NOTHING, _COUNTED, _COVERED = -1, -3, -4
+_NOTHING, _COUNTED, COVERED = -1, -3, -4
 _REACH, _REACH_SQUARED = 2, 6.25
 """How far off a colour is looked for, px of the plate."""
 _STRIP = 1024
@@ -50,7 +53,7 @@ def labelled(world: World, solids: Singles, known: NDArray[np.bool_]) -> Labels:
     """Labels of pixels by the number of the solid that each shows, as the tracer found it; those
     that the product covers show nothing.
     """
-    numbers = np.where(known, solids, _COVERED).astype(np.int32)
+    numbers = np.where(known, solids, COVERED).astype(np.int32)
     alike = _alike(world)
     return np.where(numbers >= 0, alike[np.maximum(numbers, 0)], numbers).astype(np.int32)
 
@@ -74,21 +77,29 @@ def redrawn(world: World, plate: Linear, labels: Labels, watch: Watch) -> Linear
     drawn, out, faces = plate[rows, columns], plate.copy(), Faces(labels, plate)
 
     def work(first: int, last: int) -> None:
-        draw(world, spots[first:last], drawn[first:last], faces)
+        draw(world, spots[first:last], drawn[first:last], faces, _RAYS)
 
     in_strips(work, len(spots), _STRIP, watch)
     out[rows, columns] = drawn
     return out
 
 
-def draw(world: World, spots: NDArray[np.int32], colours: Linear, faces: Faces) -> None:
+def draw(
+    world: World, spots: NDArray[np.int32], colours: Linear, faces: Faces, least: int = _CORNERS
+) -> Singles:
     """Put what pixels at `spots` `(n, 2)` (row, column) of the world's camera show into `colours`
     `(n, 3)`, linear; as much of one as shows what no pixel of the plate shows alone stays as it is.
+
+    least: how many of its rays decide whether a pixel shows one solid. Returns how much of each
+    pixel shows the ground, `(n,)`.
     """
     scale = np.array(faces.labels.shape[::-1]) / world.camera[17:19]
-    room = np.empty(_RAYS, np.int64)
+    room, ground = np.empty(_RAYS, np.int64), np.empty(len(spots), np.float32)
     alike = _alike(world)
-    draw_spots(world, alike, spots, faces.labels, faces.colours, scale, room, colours)
+    draw_spots(
+        world, alike, spots, faces.labels, faces.colours, scale, least, room, colours, ground
+    )
+    return ground
 
 
 def looked_at(world: World, size: tuple[int, int], watch: Watch) -> tuple[Labels, Singles]:
@@ -150,30 +161,47 @@ def _colour_near(
 
 
 @kernel
+def _look_within(
+    world: World, row: int, column: int, alike: Labels, least: int, room: NDArray[np.int64]
+) -> tuple[int, float]:
+    """Put the labels of a pixel's rays into `room`; how many rays it took, and the share of them
+    that met the ground.
+    """
+    ground, same = 0, True
+    for k in range(_RAYS):
+        x = column + (_ORDER[k] % _SIDE + 0.5) / _SIDE
+        y = row + (_ORDER[k] // _SIDE + 0.5) / _SIDE
+        which, _ = _seen(world, x, y)
+        room[k] = alike[which] if which >= 0 else which
+        ground += which == 0
+        same = same and room[k] == room[0]
+        if k + 1 == least and same:
+            return least, ground / least
+    return _RAYS, ground / _RAYS
+
+
+@kernel
 def draw_spots(
     world: World, alike: Labels, spots: NDArray[np.int32], labels: Labels, plate: Singles,
-    scale: NDArray[np.float64], room: NDArray[np.int64], colours: Singles,
+    scale: NDArray[np.float64], least: int, room: NDArray[np.int64], colours: Singles,
+    ground: Singles,
 ) -> None:  # fmt: skip
     """See `draw`. scale: px of the plate per px of the camera; room: for the rays of one pixel."""
     for n in range(spots.shape[0]):
         row, column = int(spots[n, 0]), int(spots[n, 1])
-        for k in range(_RAYS):
-            x = column + (k % _SIDE + 0.5) / _SIDE
-            y = row + (k // _SIDE + 0.5) / _SIDE
-            which, _ = _seen(world, x, y)
-            room[k] = alike[which] if which >= 0 else which
+        rays, ground[n] = _look_within(world, row, column, alike, least, room)
         x, y = (column + 0.5) * scale[0], (row + 0.5) * scale[1]
         r = g = b = 0.0
-        for k in range(_RAYS):
+        for k in range(rays):
             label, count = room[k], 0
             if label == _COUNTED:
                 continue
-            for m in range(k, _RAYS):
+            for m in range(k, rays):
                 if room[m] == label:
                     count += 1
                     room[m] = _COUNTED
             red, green, blue, total = _colour_near(label, x, y, labels, plate)
-            share = count / _RAYS
+            share = count / rays
             if total <= 1e-12:
                 r += share * colours[n, 0]
                 g += share * colours[n, 1]

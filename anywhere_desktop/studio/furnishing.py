@@ -19,6 +19,8 @@ _GREY = "#8c8c8c"
 _CARD_PX = 320
 _CUT_OUT = 32767
 """Coverage of a card's texel up to which nothing is there."""
+_COARSE, _CLEARANCE = 4, 0.0003
+"""Of a petal's texels every so many are looked at; how far above the ground it ends, set units."""
 _CLOTHS = ("linen", "velvet", "silk")
 _MATCHED = ("plain", "paper", "plaster", "acrylic", "linen", "sand", "silk", "velvet", "tiles")
 """Surfaces whose tone the props take on."""
@@ -42,8 +44,7 @@ def furnish(
     floor: the ground's height, below which no leaf goes.
     """
     if placed.kind == shapes.PETAL and placed.card:
-        material = _card_material(site, placed)
-        return shapes.petal(material, placed.place, *placed.card, placed.sizes[0])
+        return _petal(site, placed, floor)
     if placed.kind == shapes.CARD and placed.card:
         return _leaf(site, placed, floor)
     material = _prop_material(site, placed, tone)
@@ -62,16 +63,39 @@ def _leaf(site: Site, placed: layout.Placed, floor: float) -> NDArray[np.float64
     tile = site.palette.packed(texels, np.zeros((*texels.shape[:2], 2), np.int16))
     row = plain((1.0, 1.0, 1.0), 0.55)
     row[3] = tile
-    made = shapes.card(site.palette.add(row), placed.place, *placed.card)
-    made[4] += max(0.0, floor - _lowest(made, texels))
-    return made
+    material = site.palette.add(row)
+    lowest = _lowest(shapes.card(material, placed.place, *placed.card), texels)
+    return shapes.card(material, _raised(placed, max(0.0, floor - lowest)), *placed.card)
+
+
+def _petal(site: Site, placed: layout.Placed, floor: float) -> NDArray[np.float64]:
+    """A petal as a row, raised or lowered until its lowest place rests on the ground."""
+    assert placed.card is not None
+    material, radius = _card_material(site, placed), placed.sizes[0]
+    tile = int(site.palette.rows[material][3])
+    wide, high = site.palette.sizes[tile]
+    texels = site.palette.texels[tile].reshape(high, wide, 4)[::_COARSE, ::_COARSE]
+    lowest = _lowest(shapes.petal(material, placed.place, *placed.card, radius), texels)
+    place = _raised(placed, floor + _CLEARANCE - lowest)
+    return shapes.petal(material, place, *placed.card, radius)
+
+
+def _raised(placed: layout.Placed, by: float) -> tuple[float, float, float]:
+    x, y, z = placed.place
+    return x, y, z + by
 
 
 def _lowest(card: NDArray[np.float64], texels: NDArray[np.uint16]) -> float:
-    """Height of the lowest place of a card that is not cut out."""
+    """Height of the lowest place of a card that is not cut out, of a petal as it is bent."""
     down, right = np.nonzero(texels[..., 3] > _CUT_OUT)
     a, b = (right + 0.5) / texels.shape[1] * 2 - 1, 1 - (down + 0.5) / len(texels) * 2
-    return float((card[4] + a * card[20] + b * card[23]).min())
+    flat = a[:, None] * card[18:21] + b[:, None] * card[21:24]
+    rise = 0.0
+    if card[0] == shapes.PETAL:
+        up = np.cross(card[18:21], card[21:24])
+        off = np.sqrt(np.maximum(card[5] ** 2 - (flat**2).sum(1), 0))
+        rise = (card[5] - np.copysign(off, card[5])) * up[2] / np.linalg.norm(up)
+    return float((card[4] + flat[:, 2] + rise).min())
 
 
 @lru_cache(maxsize=8)

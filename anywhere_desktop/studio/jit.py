@@ -24,7 +24,7 @@ F = TypeVar("F", bound=Callable[..., object])
 
 _COMPLETE = "complete"
 _COMPILED = (b"studio.jit import", b"studio.noise import")
-_BUILT_IN = ("jit.py", "film.py", "world.py")
+_BUILT_IN = ("jit.py", "world.py")
 """Compile nothing, but what they say is compiled into others."""
 _FASTMATH = {"contract", "afn", "arcp", "nsz", "reassoc"}
 

@@ -11,7 +11,7 @@ from anywhere_desktop.core.picture import srgb_to_linear
 from anywhere_desktop.core.scene import Lamp
 from anywhere_desktop.studio.camera import PRODUCT_UNITS
 from anywhere_desktop.studio.jit import kernel
-from anywhere_desktop.studio.vectors import Vec
+from anywhere_desktop.studio.vectors import Vec, on_circle
 
 # Columns of a lamp: 0-2 middle, 3-5 and 6-8 half axes, 9-11 the way it faces, 12-14 radiance,
 # 15 area, 17-19 gobo's middle, 20-22 and 23-25 its half axes, 26 gobo or -1, 27 what passes
@@ -142,8 +142,8 @@ def on_lamp(lamps: NDArray[np.float64], k: int, a: float, b: float) -> tuple[flo
     if lamps[k, 29] == RECTANGLE:
         return 2 * a - 1, 2 * b - 1
     hole = lamps[k, 30] * lamps[k, 30]
-    r, turn = math.sqrt(hole + a * (1.0 - hole)), 6.283185307179586 * b
-    return r * math.cos(turn), r * math.sin(turn)
+    r, (cosine, sine) = math.sqrt(hole + a * (1.0 - hole)), on_circle(b)
+    return r * cosine, r * sine
 
 
 @kernel

@@ -14,21 +14,12 @@ from anywhere_desktop.studio import shapes
 from anywhere_desktop.studio.camera import Camera, Stand
 from anywhere_desktop.studio.layout_small import SMALL_RULES, scattered
 from anywhere_desktop.studio.layout_table import TABLE_RULES, strewn
-from anywhere_desktop.studio.placing import (
-    Layout,
-    Placed,
-    Room,
-    behind,
-    beside_others,
-    clear,
-    sized,
-)
+from anywhere_desktop.studio.placing import CARRIERS, Layout, Placed, Room, behind, clear, sized
+from anywhere_desktop.studio.spacing import settled
 
-__all__ = ["LEAVES", "Layout", "Placed", "arranged"]
+__all__ = ["CARRIERS", "LEAVES", "Layout", "Placed", "arranged"]
 
 LEAVES = ("leaves", "palm", "monstera")
-CARRIERS = ("podium", "steps")
-"""Props that the product stands on: they are wide enough for it, whatever their size."""
 
 
 def arranged(
@@ -56,18 +47,19 @@ def arranged(
     reach = max(middle, 1.0) / ppu, max(camera.size[0] - middle, 1.0) / ppu
     half_deep, far = max(stand.radius, 0.25 * width), camera.scale_px / ppu
     room = Room(height, width, half_deep, floor, side, rng, far, reach)
-    found: list[Placed] = []
-    for prop in props:
-        if stand.shape == "lying":
-            found += sized(_beside(prop, stand, room), prop.size, floor)
-        elif prop.kind in CARRIERS:
-            found += _RULES[prop.kind](prop, room)
-        else:
-            others = [one for one in found if one.prop.kind not in CARRIERS]
-            found += beside_others(sized(_RULES[prop.kind](prop, room), prop.size, floor), others)
+    if stand.shape == "lying":
+        found = [one for p in props for one in sized(_beside(p, stand, room), p.size, floor)]
+    else:
+        found = settled([(p.kind, _laid(p, room)) for p in props], room)
     if lift and stand.shape == "lying":
         found = [replace(one, place=(*one.place[:2], one.place[2] - lift)) for one in found]
     return Layout(tuple(found), floor)
+
+
+def _laid(prop: Prop, m: Room) -> list[Placed]:
+    """A prop's solids as if it were the only one."""
+    found = _RULES[prop.kind](prop, m)
+    return found if prop.kind in CARRIERS else sized(found, prop.size, m.floor)
 
 
 def _podium(prop: Prop, m: Room) -> list[Placed]:

@@ -138,7 +138,8 @@ def _petal(prop: Prop, x: float, y: float, z: float, half: float, m: np.random.G
     rests = radius * (1 - upright)
     if m.uniform() < 0.3:
         rim = 0.9 * half
-        rests = radius - math.sqrt(radius**2 - rim**2) + rim * abs(tilt)
+        rests = upright * (radius - math.sqrt(radius**2 - rim**2))
+        rests += rim * math.sqrt(1 - upright * upright)
         radius = -radius
     place = (x, y, z + rests + 0.0003)
     sizes = (radius, 0.0, 0.0, 0.0)

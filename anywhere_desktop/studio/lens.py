@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio.camera import PRODUCT_UNITS, Camera, Stand
-from anywhere_desktop.studio.jit import kernel
+from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.strips import in_strips
 
 Singles = NDArray[np.float32]
@@ -24,6 +24,10 @@ Singles = NDArray[np.float32]
 _MOST = 0.02
 """Largest radius of blur, as a share of the frame's longer side: more looks like a toy."""
 _SHARP_PX = 0.6
+_EXACT_PX = 4.0
+"""The blur up to which every pixel of a circle is asked, not some."""
+_LEAST = 0.32
+"""Square of the radius of a circle of one pixel."""
 _CALM_PX = 5.0
 """The blur from which half the pixels in each direction are enough."""
 _STRIP = 8
@@ -71,9 +75,10 @@ def unfocused(
     taps = np.array([(math.sqrt((k + 0.5) / _TAPS), k * _GOLDEN) for k in range(_TAPS)])
     discs = np.stack([taps[:, 0] * np.cos(taps[:, 1]), taps[:, 0] * np.sin(taps[:, 1])], 1)
     reach = _reach(radius * (painted < 0.5))
+    share = np.where(known, 1 / np.maximum(radius * radius, _LEAST), 0).astype(np.float32)
     out = picture.copy()
     calm = _calm(radius, painted, known)
-    work = partial(_rows, (picture, radius, reach, far, painted, known, calm, discs, out))
+    work = partial(_rows, (picture, radius, reach, share, far, painted, calm, discs, out))
     in_strips(work, len(picture), _STRIP, watch)
     in_strips(partial(_between, out, calm), len(picture), 8 * _STRIP, watch)
     return out
@@ -124,75 +129,71 @@ def _reach(radius: Singles) -> Singles:
 
 
 @kernel
-def _weight(
-    j: int, i: int, jj: int, ii: int, away: float, radius: Singles, far: Singles,
-    known: NDArray[np.bool_],
-) -> float:  # fmt: skip
-    """How much of pixel (jj, ii) falls on pixel (j, i), `away` px from it."""
-    height, width = radius.shape
-    if jj < 0 or jj >= height or ii < 0 or ii >= width or not known[jj, ii]:
-        return 0.0
-    spread = float(radius[jj, ii])
-    if far[jj, ii] > far[j, i] * 1.01:
-        spread = min(spread, float(radius[j, i]))
-    covered = min(max(spread + 0.5 - away, 0.0), 1.0)
-    return covered / max(spread * spread, 0.32)
-
-
-@kernel
 def gather_rows(
     first: int,
     last: int,
     picture: Singles,
     radius: Singles,
     reach: Singles,
+    share: Singles,
     far: Singles,
     painted: Singles,
-    known: NDArray[np.bool_],
     calm: NDArray[np.bool_],
     discs: NDArray[np.float64],
     out: Singles,
 ) -> None:
-    """Blur rows first to last of `picture` into `out`, but for those that are `calm`."""
+    """Blur rows first to last of `picture` into `out`, but for pixels that are `calm`; share: what
+    falls on one pixel of the light that a pixel spreads, 0 where nothing is known.
+    """
     for j in range(first, last):
         for i in range(radius.shape[1]):
             wide = max(reach[j, i], radius[j, i] if painted[j, i] < 0.5 else 0.0)
-            if known[j, i] and wide >= 0.6 and not calm[j, i]:
-                _gather(j, i, wide, picture, radius, far, painted, known, discs, out)
+            if share[j, i] > 0 and wide >= _SHARP_PX and not calm[j, i]:
+                total = _gather(j, i, wide, picture, radius, share, far, painted, discs, out)
+                own = _LEAST * share[j, i]
+                if wide > _EXACT_PX:
+                    own *= discs.shape[0] / ((wide + 0.5) * (wide + 0.5))
+                for c in range(3):
+                    out[j, i, c] = (out[j, i, c] + own * picture[j, i, c]) / (total + own)
 
 
-@kernel
+@merged
 def _gather(
-    j: int, i: int, wide: float, picture: Singles, radius: Singles, far: Singles,
-    painted: Singles, known: NDArray[np.bool_], discs: NDArray[np.float64], out: Singles,
-) -> None:  # fmt: skip
-    exact = wide <= 4.0
+    j: int, i: int, wide: float, picture: Singles, radius: Singles, share: Singles, far: Singles,
+    painted: Singles, discs: NDArray[np.float64], out: Singles,
+) -> float:  # fmt: skip
+    """Put the light that those round pixel (j, i) spread on it into `out`; their whole weight."""
+    height, width = radius.shape
+    exact, stretch = wide <= _EXACT_PX, wide + 0.5
     side = int(wide + 1.0)
     count = (2 * side + 1) * (2 * side + 1) if exact else discs.shape[0]
-    stretch = wide + 0.5
-    own = 0.32 if exact else count * 0.32 / (stretch * stretch)
-    r = g = b = 0.0
-    total = 0.0
+    # Nothing but a painting, which need not be blurred as far, spreads farther than `wide`.
+    most = stretch * stretch if exact and painted[j, i] < 0.5 else 1e9
+    behind, spread_here = 1.01 * far[j, i], radius[j, i]
+    r = g = b = total = 0.0
+    dx, dy = -side - 1, -side
     for k in range(count):
         if exact:
-            dx, dy = float(k % (2 * side + 1) - side), float(k // (2 * side + 1) - side)
+            dx += 1
+            if dx > side:
+                dx, dy = -side, dy + 1
         else:
-            dx, dy = (
-                math.floor(discs[k, 0] * stretch + 0.5),
-                math.floor(discs[k, 1] * stretch + 0.5),
-            )
-        jj, ii = j + int(dy), i + int(dx)
-        w = _weight(j, i, jj, ii, math.sqrt(dx * dx + dy * dy), radius, far, known)
+            dx = math.floor(discs[k, 0] * stretch + 0.5)
+            dy = math.floor(discs[k, 1] * stretch + 0.5)
+        jj, ii, away = j + dy, i + dx, float(dx * dx + dy * dy)
+        if away >= most or jj < 0 or jj >= height or ii < 0 or ii >= width:
+            continue
+        w, spread = share[jj, ii], radius[jj, ii]
+        if w > 0 and far[jj, ii] > behind:
+            w, spread = max(w, share[j, i]), min(spread, spread_here)
+        w *= min(max(spread + 0.5 - math.sqrt(away), 0.0), 1.0)
         if w <= 0.0:
             continue
         # A painting is blurred already: where it would take its own blur it keeps its sharp self.
-        share = painted[j, i] * painted[jj, ii]
-        r += w * (picture[jj, ii, 0] + (picture[j, i, 0] - picture[jj, ii, 0]) * share)
-        g += w * (picture[jj, ii, 1] + (picture[j, i, 1] - picture[jj, ii, 1]) * share)
-        b += w * (picture[jj, ii, 2] + (picture[j, i, 2] - picture[jj, ii, 2]) * share)
+        both = painted[j, i] * painted[jj, ii]
+        r += w * (picture[jj, ii, 0] + (picture[j, i, 0] - picture[jj, ii, 0]) * both)
+        g += w * (picture[jj, ii, 1] + (picture[j, i, 1] - picture[jj, ii, 1]) * both)
+        b += w * (picture[jj, ii, 2] + (picture[j, i, 2] - picture[jj, ii, 2]) * both)
         total += w
-    own = own / max(radius[j, i] * radius[j, i], 0.32)
-    total += own
-    out[j, i, 0] = (r + own * picture[j, i, 0]) / total
-    out[j, i, 1] = (g + own * picture[j, i, 1]) / total
-    out[j, i, 2] = (b + own * picture[j, i, 2]) / total
+    out[j, i, 0], out[j, i, 1], out[j, i, 2] = r, g, b
+    return total

@@ -10,9 +10,26 @@ from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.lamps import on_lamp, within_disc
 from anywhere_desktop.studio.lights import gobo_passes
 from anywhere_desktop.studio.proxy import SEE_THROUGH, UNSEEN, meet_product, passes
-from anywhere_desktop.studio.shapes import CARD, PETAL, SWEEP, card_normal, card_point, meet
+from anywhere_desktop.studio.shapes import (
+    CARD,
+    PETAL,
+    card_normal,
+    card_point,
+    meet,
+    meet_surroundings,
+    slab,
+)
 from anywhere_desktop.studio.surfaces import card_is_solid
-from anywhere_desktop.studio.vectors import Vec, along, dot, frame, from_frame, minus, unit
+from anywhere_desktop.studio.vectors import (
+    Vec,
+    along,
+    dot,
+    frame,
+    from_frame,
+    minus,
+    on_circle,
+    unit,
+)
 from anywhere_desktop.studio.world import World
 
 NOTHING, SOLID, PRODUCT, LAMP = 0, 1, 2, 3
@@ -81,6 +98,9 @@ def _met(world: World, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> fl
     """Distance along the ray to solid `k`, no farther than `limit`, or -1."""
     rows = world.solids
     if rows[k, 0] == PETAL:
+        low, high = (rows[k, 12], rows[k, 13], rows[k, 14]), (rows[k, 15], rows[k, 16], rows[k, 17])
+        if slab(low, high, o, inverse, limit)[0] < 0:
+            return -1.0
         t = _meet_petal(world, k, o, d)
         return t if t < limit else -1.0
     t = meet(rows, k, o, d, inverse, limit)
@@ -91,14 +111,25 @@ def _met(world: World, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> fl
     return t
 
 
+@kernel
+def _first_near(world: World, o: Vec, inverse: Vec, limit: float) -> int:
+    """The first solid that a ray may meet beside ground and backdrop; one past all if none."""
+    box = world.crowd
+    enter, _ = slab((box[0], box[1], box[2]), (box[3], box[4], box[5]), o, inverse, limit)
+    return int(box[6]) if enter >= 0 else world.solids.shape[0]
+
+
 @merged
 def nearest(
     world: World, o: Vec, d: Vec, jitter: float, with_product: bool, with_lamps: bool
 ) -> tuple[float, int, int]:
     """What a ray meets first: distance, what it is, which one."""
     inverse, best, what, which = _inverse(d), _FAR, NOTHING, -1
-    solids = world.solids
-    for k in range(solids.shape[0]):
+    for k in range(int(world.crowd[6])):
+        t = meet_surroundings(world.solids, k, o, d, inverse)
+        if 0 < t < best:
+            best, what, which = t, SOLID, k
+    for k in range(_first_near(world, o, inverse, best), world.solids.shape[0]):
         t = _met(world, k, o, d, inverse, best)
         if t > 0:
             best, what, which = t, SOLID, k
@@ -121,8 +152,8 @@ def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     Ground and backdrop never do: lamps behind a wall are thought to shine over it.
     """
     inverse, solids = _inverse(d), world.solids
-    for k in range(solids.shape[0]):
-        if solids[k, 0] <= SWEEP or (jitter > SHADE and is_glass(world, k)):
+    for k in range(_first_near(world, o, inverse, limit), solids.shape[0]):
+        if jitter > SHADE and is_glass(world, k):
             continue
         if solids[k, 0] == PETAL and jitter > _PETAL_SHADE:
             continue
@@ -158,8 +189,8 @@ def gloss(n: Vec, view: Vec, way: Vec, rough: float) -> float:
 def matt_way(n: Vec, a: float, b: float) -> Vec:
     """A cosine-weighted direction about `n`."""
     t, s = frame(n)
-    r, turn = math.sqrt(a), 6.283185307179586 * b
-    return from_frame(t, s, n, r * math.cos(turn), r * math.sin(turn), math.sqrt(1.0 - a))
+    r, (cosine, sine) = math.sqrt(a), on_circle(b)
+    return from_frame(t, s, n, r * cosine, r * sine, math.sqrt(1.0 - a))
 
 
 @kernel
@@ -175,8 +206,8 @@ def glossy_way(n: Vec, view: Vec, rough: float, a: float, b: float) -> tuple[Vec
     k = 1.0 / math.sqrt(flat) if flat > 1e-12 else 0.0
     t1 = (-h[1] * k, h[0] * k, 0.0) if flat > 1e-12 else (1.0, 0.0, 0.0)
     t2 = (h[1] * t1[2] - h[2] * t1[1], h[2] * t1[0] - h[0] * t1[2], h[0] * t1[1] - h[1] * t1[0])
-    r, turn, blend = math.sqrt(a), 6.283185307179586 * b, 0.5 * (1.0 + h[2])
-    p1, p2 = r * math.cos(turn), r * math.sin(turn)
+    r, (cosine, sine), blend = math.sqrt(a), on_circle(b), 0.5 * (1.0 + h[2])
+    p1, p2 = r * cosine, r * sine
     p2 = (1.0 - blend) * math.sqrt(max(0.0, 1.0 - p1 * p1)) + blend * p2
     p3 = math.sqrt(max(0.0, 1.0 - p1 * p1 - p2 * p2))
     m = from_frame(t1, t2, h, p1, p2, p3)

@@ -1,7 +1,7 @@
 """Passes: the picture that is being rendered, small and soon, then finer, while the user watches.
 
 Each is a whole picture with the product in it, told as `PictureMade("preview")`; a picture is there
-long before the final's textures are made.
+long before the final's textures are made. Where the Watch shows none, none are made.
 """
 
 from collections.abc import Callable
@@ -41,9 +41,11 @@ def first_pass(
     """Tell the picture at `FIRST_PX`, on coarse textures of its own; before it a stand-in while the
     kernels are being compiled.
     """
-    if not _worth(FIRST_PX, foreground):
+    if not watch.shows or not _worth(FIRST_PX, foreground):
         return
     small = foreground.fitted(FIRST_PX)
+    if not small.matte.any():
+        return  # so small a product is not seen before the picture is larger
     if warming.under_way():
         bare = stand_in(scene, small, shadowed)
         watch.tell(PictureMade("preview", 0, composite(bare, small)))
@@ -56,7 +58,7 @@ def first_pass(
 def further_passes(built: stage.Set, foreground: Foreground, seed: int, watch: Watch) -> None:
     """Tell the built set's picture at twice the size each time, up to where `midway` goes on."""
     longest, quiet = 2 * FIRST_PX, _WithoutSteps(watch)
-    while _worth(2 * longest, foreground):
+    while watch.shows and _worth(2 * longest, foreground):
         small = foreground.fitted(longest)
         view = _seen_at(built, small.size)
         _tell(shot(view, small, _SAMPLES, seed, quiet)[0], small, watch)
@@ -67,9 +69,9 @@ def midway(
     built: stage.Set, foreground: Foreground, watch: Watch
 ) -> Callable[[tracer.Traced], None] | None:
     """The last pass, at half the size, from the final picture's own first paths; None for pictures
-    so small that it is not worth while.
+    so small, or so narrow, that it is not worth while, or where nobody would see it.
     """
-    if not _worth(2 * FIRST_PX, foreground):
+    if not watch.shows or not _worth(2 * FIRST_PX, foreground) or min(foreground.size) < 2:
         return None
     small, quiet = foreground.fitted(max(foreground.size) // 2), _WithoutSteps(watch)
 

@@ -53,7 +53,8 @@ _ALL_ROUND = 0.35
 
 @kernel
 def _tent(u: float) -> float:
-    return math.sqrt(2 * u) - 1 if u < 0.5 else 1 - math.sqrt(2 - 2 * u)
+    x = 2 * u - 1
+    return math.copysign(1 - math.sqrt(1 - abs(x)), x)
 
 
 @kernel
@@ -248,11 +249,13 @@ def follow_path(
     numbers = (pixel, sample, samples, seed)
     a, b = pair(pixel, sample, samples, 0, seed)
     px, py = i + 0.5 + 0.8 * _tent(a), j + 0.5 + 0.8 * _tent(b)
+    jitter, dither = a, b
     o, d = camera_ray(world.camera, px, py)
     weight, lobe, glossy = (1.0, 1.0, 1.0), SHINE, True
     product = False
     for bounce in range(_BOUNCES):
-        jitter, dither = pair(pixel, sample, samples, 40 + bounce, seed)
+        if bounce > 0:
+            jitter, dither = pair(pixel, sample, samples, 40 + bounce, seed)
         t, what, which = nearest(world, o, d, jitter, product, glossy and bounce > 0)
         p = along(o, d, t)
         if bounce == 0:
@@ -270,7 +273,7 @@ def follow_path(
             _leaves_set(world, what, which, o, d, p, weight, lobe, bounce, total)
             return
         geometric = normal(world.solids, which, p, d)
-        surface = surface_at(world, which, p, geometric, d, dither)
+        surface = surface_at(world, which, p, geometric, d, dither, glossy)
         if world.materials[int(world.solids[which, 1]), 15] == PAINTED:
             _ends_on_paint(surface, t, weight, lobe, bounce, follow, total)
             return

@@ -23,9 +23,8 @@ CLEAR = {"glass": 1.5, "water": 1.33}
 _UNSCALED = (shapes.STONE, shapes.FABRIC, shapes.BEAN)
 """Solids whose fourth size is no length."""
 
-_UPRIGHT = (shapes.SPHERE, shapes.BLOCK, shapes.DRUM, shapes.STONE, shapes.FABRIC)
-_FEW = 8
-"""More solids than that are strewn, each for itself."""
+CARRIERS = ("podium", "steps")
+"""Props that the product stands on: they are wide enough for it, whatever their size."""
 
 
 @dataclass(frozen=True)
@@ -108,22 +107,7 @@ def reach(one: Placed) -> tuple[float, float]:
     return a * c + b * s, a * s + b * c
 
 
-def sized(found: list[Placed], size: float, floor: float) -> list[Placed]:
-    """A prop's solids made larger or smaller on the ground: what stands beside the product keeps
-    its inner edge, what stands behind keeps its front.
-    """
-    if size == 1:
-        return found
-    made = []
-    for side, group in _by_side(found).items():
-        inner = min(abs(one.place[0]) - reach(one)[0] for one in group) * side
-        front = min(one.place[1] - reach(one)[1] for one in group)
-        depth = float(np.mean([one.place[1] for one in group])) if side else front
-        made += [_scaled(one, size, (inner, depth, floor)) for one in group]
-    return made
-
-
-def _by_side(found: list[Placed]) -> dict[float, list[Placed]]:
+def by_side(found: list[Placed]) -> dict[float, list[Placed]]:
     """Solids to the left (-1) and to the right (1) of the product, and those behind it (0)."""
     sides: dict[float, list[Placed]] = {}
     for one in found:
@@ -132,53 +116,19 @@ def _by_side(found: list[Placed]) -> dict[float, list[Placed]]:
     return sides
 
 
-def beside_others(found: list[Placed], others: list[Placed]) -> list[Placed]:
-    """A prop's solids where other props stand already: what is strewn leaves their places free,
-    what stands beside the product comes nearer until it stands before them, or goes behind what is
-    lower.
+def sized(found: list[Placed], size: float, floor: float) -> list[Placed]:
+    """A prop's solids made larger or smaller on the ground: what stands beside the product keeps
+    its inner edge, what stands behind keeps its front.
     """
-    taken = [one for one in others if one.kind in _UPRIGHT]
-    if len(found) > _FEW:
-        return [one for one in found if not any(_meet(one, other) for other in taken)]
+    if size == 1:
+        return found
     made = []
-    for side, group in _by_side(found).items():
-        made += _way_made(group, taken) if side else group
+    for side, group in by_side(found).items():
+        inner = min(abs(one.place[0]) - reach(one)[0] for one in group) * side
+        front = min(one.place[1] - reach(one)[1] for one in group)
+        depth = float(np.mean([one.place[1] for one in group])) if side else front
+        made += [_scaled(one, size, (inner, depth, floor)) for one in group]
     return made
-
-
-def _ground_of(one: Placed) -> Sizes:
-    """What a solid takes of the ground: least and most x, least and most y."""
-    x, y, _ = one.place
-    side, deep = reach(one)
-    return x - side, x + side, y - deep, y + deep
-
-
-def _meet(one: Placed, other: Placed) -> bool:
-    a, b = _ground_of(one), _ground_of(other)
-    return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
-
-
-def _top(one: Placed) -> float:
-    """How high a solid reaches."""
-    return one.place[2] + one.sizes[0 if one.kind == shapes.SPHERE else 2]
-
-
-def _way_made(group: list[Placed], taken: list[Placed]) -> list[Placed]:
-    """A group, moved to or from the camera until it meets nothing."""
-    met = [other for other in taken if any(_meet(one, other) for one in group)]
-    behind = bool(met) and max(map(_top, group)) > max(map(_top, met))
-    for _ in taken:
-        pairs = [
-            (_ground_of(one), _ground_of(other))
-            for one in group for other in taken if _meet(one, other)
-        ]  # fmt: skip
-        if not pairs:
-            break
-        steps = [b[3] - a[2] if behind else b[2] - a[3] for a, b in pairs]
-        step = max(steps) + 1e-4 if behind else min(steps) - 1e-4
-        group = [replace(one, place=(one.place[0], one.place[1] + step, one.place[2]))
-                 for one in group]  # fmt: skip
-    return group
 
 
 def _scaled(one: Placed, size: float, pivot: tuple[float, float, float]) -> Placed:

@@ -86,16 +86,26 @@ def meet_product(
 
 
 @kernel
+def _middle(front: Singles, back: Singles, i: int, j: int) -> float:
+    """How far behind the product's plane a cell of it has the middle of its depth: a leg stands
+    before or behind that plane.
+    """
+    deep = front[j, i] + back[j, i]
+    return 0.5 * (back[j, i] - front[j, i]) if deep > 0 else 0.0
+
+
+@kernel
 def body_normal(front: Singles, back: Singles, g: Grid, p: Vec) -> Vec:
     """Which way the product's proxy faces at a point of it."""
     if g[10] > 0:
         return 0.0, 0.0, 1.0
-    behind = p[1] > 0
-    deep = back if behind else front
-    i = min(max(int((p[0] - g[0]) / g[2]), 1), deep.shape[1] - 2)
-    j = min(max(int((p[2] - g[1]) / g[3]), 1), deep.shape[0] - 2)
-    across = (max(deep[j, i + 1], 0.0) - max(deep[j, i - 1], 0.0)) / (2 * g[2])
-    rising = (max(deep[j + 1, i], 0.0) - max(deep[j - 1, i], 0.0)) / (2 * g[3])
+    i = min(max(int((p[0] - g[0]) / g[2]), 1), front.shape[1] - 2)
+    j = min(max(int((p[2] - g[1]) / g[3]), 1), front.shape[0] - 2)
+    middle = _middle(front, back, i, j)
+    behind = p[1] > middle
+    deep, least = (back, middle) if behind else (front, -middle)
+    across = (max(deep[j, i + 1], least) - max(deep[j, i - 1], least)) / (2 * g[2])
+    rising = (max(deep[j + 1, i], least) - max(deep[j - 1, i], least)) / (2 * g[3])
     return unit((-across, 1.0 if behind else -1.0, -rising))
 
 
@@ -166,8 +176,13 @@ def seen_colour(world: World, p: Vec) -> Vec:
 @kernel
 def _photo_px(world: World, p: Vec) -> tuple[int, int]:
     """Row and column of the product's photograph at a point of its body."""
-    c = world.camera
-    y = p[1] if world.grid[10] > 0 else -abs(p[1])
+    c, g, y = world.camera, world.grid, p[1]
+    if g[10] == 0:
+        rows, columns = world.front.shape
+        i = min(max(int((p[0] - g[0]) / g[2]), 0), columns - 1)
+        j = min(max(int((p[2] - g[1]) / g[3]), 0), rows - 1)
+        middle = _middle(world.front, world.back, i, j)
+        y = middle - abs(y - middle)
     rel = (p[0] - c[0], y - c[1], p[2] - c[2])
     deep = rel[0] * c[9] + rel[1] * c[10] + rel[2] * c[11]
     right = rel[0] * c[3] + rel[1] * c[4] + rel[2] * c[5]

@@ -1,5 +1,6 @@
 """StudioRenderer: the weight-free engine behind the builtin templater and enhancer."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -57,7 +58,9 @@ class StudioRenderer:
             further_passes(built, foreground, seed, watch)
             last = midway(built, foreground, watch)
         plate, traced = shot(built, foreground, self._count(foreground.size), seed, watch, last)
-        return Template(from_linear(plate), seed, _layers(traced))
+        with ThreadPoolExecutor(1, "studio") as beside:
+            layers = beside.submit(_layers, traced)
+            return Template(from_linear(plate), seed, layers.result())
 
     def detail(
         self, picture: Picture, scene: Scene, foreground: Foreground, seed: int, watch: Watch

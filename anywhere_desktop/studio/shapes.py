@@ -100,7 +100,12 @@ def card(material: int, place: Vec, across: Vec, up: Vec) -> NDArray[np.float64]
     row[2:5] = place
     row[18:21] = across
     row[21:24] = up
+    _bound(row, np.abs(across) + np.abs(up))
     return row
+
+
+def _bound(row: Rows, reach: Rows) -> None:
+    row[12:15], row[15:18] = row[2:5] - reach - 1e-4, row[2:5] + reach + 1e-4
 
 
 def petal(material: int, place: Vec, across: Vec, up: Vec, radius: float) -> NDArray[np.float64]:
@@ -109,7 +114,21 @@ def petal(material: int, place: Vec, across: Vec, up: Vec, radius: float) -> NDA
     """
     row = card(material, place, across, up)
     row[0], row[5] = PETAL, radius
+    flat = min(math.hypot(*across, *up) / abs(radius), 1.0)
+    lift = abs(radius) * (1.0 - math.sqrt(1.0 - flat * flat))
+    _bound(row, np.abs(across) + np.abs(up) + lift)
     return row
+
+
+def crowd(rows: Rows) -> Rows:
+    """0-5 a box about all solids but ground and backdrop, which come first in `rows`; 6 the first
+    one's number: most rays pass by all of them.
+    """
+    first = int((rows[:, 0] <= SWEEP).sum())
+    box = np.array([1.0, 1.0, 1.0, -1.0, -1.0, -1.0, first])
+    if first < len(rows):
+        box[0:3], box[3:6] = rows[first:, 12:15].min(0), rows[first:, 15:18].max(0)
+    return box
 
 
 @kernel
@@ -122,9 +141,9 @@ def _rounded(qx: float, qy: float, qz: float, r: float) -> float:
 def _arch_profile(px: float, pz: float, a: float, c: float, d: float) -> float:
     middle = a - d * 0.5
     if pz > c - a:
-        return abs(math.hypot(px, pz - c + a) - middle) - d * 0.5
-    side: float = abs(abs(px) - middle) - d * 0.5
-    return side
+        above = pz - c + a
+        return abs(math.sqrt(px * px + above * above) - middle) - d * 0.5
+    return abs(abs(px) - middle) - d * 0.5
 
 
 @kernel
@@ -169,7 +188,8 @@ def _bean(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
     soft = 0.16 * c
     blend = max(soft - abs(hull + up), 0.0) / soft
     body = max(hull, 0.04 * c - up) + 0.25 * blend * blend * soft
-    furrow = math.hypot(py - 0.13 * b * math.sin(2.6 * px / a), up) - 0.17 * b
+    beside = py - 0.13 * b * math.sin(2.6 * px / a)
+    furrow = math.sqrt(beside * beside + up * up) - 0.17 * b
     gap: float = max(body, -furrow) * 0.8
     return gap
 
@@ -218,11 +238,40 @@ def slab(low: Vec, high: Vec, o: Vec, inverse: Vec, limit: float) -> tuple[float
 
 
 @kernel
-def _meet_solid(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
-    low, high = (rows[k, 12], rows[k, 13], rows[k, 14]), (rows[k, 15], rows[k, 16], rows[k, 17])
-    t, leave = slab(low, high, o, inverse, limit)
-    if t < 0:
-        return -1.0
+def _within_drum(
+    rows: Rows, k: int, o: Vec, d: Vec, enter: float, leave: float
+) -> tuple[float, float]:
+    """The part of enter to leave that lies in the endless cylinder about a drum; 0, -1 if none."""
+    x, y, r = o[0] - rows[k, 2], o[1] - rows[k, 3], rows[k, 5]
+    a, b = d[0] * d[0] + d[1] * d[1], x * d[0] + y * d[1]
+    root = b * b - a * (x * x + y * y - r * r)
+    if a < 1e-9:
+        return enter, leave
+    if root <= 0:
+        return 0.0, -1.0
+    half, a = math.sqrt(root), 1.0 / a
+    return max(enter, (-b - half) * a), min(leave, (half - b) * a)
+
+
+@kernel
+def _in_opening(rows: Rows, k: int, p: Vec) -> bool:
+    """Whether a point lies under an arch."""
+    lx, ly, pz = p[0] - rows[k, 2], p[1] - rows[k, 3], p[2] - rows[k, 4]
+    px, half = lx * rows[k, 10] + ly * rows[k, 11], rows[k, 5] - rows[k, 8]
+    above = max(pz - rows[k, 7] + rows[k, 5], 0.0)
+    return bool(half > 0 and px * px + above * above < half * half)
+
+
+@kernel
+def _meet_solid(rows: Rows, k: int, o: Vec, d: Vec, t: float, leave: float) -> float:
+    if rows[k, 0] == DRUM:
+        t, leave = _within_drum(rows, k, o, d, t, leave)
+        if leave < t:
+            return -1.0
+    elif rows[k, 0] == ARCH and (
+        _in_opening(rows, k, along(o, d, t)) and _in_opening(rows, k, along(o, d, leave))
+    ):
+        return -1.0  # what lies between two points of an opening without corners is open too
     # Cloth is thin and seen at a slant: rays creep along it.
     for _ in range(4 * _MARCH_STEPS if rows[k, 0] == FABRIC else _MARCH_STEPS):
         gap = distance(rows, k, along(o, d, t))
@@ -251,8 +300,10 @@ def _meet_sphere(rows: Rows, k: int, o: Vec, d: Vec) -> float:
     rel = (o[0] - rows[k, 2], o[1] - rows[k, 3], o[2] - rows[k, 4])
     b, c = dot(rel, d), dot(rel, rel) - rows[k, 5] * rows[k, 5]
     root = b * b - c
-    t = -b - math.sqrt(max(root, 0.0))
-    return t if root > 0 and t > _NEAR else -1.0
+    if b >= 0 or root <= 0:
+        return -1.0
+    t = -b - math.sqrt(root)
+    return t if t > _NEAR else -1.0
 
 
 @kernel
@@ -284,29 +335,38 @@ def _meet_card(rows: Rows, k: int, o: Vec, d: Vec) -> float:
 
 
 @kernel
-def meet(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
-    """Distance along the ray to the solid of row `k`, or -1. A card's holes are not seen here."""
-    kind = int(rows[k, 0])
-    if kind == GROUND:
+def meet_surroundings(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec) -> float:
+    """Distance along the ray to the ground, wall or sweep of row `k`, or -1."""
+    if rows[k, 0] == GROUND:
         if abs(d[2]) < 1e-7:
             return -1.0
         t = (rows[k, 4] - o[2]) * inverse[2]
         y = o[1] + d[1] * t
         inside = rows[k, 5] < y < rows[k, 6] and abs(o[0] + d[0] * t) < rows[k, 7]
         return t if inside and t > _NEAR else -1.0
-    if kind == WALL:
+    if rows[k, 0] == WALL:
         if d[1] < 1e-7:
             return -1.0
         t = (rows[k, 3] - o[1]) * inverse[1]
         z = o[2] + d[2] * t
         return t if t > _NEAR and rows[k, 5] < z < rows[k, 6] else -1.0
-    if kind == SWEEP:
-        return _meet_sweep(rows, k, o, d)
-    if kind == CARD:
-        return _meet_card(rows, k, o, d)
-    if kind == SPHERE:
+    return _meet_sweep(rows, k, o, d)
+
+
+@kernel
+def meet(rows: Rows, k: int, o: Vec, d: Vec, inverse: Vec, limit: float) -> float:
+    """Distance along the ray to the solid of row `k`, no surroundings, or -1. A card's holes are
+    not seen here.
+    """
+    if rows[k, 0] == SPHERE:
         return _meet_sphere(rows, k, o, d)
-    return _meet_solid(rows, k, o, d, inverse, limit)
+    low, high = (rows[k, 12], rows[k, 13], rows[k, 14]), (rows[k, 15], rows[k, 16], rows[k, 17])
+    enter, leave = slab(low, high, o, inverse, limit)
+    if enter < 0:
+        return -1.0
+    if rows[k, 0] == CARD:
+        return _meet_card(rows, k, o, d)
+    return _meet_solid(rows, k, o, d, enter, leave)
 
 
 @kernel

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.foreground import Foreground
-from anywhere_desktop.core.picture import to_linear
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import (
@@ -119,12 +118,15 @@ def build(
     solids += [furnish(site, placed, tone, plan.floor) for placed in plan.placed]
     rig = lights.rig(
         scene.light, seed, site.visible, scene.exposure, scene.product_cm,
-        scene.backdrop.kind in _SEAMLESS, MATERIALS[scene.surface.material].metal > 0,
+        scene.backdrop.kind in _SEAMLESS,
+        MATERIALS[scene.surface.material].metal > 0 and _has_backdrop(stand),
     )  # fmt: skip
     rows, texels, slopes, tiles = site.palette.arrays()
+    stood = np.stack(solids)
     world = World(
-        np.stack(solids), rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
+        stood, rows, texels, slopes, tiles, painting, rig.lamps, rig.gobos, rig.dome,
         body.front, body.back, body.grid, body.photo, camera.row(),
+        shapes.crowd(stood),
     )  # fmt: skip
     return Set(world, camera, stand, metres, plan.floor, _smoke(scene, stand, seed))
 
@@ -146,7 +148,7 @@ def embody(scene: Scene, foreground: Foreground) -> Body:
     clear = measure_transparency(foreground.matte) > CLEAR
     grid[12] = proxy.SEE_THROUGH if clear else proxy.WHOLE
     least = _GLASS if clear else _OWN_COLOUR
-    photo = photo_of(to_linear(foreground.srgb), foreground.matte, least)
+    photo = photo_of(foreground.srgb, foreground.matte, least)
     return Body(camera, stand, front, back, grid, photo)
 
 
@@ -224,7 +226,7 @@ def _surroundings(
     """Ground and what stands behind it; the painting is 1 x 1 px when there is none."""
     nothing = np.zeros((2, 2, 3), np.float32)
     kind = site.scene.backdrop.kind
-    if site.stand.shape == "lying" or site.stand.pitch_deg > _NO_BACKDROP_DEG:
+    if not _has_backdrop(site.stand):
         return [shapes.ground(ground, floor, -_WIDE, 4 * _WIDE, _WIDE)], nothing
     if kind == "sweep" and site.scene.surface.material in SWEEPABLE:
         y, r = _far(site, _SWEEP_FROM), _SWEEP_RADIUS
@@ -242,6 +244,11 @@ def _surroundings(
     table_end = y if kind != "sweep" else _far(site, _EDGE)
     table = shapes.ground(ground, floor, -_WIDE, table_end, _WIDE)
     return [table, shapes.wall(_wall_material(site, y), y, -_WIDE, _WIDE)], nothing
+
+
+def _has_backdrop(stand: Stand) -> bool:
+    """Whether anything stands behind: what is seen from above lies on its ground alone."""
+    return stand.shape != "lying" and stand.pitch_deg <= _NO_BACKDROP_DEG
 
 
 def _far(site: Site, wish: float) -> float:

@@ -138,8 +138,11 @@ def _texel(
     tile: int,
     u: float,
     v: float,
+    closely: bool,
 ) -> tuple[Vec, float, float, float]:
-    """Mirrored-repeat bilinear look-up: albedo, roughness, slope along u and along v."""
+    """Mirrored-repeat look-up: albedo, roughness, slope along u and along v; `closely` between
+    four texels, else the nearest one as if it lay level.
+    """
     first, width, height = tiles[tile, 0], tiles[tile, 1], tiles[tile, 2]
     u, v = u * 0.5 - math.floor(u * 0.5), v * 0.5 - math.floor(v * 0.5)
     flip_u, flip_v = 1.0, 1.0
@@ -150,6 +153,12 @@ def _texel(
     x, y = max(u * 2.0 * width - 0.5, 0.0), max(v * 2.0 * height - 0.5, 0.0)
     i, j = min(int(x), width - 2), min(int(y), height - 2)
     x, y = min(x - i, 1.0), min(y - j, 1.0)
+    k1 = 1.0 / (65535.0 * 65535.0)
+    if not closely:
+        p = first + (j + int(y + 0.5)) * width + i + int(x + 0.5)
+        red, green, blue = float(texels[p, 0]), float(texels[p, 1]), float(texels[p, 2])
+        spot = red * red * k1, green * green * k1, blue * blue * k1
+        return spot, float(texels[p, 3]) / 65535.0, 0.0, 0.0
     r = g = b = rough = du = dv = 0.0
     for k in range(4):
         p = first + (j + k // 2) * width + i + k % 2
@@ -161,7 +170,6 @@ def _texel(
         rough += w * texels[p, 3]
         du += w * slopes[p, 0]
         dv += w * slopes[p, 1]
-    k1 = 1.0 / (65535.0 * 65535.0)
     return (r * k1, g * k1, b * k1), rough / 65535.0, flip_u * du / 4096.0, flip_v * dv / 4096.0
 
 
@@ -251,8 +259,12 @@ def painted(backdrop: Singles, m: Rows, k: int, x: float, z: float) -> Vec:
 
 
 @merged
-def surface_at(world: World, k: int, p: Vec, n: Vec, d: Vec, dither: float) -> Surface:
-    """The surface at a point `p` with normal `n`, seen along `d`."""
+def surface_at(
+    world: World, k: int, p: Vec, n: Vec, d: Vec, dither: float, closely: bool
+) -> Surface:
+    """The surface at a point `p` with normal `n`, seen along `d`; `closely` with its fine window,
+    its unevenness and what lies between texels, which light that is scattered does not show.
+    """
     rows, m = world.solids, world.materials
     i = int(rows[k, 1])
     colour = (m[i, 0], m[i, 1], m[i, 2])
@@ -264,14 +276,15 @@ def surface_at(world: World, k: int, p: Vec, n: Vec, d: Vec, dither: float) -> S
     if rows[k, 0] == CARD or rows[k, 0] == PETAL:
         a, b = card_point(rows, k, p)
         texel = _texel(
-            world.texels, world.slopes, world.tiles, int(m[i, 3]), a * 0.5 + 0.5, 0.5 - b * 0.5
-        )[0]
+            world.texels, world.slopes, world.tiles, int(m[i, 3]), a * 0.5 + 0.5, 0.5 - b * 0.5,
+            closely,
+        )[0]  # fmt: skip
         return Surface(
             (colour[0] * texel[0], colour[1] * texel[1], colour[2] * texel[2]),
             m[i, 11], m[i, 12], m[i, 13], n, none,
         )  # fmt: skip
     x, y, axis = _unwrapped(rows, k, p, n, dither)
-    c = _window(m, i, x, y, dither)
+    c = _window(m, i, x, y, dither) if closely else 3
     texel, rough, du, dv = _texel(
         world.texels,
         world.slopes,
@@ -279,9 +292,13 @@ def surface_at(world: World, k: int, p: Vec, n: Vec, d: Vec, dither: float) -> S
         int(m[i, c]),
         (x - m[i, c + 1]) / m[i, c + 3],
         (y - m[i, c + 2]) / m[i, c + 3],
+        closely,
     )
+    albedo = (colour[0] * texel[0], colour[1] * texel[1], colour[2] * texel[2])
+    rough = min(rough * m[i, 11], 1.0)
+    if not closely:
+        return Surface(albedo, rough, m[i, 12], m[i, 13], n, none)
     shading = _bumped(n, int(axis), du * m[i, 14], dv * m[i, 14], int(rows[k, 0]))
     if dot(shading, d) > -1e-3:
         shading = n
-    albedo = (colour[0] * texel[0], colour[1] * texel[1], colour[2] * texel[2])
-    return Surface(albedo, min(rough * m[i, 11], 1.0), m[i, 12], m[i, 13], shading, none)
+    return Surface(albedo, rough, m[i, 12], m[i, 13], shading, none)

@@ -25,6 +25,7 @@ from anywhere_desktop.studio.film import (
     MIXED,
     NORMAL,
     ROUGH,
+    ROWS,
     SHINE,
     SPREAD_MATT,
     SPREAD_SHINE,
@@ -46,11 +47,14 @@ _FEW = 4
 light, all of them only where nothing solid or something shiny is seen: there looks cost little, or
 tell little.
 """
+_SURE, _ALIKE = 2, 0.04
+"""After so many samples a pixel's further looks are left out where these have met one solid, matt,
+in tones that differ by no more than this share: they would see the same.
+"""
 _FINE_PX = 2_000_000
 """From this many pixels on one path each tells as much of a picture as two of fewer did."""
 _CALM = 2.0
 """Where light is even a filter may go this much farther: there is no shadow that it could smear."""
-_SETTLED_ROWS = 64
 _STRIP_RAYS = 20_000
 """Some hundredths of a second: a cancel is heard between strips."""
 Part = tuple[int, int] | None
@@ -105,26 +109,29 @@ def trace(
     few = min(_FEW, samples)
     traced(0, few, np.where(unknown, LEAVE, FOLLOW).astype(np.uint8), _share(steps, 0, 0.5))
     if midway:
-        midway(_small(film, ~unknown))
+        midway(_small(film, ~unknown, watch))
     if few < samples:
         tasks = worth(film.found, ~unknown)
         traced(few, samples, tasks, _share(steps, 0.5, 1))
         film.channels[tasks != FOLLOW, SPREAD_MATT] *= _CALM
     if _followed(width * height) == 1:
-        film.pair_up()
-    in_strips(film.settle, height, _SETTLED_ROWS, watch)
+        film.pair_up(watch)
+    in_strips(film.settle, height, ROWS, watch)
     return Traced(film.channels, ~unknown, film.found[..., 2])
 
 
-def _small(film: Film, known: NDArray[np.bool_]) -> Traced:
-    half = film.halved()
-    half.settle(0, len(half.channels))
-    height, width = half.found.shape[:2]
-    there = known[: 2 * height, : 2 * width].reshape(height, 2, width, 2)
-    solids = film.found[: 2 * height, : 2 * width, 2].reshape(height, 2, width, 2)
-    least, most = solids.min((1, 3)), solids.max((1, 3))
-    shown = np.where(least == most, least, MIXED).astype(np.float32)
-    return Traced(half.channels, np.asarray(there.any((1, 3))), shown)
+def _small(film: Film, known: NDArray[np.bool_], watch: Watch) -> Traced:
+    height, width = (n // 2 for n in known.shape)
+    half = Film.blank(width, height)
+
+    def work(first: int, last: int) -> None:
+        film.halve(half, first, last)
+        half.settle(first, last)
+
+    in_strips(work, height, ROWS, watch)
+    there = known[: 2 * height, : 2 * width]
+    there = (there[::2] | there[1::2]).reshape(height, width, 2)
+    return Traced(half.channels, there[..., 0] | there[..., 1], half.found[..., 2])
 
 
 def _followed(pixels: int) -> int:
@@ -162,21 +169,28 @@ def trace_rows(
             if tasks[j, i] == LEAVE:
                 continue
             total[:] = 0.0
-            paths = _gather(
+            paths, looks = _gather(
                 world, i, j, first, last, seed, tasks[j, i], followed, found[j, i], total
             )
-            _add(channels[j, i], counts[j, i], total, paths, last - first)
+            _add(channels[j, i], counts[j, i], total, paths, looks)
 
 
 @merged
 def _gather(
     world: World, i: int, j: int, first: int, last: int, seed: int, task: int, followed: int,
     found: Singles, total: NDArray[np.float64],
-) -> int:  # fmt: skip
-    """Add samples first to last of a pixel to `total`; how many were followed into the light."""
-    paths, halves_m, halves_s = 0, 0.0, 0.0
+) -> tuple[int, int]:  # fmt: skip
+    """Add samples first to last of a pixel to `total`; how many were followed into the light, and
+    how many there were.
+    """
+    paths, looks, halves_m, halves_s = 0, last - first, 0.0, 0.0
     palest, deepest = 1e9, 0.0
     for s in range(first, last):
+        if s == _SURE and first == 0 and deepest - palest <= _ALIKE * deepest:
+            matt = total[COVER] == s and total[ROUGH] >= CLEAR * s
+            if matt and found[2] != MIXED and followed <= s:
+                looks = s
+                break
         follow = s < followed or total[COVER] < s or total[ROUGH] < CLEAR * s
         if s >= _FEW:
             follow = task == FOLLOW
@@ -196,7 +210,7 @@ def _gather(
         paths += 1
     found[3] = deepest - palest - 0.2 * deepest
     total[SPREAD_MATT], total[SPREAD_SHINE] = halves_m, halves_s
-    return paths
+    return paths, looks
 
 
 @kernel

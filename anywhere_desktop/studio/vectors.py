@@ -69,6 +69,23 @@ def from_frame(t: Vec, b: Vec, n: Vec, x: float, y: float, z: float) -> Vec:
 
 
 @kernel
+def on_circle(turn: float) -> tuple[float, float]:
+    """Cosine and sine of `turn` (0 to 1) full turns, to 1e-9, without the library's call."""
+    x = turn - 0.5
+    cosine = _sine(abs(x) - 0.25)
+    return cosine, -math.copysign(_sine(0.25 - abs(0.25 - abs(x))), x)
+
+
+@kernel
+def _sine(turn: float) -> float:
+    """Sine of -1/4 to 1/4 of a turn, by its series."""
+    x = 6.283185307179586 * turn
+    s = x * x
+    high = 1.0 / 362880.0 - s * (1.0 / 39916800.0 - s * (1.0 / 6227020800.0))
+    return x * (1.0 - s * (1.0 / 6.0 - s * (1.0 / 120.0 - s * (1.0 / 5040.0 - s * high))))
+
+
+@kernel
 def scramble(x: int) -> int:
     """A 32-bit integer hash (Wellons, lowbias32)."""
     x = (x ^ (x >> 16)) & 0xFFFFFFFF

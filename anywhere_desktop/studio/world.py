@@ -12,10 +12,11 @@ Singles = NDArray[np.float32]
 class World(NamedTuple):
     """Everything a ray can meet. Lengths in set units (see `shapes`), colours linear.
 
-    solids: rows of `shapes`. materials: rows of `surfaces`. texels `(n, 4)` `uint16`: square root
-    of the albedo and roughness or alpha; slopes `(n, 2)` `int16`: height gradients, 1/4096;
-    tiles `(t, 3)`: first texel, width, height. backdrop `(h, w, 3)`: painted emission. lights:
-    rows of `lights`; gobos `(g, n, n)`; dome: the light from all round (see `lights`).
+    solids: rows of `shapes`; crowd: the box about most of them (see `shapes.crowd`). materials:
+    rows of `surfaces`. texels `(n, 4)` `uint16`: square root of the albedo and roughness or alpha;
+    slopes `(n, 2)` `int16`: height gradients, 1/4096; tiles `(t, 3)`: first texel, width, height.
+    backdrop `(h, w, 3)`: painted emission. lights: rows of `lights`; gobos `(g, n, n)`; dome: the
+    light from all round (see `lights`).
     front, back `(rows, columns)`: how far the product's proxy reaches to each side of its middle
     plane; grid: that plane's geometry (see `proxy`); photo `(h, w, 3)`: the product's colours as
     the camera sees them. camera: see `camera`.
@@ -35,3 +36,4 @@ class World(NamedTuple):
     grid: Floats
     photo: Singles
     camera: Floats
+    crowd: Floats

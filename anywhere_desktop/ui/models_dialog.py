@@ -20,6 +20,7 @@ from anywhere_desktop.core.model_account import ModelAccount, ModelShelf
 from anywhere_desktop.ui.icons import set_icon
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.method_words import MethodWords
+from anywhere_desktop.ui.model_folders import ModelFoldersDialog
 from anywhere_desktop.ui.model_list import ModelList
 from anywhere_desktop.ui.model_words import ModelWords, size
 from anywhere_desktop.ui.said_words import SaidWords
@@ -40,6 +41,8 @@ class ModelsDialog(QDialog):
     """Download all that a crew lacks."""
     cancel_wished = Signal()
     safe_wished = Signal(bool)
+    folders_changed = Signal()
+    """The folders in which models are looked for are others now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class ModelsDialog(QDialog):
         self.safe = QCheckBox()
         self.buttons = {name: QPushButton() for name in _BUTTONS}
         self.cancel, self.close_button = QPushButton(), QPushButton()
+        self.folders_button = QPushButton()
         self.progress = QProgressBar()
         self._safe_hint, self._place = _label("hint"), _label("hint")
         self._facts, self._doing_text, self.message = _label(), _label(), _label("bad")
@@ -120,7 +124,7 @@ class ModelsDialog(QDialog):
             )
         )
         for name, (text, tip) in self._names().items():
-            button = self.cancel if name == "cancel" else self.buttons.get(name, self.close_button)
+            button = self._named(name)
             button.setText(text)
             button.setToolTip(tip)
         self.progress.setAccessibleName(self.tr("Progress"))
@@ -136,6 +140,12 @@ class ModelsDialog(QDialog):
             self.resize(max(self.width(), 60 * self.fontMetrics().height()), self.height())
         super().changeEvent(event)
 
+    def _named(self, name: str) -> QPushButton:
+        others = {
+            "cancel": self.cancel, "close": self.close_button, "folders": self.folders_button,
+        }  # fmt: skip
+        return others.get(name) or self.buttons[name]
+
     def _names(self) -> dict[str, tuple[str, str]]:
         return {
             "download": (self.tr("Download"), self.tr("Fetch it; what came before is kept")),
@@ -144,6 +154,10 @@ class ModelsDialog(QDialog):
             "verify": (self.tr("Verify"), self.tr("Hold every file against its record")),
             "remove": (self.tr("Remove…"), self.tr("Delete it from the models folder")),
             "cancel": (self.tr("Cancel"), self.tr("Stop; what has come is kept")),
+            "folders": (
+                self.tr("Other folders…"),
+                self.tr("Choose folders of other programs in which models are looked for"),
+            ),
             "close": (self.tr("Close"), self.tr("Close; work goes on (Esc)")),
         }
 
@@ -171,10 +185,13 @@ class ModelsDialog(QDialog):
         column.addWidget(self._crew_head)
         column.addLayout(self._crew_grid)
         foot.addWidget(self._place, 1)
+        foot.addWidget(self.folders_button)
         foot.addWidget(self.close_button)
         column.addLayout(foot)
         self.close_button.clicked.connect(self.close)
         self.close_button.setAutoDefault(False)
+        self.folders_button.setAutoDefault(False)
+        self.folders_button.clicked.connect(self._on_folders)
         self.safe.toggled.connect(self.safe_wished)
         letter = self.fontMetrics()
         self._facts.setMinimumHeight(4 * letter.lineSpacing())
@@ -199,12 +216,21 @@ class ModelsDialog(QDialog):
             self._enable()
             return
         self.list.show_shelf(self._shelf, self._doing)
-        self._place.setText(
-            self.tr("{folder} · {size} free").format(
-                folder=self._shelf.folder, size=size(self._shelf.free_bytes)
-            )
-        )
+        self._place.setText(self._places(self._shelf))
         self._fill_crews()
+
+    def _places(self, shelf: ModelShelf) -> str:
+        free = size(shelf.free_bytes)
+        ours = self.tr("{folder} · {size} free").format(folder=shelf.folder, size=free)
+        if not shelf.looked_in:
+            return ours
+        besides = self.tr("Also looked in: {folders}").format(folders=", ".join(shelf.looked_in))
+        return f"{ours}\n{besides}"
+
+    def _on_folders(self) -> None:
+        dialog = ModelFoldersDialog(self)
+        dialog.box.changed.connect(self.folders_changed)
+        dialog.open()
 
     def _show_one(self) -> None:
         one = self.one(self.list.model_id) if self.list.model_id else None

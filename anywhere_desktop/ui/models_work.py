@@ -71,6 +71,7 @@ class ModelsWork(QObject):
         dialog.crew_wished.connect(self._on_crew_wished)
         dialog.cancel_wished.connect(self._on_cancel_wished)
         dialog.safe_wished.connect(self._on_safe_wished)
+        dialog.folders_changed.connect(self.look_again)
         return dialog
 
     def _on_finished(self) -> None:

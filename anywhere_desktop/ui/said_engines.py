@@ -16,6 +16,7 @@ ENGINE_SENTENCES = cast(
             "The memory was not enough: other models have left it, trying again.",
         ),
         QT_TRANSLATE_NOOP("SaidWords", "The memory was not enough: trying again with {how}."),
+        QT_TRANSLATE_NOOP("SaidWords", "There may be room for more now: {how}."),
         QT_TRANSLATE_NOOP(
             "SaidWords", "The memory was not enough: enlarging in tiles of {side} px."
         ),

@@ -62,6 +62,11 @@ ERRORS = cast(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
+            "Nothing of the product is left to be seen in the frame: move it back in, or make it"
+            " larger.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
             "The choice cannot be kept in {path} ({reason}).",
         ),
         QT_TRANSLATE_NOOP(

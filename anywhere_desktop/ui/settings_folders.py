@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from anywhere_desktop.core.cache_limit import bytes_in
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.paths import choose_folder, chosen_folders, models_folder
+from anywhere_desktop.ui.model_folders import ModelFoldersBox
 from anywhere_desktop.ui.said_words import SaidWords
 from anywhere_desktop.ui.settings import AUTOMATIC_CACHE_MB, Settings
 from anywhere_desktop.ui.settings_pages import Page, beside, number
@@ -37,6 +38,7 @@ class FoldersPage(Page):
             "ANYWHERE_CACHE", self.tr("Cache"), self.tr("What can be made again: compiled kernels")
         )
         self._said = self.hint("")
+        self._add_model_folders()
         self._add_cache()
 
     def _add_projects(self) -> None:
@@ -76,6 +78,10 @@ class FoldersPage(Page):
         self.form.addRow("", beside(pick, back))
         pick.clicked.connect(lambda: self._on_pick_folder(variable, name))
         back.clicked.connect(lambda: self.take_folder(variable, None))
+
+    def _add_model_folders(self) -> None:
+        self.model_folders = ModelFoldersBox()
+        self.form.addRow(self.tr("Models of other programs"), self.model_folders)
 
     def _add_cache(self) -> None:
         most = number(

@@ -9,6 +9,7 @@ not on the number of threads, nor on the processor.
 """
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,9 +31,9 @@ _SIDES_PX = 192, 256
 
 
 _STEP, _WEIGHT_STEP = 2.0**-10, 2.0**-16
-_MOST = 2.0**10
-"""Grid of what flows through the network, and its limit; grid of the weights (below 8). A sum of
-2,000 products then needs 50 bits; a double has 53.
+_MOST = 2.0**20
+"""Grid of what flows through the network, and of the weights (below 8); limit of what flows, in
+steps. A sum of 2,000 products then needs 50 bits; a double has 53.
 """
 
 Exact = NDArray[np.float64]
@@ -98,9 +99,16 @@ def look(picture: NDArray[np.uint8], hints: Hinted) -> Guess:
     mirrored = [np.ascontiguousarray(plane[:, ::-1]) for plane in hints]
     flipped = np.ascontiguousarray(picture[:, ::-1])
     total = np.zeros((*picture.shape[:2], 2), np.float32)
-    for side in _SIDES_PX:
-        total += _once(picture, hints, side)
-        total += _once(flipped, mirrored, side)[:, ::-1]
+    load()
+    # The larger ones first, so that both threads end at about the same time.
+    with ThreadPoolExecutor(2) as pool:
+        looks = [
+            [pool.submit(_once, picture, hints, side), pool.submit(_once, flipped, mirrored, side)]
+            for side in reversed(_SIDES_PX)
+        ]
+    for straight, turned in reversed(looks):
+        total += straight.result()
+        total += turned.result()[:, ::-1]
     matte, there = cv2.split(total / (2 * len(_SIDES_PX)))
     return Guess(np.asarray(matte, np.float32), np.asarray(there, np.float32))
 
@@ -134,18 +142,16 @@ def _padded(planes: Plane) -> Plane:
 
 
 def _ready(value: Plane) -> Exact:
-    """A bias, or a kernel as the matrix (height, width, in) x out of `_convolved`; on the grid."""
+    """A bias, in steps; or a kernel as the matrix (height, width, in) x out of `_convolved`."""
     exact = np.clip(np.rint(value.astype(np.float64) / _WEIGHT_STEP) * _WEIGHT_STEP, -8, 8)
     if exact.ndim == 1:
-        return _on_grid(exact)
+        return _on_grid(exact / _STEP)
     return np.ascontiguousarray(exact.transpose(2, 3, 1, 0).reshape(-1, exact.shape[0]))
 
 
 def _on_grid(x: Exact) -> Exact:
-    """The same, in place, on the grid of what flows through the network."""
-    x *= 1 / _STEP
+    """The same, in place, in whole steps: what flows through the network is counted in them."""
     np.rint(x, out=x)
-    x *= _STEP
     return np.clip(x, -_MOST, _MOST, out=x)
 
 
@@ -157,36 +163,68 @@ def _run(weights: Mapping[str, Exact], planes: Plane) -> Plane:
 
     def looked(way: str, level: int, x: Exact) -> Exact:
         for turn in range(LOOKS[level]):
-            x = x + _positive(layer(again(way, level, turn), x))
+            x += _positive(layer(again(way, level, turn), x))
         return x
 
-    kept = [_positive(layer("stem", _on_grid(_folded(planes).astype(np.float64))))]
+    seen = _folded(planes).astype(np.float64)
+    seen /= _STEP
+    kept = [_positive(layer("stem", _on_grid(seen)))]
     for level in range(1, len(WIDTHS)):
         kept.append(looked("look", level, _positive(layer(f"down{level}", kept[-1], 2))))
     x = kept[-1]
     mean = _on_grid(x.mean((0, 1), keepdims=True))
     x = x + _positive(layer("deep", x)) + layer("whole", mean)
     for level in range(len(WIDTHS) - 2, -1, -1):
-        up = layer(f"up{level}", x).repeat(2, axis=0).repeat(2, axis=1)
-        x = looked("join", level, _positive(up + kept[level]))
-    return _unfolded(layer("answer", x)).astype(np.float32)
+        joined = _added(kept[level], layer(f"up{level}", x))
+        x = looked("join", level, _positive(joined))
+    return _unfolded(layer("answer", x) * _STEP).astype(np.float32)
+
+
+def _added(fine: Exact, coarse: Exact) -> Exact:
+    """The sum of a plane and one of half its size, in place."""
+    height, width, depth = coarse.shape
+    blocks = fine.reshape(height, 2, width, 2, depth)
+    blocks += coarse[:, None, :, None]
+    return fine
 
 
 def _convolved(x: Exact, kernel: Exact, bias: Exact, stride: int) -> Exact:
-    """A convolution as one product of matrices; `(h, w, in)` to `(h / stride, w / stride, out)`."""
+    """A convolution as products of matrices; `(h, w, in)` to `(h / stride, w / stride, out)`."""
     height, width, depth = x.shape
     if len(kernel) == depth:
-        out = (x.reshape(-1, depth) @ kernel).reshape(height, width, -1)
-        return _on_grid(out) + bias
-    padded = np.pad(x, ((1, 1), (1, 1), (0, 0)))
-    views = [
-        padded[dy : dy + height : stride, dx : dx + width : stride]
-        for dy in range(3)
-        for dx in range(3)
-    ]
-    stacked = np.concatenate(views, axis=2)
-    out = (stacked.reshape(-1, len(kernel)) @ kernel).reshape(*stacked.shape[:2], -1)
-    return _on_grid(out) + bias
+        out = x.reshape(-1, depth) @ kernel
+    else:
+        height, width = height // stride, width // stride
+        out = _by_rows(_beside(x, stride), kernel, stride)
+    _on_grid(out)
+    out += bias
+    return out.reshape(height, width, -1)
+
+
+def _beside(x: Exact, stride: int) -> Exact:
+    """Each pixel with its neighbours in the row, 0 beyond the rim: `(h + 2, w / stride, 3 in)`."""
+    height, width, depth = x.shape
+    padded = np.zeros((height + 2, width + 2, depth))
+    padded[1:-1, 1:-1] = x
+    beside = np.empty((height + 2, width // stride, 3, depth))
+    for place in range(3):
+        beside[:, :, place] = padded[:, place : place + width : stride]
+    return beside.reshape(height + 2, width // stride, 3 * depth)
+
+
+def _by_rows(beside: Exact, kernel: Exact, stride: int) -> Exact:
+    """The products of three rows each with the kernel's, added: `(h w / stride**2, out)`.
+
+    Copies a third of what all nine neighbours of each pixel would need.
+    """
+    depth, last = beside.shape[2], len(beside) - 2
+    above, same, below = (
+        beside[row : row + last : stride].reshape(-1, depth) @ kernel[row * depth :][:depth]
+        for row in range(3)
+    )
+    above += same
+    above += below
+    return above
 
 
 def _folded(planes: Plane) -> Plane:

@@ -1,5 +1,6 @@
 """The whole way from a photograph to a soft matte: propose, cut, refine, sharpen."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -87,26 +88,34 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
 
 def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[Proposal], View]:
     size = fitted((part.shape[1], part.shape[0]), SEARCH_PX)
-    scale = part.shape[1] / size[0]
     picture = resize(part, size)
-    seeds = seeds_at(marks, picture.shape[:2], scale)
-    view = View(picture, _looked(picture, marks, scale))
-    beyond = Seeds(np.zeros_like(seeds.keep), outside(marks, picture.shape[:2], scale))
-    watch.check()
+    # What needs no guess is measured and cut while the network looks.
+    with ThreadPoolExecutor(1) as pool:
+        view = View(picture, pool.submit(_looked, picture, marks, part.shape[1] / size[0]))
+        watch.check()
+        return _found(view, marks, part.shape[1], watch), view
+
+
+def _found(view: View, marks: Marks, width: int, watch: Watch) -> list[Proposal]:
+    """The proposals, best first, for marks in a photograph `width` px wide."""
+    shape = view.picture.shape[:2]
+    scale = width / shape[1]
+    seeds = seeds_at(marks, shape, scale)
     if marks.window is None:
-        found = propose(view, Seeds.none(view.lab.shape[:2]), watch)
+        found = propose(view, Seeds.none(shape), watch)
         likely = 0.0 if view.guess is None else _LIKELY * max(0.0, 1 - doubt(view.guess) / _DOUBT)
         standings = [
             one.score + likely * one.likely - _DENIED * _contradicted(one, seeds) for one in found
         ]
-        return voted(found, standings), view
-    window = scaled(marks.window, size[0] / part.shape[1], size)
+        return voted(found, standings)
+    beyond = Seeds(np.zeros_like(seeds.keep), outside(marks, shape, scale))
+    window = scaled(marks.window, shape[1] / width, shape[::-1])
     tries = [("box", view.picture, window), ("box-flat", view.flat, window)]
     if view.backdrop.confidence >= 0.25:
         tries.append(("box-unshadowed", view.unshadowed, window))
     found = judged(tries, view, beyond, watch)
     standings = [one.score + _FILLED * _filled(one, window) for one in found]
-    return voted(found, standings), view
+    return voted(found, standings)
 
 
 def _looked(picture: NDArray[np.uint8], marks: Marks, scale: float) -> Guess:

@@ -6,7 +6,7 @@ import numpy as np
 from anywhere_desktop.core.picture import OPAQUE, Mask, Matte, Picture, from_linear, to_linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.matting import spread_colours
-from anywhere_desktop.vision.tiling import tiles, within
+from anywhere_desktop.vision.tiling import Tile, by_tiles, within
 
 _BEHIND_GLASS = 0.25
 
@@ -21,11 +21,13 @@ def edge_colours(pixels: Picture, matte: Matte, watch: Watch) -> Picture:
     colours = pixels.copy()
     soft = (matte > 0) & (matte < OPAQUE)
     reach = edge_width(matte)
-    for outer, inner in tiles(soft, 8 * reach):
-        watch.check()
+
+    def estimate(outer: Tile, inner: Tile) -> None:
         wanted = np.zeros_like(soft[outer])
         wanted[within(outer, inner)] = soft[inner]
         colours[inner][soft[inner]] = _estimate(pixels[outer], matte[outer], wanted, reach)
+
+    by_tiles(estimate, soft, 8 * reach, watch)
     return colours
 
 

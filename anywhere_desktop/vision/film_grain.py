@@ -1,7 +1,5 @@
 """Grain to lay over a clean picture, so that it looks taken with the product's own camera."""
 
-from collections.abc import Iterator
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -12,21 +10,12 @@ _HALO = 4
 Rows = NDArray[np.float32]
 
 
-def grain_strips(
-    size: tuple[int, int], strip_rows: int, correlation: float, seed: int
-) -> Iterator[Rows]:
-    """Unit-variance noise for a picture of `size` (width, height), strip by strip from the top.
+def grain_rows(top: int, rows: int, width: int, correlation: float, seed: int) -> Rows:
+    """Unit-variance noise for `rows` rows from `top` on of a picture, `(rows, width)`.
 
     correlation: of neighbours, 0 to 0.85. The noise at a pixel depends on the seed and its place
-    only, not on the strips' height.
+    only, not on which rows are asked for together.
     """
-    width, height = size
-    for top in range(0, height, strip_rows):
-        yield grain_rows(top, min(strip_rows, height - top), width, correlation, seed)
-
-
-def grain_rows(top: int, rows: int, width: int, correlation: float, seed: int) -> Rows:
-    """The same noise for `rows` rows from `top` on, `(rows, width)`."""
     return _noise(top, rows, width, blur_for(correlation), seed)
 
 

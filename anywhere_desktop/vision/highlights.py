@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import OPAQUE, Linear, Mask, Matte, Picture, fitted, to_linear
 from anywhere_desktop.vision.backdrop import ball
@@ -22,8 +23,7 @@ def with_highlights(pixels: Picture, matte: Matte) -> Matte:
     with the backdrop. The matte rises to what holds it, never to opaque: protected pixels, edges
     and all that is not clear stay as they are. Light is linear.
     """
-    inside = _inside(matte)
-    clear = inside & (matte < OPAQUE)
+    clear = _clear(matte)
     if not clear.any() or not (matte == 0).any():
         return matte
     out = matte.copy()
@@ -38,11 +38,25 @@ def with_highlights(pixels: Picture, matte: Matte) -> Matte:
     return out
 
 
-def _inside(matte: Matte) -> Mask:
+def _clear(matte: Matte) -> Mask:
+    """What is see-through further inside than the rim, `(h, w)`."""
     reach = max(2, round(_RIM * max(matte.shape)))
     body = (matte >= _BODY).astype(np.uint8)
-    eroded = cv2.erode(body, ball(reach), borderType=cv2.BORDER_CONSTANT, borderValue=0)
-    return np.asarray(eroded > 0, np.bool_)
+    # A square within the ball costs next to nothing; few pictures need the ball then.
+    half = int(0.6 * reach)
+    square = np.ones((2 * half + 1,) * 2, np.uint8)
+    found = (_eroded(body, square) > 0) & (matte < OPAQUE)
+    rows, columns = np.flatnonzero(found.any(1)), np.flatnonzero(found.any(0))
+    if not len(rows):
+        return found
+    part = tuple(slice(max(0, a[0] - reach), a[-1] + 1 + reach) for a in (rows, columns))
+    found[part] &= _eroded(body[part], ball(reach)) > 0
+    return found
+
+
+def _eroded(body: NDArray[np.uint8], kernel: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    eroded = cv2.erode(body, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    return np.asarray(eroded, np.uint8)
 
 
 def _behind(pixels: Picture, matte: Matte) -> Linear:

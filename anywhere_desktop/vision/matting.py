@@ -12,7 +12,7 @@ from anywhere_desktop.core.picture import Mask, Matte, srgb_to_linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.backdrop import Plane, ball
 from anywhere_desktop.vision.finish import measure_grain
-from anywhere_desktop.vision.tiling import tiles, within
+from anywhere_desktop.vision.tiling import Tile, by_tiles, within
 from anywhere_desktop.vision.trimap import Trimap
 
 _EPSILON = 1e-6
@@ -113,12 +113,14 @@ def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
     soft = _soft_band(matte, reach) & ~_clear(alpha, (width, height))
     sharp = matte.copy()
     sigma = measure_grain(picture).sigma
-    for outer, inner in tiles(soft, 8 * reach):
-        watch.check()
+
+    def redraw(outer: Tile, inner: Tile) -> None:
         wanted = np.zeros_like(soft[outer])
         wanted[within(outer, inner)] = soft[inner]
         redrawn = _redraw(matte[outer], picture[outer], (soft[outer], wanted), (reach, sigma))
         sharp[inner][soft[inner]] = redrawn
+
+    by_tiles(redraw, soft, 8 * reach, watch)
     return sharp
 
 

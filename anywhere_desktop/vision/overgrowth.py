@@ -164,11 +164,14 @@ def _as_shadow(linear: Linear, plate: Mask) -> Mask:
     centres = np.asarray(found_centres, np.float32)
     found = np.zeros(plate.shape, np.bool_)
     light = linear.sum(-1)
-    chroma = linear / np.maximum(light, 1e-5)[..., None]
+    chroma = cv2.split(linear / np.maximum(light, 1e-5)[..., None])
+    tolerance = _SHADOW_CHROMA * (1 + 4 * _DARK / np.maximum(light, _DARK))
     for centre in centres**2:
         whole = float(centre.sum())
-        off = np.abs(chroma - centre / max(whole, 1e-5)).max(-1)
-        tolerance = _SHADOW_CHROMA * (1 + 4 * _DARK / np.maximum(light, _DARK))
+        tint = centre / max(whole, 1e-5)
+        # Plane by plane: numpy's maximum over a last axis of three takes twenty times as long.
+        red, green, blue = (np.abs(plane - part) for plane, part in zip(chroma, tint, strict=True))
+        off = np.maximum(np.maximum(red, green), blue)
         gain = light / max(whole, 1e-5)
         found |= (off < tolerance) & (gain > _SHADOW_RANGE[0]) & (gain < _SHADOW_RANGE[1])
     return found

@@ -1,8 +1,9 @@
 """Proposals: several places where the product may be, each cut out, judged by measurable signs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 import cv2
 import numpy as np
@@ -123,13 +124,13 @@ def judged(tries: list[Try], view: View, seeds: Seeds, watch: Watch) -> list[Pro
     What was only cut roughly stands last, as a witness of how much agrees with the best.
     """
 
-    def rough(job: Try) -> tuple[Proposal, Try]:
+    def rough(job: Try) -> Mask:
         watch.check()
         size = max(8, job[1].shape[1] // 2), max(8, job[1].shape[0] // 2)
         window = _halved(job[2])
         fewer = Seeds(_sized(seeds.keep, size), _sized(seeds.drop, size))
         mask = cut_window(resize(job[1], size), window, fewer, 2)
-        return _judged(job, _sized(mask, view.lab.shape[1::-1]), view), job
+        return _sized(mask, view.lab.shape[1::-1])
 
     def fine(pair: tuple[Proposal, Try]) -> Proposal:
         watch.check()
@@ -140,14 +141,14 @@ def judged(tries: list[Try], view: View, seeds: Seeds, watch: Watch) -> list[Pro
 
     # Results come back in order whatever the threads do: sorting stays deterministic.
     with ThreadPoolExecutor(2) as pool:
-        pairs = list(pool.map(rough, tries))
-        others = _foreign(view, seeds) + _learned(view, seeds)
-        counted = _counted([first for first, _ in pairs] + others)
-        ranked = sorted(
-            zip(counted, [job for _, job in pairs], strict=False), key=lambda pair: -pair[0].score
-        )
+        masks = list(pool.map(rough, tries))
+        learned = pool.map(lambda make: make(), _learned(view, seeds))
+        firsts = list(pool.map(lambda job, mask: _judged(job, mask, view), tries, masks))
+        others = _foreign(view, seeds) + [one for one in learned if one.mask.any()]
+        counted = _counted(firsts + others)
+        ranked = sorted(zip(counted, tries, strict=False), key=lambda pair: -pair[0].score)
         found = list(pool.map(fine, ranked[:_FINE]))
-    found += counted[len(pairs) :]
+    found += counted[len(tries) :]
     witnesses = [first for first, _ in ranked[_FINE:]]
     return sorted(found, key=lambda proposal: -proposal.score) + witnesses
 
@@ -160,18 +161,25 @@ def _foreign(view: View, seeds: Seeds) -> list[Proposal]:
     return [Proposal("foreign", mask, measure(mask, view))]
 
 
-def _learned(view: View, seeds: Seeds) -> list[Proposal]:
-    """What the small network alone calls product."""
-    if view.guess is None:
+def _learned(view: View, seeds: Seeds) -> list[Callable[[], Proposal]]:
+    """What the small network alone calls product; each still to be made."""
+    guess = view.guess
+    if guess is None:
         return []
-    masks = {"learned": guessed(view.guess, seeds.keep, seeds.drop)}
+    there = guess.there
     looks = {"": view.picture}
     if view.backdrop.confidence >= 0.25:
         looks |= {"-flat": view.flat, "-unshadowed": view.unshadowed}
-    for name, picture in looks.items():
-        masks[_LIKELY + name] = cut_likely(picture, view.guess.there, seeds)
-    found = [Proposal(name, mask, measure(mask, view)) for name, mask in masks.items()]
-    return [one for one in found if one.mask.any()]
+
+    def alone() -> Proposal:
+        mask = guessed(guess, seeds.keep, seeds.drop)
+        return Proposal("learned", mask, measure(mask, view))
+
+    def likely(name: str) -> Proposal:
+        mask = cut_likely(looks[name], there, seeds)
+        return Proposal(_LIKELY + name, mask, measure(mask, view))
+
+    return [alone, *(partial(likely, name) for name in looks)]
 
 
 def _judged(job: Try, mask: Mask, view: View) -> Proposal:

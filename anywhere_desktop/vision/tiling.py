@@ -1,13 +1,18 @@
 """Tiles: work on a large picture only where there is something to do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.core.watch import Watch
 
 _TILE = 512
 
+Tile = tuple[slice, slice]
+"""Rows and columns."""
 
-def tiles(active: Mask, pad: int) -> Iterator[tuple[tuple[slice, slice], tuple[slice, slice]]]:
+
+def tiles(active: Mask, pad: int) -> Iterator[tuple[Tile, Tile]]:
     """Tiles in which something is active: (padded window, inner window within the picture)."""
     height, width = active.shape
     for top in range(0, height, _TILE):
@@ -21,7 +26,23 @@ def tiles(active: Mask, pad: int) -> Iterator[tuple[tuple[slice, slice], tuple[s
                 yield outer, inner
 
 
-def within(outer: tuple[slice, slice], inner: tuple[slice, slice]) -> tuple[slice, slice]:
+def by_tiles(work: Callable[[Tile, Tile], object], active: Mask, pad: int, watch: Watch) -> None:
+    """Call `work(outer, inner)` for all `tiles`, two at a time; each may write its inner window.
+
+    Raises:
+        Cancelled: the user pressed stop.
+    """
+
+    def one(windows: tuple[Tile, Tile]) -> None:
+        watch.check()
+        work(*windows)
+
+    with ThreadPoolExecutor(2) as pool:
+        for _ in pool.map(one, tiles(active, pad)):
+            watch.check()
+
+
+def within(outer: Tile, inner: Tile) -> Tile:
     """The inner window as seen from inside the outer one."""
     down, across = inner[0].start - outer[0].start, inner[1].start - outer[1].start
     return (

@@ -1,5 +1,6 @@
 """A photo at working size, with everything that is measured on it once."""
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,11 +31,16 @@ from anywhere_desktop.vision.superpixels import Superpixels, superpixels
 class View:
     """A photo at working size with everything that is measured once.
 
-    picture: `(h, w, 3)` uint8 sRGB; guess: what the small network sees in it, if it was asked.
+    picture: `(h, w, 3)` uint8 sRGB; looking: the small network's look at it, if it was asked.
     """
 
     picture: NDArray[np.uint8]
-    guess: Guess | None = None
+    looking: Future[Guess] | None = None
+
+    @cached_property
+    def guess(self) -> Guess | None:
+        """What the small network sees in it, if it was asked; waits for its answer."""
+        return None if self.looking is None else self.looking.result()
 
     @cached_property
     def lab(self) -> Lab:

@@ -2211,6 +2211,10 @@
         <translation>恢复到未作选择时的位置，下次启动时生效</translation>
     </message>
     <message>
+        <source>Models of other programs</source>
+        <translation>其他程序的模型</translation>
+    </message>
+    <message>
         <source>Automatic ({size} MB)</source>
         <translation>自动（{size} MB）</translation>
     </message>
@@ -3025,6 +3029,60 @@
     </message>
 </context>
 <context>
+    <name>ModelFoldersBox</name>
+    <message>
+        <source>Folders of other programs</source>
+        <translation>其他程序的文件夹</translation>
+    </message>
+    <message>
+        <source>ComfyUI&apos;s or A1111&apos;s models, a moved Hugging Face cache: models found there can be used where they are</source>
+        <translation>ComfyUI 或 A1111 的 models、移走的 Hugging Face 缓存：在那里找到的模型可以原处使用</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Look for models in one more folder; it is only read</source>
+        <translation>再在一个文件夹中查找模型；只读取，不写入</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Look there no more; nothing is deleted</source>
+        <translation>不再在那里查找；不会删除任何内容</translation>
+    </message>
+    <message>
+        <source>{folder} (not there now)</source>
+        <translation>{folder}（目前不存在）</translation>
+    </message>
+    <message>
+        <source>The environment variable {name} names it</source>
+        <translation>由环境变量 {name} 指定</translation>
+    </message>
+    <message>
+        <source>Look for models in</source>
+        <translation>在此查找模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelFoldersDialog</name>
+    <message>
+        <source>Folders of other programs</source>
+        <translation>其他程序的文件夹</translation>
+    </message>
+    <message>
+        <source>Models are looked for in these folders too. They are only read; “Use it there” in the list of models takes one over without copying it.</source>
+        <translation>也会在这些文件夹中查找模型。它们只被读取；在模型列表中选择“原处使用”即可直接使用而无需复制。</translation>
+    </message>
+    <message>
+        <source>Every choice is kept at once</source>
+        <translation>每项选择都会立即保存</translation>
+    </message>
+</context>
+<context>
     <name>ModelList</name>
     <message>
         <source>Model</source>
@@ -3277,6 +3335,14 @@
         <translation>停止；已下载的部分会保留</translation>
     </message>
     <message>
+        <source>Other folders…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose folders of other programs in which models are looked for</source>
+        <translation>选择在哪些其他程序的文件夹中查找模型</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -3291,6 +3357,10 @@
     <message>
         <source>{folder} · {size} free</source>
         <translation>{folder} · 剩余 {size}</translation>
+    </message>
+    <message>
+        <source>Also looked in: {folders}</source>
+        <translation>还查找了：{folders}</translation>
     </message>
     <message>
         <source>Licence: {name}, {verdict}.</source>
@@ -5552,6 +5622,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>内存不足：改用以下方式重试：{how}。</translation>
     </message>
     <message>
+        <source>There may be room for more now: {how}.</source>
+        <translation>现在可能有更多空间：{how}。</translation>
+    </message>
+    <message>
         <source>The memory was not enough: enlarging in tiles of {side} px.</source>
         <translation>内存不足：改为以 {side} 像素的分块放大。</translation>
     </message>
@@ -5970,6 +6044,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
     <message>
         <source>The mask is empty: paint the product first, or draw a box round it.</source>
         <translation>蒙版是空的：请先涂出产品，或围绕产品画框。</translation>
+    </message>
+    <message>
+        <source>Nothing of the product is left to be seen in the frame: move it back in, or make it larger.</source>
+        <translation>画面中已看不到产品：请把它移回画面，或将其放大。</translation>
     </message>
     <message>
         <source>The choice cannot be kept in {path} ({reason}).</source>

@@ -217,7 +217,7 @@ def ours(
             said.append(event.text)
 
     for one in pair:
-        one._plan = plan
+        one._plans.kept = plan
     request = _request(steps, place.px)
     made: list[Any] = []
 

@@ -64,8 +64,9 @@ def world(px: int) -> World:
     lamp[0, 12:15], lamp[0, 15], lamp[0, 26] = other_renderers.RADIANCE / np.pi, 4 * half * half, -1
     side, high = other_renderers.BOX
     box = shapes.solid(shapes.BLOCK, 1, (0, 0, high / 2), (side, side, high / 2, 0), bevel=1e-4)
+    solids = np.stack([shapes.ground(0, 0, -1, 1, 1), box])
     return built._replace(
-        solids=np.stack([shapes.ground(0, 0, -1, 1, 1), box]), materials=rows, texels=texels,
+        solids=solids, crowd=shapes.crowd(solids), materials=rows, texels=texels,
         slopes=slopes, tiles=tiles, lights=lamp, dome=np.zeros(24),
         grid=np.zeros_like(built.grid), camera=_camera(px),
     )  # fmt: skip

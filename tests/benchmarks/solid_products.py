@@ -73,7 +73,7 @@ def standing(world: World, parts: tuple[Part, ...], view: Camera) -> World:
         solids.append(row)
     return world._replace(
         solids=np.stack(solids), materials=np.stack(materials), camera=view.row(),
-        grid=np.zeros_like(world.grid),
+        grid=np.zeros_like(world.grid), crowd=shapes.crowd(np.stack(solids)),
     )  # fmt: skip
 
 

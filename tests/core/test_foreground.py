@@ -81,3 +81,13 @@ def test_working_copies_mix_no_old_backdrop_in() -> None:
     assert edge.sum() > 20
     assert (small.colours[edge][:, 1] < 12).all()
     assert (small.colours[small.matte == 0] == small.photo.pixels[small.matte == 0]).all()
+
+
+def test_small_copies_are_made_once_and_large_ones_are_not_kept() -> None:
+    pixels = np.zeros((1300, 1400, 3), np.uint8)
+    matte = np.zeros((1300, 1400), np.uint8)
+    matte[100:900, 100:900] = 255
+    product = Foreground(Photograph(pixels), matte, pixels)
+    assert product.fitted(320) is product.fitted(320)
+    assert product.fitted(320).size != product.fitted(300).size
+    assert product.resized((1400, 1200)) is not product.resized((1400, 1200))

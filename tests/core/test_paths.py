@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,3 +72,26 @@ def test_a_folder_that_cannot_be_used_is_not_chosen(
     assert paths.chosen_folders() == {}
     (tmp_path / "folders.json").write_text("[1")
     assert paths.chosen_folders() == {}
+
+
+def test_folders_of_other_programs_count_at_once_and_beside_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "folders.json"
+    monkeypatch.setenv("ANYWHERE_FOLDERS", str(file))
+    monkeypatch.delenv("ANYWHERE_MODEL_FOLDERS", raising=False)
+    comfy, webui = tmp_path / "ComfyUI: models", tmp_path / "webui"
+    paths.choose_model_folders([comfy, webui])
+    paths.choose_folder("ANYWHERE_DATA", tmp_path / "data")
+    assert paths.model_folders() == (comfy, webui)
+    assert paths.chosen_folders() == {"ANYWHERE_DATA": str(tmp_path / "data")}
+    named = os.pathsep.join([str(tmp_path / "named"), str(webui)])
+    monkeypatch.setenv("ANYWHERE_MODEL_FOLDERS", named)
+    assert paths.model_folders() == (tmp_path / "named", webui, comfy)
+    for nonsense in (
+        '{"ANYWHERE_MODEL_FOLDERS": "a"}',
+        '{"ANYWHERE_MODEL_FOLDERS": [1, ""]}',
+        "[]",
+    ):
+        file.write_text(nonsense)
+        assert paths.chosen_model_folders() == ()

@@ -74,3 +74,8 @@ def test_a_parts_steps_count_as_the_stages_own_and_a_stop_reaches_it() -> None:
     assert first.cancelled
     with pytest.raises(Cancelled):
         first.check()
+
+
+def test_a_part_shows_pictures_where_the_whole_does() -> None:
+    assert PartOf(Watch(), 0, 1, 2).shows
+    assert not PartOf(Watch(shows=False), 0, 1, 2).shows

@@ -1,3 +1,6 @@
+import threading
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -5,7 +8,7 @@ from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.records import Cutout, Hints, Iteration, Request
 from anywhere_desktop.core.watch import Event, IterationKept, PictureMade, Watch
-from anywhere_desktop.pipeline.session import better, cut, run_session
+from anywhere_desktop.pipeline.session import better, cut, prepare, run_session
 from tests.pipeline.scripted_crew import ScriptedArchive, ScriptedCrew, cutout_of, photograph
 
 STAGES = ["prompt", "select", "template", "repair", "enhance", "evaluate"]
@@ -173,3 +176,17 @@ def test_cut_says_its_doubts() -> None:
     heard: list[Event] = []
     cutout = cut(ScriptedCrew([0.9]).crew(), photograph(), Hints(), Watch(heard.append))
     assert cutout.confidence == 0.9
+
+
+def test_what_a_crew_prepares_is_loaded_beside_and_its_failure_is_no_errors_of_the_cut() -> None:
+    told, done = threading.Event(), threading.Event()
+
+    def load() -> None:
+        told.set()
+        assert done.wait(10)
+        raise ValueError("a fault of what is loaded")
+
+    prepare(replace(ScriptedCrew([1.0]).crew(), prepare=load))
+    assert told.wait(10)  # It is under way, and nobody waits for it.
+    done.set()
+    prepare(ScriptedCrew([1.0]).crew())  # Most crews have nothing to load.

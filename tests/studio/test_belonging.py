@@ -11,7 +11,7 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import to_linear
 from anywhere_desktop.core.scene import Backdrop, Lens, Light, Scene, Surface
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import parting, stage
+from anywhere_desktop.studio import parting, proxy, stage
 from anywhere_desktop.studio.paths import lit_share
 from anywhere_desktop.studio.render import StudioRenderer
 from anywhere_desktop.studio.shadows import shade
@@ -83,6 +83,25 @@ def test_each_leg_of_a_stool_touches_the_ground_where_its_foot_is() -> None:
         # The sun stands at the left in front: the leg's own shadow begins at its foot.
         assert lost[y - 3 : y + 1, x + 2 : x + 6].max() > 0.35, (x, y)
     assert lost[100:104, 52:60].mean() < 0.2
+
+
+def test_a_leg_faces_both_ways_wherever_it_stands() -> None:
+    """And shows its own colour behind as in front."""
+    product, _ = stool()
+    built = stage.build(Scene(lens=Lens(pitch_deg=22)), product, 0, 64)
+    front, back, grid = built.world.front, built.world.back, built.world.grid
+    before = (front + back > 0) & (back < -0.005)
+    assert before.sum() > 20
+    for j, i in np.argwhere(before)[::20]:
+        x, z = grid[0] + (i + 0.5) * grid[2], grid[1] + (j + 0.5) * grid[3]
+        for y, way in ((-float(front[j, i]), -1), (float(back[j, i]), 1)):
+            assert way * proxy.body_normal(front, back, grid, (x, y, z))[1] > 0
+        near, far = (
+            proxy.seen_colour(built.world, (x, float(y), z))
+            for y in (-front[j, i] + 1e-5, back[j, i] - 1e-5)
+        )
+        assert near == pytest.approx(far, abs=0.02)
+        assert near[0] > near[2] > 0
 
 
 def test_clear_glass_throws_a_lighter_shadow_with_a_bright_core() -> None:

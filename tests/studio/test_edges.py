@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from anywhere_desktop.core.picture import Linear, to_linear
-from anywhere_desktop.core.scene import Backdrop, Light, Prop, Scene, Surface
+from anywhere_desktop.core.scene import Backdrop, Lens, Light, Prop, Scene, Surface
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import edges, stage
 from anywhere_desktop.studio.film import MIXED
@@ -14,6 +14,8 @@ from anywhere_desktop.studio.world import World
 from tests.studio.sets import GREY, bottle
 
 SET = Scene(Surface("plain", GREY), Backdrop("sweep"), Light(), (Prop("sphere", "#c02020"),))
+
+LENS = Lens(f_stop=16)
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +65,42 @@ def test_what_no_pixel_shows_alone_stays_as_it_is(built: stage.Set) -> None:
     drawn = colours.copy()
     edges.draw(at_size(built, 96), spots, drawn, edges.Faces(nothing, share))
     assert drawn == pytest.approx(colours, abs=1e-6)
+
+
+def test_rays_at_a_pixels_corners_tell_where_one_solid_is_seen(built: stage.Set) -> None:
+    """Four rays, or all sixteen: the same colours, and as much ground."""
+    labels, share = shares(built, 96, 4)
+    faces = edges.Faces(labels, share)
+    spots = np.argwhere(edges.near_edges(labels)).astype(np.int32)
+    found = []
+    for rays in (4, 16):
+        drawn = share[spots[:, 0], spots[:, 1]].copy()
+        found.append((drawn, edges.draw(at_size(built, 96), spots, drawn, faces, rays)))
+    (few, ground), (all_, whole) = found
+    assert few == pytest.approx(all_, abs=1e-6)
+    assert ground == pytest.approx(whole, abs=1e-6)
+    assert {0.0, 1.0} < set(ground.tolist())
+
+
+def test_the_grounds_texture_goes_on_round_a_prop_at_camera_size() -> None:
+    """As much fine structure where edges were drawn anew as where nothing was."""
+    ground = Scene(Surface("linen"), Backdrop("sweep"), Light(), (Prop("sphere"),), LENS)
+    large = bottle(480, 200, 280, 170, 370)
+    small = large.resized((96, 96))
+    built = stage.build(ground, small, 3, 64)
+    labels = edges.of_middles(built.world, edges.looked_at(built.world, (96, 96), Watch())[0])
+    plate = np.full((96, 96, 3), 40000, np.uint16)
+    fine = to_linear(StudioRenderer().detail(plate, ground, large, 3, Watch()))[..., 1]
+    rough = np.abs(fine - cv2.GaussianBlur(fine, (0, 0), 2.5))
+    alone = edges.looked_at(at_size(built, 480), (480, 480), Watch())[0]
+    pure = cv2.erode((alone == 0).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    hidden = cv2.dilate(large.matte, np.ones((9, 9), np.uint8)) > 0
+    drawn = cv2.resize((labels == edges.MANY).astype(np.uint8), (480, 480), interpolation=0) > 0
+    round_ = cv2.dilate(drawn.astype(np.uint8), np.ones((41, 41), np.uint8)) > 0
+    free = pure & ~hidden
+    beside, away = free & drawn, free & round_ & ~drawn
+    assert beside.sum() > 300
+    assert rough[beside].mean() > 0.8 * rough[away].mean()
 
 
 def test_raised_to_camera_size_a_prop_has_an_edge_of_that_size() -> None:

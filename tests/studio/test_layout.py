@@ -12,9 +12,11 @@ from anywhere_desktop.core.colour_names import NAMED_COLOURS
 from anywhere_desktop.core.scene import PROPS, Lens, Prop, Scene, Surface
 from anywhere_desktop.studio import shapes, stage
 from anywhere_desktop.studio.camera import Camera, Stand, fit
+from anywhere_desktop.studio.colour_names import CURATED
 from anywhere_desktop.studio.layout import CARRIERS, arranged
 from anywhere_desktop.studio.placing import Placed, reach, sized
 from anywhere_desktop.studio.smoke import Smoke, wisps
+from anywhere_desktop.studio.spacing import STREWN
 from tests.studio.sets import bottle
 
 WANTED = (
@@ -131,6 +133,42 @@ def test_strewn_things_touch_no_other() -> None:
             assert math.dist(one.place, other.place) > one.sizes[1] + other.sizes[1]
 
 
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        ("sphere", "books"), ("books", "sphere"), ("fabric", "cylinder"), ("fabric", "citrus"),
+        ("glass", "baubles"), ("citrus", "stones"), ("cylinder", "baubles"), ("pearls", "petals"),
+        ("stones", "beans"), ("drops", "gifts", "blocks"), ("fabric", "books", "glass"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("tall", [True, False])
+def test_no_prop_stands_in_another_and_none_is_lost(kinds: tuple[str, ...], tall: bool) -> None:
+    camera, stand = view(tall, 8.0)
+    for seed in (1, 2, 3):
+        plan = arranged(tuple(Prop(kind) for kind in kinds), (camera, stand), -40, seed)
+        alone = {
+            kind: len(arranged((Prop(kind),), (camera, stand), -40, seed).placed) for kind in kinds
+        }
+        for kind in kinds:
+            left = sum(one.prop.kind == kind for one in plan.placed)
+            assert left == alone[kind] or (kind in STREWN and left >= 1), kind
+        solid = [one for one in plan.placed if one.kind in (*FILLED, shapes.FABRIC)]
+        for i, one in enumerate(solid):
+            assert one.place[1] > -0.9 * stand.height, "before the camera"
+            for other in solid[:i]:
+                assert one.prop.kind == other.prop.kind or not overlap(one, other), (one, other)
+
+
+FILLED = (shapes.SPHERE, shapes.BLOCK, shapes.DRUM, shapes.STONE)
+
+
+def overlap(one: Placed, other: Placed) -> bool:
+    """Whether what two solids take of the ground overlaps."""
+    return all(
+        abs(one.place[k] - other.place[k]) < reach(one)[k] + reach(other)[k] - 1e-9 for k in (0, 1)
+    )
+
+
 def test_smoke_rises_beside_the_product_and_takes_size_and_amount() -> None:
     camera, stand = view(True, 8.0)
     cover = {
@@ -186,6 +224,8 @@ def test_a_prop_of_gold_is_metal_and_one_of_mustard_is_not() -> None:
 
     assert metal(NAMED_COLOURS["gold"]) > 0.3
     assert metal(NAMED_COLOURS["mustard"]) == 0
+    assert metal(CURATED["silver grey"]) == 0
+    assert metal(CURATED["silver"]) > 0.3
 
 
 def _ground(one: Placed) -> tuple[float, float, float, float]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from anywhere_desktop.core.scene import Lens, Prop
-from anywhere_desktop.studio import cut_cards, shapes
+from anywhere_desktop.core.scene import Lens, Prop, Scene
+from anywhere_desktop.studio import cut_cards, shapes, stage
 from anywhere_desktop.studio.camera import Camera, Stand, fit
 from anywhere_desktop.studio.layout import Layout, Placed, arranged
 from anywhere_desktop.studio.layout_small import SMALL_RULES
+from anywhere_desktop.studio.world import World
 from tests.studio.sets import bottle
 
 EVERY = pytest.mark.parametrize("kind", SMALL_RULES)
@@ -114,3 +115,30 @@ def test_cards_are_cut_out_and_coloured(paint: Callable[[str, int, int], cut_car
     again = paint("#e07030", 96, 3)
     assert albedo.tobytes() == again[0].tobytes()
     assert not np.array_equal(albedo, paint("#e07030", 96, 4)[0])
+
+
+def lowest_of_petals(world: World) -> list[float]:
+    """Height of the lowest place that is not cut out of each petal, in its half sizes."""
+    found = []
+    for row in world.solids[world.solids[:, 0] == shapes.PETAL]:
+        first, wide, high = world.tiles[int(world.materials[int(row[1]), 3])]
+        there = world.texels[first : first + wide * high, 3].reshape(high, wide) > 32767
+        down, right = np.nonzero(there)
+        u, v, middle = row[18:21], row[21:24], row[2:5]
+        flat = np.outer((right + 0.5) / wide * 2 - 1, u) - np.outer((down + 0.5) / high * 2 - 1, v)
+        normal = np.cross(u, v) / np.linalg.norm(np.cross(u, v))
+        ball = middle + row[5] * normal
+        off = np.sqrt(np.maximum(row[5] ** 2 - (flat**2).sum(1), 0))
+        points = ball + flat - np.copysign(off, row[5])[:, None] * normal
+        found.append(float(points[:, 2].min() / np.linalg.norm(u)))
+    return found
+
+
+@pytest.mark.parametrize("pitch", [12.0, 85.0])
+def test_petals_cups_and_domes_rest_on_the_ground(pitch: float) -> None:
+    scene = Scene(props=(Prop("petals"),), lens=Lens(pitch_deg=pitch))
+    built = stage.build(scene, bottle(), 1, 64)
+    rows = built.world.solids
+    assert min(rows[rows[:, 0] == shapes.PETAL, 5]) < 0 < max(rows[:, 5]), "domes and cups"
+    for lowest in lowest_of_petals(built.world):
+        assert 0 < lowest < 0.07

@@ -8,6 +8,7 @@ import pytest
 from anywhere_desktop.core.errors import Cancelled
 from anywhere_desktop.core.scene import Backdrop, Lens, Prop, Scene, Surface
 from anywhere_desktop.core.watch import Event, PictureMade, StepDone, Watch
+from anywhere_desktop.studio import passes, stage
 from anywhere_desktop.studio.render import StudioRenderer
 from tests.studio.sets import bottle
 
@@ -30,6 +31,17 @@ def test_smaller_pictures_of_the_same_set_are_told_on_the_way() -> None:
         assert np.abs(seen - whole)[free].mean() < 0.03
     steps = [event.done for event in told if isinstance(event, StepDone)]
     assert steps == sorted(steps)
+
+
+def test_where_none_are_shown_none_are_made() -> None:
+    """A view of the set and of the whole picture, whose sizes would have passes."""
+    told: list[Event] = []
+    watch = Watch(told.append, shows=False)
+    passes.first_pass(SCENE, PRODUCT, 0, watch)
+    built = stage.build(SCENE, bottle(64, 30, 40, 24, 56), 0, 64, Watch())
+    passes.further_passes(built, bottle(1100, 460, 640, 380, 860), 0, watch)
+    assert passes.midway(built, PRODUCT, watch) is None
+    assert not told
 
 
 def test_a_small_picture_has_no_passes() -> None:

@@ -31,7 +31,7 @@ def world(
     rig = lights.rig(light, 0, WIDE)
     return built.world._replace(
         solids=np.stack(solids), materials=rows, texels=texels, slopes=slopes, tiles=tiles,
-        lights=rig.lamps, gobos=rig.gobos, dome=rig.dome,
+        crowd=shapes.crowd(np.stack(solids)), lights=rig.lamps, gobos=rig.gobos, dome=rig.dome,
         grid=np.zeros_like(built.world.grid), camera=from_above(PX),
     )  # fmt: skip
 

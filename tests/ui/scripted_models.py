@@ -53,7 +53,7 @@ class ScriptedModels:
         self._note("models", None)
         safe = commercial_safe()
         shown = (replace(one, refused=safe and one.commercial == "no") for one in self.models_here)
-        return ModelShelf(tuple(shown), "models", 80 * GIGA, safe)
+        return ModelShelf(tuple(shown), "models", 80 * GIGA, safe, ("a cache",))
 
     def download_model(self, model: str, watch: Watch) -> ModelShelf:
         self._note("download", model)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QPushButton,
     QSlider,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.core.dials import Option
-from anywhere_desktop.core.paths import chosen_folders
+from anywhere_desktop.core.paths import chosen_folders, model_folders
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.crew_options import CrewOptions
 from anywhere_desktop.ui.settings import Settings, load, save, start_folder, wear
@@ -177,6 +178,39 @@ def test_a_folder_is_chosen_for_the_next_start_or_refused_in_words(
     page.take_folder("ANYWHERE_DATA", tmp_path / "file" / "in")
     assert chosen_folders() == {"ANYWHERE_DATA": str(tmp_path / "mine")}
     assert any("cannot be made" in one.text() for one in page.findChildren(QLabel))
+
+
+def test_folders_of_other_programs_are_added_and_removed(
+    qtbot: QtBot, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANYWHERE_FOLDERS", str(tmp_path / "folders.json"))
+    monkeypatch.setenv("ANYWHERE_MODEL_FOLDERS", str(cache))
+    box = FoldersPage(Settings(), tmp_path, cache).model_folders
+    qtbot.addWidget(box)
+    for control in (box.list, box.add, box.remove):
+        assert control.accessibleName(), control
+        assert control.toolTip(), control
+    assert not box.remove.isEnabled()
+    QTest.mouseClick(box.add, Qt.MouseButton.LeftButton)
+    (picker,) = box.findChildren(QFileDialog)
+    with qtbot.waitSignal(box.changed):
+        picker.fileSelected.emit(str(tmp_path / "models"))
+    picker.close()
+    with qtbot.assertNotEmitted(box.changed):
+        box.take(cache)
+    assert model_folders() == (cache, tmp_path / "models")
+    assert "not there now" in box.list.item(1).text()
+    box.list.setCurrentRow(0)
+    assert not box.remove.isEnabled(), "the environment names it"
+    box.list.setCurrentRow(1)
+    with qtbot.waitSignal(box.changed):
+        QTest.mouseClick(box.remove, Qt.MouseButton.LeftButton)
+    assert model_folders() == (cache,)
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("ANYWHERE_FOLDERS", str(tmp_path / "file" / "folders.json"))
+    with qtbot.assertNotEmitted(box.changed):
+        box.take(tmp_path)
+    assert any("cannot be kept" in label.text() for label in box.findChildren(QLabel))
 
 
 def test_each_role_is_given_its_backend_and_keeps_it(

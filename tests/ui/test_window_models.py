@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.licences import commercial_safe, set_commercial_safe
 from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.model_folders import ModelFoldersDialog
 from anywhere_desktop.ui.models_dialog import ModelsDialog
 from anywhere_desktop.ui.settings import load
 from tests.ui.window_stage import Stage
@@ -146,6 +147,21 @@ def test_import_asks_for_a_folder(stage: Stage, tmp_path: Path) -> None:
     assert stage.asked("import") == [("sdxl-base", tmp_path, False)]
 
 
+def test_folders_of_others_are_shown_and_looked_into_anew(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANYWHERE_FOLDERS", str(tmp_path / "folders.json"))
+    dialog = opened(stage)
+    assert "Also looked in: a cache" in dialog._place.text()
+    QTest.mouseClick(dialog.folders_button, LEFT)
+    (folders,) = dialog.findChildren(ModelFoldersDialog)
+    asked = len(stage.asked("models"))
+    folders.box.take(tmp_path)
+    stage.settle()
+    assert len(stage.asked("models")) == asked + 1
+    folders.accept()
+
+
 @pytest.mark.parametrize("sure", [True, False])
 def test_remove_asks_first(stage: Stage, sure: bool) -> None:
     dialog = opened(stage)
@@ -188,7 +204,8 @@ def test_it_is_named_for_all_and_follows_the_language(stage: Stage, qapp: QAppli
         assert dialog.windowTitle() == "模型"
         assert row(dialog, "sdxl-base")[1] == "未安装"
         controls: list[QWidget] = [
-            dialog.list, dialog.safe, dialog.progress, dialog.cancel, *dialog.buttons.values()
+            dialog.list, dialog.safe, dialog.progress, dialog.cancel, dialog.folders_button,
+            *dialog.buttons.values(),
         ]  # fmt: skip
         for control in controls:
             named = control.accessibleName() or getattr(control, "text", str)()

@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from anywhere_desktop.vision.film_grain import grain_strips
+from anywhere_desktop.vision.film_grain import grain_rows
 from anywhere_desktop.vision.finish import measure_finish, measure_grain, measure_transparency
 from tests.vision.solids import Lamp, photograph
 
@@ -59,6 +59,7 @@ def test_glass_is_see_through_and_soft_rims_are_not() -> None:
 
 
 def noisy(sigma: float, correlation: float) -> NDArray[np.uint8]:
-    noise = np.concatenate(list(grain_strips((480, 480), 100, correlation, 5)))
+    noise = grain_rows(0, 480, 480, correlation, 5)
     grey = np.rint(120 + sigma * noise)[..., None].repeat(3, 2)
-    return np.clip(grey, 0, 255).astype(np.uint8)
+    seen: NDArray[np.uint8] = np.clip(grey, 0, 255).astype(np.uint8)
+    return seen

@@ -33,12 +33,12 @@ def fitting(name: str, numbers: int, memory: Budget) -> Fit:
         UserError: it fits in no way.
     """
     device = memory.device()
-    ways = [(Fit(device.torch_name, device.dtype), float(device.dtype.itemsize))]
+    ways = [(Fit(device.torch_name, device.wide_dtype), float(device.wide_dtype.itemsize))]
     if device.kind == "cpu":
         # Halves are slower there, and still an answer.
         ways.append((Fit("cpu", libraries().bfloat16), 2.0))
     elif device.separate:
-        ways.append((Fit(device.torch_name, device.dtype, four_bits=True), _FOUR_BITS))
+        ways.append((Fit(device.torch_name, device.wide_dtype, four_bits=True), _FOUR_BITS))
     memory.make_room(_needed(numbers, ways[0][1]))
     free = device.free()
     for way, width in ways:

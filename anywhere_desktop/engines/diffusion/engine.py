@@ -18,6 +18,7 @@ from anywhere_desktop.engines.diffusion.files import Weights
 from anywhere_desktop.engines.diffusion.grid import cropped, from_tensor, on_grid
 from anywhere_desktop.engines.diffusion.handover import HandOver, Kept
 from anywhere_desktop.engines.diffusion.loading import not_numbers
+from anywhere_desktop.engines.diffusion.planning import Load, Planning
 from anywhere_desktop.engines.diffusion.previews import FittedPreview, TinyPreview
 from anywhere_desktop.engines.diffusion.prompts import PromptCache
 from anywhere_desktop.engines.diffusion.reuse import residuals_kept, reused
@@ -59,7 +60,7 @@ class DiffusionEngine:
         self._known = PromptCache()
         self._loaded: Loaded | None = None
         self._weights: Weights | None = None
-        self._plan: tiers.Plan | None = None
+        self._plans = Planning()
         self.peaks: dict[tuple[tiers.Plan, tuple[int, int]], int] = {}
         """Bytes that pictures needed at most, by plan and size; measured on GPUs."""
 
@@ -77,8 +78,9 @@ class DiffusionEngine:
         return self._loaded is not None and self._loaded.plan.tier is tiers.Tier.RESIDENT
 
     def release(self) -> None:
-        """Leave the memory; the next picture loads the model again."""
+        """Leave the memory; the next picture loads the model again, as fast as it fits then."""
         self._loaded = None
+        self._plans.forget()
 
     def generate(self, request: ImageRequest, watch: Watch) -> Picture:
         """The picture, `request.size`, 16-bit sRGB; tells steps and previews.
@@ -104,10 +106,10 @@ class DiffusionEngine:
                 del loaded  # Else it would lie in memory beside what is loaded next.
                 self._leave()
                 if not fits:
-                    self._step_down(plan, watch)
+                    self._step_down(plan, request.size, watch)
 
     def _leave(self) -> None:
-        self.release()
+        self._loaded = None
         self._budget.device().forget()
 
     def _do_without_compiler(self, error: RuntimeError | MemoryError, watch: Watch) -> None:
@@ -119,34 +121,36 @@ class DiffusionEngine:
         watch.tell(Noted(f"The model could not be compiled here ({why}): it works uncompiled."))
 
     def _ready(self, request: ImageRequest, watch: Watch) -> Loaded:
+        load = self._load_of(request.size)
+        if self._loaded and self._plans.has_room(self._loaded.plan, load, self._budget):
+            self._leave()
         if self._loaded is None:
-            if self._weights is None:
-                self._weights = self._family.weigh()
-            plan = self._plan or self._chosen(request.size)
+            plan = self._plans.choose(load, self._budget)
+            if self._plans.taken(plan):
+                watch.tell(Noted(f"There may be room for more now: {plan.words}."))
             watch.tell(Noted(f"Loading {self._family.row.title} ({plan.words})."))
             try:
                 self._loaded = self._load(plan, watch)
             except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
                     raise
-                self._step_down(plan, watch)
+                self._step_down(plan, request.size, watch)
                 return self._ready(request, watch)
         return self._loaded
 
-    def _chosen(self, size: tuple[int, int]) -> tiers.Plan:
-        """The fastest plan for what is free, after others have left for the fastest of all."""
-        assert self._weights is not None
-        device = self._budget.device()
-        width = device.dtype.itemsize
-        pixels = size[0] * size[1]
-        wanted = tiers.needed(tiers.Plan(tiers.Tier.RESIDENT, False), self._weights, width, pixels)
-        self._budget.make_room(wanted)
-        whole = self._family.row.whole
-        return tiers.fitting(device, device.free(), self._weights, width, pixels, whole)
+    def _load_of(self, size: tuple[int, int]) -> Load:
+        if self._weights is None:
+            self._weights = self._family.weigh()
+        number_bytes = self._dtype().itemsize
+        return Load(self._weights, number_bytes, size[0] * size[1], self._family.row.whole)
+
+    def _dtype(self) -> Any:
+        row, device = self._family.row, self._budget.device()
+        return device.wide_dtype if row.wide else device.dtype
 
     def _load(self, plan: tiers.Plan, watch: Watch) -> Loaded:
         device, row = self._budget.device(), self._family.row
-        pipe = self._family.load(device.dtype)
+        pipe = self._family.load(self._dtype())
         watch.check()
         pipe.set_progress_bar_config(disable=True)
         denoisers = tuple(
@@ -175,7 +179,7 @@ class DiffusionEngine:
     def _preview_of(self, pipe: Any) -> Callable[[Any], Picture]:
         device = self._budget.device()
         if self._tiny is not None:
-            return TinyPreview(self._tiny, device.torch_name, device.dtype)
+            return TinyPreview(self._tiny, device.torch_name, self._dtype())
         return FittedPreview(lambda picture: self._family.encode(pipe, picture))
 
     def _made(self, loaded: Loaded, request: ImageRequest, watch: Watch) -> Picture:
@@ -234,20 +238,18 @@ class DiffusionEngine:
             "control scale."
         )
 
-    def _step_down(self, plan: tiers.Plan, watch: Watch) -> None:
+    def _step_down(self, plan: tiers.Plan, size: tuple[int, int], watch: Watch) -> None:
         """Make room for another try: others leave, else a slower plan; says which."""
         self._leave()
-        device = self._budget.device()
         if self._budget.make_room(_EVERYTHING):
             watch.tell(Noted("The memory was not enough: other models have left it, trying again."))
             return
-        slower = plan.next(device, self._family.row.whole)
+        slower = self._plans.step_down(plan, self._load_of(size), self._budget)
         if slower is None:
             raise UserError(
-                f"The memory of this machine ({device.name}) is not enough for "
+                f"The memory of this machine ({self._budget.device().name}) is not enough for "
                 f"{self._family.row.title} at this size: choose a smaller size or a smaller model."
             )
-        self._plan = slower
         watch.tell(Noted(f"The memory was not enough: trying again with {slower.words}."))
 
 

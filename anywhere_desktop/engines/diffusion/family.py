@@ -19,7 +19,8 @@ class Row:
     parts: the parts of its pipeline's folder, and how each's class begins. grid_px: what sides must
     be multiples of. denoisers: the parts that work in every step; those with weights of their own
     folder come from `Folders`. takes_negative: whether a negative prompt changes anything. whole:
-    its denoiser must lie in memory whole while it works, since gradients go back through it.
+    its denoiser must lie in memory whole while it works, since gradients go back through it. wide:
+    it was trained in bfloat16, and some of its sums pass what half precision can hold.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Row:
     denoisers: tuple[str, ...]
     takes_negative: bool
     whole: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ ROW = Row(
     grid_px=16,
     denoisers=("transformer",),
     takes_negative=False,
+    wide=True,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.engines.device import is_out_of_memory
 from anywhere_desktop.engines.diffusion.files import Weights, check_part, is_half, read_json
-from anywhere_desktop.engines.libraries import libraries, out_of_sight
+from anywhere_desktop.engines.libraries import libraries
 
 
 def check_pipeline(folder: Path, parts: Mapping[str, str], what: str) -> Weights:
@@ -77,7 +77,6 @@ def told_plainly(place: str, kind: str, load: Callable[[], Any]) -> Any:
             "the files do not belong together; download or import the model again."
         ) from error
     _check_whole(loaded, place)
-    out_of_sight()
     return loaded
 
 

@@ -20,6 +20,7 @@ ROW = Row(
     grid_px=16,
     denoisers=("transformer",),
     takes_negative=True,
+    wide=True,
 )  # fmt: skip
 
 

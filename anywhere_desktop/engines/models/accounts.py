@@ -20,7 +20,7 @@ from anywhere_desktop.engines.models.installed import (
 )
 from anywhere_desktop.engines.models.manifest import Manifest
 from anywhere_desktop.engines.models.model import Model
-from anywhere_desktop.engines.models.places import found_elsewhere
+from anywhere_desktop.engines.models.places import found_elsewhere, looked_in
 
 
 def shelf() -> ModelShelf:
@@ -31,7 +31,8 @@ def shelf() -> ModelShelf:
         there = there.parent
     accounts = tuple(account(model_id) for model_id in MODELS)
     free = shutil.disk_usage(there).free
-    return ModelShelf(accounts, str(folder), free, commercial_safe())
+    besides = tuple(str(one) for one in looked_in())
+    return ModelShelf(accounts, str(folder), free, commercial_safe(), besides)
 
 
 def account(model_id: str) -> ModelAccount:

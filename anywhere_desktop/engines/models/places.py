@@ -8,13 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.core.paths import model_folders
 from anywhere_desktop.engines.models.model import Model, matches
 from anywhere_desktop.engines.models.soundness import holds
-
-VARIABLE = "ANYWHERE_MODEL_FOLDERS"
-"""More folders to look in, as ComfyUI's `models` or A1111's `models`, with the system's separator
-of paths.
-"""
 
 _MOST_FILES = 20_000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -93,12 +89,21 @@ def found_elsewhere(row: Model) -> list[Path]:
     """Where a model may lie on this machine already: folders and files for `import_model`."""
     found: list[Path] = []
     if row.repository:
-        cached = _hub_cache() / f"models--{row.repository.replace('/', '--')}"
-        if _newest(cached) is not None:
-            found.append(cached)
+        name = f"models--{row.repository.replace('/', '--')}"
+        # The user may name a cache that was moved, or the folder that holds it.
+        caches = (_hub_cache(), *(one / sub for one in model_folders() for sub in ("", "hub")))
+        found += [cache / name for cache in caches if _newest(cache / name) is not None]
     if len(row.needs) == 1:
-        found += [path for folder in _named_folders() for path in _single(row, folder)]
+        found += [path for folder in model_folders() for path in _single(row, folder)]
     return found
+
+
+def looked_in() -> list[Path]:
+    """The folders of others in which models are looked for: the hub's cache where there is one, and
+    those that the user named.
+    """
+    cache = _hub_cache()
+    return [*([cache] if cache.is_dir() else []), *model_folders()]
 
 
 def _single(row: Model, folder: Path) -> Iterator[Path]:
@@ -126,11 +131,6 @@ def _could_be(row: Model, path: Path) -> bool:
 def _hub_cache() -> Path:
     home = Path(os.environ.get("HF_HOME") or Path.home() / ".cache" / "huggingface")
     return Path(os.environ.get("HF_HUB_CACHE") or home / "hub")
-
-
-def _named_folders() -> list[Path]:
-    named = os.environ.get(VARIABLE, "")
-    return [Path(one) for one in named.split(os.pathsep) if one]
 
 
 def _newest(repository: Path) -> Path | None:

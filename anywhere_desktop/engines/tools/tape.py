@@ -6,7 +6,6 @@ any other instruction is refused. So the tensors of a TorchScript or a plain wei
 found without trusting whoever made it.
 """
 
-import pickletools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,9 +57,11 @@ def read_tape(raw: bytes) -> Any:
     Raises:
         TapeError: an instruction is of another kind, or the tape is broken.
     """
+    from pickletools import genops  # Slow to import, and most runs read no such file.
+
     machine = _Machine()
     try:
-        for count, (step, argument, _) in enumerate(pickletools.genops(raw)):
+        for count, (step, argument, _) in enumerate(genops(raw)):
             if count > _MOST_STEPS:
                 raise TapeError("it is too long")
             if step.name == "STOP":

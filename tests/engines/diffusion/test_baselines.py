@@ -219,7 +219,7 @@ def test_they_lie_in_memory_in_every_way(name: str, tier: Tier, tiny_models: Any
     from tests.engines.diffusion.test_memory import GIB, card
 
     poor = DiffusionEngine(family(name, tiny_models), Budget(card(lambda: 64 * GIB)))
-    poor._plan = Plan(tier, tiled=True)
+    poor._plans.kept = Plan(tier, tiled=True)
     asked = replace(ASKED, steps=1)
     made = poor.generate(asked, Watch())
     plain = engine(name, tiny_models).generate(asked, Watch())

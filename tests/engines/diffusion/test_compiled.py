@@ -84,7 +84,7 @@ def test_without_a_compiler_and_where_layers_move_it_works_uncompiled(
 
     memory = Budget(card(lambda: 64 * GIB))
     moving, heard = engine("sdxl-canny", tiny_models, compiled=True, memory=memory), Heard()
-    moving._plan = Plan(Tier.GROUP_OFFLOAD, tiled=True)
+    moving._plans.kept = Plan(Tier.GROUP_OFFLOAD, tiled=True)
     assert difference(moving.generate(ASKED, heard.watch), plain) < 0.01
     assert [n.text for n in heard.of(Noted) if n.text.startswith("Nothing is compiled")]
     assert not why_not_compiled(RuntimeError("a bug"))

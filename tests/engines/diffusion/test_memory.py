@@ -1,5 +1,6 @@
 """Tiers and the budget: what fits, what steps down, who leaves first."""
 
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -133,7 +134,7 @@ def test_out_of_memory_steps_down_says_so_and_makes_the_same_picture(tiny_models
     made = plain.generate(REQUEST, heard.watch)
     assert plain.plan == Plan(Tier.RESIDENT, tiled=False)
     offloaded = DiffusionEngine(real, Budget(card(lambda: 64 * GIB)))
-    offloaded._plan = Plan(Tier.MODEL_OFFLOAD, tiled=True)
+    offloaded._plans.kept = Plan(Tier.MODEL_OFFLOAD, tiled=True)
     assert (offloaded.generate(REQUEST, Watch()) == made).all()
     poor = DiffusionEngine(Starving(real, 3, _cuda_like), Budget(card(lambda: 64 * GIB)))
     heard = Heard()
@@ -237,7 +238,7 @@ def test_todays_models_lie_in_memory_in_every_way(
     small_qwen(monkeypatch)
     asked = replace(HELD, steps=1)
     poor = DiffusionEngine(family(name, tiny_models), Budget(card(lambda: 64 * GIB)))
-    poor._plan = Plan(tier, tiled=True)
+    poor._plans.kept = Plan(tier, tiled=True)
     made = poor.generate(asked, Watch())
     assert (poor.generate(asked, Watch()) == made).all()
     plain = DiffusionEngine(family(name, tiny_models), Budget()).generate(asked, Watch())
@@ -304,3 +305,58 @@ def test_a_stop_while_loading_leaves_nothing_behind(tiny_models: Any) -> None:
         engine.generate(REQUEST, watch)
     assert engine.plan is None
     engine.generate(REQUEST, Watch())
+
+
+@pytest.mark.parametrize("tier", list(Tier))
+def test_a_model_that_was_sent_away_is_gone(tier: Tier, tiny_models: Any) -> None:
+    """Hooks and closures of the libraries hold models in circles, which only the collector ends."""
+    memory = Budget(card(lambda: 64 * GIB))
+    engine = DiffusionEngine(family("sdxl-canny", tiny_models), memory)
+    engine._plans.kept = Plan(tier, tiled=True)
+    engine.generate(replace(REQUEST, steps=1), Watch())
+    assert engine._loaded is not None
+    parts = [part for part in engine._loaded.pipe.components.values() if hasattr(part, "eval")]
+    left = [weakref.ref(weight) for part in parts for weight in part.parameters()]
+    assert len(left) > 700
+    del parts
+    assert memory.free_now() == 1
+    assert sum(weight() is not None for weight in left) == 0
+
+
+def test_a_faster_plan_is_tried_again_once_there_is_more_memory(tiny_models: Any) -> None:
+    room = {"free": 64 * GIB}
+    starving = Starving(family("sdxl-canny", tiny_models), 2, _cuda_like)
+    engine = DiffusionEngine(starving, Budget(card(lambda: room["free"])))
+    asked = replace(REQUEST, steps=1)
+    engine.generate(asked, Watch())
+    assert engine.plan == Plan(Tier.MODEL_OFFLOAD, tiled=True)
+    room["free"] = 66 * GIB  # A little comes and goes by itself.
+    engine.generate(asked, Watch())
+    assert engine.plan == Plan(Tier.MODEL_OFFLOAD, tiled=True)
+    room["free"] = 128 * GIB
+    heard = Heard()
+    engine.generate(asked, heard.watch)
+    assert engine.plan == Plan(Tier.RESIDENT, tiled=False)
+    said = [note.text for note in heard.of(Noted)]
+    assert said[0] == "There may be room for more now: everything stays in memory."
+    assert said[1] == "Loading Stable Diffusion XL (everything stays in memory)."
+
+
+def test_a_model_that_is_loaded_anew_tries_the_fastest_plan_again(tiny_models: Any) -> None:
+    starving = Starving(family("sdxl-canny", tiny_models), 2, _cuda_like)
+    memory = Budget(card(lambda: 64 * GIB))
+    engine = DiffusionEngine(starving, memory)
+    asked = replace(REQUEST, steps=1)
+    engine.generate(asked, Watch())
+    assert engine.plan == Plan(Tier.MODEL_OFFLOAD, tiled=True)
+    assert memory.free_now() == 1
+    heard = Heard()
+    engine.generate(asked, heard.watch)
+    assert engine.plan == Plan(Tier.RESIDENT, tiled=False)
+    assert any("room for more" in note.text for note in heard.of(Noted))
+    # What does not fit again is left again, once.
+    starving.tried, starving.failures = 0, 2
+    memory.free_now()
+    engine.generate(asked, Watch())
+    assert engine.plan == Plan(Tier.MODEL_OFFLOAD, tiled=True)
+    assert starving.tried == 3

@@ -33,7 +33,7 @@ def test_a_controlnet_that_looks_less_often_is_called_less_often(
     tier: Tier, tiny_models: Any
 ) -> None:
     made = engine("sdxl-canny", tiny_models, memory=Budget(card(lambda: 64 * GIB)))
-    made._plan = Plan(tier, tiled=True)
+    made._plans.kept = Plan(tier, tiled=True)
     asked = replace(REQUEST, steps=5)
     plain = made.generate(asked, Watch())
     looks: list[int] = []

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from anywhere_desktop.core.errors import Cancelled, UserError
+from anywhere_desktop.core.paths import choose_model_folders
 from anywhere_desktop.core.watch import Event, StepDone, Watch
 from anywhere_desktop.engines.models import hashing, manifest, store
-from anywhere_desktop.engines.models.accounts import account, found_place
+from anywhere_desktop.engines.models.accounts import account, found_place, shelf
 from anywhere_desktop.engines.models.importing import import_model
 from anywhere_desktop.engines.models.installed import installed, recorded
 from anywhere_desktop.engines.models.verifying import verify
@@ -119,6 +120,20 @@ def test_one_file_of_another_program(
     folder = import_model("realesrgan-x4", place, Watch(), link=True)
     assert (folder / "RealESRGAN_x4plus.safetensors").is_file()
     verify("realesrgan-x4", Watch())
+
+
+@pytest.mark.parametrize("inside", ["", "hub"])
+def test_a_hub_cache_that_was_moved(
+    inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, models: Path
+) -> None:
+    monkeypatch.setenv("ANYWHERE_FOLDERS", str(tmp_path / "folders.json"))
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "nothing"))
+    home = hub_cache(tmp_path / "moved" / inside, REPOSITORY, tiny_files())
+    assert account(TINY).state == "absent"
+    choose_model_folders([tmp_path / "moved"])
+    assert account(TINY).state == "elsewhere"
+    assert found_place(TINY) == home
+    assert shelf().looked_in == (str(tmp_path / "moved"),)
 
 
 def test_our_own_folder_cannot_be_linked_to_itself(stick: Path, models: Path) -> None:

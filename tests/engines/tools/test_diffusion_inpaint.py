@@ -103,12 +103,12 @@ def test_on_little_memory_it_steps_down_and_fills_the_same(tool: Tool) -> None:
     engine = _engine(tool("sdxl-inpaint"))
     usual, engine._budget = engine._budget, Budget(card(lambda: 64 * GIB))
     engine.release()
-    engine._plan = Plan(Tier.MODEL_OFFLOAD, tiled=True)
+    engine._plans.kept = Plan(Tier.MODEL_OFFLOAD, tiled=True)
     try:
         poor = _inpainter(tool("sdxl-inpaint")).fill(picture, hole, hole, 0, Watch())
         assert engine.plan == Plan(Tier.MODEL_OFFLOAD, tiled=True)
     finally:
-        engine._budget, engine._plan = usual, None
+        engine._budget, engine._plans.kept = usual, None
         engine.release()
     assert np.array_equal(poor, whole)
 

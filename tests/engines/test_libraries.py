@@ -1,0 +1,38 @@
+"""The model libraries come in without holding the window up, and without holding models."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_PRELOADED = """
+import sys
+from pathlib import Path
+from anywhere_desktop.engines.libraries import _load_beside_python
+_load_beside_python()
+maps = Path('/proc/self/maps').read_text()
+sys.exit(0 if 'libtorch_python' in maps and 'torch' not in sys.modules else maps)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux what is mapped")
+def test_the_system_has_torch_s_libraries_before_python_asks_for_them() -> None:
+    """Else Python's own import of them stops every thread, the window's too, for 0.2 s."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PRELOADED],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_what_models_share_is_imported_and_out_of_the_collector_s_sight(tiny_models: Any) -> None:
+    import gc
+
+    # The frozen stay so until somebody looks at them: that would undo it for every later test.
+    assert gc.get_freeze_count() > 300_000
+    assert {"transformers.modeling_utils", "diffusers.pipelines.pipeline_utils"} <= set(sys.modules)
