@@ -19,6 +19,7 @@ from anywhere_desktop.core.picture import (
     Matte,
     Picture,
     from_linear,
+    linear_to_srgb,
     to_linear,
     white,
 )
@@ -141,8 +142,10 @@ def _part_rows(
     share = _rows_at(kept, rows, clean.shape).astype(np.float32) / 65535
     # In light: a power in the place of sRGB leaves 10 levels where a mirror image is dark.
     lit = to_linear(here.astype(clean.dtype))
-    solved = from_linear(np.minimum(lit / np.maximum(share, _DARKEST**_GAMMA), 1), clean.dtype)
-    encoded = np.where(share < 1, here / np.maximum(solved.astype(np.float32), 1), 1)
+    share = np.maximum(share, np.float32(_DARKEST**_GAMMA))
+    solved = linear_to_srgb(lit / share) * np.float32(top)
+    # Where there is no light the quotient's limit stands: sRGB begins as a straight line.
+    encoded = np.where(here > 0, here / np.maximum(solved, np.float32(1e-6)), share)
     encoded = np.maximum(encoded, _DARKEST)
     # Where the set's shadow is lighter than the picture allows, the ground cannot be paler than
     # white: the shadow gives way.

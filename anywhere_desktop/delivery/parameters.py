@@ -12,7 +12,7 @@ from typing import Any
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.records import Request
 from anywhere_desktop.delivery.provenance import TOOL, Provenance
-from anywhere_desktop.photo.bounds import png_chunks, read_bounded
+from anywhere_desktop.photo.bounds import png_texts
 from anywhere_desktop.project.codec import from_json, to_json
 
 PARAMETERS = "parameters"
@@ -46,15 +46,18 @@ def parameters_of(provenance: Provenance) -> str:
 
 
 def request_in(path: Path) -> Request | None:
-    """The Request that a PNG's parameters hold; None of a file that has none.
+    """The Request that a PNG's parameters hold; None of a file that has none or says nothing.
 
     Raises:
         UserError: the file cannot be read.
     """
     if path.suffix.lower() != ".png":
         return None
-    text = _text_of(read_bounded(path))
-    return None if text is None else read_parameters(text, path.stem)
+    text = _text_of(path)
+    if text is None:
+        return None
+    found = read_parameters(text, path.stem)
+    return found if found != Request(path.stem) or _OWN in text else None
 
 
 def read_parameters(text: str, photo: str) -> Request:
@@ -88,12 +91,8 @@ def _own(text: str) -> Request | None:
     return request if isinstance(request, Request) else None
 
 
-def _text_of(data: bytes) -> str | None:
-    for tag, body in png_chunks(data):
-        plain = bytes(body[:_MOST_TEXT])
-        name, _, rest = plain.partition(b"\0")
-        if name != PARAMETERS.encode():
-            continue
+def _text_of(path: Path) -> str | None:
+    for tag, rest in png_texts(path, PARAMETERS, _MOST_TEXT):
         if tag == b"tEXt":
             return rest.decode("latin-1")
         if tag == b"iTXt" and rest[:1] == b"\0":  # Not deflated.

@@ -8,7 +8,10 @@ import re
 import stat
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from anywhere_desktop.core.errors import UserError
 
@@ -18,10 +21,13 @@ MAX_SIDE = 32_000
 MAX_SCANS = 100
 MAX_METADATA_BYTES = 32 << 20
 _MAX_PNG_PROFILE = 1 << 20
+_MAX_PNG_CHUNKS = 100_000
 HEAVY = "{name} carries {size} MB beside its pixels: save a copy without metadata."
 UNUSABLE_PROFILE = "{name}: its colour profile is unusable: save the photo without it or with sRGB."
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PNG_TEXTS = b"tEXt", b"iTXt", b"zTXt"
+_IPTC_TEXT = b"Raw profile type iptc\0"
 _FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _SCAN_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 
@@ -31,6 +37,20 @@ def read_bounded(path: Path, what: str = "photograph", max_bytes: int | None = M
 
     max_bytes: None for a file of our own.
     """
+    with _opened(path, what, max_bytes) as file:
+        data = file.read(-1 if max_bytes is None else max_bytes + 1)
+    if not data:
+        raise UserError(
+            f"{path.name or path} is empty (0 bytes): copy it again from the camera or card."
+        )
+    return data
+
+
+@contextmanager
+def _opened(
+    path: Path, what: str, max_bytes: int | None, buffering: int = -1
+) -> Iterator[BinaryIO]:
+    """The file, and `UserError` for whatever hinders reading it."""
     name = path.name or str(path)
     try:
         about = path.stat()
@@ -43,8 +63,8 @@ def read_bounded(path: Path, what: str = "photograph", max_bytes: int | None = M
                 f"{name} is {about.st_size >> 20} MB: the limit is {max_bytes >> 20} MB; "
                 "save a smaller copy."
             )
-        with path.open("rb") as file:
-            data = file.read(-1 if max_bytes is None else max_bytes + 1)
+        with path.open("rb", buffering) as file:
+            yield file
     except (FileNotFoundError, NotADirectoryError):
         raise UserError(f"{path} does not exist: check the name and the folder.") from None
     except PermissionError:
@@ -52,9 +72,6 @@ def read_bounded(path: Path, what: str = "photograph", max_bytes: int | None = M
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UserError(f"{name} cannot be read ({reason}): check the disk.") from None
-    if not data:
-        raise UserError(f"{name} is empty (0 bytes): copy it again from the camera or card.")
-    return data
 
 
 def check_size(size: tuple[int, int], name: str) -> None:
@@ -170,3 +187,36 @@ def png_chunks(data: bytes) -> list[tuple[bytes, memoryview]]:
         if tag == b"IEND":
             break
     return chunks
+
+
+def without_iptc_text(data: bytes) -> bytes:
+    """A PNG without the deflated IPTC that this program reads by itself: of Photoshop's resources
+    it may well have more than 1 MB, for which Pillow refuses a picture.
+    """
+    parts, kept, at = [], 0, len(PNG_SIGNATURE)
+    for tag, body in png_chunks(data):
+        end = at + 12 + len(body)
+        if tag == b"zTXt" and bytes(body[:80]).startswith(_IPTC_TEXT):
+            parts.append(data[kept:at])
+            kept = end
+        at = end
+    return b"".join((*parts, data[kept:])) if parts else data
+
+
+def png_texts(path: Path, keyword: str, most: int) -> Iterator[tuple[bytes, bytes]]:
+    """(tag, at most so many bytes behind the keyword) of a PNG file's texts of that keyword.
+
+    Of all other chunks the heads alone are read. Raises `UserError`.
+    """
+    wanted = keyword.encode("latin-1") + b"\0"
+    with _opened(path, "photograph", MAX_BYTES, buffering=0) as file:
+        if file.read(len(PNG_SIGNATURE)) != PNG_SIGNATURE:
+            return
+        for _ in range(_MAX_PNG_CHUNKS):
+            head, tag = file.read(4), file.read(4)
+            size, here = int.from_bytes(head, "big"), file.tell()
+            if len(tag) < 4 or tag == b"IEND":
+                return
+            if tag in _PNG_TEXTS and size >= len(wanted) and file.read(len(wanted)) == wanted:
+                yield tag, file.read(min(most, size - len(wanted)))
+            file.seek(here + size + 4)

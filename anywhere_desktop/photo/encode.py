@@ -38,6 +38,8 @@ _WEBP_SIDE = 16_383
 LEAST_QUALITY = 10
 """What a size target may not go below: there would be nothing left to look at."""
 _MAX_SEGMENT = 65533
+_MOST_PNG_IPTC = 400_000
+"""Written as hexadecimal digits: readers refuse a whole PNG for a text of 1 MB."""
 _ADOBE_DEFLATE, _HORIZONTAL = 8, 2
 _PLAIN_BYTES = ifd.XMP, ifd.PHOTOSHOP
 _EXTRA_SAMPLES, _PLAIN_ALPHA = 338, 2
@@ -98,7 +100,22 @@ def encoded(
 
     if encoding.most_bytes is None:
         return at(encoding.quality)
+    short = _short(beside)
+    if short != beside:
+        data = at(encoding.quality)
+        if len(data) <= encoding.most_bytes:
+            return data
+        beside = short  # Before the picture becomes worse.
     return _within(at, encoding, kind)
+
+
+def _short(metadata: Metadata) -> Metadata:
+    """The same without what is longer than a JPEG's segment."""
+    return replace(
+        metadata,
+        xmp=metadata.xmp and long_xmp.short(metadata.xmp),
+        iptc=fitting(metadata.iptc, _MAX_SEGMENT),
+    )
 
 
 def _within(at: Callable[[int], bytes], encoding: Encoding, kind: str) -> bytes:
@@ -155,8 +172,8 @@ def _png(picture: Picture, profile: bytes | None, metadata: Metadata, encoding: 
         extra += png_chunk(b"eXIf", metadata.exif)
     if metadata.xmp:
         extra += png_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + metadata.xmp)
-    if metadata.iptc:
-        words = zlib.compress(raw_profile(metadata.iptc).encode("ascii"))
+    if iptc := fitting(metadata.iptc, _MOST_PNG_IPTC):
+        words = zlib.compress(raw_profile(iptc).encode("ascii"))
         extra += png_chunk(b"zTXt", RAW_PROFILE.encode("ascii") + b"\0\0" + words)
     extra += b"".join(_text(name, words) for name, words in encoding.texts.items())
     return data[:_IHDR_END] + extra + data[_IHDR_END:]

@@ -9,6 +9,7 @@ import struct
 from collections.abc import Iterable, Iterator
 
 from anywhere_desktop.photo import xmp
+from anywhere_desktop.photo.packet import Name, outline, without
 
 _APP1 = 0xE1
 _PACKET = b"http://ns.adobe.com/xap/1.0/\0"
@@ -18,12 +19,8 @@ _MOST = 65_400
 """Bytes of the rest in one segment."""
 MOST_PACKET = 65_533 - len(_PACKET)
 _NOTE_OPEN = b'<rdf:Description xmlns:xmpNote="http://ns.adobe.com/xmp/note/" rdf:about='
+_NOTE: Name = ("http://ns.adobe.com/xmp/note/", "HasExtendedXMP")
 _NAMED = re.compile(rb"""HasExtendedXMP(?:\s*=\s*["']|>)\s*([0-9A-F]{32})""")
-_NOTE = re.compile(
-    re.escape(_NOTE_OPEN) + rb"""("[^"]*"|'[^']*') xmpNote:HasExtendedXMP="[0-9A-F]{32}"/>|"""
-    rb"""\s[\w.-]+:HasExtendedXMP\s*=\s*("[^"]*"|'[^']*')|"""
-    rb"<[\w.-]+:HasExtendedXMP>[^<]*</[\w.-]+:HasExtendedXMP>"
-)
 _WRAPPER = re.compile(rb"<\?xpacket[^<>]*\?>")
 
 
@@ -35,7 +32,7 @@ def parted(packet: bytes) -> tuple[bytes | None, tuple[bytes, ...]]:
     """
     if len(packet) <= MOST_PACKET:
         return packet, ()
-    if xmp.with_inside(packet, b"") is None:
+    if outline(packet) is None:
         return None, ()
     own, rest = xmp.own_apart(packet)
     rest = _WRAPPER.sub(b"", rest).strip()
@@ -45,6 +42,15 @@ def parted(packet: bytes) -> tuple[bytes | None, tuple[bytes, ...]]:
     if first is None or len(first) > MOST_PACKET:
         return None, ()
     return first, tuple(_segments(rest, name))
+
+
+def short(packet: bytes) -> bytes | None:
+    """A packet that fits a segment: as it is, or what this program states alone; None without."""
+    if len(packet) <= MOST_PACKET:
+        return packet
+    own = xmp.own_apart(packet)[0]
+    first = xmp.with_inside(None, own) if own else None
+    return first if first and len(first) <= MOST_PACKET else None
 
 
 def _segments(rest: bytes, name: bytes) -> Iterator[bytes]:
@@ -61,14 +67,9 @@ def joined(packet: bytes | None, segments: Iterable[tuple[int, bytes]]) -> bytes
     if packet is None or named is None:
         return packet
     rest = _rest([body for marker, body in segments if marker == _APP1], named[1])
-    inner = None if rest is None else _inner(rest)
-    return (inner and xmp.with_inside(_NOTE.sub(b"", packet), inner)) or packet
-
-
-def _inner(rest: bytes) -> bytes:
-    """The descriptions of a packet."""
-    begin = rest.find(b">", rest.find(b"<rdf:RDF")) + 1
-    return rest[begin : rest.rfind(b"</rdf:RDF>")]
+    inner = xmp.descriptions(rest) if rest else None
+    first = without(packet, _NOTE.__eq__) if inner else None
+    return (first and inner and xmp.with_inside(first, inner)) or packet
 
 
 def _rest(bodies: list[bytes], name: bytes) -> bytes | None:

@@ -17,7 +17,7 @@ from anywhere_desktop.photo.iptc import (
     without_thumbnails,
 )
 from anywhere_desktop.photo.long_xmp import joined
-from anywhere_desktop.photo.xmp import without_pictures
+from anywhere_desktop.photo.xmp import lightened
 
 PROGRAM = "Anywhere Desktop"
 
@@ -113,7 +113,8 @@ def for_export(metadata: Metadata, size: tuple[int, int]) -> Metadata:
         exif = ifd.patched(exif, _EXIF_HEIGHT, size[1], ifd.EXIF)
     except ValueError:
         exif = ifd.amend(_EMPTY_TIFF, named)
-    xmp = _XMP_TOOL.sub(rb"\g<1>" + PROGRAM.encode(), without_pictures(metadata.xmp or _XMP_PACKET))
+    xmp = lightened(metadata.xmp or _XMP_PACKET) or _XMP_PACKET
+    xmp = _XMP_TOOL.sub(rb"\g<1>" + PROGRAM.encode(), xmp)
     return Metadata(exif, xmp, without_thumbnails(metadata.iptc), metadata.dpi)
 
 

@@ -14,7 +14,12 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Matte, Picture, to_depth
 from anywhere_desktop.photo import ifd
 from anywhere_desktop.photo.avif import spread
-from anywhere_desktop.photo.bounds import MAX_PIXELS, check_png_whole, check_size
+from anywhere_desktop.photo.bounds import (
+    MAX_PIXELS,
+    check_png_whole,
+    check_size,
+    without_iptc_text,
+)
 from anywhere_desktop.photo.colour import as_rgb, grey_as_rgb
 from anywhere_desktop.photo.decoded import Decoded
 from anywhere_desktop.photo.metadata import orientation, png_exif, read_metadata
@@ -48,7 +53,8 @@ def is_plain_tiff(data: bytes) -> bool:
 
 def decode_plain(data: bytes, kind: str, name: str) -> Decoded:
     """A picture as these libraries read it; raises what they raise, and `UserError`."""
-    with Image.open(io.BytesIO(data), formats=_opened()) as image:
+    shown = without_iptc_text(data) if kind == "PNG" else data
+    with Image.open(io.BytesIO(shown), formats=_opened()) as image:
         check_size(image.size, name)
         profile = image.info.get("icc_profile")
         metadata = read_metadata(image, kind, data)

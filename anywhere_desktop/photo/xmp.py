@@ -1,7 +1,8 @@
 """What a file says of itself in XMP: added to the photographer's own packet, which stays.
 
 After Adobe's XMP specification, part 1, and the IPTC Photo Metadata Standard 2023. A packet is
-amended as text, so that what other programs wrote keeps its bytes; one that is no XML is replaced.
+amended as text, at the places that a parser finds, so that what other programs wrote keeps its
+bytes; one that is no XML is replaced.
 """
 
 import json
@@ -12,33 +13,42 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
+from anywhere_desktop.photo.packet import (
+    ABOUT,
+    RDF,
+    Description,
+    Name,
+    Outline,
+    Property,
+    alone,
+    cut,
+    outline,
+    without,
+)
+
 NAMESPACE = "urn:anywhere-desktop:ns:1"
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+_XMP, _MM = "http://ns.adobe.com/xap/1.0/", "http://ns.adobe.com/xap/1.0/mm/"
+_EVENT = "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#"
+_DEPTH = "http://ns.google.com/photos/1.0/depthmap/"
 _BARE = (
     b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="' + _RDF.encode() + b'">'
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="' + RDF.encode() + b'">'
     b'</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
 )
-_END = b"</rdf:RDF>"
-_AROUND = b" \t\r\n\0"
-_OWN = re.compile(rb'<rdf:Description [^<>]*xmlns:anywhere="')
-_OWN_END = b"</rdf:Description>"
-_SOURCE_TYPE = re.compile(
-    rb"""\s[\w.-]+:DigitalSourceType\s*=\s*("[^"]*"|'[^']*')|"""
-    rb"<[\w.-]+:DigitalSourceType>[^<]*</[\w.-]+:DigitalSourceType>"
-)
-_ABOUT = re.compile(rb"""rdf:about\s*=\s*("[^"]*"|'[^']*')""")
-_HISTORY_END = re.compile(rb"(</rdf:Seq>\s*</xmpMM:History>)")
-_PICTURES = {
-    name: re.compile(rb"\s" + name + rb"""\s?=\s?(?:"[^"]*"|'[^']*')""")
-    for name in (b"GImage:Data", b"GDepth:Data", b"GDepth:Confidence", b"xmp:Thumbnails")
-}
+_CERTIFICATE: Name = (NAMESPACE, "Certificate")
+_SOURCE_TYPE: Name = (_IPTC, "DigitalSourceType")
+_HISTORY: Name = (_MM, "History")
+_SEQ_END = re.compile(rb"</([^\s:>]+):Seq\s*>\s*")
+_BALLAST: frozenset[Name] = frozenset({
+    ("http://ns.google.com/photos/1.0/image/", "Data"), (_DEPTH, "Data"), (_DEPTH, "Confidence"),
+    (_XMP, "Thumbnails"), ("http://ns.adobe.com/photoshop/1.0/", "DocumentAncestors"),
+})  # fmt: skip
 _CONTROLS = re.compile(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_CERTIFICATE = b"<anywhere:Certificate>", b"</anywhere:Certificate>"
 
-Properties = Mapping[tuple[str, str], str]
-"""Values of properties as XML, by namespace and name."""
+Properties = Mapping[Name, str]
+"""Values of properties as XML."""
 
 
 @dataclass(frozen=True)
@@ -59,31 +69,39 @@ class Statement:
 
 def stated(packet: bytes | None, statement: Statement) -> bytes:
     """A packet with the statement in it, in place of an earlier one of this program."""
-    base = packet if packet and _usable(packet) else _BARE
-    base = _SOURCE_TYPE.sub(b"", own_apart(base)[1])
-    events = _events(statement)
-    history = b""
-    if _HISTORY_END.search(base):
-        base = _HISTORY_END.sub(lambda found: events + found[1], base, count=1)
+    base = without(own_apart(packet or _BARE)[1], _is_stated) or _BARE
+    found, history = outline(base), b""
+    if there := _history_end(base, found):
+        at, prefix = there
+        base = base[:at] + _events(statement, prefix) + base[at:]
     else:
+        events = _events(statement, "rdf")
         history = b"<xmpMM:History><rdf:Seq>" + events + b"</rdf:Seq></xmpMM:History>"
-    own = _description(statement, history, about(base))
-    at = base.rindex(_END)
-    made = base[:at] + own + base[at:]
-    return made if base is _BARE or _usable(made) else stated(None, statement)
+    made = with_inside(base, _description(statement, history, _about(base, found)))
+    return made or stated(None, statement)
+
+
+def _is_stated(name: Name) -> bool:
+    return name[0] == NAMESPACE or name == _SOURCE_TYPE
+
+
+def _history_end(packet: bytes, found: Outline | None) -> tuple[int, str] | None:
+    """Where further events may be written, and the prefix of RDF there; None without a list."""
+    for one in found.properties if found else ():
+        at = packet.rfind(b"</", *one.inner)
+        if one.name == _HISTORY and at >= 0:
+            end = _SEQ_END.fullmatch(packet, at, one.inner[1])
+            return (at, end[1].decode()) if end else None
+    return None
 
 
 def described(packet: bytes | None, properties: Properties) -> bytes:
     """A packet with those of the properties that it does not have."""
-    base = packet if packet and _usable(packet) else _BARE
-    there = {
-        name
-        for element in ElementTree.fromstring(base.strip(_AROUND)).iter()  # noqa: S314
-        for name in (element.tag, *element.attrib)
-    }
-    missing = {
-        key: value for key, value in properties.items() if f"{{{key[0]}}}{key[1]}" not in there
-    }
+    base, found = packet or _BARE, outline(packet or _BARE)
+    if found is None:
+        return described(None, properties)
+    there = {one.name for one in found.properties}
+    missing = {name: value for name, value in properties.items() if name not in there}
     if not missing:
         return base
     spaces = {
@@ -94,71 +112,79 @@ def described(packet: bytes | None, properties: Properties) -> bytes:
         f"<{spaces[space]}:{name}>{value}</{spaces[space]}:{name}>"
         for (space, name), value in missing.items()
     )
-    head = f'<rdf:Description xmlns:rdf="{_RDF}" {names} rdf:about='.encode()
-    own = head + about(base) + b">" + body.encode() + b"</rdf:Description>"
+    head = f'<rdf:Description xmlns:rdf="{RDF}" {names} rdf:about='.encode()
+    own = head + _about(base, found) + b">" + body.encode() + b"</rdf:Description>"
     return with_inside(base, own) or base
 
 
 def about(packet: bytes) -> bytes:
     """What a packet says that it is about, in quotes: the same in all its descriptions."""
-    found = _ABOUT.search(packet)
-    return found[1] if found else b'""'
+    return _about(packet, outline(packet))
+
+
+def _about(packet: bytes, found: Outline | None) -> bytes:
+    for one in found.properties if found else ():
+        if one.name == ABOUT:
+            return packet[one.inner[0] - 1 : one.inner[1] + 1]
+    return b'""'
 
 
 def with_inside(packet: bytes | None, inner: bytes) -> bytes | None:
     """A packet, or a bare one, with further descriptions at its end; None when that is no XMP."""
     base = _BARE if packet is None else packet
-    at = base.rfind(_END)
-    made = base[:at] + inner + base[at:]
-    return made if at >= 0 and _usable(made) else None
+    found = outline(base)
+    if found is None:
+        return None
+    made = base[: found.inside] + inner + base[found.inside :]
+    return made if outline(made) else None
+
+
+def descriptions(packet: bytes) -> bytes | None:
+    """A packet's descriptions, to stand in another one; None of what is no XMP."""
+    found = outline(packet)
+    if found is None:
+        return None
+    return b"".join(alone(packet, found, one) for one in found.descriptions)
 
 
 def own_apart(packet: bytes) -> tuple[bytes, bytes]:
-    """(what this program states, the rest). Found by hand: in time that grows with the length."""
-    own, rest, at = [], [], 0
-    while head := _OWN.search(packet, at):
-        end = packet.find(_OWN_END, head.end())
-        if end < 0:
-            break
-        end += len(_OWN_END)
-        own.append(packet[head.start() : end])
-        rest.append(packet[at : head.start()])
-        at = end
-    return b"".join(own), b"".join((*rest, packet[at:]))
+    """(descriptions in which this program alone states something, the rest)."""
+    found = outline(packet)
+    if found is None:
+        return b"", packet
+    own = [one for one in found.descriptions if _is_own(one)]
+    return b"".join(alone(packet, found, one) for one in own), cut(packet, own)
+
+
+def _is_own(one: Description) -> bool:
+    names = {held.name for held in one.properties if held.name != ABOUT}
+    mine = {name for name in names if name[0] == NAMESPACE}
+    known = mine or NAMESPACE in one.spaces.values()
+    return bool(known) and names <= mine | {_SOURCE_TYPE, _HISTORY}
 
 
 def certificate_in(packet: bytes | None) -> dict[str, Any] | None:
-    """The certificate that a packet carries; None without one that can be read."""
-    _, opened, behind = (packet or b"").partition(_CERTIFICATE[0])
-    found, closed, _ = behind.partition(_CERTIFICATE[1])
-    if not (opened and closed):
+    """The certificate that a packet carries, the last one of several; None without one that can be
+    read.
+    """
+    found = outline(packet or b"")
+    held = [one for one in found.properties if one.name == _CERTIFICATE] if found else []
+    if packet is None or not held:
         return None
     try:
-        words = ElementTree.fromstring(b"<c>" + found + b"</c>").text or ""  # noqa: S314
-        said = json.loads(words)
+        said = json.loads(_text(packet, held[-1]))
     except (ElementTree.ParseError, ValueError, RecursionError):
         return None
     return said if isinstance(said, dict) else None
 
 
-def _usable(packet: bytes) -> bool:
-    """Whether a packet is XML of the usual form, without entities of its own."""
-    if _END not in packet or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
-        return False
-    try:
-        ElementTree.fromstring(packet.strip(_AROUND))  # noqa: S314
-    except (ElementTree.ParseError, ValueError):
-        return False
-    return True
+def _text(packet: bytes, one: Property) -> str:
+    value = packet[slice(*one.inner)]
+    return ElementTree.fromstring(b"<c>" + value + b"</c>").text or ""  # noqa: S314
 
 
 def _description(statement: Statement, history: bytes, about: bytes) -> bytes:
-    spaces = {
-        "rdf": _RDF,
-        "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
-        "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
-        "anywhere": NAMESPACE,
-    }
+    spaces = {"rdf": RDF, "Iptc4xmpExt": _IPTC, "xmpMM": _MM, "anywhere": NAMESPACE}
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items())
     source = SOURCE_TYPES + statement.source_type
     parts = [f"<Iptc4xmpExt:DigitalSourceType>{source}</Iptc4xmpExt:DigitalSourceType>"]
@@ -170,7 +196,7 @@ def _description(statement: Statement, history: bytes, about: bytes) -> bytes:
     return head + body + b"</rdf:Description>"
 
 
-def _events(statement: Statement) -> bytes:
+def _events(statement: Statement, prefix: str) -> bytes:
     lines = []
     for words in statement.history:
         words = _CONTROLS.sub(" ", words)
@@ -178,27 +204,15 @@ def _events(statement: Statement) -> bytes:
         if statement.when:
             parts["when"] = statement.when
         said = " ".join(f"stEvt:{name}={quoteattr(value)}" for name, value in parts.items())
-        space = 'xmlns:stEvt="http://ns.adobe.com/xap/1.0/sType/ResourceEvent#"'
-        lines.append(f"<rdf:li {space} {said}/>")
+        lines.append(f'<{prefix}:li xmlns:stEvt="{_EVENT}" {said}/>')
     return "".join(lines).encode()
 
 
-def without_pictures(packet: bytes) -> bytes:
-    """The packet without the pictures that cameras and editors put into it: thumbnails, depth, the
-    photograph before it was edited. They show what is no more, and can be larger than the file.
+def lightened(packet: bytes) -> bytes | None:
+    """The packet without what is of the photograph alone and can be larger than a whole file: its
+    pictures (thumbnails, depth, before it was edited) and Photoshop's list of all documents that
+    were ever pasted into it. None when that cannot be taken out, for it is no XMP.
     """
-    for name, attribute in _PICTURES.items():
-        packet = _without_element(attribute.sub(b"", packet), name)
-    return packet
-
-
-def _without_element(packet: bytes, name: bytes) -> bytes:
-    kept, at = [], 0
-    while (start := packet.find(b"<" + name, at)) >= 0:
-        end = packet.find(b"</" + name, start)
-        close = packet.find(b">", end) if end >= 0 else -1
-        if close < 0:
-            break
-        kept.append(packet[at:start])
-        at = close + 1
-    return b"".join(kept) + packet[at:]
+    if not any(name.encode() in packet for _, name in _BALLAST):
+        return packet
+    return without(packet, _BALLAST.__contains__)

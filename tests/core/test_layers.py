@@ -96,3 +96,18 @@ def test_the_ground_under_a_dark_mirror_image_is_what_it_was() -> None:
     off = np.abs(layers[0].colours.astype(int) - bare)
     assert off.max() <= 257
     assert np.abs(laid(layers).astype(int) - picture).max() <= 257
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_a_shadow_says_nothing_more_where_a_channel_is_dark(bits: int) -> None:
+    """Under red neon green and blue are 0 or next to it: there were specks of colour and steps."""
+    picture = np.zeros((8, 256, 3), np.uint8 if bits == 8 else np.uint16)
+    picture[..., 0], picture[..., 1] = 120 * _step(bits), np.arange(256) // 8
+    kept = np.full(picture.shape, round(0.8 * 65535), np.uint16)
+    product = Foreground(Photograph(picture), np.zeros((8, 256), np.uint8), picture)
+    layers = layers_of(picture, picture, product, kept)
+    shade = layers[1].colours.astype(int)
+    assert np.array_equal(laid(layers), picture)
+    assert layers[1].colours.shape == picture.shape
+    assert abs(int(shade[..., 1:].min()) - 0.8 * 255 * _step(bits)) <= _step(bits)
+    assert np.abs(np.diff(shade, axis=1)).max() <= 2 * _step(bits)

@@ -1,5 +1,6 @@
 """Recipes in PNG files, ours and those of other programs."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,45 @@ def test_files_without_a_recipe_give_none(tmp_path: Path) -> None:
     Image.new("RGB", (8, 8)).save(tmp_path / "c.jpg")
     assert request_in(tmp_path / "c.png") is None
     assert request_in(tmp_path / "c.jpg") is None
+
+
+@pytest.mark.parametrize("words", ["", "  \n", "\nNegative prompt: ", "Model: x"])
+def test_a_text_that_says_nothing_is_no_recipe(tmp_path: Path, words: str) -> None:
+    """The picture would not open: its recipe would fill the panel with nothing."""
+    out = _with_parameters(tmp_path, words)
+    assert request_in(out) is None
+
+
+def test_a_file_cut_off_anywhere_gives_none(tmp_path: Path) -> None:
+    out = _with_parameters(tmp_path, "a jar")
+    data = out.read_bytes()
+    for length in range(1, data.index(b"a jar")):
+        out.write_bytes(data[:length])
+        assert request_in(out) is None
+
+
+def test_of_a_long_file_the_texts_alone_are_read(tmp_path: Path) -> None:
+    """It is looked at in the window's own thread when a picture is dropped."""
+    out = _with_parameters(tmp_path, "a jar")
+    data, gap = out.read_bytes(), 500 << 20
+    at = data.index(b"tEXt") - 4
+    with out.open("wb") as file:  # A file with a hole, which takes no room.
+        file.write(data[:at] + gap.to_bytes(4, "big") + b"teSt")
+        file.seek(gap + 4, 1)
+        file.write(data[at:])
+    tracemalloc.start()
+    found = request_in(out)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == Request("a", prompt="a jar")
+    assert most < 1 << 20
+
+
+def _with_parameters(folder: Path, words: str) -> Path:
+    said = PngImagePlugin.PngInfo()
+    said.add_text("parameters", words)
+    Image.new("RGB", (8, 8)).save(folder / "a.png", pnginfo=said)
+    return folder / "a.png"
 
 
 def test_a_hostile_text_does_not_hold_the_window_up() -> None:

@@ -5,6 +5,7 @@ import zlib
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.photo import ifd
@@ -108,3 +109,20 @@ def test_a_tiff_says_it_in_both_places(tmp_path: Path) -> None:
     assert tags[ifd.IPTC].type == 4
     assert tags[ifd.IPTC].data == TITLE + bytes(-len(TITLE) % 4)
     assert IPTC_HEAD + tags[ifd.PHOTOSHOP].data == block_of(TITLE)
+
+
+def test_a_png_with_large_resources_opens_everywhere(tmp_path: Path) -> None:
+    """Clipping paths and the like: as a text of over 1 MB they would close the whole picture."""
+    noise = np.random.default_rng(3).bytes(700_000)
+    block = IPTC_HEAD + _resource(2000, noise) + _resource(1028, TITLE)
+    export(PIXELS, tmp_path / "a.png", metadata=Metadata(None, None, block))
+    with Image.open(tmp_path / "a.png") as image:
+        image.load()
+    assert load(tmp_path / "a.png").metadata.iptc == block_of(TITLE)
+    data = (tmp_path / "a.png").read_bytes()
+    body = NAME + b"\0" + zlib.compress(raw_profile(block).encode(), 1)
+    check = struct.pack(">I", zlib.crc32(b"zTXt" + body))
+    chunk = struct.pack(">I", len(body)) + b"zTXt" + body + check
+    for at in (33, len(data) - 12):
+        (tmp_path / "b.png").write_bytes(data[:at] + chunk + data[at:])
+        assert np.array_equal(load(tmp_path / "b.png").pixels, PIXELS)

@@ -12,7 +12,15 @@ from anywhere_desktop.photo.encode import Encoding, encoded
 from anywhere_desktop.photo.load import decode
 from anywhere_desktop.photo.long_xmp import joined
 from anywhere_desktop.photo.metadata import for_export
-from anywhere_desktop.photo.xmp import SOURCE_TYPES, Statement, certificate_in, stated, with_inside
+from anywhere_desktop.photo.packet import RDF, outline
+from anywhere_desktop.photo.xmp import (
+    SOURCE_TYPES,
+    Statement,
+    certificate_in,
+    descriptions,
+    stated,
+    with_inside,
+)
 from tests.photo.test_load import XMP
 
 SAID = Statement(
@@ -66,14 +74,105 @@ def test_words_that_xml_cannot_hold_are_left_out() -> None:
     assert b"a b c" in made
 
 
-@pytest.mark.parametrize("words", ["[]", "{", "<b/>", "[" * 5000])
+@pytest.mark.parametrize("words", ["[]", "{", "<b/>", "[" * 5000, "", "1"])
 def test_a_broken_certificate_is_none(words: str) -> None:
-    packet = f"<anywhere:Certificate>{words}</anywhere:Certificate>".encode()
+    whole = stated(None, SAID)
+    begin, end = whole.index(b"Certificate>") + 12, whole.index(b"</anywhere:")
+    packet = whole[:begin] + words.encode() + whole[end:]
+    assert outline(packet)
     assert certificate_in(packet) is None
+
+
+def _written_by(description: bytes, names: bytes = b"") -> bytes:
+    head = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="' + RDF.encode() + b'"'
+    return head + names + b">" + description + b"</rdf:RDF ></x:xmpmeta>"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        # By ExifTool: a description a namespace, in single quotes.
+        _written_by(
+            b"<rdf:Description rdf:about='' xmlns:anywhere='urn:anywhere-desktop:ns:1'>"
+            b"<anywhere:Certificate>{&quot;bits&quot;:8}</anywhere:Certificate></rdf:Description>"
+            b"<rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+            b"<dc:rights>Ada</dc:rights></rdf:Description>"
+        ),
+        # By Adobe's library: all properties in one description, simple ones as attributes.
+        _written_by(
+            b'<rdf:Description a:Certificate="{&quot;bits&quot;:8}" dc:format="x">'
+            b"<dc:rights>Ada</dc:rights></rdf:Description>",
+            b' xmlns:a="urn:anywhere-desktop:ns:1" xmlns:dc="http://purl.org/dc/elements/1.1/"',
+        ),
+        # Twice, by a program that did not know of the first one.
+        _written_by(b"<rdf:Description><dc:rights "
+            b'xmlns:dc="http://purl.org/dc/elements/1.1/">Ada</dc:rights></rdf:Description>'
+            b'<rdf:Description xmlns:a="urn:anywhere-desktop:ns:1" a:Certificate="{}"/>'
+            b'<rdf:Description xmlns:a="urn:anywhere-desktop:ns:1">'
+            b'<a:Certificate>{"bits":8}</a:Certificate></rdf:Description>'
+        ),
+    ],
+    ids=["exiftool", "adobe", "twice"],
+)  # fmt: skip
+def test_what_other_programs_make_of_a_statement_is_read_and_replaced(written: bytes) -> None:
+    assert certificate_in(written) == {"bits": 8}
+    made = stated(written, SAID)
+    assert certificate_in(made) == SAID.certificate
+    assert made.count(b"Certificate>") == 2
+    assert b"bits" not in made
+    assert b">Ada</dc:rights>" in made
+
+
+def test_events_go_on_under_any_prefix_and_a_made_up_encoding_is_no_fault() -> None:
+    other = OTHERS.replace(b"rdf:", b"r:").replace(b":rdf=", b":r=")
+    made = stated(other, SAID)
+    assert (
+        made.index(b'"saved"') < made.index(b"cut out &amp; put on") < made.index(b"</r:Seq></xmp")
+    )
+    assert made.count(b"<xmpMM:History>") == 1
+    strange = stated(b'<?xml version="1.0" encoding="foo"?>' + OTHERS, SAID)
+    assert b">Ada<" in strange
 
 
 def _long(packet: bytes, words: bytes) -> bytes:
     return packet.replace(b">Ada<", b">" + words + b"<")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        # The namespace is declared round the descriptions.
+        OTHERS.replace(b' xmlns:dc="http://purl.org/dc/elements/1.1/"', b"").replace(
+            b"<rdf:RDF", b'<rdf:RDF xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ),
+        b"<!-- <rdf:RDF> -->\n" + OTHERS,
+        OTHERS.replace(b"</rdf:RDF>", b"</rdf:RDF\n>"),
+    ],
+    ids=["around", "remark", "blank"],
+)
+def test_a_long_packet_of_any_form_comes_back(changed: bytes) -> None:
+    packet = _long(changed, b"x" * 70_000)
+    data = encoded(np.zeros((8, 8, 3), np.uint8), "JPEG", metadata=Metadata(None, packet))
+    found = decode(data, "a.jpg").metadata.xmp
+    assert found is not None
+    root = ElementTree.fromstring(found)
+    assert len(root.findall(".//{http://purl.org/dc/elements/1.1/}creator")) == 1
+    again = encoded(np.zeros((8, 8, 3), np.uint8), "JPEG", metadata=Metadata(None, found))
+    assert decode(again, "a.jpg").metadata.xmp == found
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_long_packet_gives_way_to_a_limit_and_the_statement_stays(kind: str) -> None:
+    packet = stated(_long(OTHERS, b"x" * 400_000), SAID)
+    pixels = np.zeros((8, 8, 3), np.uint8)
+    metadata = Metadata(None, packet)
+    for most, whole in ((500_000, True), (90_000, False)):
+        data = encoded(pixels, kind, metadata=metadata, encoding=Encoding(most_bytes=most))
+        assert len(data) <= most
+        found = decode(data, "a").metadata.xmp or b""
+        assert certificate_in(found) == SAID.certificate
+        assert (b"xxxxx" in found) == whole
+        assert b"HasExtendedXMP" not in data or whole
 
 
 @pytest.mark.parametrize("length", [70_000, 300_000])
@@ -83,7 +182,8 @@ def test_a_packet_too_long_for_a_segment_goes_on_in_others(length: int) -> None:
     packet = stated(_long(OTHERS, words), SAID)
     data = encoded(np.zeros((8, 8, 3), np.uint8), "JPEG", metadata=Metadata(None, packet))
     segments = jpeg_segments(data)[0]
-    first = next(body for _, body in segments if body.startswith(b"http://ns.adobe.com/xap/1.0/"))
+    head = b"http://ns.adobe.com/xap/1.0/\0"
+    first = next(body.removeprefix(head) for _, body in segments if body.startswith(head))
     assert certificate_in(first) == SAID.certificate
     assert b"digitalsourcetype/composite<" in first
     found = decode(data, "a.jpg").metadata.xmp
@@ -107,6 +207,16 @@ def test_packets_made_to_keep_the_program_busy_do_not() -> None:
         packet = OTHERS.replace(b"</rdf:RDF>", b"<!-- " + body + b" --></rdf:RDF>")
         assert certificate_in(stated(packet, SAID)) == SAID.certificate
     assert certificate_in(b"<anywhere:Certificate>" * 90_000) is None
+    names = b"".join(b' xmlns:v%x="u"' % number for number in range(5_000))
+    for packet in (
+        OTHERS.replace(b"</rdf:Description>", b"<a/>" * 30_000 + b"</rdf:Description>"),
+        OTHERS.replace(b"<rdf:RDF", b"<rdf:RDF" + names),
+        OTHERS.replace(b">Ada<", b">" + b"A" * 2_000_000 + b"<"),
+        OTHERS.replace(b"<rdf:RDF", b"<rdf:RDF " + b" " * 2_000_000),
+        b"<" * 2_000_000,
+    ):
+        assert certificate_in(stated(packet, SAID)) == SAID.certificate
+        descriptions(packet)
     assert time.process_time() - begun < 5
 
 
@@ -117,11 +227,19 @@ def test_packets_made_to_keep_the_program_busy_do_not() -> None:
         b"<rdf:Description %b><GDepth:Data>%b</GDepth:Data></rdf:Description>",
         b"<rdf:Description %b><xmp:Thumbnails><rdf:Alt>%b</rdf:Alt></xmp:Thumbnails>"
         b"</rdf:Description>",
+        b"<rdf:Description %b><xap:Thumbnails>%b</xap:Thumbnails></rdf:Description>",
+        b"<rdf:Description %b GImage:Data\n=\n'%b'/>",
+        b"<rdf:Description %b><ps:DocumentAncestors>%b</ps:DocumentAncestors></rdf:Description>",
     ],
 )
 def test_pictures_in_the_original_are_not_passed_on(inner: bytes) -> None:
     """A size that is asked for is kept, and the photograph before its edit is not given away."""
-    names = b'xmlns:GImage="g" xmlns:GDepth="d" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+    names = (
+        b'xmlns:GImage="http://ns.google.com/photos/1.0/image/" '
+        b'xmlns:GDepth="http://ns.google.com/photos/1.0/depthmap/" '
+        b'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xap="http://ns.adobe.com/xap/1.0/" '
+        b'xmlns:ps="http://ns.adobe.com/photoshop/1.0/"'
+    )
     packet = with_inside(None, inner % (names, b"QUJD" * 100_000))
     sent = for_export(Metadata(None, packet, None, None), (30, 20))
     assert sent.xmp is not None
@@ -130,3 +248,20 @@ def test_pictures_in_the_original_are_not_passed_on(inner: bytes) -> None:
     pixels = np.zeros((20, 30, 3), np.uint8)
     file = encoded(pixels, "JPEG", metadata=sent, encoding=Encoding(most_bytes=20_000))
     assert len(file) <= 20_000
+
+
+def test_what_only_looks_like_a_picture_is_passed_on() -> None:
+    inside = (
+        b'<rdf:Description xmlns:GDepth="http://ns.google.com/photos/1.0/depthmap/" '
+        b'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:o="other" o:Data="own">'
+        b'<xmp:Thumbnails/><xmp:Label>a GImage:Data="x" b</xmp:Label>'
+        b"<GDepth:DataFormat>f</GDepth:DataFormat>"
+        b"<!-- <xmp:Thumbnails> --><xmp:Thumbnails>gone</xmp:Thumbnails></rdf:Description>"
+    )
+    sent = for_export(Metadata(None, with_inside(None, inside)), (30, 20)).xmp
+    for gone in (b"<xmp:Thumbnails/>", b"<xmp:Thumbnails>gone</xmp:Thumbnails>"):
+        inside = inside.replace(gone, b"")
+    assert sent == with_inside(None, inside)
+    broken = for_export(Metadata(None, b"<xmp:Thumbnails>no XML"), (30, 20)).xmp
+    assert broken is not None
+    assert outline(broken)
