@@ -104,8 +104,8 @@ class Elsewhere:
             found += [cache / name for cache in caches if _newest(cache / name) is not None]
         if len(row.needs) == 1:
             fits = re.compile(translate(row.needs[0])).match
-            named = (Path(place, name) for place, name in self._files if fits(name))
-            found += [path for path in named if _could_be(row, path)]
+            named = (place + os.sep + name for place, name in self._files if fits(name))
+            found += [Path(path) for path in named if _could_be(row, path)]
         return found
 
     @cached_property
@@ -139,18 +139,18 @@ def _below(folder: Path, deep: int) -> Iterator[tuple[str, str]]:
             yield place, name
 
 
-def _could_be(row: Model, path: Path) -> bool:
+def _could_be(row: Model, path: str) -> bool:
     with suppress(OSError):
-        facts = path.lstat()
+        facts = os.lstat(path)
         if S_ISREG(facts.st_mode):
-            as_of = facts.st_size, facts.st_mtime_ns
+            as_of = facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
             return not row.tensors or _held(path, as_of, row.tensors)
     return False
 
 
 @lru_cache(maxsize=_MOST_FILES)
-def _held(path: Path, _as_of: tuple[int, int], tensors: tuple[str, ...]) -> bool:
-    return holds(path, tensors)
+def _held(path: str, _as_of: tuple[int, ...], tensors: tuple[str, ...]) -> bool:
+    return holds(Path(path), tensors)
 
 
 def _hub_cache() -> Path:

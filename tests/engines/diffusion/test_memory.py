@@ -371,10 +371,11 @@ def test_what_failed_to_load_is_gone_before_the_next_try(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(tiers, "settle", starve)
     family = Unfit()
-    engine = DiffusionEngine(family, Budget(card(lambda: 64 * GIB)))  # type: ignore[arg-type]
+    memory = Budget(lambda: Device("cpu", "CPU", GIB))
+    engine = DiffusionEngine(family, memory)  # type: ignore[arg-type]
     with pytest.raises(UserError, match="memory of this machine"):
         engine.generate(REQUEST, Watch())
-    assert family.alive == [0] * (len(Tier) + 1)
+    assert family.alive == [0, 0]
 
 
 class Unfit:

@@ -2,6 +2,7 @@ import json
 import os
 import pickle
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,12 @@ def test_folders_of_others_are_listed_once_for_all_models(
     monkeypatch.setenv("ANYWHERE_MODEL_FOLDERS", str(comfy))
     walked: list[Path] = []
     walk = os.walk
-    monkeypatch.setattr(os, "walk", lambda top: [walked.append(top), walk(top)][1])
+
+    def seen(top: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+        walked.append(top)
+        return walk(top)
+
+    monkeypatch.setattr(os, "walk", seen)
     assert shelf().one("realesrgan-x4").state == "elsewhere"
     assert comfy in walked
     assert len(walked) == len(set(walked))
