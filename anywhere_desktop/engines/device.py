@@ -79,7 +79,7 @@ class Device:
                 raise
             return 0  # To be asked takes memory too: others have all of it.
         used = cuda.memory_allocated()
-        return min(left + int(cuda.memory_reserved()) - used, allowed - used)
+        return int(min(left + cuda.memory_reserved() - used, allowed - used))
 
     def forget(self) -> None:
         """Give memory that is cached but unused back to the system; first that of models which
