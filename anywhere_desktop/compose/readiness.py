@@ -12,9 +12,8 @@ from anywhere_desktop.compose.machine import Machine, examine
 from anywhere_desktop.compose.options import ROLES, options_of, switches_of, tool_dials_of
 from anywhere_desktop.core.crews import CrewReadiness, Crews, Lack, LackKind
 from anywhere_desktop.engines.diffusion.catalogue import FAMILIES
-from anywhere_desktop.engines.models.accounts import account
 from anywhere_desktop.engines.models.catalogue import model
-from anywhere_desktop.engines.models.installed import is_allowed
+from anywhere_desktop.engines.models.installed import is_allowed, is_ready
 
 BASE_PACKAGES = ("numpy", "PIL", "cv2", "numba", "scipy", "rapidfuzz", "cattrs")
 
@@ -152,7 +151,7 @@ def _readiness(name: str, needs: Needs, here: Machine) -> CrewReadiness:
 def _models_lacking(model_ids: list[str]) -> list[Lack]:
     found = []
     for model_id in model_ids:
-        if not account(model_id).ready:
+        if not is_ready(model_id):
             row = model(model_id)
             kind: LackKind = "model" if is_allowed(row) else "licence"
             found.append(Lack(kind, row.name, model_id))
@@ -161,7 +160,7 @@ def _models_lacking(model_ids: list[str]) -> list[Lack]:
 
 def _wanted(group: tuple[str, ...]) -> str:
     """The first that is ready, else the first that is allowed, else the first."""
-    ready = [model_id for model_id in group if account(model_id).ready]
+    ready = [model_id for model_id in group if is_ready(model_id)]
     allowed = [model_id for model_id in group if is_allowed(model(model_id))]
     return (ready or allowed or list(group))[0]
 

@@ -5,6 +5,7 @@ variable, or by the user's choice, which is read once, at the start.
 import json
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -82,13 +83,16 @@ def choose_folder(variable: str, folder: Path | None) -> None:
 
 
 def _keep(chosen: Mapping[str, Any]) -> None:
+    file = folders_file()
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        folders_file().parent.mkdir(parents=True, exist_ok=True)
-        folders_file().write_text(json.dumps(chosen), "utf-8")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(json.dumps(chosen), "utf-8")
+        part.replace(file)  # In one step: a full disk leaves the choices of before.
     except OSError as error:
-        raise UserError(
-            f"The choice cannot be kept in {folders_file()} ({error.strerror})."
-        ) from None
+        with suppress(OSError):
+            part.unlink()
+        raise UserError(f"The choice cannot be kept in {file} ({error.strerror}).") from None
 
 
 def _writable(folder: Path, variable: str) -> Path:

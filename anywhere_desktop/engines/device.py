@@ -59,10 +59,7 @@ class Device:
         """Bytes that a model could take now."""
         torch = libraries()
         if self.torch_name == "cuda":
-            unused = torch.cuda.memory_reserved() - torch.cuda.memory_allocated()
-            allowed = int(self.total * torch.cuda.get_per_process_memory_fraction())
-            room = allowed - torch.cuda.memory_allocated()
-            return int(min(torch.cuda.mem_get_info()[0] + unused, room))
+            return self._free_on_card()
         import psutil
 
         available = int(psutil.virtual_memory().available)
@@ -71,6 +68,18 @@ class Device:
             unused = torch.mps.driver_allocated_memory() - used
             return int(min(available + unused, torch.mps.recommended_max_memory() - used))
         return available
+
+    def _free_on_card(self) -> int:
+        cuda = libraries().cuda
+        try:
+            allowed = int(self.total * cuda.get_per_process_memory_fraction())
+            left = int(cuda.mem_get_info()[0])
+        except RuntimeError as error:
+            if not is_out_of_memory(error):
+                raise
+            return 0  # To be asked takes memory too: others have all of it.
+        used = cuda.memory_allocated()
+        return int(min(left + cuda.memory_reserved() - used, allowed - used))
 
     def forget(self) -> None:
         """Give memory that is cached but unused back to the system; first that of models which
@@ -109,11 +118,16 @@ def probe() -> Device:
 
 
 def _works(device: str) -> bool:
-    """Whether torch can reckon there: it finds cards too that it was not built for."""
+    """Whether torch can reckon there: it finds cards too that it was not built for. One that others
+    fill at the moment works.
+    """
     try:
         return float(libraries().ones(1, device=device) + 1) == 2
     except RuntimeError as error:
-        _log.warning("the device %s is there but not used: %s", device, str(error).splitlines()[0])
+        if is_out_of_memory(error):
+            return True
+        why = (str(error).splitlines() or [""])[0]
+        _log.warning("the device %s is there but not used: %s", device, why)
         return False
 
 

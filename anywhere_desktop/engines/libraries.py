@@ -65,14 +65,17 @@ def _load_beside_python() -> None:
     found = None if sys.platform == "win32" else importlib.util.find_spec("torch")
     if found is None or found.origin is None or "torch" in sys.modules:
         return
-    system = ctypes.CDLL(None)
-    system.dlopen.argtypes, system.dlopen.restype = (ctypes.c_char_p, ctypes.c_int), ctypes.c_void_p
+    try:
+        load = ctypes.CDLL(None).dlopen
+    except (AttributeError, OSError, TypeError):  # A Python that is linked in an uncommon way.
+        return
+    load.argtypes, load.restype = (ctypes.c_char_p, ctypes.c_int), ctypes.c_void_p
     end = ".dylib" if sys.platform == "darwin" else ".so"
     # In torch's own order: what must be seen by all goes first.
     for name, scope in (("libtorch_global_deps", os.RTLD_GLOBAL), ("libtorch_python", 0)):
         library = Path(found.origin).parent / "lib" / (name + end)
         if library.is_file():
-            system.dlopen(os.fsencode(library), os.RTLD_NOW | scope)
+            load(os.fsencode(library), os.RTLD_NOW | scope)
 
 
 def keep_compiled() -> None:

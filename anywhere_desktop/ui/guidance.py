@@ -17,7 +17,7 @@ _LEAST_UNDO_MIB, _AUTOMATIC_MIB = 64, 512
 class Guidance(QObject):
     """Opens settings, tour and about, and puts what was chosen into effect."""
 
-    licences_changed = Signal()
+    licences_changed, model_folders_changed = Signal(), Signal()
 
     def __init__(
         self, window: QMainWindow, parts: WindowParts, store: QSettings, minds: MindsWork
@@ -46,6 +46,7 @@ class Guidance(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_changed.connect(self._on_settings_changed)
+        dialog.model_folders_changed.connect(self.model_folders_changed)
         if page:
             dialog.show_page(page)
         dialog.open()

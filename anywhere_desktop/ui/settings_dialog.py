@@ -37,9 +37,12 @@ PAGES = ("folders", "performance", "crew", "colour", "appearance", "keys", "priv
 
 
 class SettingsDialog(QDialog):
-    """Shows and keeps the settings; `settings_changed(Settings)` after each choice."""
+    """Shows and keeps the settings; `settings_changed(Settings)` after each choice, and
+    `model_folders_changed` after one of folders with models of other programs.
+    """
 
     settings_changed = Signal(object)
+    model_folders_changed = Signal()
 
     def __init__(
         self,
@@ -92,8 +95,10 @@ class SettingsDialog(QDialog):
     def _made_pages(self, data: Path, cache: Path) -> dict[str, tuple[str, str, QWidget]]:
         now = self._settings
         cores, memory_mib = os.cpu_count() or 1, _memory_mib()
+        folders = FoldersPage(now, data, cache)
+        folders.model_folders.changed.connect(self.model_folders_changed)
         pages: dict[str, tuple[str, str, QWidget]] = {
-            "folders": (self.tr("Folders"), "folder", FoldersPage(now, data, cache)),
+            "folders": (self.tr("Folders"), "folder", folders),
             "performance": (
                 self.tr("Performance"),
                 "gauge",

@@ -1,3 +1,4 @@
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +73,24 @@ def test_a_folder_that_cannot_be_used_is_not_chosen(
     assert paths.chosen_folders() == {}
     (tmp_path / "folders.json").write_text("[1")
     assert paths.chosen_folders() == {}
+
+
+def test_a_choice_that_cannot_be_kept_leaves_those_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "folders.json"
+    monkeypatch.setenv("ANYWHERE_FOLDERS", str(file))
+    paths.choose_folder("ANYWHERE_DATA", tmp_path / "data")
+
+    def full(path: Path, text: str, encoding: str) -> int:
+        path.write_bytes(text.encode(encoding)[:4])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(UserError, match=r"cannot be kept in .* \(No space left on device\)"):
+        paths.choose_model_folders([tmp_path / "comfy"])
+    assert paths.chosen_folders() == {"ANYWHERE_DATA": str(tmp_path / "data")}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "folders.json"]
 
 
 def test_folders_of_other_programs_count_at_once_and_beside_the_rest(

@@ -15,6 +15,8 @@ from anywhere_desktop.engines.diffusion.tiers import Plan, Tier, fitting
 from anywhere_desktop.engines.libraries import libraries
 
 GIB = 1 << 30
+NO_KERNEL = "CUDA error: no kernel image is available for execution"
+FULL = "CUDA error: out of memory\nCUDA kernel errors might be reported later"
 SDXL = Weights({"unet": 2_567_500_000, "text_encoder_2": 694_700_000, "vae": 83_700_000})
 
 
@@ -23,7 +25,7 @@ class FakeTorch:
 
     def __init__(
         self, card: bool = False, hip: str | None = None, native: bool = True,
-        macos: int = 0, broken: bool = False,
+        macos: int = 0, broken: str | None = None,
     ) -> None:  # fmt: skip
         self.emptied: list[str] = []
         self.asked: list[str] = []
@@ -56,8 +58,8 @@ class FakeTorch:
 
     def ones(self, count: int, device: str) -> Any:
         self.asked.append(device)
-        if self._broken:
-            raise RuntimeError("CUDA error: no kernel image is available for execution")
+        if self._broken is not None:
+            raise RuntimeError(self._broken)
         return libraries().ones(count)
 
     def __getattr__(self, name: str) -> Any:
@@ -85,7 +87,9 @@ def probed(monkeypatch: pytest.MonkeyPatch, fake: FakeTorch) -> Device:
         (FakeTorch(macos=15), "mps", "mps", "float16", "bfloat16"),
         (FakeTorch(macos=13), "mps", "mps", "float16", "float32"),
         (FakeTorch(), "cpu", "cpu", "float32", "float32"),
-        (FakeTorch(card=True, broken=True), "cpu", "cpu", "float32", "float32"),
+        (FakeTorch(card=True, broken=NO_KERNEL), "cpu", "cpu", "float32", "float32"),
+        (FakeTorch(card=True, broken=""), "cpu", "cpu", "float32", "float32"),
+        (FakeTorch(card=True, broken=FULL), "cuda", "cuda", "bfloat16", "bfloat16"),
     ],
 )
 def test_the_device_and_its_numbers(
@@ -139,6 +143,21 @@ def test_a_card_s_free_memory_counts_what_torch_keeps_unused(
     assert (found.free(), found.peak()) == (5 * GIB, 5)
     found.forget()
     assert fake.emptied == ["cuda"]
+
+
+def test_a_card_too_full_to_be_asked_has_nothing_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeTorch(card=True, broken=FULL)
+    found = probed(monkeypatch, fake)
+
+    def asked() -> None:
+        raise RuntimeError(words)
+
+    fake.cuda.mem_get_info = asked
+    words = FULL
+    assert found.free() == 0
+    words = "CUDA error: device-side assert triggered"
+    with pytest.raises(RuntimeError, match="assert"):
+        found.free()
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """The model libraries come in without holding the window up, and without holding models."""
 
+import ctypes
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from anywhere_desktop.engines.libraries import _load_beside_python
 
 _PRELOADED = """
 import sys
@@ -28,6 +31,28 @@ def test_the_system_has_torch_s_libraries_before_python_asks_for_them() -> None:
         timeout=120,
     )
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+class _Bare:
+    """A Python that does not show the system's loader."""
+
+
+@pytest.mark.parametrize("shown", [_Bare(), TypeError("no name"), OSError("static")])
+def test_where_the_system_s_loader_cannot_be_called_the_import_goes_on(
+    shown: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(name: None) -> object:
+        asked.append(name)
+        if isinstance(shown, Exception):
+            raise shown
+        return shown
+
+    asked: list[None] = []
+    monkeypatch.delitem(sys.modules, "torch", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(ctypes, "CDLL", opened)
+    _load_beside_python()
+    assert asked == [None]
 
 
 def test_what_models_share_is_imported_and_out_of_the_collector_s_sight(tiny_models: Any) -> None:

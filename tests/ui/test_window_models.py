@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.licences import commercial_safe, set_commercial_safe
 from anywhere_desktop.ui.language import language
-from anywhere_desktop.ui.model_folders import ModelFoldersDialog
+from anywhere_desktop.ui.model_folders import ModelFoldersBox, ModelFoldersDialog
 from anywhere_desktop.ui.models_dialog import ModelsDialog
 from anywhere_desktop.ui.settings import load
+from anywhere_desktop.ui.settings_dialog import SettingsDialog
 from tests.ui.window_stage import Stage
 
 LEFT = Qt.MouseButton.LeftButton
@@ -160,6 +161,21 @@ def test_folders_of_others_are_shown_and_looked_into_anew(
     stage.settle()
     assert len(stage.asked("models")) == asked + 1
     folders.accept()
+
+
+def test_folders_chosen_in_the_settings_are_seen_by_an_open_list(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANYWHERE_FOLDERS", str(tmp_path / "folders.json"))
+    opened(stage)
+    stage.act("settings")
+    (settings,) = stage.window.findChildren(SettingsDialog)
+    (box,) = settings.findChildren(ModelFoldersBox)
+    asked = len(stage.asked("models"))
+    box.take(tmp_path)
+    stage.settle()
+    assert len(stage.asked("models")) == asked + 1
+    settings.close()
 
 
 @pytest.mark.parametrize("sure", [True, False])

@@ -124,7 +124,7 @@ class DiffusionEngine:
         load = self._load_of(request.size)
         if self._loaded and self._plans.has_room(self._loaded.plan, load, self._budget):
             self._leave()
-        if self._loaded is None:
+        while self._loaded is None:
             plan = self._plans.choose(load, self._budget)
             if self._plans.taken(plan):
                 watch.tell(Noted(f"There may be room for more now: {plan.words}."))
@@ -134,8 +134,8 @@ class DiffusionEngine:
             except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
                     raise
+            if self._loaded is None:  # Out here the error is gone, and its frames with the model.
                 self._step_down(plan, request.size, watch)
-                return self._ready(request, watch)
         return self._loaded
 
     def _load_of(self, size: tuple[int, int]) -> Load:

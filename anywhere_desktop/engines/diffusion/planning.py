@@ -31,8 +31,10 @@ class Planning:
         self.kept: Plan | None = None
         """A plan to take whatever is free, until it does not fit."""
         self._lower: Plan | None = None
-        self._failed: dict[Plan, tuple[int, int]] = {}
-        """Free bytes and pixels with which a plan did not fit."""
+        self._failed: dict[Plan, int] = {}
+        """The most free bytes with which a plan did not fit, whatever the picture's size: pictures
+        of two sizes by turns would else load the model anew for each.
+        """
         self._free = 0
         self._last: Plan | None = None
 
@@ -53,7 +55,7 @@ class Planning:
     def step_down(self, plan: Plan, load: Load, memory: Budget) -> Plan | None:
         """The next slower plan after one that did not fit, None when there is none."""
         slower = plan.next(memory.device(), load.whole)
-        self._failed[plan] = self._free, load.pixels
+        self._failed[plan] = max(self._free, self._failed.get(plan, 0))
         if slower is not None:
             self.kept, self._lower = None, slower
         return slower
@@ -78,13 +80,12 @@ class Planning:
         """The fastest plan for so many free bytes that has not failed with as many."""
         device = memory.device()
         plan = fitting(device, free, load.weights, load.number_bytes, load.pixels, load.whole)
-        while self._has_failed(plan, load, free):
+        while self._has_failed(plan, free):
             slower = plan.next(device, load.whole)
             if slower is None:
                 break
             plan = slower
         return plan
 
-    def _has_failed(self, plan: Plan, load: Load, free: int) -> bool:
-        had, pixels = self._failed.get(plan, (0, 0))
-        return plan in self._failed and free <= had * _PLAINLY_MORE and load.pixels >= pixels
+    def _has_failed(self, plan: Plan, free: int) -> bool:
+        return plan in self._failed and free <= self._failed[plan] * _PLAINLY_MORE

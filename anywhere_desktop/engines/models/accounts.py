@@ -20,7 +20,7 @@ from anywhere_desktop.engines.models.installed import (
 )
 from anywhere_desktop.engines.models.manifest import Manifest
 from anywhere_desktop.engines.models.model import Model
-from anywhere_desktop.engines.models.places import found_elsewhere, looked_in
+from anywhere_desktop.engines.models.places import Elsewhere, looked_in
 
 
 def shelf() -> ModelShelf:
@@ -29,14 +29,17 @@ def shelf() -> ModelShelf:
     there = folder
     while not there.exists():
         there = there.parent
-    accounts = tuple(account(model_id) for model_id in MODELS)
+    elsewhere = Elsewhere()
+    accounts = tuple(account(model_id, elsewhere) for model_id in MODELS)
     free = shutil.disk_usage(there).free
     besides = tuple(str(one) for one in looked_in())
     return ModelShelf(accounts, str(folder), free, commercial_safe(), besides)
 
 
-def account(model_id: str) -> ModelAccount:
-    """One model's account; raises `UserError` where there is no such id."""
+def account(model_id: str, elsewhere: Elsewhere | None = None) -> ModelAccount:
+    """One model's account; raises `UserError` where there is no such id. elsewhere: the folders of
+    others, where they are listed for many accounts.
+    """
     row = model(model_id)
     try:
         kept = recorded(model_id)
@@ -48,7 +51,7 @@ def account(model_id: str) -> ModelAccount:
         state: ModelState = "linked" if kept.origin == "linked" else "installed"
         return _account(row, state, kept, str(folder_of(kept)))
     unfinished = store.unfinished_bytes(model_id)
-    found = found_elsewhere(row)
+    found = (elsewhere or Elsewhere()).places(row)
     if found:
         return _account(row, "elsewhere", None, str(found[0]), unfinished=unfinished)
     return _account(row, "partial" if unfinished else "absent", None, unfinished=unfinished)
@@ -60,7 +63,7 @@ def found_place(model_id: str) -> Path:
     Raises:
         UserError: nowhere.
     """
-    found = found_elsewhere(model(model_id))
+    found = Elsewhere().places(model(model_id))
     if not found:
         raise UserError(
             f"{model(model_id).name} was found nowhere on this machine: name its folder, as "

@@ -27,6 +27,18 @@ def installed(model_id: str) -> Path:
     return folder_of(kept)
 
 
+def is_ready(model_id: str) -> bool:
+    """Whether engines can use a model now; looks at its own record and files only."""
+    row = model(model_id)
+    try:
+        kept = recorded(model_id)
+        if kept is not None:
+            check_files(row, kept)
+    except UserError:
+        return False
+    return kept is not None and is_allowed(row)
+
+
 def check_files(row: Model, kept: Manifest) -> None:
     """Raise `UserError` unless every recorded file is there in its size."""
     folder = folder_of(kept)

@@ -5,11 +5,14 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from fnmatch import translate
+from functools import cached_property, lru_cache
 from pathlib import Path
+from stat import S_ISREG
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.paths import model_folders
-from anywhere_desktop.engines.models.model import Model, matches
+from anywhere_desktop.engines.models.model import Model
 from anywhere_desktop.engines.models.soundness import holds
 
 _MOST_FILES = 20_000
@@ -85,17 +88,29 @@ def files_in(folder: Path, wanted: Callable[[str], bool]) -> list[str]:
     return paths
 
 
-def found_elsewhere(row: Model) -> list[Path]:
-    """Where a model may lie on this machine already: folders and files for `import_model`."""
-    found: list[Path] = []
-    if row.repository:
-        name = f"models--{row.repository.replace('/', '--')}"
-        # The user may name a cache that was moved, or the folder that holds it.
-        caches = (_hub_cache(), *(one / sub for one in model_folders() for sub in ("", "hub")))
-        found += [cache / name for cache in caches if _newest(cache / name) is not None]
-    if len(row.needs) == 1:
-        found += [path for folder in model_folders() for path in _single(row, folder)]
-    return found
+class Elsewhere:
+    """The folders of others as they are now: listed once, at the first question, for all rows."""
+
+    def __init__(self) -> None:
+        self._folders = model_folders()
+
+    def places(self, row: Model) -> list[Path]:
+        """Where a model may lie on this machine already: folders and files for `import_model`."""
+        found: list[Path] = []
+        if row.repository:
+            name = f"models--{row.repository.replace('/', '--')}"
+            # The user may name a cache that was moved, or the folder that holds it.
+            caches = (_hub_cache(), *(one / sub for one in self._folders for sub in ("", "hub")))
+            found += [cache / name for cache in caches if _newest(cache / name) is not None]
+        if len(row.needs) == 1:
+            fits = re.compile(translate(row.needs[0])).match
+            named = (place + os.sep + name for place, name in self._files if fits(name))
+            found += [Path(path) for path in named if _could_be(row, path)]
+        return found
+
+    @cached_property
+    def _files(self) -> list[tuple[str, str]]:
+        return [file for folder in self._folders for file in _single(folder)]
 
 
 def looked_in() -> list[Path]:
@@ -106,26 +121,36 @@ def looked_in() -> list[Path]:
     return [*([cache] if cache.is_dir() else []), *model_folders()]
 
 
-def _single(row: Model, folder: Path) -> Iterator[Path]:
-    yield from (path for path in _below(folder, 0) if _could_be(row, path))
+def _single(folder: Path) -> Iterator[tuple[str, str]]:
+    yield from _below(folder, 0)
     for name in _SINGLE_FOLDERS:
-        yield from (path for path in _below(folder / name, _DEEPEST) if _could_be(row, path))
+        yield from _below(folder / name, _DEEPEST)
 
 
-def _below(folder: Path, deep: int) -> Iterator[Path]:
-    """Plain files in a folder and so many levels below it; what cannot be read holds nothing."""
+def _below(folder: Path, deep: int) -> Iterator[tuple[str, str]]:
+    """Folder and name of what is no folder, so many levels down; what cannot be read holds
+    nothing.
+    """
     for place, folders, names in os.walk(folder):
         folders.sort()
         if len(Path(place).relative_to(folder).parts) >= deep:
             folders.clear()
-        for path in (Path(place, name) for name in sorted(names)):
-            with suppress(OSError):
-                if path.is_file() and not path.is_symlink():
-                    yield path
+        for name in sorted(names):
+            yield place, name
 
 
-def _could_be(row: Model, path: Path) -> bool:
-    return matches(path.name, row.needs) and (not row.tensors or holds(path, row.tensors))
+def _could_be(row: Model, path: str) -> bool:
+    with suppress(OSError):
+        facts = os.lstat(path)
+        if S_ISREG(facts.st_mode):
+            as_of = facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+            return not row.tensors or _held(path, as_of, row.tensors)
+    return False
+
+
+@lru_cache(maxsize=_MOST_FILES)
+def _held(path: str, _as_of: tuple[int, ...], tensors: tuple[str, ...]) -> bool:
+    return holds(Path(path), tensors)
 
 
 def _hub_cache() -> Path:

@@ -3,7 +3,8 @@
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, ClassVar
 
 import pytest
 
@@ -11,9 +12,11 @@ from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.watch import Noted, Watch
 from anywhere_desktop.engines.budget import Budget
 from anywhere_desktop.engines.device import Device, is_out_of_memory
+from anywhere_desktop.engines.diffusion import tiers
 from anywhere_desktop.engines.diffusion.catalogue import family
 from anywhere_desktop.engines.diffusion.engine import DiffusionEngine
 from anywhere_desktop.engines.diffusion.files import Weights
+from anywhere_desktop.engines.diffusion.planning import Load, Planning
 from anywhere_desktop.engines.diffusion.tiers import Plan, Tier, channels_last, fitting, needed
 from tests.engines.diffusion.asking import HELD, REQUEST, Heard, difference
 from tests.engines.tiny_models import small_qwen
@@ -340,6 +343,64 @@ def test_a_faster_plan_is_tried_again_once_there_is_more_memory(tiny_models: Any
     said = [note.text for note in heard.of(Noted)]
     assert said[0] == "There may be room for more now: everything stays in memory."
     assert said[1] == "Loading Stable Diffusion XL (everything stays in memory)."
+
+
+def test_pictures_of_two_sizes_by_turns_load_the_model_once() -> None:
+    room = {"free": 64 * GIB}
+    memory, plans = Budget(card(lambda: room["free"])), Planning()
+    large, small = (Load(SDXL, 2, pixels, False) for pixels in (4 * MEGAPIXEL, MEGAPIXEL))
+    fastest = plan = plans.choose(large, memory)
+    while plan.tier is Tier.RESIDENT:
+        assert plans.step_down(plan, large, memory) is not None
+        plan = plans.choose(large, memory)
+    assert not plans.has_room(plan, small, memory)
+    # It failed with less once more, which says nothing of more.
+    room["free"] = 30 * GIB
+    plans.choose(large, memory)
+    plans.step_down(fastest, large, memory)
+    room["free"] = 50 * GIB
+    assert not plans.has_room(plan, small, memory)
+    room["free"] = 100 * GIB
+    assert plans.has_room(plan, small, memory)
+    assert plans.choose(small, memory) == fastest
+
+
+def test_what_failed_to_load_is_gone_before_the_next_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    def starve(*_: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(tiers, "settle", starve)
+    family = Unfit()
+    memory = Budget(lambda: Device("cpu", "CPU", GIB))
+    engine = DiffusionEngine(family, memory)  # type: ignore[arg-type]
+    with pytest.raises(UserError, match="memory of this machine"):
+        engine.generate(REQUEST, Watch())
+    assert family.alive == [0, 0]
+
+
+class Unfit:
+    """A family whose pipelines are empty; alive: how many still were when one more was loaded."""
+
+    row = SimpleNamespace(title="a model", whole=False, wide=False, denoisers=())
+
+    def __init__(self) -> None:
+        self._made: weakref.WeakSet[Any] = weakref.WeakSet()
+        self.alive: list[int] = []
+
+    def weigh(self) -> Weights:
+        return SDXL
+
+    def load(self, dtype: Any) -> Any:
+        class Pipe:
+            components: ClassVar[dict[str, Any]] = {}
+
+            def set_progress_bar_config(self, disable: bool) -> None:
+                pass
+
+        self.alive.append(len(self._made))
+        made = Pipe()
+        self._made.add(made)
+        return made
 
 
 def test_a_model_that_is_loaded_anew_tries_the_fastest_plan_again(tiny_models: Any) -> None:

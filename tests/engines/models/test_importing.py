@@ -2,10 +2,12 @@ import json
 import os
 import pickle
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from anywhere_desktop.compose.readiness import readiness
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.paths import choose_model_folders
 from anywhere_desktop.core.watch import Event, StepDone, Watch
@@ -120,6 +122,27 @@ def test_one_file_of_another_program(
     folder = import_model("realesrgan-x4", place, Watch(), link=True)
     assert (folder / "RealESRGAN_x4plus.safetensors").is_file()
     verify("realesrgan-x4", Watch())
+
+
+def test_folders_of_others_are_listed_once_for_all_models(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comfy = write(tmp_path / "comfy", {"upscale_models/RealESRGAN_x4plus.safetensors": weights()})
+    monkeypatch.setenv("ANYWHERE_MODEL_FOLDERS", str(comfy))
+    walked: list[Path] = []
+    walk = os.walk
+
+    def seen(top: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+        walked.append(top)
+        return walk(top)
+
+    monkeypatch.setattr(os, "walk", seen)
+    assert shelf().one("realesrgan-x4").state == "elsewhere"
+    assert comfy in walked
+    assert len(walked) == len(set(walked))
+    walked.clear()
+    assert not readiness().crews[1].ready
+    assert not walked, "what lies elsewhere makes no crew ready"
 
 
 @pytest.mark.parametrize("inside", ["", "hub"])
