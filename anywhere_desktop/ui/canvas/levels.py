@@ -62,6 +62,12 @@ def bgrx(rgb: Bytes) -> Bytes:
     return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGRA), np.uint8)
 
 
+def _rgb(shown: Bytes) -> Bytes:
+    import cv2
+
+    return np.asarray(cv2.cvtColor(shown, cv2.COLOR_BGRA2RGB), np.uint8)
+
+
 class PhotoLevels:
     """A picture's levels. The one that fills a screen is there at once, in haste; it is true, and
     the rest is there, a moment later.
@@ -150,10 +156,14 @@ class PhotoLevels:
         """
         longest = _FIRST_PX // 2 if rough and self.converts else _FIRST_PX
         level = _level_within(self._sizes, longest)
+        size = self._sizes[level]
         source = self.picture if first is None else first
-        if source.shape[:2] != self._sizes[level]:
-            source = _small(source, self._sizes[level], rough)
-        self._arrays[level] = self._shown(source)
+        if source.shape[:2] != size:
+            source = _small(source, size, rough)
+        if first is None:
+            self._arrays[level] = self._shown(source)
+        else:
+            self._arrays[level] = self._shown(_rgb(source)) if self.converts else source
         self.generation += 1
 
     def _build_all(self, first: Bytes | None) -> None:
@@ -183,13 +193,13 @@ class PhotoLevels:
 
 
 def first_level(picture: Bytes) -> Bytes | None:
-    """The size of a picture that fills a screen, RGB, for `PhotoLevels`, made where the window need
-    not wait; None: the picture itself is small enough.
+    """The size of a picture that fills a screen, BGRX, for `PhotoLevels`, made where the window
+    need not wait; None: the picture itself is small enough.
     """
     if picture.shape[0] * picture.shape[1] <= _AT_ONCE_PX:
         return None
     sizes = halved_sizes(*picture.shape[:2])
-    return _small(picture, sizes[_level_within(sizes, _FIRST_PX)], rough=False)
+    return bgrx(_small(picture, sizes[_level_within(sizes, _FIRST_PX)], rough=False))
 
 
 def _level_within(sizes: list[tuple[int, int]], longest: int) -> int:
