@@ -3,6 +3,7 @@
 import json
 import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -335,6 +336,10 @@ def test_hostile_recipes_break_nothing(stage: Stage, tmp_path: Path) -> None:
     assert stage.generate()
 
 
+def _is_open(stage: Stage, name: str) -> bool:
+    return stage.window.windowTitle().startswith(name)
+
+
 def test_files_are_taken_wherever_they_are_dropped(stage: Stage) -> None:
     parts, words = stage.window.parts, stage.window.panel.parts.words
     words.setPlainText("on oak")
@@ -344,14 +349,14 @@ def test_files_are_taken_wherever_they_are_dropped(stage: Stage) -> None:
         data.setUrls([QUrl.fromLocalFile(f"/photos/p{number}.jpg")])
         data.setText(f"/photos/p{number}.jpg")
         stage.drop_data(data, place)
-        stage.until(lambda number=number: stage.window.windowTitle().startswith(f"p{number}"))
+        stage.until(partial(_is_open, stage, f"p{number}"))
         stage.settle()
     assert words.toPlainText() == "on oak"
     parts.show_page("placement")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/photos/last.jpg")])
     stage.drop_data(data, parts.placement)
-    stage.until(lambda: stage.window.windowTitle().startswith("last"))
+    stage.until(partial(_is_open, stage, "last"))
 
 
 def test_text_is_dropped_into_fields_and_own_results_nowhere(stage: Stage) -> None:
