@@ -21,7 +21,7 @@ Convert = Callable[[Bytes], Bytes]
 """`(h, w, 3)` sRGB to `(h, w, 3)` of the screen."""
 
 _SMALLEST_PX = 512
-_STRIP_ROWS = 256
+_STRIP_ROWS, _AT_ONCE_ROWS = 256, 64
 _AT_ONCE_PX = 3_000_000
 _FIRST_PX = 2400
 
@@ -160,10 +160,17 @@ class PhotoLevels:
         source = self.picture if first is None else first
         if source.shape[:2] != size:
             source = _small(source, size, rough)
-        if first is None:
-            self._arrays[level] = self._shown(source)
+        if first is not None and not self.converts:
+            self._arrays[level] = source
         else:
-            self._arrays[level] = self._shown(_rgb(source)) if self.converts else source
+            array = np.empty((*size, 4), np.uint8)
+            for top in range(0, len(source), _AT_ONCE_ROWS):
+                if self._stop.is_set():
+                    return
+                strip = source[top : top + _AT_ONCE_ROWS]
+                strip = strip if first is None else _rgb(strip)
+                array[top : top + _AT_ONCE_ROWS] = self._shown(strip)
+            self._arrays[level] = array
         self.generation += 1
 
     def _build_all(self, first: Bytes | None) -> None:
