@@ -113,6 +113,10 @@ class Actions(QObject):
         """The keys of an action now."""
         return self._actions[name].shortcut()
 
+    def keys_said(self, name: str) -> str:
+        """The same as a person reads them on this system, "" for none."""
+        return self.shortcut(name).toString(QKeySequence.SequenceFormat.NativeText)
+
     def rebind(self, name: str, keys: QKeySequence) -> str:
         """Give an action other keys, or none; returns "" or why it was refused, in words."""
         other = self.taken_by(name, keys)

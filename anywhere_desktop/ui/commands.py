@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog
 
 from anywhere_desktop.ui.canvas.layers import Compare
@@ -98,14 +97,10 @@ class Commands(QObject):
 
     def _name_keys(self) -> None:
         """Strip and Generate tell the keys that the menus have."""
-        strip = self._window.parts.strip
+        strip, keys = self._window.parts.strip, self._window.actions_.keys_said
         for entry in strip.entries():
-            strip.set_key(entry.name, self._keys(f"tool_{entry.name}"))
-        self._window.panel.parts.set_generate_keys(self._keys("generate"))
-
-    def _keys(self, name: str) -> str:
-        shortcut = self._window.actions_.shortcut(name)
-        return shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+            strip.set_key(entry.name, keys(f"tool_{entry.name}"))
+        self._window.panel.parts.set_generate_keys(keys("generate"))
 
     def _mark_look(self) -> None:
         """The menu marks the theme in use, wherever it was chosen."""

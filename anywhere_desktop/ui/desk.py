@@ -78,7 +78,7 @@ class Opened:
     levels: MatteLevels | None = None
     """The matte's halved sizes, on its own memory, made where the window need not wait."""
     first: Preview | None = None
-    """The picture as large as a screen, made there too; None: it is small, or yet to be made."""
+    """The picture at a screen's size, BGRX, made there too; None: small, or yet to be made."""
     silhouette: Silhouette | None = None
     """The product's, made there too; None: it is to be measured, or there is no product."""
 

@@ -1,5 +1,7 @@
 """What helps the user along: settings, the tour, and what this program is."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColorSpace
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -51,13 +53,15 @@ class Guidance(QObject):
             dialog.show_page(page)
         dialog.open()
 
-    def tour(self, targets: dict[str, QWidget], sample: object) -> None:
+    def tour(
+        self, targets: dict[str, QWidget], sample: object, keys_of: Callable[[str], str]
+    ) -> None:
         """Show the five steps over the window; sample: called for a sample photograph."""
         from anywhere_desktop.ui.tour import Tour
 
         if self._tour is not None:
             self._tour.deleteLater()
-        tour = Tour(self._window, targets, self._store)
+        tour = Tour(self._window, targets, self._store, keys_of)
         tour.sample_wished.connect(sample)
         self._tour = tour
         tour.start()

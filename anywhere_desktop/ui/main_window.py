@@ -14,6 +14,7 @@ from anywhere_desktop.ui.commands import Commands
 from anywhere_desktop.ui.conditions import set_conditions
 from anywhere_desktop.ui.cutout_work import CutoutWork
 from anywhere_desktop.ui.desk import Desk, Project, Result, ScenePreview, Wish
+from anywhere_desktop.ui.door import Door
 from anywhere_desktop.ui.edit_work import EditWork
 from anywhere_desktop.ui.files_work import FilesWork
 from anywhere_desktop.ui.guidance import Guidance
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.guidance.model_folders_changed.connect(self.models.look_again)
         self.saved = SavedState(self.state)
         self.commands, self.closing = Commands(self), Closing(self)
+        self.door = Door(self, parts.canvas)
         self.progress = ProgressShown(self)
         # They hear of the worker and of timers for as long as there is a window, and no longer.
         works = (self.pages, self.queued, self.cutout, self.scene, self.results, self.editing)
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
             "generate": parts.panel.parts.generate,
             "timeline": parts.timeline,
         }
-        self.guidance.tour(targets, self.files.open_sample)
+        self.guidance.tour(targets, self.files.open_sample, self.actions_.keys_said)
 
     def close_project(self) -> None:
         """Close the project; everything is kept in it."""

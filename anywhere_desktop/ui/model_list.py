@@ -88,11 +88,12 @@ class ModelList(QTreeWidget):
         if role not in roles:
             roles[role] = self._heading(role)
         words = self._words
-        item = QTreeWidgetItem([one.name, words.state(one), words.size(one), words.licence(one)])
+        name = words.model(one.name)
+        item = QTreeWidgetItem([name, words.state(one), words.size(one), words.licence(one)])
         item.setData(0, _ID, one.id)
         self._mark(item, one)
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for column, text in enumerate((one.name, one.problem, one.repository, one.licence)):
+        for column, text in enumerate((name, one.problem, one.repository, one.licence)):
             item.setToolTip(column, text)
         roles[role].addChild(item)
         self._items[one.id] = item

@@ -27,6 +27,22 @@ class ModelWords(QObject):
         }
         return known.get(role, role)
 
+    def model(self, name: str) -> str:
+        """What a model is called: proper names stay, what describes one is translated."""
+        described = {
+            "An SDXL checkpoint in one file": self.tr("An SDXL checkpoint in one file"),
+            "CLIP's vocabulary": self.tr("CLIP's vocabulary"),
+            "MGIE: U-Net, edit head, word tables": self.tr("MGIE: U-Net, edit head, word tables"),
+            "BrushNet, random masks": self.tr("BrushNet, random masks"),
+            "LLaVA 7B v1 (for MGIE)": self.tr("LLaVA 7B v1 (for MGIE)"),
+            "SDXL-Lightning, 8 and 4 steps": self.tr("SDXL-Lightning, 8 and 4 steps"),
+            "Stable Diffusion 2 inpainting": self.tr("Stable Diffusion 2 inpainting"),
+            "SDXL inpainting 0.1": self.tr("SDXL inpainting 0.1"),
+            "Tiny autoencoder for SDXL": self.tr("Tiny autoencoder for SDXL"),
+            "Z-Image-Turbo ControlNet, inpainting": self.tr("Z-Image-Turbo ControlNet, inpainting"),
+        }
+        return described.get(name, name)
+
     def state(self, one: ModelAccount) -> str:
         """Whether it is here."""
         if one.refused:
@@ -72,7 +88,8 @@ class ModelWords(QObject):
         """One thing that a crew lacks."""
         match lack.kind:
             case "licence":
-                return self.tr("{model} (not for commercial work)").format(model=lack.name)
+                said = self.tr("{model} (not for commercial work)")
+                return said.format(model=self.model(lack.name))
             case "extra":
                 return self.tr("the extra “{name}” of the installer").format(name=lack.name)
             case "package":
@@ -81,7 +98,7 @@ class ModelWords(QObject):
                 card, machine = lack.name.split(" / ")
                 said = self.tr("memory: a card with {card}, or {machine} in the machine")
                 return said.format(card=card, machine=machine)
-        return lack.name
+        return self.model(lack.name)
 
     def lacks(self, crew: CrewReadiness) -> str:
         """All that it lacks, or that it is ready."""
@@ -108,7 +125,8 @@ class ModelWords(QObject):
 
     def offer(self, crew: CrewReadiness) -> CrewOffer:
         """A crew as the chooser shows it."""
-        needs = ", ".join(crew.needs) or self.tr("nothing: it runs offline on any CPU")
+        nothing = self.tr("nothing: it runs offline on any CPU")
+        needs = ", ".join(map(self.model, crew.needs)) or nothing
         return crew.name, needs, crew.ready, self.lacks(crew) if crew.lacks else ""
 
 

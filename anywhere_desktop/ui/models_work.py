@@ -117,7 +117,8 @@ class ModelsWork(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Remove a model"))
-        box.setText(self.tr("Remove {model} from this machine?").format(model=one.name))
+        name = self._words.model(one.name)
+        box.setText(self.tr("Remove {model} from this machine?").format(model=name))
         linked = self.tr("Only our note of it goes: the files stay where they are.")
         freed = self.tr("{size} are freed. It can be downloaded or imported again.")
         known = size((one.bytes or 0) + one.unfinished_bytes)
@@ -197,7 +198,7 @@ class ModelsWork(QObject):
             return
         verb, model = self._jobs[running.number]
         one, text = self.dialog.one(model), self._doing(verb, True)
-        name = model if one is None else one.name
+        name = model if one is None else self._words.model(one.name)
         if running.total:
             amount = self.tr("{done} of {total}").format(
                 done=size(running.done), total=size(running.total)

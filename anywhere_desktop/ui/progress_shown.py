@@ -31,8 +31,10 @@ class ProgressShown(QObject):
         if running is None or running.job != "generate":
             window.timeline.show_idle()
             return
-        share = pacing.fraction if pacing is not None else None
-        window.timeline.show_running(running.stage or "prompt", share, window.state.preview)
+        share = None if pacing is None else pacing.fraction
+        left = None if pacing is None else pacing.seconds_left
+        stage, preview = running.stage or "prompt", window.state.preview
+        window.timeline.show_running(stage, share, preview, left_s=left)
 
     def show_marking(self, text: str, share: float | None) -> None:
         """A change of the matte is worked out, or none ("")."""

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from anywhere_desktop.ui.time_left import TimeLeft
+
 _STEPS = 1000
 
 
@@ -35,7 +37,7 @@ class StatusLine(QWidget):
         self._bar.setRange(0, 0 if share is None else _STEPS)
         if share is not None:
             self._bar.setValue(round(_STEPS * min(max(share, 0.0), 1.0)))
-        self._left.setText("" if left_s is None else self._time_left(left_s))
+        self._left.setText(TimeLeft().of(left_s))
         for part in (self._bar, self._left, self._cancel):
             part.setVisible(True)
 
@@ -106,11 +108,6 @@ class StatusLine(QWidget):
         self._pointer.setMinimumWidth(14 * letter)
         # The picture above must not jump when work begins.
         self.setMinimumHeight(self._cancel.sizeHint().height() + 4)
-
-    def _time_left(self, left_s: float) -> str:
-        if left_s < 60:
-            return self.tr("{seconds} s left").format(seconds=max(round(left_s), 1))
-        return self.tr("{minutes} min left").format(minutes=round(left_s / 60))
 
 
 def _grouped(number: int) -> str:

@@ -1,6 +1,6 @@
 """The welcome tour: five steps through the window, inside the window."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSettings, QSize, Qt, Signal
@@ -37,13 +37,21 @@ def tour_is_due(store: QSettings) -> bool:
 class Tour(QWidget):
     """Lies over the whole window and lights one part after the other. Targets: "canvas", "tools",
     "prompt", "generate", "timeline"; one that is missing or hidden gets its card in the middle.
+    keys_of: an action's shortcut as a person reads it, "" for none.
     """
 
     sample_wished = Signal()
     finished = Signal()
 
-    def __init__(self, window: QWidget, targets: Mapping[str, QWidget], store: QSettings) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        targets: Mapping[str, QWidget],
+        store: QSettings,
+        keys_of: Callable[[str], str] = lambda _: "",
+    ) -> None:
         super().__init__(window)
+        self._keys_of = keys_of
         self._window, self._targets, self._store, self._at = window, targets, store, 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Welcome tour"))
@@ -134,26 +142,39 @@ class Tour(QWidget):
         painter.fillPath(dark, QColor(0, 0, 0, _DIM))
 
     def steps(self) -> tuple[Step, ...]:
-        """The five steps, in the language of now."""
+        """The five steps, in the language of now, with the keys of now."""
+        keys = {
+            name: self._keys(action)
+            for name, action in (
+                ("open", "open"), ("brush", "tool_brush"), ("eraser", "tool_eraser"),
+                ("keep", "tool_keep"), ("drop", "tool_drop"), ("generate", "generate"),
+                ("export", "export"),
+            )
+        }  # fmt: skip
         return (
             Step("canvas", self.tr("Drop a photograph here"),
-                 self.tr("Drag a photograph of your product onto this place, or press Ctrl+O. The "
-                         "product is cut out by itself. No photograph at hand? Take the "
-                         "sample.")),
+                 self.tr("Drag a photograph of your product onto this place, or open "
+                         "one{open}. The product is cut out by itself. No photograph at hand? "
+                         "Take the sample.").format(**keys)),
             Step("tools", self.tr("Correct the edge"),
-                 self.tr("Paint with brush (B) and eraser (E), or say roughly what belongs to the "
-                         "product with Keep (K) and Drop (D). Everything can be undone.")),
+                 self.tr("Paint with brush{brush} and eraser{eraser}, or say roughly what belongs "
+                         "to the product with Keep{keep} and Drop{drop}. Everything can be "
+                         "undone.").format(**keys)),
             Step("prompt", self.tr("Describe the scene"),
                  self.tr("Write where the product shall stand: \"on a walnut table, soft window "
                          "light from the left\". The controls below follow your words, and your "
                          "words follow the controls.")),
             Step("generate", self.tr("Generate"),
-                 self.tr("Press Generate (Ctrl+Return). The product's own pixels come back "
-                         "unchanged, in the new scene. You can go on working meanwhile.")),
+                 self.tr("Press Generate{generate}. The product's own pixels come back unchanged, "
+                         "in the new scene. You can go on working meanwhile.").format(**keys)),
             Step("timeline", self.tr("Choose and export"),
                  self.tr("Every picture is kept here with its scores. Star the best, compare, "
-                         "generate again from any of them, and export with Ctrl+E.")),
+                         "generate again from any of them, and export{export}.").format(**keys)),
         )  # fmt: skip
+
+    def _keys(self, action: str) -> str:
+        keys = self._keys_of(action)
+        return self.tr(" ({keys})").format(keys=keys) if keys else ""
 
     def _build(self) -> None:
         column, row = QVBoxLayout(self._card), QHBoxLayout()

@@ -3156,6 +3156,46 @@
         <translation>对比</translation>
     </message>
     <message>
+        <source>An SDXL checkpoint in one file</source>
+        <translation>单个文件的 SDXL 检查点</translation>
+    </message>
+    <message>
+        <source>CLIP&apos;s vocabulary</source>
+        <translation>CLIP 的词表</translation>
+    </message>
+    <message>
+        <source>MGIE: U-Net, edit head, word tables</source>
+        <translation>MGIE：U-Net、编辑头和词嵌入表</translation>
+    </message>
+    <message>
+        <source>BrushNet, random masks</source>
+        <translation>BrushNet（随机蒙版）</translation>
+    </message>
+    <message>
+        <source>LLaVA 7B v1 (for MGIE)</source>
+        <translation>LLaVA 7B v1（用于 MGIE）</translation>
+    </message>
+    <message>
+        <source>SDXL-Lightning, 8 and 4 steps</source>
+        <translation>SDXL-Lightning（8 步和 4 步）</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion 2 inpainting</source>
+        <translation>Stable Diffusion 2 补图模型</translation>
+    </message>
+    <message>
+        <source>SDXL inpainting 0.1</source>
+        <translation>SDXL 补图模型 0.1</translation>
+    </message>
+    <message>
+        <source>Tiny autoencoder for SDXL</source>
+        <translation>SDXL 的微型自编码器</translation>
+    </message>
+    <message>
+        <source>Z-Image-Turbo ControlNet, inpainting</source>
+        <translation>Z-Image-Turbo ControlNet（补图）</translation>
+    </message>
+    <message>
         <source>not for commercial work</source>
         <translation>不可商用</translation>
     </message>
@@ -8711,14 +8751,6 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <source>Where the pointer is, in pixels of the photograph</source>
         <translation>指针位置，以照片像素为单位</translation>
     </message>
-    <message>
-        <source>{seconds} s left</source>
-        <translation>剩余 {seconds} 秒</translation>
-    </message>
-    <message>
-        <source>{minutes} min left</source>
-        <translation>剩余 {minutes} 分钟</translation>
-    </message>
 </context>
 <context>
     <name>StepRow</name>
@@ -8858,6 +8890,17 @@ Right click to edit these words.</source>
     <message>
         <source>What you want to remember. Enter keeps it, Esc leaves it.</source>
         <translation>您想记住的内容。Enter 保存，Esc 放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLeft</name>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>剩余 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min left</source>
+        <translation>剩余 {minutes} 分钟</translation>
     </message>
 </context>
 <context>
@@ -9054,16 +9097,16 @@ Right click to edit these words.</source>
         <translation>将照片拖放到此处</translation>
     </message>
     <message>
-        <source>Drag a photograph of your product onto this place, or press Ctrl+O. The product is cut out by itself. No photograph at hand? Take the sample.</source>
-        <translation>将产品照片拖到此处，或按 Ctrl+O。产品会自动抠出。手边没有照片？请使用示例照片。</translation>
+        <source>Drag a photograph of your product onto this place, or open one{open}. The product is cut out by itself. No photograph at hand? Take the sample.</source>
+        <translation>将产品照片拖到此处，或打开一张{open}。产品会自动抠出。手边没有照片？请使用示例照片。</translation>
     </message>
     <message>
         <source>Correct the edge</source>
         <translation>修正边缘</translation>
     </message>
     <message>
-        <source>Paint with brush (B) and eraser (E), or say roughly what belongs to the product with Keep (K) and Drop (D). Everything can be undone.</source>
-        <translation>使用画笔 (B) 和橡皮擦 (E) 涂抹，或用“保留”(K) 和“去除”(D) 大致指出哪些属于产品。所有操作都可以撤销。</translation>
+        <source>Paint with brush{brush} and eraser{eraser}, or say roughly what belongs to the product with Keep{keep} and Drop{drop}. Everything can be undone.</source>
+        <translation>使用画笔{brush}和橡皮擦{eraser}涂抹，或用“保留”{keep}和“去除”{drop}大致指出哪些属于产品。所有操作都可以撤销。</translation>
     </message>
     <message>
         <source>Describe the scene</source>
@@ -9078,16 +9121,20 @@ Right click to edit these words.</source>
         <translation>生成</translation>
     </message>
     <message>
-        <source>Press Generate (Ctrl+Return). The product&apos;s own pixels come back unchanged, in the new scene. You can go on working meanwhile.</source>
-        <translation>按下“生成”(Ctrl+Return)。产品的原始像素会原封不动地出现在新场景中。其间您可以继续工作。</translation>
+        <source>Press Generate{generate}. The product&apos;s own pixels come back unchanged, in the new scene. You can go on working meanwhile.</source>
+        <translation>按下“生成”{generate}。产品的原始像素会原封不动地出现在新场景中。其间您可以继续工作。</translation>
     </message>
     <message>
         <source>Choose and export</source>
         <translation>选择并导出</translation>
     </message>
     <message>
-        <source>Every picture is kept here with its scores. Star the best, compare, generate again from any of them, and export with Ctrl+E.</source>
-        <translation>每张图片及其评分都保存在这里。为最好的加星标、进行比较、从任意一张重新生成，并按 Ctrl+E 导出。</translation>
+        <source>Every picture is kept here with its scores. Star the best, compare, generate again from any of them, and export{export}.</source>
+        <translation>每张图片及其评分都保存在这里。为最好的加星标、进行比较、从任意一张重新生成，并导出{export}。</translation>
+    </message>
+    <message>
+        <source> ({keys})</source>
+        <translation> ({keys})</translation>
     </message>
     <message>
         <source>Step {number} of {count}</source>

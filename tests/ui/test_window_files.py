@@ -3,14 +3,15 @@
 import json
 import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import Image, PngImagePlugin
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.records import Request
@@ -23,6 +24,7 @@ from anywhere_desktop.ui.export_dialog import ExportDialog
 from anywhere_desktop.ui.files_work import ENDINGS
 from anywhere_desktop.ui.recent import recent_files
 from anywhere_desktop.ui.settings import Settings, save
+from anywhere_desktop.ui.timeline.drag import ResultFiles
 from tests.ui.scripted_desk import ScriptedDesk
 from tests.ui.window_stage import Stage
 
@@ -332,3 +334,53 @@ def test_hostile_recipes_break_nothing(stage: Stage, tmp_path: Path) -> None:
         assert 1 <= wish.variants <= 64
         assert 1 <= wish.loops <= 3
     assert stage.generate()
+
+
+def _is_open(stage: Stage, name: str) -> bool:
+    return stage.window.windowTitle().startswith(name)
+
+
+def test_files_are_taken_wherever_they_are_dropped(stage: Stage) -> None:
+    parts, words = stage.window.parts, stage.window.panel.parts.words
+    words.setPlainText("on oak")
+    places = (parts.photos, words.viewport(), parts.edit, parts.timeline.film.viewport())
+    for number, place in enumerate(places):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(f"/photos/p{number}.jpg")])
+        data.setText(f"/photos/p{number}.jpg")
+        stage.drop_data(data, place)
+        stage.until(partial(_is_open, stage, f"p{number}"))
+        stage.settle()
+    assert words.toPlainText() == "on oak"
+    parts.show_page("placement")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/photos/last.jpg")])
+    stage.drop_data(data, parts.placement)
+    stage.until(partial(_is_open, stage, "last"))
+
+
+def test_text_is_dropped_into_fields_and_own_results_nowhere(stage: Stage) -> None:
+    words, canvas = stage.window.panel.parts.words, stage.window.parts.canvas
+    words.clear()
+    data = QMimeData()
+    data.setText("on slate")
+    stage.drop_data(data, words.viewport())
+    assert words.toPlainText() == "on slate"
+
+    written: list[Key] = []
+
+    class FromTheTimeline(QDragEnterEvent):
+        def source(self) -> QObject:
+            return stage.window.timeline.film
+
+    def write(key: Key) -> None:
+        written.append(key)
+
+    results = ResultFiles([(1, 1)], write)
+    how = Qt.DropAction.CopyAction, results, Qt.MouseButton.LeftButton
+    for place in (canvas, words.viewport(), stage.window.timeline):
+        event = FromTheTimeline(QPoint(20, 20), *how, Qt.KeyboardModifier.NoModifier)
+        event.ignore()
+        QApplication.sendEvent(place, event)
+        assert not event.isAccepted()
+    assert written == []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButt
 
 from anywhere_desktop.ui.actions import plain
 from anywhere_desktop.ui.language import language
+from anywhere_desktop.ui.tour import Tour
 from tests.ui.window_stage import LEFT, PLAIN, Stage
 
 _LETTERS = "brush wand"
@@ -211,6 +212,13 @@ def test_strip_and_tips_tell_the_keys_also_new_ones(stage: Stage) -> None:
     assert "(Ctrl+Return)" in generate.toolTip()
     assert actions.rebind("generate", QKeySequence("F9")) == ""
     assert "(F9)" in generate.toolTip()
+    stage.window.show_tour()
+    tour = stage.window.findChild(Tour)
+    assert tour is not None
+    told = " ".join(step.text for step in tour.steps())
+    assert "Generate (F9)." in told
+    assert "brush (B)" in told
+    assert "export." in told
     actions.reset()
     assert "(L)" in _buttons(stage)["lasso"].toolTip()
     assert "(Ctrl+E)" in actions["export"].toolTip()

@@ -1,5 +1,6 @@
 """The models dialog and the crew chooser, driven in the window on a scripted desk."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.licences import commercial_safe, set_commercial_safe
+from anywhere_desktop.engines.models.catalogue import MODELS
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.model_folders import ModelFoldersBox, ModelFoldersDialog
+from anywhere_desktop.ui.model_words import ModelWords
 from anywhere_desktop.ui.models_dialog import ModelsDialog
 from anywhere_desktop.ui.settings import load
 from anywhere_desktop.ui.settings_dialog import SettingsDialog
@@ -248,3 +251,17 @@ def test_the_cutter_of_the_panel_cuts_out(stage: Stage) -> None:
     stage.window.panel.parts.roles.show_values({"cutter": "sam2"})
     stage.open()
     assert stage.desk.cutter == "sam2"
+
+
+def test_what_describes_a_model_is_translated_and_proper_names_stay(qapp: QApplication) -> None:
+    words, names = ModelWords(), [model.name for model in MODELS.values()]
+    assert [words.model(name) for name in names] == names
+    language().speak(qapp, "zh_CN")
+    try:
+        said = {name: words.model(name) for name in names}
+    finally:
+        language().speak(qapp, "en")
+    assert said["SAM 2.1 large"] == "SAM 2.1 large"
+    english = {"an", "in", "for", "and", "one", "steps", "masks", "inpainting", "vocabulary"}
+    for name, shown in said.items():
+        assert not english & set(re.findall("[a-z]+", shown.lower())), name

@@ -64,13 +64,13 @@ class Stage:
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         self.drop_data(data)
 
-    def drop_data(self, data: QMimeData) -> None:
-        """Drop anything on the canvas, through Qt."""
-        canvas = self.window.parts.canvas
+    def drop_data(self, data: QMimeData, on: QWidget | None = None) -> None:
+        """Drop anything on the canvas, or somewhere else, through Qt."""
+        place = on or self.window.parts.canvas
         enter = QDragEnterEvent(QPoint(50, 50), _COPY, data, LEFT, PLAIN)
-        QApplication.sendEvent(canvas, enter)
+        QApplication.sendEvent(place, enter)
         assert enter.isAccepted()
-        QApplication.sendEvent(canvas, QDropEvent(QPointF(50, 50), _COPY, data, LEFT, PLAIN))
+        QApplication.sendEvent(place, QDropEvent(QPointF(50, 50), _COPY, data, LEFT, PLAIN))
 
     def open(self, path: Path | str = "/photos/jar.jpg") -> None:
         """Open a photograph by dropping it."""

@@ -62,6 +62,12 @@ def bgrx(rgb: Bytes) -> Bytes:
     return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGRA), np.uint8)
 
 
+def _rgb(shown: Bytes) -> Bytes:
+    import cv2
+
+    return np.asarray(cv2.cvtColor(shown, cv2.COLOR_BGRA2RGB), np.uint8)
+
+
 class PhotoLevels:
     """A picture's levels. The one that fills a screen is there at once, in haste; it is true, and
     the rest is there, a moment later.
@@ -150,15 +156,21 @@ class PhotoLevels:
         """
         longest = _FIRST_PX // 2 if rough and self.converts else _FIRST_PX
         level = _level_within(self._sizes, longest)
+        size = self._sizes[level]
         source = self.picture if first is None else first
-        if source.shape[:2] != self._sizes[level]:
-            source = _small(source, self._sizes[level], rough)
-        array = np.empty((*source.shape[:2], 4), np.uint8)
-        for top in range(0, len(source), _AT_ONCE_ROWS):
-            if self._stop.is_set():
-                return
-            array[top : top + _AT_ONCE_ROWS] = self._shown(source[top : top + _AT_ONCE_ROWS])
-        self._arrays[level] = array
+        if source.shape[:2] != size:
+            source = _small(source, size, rough)
+        if first is not None and not self.converts:
+            self._arrays[level] = source
+        else:
+            array = np.empty((*size, 4), np.uint8)
+            for top in range(0, len(source), _AT_ONCE_ROWS):
+                if self._stop.is_set():
+                    return
+                strip = source[top : top + _AT_ONCE_ROWS]
+                strip = strip if first is None else _rgb(strip)
+                array[top : top + _AT_ONCE_ROWS] = self._shown(strip)
+            self._arrays[level] = array
         self.generation += 1
 
     def _build_all(self, first: Bytes | None) -> None:
@@ -188,13 +200,13 @@ class PhotoLevels:
 
 
 def first_level(picture: Bytes) -> Bytes | None:
-    """The size of a picture that fills a screen, RGB, for `PhotoLevels`, made where the window need
-    not wait; None: the picture itself is small enough.
+    """The size of a picture that fills a screen, BGRX, for `PhotoLevels`, made where the window
+    need not wait; None: the picture itself is small enough.
     """
     if picture.shape[0] * picture.shape[1] <= _AT_ONCE_PX:
         return None
     sizes = halved_sizes(*picture.shape[:2])
-    return _small(picture, sizes[_level_within(sizes, _FIRST_PX)], rough=False)
+    return bgrx(_small(picture, sizes[_level_within(sizes, _FIRST_PX)], rough=False))
 
 
 def _level_within(sizes: list[tuple[int, int]], longest: int) -> int:

@@ -77,6 +77,12 @@ class Stage(QWidget):
         layers.mattes = levels if levels is not None and made else MatteLevels(matte)
         layers.shows_result = False
         self._on_pictures(fit=True)
+        # What else of the window changes with it is painted first: each turn of the loop is short.
+        self.setUpdatesEnabled(False)
+        QTimer.singleShot(0, self, self._paint_again)
+
+    def _paint_again(self) -> None:
+        self.setUpdatesEnabled(True)
 
     def show_matte(self, matte: Matte) -> None:
         """Show another matte of the same photograph; the view stays."""

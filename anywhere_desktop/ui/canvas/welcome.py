@@ -29,20 +29,26 @@ class Welcome(Stage):
         self._invitation.room_wished.connect(self._place_invitation)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files, pictures and addresses."""
-        if is_welcome(event.mimeData()):
+        """Welcome files, pictures and addresses; results of this window are on their way out."""
+        source = event.source()
+        own = isinstance(source, QWidget) and source.window() is self.window()
+        if not own and is_welcome(event.mimeData()):
             event.acceptProposedAction()
             self._set_hot(True)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         """It went elsewhere."""
-        self._set_hot(False)
+        self.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand over what was dropped."""
         self._set_hot(False)
         if self.take(event.mimeData()):
             event.acceptProposedAction()
+
+    def leave(self) -> None:
+        """What was held over the canvas is not there any more."""
+        self._set_hot(False)
 
     def take(self, mime: QMimeData) -> bool:
         """Hand over what was dropped or pasted; returns whether there was anything."""

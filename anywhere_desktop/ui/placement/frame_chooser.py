@@ -86,7 +86,10 @@ class FrameChooser(QWidget):
     def set_camera_size(self, size: Size | None) -> None:
         """Name the camera's frame with its size, (width, height) in px."""
         self._camera = size
-        self._offer(self._chosen)
+        name, shape = self._camera_offer()
+        self.choice.setItemText(0, name)
+        self.choice.setItemIcon(0, shape)
+        self._choose(self._chosen)
 
     def set_frame(self, size: Size | None) -> None:
         """Show a frame: the one chosen already if it has that size, else the first that has it."""
@@ -109,10 +112,8 @@ class FrameChooser(QWidget):
 
     def _offer(self, chosen: str) -> None:
         self.choice.clear()
-        camera = self.tr("Camera frame")
-        if self._camera:
-            camera += "  ·  " + _said(self._camera)
-        self.choice.addItem(_shape(self._camera or (3, 2)), camera, CAMERA)
+        name, shape = self._camera_offer()
+        self.choice.addItem(shape, name, CAMERA)
         group = "shape"
         for frame in offered_frames():
             if frame.group != group:
@@ -126,6 +127,12 @@ class FrameChooser(QWidget):
         self.choice.insertSeparator(self.choice.count())
         self.choice.addItem(icon("crop"), self.tr("Custom size"), CUSTOM)
         self._choose(chosen)
+
+    def _camera_offer(self) -> tuple[str, QIcon]:
+        name = self.tr("Camera frame")
+        if self._camera:
+            name += "  ·  " + _said(self._camera)
+        return name, _shape(self._camera or (3, 2))
 
     def _choose(self, chosen: str) -> None:
         self.choice.setCurrentIndex(self.choice.findData(chosen))

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from anywhere_desktop.core.foreground import Placement
@@ -44,6 +45,9 @@ class PlacementView(QWidget):
         column.addWidget(self.stage, 1)
         column.addWidget(self.bar)
         self.setFocusProxy(self.stage)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._tell)
         self.stage.changing.connect(self._tell)
         self.stage.changed.connect(self.placement_changed)
         self.bar.typed.connect(self._on_typed)
@@ -106,11 +110,22 @@ class PlacementView(QWidget):
         self.stage.scene.take_backdrop(preview, placement)
         self.stage.update()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The numbers are those of now."""
+        if self._later.isActive():
+            self._tell()
+        super().showEvent(event)
+
     def _refresh(self) -> None:
+        """Where nobody sees them, the numbers are written once, when several things have come."""
         self.stage.update()
-        self._tell()
+        if self.isVisible():
+            self._tell()
+        else:
+            self._later.start()
 
     def _tell(self) -> None:
+        self._later.stop()
         scene = self.stage.scene
         self.bar.show_placement(scene.shown, scene.product, scene.placement is not None)
         self.stage.setAccessibleDescription(self.bar.words.text())

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from anywhere_desktop.ui.desk import Opened, Preview, Shown
 from anywhere_desktop.ui.pixels import image_of
 from anywhere_desktop.ui.style import theme
+from anywhere_desktop.ui.time_left import TimeLeft
 from anywhere_desktop.ui.timeline import marks
 from anywhere_desktop.ui.timeline.entries import Entry, Running
 from anywhere_desktop.ui.timeline.faces import Faces, Look, caption
@@ -155,6 +156,8 @@ class TileDelegate(QStyledItemDelegate):
 
 
 def _right(entry: Entry) -> str:
+    if entry.running is not None:
+        return TimeLeft().of(entry.running.left_s)
     if entry.photo is not None:
         width, height = entry.photo.size
         return f"{width * height / 1e6:.0f} MP"

@@ -13,13 +13,14 @@ Kind = Literal["photo", "kept", "running", "waiting"]
 @dataclass(frozen=True, eq=False)
 class Running:
     """The Iteration that is being made. fraction: 0 to 1, or None while it cannot be told; after:
-    the Iteration that it follows or branches from.
+    the Iteration that it follows or branches from; left_s: seconds that it still takes.
     """
 
     stage: str
     fraction: float | None = None
     preview: Preview | None = None
     after: Key | None = None
+    left_s: float | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from anywhere_desktop.ui.desk import Key
+from anywhere_desktop.ui.time_left import TimeLeft
 from anywhere_desktop.ui.timeline.entries import Entry, Running, chains_of
 from anywhere_desktop.ui.timeline.lanes import Place, in_a_row, laid_out
 from anywhere_desktop.ui.timeline.words import Words
@@ -54,7 +55,9 @@ class FilmModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.words.spoken(entry.shown) if entry.shown else self.title(entry)
+            if entry.shown is not None:
+                return self.words.spoken(entry.shown)
+            return self._tooltip(entry) if entry.running is not None else self.title(entry)
         if role == Qt.ItemDataRole.EditRole:
             return entry.shown.note if entry.shown else ""
         return None
@@ -97,7 +100,9 @@ class FilmModel(QAbstractListModel):
             return self.tr("Waiting in the queue: {prompt}").format(prompt=entry.queued.wish.prompt)
         if entry.photo is not None:
             return self.tr("The photograph as it was opened: {name}").format(name=entry.photo.name)
-        return self.tr("Being made: {stage}").format(stage=self.title(entry))
+        left = TimeLeft().of(None if entry.running is None else entry.running.left_s)
+        said = self.tr("Being made: {stage}").format(stage=self.title(entry))
+        return f"{said}\n{left}".strip()
 
     def place(self, row: int) -> Place:
         """Where a row's tile lies."""

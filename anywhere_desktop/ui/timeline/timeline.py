@@ -109,14 +109,16 @@ class Timeline(QWidget):
         fraction: float | None = None,
         preview: Preview | None = None,
         after: Key | None = None,
+        left_s: float | None = None,
     ) -> None:
         """Show the Iteration being made. stage: a stage's name; fraction: 0 to 1, None = unknown;
-        preview: kept from the last call when None; after: what it follows or branches from.
+        preview: kept from the last call when None; after: what it follows or branches from;
+        left_s: seconds that it still takes, None: unknown.
         """
         if preview is None and self._running is not None:
             preview = self._running.preview
         stays = self._running is not None and self._running.after == after
-        self._running = Running(stage, fraction, preview, after)
+        self._running = Running(stage, fraction, preview, after, left_s)
         self.film.turn(fraction is None)
         if not (stays and self._model.show_progress(self._running)):
             self._refresh()

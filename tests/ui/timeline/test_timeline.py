@@ -178,7 +178,11 @@ def test_selection_survives_what_happens_round_it(timeline: Timeline) -> None:
 def test_running_and_waiting_ones_show_and_cannot_be_selected(timeline: Timeline) -> None:
     timeline.show_running("template", None)
     timeline.show_waiting(film_records.queue("running", "waiting"))
+    timeline.show_running("template", 0.4, left_s=41.7)
     assert _titles(timeline)[-2:] == ["Rendering", "Waiting"]
+    index = timeline.film.model().index(timeline.film.model().rowCount() - 2, 0)
+    assert "42 s left" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "42 s left" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     QTest.keyClick(timeline.film, Qt.Key.Key_End)
     assert timeline.selected == ((3, 3),)
     timeline.show_idle()
