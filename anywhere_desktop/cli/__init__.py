@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 BAD_INPUT = 3
 CANCELLED = 130
+_SWITCH_S = 0.0005
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,6 +66,9 @@ def _run(options: "argparse.Namespace", interrupt: Interrupt) -> None:
         interrupt.forget()
         _window(options.paths)
         return
+    # A thread that imports modules keeps the interpreter for so long, while those that compute wait
+    # between two calls into compiled code.
+    sys.setswitchinterval(_SWITCH_S)
     progress = Progress(sys.stderr)
     watch = Watch(progress.show, shows=False)
     interrupt.stops(watch)
