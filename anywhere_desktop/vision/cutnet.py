@@ -35,8 +35,6 @@ _MOST = 2.0**20
 """Grid of what flows through the network, and of the weights (below 8); limit of what flows, in
 steps. A sum of 2,000 products then needs 50 bits; a double has 53.
 """
-_RUN_PX = 2048
-"""How many pixels are convolved at a time."""
 
 Exact = NDArray[np.float64]
 
@@ -191,25 +189,16 @@ def _added(fine: Exact, coarse: Exact) -> Exact:
 
 
 def _convolved(x: Exact, kernel: Exact, bias: Exact, stride: int) -> Exact:
-    """A convolution as products of matrices; `(h, w, in)` to `(h / stride, w / stride, out)`.
-
-    A run of rows at a time: what is then done to a product finds it near the processor.
-    """
+    """A convolution as products of matrices; `(h, w, in)` to `(h / stride, w / stride, out)`."""
     height, width, depth = x.shape
-    height, width = height // stride, width // stride
-    out = np.empty((height, width, kernel.shape[1]))
-    alone = len(kernel) == depth
-    seen = x if alone else _beside(x, stride)
-    rows = max(1, _RUN_PX // width)
-    for first in range(0, height, rows):
-        part = out[first : first + rows].reshape(-1, kernel.shape[1])
-        if alone:
-            np.matmul(seen[first : first + rows].reshape(-1, depth), kernel, out=part)
-        else:
-            _by_rows(seen[first * stride :][: rows * stride + 2], kernel, stride, part)
-        _on_grid(part)
-        part += bias
-    return out
+    if len(kernel) == depth:
+        out = x.reshape(-1, depth) @ kernel
+    else:
+        height, width = height // stride, width // stride
+        out = _by_rows(_beside(x, stride), kernel, stride)
+    _on_grid(out)
+    out += bias
+    return out.reshape(height, width, -1)
 
 
 def _beside(x: Exact, stride: int) -> Exact:
@@ -223,18 +212,19 @@ def _beside(x: Exact, stride: int) -> Exact:
     return beside.reshape(height + 2, width // stride, 3 * depth)
 
 
-def _by_rows(beside: Exact, kernel: Exact, stride: int, out: Exact) -> None:
-    """The products of three rows each with the kernel's, added into `out` `(pixels, out)`.
+def _by_rows(beside: Exact, kernel: Exact, stride: int) -> Exact:
+    """The products of three rows each with the kernel's, added: `(h w / stride**2, out)`.
 
     Copies a third of what all nine neighbours of each pixel would need.
     """
     depth, last = beside.shape[2], len(beside) - 2
-    for row in range(3):
-        seen = beside[row : row + last : stride].reshape(-1, depth)
-        if row:
-            out += seen @ kernel[row * depth :][:depth]
-        else:
-            np.matmul(seen, kernel[:depth], out=out)
+    above, same, below = (
+        beside[row : row + last : stride].reshape(-1, depth) @ kernel[row * depth :][:depth]
+        for row in range(3)
+    )
+    above += same
+    above += below
+    return above
 
 
 def _folded(planes: Plane) -> Plane:

@@ -102,15 +102,6 @@ def test_sums_are_exact_in_whatever_order_they_are_made() -> None:
             assert np.array_equal(x @ kernel, x[:, order] @ kernel[order]), name
 
 
-def test_how_many_rows_are_convolved_at_a_time_changes_nothing(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    planes = np.random.default_rng(4).normal(0, 0.3, (64, 96, 6)).astype(np.float32)
-    at_once = cutnet._run(cutnet.load(), planes)
-    monkeypatch.setattr(cutnet, "_RUN_PX", 100)
-    assert cutnet._run(cutnet.load(), planes).tobytes() == at_once.tobytes()
-
-
 def test_the_same_picture_gives_the_same_bytes() -> None:
     picture, _ = specimen("red_carton")
     first, again = (cutnet.look(picture, unhinted(picture)) for _ in range(2))
