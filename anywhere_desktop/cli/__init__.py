@@ -54,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: "argparse.Namespace", interrupt: Interrupt) -> None:
+    import atexit
+    import gc
     import sys
 
     from anywhere_desktop.cli.progress import Progress
@@ -69,6 +71,8 @@ def _run(options: "argparse.Namespace", interrupt: Interrupt) -> None:
     # A thread that imports modules keeps the interpreter for so long, while those that compute wait
     # between two calls into compiled code.
     sys.setswitchinterval(_SWITCH_S)
+    # To look through all that is left for circles would take the end of the process half a second.
+    atexit.register(gc.freeze)
     progress = Progress(sys.stderr)
     watch = Watch(progress.show, shows=False)
     interrupt.stops(watch)
