@@ -118,7 +118,7 @@ def _finish(picture: Picture, plan: Finishing, bits: int, seed: int, watch: Watc
     broad = _broad(picture, plan.radius_px)
 
     def finish(top: int) -> None:
-        watch.check()
+        watch.check_beside()
         rows = min(_STRIP_ROWS, height - top)
         strip = _refined(picture, broad, (top, rows), plan)
         if plan.grain:

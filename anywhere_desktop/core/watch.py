@@ -137,6 +137,11 @@ class Watch:
         if self._stop.is_set():
             raise Cancelled
 
+    def check_beside(self) -> None:
+        """`check` for a thread that helps the job's own: no errand is let pass in it."""
+        if self.cancelled:
+            raise Cancelled
+
     def cancel(self) -> None:
         """Ask the work to stop at its next check; safe from any thread and from a signal."""
         self._stop.set()

@@ -125,7 +125,7 @@ def judged(tries: list[Try], view: View, seeds: Seeds, watch: Watch) -> list[Pro
     """
 
     def rough(job: Try) -> Mask:
-        watch.check()
+        watch.check_beside()
         size = max(8, job[1].shape[1] // 2), max(8, job[1].shape[0] // 2)
         window = _halved(job[2])
         fewer = Seeds(_sized(seeds.keep, size), _sized(seeds.drop, size))
@@ -133,7 +133,7 @@ def judged(tries: list[Try], view: View, seeds: Seeds, watch: Watch) -> list[Pro
         return _sized(mask, view.lab.shape[1::-1])
 
     def fine(pair: tuple[Proposal, Try]) -> Proposal:
-        watch.check()
+        watch.check_beside()
         first, job = pair
         mask = cut_window(job[1], job[2], seeds)
         found = _judged(job, mask, view)

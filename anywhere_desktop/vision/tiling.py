@@ -34,7 +34,7 @@ def by_tiles(work: Callable[[Tile, Tile], object], active: Mask, pad: int, watch
     """
 
     def one(windows: tuple[Tile, Tile]) -> None:
-        watch.check()
+        watch.check_beside()
         work(*windows)
 
     with ThreadPoolExecutor(2) as pool:

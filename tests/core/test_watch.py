@@ -5,6 +5,7 @@ from anywhere_desktop.core.watch import (
     Event,
     Noted,
     PartOf,
+    Relay,
     StageDone,
     StageStarted,
     StepDone,
@@ -79,3 +80,21 @@ def test_a_parts_steps_count_as_the_stages_own_and_a_stop_reaches_it() -> None:
 def test_a_part_shows_pictures_where_the_whole_does() -> None:
     assert PartOf(Watch(), 0, 1, 2).shows
     assert not PartOf(Watch(shows=False), 0, 1, 2).shows
+
+
+def test_a_helping_thread_hears_the_stop_and_lets_no_errand_pass() -> None:
+    passed: list[None] = []
+
+    class Passing(Watch):
+        def check(self) -> None:
+            super().check()
+            passed.append(None)
+
+    whole = Passing()
+    for watch in (whole, Relay(whole)):
+        watch.check_beside()
+    assert not passed
+    whole.cancel()
+    for watch in (whole, Relay(whole)):
+        with pytest.raises(Cancelled):
+            watch.check_beside()

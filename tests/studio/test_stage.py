@@ -51,8 +51,8 @@ def test_no_pass_is_made_that_is_too_narrow_or_too_small_to_show_the_product() -
     assert not told
 
 
-@pytest.mark.parametrize(("pitch", "more"), [(12.0, 1), (45.0, 0), (85.0, 0)])
-def test_a_metal_ground_is_given_a_pool_of_light_where_it_mirrors_a_wall(
+@pytest.mark.parametrize(("pitch", "more"), [(12.0, 2), (45.0, 0), (85.0, 0)])
+def test_a_metal_ground_is_given_a_pool_of_light_and_a_card_where_it_mirrors_a_wall(
     pitch: float, more: int
 ) -> None:
     lamps = [
