@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 BAD_INPUT = 3
 CANCELLED = 130
-_SWITCH_S = 0.0005
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,9 +67,6 @@ def _run(options: "argparse.Namespace", interrupt: Interrupt) -> None:
         interrupt.forget()
         _window(options.paths)
         return
-    # A thread that imports modules keeps the interpreter for so long, while those that compute wait
-    # between two calls into compiled code.
-    sys.setswitchinterval(_SWITCH_S)
     # To look through all that is left for circles would take the end of the process half a second.
     atexit.register(gc.freeze)
     progress = Progress(sys.stderr)

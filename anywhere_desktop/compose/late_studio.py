@@ -28,11 +28,7 @@ class LateRenderer:
 
     def render(self, scene: Scene, foreground: Foreground, seed: int, watch: Watch) -> Template:
         """As `StudioRenderer.render`."""
-        from anywhere_desktop.studio.loading import note_rendered
-
-        made = self._renderer.render(scene, foreground, seed, watch)
-        note_rendered()
-        return made
+        return self._renderer.render(scene, foreground, seed, watch)
 
     def detail(
         self, picture: Picture, scene: Scene, foreground: Foreground, seed: int, watch: Watch
@@ -41,8 +37,6 @@ class LateRenderer:
         return self._renderer.detail(picture, scene, foreground, seed, watch)
 
 
-def load_kernels() -> None:
-    """Import the renderer, and load its compiled kernels where there are any."""
-    from anywhere_desktop.studio.loading import load_kernels as load
-
-    load()
+def import_renderer() -> None:
+    """Import the renderer, so that nothing waits for it later."""
+    import anywhere_desktop.studio.render  # noqa: F401

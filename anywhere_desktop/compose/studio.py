@@ -11,7 +11,7 @@ from anywhere_desktop.agents.repainter import BuiltinRepainter
 from anywhere_desktop.agents.selector import BuiltinSelector
 from anywhere_desktop.agents.templater import BuiltinTemplater
 from anywhere_desktop.agents.trial import BuiltinTrial
-from anywhere_desktop.compose.late_studio import LateRenderer, load_kernels
+from anywhere_desktop.compose.late_studio import LateRenderer, import_renderer
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.studio.grammar import StudioGrammar
 
@@ -42,5 +42,5 @@ def studio(shadow: str = "replace") -> Crew:
         evaluator=evaluator,
         editor=BuiltinEditor(grammar, makers),
         trial=trial,
-        prepare=load_kernels,
+        prepare=import_renderer,
     )
