@@ -1,3 +1,7 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from anywhere_desktop.compose import CREWS, compose
@@ -19,6 +23,20 @@ def test_the_studio_crew_fills_every_role_with_nothing_downloaded() -> None:
     }
     for role, verb in verbs.items():
         assert callable(getattr(getattr(crew, role), verb))
+
+
+def test_composing_it_loads_no_compiler() -> None:
+    code = (
+        "import sys\n"
+        "from anywhere_desktop.compose import compose\n"
+        "compose('studio')\n"
+        "print(*sorted({'numba', 'llvmlite', 'scipy'} & set(sys.modules)))"
+    )
+    root = Path(__file__).resolve().parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, check=True, capture_output=True, text=True
+    )
+    assert not done.stdout.split()
 
 
 def test_an_unknown_crew_is_refused_with_those_that_exist() -> None:

@@ -13,7 +13,6 @@ from anywhere_desktop.core.picture import OPAQUE, Mask, Matte, Picture, from_srg
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.retouch.develop import Regions, develop, retouching
-from anywhere_desktop.vision.retouch.repair import erase
 
 MARK_SPOTS = "Mark the spots to clean up: paint over them, or give --mask FILE."
 
@@ -38,6 +37,8 @@ def repairs(
         return
     if subject.mask is None:
         raise UserError(MARK_SPOTS)
+    from anywhere_desktop.vision.retouch.repair import erase
+
     covered: Mask | None = None
     if making.product is not None and program.keep_product:
         covered = making.product.matte > 0

@@ -2,6 +2,7 @@
 
 import math
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from anywhere_desktop.agents.set_match import SUPPORTS, SetMatch, set_match
@@ -66,18 +67,19 @@ class Measures:
 
 def measure(view: View, candidate: PromptCandidate) -> Measures:
     """Measure a finished picture against the Scene that was asked for."""
-    plate = measure_plate(view.picture, view.matte)
     scene = candidate.scene
-    return Measures(
-        measure_halo(view),
-        measure_exposure(view),
-        measure_framing(view),
-        measure_separation(view),
-        measure_contact(view),
-        measure_shadow_side(view),
-        plate,
-        SetMatch() if scene is None else set_match(plate, scene),
-    )
+    with ThreadPoolExecutor(1) as beside:
+        plating = beside.submit(measure_plate, view.picture, view.matte)
+        seen = (
+            measure_halo(view),
+            measure_exposure(view),
+            measure_framing(view),
+            measure_separation(view),
+            measure_contact(view),
+            measure_shadow_side(view),
+        )
+        plate = plating.result()
+    return Measures(*seen, plate, SetMatch() if scene is None else set_match(plate, scene))
 
 
 def all_gates(

@@ -8,7 +8,6 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Mask, Matte, Picture, depth, to_depth
 from anywhere_desktop.core.records import Description, Repaint, Template
 from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.vision.inpainting import fill
 from anywhere_desktop.vision.overgrowth import OverGrowth, measure_overgrowth
 
 RATE_LIMIT = 0.03
@@ -64,6 +63,8 @@ class BuiltinRepainter:
         picture: Picture, product: Foreground, growth: OverGrowth, seed: int, watch: Watch
     ) -> Picture:
         """Inpaint the grown region, widened by a margin, inside the detected box."""
+        from anywhere_desktop.vision.inpainting import fill
+
         hole = widened(growth.overgrown, max(2, round(_MARGIN * max(picture.shape[:2]))))
         left, top, right, bottom = _surroundings(hole, growth.box)
         part = np.s_[top:bottom, left:right]

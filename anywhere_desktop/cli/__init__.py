@@ -53,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: "argparse.Namespace", interrupt: Interrupt) -> None:
+    import atexit
+    import gc
     import sys
 
     from anywhere_desktop.cli.progress import Progress
@@ -65,6 +67,8 @@ def _run(options: "argparse.Namespace", interrupt: Interrupt) -> None:
         interrupt.forget()
         _window(options.paths)
         return
+    # To look through all that is left for circles would take the end of the process half a second.
+    atexit.register(gc.freeze)
     progress = Progress(sys.stderr)
     watch = Watch(progress.show, shows=False)
     interrupt.stops(watch)

@@ -11,10 +11,9 @@ from anywhere_desktop.agents.repainter import BuiltinRepainter
 from anywhere_desktop.agents.selector import BuiltinSelector
 from anywhere_desktop.agents.templater import BuiltinTemplater
 from anywhere_desktop.agents.trial import BuiltinTrial
+from anywhere_desktop.compose.late_studio import LateRenderer, import_renderer
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.studio.grammar import StudioGrammar
-from anywhere_desktop.studio.loading import load_kernels
-from anywhere_desktop.studio.render import StudioRenderer
 
 
 def studio(shadow: str = "replace") -> Crew:
@@ -22,13 +21,13 @@ def studio(shadow: str = "replace") -> Crew:
 
     shadow: one of `core.belonging.SHADOW`.
     """
-    renderer = StudioRenderer(shadowed=shadow == "replace", passes=True)
+    renderer = LateRenderer(shadowed=shadow == "replace", passes=True)
     grammar, shadowless = StudioGrammar(), shadow != "replace"
     analyzer, templater = BuiltinAnalyzer(), BuiltinTemplater(renderer)
     repainter, enhancer = BuiltinRepainter(), BuiltinEnhancer(renderer)
     evaluator = BuiltinEvaluator(shadowless=shadow == "remove")
     # A set that an edit makes anew has no place for the photograph's shadow: it gets its own.
-    edited = StudioRenderer(shadowed=shadow != "remove")
+    edited = LateRenderer(shadowed=shadow != "remove")
     makers = SceneMakers(analyzer, BuiltinTemplater(edited), repainter, BuiltinEnhancer(edited))
     trial = BuiltinTrial(templater, repainter, BuiltinEvaluator(shadowless=shadowless), grammar)
     return Crew(
@@ -43,5 +42,5 @@ def studio(shadow: str = "replace") -> Crew:
         evaluator=evaluator,
         editor=BuiltinEditor(grammar, makers),
         trial=trial,
-        prepare=load_kernels,
+        prepare=import_renderer,
     )

@@ -34,7 +34,6 @@ from anywhere_desktop.engines.tools.isnet_segmenter import IsNetSegmenter
 from anywhere_desktop.engines.tools.lama import LamaInpainter
 from anywhere_desktop.engines.tools.sam2 import Sam2Segmenter
 from anywhere_desktop.engines.tools.vitmatte import VitMatte
-from anywhere_desktop.studio.catcher import StudioShadowCatcher
 from anywhere_desktop.studio.grammar import StudioGrammar
 
 Settings = Mapping[str, SettingValue]
@@ -68,6 +67,9 @@ def with_tools(crew: Crew, settings: Settings, folder_of: FolderOf = installed) 
     if repainter != "builtin":
         tooled = _with_repainter(tooled, repainter, settings, shelf)
     if SHADOW_CATCHER.read(settings):
+        # Brings the renderer's compiler along.
+        from anywhere_desktop.studio.catcher import StudioShadowCatcher
+
         caught = ShadowedEnhancer(tooled.enhancer, StudioShadowCatcher(), StudioGrammar())
         tooled = replace(tooled, enhancer=caught)
     return replace(tooled, notes=(*tooled.notes, *shelf.missing))

@@ -1,5 +1,6 @@
 """Photograph and Foreground: the product's own pixels, at camera depth, and its soft matte."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -222,9 +223,14 @@ def _pure(colours: Picture, matte: Matte, size: tuple[int, int]) -> Picture:
     cover = np.maximum(resize(weight, size), 1e-3)
     top = np.iinfo(colours.dtype).max
     out = np.empty((size[1], size[0], 3), colours.dtype)
-    for channel in range(3):
+
+    def fill(channel: int) -> None:
         pure = resize(colours[..., channel] * weight, size) / cover
         out[..., channel] = np.rint(np.clip(pure, 0, top))
+
+    with ThreadPoolExecutor(2) as pool:
+        for _ in pool.map(fill, range(3)):
+            pass
     return out
 
 

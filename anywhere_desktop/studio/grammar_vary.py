@@ -1,5 +1,6 @@
 """Different sets for the same wish, chosen the way an art director would."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -281,14 +282,17 @@ def _harmony(scene: Scene) -> float:
 
 def _spread(pool: list[tuple[float, Scene]], count: int) -> tuple[Scene, ...]:
     """Greedy choice: fit plus the distance to the nearest already chosen; repeats come last."""
-    chosen = [pool[0][1]]
-    rest = pool[1:]
+    chosen, rest = [pool[0][1]], pool[1:]
+    apart, repeated = [math.inf] * len(rest), [False] * len(rest)
     while len(chosen) < count:
+        for place, (_, scene) in enumerate(rest):
+            apart[place] = min(apart[place], scene_distance(scene, chosen[-1]))
+            repeated[place] = repeated[place] or scene == chosen[-1]
         scores = [
-            0.3 * fit
-            + min(scene_distance(scene, other) for other in chosen)
-            - _REPEATED * (scene in chosen)
-            for fit, scene in rest
+            0.3 * fit + apart[place] - _REPEATED * repeated[place]
+            for place, (fit, _) in enumerate(rest)
         ]
-        chosen.append(rest.pop(scores.index(max(scores)))[1])
+        best = scores.index(max(scores))
+        chosen.append(rest.pop(best)[1])
+        del apart[best], repeated[best]
     return tuple(chosen)

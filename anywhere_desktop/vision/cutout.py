@@ -134,6 +134,7 @@ def _start(part: NDArray[np.uint8], view: View, mask: Mask, marks: Marks, inner:
     guess, around = view.guess, (0, 0, *size)
     if marks.window is None:
         around = region_of(inner, size)
+    if around != (0, 0, *size):
         near = part[around[1] : around[3], around[0] : around[2]]
         small = resize(near, fitted(near.shape[1::-1], SEARCH_PX))
         guess = _looked(small, moved(marks, around), near.shape[1] / small.shape[1])

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
-from scipy.sparse.linalg import splu
 
 from anywhere_desktop.core.picture import Mask, Matte, srgb_to_linear
 from anywhere_desktop.core.watch import Watch
@@ -40,6 +38,9 @@ def closed_form(picture: NDArray[np.uint8], known: Trimap, leaning: Leaning | No
     The matting Laplacian of 3x3 windows (Levin, Lischinski, Weiss 2008), assembled only where a
     window holds an unknown pixel, so that the cost follows the outline's length.
     """
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.linalg import splu
+
     alpha = known.front.astype(np.float32)
     if not known.unknown.any():
         return alpha

@@ -2,8 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import dijkstra
 
 from anywhere_desktop.vision.superpixels import Superpixels, colour_graph
 
@@ -24,6 +22,8 @@ def saliency(patches: Superpixels) -> NDArray[np.float32]:
 
 def boundary_connectivity(patches: Superpixels) -> NDArray[np.float64]:
     """How strongly each superpixel's colour region clings to the border, `(n,)`, from 0."""
+    from scipy.sparse.csgraph import dijkstra
+
     reach = dijkstra(colour_graph(patches), directed=False)
     alike = np.exp(-(reach**2) / (2 * 10.0**2))
     area = alike @ patches.pixels
@@ -43,6 +43,8 @@ def _weighted_contrast(
 def _smoothed(
     patches: Superpixels, background: NDArray[np.float64], contrast: NDArray[np.float64]
 ) -> NDArray[np.float64]:
+    from scipy.sparse import coo_matrix
+
     one, two = patches.pairs.T
     differ = np.linalg.norm(patches.lab[one] - patches.lab[two], axis=1)
     weight = np.exp(-(differ**2) / (2 * 10.0**2)) + 0.1

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
-from scipy.sparse.linalg import splu
 
 from anywhere_desktop.core.picture import Mask
 from anywhere_desktop.vision.backdrop import ball, touching
@@ -119,6 +117,9 @@ def _walk(
     neighbours: Ties, mask: Mask, opened: Mask, marked: Seeds, alike: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """The chance that a walker from each open pixel reaches product first, `(h, w)`."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.linalg import splu
+
     height, width = mask.shape
     share = mask.astype(np.float64)
     share[marked.keep], share[marked.drop] = 1.0, 0.0

@@ -1,15 +1,17 @@
 """Superpixels: small patches of one colour, and how alike and how near they are."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix, csr_matrix
 
 from anywhere_desktop.core.picture import Mask
 from anywhere_desktop.vision.colour import Lab
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,12 +52,14 @@ def superpixels(lab: Lab, count: int = 500) -> Superpixels:
     return Superpixels(labels, lab_mean, place, pixels, _neighbours(labels), rim)
 
 
-def colour_graph(patches: Superpixels, free: float = 3.0, join_rim: bool = True) -> csr_matrix:
+def colour_graph(patches: Superpixels, free: float = 3.0, join_rim: bool = True) -> "csr_matrix":
     """The superpixels as a graph whose steps cost their colour difference beyond `free`.
 
     join_rim: superpixels on the border are all neighbours of one another, so that a backdrop that
     the product divides stays one.
     """
+    from scipy.sparse import coo_matrix
+
     pairs = patches.pairs
     if join_rim:
         rim = np.flatnonzero(patches.rim)
