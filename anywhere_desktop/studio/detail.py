@@ -88,10 +88,10 @@ def detailed(
     size = foreground.size
     out = np.empty((size[1], size[0], 3), np.uint16)
     small: Singles = to_depth(picture, 16).astype(np.float32) / np.float32(65535)
+    sides = faces.faced(built.world, seen, srgb_to_linear(small), watch)
     job = _Job(
         scene, built, built.camera.resized(size), small, (solids == 0).astype(np.float32),
-        faces.faced(built.world, seen, srgb_to_linear(small), watch), _sharp_edges(built, labels, far),
-        size[0] / width, seed, foreground, out,
+        sides, _sharp_edges(built, labels, far), size[0] / width, seed, foreground, out,
     )  # fmt: skip
     in_strips(lambda a, b: _strip(job, a, b), size[1], _STRIP, watch, (0, 100))
     return out

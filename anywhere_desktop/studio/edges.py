@@ -22,7 +22,6 @@ from anywhere_desktop.studio.faces import (
     Singles,
     Spots,
     alike,
-    faced,
     facing,
     look_within,
     place_of,
@@ -39,16 +38,15 @@ _OTHER_WAY, _NOISY = 1e-3, 0.25
 _STRIP = 1024
 
 
-def redrawn(world: World, plate: Linear, labels: Labels, watch: Watch) -> Linear:
-    """`plate` `(h, w, 3)` of the size of the world's camera, its mixed pixels drawn anew."""
-    faces = faced(world, labels, plate, watch)
-    out = plate.copy()
+def redrawn(world: World, faces: Faces, watch: Watch) -> Linear:
+    """The plate `(h, w, 3)` of the size of the world's camera, its pixels at edges drawn anew."""
+    plate, out = faces.colours, faces.colours.copy()
     for spots, least in zip(faces.at_edges(), (RAYS, CORNERS), strict=True):
         rows, columns = spots[:, 0], spots[:, 1]
         drawn = plate[rows, columns]
 
-        def work(a: int, b: int, spots: Spots = spots, drawn: Linear = drawn, n: int = least) -> None:
-            draw(world, spots[a:b], drawn[a:b], faces, n)
+        def work(a: int, b: int, to: Linear = drawn, at: Spots = spots, n: int = least) -> None:
+            draw(world, at[a:b], to[a:b], faces, n)
 
         in_strips(work, len(spots), _STRIP, watch)
         out[rows, columns] = drawn
@@ -120,7 +118,7 @@ def draw_spots(
     """See `draw`. scale: px of the plate per px of the camera; room: for the rays of one pixel."""
     for n in range(spots.shape[0]):
         row, column = int(spots[n, 0]), int(spots[n, 1])
-        rays, ground[n] = look_within(world, row, column, alike, least, room)
+        rays, ground[n], _ = look_within(world, row, column, alike, least, room)
         x, y = (column + 0.5) * scale[0], (row + 0.5) * scale[1]
         r = g = b = 0.0
         for k in range(rays):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Linear
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio.film import MIXED
+from anywhere_desktop.studio.film import FAR, MIXED
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.optics import SOLID, nearest
 from anywhere_desktop.studio.paths import camera_ray
@@ -42,13 +42,15 @@ _STRIP = 1024
 
 @dataclass(frozen=True, eq=False)
 class Faces:
-    """Labels `(h, w)`: the solid that alone is seen there, with `BESIDE` or `TINGED` or without, below -1 where
-    there are several; colours `(h, w, 3)`, linear; normals `(h, w, 3)`, near edges alone.
+    """Labels `(h, w)`: the solid that alone is seen there, with `BESIDE` or `TINGED` or without,
+    below -1 where there are several; colours `(h, w, 3)`, linear; normals `(h, w, 3)`, near edges
+    alone; far `(h, w)`: how far away the nearest of what is seen is, at edges alone, else 0.
     """
 
     labels: Labels
     colours: Linear
     normals: Singles
+    far: Singles
 
     def at_edges(self) -> tuple[Spots, Spots]:
         """Pixels `(n, 2)` (row, column) to be drawn anew: of several solids, and of one."""
@@ -95,16 +97,18 @@ def faced(world: World, labels: Labels, colours: Linear, watch: Watch) -> Faces:
     found, same = labels.copy(), alike(world)
     near = near_edges(labels) & (labels != COVERED)
     spots = np.argwhere(near | (labels == MANY)).astype(np.int32)
+    far = np.zeros(labels.shape, np.float32)
 
     def settle(first: int, last: int) -> None:
-        settle_spots(world, same, spots[first:last], found, np.empty(RAYS, np.int64))
+        room = np.empty(RAYS, np.int64)
+        settle_spots(world, same, spots[first:last], found, far, room)
 
     in_strips(settle, len(spots), _STRIP, watch)
     found[near_edges(found) & (found >= 0) & (found < BESIDE)] += BESIDE
     normals = np.zeros((*labels.shape, 3), np.float32)
     sources = np.argwhere(near_edges(labels, _REACH) & (found >= 0)).astype(np.int32)
     in_strips(lambda a, b: face_spots(world, sources[a:b], normals), len(sources), _STRIP, watch)
-    return Faces(found, colours, normals)
+    return Faces(found, colours, normals, far)
 
 
 def looked_at(world: World, size: tuple[int, int], watch: Watch) -> tuple[Labels, Singles]:
@@ -149,31 +153,34 @@ def look_rows(world: World, first: int, last: int, solids: Labels, far: Singles)
 @kernel
 def look_within(
     world: World, row: int, column: int, alike: Labels, least: int, room: NDArray[np.int64]
-) -> tuple[int, float]:
+) -> tuple[int, float, float]:
     """Put the labels of a pixel's rays into `room`; how many rays it took, `RAYS` where these met
-    several solids, and the share of them that met the ground.
+    several solids, the share of them that met the ground, and how far the nearest went.
     """
-    ground, same = 0, True
+    ground, same, near = 0, True, FAR
     for k in range(RAYS):
         across, down = place_of(k)
-        which, _ = seen(world, column + across, row + down)
+        which, far = seen(world, column + across, row + down)
+        near = min(near, far)
         room[k] = alike[which] if which >= 0 else which
         ground += which == 0
         same = same and room[k] == room[0]
         if k + 1 == least and same:
-            return least, ground / least
-    return RAYS, ground / RAYS
+            return least, ground / least, near
+    return RAYS, ground / RAYS, near
 
 
 @kernel
 def settle_spots(
-    world: World, alike: Labels, spots: Spots, labels: Labels, room: NDArray[np.int64]
-) -> None:
-    """Put right the labels of pixels at edges: their rays decide whether there are several."""
+    world: World, alike: Labels, spots: Spots, labels: Labels, distances: Singles,
+    room: NDArray[np.int64],
+) -> None:  # fmt: skip
+    """Put right labels and distances of pixels at edges: their rays decide what is there."""
     for n in range(spots.shape[0]):
         row, column = int(spots[n, 0]), int(spots[n, 1])
         many = labels[row, column] == MANY
-        rays, _ = look_within(world, row, column, alike, RAYS if many else CORNERS, room)
+        least = RAYS if many else CORNERS
+        rays, _, distances[row, column] = look_within(world, row, column, alike, least, room)
         same = True
         for k in range(rays):
             same = same and room[k] == room[0]

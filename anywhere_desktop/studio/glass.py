@@ -9,8 +9,8 @@ from anywhere_desktop.studio.vectors import Vec, along, dot, unit
 from anywhere_desktop.studio.world import World
 
 SHADE, ROUND_SHADE = 0.3, 0.6
-"""Share of a lamp's light that a clear solid keeps away, and a round one, which gathers it; the rest
-goes through unbent."""
+"""Share of a lamp's light that a clear solid keeps away, and a round one, which gathers it; the
+rest goes through unbent."""
 
 _TURNS = 4
 _GATHERED, _LEANS = 0.9, 0.5

@@ -42,8 +42,11 @@ def developed(
     """What was traced of a set as a picture; its camera and the product's matte have its size."""
     plate = denoise.denoised(traced, watch, steps)
     labels = faces.labelled(built.world, traced.solids, traced.known)
-    plate = edges.redrawn(built.world, plate, labels, watch)
-    seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
+    found = faces.faced(built.world, labels, plate, watch)
+    plate = edges.redrawn(built.world, found, watch)
+    # A pixel of several distances would be out of focus by chance: the nearest one counts.
+    seen = np.where(found.far > 0, found.far, traced.channels[..., tracer.DEPTH])
+    painted = 1 - traced.channels[..., tracer.COVER]
     view = built.camera, built.stand
     plate = lens.unfocused(plate, seen, painted, traced.known, view, watch)
     if built.smoke:

@@ -44,7 +44,8 @@ def test_a_mixed_pixel_shows_what_covers_it(built: stage.Set) -> None:
     mixed = labels == faces.MANY
     assert 40 < mixed.sum() < 900
     plate = np.where(mixed[..., None], np.float32(7), np.round(share))
-    drawn = edges.redrawn(at_size(built, 96), plate, labels, Watch())
+    world = at_size(built, 96)
+    drawn = edges.redrawn(world, faces.faced(world, labels, plate, Watch()), Watch())
     assert np.abs(drawn - share)[mixed].mean() < 0.04
     assert np.abs(drawn - share).max() < 0.25
     assert np.array_equal(drawn[~mixed], plate[~mixed])
@@ -63,7 +64,8 @@ def test_what_no_pixel_shows_alone_stays_as_it_is(built: stage.Set) -> None:
     spots = np.argwhere(labels == faces.MANY).astype(np.int32)
     colours = share[spots[:, 0], spots[:, 1]]
     drawn = colours.copy()
-    edges.draw(at_size(built, 96), spots, drawn, faces.Faces(nothing, share, np.zeros_like(share)))
+    unseen = faces.Faces(nothing, share, np.zeros_like(share), share[..., 0])
+    edges.draw(at_size(built, 96), spots, drawn, unseen)
     assert drawn == pytest.approx(colours, abs=1e-6)
 
 
@@ -120,3 +122,24 @@ def test_raised_to_camera_size_a_prop_has_an_edge_of_that_size() -> None:
         return float(np.median(across[edge]))
 
     assert steepness(fine) > 1.7 * steepness(np.asarray(flat, np.float32))
+
+
+def test_the_noise_of_pixels_beside_an_edge_is_calmed_and_their_distance_is_the_nearest(
+    built: stage.Set,
+) -> None:
+    """Their own few paths are all they have: no neighbour across the edge is like them."""
+    labels, share = shares(built, 96, 8)
+    world = at_size(built, 96)
+    noise = np.random.default_rng(0).normal(0, 0.1, share.shape).astype(np.float32)
+    found = faces.faced(world, labels, 0.5 + noise, Watch())
+    drawn = edges.redrawn(world, found, Watch())
+    beside = (found.labels >= faces.BESIDE) & (found.labels < faces.TINGED)
+    assert beside.sum() > 100
+    assert drawn[beside].std() < 0.6 * noise[beside].std()
+    _, far = faces.looked_at(world, (96, 96), Watch())
+    ball, away = (found.labels % faces.BESIDE >= 3) & beside, found.labels == 0
+    assert found.far[ball] == pytest.approx(far[ball], rel=0.02)
+    assert not found.far[away].any()
+    mixed = (labels == faces.MANY) & (found.labels == faces.MANY)
+    around = cv2.erode(far, np.ones((3, 3), np.uint8))
+    assert np.median(np.abs(found.far[mixed] / around[mixed] - 1)) < 0.03
