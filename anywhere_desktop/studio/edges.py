@@ -78,7 +78,8 @@ def _alike_way(n: Vec, normals: Singles, row: int, column: int) -> float:
     cosine = max(cosine + n[2] * normals[row, column, 2], 0.0)
     cosine *= cosine
     cosine *= cosine
-    return max(cosine * cosine, _OTHER_WAY)
+    count: float = max(cosine * cosine, _OTHER_WAY)
+    return count
 
 
 @kernel
