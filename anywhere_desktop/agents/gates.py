@@ -76,7 +76,7 @@ def measure(view: View, candidate: PromptCandidate) -> Measures:
             measure_framing(view),
             measure_separation(view),
             measure_contact(view),
-            measure_shadow_side(view),
+            measure_shadow_side(view, scene.lens.pitch_deg if scene else 0.0),
         )
         plate = plating.result()
     return Measures(*seen, plate, SetMatch() if scene is None else set_match(plate, scene))

@@ -17,7 +17,7 @@ from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Picture, linear_to_srgb, srgb_to_linear, to_depth
 from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import edges, lens, materials, stage
+from anywhere_desktop.studio import edges, faces, lens, materials, stage
 from anywhere_desktop.studio.camera import Camera
 from anywhere_desktop.studio.site import field_origin_m
 from anywhere_desktop.studio.strips import in_strips
@@ -47,7 +47,7 @@ class _Job:
     camera: Camera
     small: Singles
     ground: Singles
-    faces: edges.Faces
+    faces: faces.Faces
     edge: Singles
     factor: float
     seed: int
@@ -81,17 +81,17 @@ def detailed(
     placed = foreground.resized((width, height))
     built = stage.build(scene, placed, seed, 256, watch)
     watch.check()
-    solids, far = edges.looked_at(built.world, (width, height), watch)
-    labels = edges.of_middles(built.world, solids)
+    solids, far = faces.looked_at(built.world, (width, height), watch)
+    labels = faces.of_middles(built.world, solids)
     # What the product covers shows no solid's own colour; what lies beside it is no edge.
-    seen = np.where((placed.matte > 0) & (labels >= 0), edges.COVERED, labels)
+    seen = np.where(placed.matte > 0, np.int32(faces.COVERED), labels)
     size = foreground.size
     out = np.empty((size[1], size[0], 3), np.uint16)
     small: Singles = to_depth(picture, 16).astype(np.float32) / np.float32(65535)
+    sides = faces.faced(built.world, seen, srgb_to_linear(small), watch)
     job = _Job(
         scene, built, built.camera.resized(size), small, (solids == 0).astype(np.float32),
-        edges.Faces(seen, srgb_to_linear(small)), _sharp_edges(built, labels, far),
-        size[0] / width, seed, foreground, out,
+        sides, _sharp_edges(built, labels, far), size[0] / width, seed, foreground, out,
     )  # fmt: skip
     in_strips(lambda a, b: _strip(job, a, b), size[1], _STRIP, watch, (0, 100))
     return out
@@ -122,11 +122,11 @@ def _strip(job: _Job, first: int, last: int) -> None:
     job.out[first:last] = np.clip(plate * 65535 + 0.5, 0, 65535).astype(np.uint16)
 
 
-def _sharp_edges(built: stage.Set, labels: edges.Labels, far: Singles) -> Singles:
+def _sharp_edges(built: stage.Set, labels: faces.Labels, far: Singles) -> Singles:
     """1 where an edge runs between things of which the nearer one is in focus, `(h, w)`."""
     nearest = np.asarray(cv2.erode(far, np.ones((3, 3), np.uint8)), np.float32)
     blur = lens.blur_px(built.camera, built.stand, lens.along_view(nearest, built.camera))
-    return np.where(labels == edges.MANY, np.clip(1.8 - 2 * blur, 0, 1), 0).astype(np.float32)
+    return np.where(labels == faces.MANY, np.clip(1.8 - 2 * blur, 0, 1), 0).astype(np.float32)
 
 
 def _edges(job: _Job, plate: Singles, first: int, last: int) -> _Drawn:

@@ -8,10 +8,14 @@ from anywhere_desktop.studio.surfaces import GLASS
 from anywhere_desktop.studio.vectors import Vec, along, dot, unit
 from anywhere_desktop.studio.world import World
 
-SHADE = 0.3
-"""Share of a lamp's light that a clear solid keeps away; the rest goes through unbent."""
+SHADE, ROUND_SHADE = 0.3, 0.6
+"""Share of a lamp's light that a clear solid keeps away, and a round one, which gathers it; the
+rest goes through unbent."""
 
 _TURNS = 4
+_GATHERED, _LEANS = 0.9, 0.5
+"""Light under a drop of water as a share of that beside it, and how far it lies on the side that is
+turned away from the lamp."""
 _GLANCES = 0.25
 """Share of paths that are mirrored at least: a lamp's highlight is small, and few would find it."""
 _STEPS = 72
@@ -60,6 +64,22 @@ def _far_side(rows: Rows, k: int, o: Vec, d: Vec) -> float:
 
 
 @kernel
+def _gathered(world: World, k: int, q: Vec) -> float:
+    """Light at a point of the ground under solid `k`, as a share of that beside it: a drop is a
+    lens, and dark towards the lamp.
+    """
+    rows = world.solids
+    if rows[k, 0] != SPHERE:
+        return 1.0
+    low = rows[0, 4] - rows[k, 4]
+    foot = math.sqrt(max(rows[k, 5] * rows[k, 5] - low * low, 1e-12))
+    x, y = q[0] - rows[k, 2], q[1] - rows[k, 3]
+    lamp = unit((world.lights[0, 0], world.lights[0, 1], world.lights[0, 2]))
+    light: float = max(_GATHERED - _LEANS * (x * lamp[0] + y * lamp[1]) / foot, 0.1)
+    return light
+
+
+@kernel
 def through(world: World, k: int, p: Vec, n: Vec, d: Vec, pick: float) -> tuple[Vec, Vec, Vec]:
     """Where a path goes on that meets clear solid `k` at `p`: origin, direction, weight.
 
@@ -74,11 +94,12 @@ def through(world: World, k: int, p: Vec, n: Vec, d: Vec, pick: float) -> tuple[
         k = mirrored / chance
         return along(p, n, _SKIN), _mirrored(d, n), (k, k, k)
     way, _ = _bent(d, n, eta)
-    o, gone = along(p, n, -_SKIN), 0.0
+    o, gone, gathered = along(p, n, -_SKIN), 0.0, 1.0
     for _ in range(_TURNS):
         t = _far_side(rows, k, o, way)
         q = along(o, way, t)
         if q[2] < rows[0, 4] + 1e-5:
+            gathered = _gathered(world, k, along(o, way, (rows[0, 4] - o[2]) / way[2]))
             break
         gone += t
         inner = normal(rows, k, q, way)
@@ -89,6 +110,6 @@ def through(world: World, k: int, p: Vec, n: Vec, d: Vec, pick: float) -> tuple[
             o, way = along(q, inner, -_SKIN), out
             break
         o, way = along(q, inner, _SKIN), _mirrored(way, inner)
-    thick, k = gone * _ABSORBED, (1.0 - mirrored) / (1.0 - min(chance, 0.999))
+    thick, k = gone * _ABSORBED, gathered * (1.0 - mirrored) / (1.0 - min(chance, 0.999))
     m = world.materials
     return o, way, (k * m[i, 0] ** thick, k * m[i, 1] ** thick, k * m[i, 2] ** thick)

@@ -149,7 +149,7 @@ MATERIALS: dict[str, Material] = {
         gloss=0.75,
     ),
     "moss": Material(
-        "turf.moss", ("#23331a", "#4a6a2a", "#7c9a3c", "#b4c25e"), follow=4, extent_m=1.0,
+        "turf.moss", ("#1c2613", "#43591f", "#748c38", "#b2bc62"), follow=4, extent_m=1.0,
         gloss=0.0, f0=0.02,
     ),
     "grass": Material(

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.studio.glass import SHADE, is_glass
+from anywhere_desktop.studio.glass import ROUND_SHADE, SHADE, is_glass
 from anywhere_desktop.studio.jit import kernel, merged
 from anywhere_desktop.studio.lamps import on_lamp, within_disc
 from anywhere_desktop.studio.lights import gobo_passes
@@ -13,6 +13,7 @@ from anywhere_desktop.studio.proxy import SEE_THROUGH, UNSEEN, meet_product, pas
 from anywhere_desktop.studio.shapes import (
     CARD,
     PETAL,
+    SPHERE,
     card_normal,
     card_point,
     meet,
@@ -153,7 +154,8 @@ def blocked(world: World, o: Vec, d: Vec, limit: float, jitter: float) -> int:
     """
     inverse, solids = _inverse(d), world.solids
     for k in range(_first_near(world, o, inverse, limit), solids.shape[0]):
-        if jitter > SHADE and is_glass(world, k):
+        shade = ROUND_SHADE if solids[k, 0] == SPHERE else SHADE
+        if jitter > shade and is_glass(world, k):
             continue
         if solids[k, 0] == PETAL and jitter > _PETAL_SHADE:
             continue

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.foreground import Foreground
 from anywhere_desktop.core.picture import Linear, Matte
 from anywhere_desktop.core.watch import Watch
-from anywhere_desktop.studio import denoise, edges, lens, stage, tracer
+from anywhere_desktop.studio import denoise, edges, faces, lens, stage, tracer
 from anywhere_desktop.studio.grade import graded
 from anywhere_desktop.studio.refraction import bent
 from anywhere_desktop.studio.smoke import veiled
@@ -41,9 +41,12 @@ def developed(
 ) -> Linear:
     """What was traced of a set as a picture; its camera and the product's matte have its size."""
     plate = denoise.denoised(traced, watch, steps)
-    labels = edges.labelled(built.world, traced.solids, traced.known)
-    plate = edges.redrawn(built.world, plate, labels, watch)
-    seen, painted = traced.channels[..., tracer.DEPTH], 1 - traced.channels[..., tracer.COVER]
+    labels = faces.labelled(built.world, traced.solids, traced.known)
+    found = faces.faced(built.world, labels, plate, watch)
+    plate = edges.redrawn(built.world, found, watch)
+    # A pixel of several distances would be out of focus by chance: the nearest one counts.
+    seen = np.where(found.far > 0, found.far, traced.channels[..., tracer.DEPTH])
+    painted = 1 - traced.channels[..., tracer.COVER]
     view = built.camera, built.stand
     plate = lens.unfocused(plate, seen, painted, traced.known, view, watch)
     if built.smoke:

@@ -19,11 +19,14 @@ from anywhere_desktop.studio.noise import (
 Numbers = NDArray[Any]
 
 _LAYERS = 9
+_FRONDS, _FINER = 5, 12.0
+"""Layers of a moss' leaves, and by how much they are finer than blades of grass."""
 _BLADE_M, _ACROSS_M = 0.052, 0.0064
 """Length of a blade, and the distance between two of a layer."""
 
 _MEAN_TONE, _MEAN_TOP = 0.46, 0.78
-"""What the blades come to where a pixel shows none by itself; measured."""
+_MEAN_FROND, _MEAN_TIP = 0.20, 0.60
+"""What blades and fronds come to where a pixel shows none by itself; measured."""
 
 
 @scalar
@@ -90,30 +93,50 @@ def grass(
         out[4] = 0.0035 * mix(_MEAN_TOP, top, shown) + 0.002 * patch + 0.003 * clump
 
 
+@scalar
+def fronds(x: float, y: float, seed: int) -> tuple[float, float]:
+    """Tone and height, 0 to 1, of moss' leaves at a point: they point all ways, tips pale."""
+    top = 0.0
+    tone = -0.16
+    for layer in range(_FRONDS):
+        turn = 2.0 * np.pi * cell_unit(layer, 23, seed)
+        u = _FINER * (np.cos(turn) * x + np.sin(turn) * y)
+        v = _FINER * (np.cos(turn) * y - np.sin(turn) * x)
+        height, own, t = blade(u + 0.013 * layer, v + 0.0047 * layer, layer, seed)
+        height += 0.06 * layer
+        if height > top:
+            top = height
+            tone = 0.05 + 0.34 * t + 0.26 * (own - 0.5)
+    return tone, min(1.0, top)
+
+
 @field
 def moss(
     xs: Numbers, ys: Numbers, pixels: Numbers, seed: int, k: Numbers, p: Numbers, outs: Numbers
 ) -> None:
-    """Cushion moss: domes of many sizes, covered with tiny stars of leaves. k: dark to light."""
+    """Cushion moss: domes of many sizes, shaded where they meet, of leaves that point all ways. k:
+    dark to light.
+    """
     for n in range(outs.shape[0]):
         x, y, px, out = xs[n], ys[n], pixels[n % pixels.size], outs[n]
         sway = 0.30 * fbm(x * 30.0, y * 30.0, 3, seed, 0.5, 30.0 * px)
-        first, _, own = cells(x * 21.0 + sway, y * 21.0 - sway, seed + 1, 1.0)
+        first, second, own = cells(x * 21.0 + sway, y * 21.0 - sway, seed + 1, 1.0)
         near, _, small = cells(x * 52.0 - sway, y * 52.0 + sway, seed + 2, 1.0)
-        dome = mix(0.55, max(0.0, 1.0 - first * first * 1.6), resolved(21.0 * px))
-        knob = mix(0.6, max(0.0, 1.0 - near * near * 1.5), resolved(52.0 * px))
-        tip, _, star = cells(x * 620.0, y * 620.0, seed + 3, 1.0)
-        shown = resolved(620.0 * px)
-        leaf = mix(0.45, 1.0 - min(1.0, 1.5 * tip), shown)
+        large, middle = resolved(21.0 * px), resolved(52.0 * px)
+        dome = mix(0.55, max(0.0, 1.0 - first * first * 1.6), large)
+        gap = mix(0.25, smooth(0.32, 0.0, second - first), large)
+        knob = mix(0.6, max(0.0, 1.0 - near * near * 1.5), middle)
+        frond, tip = fronds(x + 0.02 * sway, y - 0.02 * sway, seed + 3)
+        shown = resolved(_FINER * px / _ACROSS_M)
+        frond, tip = mix(_MEAN_FROND, frond, shown), mix(_MEAN_TIP, tip, shown)
         patch = fbm(x * 3.0, y * 3.0, 4, seed + 4, 0.55, 3.0 * px)
         fuzz = fbm(x * 260.0, y * 260.0, 3, seed + 5, 0.62, 260.0 * px)
-        tone = 0.02 + 0.26 * dome + 0.22 * knob + 0.34 * leaf + 0.14 * patch + 0.10 * fuzz
-        tone += 0.10 * shown * (star - 0.5) + 0.04 * (own - 0.5) * resolved(21.0 * px)
-        tone += 0.04 * (small - 0.5) * resolved(52.0 * px)
+        tone = 0.10 + 0.22 * dome + 0.16 * knob + frond + 0.14 * patch + 0.08 * fuzz - 0.22 * gap
+        tone += 0.16 * (own - 0.5) * large + 0.08 * (small - 0.5) * middle
         for c in range(3):
             out[c] = toned(k, tone, c)
         out[3] = 0.96
-        out[4] = 0.0075 * dome + 0.0022 * knob + 0.0005 * leaf + 0.0003 * fuzz
+        out[4] = 0.0085 * dome + 0.0026 * knob + 0.0004 * tip + 0.0003 * fuzz
 
 
 @scalar

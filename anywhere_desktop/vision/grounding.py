@@ -7,6 +7,7 @@ that they cannot tell instead of guessing. Under the product each row is first c
 same row beside it, on the brighter side: perspective, falloff and planks darken both alike.
 """
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -145,20 +146,32 @@ def _beside_noise(ground: _Ground, beside: _Beside, wide: int) -> float:
     return float(np.median(np.abs(np.concatenate(found))) * 1.48) if found else 0.0
 
 
-def measure_shadow_side(view: View) -> ShadowSide:
+def measure_shadow_side(view: View, pitch_deg: float = 0.0) -> ShadowSide:
     """Left against right of the foot, less the gradient of the ground in front of the product: in
-    the place of `_PLACES` that tells more.
+    the place of `_PLACES` that tells more. pitch_deg: how far the camera looks down.
     """
     ground = _ground(view)
-    found = [_side(ground, *place) for place in _PLACES]
+    foot = _side_foot(ground, pitch_deg)
+    found = [_side(ground, foot, *place) for place in _PLACES]
     return max(found, key=lambda side: abs(side.lean) - side.noise)
 
 
-def _side(ground: _Ground, out: float, up: float) -> ShadowSide:
+def _side_foot(ground: _Ground, pitch_deg: float) -> int:
+    """The lowest row of the product at its left or right, whichever is higher: seen from above,
+    what it stands on ends farther up there than before it, by half its width where it is round.
+    """
+    left, _, right, base = ground.box
+    edge = max(1, round(0.04 * (right - left)))
+    least = base - round(0.5 * (right - left) * max(0.0, math.sin(math.radians(pitch_deg))))
+    sides = ground.lowest[left : left + edge], ground.lowest[right - edge : right]
+    return max(least, min(int(rows.max()) + 1 for rows in sides))
+
+
+def _side(ground: _Ground, foot: int, out: float, up: float) -> ShadowSide:
     left, _, right, base = ground.box
     tall = ground.tall
     reach = max(_LEAST_SIDE_PX + 2, round(out * tall))
-    rows = slice(max(0, base - round(up * tall)), base + round(0.03 * tall))
+    rows = slice(max(0, foot - round(up * tall)), foot + round(0.03 * tall))
     front = slice(base + round(0.12 * tall), base + round(0.35 * tall))
     sides = slice(max(0, left - reach), max(0, left - 2)), slice(right + 2, right + reach)
     beside = [_mean(ground, rows, cols) for cols in sides]

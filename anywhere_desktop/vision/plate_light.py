@@ -40,7 +40,7 @@ def measure_plate_light(
     voices = [
         (_PRIOR + prior.confidence, prior.azimuth_deg),
         (shading.confidence, shading.azimuth_deg),
-        _from_ground(painted),
+        _from_ground(painted, pitch_deg),
         _from_brightness(painted),
     ]
     east = sum(weight * math.sin(math.radians(azimuth)) for weight, azimuth in voices)
@@ -60,9 +60,9 @@ def _between(one: float, other: float, share: float) -> float:
     return one + share * (other - one)
 
 
-def _from_ground(painted: Foreground) -> tuple[float, float]:
+def _from_ground(painted: Foreground, pitch_deg: float) -> tuple[float, float]:
     """Weight and azimuth: a shadow to the right means light from the left."""
-    side = measure_shadow_side(view_of(painted.photo.pixels, painted))
+    side = measure_shadow_side(view_of(painted.photo.pixels, painted), pitch_deg)
     clear = max(0.0, abs(side.lean) - side.noise) / _CLEAR_LEAN
     return _SIDE_WEIGHT * min(1.0, clear), -math.copysign(_ASIDE, side.lean)
 

@@ -90,3 +90,23 @@ def test_a_drop_is_the_top_of_a_sphere_and_the_ground_is_seen_through_it() -> No
     o, way, _ = through(drops, k, top, (0.0, 0.0, 1.0), unit((0.0, 0.3, -1.0)), 0.99)
     assert drops.solids[0, 4] < o[2] < top[2], "the path goes on from within"
     assert way[2] < -0.957, "and was bent towards the upright"
+
+
+def test_a_drop_gathers_light_on_the_side_turned_away_from_the_lamp() -> None:
+    drops = stage.build(Scene(props=(Prop("drops"),)), bottle(48, 20, 28, 16, 36), 1).world
+    row = drops.solids[cube(drops)]
+    drops.lights[0, :3] = -2.0, 0.0, 2.0
+    drops.materials[int(row[1]), :3] = 1.0
+    down = (0.0, 0.0, -1.0)
+    low = float(drops.solids[0, 4] - row[4])
+    foot = float(np.sqrt(row[5] ** 2 - low**2))
+
+    def under(share: float) -> float:
+        x = share * foot
+        n = (x / float(row[5]), 0.0, float(np.sqrt(row[5] ** 2 - x * x) / row[5]))
+        p = tuple(float(row[2 + c] + row[5] * n[c]) for c in range(3))
+        return float(through(drops, cube(drops), (p[0], p[1], p[2]), n, down, 0.99)[2][1])
+
+    lit, middle, dark = under(0.6), under(0.0), under(-0.6)
+    assert lit > middle > dark > 0.3 * middle
+    assert lit + dark == pytest.approx(2 * middle, rel=0.15)

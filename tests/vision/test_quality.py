@@ -1,10 +1,11 @@
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
 from anywhere_desktop.core.composite import composite
-from anywhere_desktop.core.foreground import Foreground
+from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.vision.grounding import Contact, measure_contact, measure_shadow_side
 from anywhere_desktop.vision.quality import (
     measure_change,
@@ -119,3 +120,19 @@ def test_change_of_the_product_is_measured() -> None:
     altered = picture.copy()
     altered[foreground.matte == 255] -= 10
     assert measure_change(view_of(altered, foreground)) == pytest.approx(10, abs=1)
+
+
+@pytest.mark.parametrize("on_the_right", [True, False])
+def test_a_shadow_beside_a_plate_seen_from_above_has_a_side(on_the_right: bool) -> None:
+    """It begins where the plate ends on that side, not down before it, where a pattern lies."""
+    matte = np.zeros((384, 384), np.uint8)
+    cv2.ellipse(matte, (192, 192), (100, 76), 0, 0, 360, 255, -1)
+    shot = np.full((384, 384, 3), 190, np.uint8)
+    far, near = (slice(285, 384), slice(0, 99)) if on_the_right else (slice(0, 99), slice(285, 384))
+    shot[150:215, far] = 120
+    shot[240:275, near] = 150
+    foreground = Foreground(Photograph(shot), matte, shot)
+    side = measure_shadow_side(view_of(shot, foreground), 50.0)
+    assert (1 if on_the_right else -1) * side.lean - side.noise > 0.06
+    level = measure_shadow_side(view_of(shot, foreground))
+    assert (1 if on_the_right else -1) * level.lean < 0
