@@ -66,7 +66,7 @@ class ChatPrompter:
             scene=scene,
             unused_words=wished.unused,
             corrected_words=wished.corrected,
-            notes=left_out(scene, wished.named),
+            left_out=left_out(scene, wished.named),
         )
 
 

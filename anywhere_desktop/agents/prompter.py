@@ -68,7 +68,7 @@ class BuiltinPrompter:
             scene=scene,
             unused_words=reading.unused,
             corrected_words=reading.corrected,
-            notes=left_out(scene, reading.named),
+            left_out=left_out(scene, reading.named),
         )
 
 

@@ -52,15 +52,13 @@ class BuiltinTrial:
                 best.scene, [line for line in feedback if recognise(line)][:1], named
             ),
         )
-        stale = left_out(best.scene, named)
-        notes = tuple(note for note in best.notes if note not in stale)
         new = [scene for scene in dict.fromkeys(scenes) if scene != best.scene]
         return tuple(
             replace(
                 best,
                 text=extended(text, self._grammar.write(scene, description.object_type)),
                 scene=scene,
-                notes=(*notes, *left_out(scene, named)),
+                left_out=left_out(scene, named),
             )
             for scene in new
         )

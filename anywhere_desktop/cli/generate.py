@@ -197,7 +197,12 @@ def _note(
 def notes_of(iteration: Iteration) -> tuple[str, ...]:
     """What the user should know of how it was made: who took over, where two disagree, tokens."""
     prompts = [note for candidate in iteration.candidates for note in candidate.notes]
-    kept = (*prompts, *iteration.selection.notes, *iteration.evaluation.notes)
+    kept = (
+        *iteration.candidate.left_out,
+        *prompts,
+        *iteration.selection.notes,
+        *iteration.evaluation.notes,
+    )
     return tuple(dict.fromkeys(kept))
 
 

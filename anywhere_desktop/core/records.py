@@ -147,7 +147,8 @@ class Description:
 @dataclass(frozen=True)
 class PromptCandidate:
     """One prompt for one picture. scene: for the studio; None where only words are used. notes:
-    what the user should know of how it was made.
+    what the user should know of how it was made; left_out: what of the words the picture will not
+    show, in sentences.
     """
 
     text: str
@@ -155,12 +156,7 @@ class PromptCandidate:
     unused_words: tuple[str, ...] = ()
     corrected_words: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """The notes, where the Scene shows no backdrop."""
-        seen = self.scene is None or self.scene.lens.shows_backdrop
-        return () if seen else self.notes
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """A Session: cut out once, then at most `loops` Iterations a variant, until one is accepted."""
 
+import logging
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 from anywhere_desktop.core.errors import UserError
@@ -14,9 +15,10 @@ from anywhere_desktop.pipeline.belonging import kept_shadow
 from anywhere_desktop.pipeline.framing import placement_for
 from anywhere_desktop.pipeline.iteration import SEEDS_PER_VARIANT, Setting, run_iteration
 
+_log = logging.getLogger(__name__)
+
 MAX_LOOPS = 3
 """The paper's cap on loops of generate and judge."""
-
 MAX_VARIANTS = 1000
 MAX_SEED = 2**53
 MAX_SIDE = 32_000
@@ -28,8 +30,14 @@ def prepare(crew: Crew) -> None:
     """Begin to load, in a thread, what the crew's first picture would wait for."""
     if crew.prepare is not None:
         beside = ThreadPoolExecutor(1, "prepare")
-        beside.submit(crew.prepare)
+        beside.submit(crew.prepare).add_done_callback(_note_failure)
         beside.shutdown(wait=False)
+
+
+def _note_failure(preparing: "Future[None]") -> None:
+    error = preparing.exception()
+    if error is not None:
+        _log.warning("the crew could not be prepared", exc_info=error)
 
 
 def cut(crew: Crew, photo: Photograph, hints: Hints, watch: Watch) -> Cutout:

@@ -29,6 +29,7 @@ Record = TypeVar("Record")
 _LATER: Mapping[type, tuple[str, ...]] = {
     Light: ("size_cm", "distance_cm", "lamps"), Backdrop: ("second",), Prop: ("size", "amount"),
     Description: ("camera_lengths", "hangs"), Scene: ("lift",),
+    PromptCandidate: ("left_out",),
 }  # fmt: skip
 """Fields that came later: left out where nothing uses them, so that older programs read the rest.
 """

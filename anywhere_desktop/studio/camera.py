@@ -55,6 +55,14 @@ class Stand:
         """The product's height in set units (its length on the ground when it lies)."""
         return (self.box[3] - self.box[1]) / self.px_per_unit / self.shortened
 
+    def resized(self, factor: float) -> "Stand":
+        """The same stand in a frame `factor` times as large."""
+        left, top, right, bottom = (round(side * factor) for side in self.box)
+        return replace(
+            self, box=(left, top, right, bottom), axis_px=self.axis_px * factor,
+            centre_px=self.centre_px * factor, px_per_unit=self.px_per_unit * factor,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Camera:

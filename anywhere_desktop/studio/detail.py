@@ -145,7 +145,7 @@ def _edges(job: _Job, plate: Singles, first: int, last: int) -> _Drawn:
 
 def _texture(job: _Job, plate: Singles, first: int, last: int, drawn: _Drawn) -> None:
     """Multiply the ground's finest texture into rows of the plate, in place."""
-    margin = int(2 * job.factor) + 2
+    margin = math.ceil(4 * _DRAWN_BLUR * job.factor) + 2
     top, low = max(0, first - margin), min(job.out.shape[0], last + margin)
     part = slice(first - top, last - top)
     focus = _focus(job, top, low)
@@ -204,7 +204,7 @@ def _albedo(job: _Job, weight: Singles, rows: slice, columns: slice) -> Singles:
     """The surface's own colour in a window, plus a floor so that dark stone keeps its measure."""
     x, y, far = _spots(job, rows, columns)
     metres, origin = job.built.metres, field_origin_m(job.seed)
-    reach = 2 * math.ceil(_DRAWN_BLUR * job.factor) + 1
+    reach = 2 * math.ceil(3 * _DRAWN_BLUR * job.factor) + 1
     near = np.ones((reach, reach), np.uint8)
     needed = cv2.dilate(weight[:, columns], near) > 0.02
     surface = job.scene.surface

@@ -69,7 +69,7 @@ def _curve(light: float, gains: NDArray[np.float64]) -> float:
     if light >= 1.0:
         return 1.0
     place = math.sqrt(light) * _STEPS
-    step = int(place)
+    step = min(int(place), _STEPS - 1)
     lower = float(gains[step])
     return lower + (float(gains[step + 1]) - lower) * (place - step)
 

@@ -1,5 +1,7 @@
 """Loading compiled kernels before the first picture needs them."""
 
+from functools import cache
+
 import numpy as np
 
 from anywhere_desktop.core.foreground import Foreground, Photograph
@@ -15,8 +17,12 @@ def load_kernels() -> None:
     """Have this process load what every picture needs, half a second's work that runs well beside
     other work; does nothing where kernels would have to be compiled first.
     """
-    if not jit.complete():
-        return
+    if jit.complete():
+        _render_small()
+
+
+@cache
+def _render_small() -> None:
     photo = Photograph(np.full((_SIDE_PX, _SIDE_PX, 3), 128, np.uint8))
     matte = np.zeros((_SIDE_PX, _SIDE_PX), np.uint8)
     matte[16:48, 24:40] = 255

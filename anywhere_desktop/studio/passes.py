@@ -86,8 +86,9 @@ def midway(
 
 
 def _seen_at(built: stage.Set, size: tuple[int, int]) -> stage.Set:
-    camera = built.camera.resized(size)
-    return replace(built, world=built.world._replace(camera=camera.row()), camera=camera)
+    camera, stand = built.camera.resized(size), built.stand.resized(size[0] / built.camera.size[0])
+    world = built.world._replace(camera=camera.row())
+    return replace(built, world=world, camera=camera, stand=stand)
 
 
 def _worth(longest: int, foreground: Foreground) -> bool:

@@ -140,6 +140,9 @@ class MarkWork(QObject):
         if self._now is not None:
             return
         if self._waiting:
+            if self._history.before.active and not self._waiting[0].mine:
+                QTimer.singleShot(_AGAIN_MS, self, self._next)  # A stroke is being drawn.
+                return
             self._begin(self._waiting.popleft())
             self._late.start()
             self.busy_changed.emit()

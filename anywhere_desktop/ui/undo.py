@@ -140,7 +140,7 @@ class MatteHistory(QObject):
         """Another number whenever the matte is another one."""
         self._surface: Surface | None = None
         # Work that was given up needs no copy any more.
-        self._besides: weakref.WeakSet[Beside] = weakref.WeakSet()
+        self._besides: list[weakref.ref[Beside]] = []
 
     def attach(self, surface: Surface) -> None:
         """Keep the history of this surface's matte from now on, with nothing to undo."""
@@ -212,12 +212,14 @@ class MatteHistory(QObject):
         if self.before.active:
             beside.take()
         else:
-            self._besides.add(beside)
+            self._besides.append(weakref.ref(beside))
         return beside
 
     def _keep_beside(self) -> None:
-        for beside in tuple(self._besides):
-            beside.take()
+        for held in self._besides:
+            beside = held()
+            if beside is not None:
+                beside.take()
         self._besides.clear()
 
     def take(self, text: str, patch: Patch, turned: Turned | None = None) -> None:

@@ -112,7 +112,7 @@ def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
     reach = max(2, round(1.5 * scale))
     soft = _soft_band(matte, reach) & ~_clear(alpha, (width, height))
     sharp = matte.copy()
-    sigma = measure_grain(picture).sigma
+    sigma = _sigma(picture)
 
     def redraw(outer: Tile, inner: Tile) -> None:
         wanted = np.zeros_like(soft[outer])
@@ -160,6 +160,17 @@ def _redraw(
     mixed = alpha + trust * told
     mixed = np.clip((mixed - 0.02) / 0.96, 0, 1)
     return np.asarray(mixed * 255 + 0.5, np.float32).astype(np.uint8)
+
+
+def _sigma(picture: NDArray[np.uint8]) -> float:
+    """A picture's noise in 8-bit steps; of one that is too small to hold flat places, or blown out
+    in all of them, what neighbours differ by.
+    """
+    grain = measure_grain(picture)
+    if grain.tiles or picture.shape[1] < 2:
+        return grain.sigma
+    beside = np.abs(np.diff(picture.astype(np.int16), axis=1))
+    return float(np.median(beside)) / 0.954
 
 
 def _noise(picture: NDArray[np.uint8], sigma: float) -> Plane:

@@ -105,8 +105,8 @@ def test_corrections_are_carried() -> None:
 )  # fmt: skip
 def test_a_backdrop_that_the_frame_will_not_show_is_told(words: str, told: bool) -> None:
     for candidate in propose(words):
-        assert bool(candidate.notes) is told, candidate.notes
-        assert candidate.left_out == candidate.notes
+        assert bool(candidate.left_out) is told, candidate.left_out
+        assert not candidate.notes
 
 
 def test_the_text_of_a_candidate_says_its_scene() -> None:

@@ -1,5 +1,7 @@
 """Edges of solids: every pixel shows as much of each as covers it, at any size."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -100,6 +102,9 @@ def test_the_grounds_texture_goes_on_round_a_prop_at_camera_size() -> None:
     free = pure & ~hidden
     beside, away = free & drawn, free & round_ & ~drawn
     assert beside.sum() > 300
+    dark = replace(ground, surface=Surface("plain", "#0a0a0a"))
+    even = to_linear(StudioRenderer().detail(plate // 8, dark, large, 3, Watch()))[..., 1]
+    assert even[beside].mean() == pytest.approx(even[away].mean(), rel=0.005), "no rim"
     assert rough[beside].mean() > 0.8 * rough[away].mean()
 
 

@@ -8,7 +8,7 @@ import pytest
 from anywhere_desktop.core.errors import Cancelled
 from anywhere_desktop.core.scene import Backdrop, Lens, Prop, Scene, Surface
 from anywhere_desktop.core.watch import Event, PictureMade, StepDone, Watch
-from anywhere_desktop.studio import passes, stage
+from anywhere_desktop.studio import passes, smoke, stage
 from anywhere_desktop.studio.render import StudioRenderer
 from tests.studio.sets import bottle
 
@@ -42,6 +42,20 @@ def test_where_none_are_shown_none_are_made() -> None:
     passes.further_passes(built, bottle(1100, 460, 640, 380, 860), 0, watch)
     assert passes.midway(built, PRODUCT, watch) is None
     assert not told
+
+
+def test_smoke_of_a_smaller_pass_stands_where_the_pictures_own_does() -> None:
+    scene = Scene(Surface("plain"), props=(Prop("smoke"),))
+    built = stage.build(scene, bottle(384, 160, 224, 136, 296), 4, 64)
+    view = passes._seen_at(built, (192, 192))
+    assert built.smoke is not None
+    small = smoke.wisps(built.smoke, (192, 192), (view.camera, view.stand))
+    whole = smoke.wisps(built.smoke, (384, 384), (built.camera, built.stand))
+    assert small.mean() == pytest.approx(whole.mean(), rel=0.05)
+    for axis in (0, 1):
+        along, twice = small.sum(1 - axis), whole.sum(1 - axis)
+        middle = np.average(np.arange(192) + 0.5, weights=along)
+        assert middle == pytest.approx(np.average(np.arange(384) + 0.5, weights=twice) / 2, abs=2)
 
 
 def test_a_small_picture_has_no_passes() -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from anywhere_desktop.ui.mark_work import MarkWork
 from anywhere_desktop.ui.undo import STEPS, Change, MatteHistory
 from tests.ui.tools.fake_surface import FakeSurface, product_surface
 
@@ -184,3 +185,27 @@ def test_work_beside_keeps_its_matte_when_more_is_asked_and_none_is_held_for_ano
     assert third is not None
     history.clear()
     assert not history._besides
+
+
+def test_an_answer_waits_for_the_stroke_that_is_being_drawn(
+    surface: FakeSurface, qtbot: QtBot
+) -> None:
+    history, matte = surface.history, surface.matte
+    matte[:] = 0
+    work = MarkWork(history)
+    asked = history.aside(matte)
+    history.before.begin(matte)
+    history.before.touch((10, 10, 50, 50))
+    matte[10:50, 10:50] = 255
+    made = np.zeros_like(matte)
+    made[100:110] = 128
+    work.put("Refine edge", made, asked)
+    qtbot.wait(80)
+    assert matte[20, 20] == 255
+    assert matte[105, 20] == 0
+    history.on_step_made("Brush", None, (10, 10, 50, 50))
+    qtbot.waitUntil(lambda: not work.busy)
+    assert matte[20, 20] == 255
+    assert matte[105, 20] == 128
+    assert history.stack.count() == 2
+    work.close()

@@ -21,7 +21,7 @@ Convert = Callable[[Bytes], Bytes]
 """`(h, w, 3)` sRGB to `(h, w, 3)` of the screen."""
 
 _SMALLEST_PX = 512
-_STRIP_ROWS = 256
+_STRIP_ROWS, _AT_ONCE_ROWS = 256, 64
 _AT_ONCE_PX = 3_000_000
 _FIRST_PX = 2400
 
@@ -153,7 +153,12 @@ class PhotoLevels:
         source = self.picture if first is None else first
         if source.shape[:2] != self._sizes[level]:
             source = _small(source, self._sizes[level], rough)
-        self._arrays[level] = self._shown(source)
+        array = np.empty((*source.shape[:2], 4), np.uint8)
+        for top in range(0, len(source), _AT_ONCE_ROWS):
+            if self._stop.is_set():
+                return
+            array[top : top + _AT_ONCE_ROWS] = self._shown(source[top : top + _AT_ONCE_ROWS])
+        self._arrays[level] = array
         self.generation += 1
 
     def _build_all(self, first: Bytes | None) -> None:

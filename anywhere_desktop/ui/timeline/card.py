@@ -175,15 +175,12 @@ class IterationCard(QScrollArea):
             for name, reason in card.evaluation.reasons.items()
             if reason
         ]
-        # What no picture of a prompt can show is said beside the prompt.
-        beside = {note for candidate in card.candidates for note in candidate.left_out}
-        notes = [note for note in card.notes if note not in beside]
-        if not reasons and not notes:
+        if not reasons and not card.notes:
             return None
         section = Section(self.tr("What the mind says"))
         if reasons:
             section.add(facts(reasons))
-        return section.add(*(said(f"\u2022 {SaidWords().of(note)}") for note in notes))
+        return section.add(*(said(f"\u2022 {SaidWords().of(note)}") for note in card.notes))
 
     def _seconds(self, card: Card) -> QWidget | None:
         spent = [(self._words.stage(name), value) for name, value in card.seconds.items() if value]

@@ -58,7 +58,8 @@ def _focused(light: Values, px: int, along: float, watch: Watch) -> Values:
     sigmas = [0.0, *np.geomspace(1.0, max(1.0, _SPREAD * px), _levels(px))]
     wanted = _SPREAD * (np.arange(px, dtype=np.float32) + 0.5)
     inside = light.shape[1] - px
-    coarse = _filled(_blurred(light, sigmas[-1], along)[:, inside:])
+    mean = light[..., :3].sum(axis=(0, 1)) / max(float(light[..., 3].sum()), 1.0)
+    coarse = _filled(_blurred(light, sigmas[-1], along)[:, inside:], mean)
     out = np.zeros((len(light), px, 3), np.float32)
     for index, sigma in enumerate(sigmas):
         watch.check()
@@ -77,13 +78,17 @@ def _focused(light: Values, px: int, along: float, watch: Watch) -> Values:
     return out
 
 
-def _filled(soft: Values) -> Values:
-    """Blurred ground over its weight; where hardly any lies, that of ever wider surroundings."""
+def _filled(soft: Values, mean: Values) -> Values:
+    """Blurred ground over its weight; where hardly any lies, that of ever wider surroundings, and
+    `mean` in the end.
+    """
     height, width = soft.shape[:2]
     if max(height, width) == 1:
-        return np.asarray(soft[..., :3] / np.maximum(soft[..., 3:], 1e-4), np.float32)
+        return _believed(soft, mean.reshape(1, 1, 3))
     size = (width + 1) // 2, (height + 1) // 2
-    wider = _filled(np.asarray(cv2.resize(soft, size, interpolation=cv2.INTER_AREA), np.float32))
+    wider = _filled(
+        np.asarray(cv2.resize(soft, size, interpolation=cv2.INTER_AREA), np.float32), mean
+    )
     around = cv2.resize(wider, (width, height), interpolation=cv2.INTER_LINEAR)
     return _believed(soft, np.asarray(around, np.float32).reshape(height, width, 3))
 

@@ -234,3 +234,7 @@ def test_beside_a_product_at_the_edge_the_ground_goes_on_from_above_and_below_it
     assert np.abs(np.diff(column[40:270])).max() < 5, "no limits where no ground was near"
     assert column[70] > 170
     assert column[240] < 120
+    free[:] = False
+    free[:, -1] = True
+    alone = softened_beyond(np.full_like(picture, 180), free, 100, Watch(), 0)
+    assert abs(int(alone.min()) - 180) < 4, "of little ground as much light as of much"
