@@ -30,10 +30,12 @@ def png(picture: NDArray[Any]) -> bytes:
     """`(h, w)` or `(h, w, 3 or 4)`, `uint8` or `uint16`, as a PNG file without any metadata.
 
     Raises:
-        ValueError: the array has another form.
+        ValueError: the array has another form, or no pixels.
     """
     height, width = picture.shape[:2]
     channels = 1 if picture.ndim == 2 else picture.shape[2]
+    if not picture.size:
+        raise ValueError(f"{width} x {height} pixels are no PNG")
     if picture.dtype not in (np.uint8, np.uint16) or channels not in _COLOUR_TYPES:
         raise ValueError(f"{picture.dtype} of {channels} channels is no PNG")
     deep = picture.dtype.itemsize

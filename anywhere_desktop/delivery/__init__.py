@@ -35,6 +35,7 @@ from anywhere_desktop.delivery.terms import (
     sampled,
     size_on_terms,
 )
+from anywhere_desktop.photo.xmp import source_type_after
 
 __all__ = [
     "Delivered", "Terms", "check_target", "deliver", "deliver_beside", "deliver_terms",
@@ -168,7 +169,7 @@ def deliver_terms(
     if layers and (resized or terms.space != "source"):
         raise UserError("Layers are written at full size, in the photograph's own colours.")
     picture, against, profile = _in_space(picture, product, terms, resized)
-    provenance = _of_product(provenance or Provenance(), terms)
+    provenance = _of_product(provenance or Provenance(), terms, product.photo.metadata)
     exact = exact_placement and not resized
     measured = _proof(picture, against, against, exact, product_edited)
     said = _certificate(measured, provenance, against, terms, (_lossless(out, terms), resized))
@@ -265,11 +266,14 @@ def _rounded(against: Foreground, bits: int) -> Foreground:
     return Foreground(dataclasses.replace(against.photo, pixels=pixels), against.matte, pixels)
 
 
-def _of_product(provenance: Provenance, terms: Terms) -> Provenance:
-    """The product alone is a capture that was cut out: nothing of the set is in it."""
-    if terms.transparent and provenance.source_type == COMPOSITE:
-        return dataclasses.replace(provenance, source_type=ALTERED)
-    return provenance
+def _of_product(provenance: Provenance, terms: Terms, photograph: Metadata) -> Provenance:
+    """The product alone is a capture that was cut out: nothing of the set is in it. A photograph
+    that a model made does not become one that was taken.
+    """
+    kind = provenance.source_type
+    if terms.transparent and kind == COMPOSITE:
+        kind = ALTERED
+    return dataclasses.replace(provenance, source_type=source_type_after(photograph.xmp, kind))
 
 
 def _lossless(out: Path, terms: Terms) -> bool:

@@ -18,15 +18,14 @@ from anywhere_desktop.core.edits import EditRecipe
 from anywhere_desktop.core.foreground import Foreground, Metadata, Placement
 from anywhere_desktop.core.picture import Mask
 from anywhere_desktop.core.records import Request
+from anywhere_desktop.photo import xmp
 
 if TYPE_CHECKING:
     from anywhere_desktop.project.edit_shelf import EditShelf
     from anywhere_desktop.project.summaries import StoredPhoto
 
 TOOL = f"Anywhere Desktop {__version__}"
-COMPOSITE, TRAINED, ALTERED = (
-    "composite", "compositeWithTrainedAlgorithmicMedia", "algorithmicallyEnhanced",
-)  # fmt: skip
+COMPOSITE, TRAINED, ALTERED = "composite", xmp.PART_GENERATED, xmp.ALTERED
 """IPTC digital source types (NewsCodes, release of 2024-10-23). The studio's set is neither a
 capture nor made by a trained model, which leaves "mix of several elements"; a generative model
 paints round a photograph, which is the third one's own example; an edit by rule alters a capture.
@@ -167,12 +166,12 @@ def told(
     metadata: Metadata, provenance: Provenance, certificate: Mapping[str, Any], own_only: bool
 ) -> Metadata:
     """Metadata with what was done in it. own_only: without what the camera file said."""
-    from anywhere_desktop.photo.xmp import Statement, stated
-
-    statement = Statement(TOOL, provenance.source_type, provenance.history, certificate=certificate)
+    statement = xmp.Statement(
+        TOOL, provenance.source_type, provenance.history, certificate=certificate
+    )
     if own_only:
-        return Metadata(xmp=stated(None, statement), dpi=metadata.dpi)
-    return dataclasses.replace(metadata, xmp=stated(metadata.xmp, statement))
+        return Metadata(xmp=xmp.stated(None, statement), dpi=metadata.dpi)
+    return dataclasses.replace(metadata, xmp=xmp.stated(metadata.xmp, statement))
 
 
 def _photograph(stored: "StoredPhoto") -> tuple[str, str]:

@@ -38,7 +38,7 @@ def parted(packet: bytes) -> tuple[bytes | None, tuple[bytes, ...]]:
     rest = _WRAPPER.sub(b"", rest).strip()
     name = hashlib.md5(rest, usedforsecurity=False).hexdigest().upper().encode()
     note = _NOTE_OPEN + xmp.about(packet) + b' xmpNote:HasExtendedXMP="' + name + b'"/>'
-    first = xmp.with_inside(None, note + own)
+    first = None if own is None else xmp.with_inside(None, note + own)
     if first is None or len(first) > MOST_PACKET:
         return None, ()
     return first, tuple(_segments(rest, name))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
+from anywhere_desktop.photo.bounds import MAX_METADATA_BYTES
+
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _AROUND = b" \t\r\n\0"
@@ -18,8 +20,12 @@ _MOST_PARTS, _MOST_PLACED = 1_000_000, 20_000
 """Elements and attributes of a packet, and those of which the place is kept, which takes twenty
 times as long: more are made to keep the program busy.
 """
-_MOST_SPACES = 4_000
-"""Characters of the namespaces round all descriptions, which may have to be told in each."""
+_MOST_GROWTH, _FREE_BYTES = 4, 65_536
+"""How many times a packet, and how many bytes beyond, its descriptions may be when each of them
+tells the namespaces that were declared round them all: more are made to fill the memory.
+"""
+_LONGEST_SPACE = 1_000
+"""Characters of a namespace's name, which the parser puts before each name that is in it."""
 _PREFIX = re.compile(rb"""(?<=[\s<])([^\s<>/='"&;:]+):""")
 _NAME = re.compile(rb"<[^\s/>]+")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -59,8 +65,9 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A packet's descriptions. inside: where its last one ends and another may follow; spaces: the
-    namespaces that hold for all of them, by prefix.
+    """A packet's descriptions, or what stands in for them in another element. inside: where its
+    last one ends and another may follow; spaces: the namespaces that hold for all of them, by
+    prefix.
     """
 
     inside: int
@@ -73,12 +80,13 @@ class Outline:
         return tuple(one for found in self.descriptions for one in found.properties)
 
 
-def outline(packet: bytes) -> Outline | None:
+def outline(packet: bytes, begin: int | None = None) -> Outline | None:
     """The parts of a packet; None of what is no XMP in UTF-8, or has a document type, which could
-    make it grow without end.
+    make it grow without end. begin: of the element that is looked into, instead of rdf:RDF; of
+    those in it the place alone is told.
     """
     try:
-        return _Reader(packet).outline()
+        return _Reader(packet, begin).outline()
     except (expat.ExpatError, ValueError):
         return None
 
@@ -107,13 +115,26 @@ def without(packet: bytes, unwanted: Callable[[Name], bool]) -> bytes | None:
     return cut(packet, parts)
 
 
-def alone(packet: bytes, found: Outline, description: Description) -> bytes:
-    """A description with the namespaces that were declared round it, to stand in any packet."""
+def alone(packet: bytes, found: Outline, descriptions: Iterable[Description]) -> bytes | None:
+    """Descriptions with the namespaces that were declared round them, to stand in any packet; None
+    when that makes many times the packet of them.
+    """
+    parts, room = [], min(MAX_METADATA_BYTES, _MOST_GROWTH * len(packet) + _FREE_BYTES)
+    for one in descriptions:
+        parts.append(_alone(packet, found, one))
+        room -= len(parts[-1])
+        if room < 0:
+            return None
+    return b"".join(parts)
+
+
+def _alone(packet: bytes, found: Outline, description: Description) -> bytes:
     text = packet[description.start : description.end]
     used = {"", *(prefix.decode() for prefix in _PREFIX.findall(text))} - {*description.spaces}
     names = [
         f" xmlns{':' if prefix else ''}{prefix}={quoteattr(found.spaces[prefix])}".encode()
-        for prefix in sorted(used & {*found.spaces})
+        for prefix in sorted(used)
+        if prefix in found.spaces
     ]
     behind = description.named - description.start
     return text[:behind] + b"".join(names) + text[behind:]
@@ -138,8 +159,9 @@ class _Tag:
 class _Reader:
     """One pass over a packet."""
 
-    def __init__(self, packet: bytes) -> None:
-        self._packet = packet
+    def __init__(self, packet: bytes, root: int | None) -> None:
+        self._packet, self._root = packet, root
+        self._deepest = 3 if root is None else 2
         self._begin = len(packet) - len(packet.lstrip(_AROUND))
         self._spaces: dict[str, list[str]] = {"xml": [_XML]}
         self._declared: dict[str, str] = {}
@@ -174,6 +196,8 @@ class _Reader:
         raise ValueError("a document type")
 
     def _on_namespace(self, prefix: str | None, uri: str | None) -> None:
+        if uri and len(uri) > _LONGEST_SPACE:
+            raise ValueError("a namespace's name without end")
         self._spaces.setdefault(prefix or "", []).append(uri or "")
         self._declared[prefix or ""] = uri or ""
 
@@ -182,28 +206,30 @@ class _Reader:
 
     def _on_start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._parts += 1 + len(attributes)
-        self._placed += self._depth < 3 and 1 + len(attributes)
-        if self._parts > _MOST_PARTS or self._placed > _MOST_PLACED:
-            raise ValueError("too many parts")
         declared, self._declared = self._declared, {}
         space, _, local = name.rpartition(" ")
-        if not self._depth and ((space, local) != _ROOT or self._inside is not None):
-            return
-        self._depth += 1
-        if self._depth > 3:
+        if self._depth or self._is_root((space, local)):
+            self._placed += self._depth < self._deepest and 1 + len(attributes)
+            self._depth += 1
+        if self._parts > _MOST_PARTS or self._placed > _MOST_PLACED:
+            raise ValueError("too many parts")
+        if not 1 <= self._depth <= self._deepest:
             return
         tag = _tag(self._packet, self._at(), (space, local), declared)
         self._opened.append(tag)
-        if self._depth == 1:
+        if self._depth == 1 and not tag.closed:
             self._around = {prefix: uris[-1] for prefix, uris in self._spaces.items() if uris}
             del self._around["xml"]
-            if sum(len(prefix) + len(uri) for prefix, uri in self._around.items()) > _MOST_SPACES:
-                raise ValueError("namespaces without end")
         elif self._depth == 2:
             self._held = [
                 Property(self._named(raw), start, end, inner)
                 for raw, start, end, inner in tag.attributes
             ]
+
+    def _is_root(self, name: Name) -> bool:
+        if self._root is not None:
+            return self._at() == self._root
+        return name == _ROOT and self._inside is None
 
     def _named(self, raw: str) -> Name:
         prefix, colon, local = raw.rpartition(":")
@@ -211,7 +237,7 @@ class _Reader:
 
     def _on_end(self, _: str) -> None:
         depth, self._depth = self._depth, max(self._depth - 1, 0)
-        if not 1 <= depth <= 3:
+        if not 1 <= depth <= self._deepest:
             return
         tag, at = self._opened.pop(), self._at()
         end = tag.end if tag.closed else self._packet.index(b">", at) + 1

@@ -8,7 +8,7 @@ bytes; one that is no XML is replaced.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
@@ -40,7 +40,15 @@ _BARE = (
 _CERTIFICATE: Name = (NAMESPACE, "Certificate")
 _SOURCE_TYPE: Name = (_IPTC, "DigitalSourceType")
 _HISTORY: Name = (_MM, "History")
-_SEQ_END = re.compile(rb"</([^\s:>]+):Seq\s*>\s*")
+_LIST = re.compile(rb"<(([^\s:/>]+):|)(?:Seq|Bag|Alt)(?=[\s/>])")
+_MOST_HISTORIES = 3
+"""One is right; for each the packet is read again."""
+_MODELS_WORDS = b"rainedAlgorithmicMedia", b"compositeSynthetic"
+_GENERATED = re.compile(rb"(?:compositeWithT|t)rainedAlgorithmicMedia|compositeSynthetic")
+ALTERED, GENERATED, PART_GENERATED, PART_SYNTHETIC = (
+    "algorithmicallyEnhanced", "trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia",
+    "compositeSynthetic",
+)  # fmt: skip
 _BALLAST: frozenset[Name] = frozenset({
     ("http://ns.google.com/photos/1.0/image/", "Data"), (_DEPTH, "Data"), (_DEPTH, "Confidence"),
     (_XMP, "Thumbnails"), ("http://ns.adobe.com/photoshop/1.0/", "DocumentAncestors"),
@@ -68,16 +76,15 @@ class Statement:
 
 
 def stated(packet: bytes | None, statement: Statement) -> bytes:
-    """A packet with the statement in it, in place of an earlier one of this program."""
-    base = without(own_apart(packet or _BARE)[1], _is_stated) or _BARE
-    found, history = outline(base), b""
-    if there := _history_end(base, found):
-        at, prefix = there
-        base = base[:at] + _events(statement, prefix) + base[at:]
-    else:
-        events = _events(statement, "rdf")
-        history = b"<xmpMM:History><rdf:Seq>" + events + b"</rdf:Seq></xmpMM:History>"
-    made = with_inside(base, _description(statement, history, _about(base, found)))
+    """A packet with the statement in it, in place of an earlier one of this program; its history
+    goes on, and what a model made stays called so (`source_type_after`).
+    """
+    kind = source_type_after(packet, statement.source_type)
+    statement = replace(statement, source_type=kind)
+    base = without(packet or _BARE, _is_stated) or _BARE
+    found = outline(base)
+    longer, history = _with_events(base, found, statement)
+    made = with_inside(longer, _description(statement, history, _about(base, found)))
     return made or stated(None, statement)
 
 
@@ -85,14 +92,53 @@ def _is_stated(name: Name) -> bool:
     return name[0] == NAMESPACE or name == _SOURCE_TYPE
 
 
-def _history_end(packet: bytes, found: Outline | None) -> tuple[int, str] | None:
-    """Where further events may be written, and the prefix of RDF there; None without a list."""
-    for one in found.properties if found else ():
-        at = packet.rfind(b"</", *one.inner)
-        if one.name == _HISTORY and at >= 0:
-            end = _SEQ_END.fullmatch(packet, at, one.inner[1])
-            return (at, end[1].decode()) if end else None
+def source_type_after(packet: bytes | None, source_type: str) -> str:
+    """The source type of a picture that is made of one with this packet: that a model made it, or
+    a part of it, stays said. An alteration leaves it what it was; beside others it is a part.
+    """
+    if packet is None or not any(word in packet for word in _MODELS_WORDS):
+        return source_type
+    found, said = outline(packet), packet
+    if found is not None:
+        held = (one for one in found.properties if one.name == _SOURCE_TYPE)
+        said = b" ".join(packet[one.start : one.end] for one in held)
+    words = {one.decode() for one in _GENERATED.findall(said)}
+    if GENERATED in words and source_type in (ALTERED, GENERATED):
+        return GENERATED
+    if words & {GENERATED, PART_GENERATED}:
+        return PART_GENERATED
+    return PART_SYNTHETIC if words and source_type != PART_GENERATED else source_type
+
+
+def _with_events(packet: bytes, found: Outline | None, statement: Statement) -> tuple[bytes, bytes]:
+    """(packet, history to describe anew): its list goes on where it has one, of whatever form."""
+    there = [one for one in found.properties if one.name == _HISTORY] if found else []
+    if not statement.history:
+        return packet, b""
+    for held in there[:_MOST_HISTORIES]:
+        if known := _list_in(packet, held):
+            return _with_items(packet, *known, _events(statement, known[1][1].decode())), b""
+    events = _events(statement, "rdf:")
+    history = b"<xmpMM:History><rdf:Seq>" + events + b"</rdf:Seq></xmpMM:History>"
+    return (without(packet, _HISTORY.__eq__) if there else None) or packet, history
+
+
+def _list_in(packet: bytes, held: Property) -> tuple[Description, re.Match[bytes]] | None:
+    """Where RDF's list in a property lies, and its opening tag; None without one."""
+    found = outline(packet, held.start)
+    for one in found.descriptions if found else ():
+        tag = _LIST.match(packet, one.start)
+        prefix = (tag[2] or b"").decode() if tag else ""
+        if found and tag and one.spaces.get(prefix, found.spaces.get(prefix)) == RDF:
+            return one, tag
     return None
+
+
+def _with_items(packet: bytes, one: Description, tag: re.Match[bytes], items: bytes) -> bytes:
+    if not packet.endswith(b"/>", one.start, one.end):
+        at = packet.rindex(b"</", one.start, one.end)
+        return packet[:at] + items + packet[at:]
+    return packet[: one.end - 2] + b">" + items + b"</" + tag[0][1:] + b">" + packet[one.end :]
 
 
 def described(packet: bytes | None, properties: Properties) -> bytes:
@@ -140,20 +186,24 @@ def with_inside(packet: bytes | None, inner: bytes) -> bytes | None:
 
 
 def descriptions(packet: bytes) -> bytes | None:
-    """A packet's descriptions, to stand in another one; None of what is no XMP."""
+    """A packet's descriptions, to stand in another one; None of what is no XMP, or would grow to
+    many times its size.
+    """
     found = outline(packet)
     if found is None:
         return None
-    return b"".join(alone(packet, found, one) for one in found.descriptions)
+    return alone(packet, found, found.descriptions)
 
 
-def own_apart(packet: bytes) -> tuple[bytes, bytes]:
-    """(descriptions in which this program alone states something, the rest)."""
+def own_apart(packet: bytes) -> tuple[bytes | None, bytes]:
+    """(descriptions in which this program alone states something, None where they would grow to
+    many times the packet's size; the rest).
+    """
     found = outline(packet)
     if found is None:
         return b"", packet
     own = [one for one in found.descriptions if _is_own(one)]
-    return b"".join(alone(packet, found, one) for one in own), cut(packet, own)
+    return alone(packet, found, own), cut(packet, own)
 
 
 def _is_own(one: Description) -> bool:
@@ -204,7 +254,7 @@ def _events(statement: Statement, prefix: str) -> bytes:
         if statement.when:
             parts["when"] = statement.when
         said = " ".join(f"stEvt:{name}={quoteattr(value)}" for name, value in parts.items())
-        lines.append(f'<{prefix}:li xmlns:stEvt="{_EVENT}" {said}/>')
+        lines.append(f'<{prefix}li xmlns:stEvt="{_EVENT}" {said}/>')
     return "".join(lines).encode()
 
 

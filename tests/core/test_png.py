@@ -42,6 +42,12 @@ def test_what_is_written_is_read_back(
         assert opened.size == (shape[1], shape[0])
 
 
+@pytest.mark.parametrize("shape", [(0, 4), (4, 0), (0, 4, 3), (4, 0, 3), (2, 2, 0)])
+def test_a_picture_without_pixels_is_refused(shape: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="no PNG"):
+        png(np.zeros(shape, np.uint8))
+
+
 def test_smooth_pictures_are_packed() -> None:
     row = np.linspace(0, 255, 600).astype(np.uint8)
     picture = np.ascontiguousarray(np.broadcast_to(row[None, :, None], (400, 600, 3)))

@@ -1,15 +1,19 @@
 """Results written on the user's terms, and how large they will be."""
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.foreground import Foreground, Photograph
+from anywhere_desktop.core.foreground import Foreground, Metadata, Photograph
 from anywhere_desktop.core.picture import Picture, to_depth
 from anywhere_desktop.delivery import Terms, deliver_terms, estimated_bytes
+from anywhere_desktop.delivery.provenance import ALTERED, COMPOSITE, TRAINED, Provenance
 from anywhere_desktop.photo.load import load
+from anywhere_desktop.photo.xmp import GENERATED, SOURCE_TYPES, Statement, stated
+from tests.delivery.pictures import scene
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "amber.jpg"
 
@@ -119,3 +123,29 @@ def test_a_taken_name_is_kept_unless_replacing(product: Foreground, tmp_path: Pa
     with pytest.raises(FileExistsError):
         deliver_terms(product.photo.pixels, product, True, out, None, Terms(), replace=False)
     assert out.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("terms", "made", "after"),
+    [
+        (Terms(), COMPOSITE, TRAINED),
+        (Terms(metadata="own"), COMPOSITE, TRAINED),
+        (Terms(metadata="own"), ALTERED, GENERATED),
+        (Terms(transparent=True), COMPOSITE, GENERATED),
+    ],
+)
+def test_a_photograph_that_a_model_made_is_not_passed_off_as_taken(
+    tmp_path: Path, terms: Terms, made: str, after: str
+) -> None:
+    result, _, product = scene()
+    said = Metadata(xmp=stated(None, Statement("Other 1", GENERATED)))
+    product = dataclasses.replace(product, photo=dataclasses.replace(product.photo, metadata=said))
+    signed: list[str] = []
+    deliver_terms(
+        result, product, True, tmp_path / "a.png", None, terms, provenance=Provenance(made),
+        sign=lambda _, provenance: signed.append(provenance.source_type),
+    )  # fmt: skip
+    xmp = load(tmp_path / "a.png").metadata.xmp or b""
+    assert signed == [after]
+    assert (SOURCE_TYPES + after).encode() + b"<" in xmp
+    assert xmp.count(SOURCE_TYPES.encode()) == 1

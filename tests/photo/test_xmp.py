@@ -1,5 +1,7 @@
 """What files say of themselves."""
 
+import dataclasses
+import hashlib
 import time
 from xml.etree import ElementTree
 
@@ -10,7 +12,7 @@ from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.photo.bounds import jpeg_segments
 from anywhere_desktop.photo.encode import Encoding, encoded
 from anywhere_desktop.photo.load import decode
-from anywhere_desktop.photo.long_xmp import joined
+from anywhere_desktop.photo.long_xmp import joined, parted
 from anywhere_desktop.photo.metadata import for_export
 from anywhere_desktop.photo.packet import RDF, outline
 from anywhere_desktop.photo.xmp import (
@@ -18,6 +20,7 @@ from anywhere_desktop.photo.xmp import (
     Statement,
     certificate_in,
     descriptions,
+    source_type_after,
     stated,
     with_inside,
 )
@@ -132,6 +135,110 @@ def test_events_go_on_under_any_prefix_and_a_made_up_encoding_is_no_fault() -> N
     assert made.count(b"<xmpMM:History>") == 1
     strange = stated(b'<?xml version="1.0" encoding="foo"?>' + OTHERS, SAID)
     assert b">Ada<" in strange
+
+
+_MM = b'<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"'
+_LI = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
+
+
+@pytest.mark.parametrize(
+    ("history", "kept"),
+    [
+        (b"><xmpMM:History><rdf:Seq/></xmpMM:History>", 0),
+        (b"><xmpMM:History><rdf:Seq></rdf:Seq><!-- </rdf:Seq> --></xmpMM:History>", 0),
+        (b"><xmpMM:History><rdf:Seq><rdf:li/><!-- c --></rdf:Seq ><?x?></xmpMM:History>", 1),
+        (b'><xmpMM:History><Seq xmlns="' + RDF.encode() + b'"><li>a</li></Seq></xmpMM:History>', 1),
+        (b'><m:History xmlns:m="http://ns.adobe.com/xap/1.0/mm/" xmlns:r="' + RDF.encode()
+         + b'"><r:Bag\n><r:li>a</r:li></r:Bag></m:History>', 1),
+        (b"><xmpMM:Pantry><xmpMM:History><rdf:Seq/></xmpMM:History></xmpMM:Pantry>"
+         b"<xmpMM:History><rdf:Seq>" + b'<rdf:li a="" b="" c=""/>' * 6_000
+         + b"</rdf:Seq></xmpMM:History>", 6_000),
+        (b"><xmpMM:History/>", 0),
+        (b"><xmpMM:History>words</xmpMM:History>", 0),
+        (b' xmpMM:History="words">', 0),
+    ],
+    ids=["empty", "remark", "in", "default", "prefixes", "nested", "bare", "words", "attribute"],
+)  # fmt: skip
+def test_there_is_one_history_whatever_its_form(history: bytes, kept: int) -> None:
+    made = stated(_written_by(_MM + history + b"</rdf:Description>"), SAID)
+    found = outline(made)
+    assert found is not None
+    assert [one.name[1] for one in found.properties].count("History") == 1
+    parts = [e for e in ElementTree.fromstring(made).iter() if e.tag.endswith("}History")]
+    items = parts[-1].findall(f"*/{_LI}")
+    assert len(items) == kept + 1
+    assert "cut out & put on <marble>" in items[-1].attrib.values()
+
+
+def test_the_history_of_an_earlier_export_goes_on() -> None:
+    later = dataclasses.replace(SAID, history=("edited again",), certificate={"bits": 16})
+    made = stated(None, SAID)
+    for _ in range(3):
+        made = stated(made, later)
+    items = [str(one.attrib) for one in ElementTree.fromstring(made).iter(_LI)]
+    assert ["marble" in one for one in items] == [True, False, False, False]
+    assert certificate_in(made) == {"bits": 16}
+    assert made.count(b"<rdf:Description") == 2
+    assert stated(made, dataclasses.replace(later, history=())).count(b":li ") == 4
+
+
+PART_GENERATED = "compositeWithTrainedAlgorithmicMedia"
+_TYPE = b'<rdf:Description xmlns:i="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" '
+
+
+@pytest.mark.parametrize(
+    ("said", "made_into", "after"),
+    [
+        ("trainedAlgorithmicMedia", "composite", PART_GENERATED),
+        ("trainedAlgorithmicMedia", "algorithmicallyEnhanced", "trainedAlgorithmicMedia"),
+        (PART_GENERATED, "composite", PART_GENERATED),
+        ("compositeSynthetic", "composite", "compositeSynthetic"),
+        ("digitalCapture", "composite", "composite"),
+    ],
+)  # fmt: skip
+def test_what_a_model_made_stays_called_so(said: str, made_into: str, after: str) -> None:
+    uri = (SOURCE_TYPES + said).encode()
+    for form in (
+        b'i:DigitalSourceType="%b"/>',
+        b'><i:DigitalSourceType rdf:resource="%b"/></rdf:Description>',
+        b"><i:DigitalSourceType>%b</i:DigitalSourceType></rdf:Description>",
+    ):
+        packet = _written_by(_TYPE + form % uri)
+        made = stated(packet, dataclasses.replace(SAID, source_type=made_into))
+        assert made.count(SOURCE_TYPES.encode()) == 1
+        assert (SOURCE_TYPES + after).encode() + b"<" in made
+        assert stated(made, dataclasses.replace(SAID, source_type=made_into)).count(uri) == (
+            made.count(uri)
+        )
+    words = _written_by(_TYPE + b'i:Event="no trainedAlgorithmicMedia"/>')
+    assert source_type_after(words, made_into) == made_into
+
+
+def test_many_namespaces_round_a_photographers_words_do_no_harm() -> None:
+    names = b"".join(b' xmlns:n%d="http://ns.example.com/%d/"' % (one, one) for one in range(5_000))
+    packet = OTHERS.replace(b"<rdf:RDF", b"<rdf:RDF" + names)
+    assert b"<rdf:li>Ada</rdf:li>" in stated(packet, SAID)
+    told = descriptions(packet.replace(b"<dc:creator>", b"<n7:a/><dc:creator>"))
+    assert told is not None
+    assert told.count(b" xmlns:n") == 1
+
+
+def test_namespaces_and_histories_without_end_fill_neither_memory_nor_time() -> None:
+    histories = _MM + b">" + b"<xmpMM:History>x</xmpMM:History>" * 6_000 + b"</rdf:Description>"
+    assert stated(_written_by(histories), SAID).count(b"<xmpMM:History>") == 1
+    name = b' xmlns:n="' + b"u" * 900 + b'"'
+    rest = _written_by(b'<rdf:Description n:a=""/>' * 3_000, name)
+    digest = hashlib.md5(rest, usedforsecurity=False).hexdigest().upper().encode()
+    first = with_inside(None, b'<rdf:Description xmlns:xmpNote="http://ns.adobe.com/xmp/note/" '
+        b'xmpNote:HasExtendedXMP="' + digest + b'"/>')  # fmt: skip
+    head = b"http://ns.adobe.com/xmp/extension/\0" + digest + bytes(8)
+    assert joined(first, [(0xE1, head + rest)]) == first
+    long = _written_by(b"<n:a/>", name.replace(b"u", b"uu"))
+    assert outline(long) is None, "each name holds its namespace's"
+    own = (
+        b'<rdf:Description xmlns:o="urn:anywhere-desktop:ns:1"><o:c><n:a/></o:c></rdf:Description>'
+    )
+    assert parted(_written_by(own * 900, name)) == (None, ())
 
 
 def _long(packet: bytes, words: bytes) -> bytes:
