@@ -11,7 +11,7 @@ from anywhere_desktop.core.picture import fitted, resize, to_linear
 from anywhere_desktop.core.records import Description, LightEstimate, Viewpoint
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.finish import measure_finish, measure_grain, measure_transparency
-from anywhere_desktop.vision.light_colour import measure_cast
+from anywhere_desktop.vision.light_colour import Cast, measure_cast
 from anywhere_desktop.vision.palette import measure_palette
 from anywhere_desktop.vision.product_light import measure_light
 from anywhere_desktop.vision.rims import rim_viewpoint
@@ -51,39 +51,35 @@ class BuiltinAnalyzer:
         watch.tell(StepDone(1, _STEPS))
         outline = resize(foreground.matte, fitted(foreground.size, _OUTLINE_PX))
         silhouette = measure_silhouette(outline)
-        told = told_viewpoint(foreground.photo, words)
-        viewpoint = told or _viewpoint(silhouette, small)
+        viewpoint = told_viewpoint(foreground.photo, words) or _viewpoint(silhouette, small)
         watch.tell(StepDone(2, _STEPS))
         palette = measure_palette(small.srgb, small.matte)
         watch.tell(StepDone(3, _STEPS))
-        shading = measure_light(small, silhouette, viewpoint.pitch_deg)
         cast = casting.result()
-        light = replace(shading, kelvin=cast.kelvin, kelvin_confidence=cast.confidence)
+        light = _light(small, silhouette, viewpoint, cast)
         watch.tell(StepDone(4, _STEPS))
-        finish = finishing.result()
         transparency = measure_transparency(small.matte)
         watch.tell(StepDone(5, _STEPS))
-        grain, hangs = graining.result(), hanging.result()
+        finish, grain, hangs = finishing.result(), graining.result(), hanging.result()
         watch.tell(StepDone(6, _STEPS))
         return Description(
-            name=kind,
-            object_type=kind,
-            palette=palette,
-            shape=silhouette.shape,
-            aspect=round(silhouette.aspect, 4),
-            contact=silhouette.contact,
-            viewpoint=viewpoint,
-            light=light,
-            transparency=transparency,
-            finish=finish.finish,
-            luminance=_luminance(small),
-            grain=grain.sigma,
+            name=kind, object_type=kind, palette=palette, shape=silhouette.shape,
+            aspect=round(silhouette.aspect, 4), contact=silhouette.contact, viewpoint=viewpoint,
+            light=light, transparency=transparency, finish=finish.finish,
+            luminance=_luminance(small), grain=grain.sigma,
             product_cm=usual_size_cm(kind) or _USUAL_CM,
             notes=_notes(silhouette, viewpoint, light, transparency, hangs),
-            exposure=cast.exposure,
-            hangs=hangs,
+            exposure=cast.exposure, hangs=hangs,
             camera_lengths=camera_lengths(foreground.photo, outline),
-        )
+        )  # fmt: skip
+
+
+def _light(
+    small: Foreground, silhouette: Silhouette, viewpoint: Viewpoint, cast: Cast
+) -> LightEstimate:
+    """By the product's shading, with the colour of the photograph's cast."""
+    shading = measure_light(small, silhouette, viewpoint.pitch_deg)
+    return replace(shading, kelvin=cast.kelvin, kelvin_confidence=cast.confidence)
 
 
 def _viewpoint(silhouette: Silhouette, small: Foreground) -> Viewpoint:

@@ -160,6 +160,19 @@ def fit(matte: Matte, lens: Lens, blur: float = 1.0) -> tuple[Camera, Stand]:
     if lens.pitch_deg >= LYING_FROM_DEG:
         return _looking_down(matte, lens, box, scale, ppu, opening)
     pitch = math.radians(max(lens.pitch_deg, _LOWEST_DEG))
+    return _upright(solid, box, pitch, (scale, ppu, opening))
+
+
+def _upright(
+    solid: NDArray[np.bool_],
+    box: tuple[int, int, int, int],
+    pitch: float,
+    optics: tuple[float, float, float],
+) -> tuple[Camera, Stand]:
+    """The view of a product that stands. optics: px a unit at distance 1 and at the product, and
+    the lens opening.
+    """
+    scale, ppu, opening = optics
     left, right = _base(solid, box, pitch)
     far = scale / ppu
     radius = min((right - left) / 2 / ppu, 0.4 * far)
@@ -176,7 +189,7 @@ def fit(matte: Matte, lens: Lens, blur: float = 1.0) -> tuple[Camera, Stand]:
     camera = Camera(
         (0.0, -away, height), (1.0, 0.0, 0.0), (0.0, s, c), (0.0, c, -s), scale,
         (centre, axis - scale * drop / far), opening, far - 0.6 * depth,
-        (matte.shape[1], matte.shape[0]),
+        (solid.shape[1], solid.shape[0]),
     )  # fmt: skip
     shape = "round" if round_ else "box"
     return camera, Stand(box, axis, centre, radius, ppu, shape, math.degrees(pitch), c)

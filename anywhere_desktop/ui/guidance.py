@@ -17,9 +17,12 @@ _LEAST_UNDO_MIB, _AUTOMATIC_MIB = 64, 512
 
 
 class Guidance(QObject):
-    """Opens settings, tour and about, and puts what was chosen into effect."""
+    """Opens settings, tour and about, and puts what was chosen into effect.
 
-    licences_changed, model_folders_changed = Signal(), Signal()
+    models_changed: other models may be used, or may be found, than before.
+    """
+
+    models_changed = Signal()
 
     def __init__(
         self, window: QMainWindow, parts: WindowParts, store: QSettings, minds: MindsWork
@@ -48,7 +51,7 @@ class Guidance(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_changed.connect(self._on_settings_changed)
-        dialog.model_folders_changed.connect(self.model_folders_changed)
+        dialog.model_folders_changed.connect(self.models_changed)
         if page:
             dialog.show_page(page)
         dialog.open()
@@ -81,7 +84,7 @@ class Guidance(QObject):
         before = commercial_safe()
         self._apply(settings)
         if commercial_safe() != before:
-            self.licences_changed.emit()
+            self.models_changed.emit()
 
     def _apply(self, settings: Settings) -> None:
         """Put into effect what is not the whole program's."""

@@ -96,8 +96,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.guidance = Guidance(self, parts, store, self.minds)
-        self.guidance.licences_changed.connect(self.models.look_again)
-        self.guidance.model_folders_changed.connect(self.models.look_again)
+        self.guidance.models_changed.connect(self.models.look_again)
         self.saved = SavedState(self.state)
         self.commands, self.closing = Commands(self), Closing(self)
         self.door = Door(self, parts.canvas)
