@@ -14,8 +14,10 @@ RATE_LIMIT = 0.03
 """Repair only above this share of the product's area (Anywhere, released code)."""
 
 MAX_ROUNDS = 2
-_FAR = 60_000
-"""Depth of what lies far behind the set, see `StudioRenderer.render`."""
+_FAR, _BEHIND = 60_000, 1.25
+"""Depth of what lies far behind the set, see `StudioRenderer.render`; and by how many times further
+away than the product's foot what the set ends in is known to stand.
+"""
 _MARGIN = 0.008
 _SURROUND = 0.35
 
@@ -34,7 +36,7 @@ class BuiltinRepainter:
         """
         watch.tell(StepDone(0, 1 + MAX_ROUNDS))
         product = foreground.resized((template.picture.shape[1], template.picture.shape[0]))
-        shadow = _explained_in(template)
+        shadow = _explained_in(template, product)
         first = _measured(template.picture, product, shadow)
         best, picture, rounds = first, template.picture, 0
         estimated, overgrown = first.estimated, first.overgrown
@@ -81,9 +83,9 @@ def _measured(picture: Picture, product: Foreground, shadow: Matte | None = None
     return measure_overgrowth(composite(to_depth(picture, 8), product), product.matte, shadow)
 
 
-def _explained_in(template: Template) -> Matte | None:
-    """The product's shadow, and as dark as it what lies far behind the set, where the template
-    knows them at its own size: neither is growth.
+def _explained_in(template: Template, product: Foreground) -> Matte | None:
+    """The product's shadow, and as dark as it what stands well behind the product, where the
+    template knows them at its own size: neither is growth.
     """
     shadow, depth_of = template.layers.get("shadow"), template.layers.get("depth")
     shape = template.picture.shape[:2]
@@ -91,8 +93,16 @@ def _explained_in(template: Template) -> Matte | None:
         return None
     far = np.zeros(shape, np.bool_)
     if depth_of is not None and depth_of.shape == shape:
-        far = depth_of >= _FAR
+        far = depth_of >= min(_FAR, _BEHIND * _foot(depth_of, product.matte))
     return np.where(far, 0, shadow).astype(np.uint8)
+
+
+def _foot(depth_of: Picture, matte: Matte) -> float:
+    """How far away the ground is on which the product stands; without end where none is seen."""
+    rows = np.flatnonzero((matte >= 128).any(1))
+    under = depth_of[rows[-1] + 1 : rows[-1] + 9] if len(rows) else depth_of[:0]
+    seen = under[under > 0]
+    return float(np.median(seen)) if len(seen) else np.inf
 
 
 def widened(mask: Mask, by_px: int) -> Mask:

@@ -3,7 +3,7 @@ import pytest
 
 from anywhere_desktop.agents.repainter import RATE_LIMIT, BuiltinRepainter, widened
 from anywhere_desktop.core.errors import Cancelled
-from anywhere_desktop.core.picture import to_depth
+from anywhere_desktop.core.picture import Picture, to_depth
 from anywhere_desktop.core.records import Repaint, Template
 from anywhere_desktop.core.watch import Event, StepDone, Watch
 from tests import plates
@@ -51,6 +51,24 @@ def test_growth_is_removed_and_nothing_else_touched(product: str, plate: str, gr
     where = done.overgrown & (foreground.matte == 0)  # type: ignore[attr-defined]
     error, planted = (np.abs(p - was)[where].mean() for p in (done.picture, before))
     assert error < 0.6 * planted
+
+
+@pytest.mark.parametrize(("away", "found"), [(1.6, False), (1.0, True)])
+def test_what_a_template_knows_to_stand_behind_the_product_is_no_growth(
+    away: float, found: bool
+) -> None:
+    """A lamp out of focus in the product's colour touches its outline in the picture only."""
+    foreground = plates.carton(320)
+    clean = plates.draw(plates.PLATES["sweep"], foreground)
+    shot = plates.with_handle(clean, foreground)
+    depth = np.full(shot.shape[:2], 9000, np.uint16)
+    depth[(shot != clean).any(-1)] = round(9000 * away)
+    layers: dict[str, Picture] = {"shadow": np.full_like(depth, 255, np.uint8), "depth": depth}
+    done = BuiltinRepainter().repair(
+        Template(shot, 0, layers), foreground, plates.description_of(foreground), Watch()
+    )
+    assert (done.rate_before > RATE_LIMIT) is found
+    assert np.array_equal(done.picture, shot) is not found
 
 
 def test_sixteen_bits_stay_sixteen_bits() -> None:
