@@ -1,5 +1,6 @@
 """The window's looks: Fusion, an own palette and style sheet, dark or light, at any text size."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
@@ -89,12 +90,14 @@ def dressed_last(app: QApplication) -> Iterator[None]:
     level that takes twice as long as building a window.
     """
     worn = app.styleSheet()
-    app.setStyleSheet("")
+    with _nothing_freed():
+        app.setStyleSheet("")
     try:
         yield
     finally:
         if worn:
-            app.setStyleSheet(worn)
+            with _nothing_freed():
+                app.setStyleSheet(worn)
             _look.changed.emit()  # Sizes that were taken meanwhile are taken anew.
 
 
@@ -136,10 +139,25 @@ def _wear(app: QApplication) -> None:
     # Dressing every widget takes a second: not for what is worn already.
     if app.styleSheet() == worn:
         return
-    app.setPalette(_palette(_look.theme))
-    app.setFont(_font(_look.text_percent))
-    app.setStyleSheet(worn)
+    with _nothing_freed():
+        app.setPalette(_palette(_look.theme))
+        app.setFont(_font(_look.text_percent))
+        app.setStyleSheet(worn)
     _look.changed.emit()
+
+
+@contextmanager
+def _nothing_freed() -> Iterator[None]:
+    """Qt dresses all widgets from a list of their addresses, and Python hears of each: one that
+    its collector freed on the way would be dressed after its end, which ends the program.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _theme_for(appearance: Appearance, scheme: Qt.ColorScheme) -> Theme:

@@ -1,10 +1,11 @@
 """Both themes can be read, follow the system, and switch live."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -159,6 +160,32 @@ def test_what_is_worn_already_is_not_put_on_again(qapp: QApplication) -> None:
     assert told == []
     set_text_scale(qapp, 150)
     assert told == [None]
+
+
+def test_no_widget_is_freed_while_all_are_dressed(qtbot: QtBot, qapp: QApplication) -> None:
+    """Qt goes on to widgets by address: one freed between two of them was a crash."""
+    heard: list[bool] = []
+
+    class Hearing(QLabel):
+        def changeEvent(self, event: QEvent) -> None:
+            heard.append(gc.isenabled())
+            super().changeEvent(event)
+
+    dress(qapp)
+    label = Hearing("Words")
+    qtbot.addWidget(label)
+    label.show()
+    for appearance in ("light", "dark"):
+        heard.clear()
+        set_look(qapp, appearance)
+        assert heard
+        assert not any(heard)
+        assert gc.isenabled()
+    heard.clear()
+    with dressed_last(qapp):
+        assert gc.isenabled()
+    assert heard
+    assert not any(heard)
 
 
 def test_what_is_built_bare_is_dressed_in_the_end(qtbot: QtBot, qapp: QApplication) -> None:
