@@ -36,6 +36,7 @@ def steady(matte: Matte, weak: NDArray[np.uint8], scale: float, watch: Watch) ->
         matte: `(h, w)`.
         weak: `(h, w)`, of `weakness`.
         scale: px of this matte to a px of the small one that was solved.
+        watch: asked whether to stop.
     """
     sigma = _SIGMA_PX * scale
     drawn = matte.copy()
@@ -43,7 +44,7 @@ def steady(matte: Matte, weak: NDArray[np.uint8], scale: float, watch: Watch) ->
     def redraw(outer: Tile, inner: Tile) -> None:
         part = within(outer, inner)
         share = cv2.GaussianBlur(weak[outer].astype(np.float32) / 255, (0, 0), sigma)
-        share = np.where(_thin(matte[outer] > 127, sigma), 0, np.minimum(2 * share, 1))
+        share = np.where(_thin(matte[outer], scale), 0, np.minimum(2 * share, 1))
         before = matte[outer].astype(np.float32)
         after = before + share * (_smooth(before, sigma, scale) - before)
         drawn[inner] = np.asarray(after + 0.5, np.float32).astype(np.uint8)[part]
@@ -58,11 +59,14 @@ def _smooth(values: Plane, sigma: float, scale: float) -> Plane:
     return np.asarray(np.clip(127.5 + (blurred - 127.5) * slope, 0, 255), np.float32)
 
 
-def _thin(mask: Mask, sigma: float) -> Mask:
+def _thin(matte: Matte, scale: float) -> Mask:
     """Near parts, and gaps, that reach away from all that is wider than the blur."""
+    height, width = matte.shape
+    size = max(1, round(width / scale)), max(1, round(height / scale))
+    mask = cv2.resize(matte, size, interpolation=cv2.INTER_AREA) > 127
     near = np.zeros_like(mask)
     for one in (mask, ~mask):
-        wide = cv2.morphologyEx(one.astype(np.uint8), cv2.MORPH_OPEN, ball(round(1.5 * sigma)))
-        far = one & ~(cv2.dilate(wide, ball(round(2 * sigma))) > 0)
-        near |= cv2.dilate(far.astype(np.uint8), ball(round(3 * sigma))) > 0
-    return near
+        wide = cv2.morphologyEx(one.astype(np.uint8), cv2.MORPH_OPEN, ball(round(1.5 * _SIGMA_PX)))
+        far = one & ~(cv2.dilate(wide, ball(round(2 * _SIGMA_PX))) > 0)
+        near |= cv2.dilate(far.astype(np.uint8), ball(round(3 * _SIGMA_PX))) > 0
+    return cv2.resize(near.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0

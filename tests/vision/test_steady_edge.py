@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from anywhere_desktop.core.errors import Cancelled
 from anywhere_desktop.core.picture import Matte
-from anywhere_desktop.core.watch import Cancelled, Watch
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.steady_edge import steady, weakness
 
 
