@@ -128,7 +128,10 @@ def _check_version(path: Path, version: int) -> None:
 
 def uri_of(path: Path) -> str:
     """A file name for SQLite; also one whose bytes are no text."""
-    return f"file:{quote(os.fsencode(path.resolve().as_posix()))}"
+    name = path.resolve().as_posix()
+    # What follows two slashes it takes for a host, and knows none: a network disk needs four.
+    host = "//" if name.startswith("//") else ""
+    return f"file:{host}{quote(os.fsencode(name))}"
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -276,23 +279,29 @@ def lay_out(path: Path) -> None:
         try:
             connection.execute("PRAGMA synchronous = FULL")
             migrate(connection, 0)
-            if os.name == "posix":
-                _publish_locked(connection, part, path)
         finally:
             connection.close()
-        if os.name != "posix":  # An open file has no other name there.
-            publish_new(part, path)
-            journal_of(path).unlink(missing_ok=True)
+        publish(part, path)
     finally:
         for leftover in (part, journal_of(part)):
             leftover.unlink(missing_ok=True)
 
 
-def _publish_locked(connection: sqlite3.Connection, part: Path, path: Path) -> None:
-    """A journal that outlived its project would be rolled back into the new one: it goes while
-    nobody else can have opened that, and only when the name turned out to be free.
+def publish(part: Path, path: Path) -> None:
+    """Give a whole project its name; raises `FileExistsError` when that is taken.
+
+    A journal that outlived its project would be rolled back into the new one: it goes while nobody
+    else can have opened that, and only when the name turned out to be free.
     """
-    connection.execute("BEGIN EXCLUSIVE")
-    publish_new(part, path)
-    journal_of(path).unlink(missing_ok=True)
-    connection.execute("ROLLBACK")
+    if os.name != "posix":  # An open file has no other name there.
+        publish_new(part, path)
+        journal_of(path).unlink(missing_ok=True)
+        return
+    connection = connect(part, "rw")
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        publish_new(part, path)
+        journal_of(path).unlink(missing_ok=True)
+        connection.execute("ROLLBACK")
+    finally:
+        connection.close()
