@@ -138,12 +138,12 @@ def _placed(
     photo: Photograph, mask: Mask, placement: Placement, said: dict[str, Any]
 ) -> Foreground:
     """The photograph in the export's frame, colour space and nothing else; matte = the mask."""
-    everywhere = np.full(photo.pixels.shape[:2], 255, np.uint8)
-    laid = Foreground(photo, everywhere, photo.pixels).placed(placement)
-    if laid.photo.pixels.shape[:2] != mask.shape:
+    if placement.frame != mask.shape[::-1]:
         raise UserError(
             "The certificate's frame is not the file's: the file was changed after it was exported."
         )
+    everywhere = np.full(photo.pixels.shape[:2], 255, np.uint8)
+    laid = Foreground(photo, everywhere, photo.pixels).placed(placement)
     pixels = laid.photo.pixels
     space = said.get("space", "source")
     if space != "source":

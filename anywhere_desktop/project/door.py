@@ -29,6 +29,8 @@ from anywhere_desktop.project.schema import (
 _MAGIC = b"SQLite format 3\0"
 _CHECK_SECONDS = 60
 _STALE_S = 600
+_MOST_SHOWN = 55
+"""Characters of a project's name in that of a part: at 4 bytes each they fit into a file's name."""
 _UTF_8 = 1
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
@@ -128,7 +130,10 @@ def _check_version(path: Path, version: int) -> None:
 
 def uri_of(path: Path) -> str:
     """A file name for SQLite; also one whose bytes are no text."""
-    return f"file:{quote(os.fsencode(path.resolve().as_posix()))}"
+    name = path.resolve().as_posix()
+    # What follows two slashes it takes for a host, and knows none: a network disk needs four.
+    host = "//" if name.startswith("//") else ""
+    return f"file:{host}{quote(os.fsencode(name))}"
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -249,7 +254,7 @@ def refuse_if_open(path: Path) -> None:
 
 def part_of(path: Path) -> Path:
     """A name beside a project, to write it under until it is whole."""
-    return path.with_name(f".{path.name[:80]}.{os.getpid()}.{secrets.token_hex(4)}.part")
+    return path.with_name(f".{path.name[:_MOST_SHOWN]}.{os.getpid()}.{secrets.token_hex(4)}.part")
 
 
 def sweep(path: Path) -> None:
@@ -257,7 +262,9 @@ def sweep(path: Path) -> None:
     for a while.
     """
     before = time.time() - _STALE_S
-    pattern = re.compile(rf"\.{re.escape(path.name[:80])}\.\d+\.[0-9a-f]{{8}}\.part(-journal)?")
+    pattern = re.compile(
+        rf"\.{re.escape(path.name[:_MOST_SHOWN])}\.\d+\.[0-9a-f]{{8}}\.part(-journal)?"
+    )
     with suppress(OSError), os.scandir(path.parent) as entries:
         for entry in entries:
             with suppress(OSError):
@@ -276,23 +283,29 @@ def lay_out(path: Path) -> None:
         try:
             connection.execute("PRAGMA synchronous = FULL")
             migrate(connection, 0)
-            if os.name == "posix":
-                _publish_locked(connection, part, path)
         finally:
             connection.close()
-        if os.name != "posix":  # An open file has no other name there.
-            publish_new(part, path)
-            journal_of(path).unlink(missing_ok=True)
+        publish(part, path)
     finally:
         for leftover in (part, journal_of(part)):
             leftover.unlink(missing_ok=True)
 
 
-def _publish_locked(connection: sqlite3.Connection, part: Path, path: Path) -> None:
-    """A journal that outlived its project would be rolled back into the new one: it goes while
-    nobody else can have opened that, and only when the name turned out to be free.
+def publish(part: Path, path: Path) -> None:
+    """Give a whole project its name; raises `FileExistsError` when that is taken.
+
+    A journal that outlived its project would be rolled back into the new one: it goes while nobody
+    else can have opened that, and only when the name turned out to be free.
     """
-    connection.execute("BEGIN EXCLUSIVE")
-    publish_new(part, path)
-    journal_of(path).unlink(missing_ok=True)
-    connection.execute("ROLLBACK")
+    if os.name != "posix":  # An open file has no other name there.
+        publish_new(part, path)
+        journal_of(path).unlink(missing_ok=True)
+        return
+    connection = connect(part, "rw")
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        publish_new(part, path)
+        journal_of(path).unlink(missing_ok=True)
+        connection.execute("ROLLBACK")
+    finally:
+        connection.close()

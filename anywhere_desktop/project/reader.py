@@ -147,7 +147,8 @@ class ProjectReader:
         """The Session's cut-out of its decoded photograph."""
         facts = from_json(self._session("cutout", session), CutoutFacts, self.path)
         matte, soft = self.picture(session, 0, "matte"), self.picture(session, 0, "colours")
-        if photo.pixels.shape != soft.shape or photo.pixels.dtype != soft.dtype:
+        fits = matte.shape == photo.pixels.shape[:2] and matte.dtype == np.uint8
+        if not fits or (photo.pixels.shape, photo.pixels.dtype) != (soft.shape, soft.dtype):
             raise damaged(self.path, "photograph and cut-out differ in size")
         edge = (matte > 0) & (matte < OPAQUE)
         colours = np.where(edge[..., None], soft, photo.pixels)

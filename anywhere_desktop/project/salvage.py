@@ -13,7 +13,6 @@ from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.house import Salvage
-from anywhere_desktop.core.publish import publish_new
 from anywhere_desktop.project import blobs, door
 from anywhere_desktop.project.faults import not_a_project, open_elsewhere, said_plainly, shown
 from anywhere_desktop.project.file import ProjectFile
@@ -51,9 +50,9 @@ def recover(damaged: Path, path: Path, going: Going = _on) -> Salvage | None:
         _refuse_if_locked(damaged)
         with said_plainly(path):
             found = _brought_over(damaged, part, going)
-        if found is None:
-            return None
-        publish_new(part, path)
+            if found is None:
+                return None
+            door.publish(part, path)
     except FileExistsError:
         raise UserError(f"{path} exists already: choose another name.") from None
     except OSError as error:

@@ -75,7 +75,9 @@ def _gathered(world: World, k: int, q: Vec) -> float:
     foot = math.sqrt(max(rows[k, 5] * rows[k, 5] - low * low, 1e-12))
     x, y = q[0] - rows[k, 2], q[1] - rows[k, 3]
     lamp = unit((world.lights[0, 0], world.lights[0, 1], world.lights[0, 2]))
-    light: float = max(_GATHERED - _LEANS * (x * lamp[0] + y * lamp[1]) / foot, 0.1)
+    # A path that rises from the rim meets no ground under the drop, but far beyond it.
+    lean = min(max((x * lamp[0] + y * lamp[1]) / foot, -1.0), 1.0)
+    light: float = _GATHERED - _LEANS * lean
     return light
 
 

@@ -84,7 +84,9 @@ def _layers(traced: tracer.Traced) -> dict[str, Picture]:
     share = np.where(lit + hidden > 1e-5, lit / np.maximum(lit + hidden, 1e-5), 1.0)
     shade = cv2.GaussianBlur(share.astype(np.float32), (0, 0), 0.8)
     far = traced.channels[..., tracer.DEPTH]
-    depth = np.clip(far / (4 * max(float(np.median(far)), 1e-3)), 0, 1)
+    # Deep under the product nothing is traced, and nothing is far: a close-up is mostly that.
+    middle = float(np.median(far[traced.known])) if traced.known.any() else 0.0
+    depth = np.clip(far / (4 * max(middle, 1e-3)), 0, 1)
     return {
         "shadow": (np.where(traced.known, shade, 1.0) * 255 + 0.5).astype(np.uint8),
         "depth": (np.where(traced.known, depth, 0.0) * 65535).astype(np.uint16),

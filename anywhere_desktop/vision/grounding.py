@@ -193,7 +193,9 @@ def _ground(view: View) -> _Ground:
     linear = cv2.resize(view.linear, size, interpolation=cv2.INTER_AREA)
     weights = np.array([0.2126, 0.7152, 0.0722], np.float32)
     light = np.log(np.maximum(linear @ weights, 0) + _FLOOR_LIGHT)
-    solid = matte >= 128
+    # What is thinner than a pixel here, as a needle is, has no half opaque one.
+    densest = int(matte.max())
+    solid = matte >= (128 if densest >= 128 else max(1, densest // 2))
     low = np.where(solid.any(0), len(solid) - 1 - np.argmax(solid[::-1], axis=0), -1)
     rows, cols = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
     box = int(cols[0]), int(rows[0]), int(cols[-1]) + 1, int(rows[-1]) + 1
@@ -242,6 +244,7 @@ def _strip_noise(ground: _Ground, wide: int, thick: int, apart: int) -> float:
     light, plate = ground.light[first:], ground.plate[first:].astype(np.float32)
     room = max(ground.box[0], light.shape[1] - ground.box[2])
     size = max(3, min(wide, round(0.8 * room))), max(2, thick)
+    apart = max(1, apart)  # A product may be no higher than a chain that lies on the ground.
     if light.shape[0] <= apart + thick:
         return _UNSEEN
     mass = cv2.blur(plate, size, borderType=cv2.BORDER_CONSTANT)

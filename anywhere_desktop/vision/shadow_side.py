@@ -30,7 +30,7 @@ def light_side(foreground: Foreground) -> float:
     rows = slice(max(0, round(bottom - _ABOVE * tall)), round(bottom + _BELOW * tall))
     near, far = max(1, round(_NEAR * wide)), max(3, round(_FAR * wide))
     width = small.size[0]
-    if left - far // 2 < 0 or right + far // 2 > width:
+    if rows.start >= rows.stop or left - far // 2 < 0 or right + far // 2 > width:
         return 0.0
     luminance = to_linear(small.photo.srgb[rows]) @ np.array([0.2126, 0.7152, 0.0722], np.float32)
     log = np.log(np.maximum(cv2.GaussianBlur(luminance, (0, 0), 1.0), 1e-3))

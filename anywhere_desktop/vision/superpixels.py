@@ -68,8 +68,7 @@ def colour_graph(patches: Superpixels, free: float = 3.0, join_rim: bool = True)
     difference = np.linalg.norm(patches.lab[pairs[:, 0]] - patches.lab[pairs[:, 1]], axis=1)
     cost = np.maximum(difference - free, 0) + 1e-4
     graph = coo_matrix((cost, (pairs[:, 0], pairs[:, 1])), (patches.count, patches.count))
-    # Duplicate pairs would be summed: keep the upper triangle's first of each.
-    graph.sum_duplicates()
+    graph.sum_duplicates()  # Neighbours on the border, that are pairs twice, cost twice as much.
     return graph.tocsr()
 
 
@@ -84,7 +83,7 @@ def _slico(lab: Lab, step: int) -> NDArray[np.int32]:
 def _grid(height: int, width: int, step: int) -> NDArray[np.int32]:
     """Plain squares: SLIC crashes on pictures of a few steps' size."""
     y, x = np.mgrid[0:height, 0:width] // step
-    return np.asarray(y * (width // step + 1) + x, np.int32)
+    return np.asarray(y * -(-width // step) + x, np.int32)
 
 
 def _means(

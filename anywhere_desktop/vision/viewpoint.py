@@ -51,6 +51,8 @@ def measure_viewpoint(silhouette: Silhouette) -> Viewpoint:
 def _one_edge(silhouette: Silhouette) -> float:
     """Slope of a lower outline that is one straight edge, 0 for any other."""
     bottom: Bottom = silhouette.bottom
+    if len(bottom.xs) < 2:  # a needle's point
+        return 0.0
     line = np.polyfit(bottom.xs, bottom.ys, 1)
     misfit = float(np.std(bottom.ys - np.polyval(line, bottom.xs))) / bottom.half_width
     slope = abs(float(line[0]))

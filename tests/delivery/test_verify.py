@@ -1,5 +1,6 @@
 """Exports checked from their pixels; what was changed afterwards is found out."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -154,6 +155,17 @@ def test_a_cropped_file_is_refused(tmp_path: Path) -> None:
         cut = np.asarray(image)[:-1]
     export(np.ascontiguousarray(cut), out, metadata=Metadata(xmp=xmp))
     with pytest.raises(UserError, match="another size"):
+        verify(out, original)
+
+
+def test_a_frame_that_is_claimed_takes_no_memory(tmp_path: Path) -> None:
+    out, original = _exported(tmp_path, "a.png", 8, Terms(metadata="none", sidecar=True))
+    sidecar = tmp_path / "a.png.certificate.json"
+    said = json.loads(sidecar.read_text())
+    said["placement"]["frame"] = [300_000, 300_000]
+    said["placement"]["offset"] = [1.0, 0.0]
+    sidecar.write_text(json.dumps(said))
+    with pytest.raises(UserError, match="frame is not the file's"):
         verify(out, original)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.project.file import ProjectFile
+from anywhere_desktop.project.salvage import recover
 from tests.project.samples import add_session
 
 ELSEWHERE = "open in another window: close it there first"
@@ -140,6 +141,41 @@ def test_a_journal_without_its_project_does_no_harm(path: Path) -> None:
         project.save_as(path)
     with ProjectFile.open(path) as project:
         assert is_empty(project)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+def test_a_journal_that_outlived_its_project_does_no_harm_to_the_recovered_one(path: Path) -> None:
+    """The damaged project is put out of the way, and recovered under the name that it had."""
+    die_half_way(path)
+    aside = path.with_name("damaged.anywhere")
+    path.rename(aside)
+    other = path.with_name("other.anywhere")
+    with ProjectFile.create(other) as project:
+        project.keep_panel("What the other project says. " * 9000)
+    with pytest.raises(UserError, match="exists already"):
+        recover(aside, other)
+    assert recover(other, path) is not None
+    whole = path.read_bytes()
+    with ProjectFile.open(path, read_only=True) as project:
+        assert project.panel().startswith("What the other project says.")
+        assert project.sessions() == []
+    assert path.read_bytes() == whole
+    names = {one.name for one in path.parent.iterdir()}
+    assert names == {aside.name, other.name, path.name}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only here two slashes are one")
+def test_a_project_on_a_network_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows names such a disk, and what is mapped to a letter, by its server: //nas/shoots."""
+    monkeypatch.setattr(Path, "resolve", lambda self: Path(f"/{self.absolute()}"))
+    assert path.resolve().as_posix().startswith("//")
+    with ProjectFile.open(path) as project:
+        assert project.iteration(1, 1).number == 1
+        add_session(project, ((0.5, True),))
+        project.save_as(path.with_name("copy.anywhere"))
+        assert project.compact() is not None
+    with ProjectFile.open(path.with_name("copy.anywhere"), read_only=True) as project:
+        assert project.last_session == 2
 
 
 @pytest.fixture

@@ -293,6 +293,11 @@ def test_one_session_cannot_pass_for_the_photograph_of_another(path: Path) -> No
         assert photo.pixels.shape != matte.photo.pixels.shape
         with pytest.raises(UserError, match="differ in size"):
             project.cutout(session, photo)
+        coloured = "UPDATE session SET matte_blob = colours_blob WHERE number = 1"
+        with project._transaction() as connection:
+            connection.execute(coloured)
+        with pytest.raises(UserError, match="differ in size"):
+            project.cutout(1, project.photograph(1).photograph(decode))
 
 
 def test_an_edit_cannot_claim_to_be_made_of_itself(path: Path) -> None:

@@ -128,3 +128,15 @@ def test_a_project_is_made_where_there_are_no_links(
     with ProjectFile.open(path) as project:
         assert project.last_session == 1
     assert [found.name for found in tmp_path.iterdir()] == ["p.anywhere"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are counted in characters")
+@pytest.mark.parametrize("letter", ["杯", "🏺"])
+def test_a_project_may_have_as_long_a_name_as_its_journal(tmp_path: Path, letter: str) -> None:
+    most = 255 - len("-journal") - len(".anywhere")
+    name = f"{letter * (most // len(letter.encode()))}.anywhere"
+    with ProjectFile.create(tmp_path / name) as project:
+        add_session(project, ((0.5, True),))
+        project.save_as(tmp_path / f"a{name[1:]}")
+        assert project.compact() is not None
+    assert {found.name for found in tmp_path.iterdir()} == {name, f"a{name[1:]}"}

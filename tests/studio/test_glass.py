@@ -110,3 +110,22 @@ def test_a_drop_gathers_light_on_the_side_turned_away_from_the_lamp() -> None:
     lit, middle, dark = under(0.6), under(0.0), under(-0.6)
     assert lit > middle > dark > 0.3 * middle
     assert lit + dark == pytest.approx(2 * middle, rel=0.15)
+
+
+def test_no_path_that_rises_from_a_drops_rim_is_a_speck_of_light() -> None:
+    drops = stage.build(Scene(props=(Prop("drops"),)), bottle(48, 20, 28, 16, 36), 1).world
+    row = drops.solids[cube(drops)]
+    drops.materials[int(row[1]), :3] = 1.0
+    low = float(drops.solids[0, 4] - row[4])
+    n_up, brightest = (low + 1e-7) / float(row[5]), 0.0
+    out = float(np.sqrt(1 - n_up * n_up))
+    for turn in np.linspace(0, 2 * np.pi, 8):
+        n = (out * float(np.cos(turn)), out * float(np.sin(turn)), n_up)
+        p = tuple(float(row[2 + c] + row[5] * n[c]) for c in range(3))
+        for rise in np.linspace(0.05, 0.3, 2000):
+            d = unit((-n[0], -n[1], float(rise)))
+            weight = through(drops, cube(drops), (p[0], p[1], p[2]), n, d, 0.9999)[2]
+            brightest = max(brightest, *weight)
+    assert 1.0 < brightest < 1.4 / 0.75, (
+        "no more than a lens gathers, and a path that goes on counts"
+    )

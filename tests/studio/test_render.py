@@ -234,3 +234,16 @@ def test_detail_keeps_the_plate_and_adds_texture() -> None:
     assert sharp > 2 * blurred
     again = StudioRenderer().detail(plate, scene, large, 2, Watch())
     assert np.array_equal(fine, again)
+
+
+@pytest.mark.parametrize("corners", [(40, 56, 34, 74), (6, 90, 4, 92)])
+def test_the_ground_before_a_close_up_is_no_farther_than_before_a_small_product(
+    corners: tuple[int, int, int, int],
+) -> None:
+    """Nothing is traced deep under the product, and that is not how far away the set is."""
+    product = bottle(96, *corners)
+    scene = grey_scene(Light(), pitch_deg=30)
+    depth = StudioRenderer(1).render(scene, product, 0, Watch()).layers["depth"]
+    before = depth[corners[3] + 1 :, corners[0] : corners[1]]
+    assert before.min() > 0
+    assert before.max() < 30_000
