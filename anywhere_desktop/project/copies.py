@@ -1,6 +1,7 @@
 """Copies of a whole project: under another name, and in its own place to make it smaller."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -39,6 +40,7 @@ class Copies(Housekeeping):
             if not self._copied(part, path, going):
                 return False
             door.journal_of(path).unlink(missing_ok=True)
+            _may_be_read_as(path, part)
             part.replace(path)
             _sync_folder(path)
         except OSError as error:
@@ -63,6 +65,7 @@ class Copies(Housekeeping):
             if not self._copied(part, self.path, going):
                 return None
             _look_through(part, self.path)
+            _may_be_read_as(self.path, part)
             self._take_place_of(part)
         except OSError as error:
             raise UserError(f"{self.path} cannot be written ({error.strerror}).") from None
@@ -128,6 +131,14 @@ def _look_through(part: Path, path: Path) -> None:
             door.check(connection, path)
     finally:
         connection.close()
+
+
+def _may_be_read_as(path: Path, part: Path) -> None:
+    """Give a new file the rights of the one whose place it takes: others may work in that, or may
+    not see it.
+    """
+    with suppress(OSError):
+        shutil.copymode(path, part)
 
 
 def _sync_folder(path: Path) -> None:

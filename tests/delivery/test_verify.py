@@ -1,5 +1,6 @@
 """Exports checked from their pixels; what was changed afterwards is found out."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -145,6 +146,24 @@ def test_stripped_files_are_checked_by_their_sidecar(tmp_path: Path) -> None:
     (tmp_path / "a.png.certificate.json").unlink()
     with pytest.raises(UserError, match="carries no certificate"):
         verify(out, original)
+
+
+def test_a_file_is_not_held_against_the_certificate_of_the_one_before(tmp_path: Path) -> None:
+    paths = _exported(tmp_path, "a.png", 8, Terms(metadata="none", sidecar=True))
+    assert verify(*paths).verdict == "exact"
+    paths = _exported(tmp_path, "a.png", 8, Terms(metadata="none"), placement=SHIFT)
+    with pytest.raises(UserError, match="carries no certificate"):
+        verify(*paths)
+
+
+def test_a_frame_that_is_larger_than_the_memory_is_refused(tmp_path: Path) -> None:
+    export, original = _exported(tmp_path, "a.png", 8, Terms(metadata="none", sidecar=True))
+    beside = export.with_name("a.png.certificate.json")
+    said = json.loads(beside.read_text())
+    said["placement"]["frame"] = [300_000, 300_000]
+    beside.write_text(json.dumps(said))
+    with pytest.raises(UserError, match="frame is not the file's"):
+        verify(export, original)
 
 
 def test_a_cropped_file_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -161,6 +162,18 @@ def test_compacting_gives_room_back_and_keeps_the_lock(path: Path) -> None:
         add_session(project, ((0.5, True),))
     assert told_by_another_process(path) == "opened"
     assert [one.name for one in path.parent.iterdir()] == ["p.anywhere"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are otherwise there")
+def test_a_file_that_takes_a_place_has_its_rights(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.anywhere"
+    with ProjectFile.open(path) as project:
+        project.save_as(copy)
+        for place, mode in ((path, 0o600), (copy, 0o664)):
+            place.chmod(mode)
+        project.save_as(copy)
+        assert project.compact() is not None
+    assert [stat.S_IMODE(place.stat().st_mode) for place in (path, copy)] == [0o600, 0o664]
 
 
 def test_compacting_and_saving_can_be_stopped(path: Path, tmp_path: Path) -> None:
