@@ -127,8 +127,10 @@ def _check_version(path: Path, version: int) -> None:
 
 
 def uri_of(path: Path) -> str:
-    """A file name for SQLite; also one whose bytes are no text."""
-    return f"file:{quote(os.fsencode(path.resolve().as_posix()))}"
+    """A file name for SQLite; also one whose bytes are no text, or on another machine's disk."""
+    place = quote(os.fsencode(path.resolve().as_posix()))
+    # Without an empty authority that of a share (//nas/photos) would be taken for one, and refused.
+    return f"file://{place}" if place.startswith("/") else f"file:{place}"
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
