@@ -111,17 +111,19 @@ class Copies(Housekeeping):
         # The old connection must not remove a journal by its name once that is the new file's.
         with said_plainly(self.path):
             old.execute("PRAGMA journal_mode = MEMORY")
-        door.journal_of(self.path).unlink(missing_ok=True)
-        if os.name != "posix":  # An open file cannot be replaced there.
+        try:
+            door.journal_of(self.path).unlink(missing_ok=True)
+            if os.name != "posix":  # An open file cannot be replaced there.
+                old.close()
+            part.replace(real)
+            _sync_folder(real)
+        finally:  # In the new file; or in the old one, with a journal on the disk again.
             old.close()
-        part.replace(real)
-        _sync_folder(real)
-        old.close()
-        door.unregister(self._identity)
-        self._identity = door.register(self.path)
-        with said_plainly(self.path):
-            self._connection = door.connect(self.path, "rw")
-            door.prepare_writing(self._connection)
+            door.unregister(self._identity)
+            self._identity = door.register(self.path)
+            with said_plainly(self.path):
+                self._connection = door.connect(self.path, "rw")
+                door.prepare_writing(self._connection)
 
 
 def _look_through(part: Path, path: Path) -> None:
@@ -145,12 +147,12 @@ def _sync_folder(path: Path) -> None:
     """A new name is durable once its folder is."""
     if os.name != "posix":
         return
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # Some network disks know no such thing.
+    with suppress(OSError):  # Some network disks know no such thing, some folders are not listed.
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
             os.fsync(folder)
-    finally:
-        os.close(folder)
+        finally:
+            os.close(folder)
 
 
 def _remove(part: Path) -> None:
