@@ -217,6 +217,7 @@ _CRASH = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from anywhere_desktop.app import make_window
 from anywhere_desktop.app.remembered import OpenNow
@@ -226,14 +227,14 @@ window = make_window(now.went_to, QSettings(sys.argv[2], QSettings.Format.IniFor
 window.show()
 window.open_paths([Path(sys.argv[1])])
 while window.state.opened is None or window.busy:
-    app.processEvents()
+    QTest.qWait(5)
 canvas = window.parts.canvas
 before = canvas.matte[4:30, 6:60].copy()
 canvas.matte[4:30, 6:60] = 255
 canvas.touched((6, 4, 60, 30))
 canvas.commit("Brush", before, (6, 4, 60, 30))
 while window.cutout.unkept is not None or window.busy:
-    app.processEvents()
+    QTest.qWait(5)
 os._exit(9)
 """
 
