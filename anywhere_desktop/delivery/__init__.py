@@ -2,7 +2,9 @@
 
 import dataclasses
 import json
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -64,14 +66,16 @@ def deliver_beside(
     """
     number, out = 1, Path(f"{stem}-anywhere.png")
     while True:
+        while os.path.lexists(out):  # Before the picture is encoded for a name that is taken.
+            number += 1
+            out = Path(f"{stem}-anywhere-{number}.png")
         try:
             return deliver(
                 result, product, exact_placement, out, None, replace=False,
                 product_edited=product_edited, alpha=alpha, provenance=provenance,
             )  # fmt: skip
         except FileExistsError:
-            number += 1
-            out = Path(f"{stem}-anywhere-{number}.png")
+            continue  # By another program, meanwhile.
 
 
 def deliver(
@@ -191,9 +195,8 @@ def deliver_terms(
     written = read_back(out)
     rounded = _rounded(against, written.bits)
     final = _proof(written.pixels, against, rounded, exact, product_edited)
-    sidecar = None
-    if beside:
-        sidecar = _write_sidecar(out, said | {"max_abs_difference": final.max_abs_difference})
+    measured_there = said | {"max_abs_difference": final.max_abs_difference}
+    sidecar = _sidecar(out, measured_there if beside else None)
     return Delivered(
         out, done.kind, written.size, min(done.bits, written.bits), done.lossless, resized, final,
         terms.space, sidecar, tuple(layer.name for layer in layers), sign is not None,
@@ -321,9 +324,16 @@ def _texts(provenance: Provenance) -> dict[str, str]:
     return {PARAMETERS: parameters_of(provenance)} if provenance.request else {}
 
 
-def _write_sidecar(out: Path, said: dict[str, Any]) -> Path:
+def _sidecar(out: Path, said: dict[str, Any] | None) -> Path | None:
+    """What is said beside a file. None: nothing, and what was said of the file that lay there
+    before goes with it, or this one would be held against another's certificate.
+    """
+    path = out.with_name(out.name + SIDECAR)
+    if said is None:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        return None
     from anywhere_desktop.photo.written import write_whole
 
-    path = out.with_name(out.name + SIDECAR)
     write_whole(path, json.dumps(said, indent=1).encode())
     return path

@@ -11,6 +11,8 @@ from anywhere_desktop.project.faults import damaged
 CHUNK_BYTES = 1 << 20
 MAX_BYTES = 900_000_000
 """SQLite's own limit is 1e9."""
+ORIGINAL = "original"
+"""The codec of a camera file's own bytes."""
 
 _REFERENCES = (
     ("session", "photo_blob"),
@@ -44,23 +46,37 @@ def put(connection: sqlite3.Connection, blob: Blob) -> int:
     """
     if len(blob.data) > MAX_BYTES:
         raise UserError(f"A picture of {len(blob.data) >> 20} MB is too large for a project.")
-    digest = hashlib.sha256(blob.data).digest()
-    found = connection.execute("SELECT id FROM blob WHERE sha256 = ?", (digest,)).fetchone()
-    if found and _is_whole(connection, int(found[0]), digest):
-        return int(found[0])
-    size = len(blob.data)
+    data, digest, found = _told_apart(connection, blob)
+    if found and _is_whole(connection, found, digest):
+        return found
+    size = len(data)
     number = connection.execute(
         "INSERT INTO blob(id, sha256, codec, width, height, size, data) "
         "VALUES(?, ?, ?, ?, ?, ?, zeroblob(?)) ON CONFLICT(id) DO UPDATE SET "
         "codec = excluded.codec, width = excluded.width, height = excluded.height, "
         "size = excluded.size, data = excluded.data RETURNING id",
-        (found and found[0], digest, blob.codec, blob.width, blob.height, size, size),
+        (found, digest, blob.codec, blob.width, blob.height, size, size),
     ).fetchall()[0][0]
-    view = memoryview(blob.data)
+    view = memoryview(data)
     with connection.blobopen("blob", "data", number) as target:
         for at in range(0, size, CHUNK_BYTES):
             target.write(view[at : at + CHUNK_BYTES])
     return int(number)
+
+
+def _told_apart(connection: sqlite3.Connection, blob: Blob) -> tuple[bytes, bytes, int | None]:
+    """Bytes, their checksum, and the id under which they lie there. A hard matte and a mask have
+    one PNG, which is read by its codec: the later one gets a byte more, behind the picture's end.
+    A camera file is read by its bytes alone.
+    """
+    data = blob.data
+    while True:
+        digest = hashlib.sha256(data).digest()
+        row = connection.execute("SELECT id, codec FROM blob WHERE sha256 = ?", (digest,))
+        number, codec = row.fetchone() or (None, blob.codec)
+        if codec == blob.codec or blob.codec == ORIGINAL:
+            return data, digest, number
+        data += b"\0"
 
 
 def drop_unused(connection: sqlite3.Connection, number: int) -> None:

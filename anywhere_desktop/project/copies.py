@@ -1,6 +1,7 @@
 """Copies of a whole project: under another name, and in its own place to make it smaller."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -39,6 +40,7 @@ class Copies(Housekeeping):
             if not self._copied(part, path, going):
                 return False
             door.journal_of(path).unlink(missing_ok=True)
+            _may_be_read_as(path, part)
             part.replace(path)
             _sync_folder(path)
         except OSError as error:
@@ -63,6 +65,7 @@ class Copies(Housekeeping):
             if not self._copied(part, self.path, going):
                 return None
             _look_through(part, self.path)
+            _may_be_read_as(self.path, part)
             self._take_place_of(part)
         except OSError as error:
             raise UserError(f"{self.path} cannot be written ({error.strerror}).") from None
@@ -108,17 +111,19 @@ class Copies(Housekeeping):
         # The old connection must not remove a journal by its name once that is the new file's.
         with said_plainly(self.path):
             old.execute("PRAGMA journal_mode = MEMORY")
-        door.journal_of(self.path).unlink(missing_ok=True)
-        if os.name != "posix":  # An open file cannot be replaced there.
+        try:
+            door.journal_of(self.path).unlink(missing_ok=True)
+            if os.name != "posix":  # An open file cannot be replaced there.
+                old.close()
+            part.replace(real)
+            _sync_folder(real)
+        finally:  # In the new file; or in the old one, with a journal on the disk again.
             old.close()
-        part.replace(real)
-        _sync_folder(real)
-        old.close()
-        door.unregister(self._identity)
-        self._identity = door.register(self.path)
-        with said_plainly(self.path):
-            self._connection = door.connect(self.path, "rw")
-            door.prepare_writing(self._connection)
+            door.unregister(self._identity)
+            self._identity = door.register(self.path)
+            with said_plainly(self.path):
+                self._connection = door.connect(self.path, "rw")
+                door.prepare_writing(self._connection)
 
 
 def _look_through(part: Path, path: Path) -> None:
@@ -130,16 +135,24 @@ def _look_through(part: Path, path: Path) -> None:
         connection.close()
 
 
+def _may_be_read_as(path: Path, part: Path) -> None:
+    """Give a new file the rights of the one whose place it takes: others may work in that, or may
+    not see it.
+    """
+    with suppress(OSError):
+        shutil.copymode(path, part)
+
+
 def _sync_folder(path: Path) -> None:
     """A new name is durable once its folder is."""
     if os.name != "posix":
         return
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # Some network disks know no such thing.
+    with suppress(OSError):  # Some network disks know no such thing, some folders are not listed.
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
             os.fsync(folder)
-    finally:
-        os.close(folder)
+        finally:
+            os.close(folder)
 
 
 def _remove(part: Path) -> None:

@@ -38,6 +38,7 @@ THUMBNAIL = "thumbnail"
 ASIDE = "aside."
 """How the kind of a picture begins that pruning put aside, until it is brought back or erased."""
 _SESSION_PICTURES = {"matte": "matte_blob", "colours": "colours_blob"}
+_MATTES, _MASKS = ("matte", "alpha"), ("estimated", "overgrown", "edit_mask")
 _BEST = (
     "SELECT number FROM iteration WHERE session = ? AND accepted IS NOT NULL "
     "ORDER BY accepted DESC, score DESC, number LIMIT 1"
@@ -160,7 +161,7 @@ class ProjectReader:
         of its Session: "matte", "colours".
         """
         if kind in _SESSION_PICTURES:
-            return self._decoded(self._session(_SESSION_PICTURES[kind], session))
+            return as_kind(kind, self._decoded(self._session(_SESSION_PICTURES[kind], session)))
         rows = self._all(
             "SELECT blob FROM picture WHERE session = ? AND iteration = ? AND kind = ?",
             session,
@@ -172,7 +173,7 @@ class ProjectReader:
                 f"{self.path.name} holds no {kind} of iteration {iteration} in session {session}: "
                 "list what it holds with `show`."
             )
-        return self._decoded(rows[0][0])
+        return as_kind(kind, self._decoded(rows[0][0]))
 
     def pictures(self, session: int, iteration: int) -> list[str]:
         """The kinds of pictures that an Iteration, whole or half-made, has left."""
@@ -286,6 +287,13 @@ class ProjectReader:
 
     def _one(self, statement: str, *values: object) -> tuple[Any, ...]:
         return self._all(statement, *values)[0]
+
+
+def as_kind(kind: str, found: NDArray[Any]) -> NDArray[Any]:
+    """Older programs kept a hard matte and a mask of the same pixels as whichever came first."""
+    if kind in _MATTES and found.dtype == np.bool_:
+        return found * np.uint8(OPAQUE)
+    return found > OPAQUE // 2 if kind in _MASKS and found.dtype == np.uint8 else found
 
 
 def _summary(

@@ -24,7 +24,6 @@ from anywhere_desktop.project.schema import migrate
 
 Going = Callable[[float], bool]
 _ROW_BYTES = blobs.MAX_BYTES + (1 << 16)
-_ORIGINAL = "original"
 
 
 def _on(_share: float) -> bool:
@@ -158,11 +157,11 @@ def _kept(connection: sqlite3.Connection, row: Row) -> bool:
     assert isinstance(data, bytes)
     whole = size == len(data) and hashlib.sha256(data).digest() == digest
     measured = isinstance(width, int) and isinstance(height, int)
-    if measured and codec != _ORIGINAL:
+    if measured and codec != blobs.ORIGINAL:
         assert isinstance(width, int)
         assert isinstance(height, int)
         measured = width > 0 and height > 0 and width * height <= MAX_PIXELS
-    if not whole or not (measured or codec == _ORIGINAL):
+    if not whole or not (measured or codec == blobs.ORIGINAL):
         return False
     try:
         connection.execute(

@@ -17,10 +17,9 @@ from anywhere_desktop.project.codec import MAX_CHARACTERS, from_json, to_json
 from anywhere_desktop.project.faults import damaged, moved, said_plainly
 from anywhere_desktop.project.images import encoded
 from anywhere_desktop.project.proof import Proof
-from anywhere_desktop.project.reader import ProjectReader
+from anywhere_desktop.project.reader import ProjectReader, as_kind
 from anywhere_desktop.project.summaries import Draft, DraftFacts, Mark, PhotoFacts, StoredPhoto
 
-_ORIGINAL = "original"
 STATES = get_args(JobState)
 _SINCE = 2
 _BEST_IN_SIGHT = (
@@ -36,7 +35,7 @@ def stored(photo: Photograph) -> tuple[PhotoFacts, blobs.Blob]:
     facts = PhotoFacts(
         photo.name, width, height, photo.bits, original, photo.icc_profile, photo.metadata
     )
-    return facts, blobs.Blob(photo.original, _ORIGINAL) if original else encoded(photo.pixels)
+    return facts, blobs.Blob(photo.original, blobs.ORIGINAL) if original else encoded(photo.pixels)
 
 
 class Workspace(ProjectReader):
@@ -95,7 +94,7 @@ class Workspace(ProjectReader):
             return None
         photo, facts, photo_blob, matte_blob = rows[0]
         about = from_json(photo, PhotoFacts, self.path)
-        matte = self._decoded(matte_blob)
+        matte = as_kind("matte", self._decoded(matte_blob))
         if matte.shape != (about.height, about.width) or matte.dtype.name != "uint8":
             raise damaged(self.path, "photograph and cut-out differ in size")
         original = StoredPhoto(self._blob(photo_blob).data, about)

@@ -39,6 +39,17 @@ def photo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def cut_photo(photo: Path) -> Path:
+    """The same, cut out already, where the cut-out is not what is looked at."""
+    alpha = np.zeros((300, 300), np.uint8)
+    cv2.ellipse(alpha, (150, 160), (70, 110), 0, 0, 360, 255, -1)
+    pixels = cv2.imread(str(photo))
+    assert pixels is not None
+    cv2.imwrite(str(photo), np.dstack([pixels, alpha]))
+    return photo
+
+
+@pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], MainWindow]]:
     """Opens windows, all with the same choices; closes what is left open."""
     windows: list[MainWindow] = []
@@ -152,10 +163,10 @@ def test_from_a_dropped_photograph_to_an_exported_file(
 
 
 def test_bad_input_leaves_what_was_open(
-    photo: Path, tmp_path: Path, qtbot: QtBot, opened: Callable[[], MainWindow]
+    cut_photo: Path, tmp_path: Path, qtbot: QtBot, opened: Callable[[], MainWindow]
 ) -> None:
     window = opened()
-    window.open_paths([photo])
+    window.open_paths([cut_photo])
     qtbot.waitUntil(lambda: window.state.opened is not None, timeout=300_000)
     _idle(window, qtbot)
     before = window.state.opened
@@ -170,10 +181,10 @@ def test_bad_input_leaves_what_was_open(
 
 
 def test_two_windows_never_share_a_project(
-    photo: Path, tmp_path: Path, qtbot: QtBot, opened: Callable[[], MainWindow]
+    cut_photo: Path, tmp_path: Path, qtbot: QtBot, opened: Callable[[], MainWindow]
 ) -> None:
     first, second = opened(), opened()
-    first.open_paths([photo])
+    first.open_paths([cut_photo])
     qtbot.waitUntil(lambda: first.state.opened is not None, timeout=300_000)
     _idle(first, qtbot)
     (path,) = (tmp_path / "data" / "untitled").glob("*.anywhere")
@@ -217,6 +228,7 @@ _CRASH = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from anywhere_desktop.app import make_window
 from anywhere_desktop.app.remembered import OpenNow
@@ -226,22 +238,22 @@ window = make_window(now.went_to, QSettings(sys.argv[2], QSettings.Format.IniFor
 window.show()
 window.open_paths([Path(sys.argv[1])])
 while window.state.opened is None or window.busy:
-    app.processEvents()
+    QTest.qWait(5)
 canvas = window.parts.canvas
 before = canvas.matte[4:30, 6:60].copy()
 canvas.matte[4:30, 6:60] = 255
 canvas.touched((6, 4, 60, 30))
 canvas.commit("Brush", before, (6, 4, 60, 30))
 while window.cutout.unkept is not None or window.busy:
-    app.processEvents()
+    QTest.qWait(5)
 os._exit(9)
 """
 
 
 def test_what_a_crash_left_open_comes_back_with_its_painted_matte(
-    photo: Path, tmp_path: Path, qtbot: QtBot, opened: Callable[[], MainWindow]
+    cut_photo: Path, tmp_path: Path, qtbot: QtBot, opened: Callable[[], MainWindow]
 ) -> None:
-    command = [sys.executable, "-c", _CRASH, str(photo), str(tmp_path / "crash.ini")]
+    command = [sys.executable, "-c", _CRASH, str(cut_photo), str(tmp_path / "crash.ini")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 9, done.stderr
     now = OpenNow()

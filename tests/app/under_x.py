@@ -57,6 +57,7 @@ def live(seconds: float = 0.0) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
         if time.monotonic() >= ends:
             return
+        time.sleep(0.002)  # To ask without a pause would keep the interpreter from the worker.
 
 
 def give_up(why: str) -> NoReturn:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Metadata, Photograph
 from anywhere_desktop.core.picture import Picture, to_depth
-from anywhere_desktop.delivery import Terms, deliver_terms, estimated_bytes
+from anywhere_desktop.delivery import Terms, deliver_beside, deliver_terms, estimated_bytes
 from anywhere_desktop.delivery.provenance import ALTERED, COMPOSITE, TRAINED, Provenance
+from anywhere_desktop.photo.encode import encoded
 from anywhere_desktop.photo.load import load
 from anywhere_desktop.photo.xmp import GENERATED, SOURCE_TYPES, Statement, stated
 from tests.delivery.pictures import scene
@@ -35,6 +37,23 @@ def product(request: pytest.FixtureRequest) -> Foreground:
     far = ((y - height * 0.6) / (height * 0.3)) ** 2 + ((x - width / 2) / (width * 0.2)) ** 2
     matte = np.clip((1.02 - far) / 0.04 * 255, 0, 255).astype(np.uint8)
     return Foreground(Photograph(pixels, SAMPLE.stem), matte, pixels)
+
+
+def test_nothing_is_encoded_for_names_that_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, _, product = scene(8)
+    made: list[str] = []
+
+    def counted(picture: Picture, kind: str, **how: Any) -> bytes:
+        made.append(kind)
+        return encoded(picture, kind, **how)
+
+    monkeypatch.setattr("anywhere_desktop.photo.export.encoded", counted)
+    files = [deliver_beside(product.photo.pixels, product, True, "mug")["file"] for _ in range(3)]
+    assert files == ["mug-anywhere.png", "mug-anywhere-2.png", "mug-anywhere-3.png"]
+    assert made == ["PNG"] * 3
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.tif"])

@@ -148,6 +148,14 @@ def test_stripped_files_are_checked_by_their_sidecar(tmp_path: Path) -> None:
         verify(out, original)
 
 
+def test_a_file_is_not_held_against_the_certificate_of_the_one_before(tmp_path: Path) -> None:
+    paths = _exported(tmp_path, "a.png", 8, Terms(metadata="none", sidecar=True))
+    assert verify(*paths).verdict == "exact"
+    paths = _exported(tmp_path, "a.png", 8, Terms(metadata="none"), placement=SHIFT)
+    with pytest.raises(UserError, match="carries no certificate"):
+        verify(*paths)
+
+
 def test_a_cropped_file_is_refused(tmp_path: Path) -> None:
     out, original = _exported(tmp_path, "a.png", 8)
     with Image.open(out) as image:

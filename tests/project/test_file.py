@@ -1,5 +1,6 @@
+import sqlite3
 from dataclasses import fields, is_dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import numpy as np
 import pytest
@@ -7,6 +8,7 @@ from PIL import Image
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.photo.load import decode
+from anywhere_desktop.project import door
 from anywhere_desktop.project.file import ProjectFile
 from anywhere_desktop.project.untitled import untitled_path
 from tests.project.samples import (
@@ -192,3 +194,20 @@ def test_original_is_the_files_own_bytes(tmp_path: Path) -> None:
         (tmp_path / "again.png").write_bytes(project.photograph(1).data)
     with Image.open(tmp_path / "again.png") as image:
         assert np.array_equal(np.asarray(image), photo.pixels)
+
+
+@pytest.mark.parametrize(
+    ("place", "uri"),
+    [
+        (r"\\nas\photos 图\mug.anywhere", "file:////nas/photos%20%E5%9B%BE/mug.anywhere"),
+        (r"C:\photos\mug #1.anywhere", "file:C%3A/photos/mug%20%231.anywhere"),
+    ],
+)
+def test_a_disk_of_another_machine_has_a_name_for_sqlite(
+    place: str, uri: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "resolve", lambda _: PureWindowsPath(place))
+    assert door.uri_of(tmp_path) == uri
+    # Whatever lies there: SQLite understands the name.
+    with pytest.raises(sqlite3.OperationalError, match="unable to open database file"):
+        sqlite3.connect(f"{uri}?mode=rw", uri=True).execute("SELECT 1")

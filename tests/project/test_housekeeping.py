@@ -1,7 +1,9 @@
 """What takes room, pruning that comes back, erasing for good, compacting in place."""
 
+import errno
 import gzip
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -161,6 +163,37 @@ def test_compacting_gives_room_back_and_keeps_the_lock(path: Path) -> None:
         add_session(project, ((0.5, True),))
     assert told_by_another_process(path) == "opened"
     assert [one.name for one in path.parent.iterdir()] == ["p.anywhere"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are otherwise there")
+def test_a_file_that_takes_a_place_has_its_rights(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.anywhere"
+    with ProjectFile.open(path) as project:
+        project.save_as(copy)
+        for place, mode in ((path, 0o600), (copy, 0o664)):
+            place.chmod(mode)
+        project.save_as(copy)
+        assert project.compact() is not None
+    assert [stat.S_IMODE(place.stat().st_mode) for place in (path, copy)] == [0o600, 0o664]
+
+
+def test_compacting_that_fails_at_the_last_step_leaves_a_project_that_is_safe(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held_fast(_self: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "held by another program")
+
+    with ProjectFile.open(path) as project:
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "replace", held_fast)
+            with pytest.raises(UserError, match="held by another program"):
+                project.compact()
+        # A journal in memory alone would leave half a transaction behind a crash.
+        assert project._one("PRAGMA journal_mode") == ("delete",)
+        project.keep_panel("on slate")
+    with ProjectFile.open(path) as project:
+        assert project.panel() == "on slate"
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
 def test_compacting_and_saving_can_be_stopped(path: Path, tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from anywhere_desktop.core.records import Box, Hints
 from anywhere_desktop.core.wish import QueuedWish, Wish
 from anywhere_desktop.photo.load import decode
 from anywhere_desktop.project.file import ProjectFile
+from anywhere_desktop.project.images import encoded
 from anywhere_desktop.project.summaries import DraftFacts, Mark
-from tests.project.samples import add_session, cutout, deep, photograph, request
+from tests.project.samples import add_session, cutout, deep, iteration, photograph, request
 
 FACTS = DraftFacts(Hints(Box(1, 2, 30, 40), ((3, 4),), ((5, 6),)), True, 0.8, ("a note",))
 WISHES = (
@@ -33,6 +34,61 @@ def path(tmp_path: Path) -> Path:
 
 def blobs_of(project: ProjectFile) -> int:
     return int(project._one("SELECT count(*) FROM blob")[0])
+
+
+def test_a_matte_is_no_mask_though_they_have_the_same_pixels(path: Path) -> None:
+    photo = photograph()
+    nothing = np.zeros(photo.pixels.shape[:2], np.uint8)
+    clean = replace(iteration().repaint, overgrown=nothing > 0)
+    with ProjectFile.open(path) as project:
+        project.begin(request(), photo, cutout(photo))
+        project.close(1, replace(iteration(), repaint=clean))
+        project.keep_draft(photo, nothing, FACTS)
+        before = blobs_of(project)
+        project.keep_draft(photo, nothing, FACTS)
+        assert blobs_of(project) == before
+    with ProjectFile.open(path) as project:
+        assert project.picture(1, 1, "overgrown").dtype == np.bool_
+        draft = project.draft()
+        assert draft is not None
+        assert draft.matte.dtype == np.uint8
+        assert np.array_equal(draft.matte, nothing)
+
+
+def test_a_photograph_may_be_its_own_matte(path: Path) -> None:
+    matte = np.zeros((48, 64), np.uint8)
+    matte[8:40, 8:40] = 255
+    photo = decode(encoded(matte).data, "matte.png")
+    with ProjectFile.open(path) as project:
+        project.keep_draft(photo, matte, FACTS)
+    with ProjectFile.open(path) as project:
+        draft = project.draft()
+        assert draft is not None
+        assert draft.photo.data == photo.original
+        assert np.array_equal(draft.matte, matte)
+
+
+@pytest.mark.parametrize("codec", ["mask", "png"])
+def test_what_older_programs_took_for_one_is_read_as_what_it_is(path: Path, codec: str) -> None:
+    photo = photograph()
+    matte = np.zeros(photo.pixels.shape[:2], np.uint8)
+    matte[9:30, 5:20] = 255
+    with ProjectFile.open(path) as project:
+        project.begin(request(), photo, cutout(photo))
+        project.close(
+            1, replace(iteration(), repaint=replace(iteration().repaint, overgrown=matte > 0))
+        )
+        project.keep_draft(photo, matte, FACTS)
+        with project._transaction() as connection:
+            connection.execute("UPDATE blob SET codec = ? WHERE codec IN ('mask', 'png')", (codec,))
+    with ProjectFile.open(path) as project:
+        draft = project.draft()
+        assert draft is not None
+        assert draft.matte.dtype == np.uint8
+        assert np.array_equal(draft.matte, matte)
+        overgrown = project.picture(1, 1, "overgrown")
+        assert overgrown.dtype == np.bool_
+        assert np.array_equal(overgrown, matte > 0)
 
 
 def test_marks_are_kept_and_a_deleted_iteration_stays(path: Path) -> None:
