@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.vision.mirror_image import mirror_image
 from anywhere_desktop.vision.quality import View
 
 Plane = NDArray[np.float32]
@@ -36,6 +37,9 @@ _TWO_LOOKS = 1.5
 _UNSEEN = 0.05
 """The scatter that is reckoned with where too little ground is seen to measure it."""
 _LEAST_SIDE_PX = 4
+_OWN_HUE = 0.45
+"""How far, in log light of red or blue against green, a thing's hue lies from that of the ground
+before the product: coloured light and shade move it by half as much."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,9 @@ def measure_contact(view: View) -> Contact:
     uneven = _strip_noise(ground, len(foot), max(2, round(_NEAR * tall)), round(0.16 * tall))
     noise = uneven if beside is None else _beside_noise(ground, beside, len(foot))
     lit = _floor_light(ground) > _TOO_DARK
-    mirror, glow = _mirror(ground), float(near.mean())
+    rows = None if beside is None else beside.rows
+    mirror = mirror_image(ground.light, ground.channels, rows, ground.box)
+    glow = float(near.mean())
     return Contact(darkening, noise, mirror, room, lit, beneath, glow, uneven)
 
 
@@ -174,8 +180,9 @@ def _side(ground: _Ground, foot: int, out: float, up: float) -> ShadowSide:
     rows = slice(max(0, foot - round(up * tall)), foot + round(0.03 * tall))
     front = slice(base + round(0.12 * tall), base + round(0.35 * tall))
     sides = slice(max(0, left - reach), max(0, left - 2)), slice(right + 2, right + reach)
-    beside = [_mean(ground, rows, cols) for cols in sides]
-    before = [_mean(ground, front, cols) for cols in sides]
+    bare = _bare(ground, front, (sides[0].start, sides[1].stop))
+    beside = [_mean(ground, rows, cols, bare) for cols in sides]
+    before = [_mean(ground, front, cols, bare) for cols in sides]
     if any(v is None for v in beside):
         return ShadowSide(0.0, 1.0)
     lean = (beside[0] or 0.0) - (beside[1] or 0.0)
@@ -270,20 +277,19 @@ def _scatter(values: Plane, good: Mask, slow_px: float) -> float | None:
     return float(np.median(np.abs(values - slow)[good]) * 1.48)
 
 
-def _mean(ground: _Ground, rows: slice, cols: slice) -> float | None:
-    light, plate = ground.light[rows, cols], ground.plate[rows, cols]
+def _bare(ground: _Ground, front: slice, span: tuple[int, int]) -> Mask:
+    """The plate without what has another hue than the ground before the product: a bauble beside
+    the foot is no shadow.
+    """
+    hues = ground.channels[..., [0, 2]] - ground.channels[..., 1:2]
+    cols = slice(*span)
+    near = hues[front, cols][ground.plate[front, cols]]
+    if len(near) < 12:
+        return ground.plate
+    apart = np.abs(hues - np.median(near, axis=0)).max(-1)
+    return np.asarray(ground.plate & (apart < _OWN_HUE), np.bool_)
+
+
+def _mean(ground: _Ground, rows: slice, cols: slice, bare: Mask) -> float | None:
+    light, plate = ground.light[rows, cols], bare[rows, cols]
     return float(light[plate].mean()) if plate.sum() >= 12 else None
-
-
-def _mirror(ground: _Ground) -> float:
-    """Correlation, row by row, of the plate under the foot with the product above it."""
-    left, top, right, base = ground.box
-    deep = min(round(0.35 * ground.tall), ground.light.shape[0] - base, base - top)
-    if deep < 8:
-        return 0.0
-    product = ground.light[base - deep : base, left:right].mean(1)[::-1]
-    plate = ground.light[base : base + deep, left:right].mean(1)
-    rows = np.arange(deep)
-    pair = [v - np.polyval(np.polyfit(rows, v, 1), rows) for v in (product, plate)]
-    size = float(np.linalg.norm(pair[0]) * np.linalg.norm(pair[1]))
-    return max(0.0, float(pair[0] @ pair[1]) / size) if size > 1e-3 else 0.0
