@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from anywhere_desktop.core.picture import from_linear, srgb_to_linear
+from anywhere_desktop.core.picture import from_linear, srgb_to_linear, to_linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.backdrop import fit_backdrop, flattened, flood, shadow_likeness
 from anywhere_desktop.vision.clinging import without_clinging_shadow
@@ -152,6 +152,20 @@ def test_edge_colours_are_the_products_and_leave_the_rest() -> None:
     assert np.array_equal(
         colours[~((matte > 0) & (matte < 255))], picture[(matte == 0) | (matte == 255)]
     )
+
+
+def test_clear_matter_before_its_own_shadow_gets_no_hue_of_its_own() -> None:
+    """Grey glass on a warm sheet that is darker under the glass than beside it."""
+    warm, glass = np.array([0.62, 0.6, 0.56]), np.array([0.1, 0.1, 0.1])
+    picture = np.tile(warm, (120, 120, 1))
+    picture[30:90, 30:90] = 0.5 * glass + 0.5 * 0.6 * warm
+    matte = np.zeros((120, 120), np.uint8)
+    matte[30:90, 30:90] = 128
+    picture[30:40, 30:90], matte[30:40, 30:90] = 0.2, 255
+    colours = to_linear(edge_colours(from_linear(picture, np.uint8), matte, Watch()))
+    inside = colours[50:70, 50:70].reshape(-1, 3)
+    assert inside.min() > 0.05
+    assert (inside.max(-1) < 1.3 * inside.min(-1)).all()
 
 
 def test_a_stroke_mends_a_missing_part_up_to_its_edge() -> None:
