@@ -87,3 +87,14 @@ def test_every_mood_has_sets_to_choose_from(mood: str) -> None:
 
 def test_every_tag_of_a_set_is_a_mood() -> None:
     assert {mood for setting in SETTINGS for mood in setting.moods} <= set(MOODS)
+
+
+def test_coloured_paper_stays_in_the_studio_where_no_place_is_named() -> None:
+    places = {"sky", "beach", "garden", "kitchen", "city_night", "bokeh", "window_room", "shelves"}
+    found: dict[str, set[str]] = {"pale pink podium with an arch": set(), "on oak": set()}
+    for text, kinds in found.items():
+        for seed in range(10):
+            scenes = GRAMMAR.vary(GRAMMAR.read(text, Scene()), 8, seed)
+            kinds |= {scene.backdrop.kind for scene in scenes} & places
+    assert not found["pale pink podium with an arch"]
+    assert found["on oak"]
