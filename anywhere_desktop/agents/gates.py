@@ -5,10 +5,11 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from anywhere_desktop.agents.set_match import SetMatch, on_support, set_match
+from anywhere_desktop.agents.set_match import SetMatch, set_match
 from anywhere_desktop.agents.standing import standing
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.records import Description, Gate, PromptCandidate, Repaint
+from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.vision.grounding import (
     Contact,
     ShadowSide,
@@ -44,6 +45,7 @@ _GRAIN = 0.5
 _SIDE = math.sin(math.radians(20))
 _PATTERN_LEAN = 0.2
 """A pattern throws shadows of its own, on either side of the foot."""
+_BEHIND = ("arch", "ring", "half_disc", "smoke")
 _CLEAR = 0.15
 """Share of a product that is seen through, from which its shadow is brighter than the ground in
 places: light is gathered there.
@@ -175,7 +177,7 @@ def light_gate(side: ShadowSide, candidate: PromptCandidate, description: Descri
     value, limit = 0.0, LEAN_LIMIT
     if scene is None:
         value = contradiction(side, seen.azimuth_deg) if seen.confidence >= SURE_LIGHT else 0.0
-    elif not on_support(candidate) and description.transparency < _CLEAR:
+    elif not _others_shade(scene) and description.transparency < _CLEAR:
         value = contradiction(side, scene.light.azimuth_deg)
         limit = _PATTERN_LEAN if scene.light.gobo else LEAN_LIMIT
     if value <= limit:
@@ -183,6 +185,11 @@ def light_gate(side: ShadowSide, candidate: PromptCandidate, description: Descri
     of = "on the product" if scene is None else "of the set"
     said = f"The shadow falls to the {_shadow_side(side)}, towards the light {of}."
     return Gate("light", False, value, limit, said)
+
+
+def _others_shade(scene: Scene) -> bool:
+    """Whether props stand beside the product or carry it: they throw shadows beside it too."""
+    return any(prop.kind not in _BEHIND for prop in scene.props)
 
 
 def _shadow_side(side: ShadowSide) -> str:

@@ -13,6 +13,7 @@ PATTERN_LIMIT = 0.12
 _MIRRORED = 0.75
 _GLOWS, _MIRRORED_GLOW = 0.3, 0.5
 _GLOSSY = 0.08
+_LOW_DEG = 8.0
 _FRONTAL = math.cos(math.radians(30))
 _HANGS = "The product hangs: it need not touch the ground."
 
@@ -39,7 +40,7 @@ def _stands(contact: Contact, candidate: PromptCandidate) -> str:
         return _why_unmeasured(contact)
     slack = 0.5 * contact.noise
     below = contact.beneath > BENEATH_LIMIT + 0.5 * max(contact.noise, contact.uneven)
-    if contact.darkening + slack >= CONTACT_LIMIT and not below:
+    if contact.darkening + slack >= CONTACT_LIMIT * _foreshortened(candidate) and not below:
         return "The ground darkens where the product meets it."
     if _from_the_front(candidate) and contact.darkening > -CONTACT_LIMIT - slack and not below:
         return "The light comes from the front: the shadow lies behind the product."
@@ -49,6 +50,12 @@ def _stands(contact: Contact, candidate: PromptCandidate) -> str:
     if contact.noise > PATTERN_LIMIT and not far_below:
         return "The ground's pattern hides its shadow."
     return ""
+
+
+def _foreshortened(candidate: PromptCandidate) -> float:
+    """How much of the shadow at its foot a low camera still sees; 1 from `_LOW_DEG` up."""
+    pitch = candidate.scene.lens.pitch_deg if candidate.scene is not None else _LOW_DEG
+    return max(0.5, min(1.0, math.sin(math.radians(pitch)) / math.sin(math.radians(_LOW_DEG))))
 
 
 def _from_the_front(candidate: PromptCandidate) -> bool:

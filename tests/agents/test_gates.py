@@ -10,7 +10,7 @@ from anywhere_desktop.agents.set_match import set_match
 from anywhere_desktop.agents.standing import standing
 from anywhere_desktop.core.feedback import Advice
 from anywhere_desktop.core.records import PromptCandidate, Viewpoint
-from anywhere_desktop.core.scene import Backdrop, Lens, Light, Scene, Surface
+from anywhere_desktop.core.scene import Backdrop, Lens, Light, Prop, Scene, Surface
 from anywhere_desktop.core.scene_colours import backdrop_colour, lab, surface_colour
 from anywhere_desktop.vision.grounding import Contact, ShadowSide
 from anywhere_desktop.vision.plate_colour import PlateColour
@@ -20,9 +20,11 @@ LEFT = Light("softbox", -60, 40, 0.3)
 WRONG = ShadowSide(-0.15, 0.02)
 
 
-def _light(light: Light, side: ShadowSide, transparency: float = 0.0) -> bool:
+def _light(
+    light: Light, side: ShadowSide, transparency: float = 0.0, props: tuple[Prop, ...] = ()
+) -> bool:
     description = replace(plates.description_of(plates.carton(64)), transparency=transparency)
-    candidate = PromptCandidate("words", Scene(light=light))
+    candidate = PromptCandidate("words", Scene(light=light, props=props))
     return light_gate(side, candidate, description).passed
 
 
@@ -31,6 +33,8 @@ def test_a_shadow_on_the_lights_side_is_refused_unless_it_may_be_another_things(
     assert _light(replace(LEFT, gobo="blinds"), WRONG)
     assert not _light(replace(LEFT, gobo="blinds"), ShadowSide(-0.5, 0.02))
     assert _light(LEFT, WRONG, transparency=0.6)
+    assert _light(LEFT, WRONG, props=(Prop("gifts"),))
+    assert not _light(LEFT, WRONG, props=(Prop("arch"),))
 
 
 @pytest.mark.parametrize(("azimuth", "stands"), [(0, True), (20, True), (60, False)])
@@ -41,6 +45,14 @@ def test_light_from_the_front_leaves_no_shadow_before_the_product(
     lit = Contact(-0.02, 0.02, 0.0, 0.3, True, 0.05)
     assert standing(lit, candidate).passed is stands
     assert not standing(replace(lit, beneath=0.4), candidate).passed
+
+
+@pytest.mark.parametrize(("pitch", "stands"), [(0, True), (3, True), (15, False)])
+def test_a_low_camera_sees_less_of_the_shadow_at_the_foot(pitch: float, stands: bool) -> None:
+    candidate = PromptCandidate("words", Scene(lens=Lens(pitch_deg=pitch)))
+    faint = Contact(0.03, 0.01, 0.0, 0.3, True)
+    assert standing(faint, candidate).passed is stands
+    assert not standing(replace(faint, darkening=0.0), candidate).passed
 
 
 @pytest.mark.parametrize(("material", "fits"), [("acrylic", True), ("slate", False)])
