@@ -72,7 +72,11 @@ def _hidden(contact: Contact, candidate: PromptCandidate) -> bool:
     mirrors = scene is None or surface_gloss(scene) >= _GLOSSY
     shows = max(abs(contact.darkening), contact.noise) >= CONTACT_LIMIT
     glows = contact.glow >= _GLOWS and contact.mirror >= _MIRRORED_GLOW
-    if mirrors and shows and (contact.mirror >= _MIRRORED or glows):
+    if (
+        mirrors
+        and (shows or contact.glow >= CONTACT_LIMIT)
+        and (contact.mirror >= _MIRRORED or glows)
+    ):
         return True
     return shows and on_support(candidate)
 

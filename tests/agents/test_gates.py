@@ -55,6 +55,17 @@ def test_a_low_camera_sees_less_of_the_shadow_at_the_foot(pitch: float, stands: 
     assert not standing(replace(faint, darkening=0.0), candidate).passed
 
 
+@pytest.mark.parametrize(("material", "mirror", "stands"), [
+    ("ice", 0.95, True), ("ice", 0.3, False), ("linen", 0.95, False),
+])  # fmt: skip
+def test_a_mirror_image_that_glows_hides_the_contact(
+    material: str, mirror: float, stands: bool
+) -> None:
+    candidate = PromptCandidate("words", Scene(Surface(material)))
+    contact = Contact(0.0, 0.02, mirror, 0.3, True, 0.4, glow=0.13)
+    assert standing(contact, candidate).passed is stands
+
+
 @pytest.mark.parametrize(("material", "fits"), [("acrylic", True), ("slate", False)])
 def test_a_glossy_ground_may_have_the_colour_of_what_it_mirrors(material: str, fits: bool) -> None:
     scene = Scene(Surface(material, "#17171a"), Backdrop("duotone"))
