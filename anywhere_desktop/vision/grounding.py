@@ -95,7 +95,8 @@ def measure_contact(view: View) -> Contact:
     ground = _ground(view)
     base, tall = ground.box[3], ground.tall
     room = (ground.light.shape[0] - base) / tall
-    foot, beside = _foot(ground), _beside(ground)
+    foot, sides = _foot(ground), _beside(ground)
+    beside = max(sides, key=lambda one: one.light, default=None)
     near = _under(ground, foot, beside, (0.0, _NEAR))
     beyond = [_under(ground, foot, beside, band) for band in _BEYOND]
     seen = np.array([band.mean(0) for band in beyond if len(band)], np.float32)
@@ -105,7 +106,8 @@ def measure_contact(view: View) -> Contact:
     darkening = float((seen - near.mean(0)).max())
     beneath = float((near.mean(0) - seen).mean(-1).max())
     uneven = _strip_noise(ground, len(foot), max(2, round(_NEAR * tall)), round(0.16 * tall))
-    noise = uneven if beside is None else _beside_noise(ground, beside, len(foot))
+    # What lies on one side alone, as stones do, is no pattern of the ground.
+    noise = min((_beside_noise(ground, one, len(foot)) for one in sides), default=uneven)
     lit = _floor_light(ground) > _TOO_DARK
     rows = None if beside is None else beside.rows
     mirror = mirror_image(ground.light, ground.channels, rows, ground.box)
@@ -115,18 +117,21 @@ def measure_contact(view: View) -> Contact:
 
 @dataclass(frozen=True, eq=False)
 class _Beside:
-    """cols: the brighter side of the product; rows: its mean log light, `(h, 3)`, row by row."""
+    """cols: one side of the product; rows: its mean log light, `(h, 3)`, row by row; light: its
+    mean round the foot.
+    """
 
     cols: slice
     rows: Plane
+    light: float
 
 
-def _beside(ground: _Ground) -> _Beside | None:
-    """What each row looks like beside the product; None where it fills the frame's width."""
+def _beside(ground: _Ground) -> list[_Beside]:
+    """What each row looks like beside the product; nothing where it fills the frame's width."""
     left, _, right, base = ground.box
     reach = round(_REACH * ground.tall)
     sides = slice(max(0, left - reach), max(0, left - 2)), slice(right + 2, right + reach)
-    found: list[tuple[float, _Beside]] = []
+    found = []
     for cols in sides:
         plate = ground.plate[:, cols].astype(np.float32)
         if plate.shape[1] < _LEAST_SIDE_PX:
@@ -134,8 +139,8 @@ def _beside(ground: _Ground) -> _Beside | None:
         total = (ground.channels[:, cols] * plate[..., None]).sum(1)
         rows = np.asarray(total / np.maximum(plate.sum(1), 1)[:, None], np.float32)
         around = rows[base - round(0.1 * ground.tall) : base + round(0.32 * ground.tall)]
-        found.append((float(around.mean()), _Beside(cols, rows)))
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+        found.append(_Beside(cols, rows, float(around.mean())))
+    return found
 
 
 def _beside_noise(ground: _Ground, beside: _Beside, wide: int) -> float:
