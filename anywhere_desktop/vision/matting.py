@@ -24,6 +24,12 @@ else an edge of little contrast would fray.
 """
 
 
+_ALIKE, _CALM_PX = 0.3, 5
+"""Difference of product and backdrop, in linear light over three channels, below which a soft edge
+is calmed, and in what square of pixels.
+"""
+
+
 @dataclass(frozen=True, eq=False)
 class Leaning:
     """What the matte leans to, `(h, w)` 0 to 1, and with what weight (0: not at all)."""
@@ -112,16 +118,21 @@ def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
     del grown
     reach = max(2, round(1.5 * scale))
     soft = _soft_band(matte, reach) & ~_clear(alpha, (width, height))
-    sharp = matte.copy()
+    sharp, faint = matte.copy(), np.zeros_like(soft)
     sigma = _sigma(picture)
 
     def redraw(outer: Tile, inner: Tile) -> None:
         wanted = np.zeros_like(soft[outer])
         wanted[within(outer, inner)] = soft[inner]
-        redrawn = _redraw(matte[outer], picture[outer], (soft[outer], wanted), (reach, sigma))
+        redrawn, alike = _redraw(
+            matte[outer], picture[outer], (soft[outer], wanted), (reach, sigma)
+        )
         sharp[inner][soft[inner]] = redrawn
+        faint[inner][soft[inner]] = alike
 
     by_tiles(redraw, soft, 8 * reach, watch)
+    # What a camera's compression does to an edge of little contrast is no form: single pixels go.
+    sharp[faint] = cv2.medianBlur(sharp, _CALM_PX)[faint]
     return sharp
 
 
@@ -139,9 +150,9 @@ def _clear(alpha: Plane, size: tuple[int, int]) -> Mask:
 
 def _redraw(
     matte: Matte, picture: NDArray[np.uint8], bands: tuple[Mask, Mask], edge: tuple[int, float]
-) -> NDArray[np.uint8]:
-    """New values, `(n,)`, of the wanted pixels; bands: what is soft, what of it is wanted; edge:
-    its reach in px and the picture's noise in 8-bit steps.
+) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """New values, `(n,)`, of the wanted pixels, and where both sides are much alike; bands: what is
+    soft, what of it is wanted; edge: its reach in px and the picture's noise in 8-bit steps.
     """
     soft, wanted = bands
     reach, sigma = edge
@@ -160,7 +171,8 @@ def _redraw(
     told = np.sign(share - alpha) * np.maximum(np.abs(share - alpha) - chance, 0)
     mixed = alpha + trust * told
     mixed = np.clip((mixed - 0.02) / 0.96, 0, 1)
-    return np.asarray(mixed * 255 + 0.5, np.float32).astype(np.uint8)
+    values = np.asarray(mixed * 255 + 0.5, np.float32).astype(np.uint8)
+    return values, np.asarray(length < _ALIKE**2, np.bool_)
 
 
 def _sigma(picture: NDArray[np.uint8]) -> float:
