@@ -27,6 +27,7 @@ _WORK_PX = 640
 _LOW = 0.5
 _SURE = 0.6
 _OFF_COLOUR = 0.5
+_OFF_PITCH_DEG = 7.0
 _BLACK, _WHITE = 10, 75
 _MOST = 4
 
@@ -126,7 +127,7 @@ class _Adviser:
         if gate.name == "light":
             return [_light_side(self.candidate, self.description)]
         if gate.name == "standing":
-            return [Advice.STRONGER_SHADOW]
+            return [standing_advice(self.candidate, self.description)]
         if gate.name == "set colour":
             return [_set_advice(self.measures)]
         if gate.name == "clipping":
@@ -158,6 +159,18 @@ class _Adviser:
         if name == "composition":
             return ["The product lies badly in the frame: move it, or change its size."]
         return []
+
+
+def standing_advice(candidate: PromptCandidate, description: Description) -> Advice:
+    """A ground that is seen from another height than the product was meets it nowhere, whatever its
+    shadow.
+    """
+    view = description.viewpoint
+    if candidate.scene is not None and view.confidence >= _SURE:
+        off = candidate.scene.lens.pitch_deg - view.pitch_deg
+        if abs(off) > _OFF_PITCH_DEG:
+            return Advice.LOWER_CAMERA if off > 0 else Advice.HIGHER_CAMERA
+    return Advice.STRONGER_SHADOW
 
 
 def _set_advice(measures: Measures) -> Advice:

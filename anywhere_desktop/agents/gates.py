@@ -5,10 +5,11 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from anywhere_desktop.agents.set_match import SUPPORTS, SetMatch, set_match
+from anywhere_desktop.agents.set_match import SetMatch, set_match
+from anywhere_desktop.agents.standing import standing
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.records import Description, Gate, PromptCandidate, Repaint
-from anywhere_desktop.core.scene_colours import surface_gloss
+from anywhere_desktop.core.scene import Scene
 from anywhere_desktop.vision.grounding import (
     Contact,
     ShadowSide,
@@ -34,9 +35,6 @@ CLIPPING_LIMIT = 0.08
 CRUSHED_LIMIT = 0.35
 CUT_LIMIT = 0.02
 AREA_LIMIT = 0.006
-CONTACT_LIMIT = 0.05
-BENEATH_LIMIT = 0.15
-PATTERN_LIMIT = 0.12
 LEAN_LIMIT = 0.06
 UNHEARD_LIMIT = 0.75
 CONTRAST_LIMIT = 6.0
@@ -44,11 +42,14 @@ SURE_LIGHT = 0.45
 SET_LIMIT = 1.0
 NOISE_LIMIT = 1.6
 _GRAIN = 0.5
-_MIRRORED = 0.75
-_GLOWS, _MIRRORED_GLOW = 0.3, 0.5
-_GLOSSY = 0.08
 _SIDE = math.sin(math.radians(20))
-_HANGS = "The product hangs: it need not touch the ground."
+_PATTERN_LEAN = 0.2
+"""A pattern throws shadows of its own, on either side of the foot."""
+_BEHIND = ("arch", "ring", "half_disc", "smoke")
+_CLEAR = 0.15
+"""Share of a product that is seen through, from which its shadow is brighter than the ground in
+places: light is gathered there.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,8 +97,8 @@ def all_gates(
         _halo(measures.halo),
         _clipping(measures.exposure),
         in_frame(measures.framing),
-        _standing(measures.contact, candidate),
-        _light(measures.side, candidate, description),
+        standing(measures.contact, candidate),
+        light_gate(measures.side, candidate, description),
         _contrast(measures.separation),
         _set_colour(measures.match),
         _noise(measures.plate, description),
@@ -159,56 +160,6 @@ def in_frame(framing: Framing) -> Gate:
     return Gate("in frame", True, framing.cut, CUT_LIMIT, "The product is whole in the frame.")
 
 
-def _standing(contact: Contact, candidate: PromptCandidate) -> Gate:
-    value = contact.darkening
-    told = _HANGS if _hangs(candidate) else _stands(contact, candidate)
-    said = told or (
-        "The ground does not darken where the product meets it: it seems to float."
-        if contact.beneath <= BENEATH_LIMIT
-        else "The shadow lies below the product: it seems to float."
-    )
-    return Gate("standing", bool(told), value, CONTACT_LIMIT, said)
-
-
-def _hangs(candidate: PromptCandidate) -> bool:
-    return candidate.scene is not None and candidate.scene.lift > 0
-
-
-def _stands(contact: Contact, candidate: PromptCandidate) -> str:
-    """Why the product may be taken to stand, as a sentence; "" where it floats."""
-    if not contact.measurable:
-        return _why_unmeasured(contact)
-    slack = 0.5 * contact.noise
-    below = contact.beneath > BENEATH_LIMIT + 0.5 * max(contact.noise, contact.uneven)
-    if contact.darkening + slack >= CONTACT_LIMIT and not below:
-        return "The ground darkens where the product meets it."
-    if _hidden(contact, candidate):
-        return "A mirror image or a prop under the product hides how it stands."
-    far_below = contact.beneath > BENEATH_LIMIT + 2 * max(contact.noise, contact.uneven)
-    if contact.noise > PATTERN_LIMIT and not far_below:
-        return "The ground's pattern hides its shadow."
-    return ""
-
-
-def _hidden(contact: Contact, candidate: PromptCandidate) -> bool:
-    """Whether a mirror image, or the edge of a prop that the product stands on, is where the
-    ground is compared. A prop shows there: a plate on which nothing changes has none.
-    """
-    scene = candidate.scene
-    mirrors = scene is None or surface_gloss(scene) >= _GLOSSY
-    shows = max(abs(contact.darkening), contact.noise) >= CONTACT_LIMIT
-    glows = contact.glow >= _GLOWS and contact.mirror >= _MIRRORED_GLOW
-    if mirrors and shows and (contact.mirror >= _MIRRORED or glows):
-        return True
-    return shows and on_support(candidate)
-
-
-def _why_unmeasured(contact: Contact) -> str:
-    if contact.room < 0.04:
-        return "Too little ground is seen under the product to judge how it stands."
-    return "The ground is too dark to judge how the product stands."
-
-
 def contradiction(side: ShadowSide, azimuth_deg: float) -> float:
     """By how much (log light, beyond the noise) the shadow falls towards a light; 0 if it does
     not, or if the light has no clear side.
@@ -220,25 +171,25 @@ def contradiction(side: ShadowSide, azimuth_deg: float) -> float:
     return max(0.0, wrong - side.noise)
 
 
-def _light(side: ShadowSide, candidate: PromptCandidate, description: Description) -> Gate:
+def light_gate(side: ShadowSide, candidate: PromptCandidate, description: Description) -> Gate:
     """Against the set's own light, which the user may have chosen; without a Scene the photo's."""
     scene, seen = candidate.scene, description.light
-    value = 0.0
+    value, limit = 0.0, LEAN_LIMIT
     if scene is None:
         value = contradiction(side, seen.azimuth_deg) if seen.confidence >= SURE_LIGHT else 0.0
-    elif not on_support(candidate):
+    elif not _others_shade(scene) and description.transparency < _CLEAR:
         value = contradiction(side, scene.light.azimuth_deg)
-    if value <= LEAN_LIMIT:
-        return Gate("light", True, value, LEAN_LIMIT, "The shadow falls away from the light.")
+        limit = _PATTERN_LEAN if scene.light.gobo else LEAN_LIMIT
+    if value <= limit:
+        return Gate("light", True, value, limit, "The shadow falls away from the light.")
     of = "on the product" if scene is None else "of the set"
     said = f"The shadow falls to the {_shadow_side(side)}, towards the light {of}."
-    return Gate("light", False, value, LEAN_LIMIT, said)
+    return Gate("light", False, value, limit, said)
 
 
-def on_support(candidate: PromptCandidate) -> bool:
-    """Whether the product stands on a prop, which throws a shadow of its own beside it."""
-    scene = candidate.scene
-    return scene is not None and any(prop.kind in SUPPORTS for prop in scene.props)
+def _others_shade(scene: Scene) -> bool:
+    """Whether props stand beside the product or carry it: they throw shadows beside it too."""
+    return any(prop.kind not in _BEHIND for prop in scene.props)
 
 
 def _shadow_side(side: ShadowSide) -> str:

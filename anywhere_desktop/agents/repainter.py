@@ -18,6 +18,8 @@ _FAR, _BEHIND = 60_000, 1.25
 """Depth of what lies far behind the set, see `StudioRenderer.render`; and by how many times further
 away than the product's foot what the set ends in is known to stand.
 """
+_MIRROR = 128
+"""Share of 255 that a surface mirrors from which what it shows is a mirror image."""
 _MARGIN = 0.008
 _SURROUND = 0.35
 
@@ -84,17 +86,20 @@ def _measured(picture: Picture, product: Foreground, shadow: Matte | None = None
 
 
 def _explained_in(template: Template, product: Foreground) -> Matte | None:
-    """The product's shadow, and as dark as it what stands well behind the product, where the
-    template knows them at its own size: neither is growth.
+    """The product's shadow, and as dark as it what stands well behind the product or is mostly a
+    mirror, where the template knows them at its own size: none of them is growth.
     """
     shadow, depth_of = template.layers.get("shadow"), template.layers.get("depth")
     shape = template.picture.shape[:2]
     if shadow is None or shadow.shape != shape:
         return None
-    far = np.zeros(shape, np.bool_)
+    known = np.zeros(shape, np.bool_)
     if depth_of is not None and depth_of.shape == shape:
-        far = depth_of >= min(_FAR, _BEHIND * _foot(depth_of, product.matte))
-    return np.where(far, 0, shadow).astype(np.uint8)
+        known = depth_of >= min(_FAR, _BEHIND * _foot(depth_of, product.matte))
+    mirror = template.layers.get("mirror")
+    if mirror is not None and mirror.shape == shape:
+        known |= mirror >= _MIRROR
+    return np.where(known, 0, shadow).astype(np.uint8)
 
 
 def _foot(depth_of: Picture, matte: Matte) -> float:

@@ -6,13 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from anywhere_desktop.agents.gates import (
-    GROWTH_LIMIT,
-    HALO_LIMIT,
-    Measures,
-    contradiction,
-    on_support,
-)
+from anywhere_desktop.agents.gates import GROWTH_LIMIT, HALO_LIMIT, Measures, contradiction
+from anywhere_desktop.agents.set_match import on_support
 from anywhere_desktop.core.records import Description, PromptCandidate, Repaint
 from anywhere_desktop.core.scene import Light
 from anywhere_desktop.vision.quality import Framing, View

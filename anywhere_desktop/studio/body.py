@@ -22,6 +22,11 @@ Grid = NDArray[np.float64]
 _CELLS = 220
 _PHOTO_PX = 640
 _RADII = (1.5, 4, 10, 30)
+_FOOT, _FOOT_HIGH = 0.018, 0.03
+"""What stands is rounded at its lower edge: the ground that is seen closest to it lies under that.
+By how much the body reaches out over its contour there, and up to which height, as shares of its
+longer side.
+"""
 _REACH = 4 * 30 + 1
 """As far as the widest of these blurs draws a colour."""
 
@@ -74,7 +79,9 @@ def _standing(
     if stand.shape == "box" and not legs:
         front, back = _prism(inside, xs, matte, camera, stand)
     front, back = _thinned(front, back, rims(inside) * np.float32(dx))
-    front, back = np.where(inside, front, -1), np.where(inside, back, -1)
+    edge = _FOOT * longest * np.clip(1 - zs / (_FOOT_HIGH * longest), 0, 1)[:, None]
+    edge[0] = 0.0  # It hangs over the ground: what begins inside the body is not shaded by it.
+    front, back = np.where(inside, front + edge, -1), np.where(inside, back + edge, -1)
     body_from = camera.upright(0.0, start)[1] if legs else 0.0
     for part, behind in stood(legs, start, (xs, zs), camera):
         part &= ~inside & (zs[:, None] <= body_from + 2 * dz)

@@ -20,6 +20,8 @@ from anywhere_desktop.studio.grammar_draft import Draft, Thing
 from anywhere_desktop.studio.grammar_lamps import lit_by
 from anywhere_desktop.studio.scene_fields import get, put
 
+_CRISP = 0.15
+"""Softness of a light that draws leaves and blinds."""
 _DARK = 0.04
 """Linear luminance of what a text calls dark."""
 
@@ -54,7 +56,15 @@ def build(draft: Draft, base: Scene) -> tuple[Scene, list[str]]:
     scene = _with_props(draft, scene, named)
     scene = _with_light(draft, scene, named)
     scene = _with_lamps(draft, scene, named)
-    return scene, named
+    return _drawn(scene, named), named
+
+
+def _drawn(scene: Scene, named: list[str]) -> Scene:
+    """A pattern that was asked for is to be made out: its light is hard, unless said otherwise."""
+    asked = scene.light.gobo and "light.gobo" in named and "light.softness" not in named
+    if not asked or scene.light.softness <= _CRISP:
+        return scene
+    return put(scene, "light.softness", _CRISP)
 
 
 def _with_mood(draft: Draft, scene: Scene, named: list[str]) -> Scene:

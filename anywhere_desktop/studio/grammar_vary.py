@@ -96,12 +96,20 @@ _CLASSIC = next(
 def _settings(scene: Scene, named: frozenset[str]) -> list[Setting]:
     if "mood" in named and scene.mood:
         return [setting for setting in SETTINGS if scene.mood in setting.moods]
-    kept = [setting for setting in SETTINGS if setting.backdrop.kind not in _SHOWY]
-    return list(SETTINGS) if "backdrop.kind" in named else kept
+    if "backdrop.kind" in named:
+        return list(SETTINGS)
+    paper = "surface.colour" in named and scene.surface.material in ("plain", "paper")
+    left_out = {*_SHOWY, *_STAGES, "window_room"} if paper else set(_SHOWY)
+    plain = [setting for setting in SETTINGS if not setting.moods & _OCCASIONS]
+    return [setting for setting in plain if setting.backdrop.kind not in left_out]
 
 
+_OCCASIONS = frozenset({"christmas", "lunar new year", "valentine", "kids"})
+"""Moods whose sets nobody gets who did not ask for the occasion."""
 _SHOWY = ("duotone", "night_sky", "sunset", "candles", "fairy_lights")
-"""Backdrops that nobody gets who asked neither for them nor for a mood they serve."""
+"""Backdrops that nobody gets who asked neither for them nor for a mood they serve. Coloured paper
+belongs in a studio: who names its colour alone gets no sky or kitchen behind it either.
+"""
 
 
 def _fit(setting: Setting, scene: Scene, named: frozenset[str]) -> float:

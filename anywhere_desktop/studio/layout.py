@@ -12,14 +12,16 @@ import numpy as np
 from anywhere_desktop.core.scene import Prop
 from anywhere_desktop.studio import shapes
 from anywhere_desktop.studio.camera import Camera, Stand
+from anywhere_desktop.studio.in_frame import drawn_in, nudged, on_tread
 from anywhere_desktop.studio.layout_small import SMALL_RULES, scattered
 from anywhere_desktop.studio.layout_table import TABLE_RULES, strewn
 from anywhere_desktop.studio.placing import CARRIERS, Layout, Placed, Room, behind, clear, sized
-from anywhere_desktop.studio.spacing import settled
+from anywhere_desktop.studio.spacing import STREWN, settled
 
 __all__ = ["CARRIERS", "LEAVES", "Layout", "Placed", "arranged"]
 
 LEAVES = ("leaves", "palm", "monstera")
+_ON_TREAD = ("sphere", "citrus", "gifts", "glass", *STREWN)
 
 
 def arranged(
@@ -46,20 +48,42 @@ def arranged(
     ppu, middle = stand.px_per_unit, stand.centre_px
     reach = max(middle, 1.0) / ppu, max(camera.size[0] - middle, 1.0) / ppu
     half_deep, far = max(stand.radius, 0.25 * width), camera.far / camera.forward[1]
-    room = Room(height, width, half_deep, floor, side, rng, far, reach)
+    near, deep = _seen_ground(camera, middle)
+    room = Room(height, width, half_deep, floor, side, rng, far, reach, near, deep)
     if stand.shape == "lying":
         found = [one for p in props for one in sized(_beside(p, stand, room), p.size, floor)]
     else:
-        found = settled([(p.kind, _laid(p, room)) for p in props], room)
+        laid = [(p.kind, _laid(p, _ground_of(p, props, room))) for p in props]
+        found = nudged(settled(laid, room), room)
     if lift and stand.shape == "lying":
         found = [replace(one, place=(*one.place[:2], one.place[2] - lift)) for one in found]
     return Layout(tuple(found), floor)
 
 
+def _seen_ground(camera: Camera, middle_px: float) -> tuple[float, float]:
+    """How much of the ground the frame shows before and behind the product's middle."""
+    rows = np.array([camera.size[1], 0.0])
+    low, high = camera.on_ground(np.full(2, middle_px), rows)[:, 1]
+    return -float(low), float(high) if high > 0 else math.inf
+
+
+def _ground_of(prop: Prop, props: tuple[Prop, ...], m: Room) -> Room:
+    """Where a prop stands: small ones on the product's tread, where the steps fill the frame."""
+    steps = next((one for one in props if one.kind == "steps"), None)
+    carried = any(one.kind == "podium" for one in props) or m.floor == 0
+    if steps is None or carried or prop.kind not in _ON_TREAD:
+        return m
+    wide = max(2.2 * m.w, 0.9 * m.h) * max(1.0, steps.size)
+    return replace(m, floor=0.0, near=0.0) if wide > min(m.reach) else m
+
+
 def _laid(prop: Prop, m: Room) -> list[Placed]:
     """A prop's solids as if it were the only one."""
     found = _RULES[prop.kind](prop, m)
-    return found if prop.kind in CARRIERS else sized(found, prop.size, m.floor)
+    if prop.kind in CARRIERS:
+        return found
+    found = drawn_in(sized(found, prop.size, m.floor), prop.kind in STREWN, m)
+    return found if m.near > 0 else on_tread(found, 1.2 * _tread(m), m)
 
 
 def _podium(prop: Prop, m: Room) -> list[Placed]:
@@ -69,9 +93,14 @@ def _podium(prop: Prop, m: Room) -> list[Placed]:
     ]
 
 
+def _tread(m: Room) -> float:
+    """How deep a step is before the product's middle, 1.25 times."""
+    return max(1.5 * m.r, 0.5 * m.w, 0.02)
+
+
 def _steps(prop: Prop, m: Room) -> list[Placed]:
     """A broad tread under the product and two more rising behind it, shifted to one side."""
-    deep, rise = max(1.5 * m.r, 0.5 * m.w, 0.02), -m.floor
+    deep, rise = _tread(m), -m.floor
     wide = max(2.2 * m.w, 0.9 * m.h) * max(1.0, prop.size)
     front = -1.25 * deep
     steps = []

@@ -56,7 +56,8 @@ class Layout:
 @dataclass(frozen=True)
 class Room:
     """The product's measures in set units: height, half width, half depth; floor; chance; how far
-    away the camera is, and how far the frame reaches to the left and right at the product.
+    away the camera is, and how far the frame reaches to the left, to the right, to the front (near)
+    and to the back (deep) at the product.
     """
 
     h: float
@@ -67,6 +68,8 @@ class Room:
     rng: np.random.Generator
     far: float
     reach: tuple[float, float]
+    near: float = 0.0
+    deep: float = math.inf
 
     def edge(self, side: float, y: float) -> float:
         """How far from the axis the frame ends on a side, `y` behind the product."""

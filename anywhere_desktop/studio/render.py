@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Picture, from_linear
@@ -42,8 +43,9 @@ class StudioRenderer:
         """The set at `foreground.size`, 16-bit sRGB, lit as if the product stood in it.
 
         Layers: "shadow" `(h, w)` `uint8`, share of direct light the product leaves (255 = all);
-        "depth" `(h, w)` `uint16`, distance from the camera, 65535 = far behind the set. With
-        `passes` smaller pictures with the product in them are told as `PictureMade` on the way.
+        "depth" `(h, w)` `uint16`, distance from the camera, 65535 = far behind the set; "mirror"
+        `(h, w)` `uint8`, share of a surface's light that it mirrors. With `passes` smaller pictures
+        with the product in them are told as `PictureMade` on the way.
         """
         watch.check()
         width, height = foreground.size
@@ -90,7 +92,18 @@ def _layers(traced: tracer.Traced) -> dict[str, Picture]:
     return {
         "shadow": (np.where(traced.known, shade, 1.0) * 255 + 0.5).astype(np.uint8),
         "depth": (np.where(traced.known, depth, 0.0) * 65535).astype(np.uint16),
+        "mirror": (np.where(traced.known, _mirrored(traced), 0.0) * 255 + 0.5).astype(np.uint8),
     }
+
+
+def _mirrored(traced: tracer.Traced) -> NDArray[np.float32]:
+    """Share of the light that a surface mirrors; what shines or is painted has none."""
+    channels = traced.channels
+    parts = tracer.MATT, tracer.SHINE, tracer.ALBEDO
+    matt, shine, albedo = (channels[..., c : c + 3] for c in parts)
+    shine_level, matt_level = shine.sum(-1), (matt * albedo).sum(-1)
+    share = shine_level / np.maximum(shine_level + matt_level, 1e-5)
+    return np.asarray(np.clip(share * channels[..., tracer.COVER], 0, 1), np.float32)
 
 
 def warm(watch: Watch) -> None:

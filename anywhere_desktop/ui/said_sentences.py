@@ -34,6 +34,10 @@ SENTENCES = cast(
         QT_TRANSLATE_NOOP("SaidWords", "The ground's pattern hides its shadow."),
         QT_TRANSLATE_NOOP(
             "SaidWords",
+            "The light comes from the front: the shadow lies behind the product.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
             "The ground does not darken where the product meets it: it seems to float.",
         ),
         QT_TRANSLATE_NOOP("SaidWords", "The shadow lies below the product: it seems to float."),

@@ -3,12 +3,27 @@
 import cv2
 import numpy as np
 
-from anywhere_desktop.core.picture import OPAQUE, Mask, Matte, Picture, from_linear, to_linear
+from anywhere_desktop.core.picture import (
+    OPAQUE,
+    Linear,
+    Mask,
+    Matte,
+    Picture,
+    from_linear,
+    to_linear,
+)
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.matting import spread_colours
 from anywhere_desktop.vision.tiling import Tile, by_tiles, within
 
 _BEHIND_GLASS = 0.25
+_DOUBTFUL = 0.25
+"""Share of what the camera saw below which a channel of clear matter tells no hue."""
+_SHADED, _OWN_SHARE = 0.1, 0.3
+"""How far below black, as a share of what the camera saw, clear matter must come out until that is
+not believed; and what is taken for the product's own then, as a share of the same.
+"""
+_LUMA = np.array([[0.2126, 0.7152, 0.0722]], np.float32).T
 
 
 def edge_colours(pixels: Picture, matte: Matte, watch: Watch) -> Picture:
@@ -49,7 +64,20 @@ def _estimate(pixels: Picture, matte: Matte, wanted: Mask, reach: int) -> Pictur
     # Deep in clear matter the backdrop is known better than the product's colour there.
     doubt = np.where(_deep(matte, reach)[wanted], _BEHIND_GLASS, 1.0)[:, None].astype(np.float32)
     front += unexplained * share / (share**2 + (doubt * (1 - share)) ** 2)
-    return from_linear(front, pixels.dtype)
+    return from_linear(_possible(front, light[wanted], doubt < 1), pixels.dtype)
+
+
+def _possible(front: Linear, seen: Linear, clear: Mask) -> Linear:
+    """Colours `(n, 3)`, of clear matter such as there are: what comes out below black was seen
+    before a darker backdrop than there is beside the product, in the shadow under a glass's foot.
+    """
+    seen = np.maximum(seen, 1e-4)
+    level = (front @ _LUMA) / (seen @ _LUMA)
+    least = (front / seen).min(-1, keepdims=True)
+    hueless = np.clip((_DOUBTFUL - least) / _DOUBTFUL, 0, 1) * clear
+    front = front + hueless * (level * seen - front)
+    black = np.clip((_SHADED - level) / (2 * _SHADED), 0, 1) * clear
+    return np.asarray(front + black * (_OWN_SHARE * seen - front), np.float32)
 
 
 def _deep(matte: Matte, reach: int) -> Mask:

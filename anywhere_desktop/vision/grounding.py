@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.vision.mirror_image import mirror_image
 from anywhere_desktop.vision.quality import View
 
 Plane = NDArray[np.float32]
@@ -36,6 +37,9 @@ _TWO_LOOKS = 1.5
 _UNSEEN = 0.05
 """The scatter that is reckoned with where too little ground is seen to measure it."""
 _LEAST_SIDE_PX = 4
+_OWN_HUE = 0.45
+"""How far, in log light of red or blue against green, a thing's hue lies from that of the ground
+before the product: coloured light and shade move it by half as much."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,8 @@ def measure_contact(view: View) -> Contact:
     ground = _ground(view)
     base, tall = ground.box[3], ground.tall
     room = (ground.light.shape[0] - base) / tall
-    foot, beside = _foot(ground), _beside(ground)
+    foot, sides = _foot(ground), _beside(ground)
+    beside = max(sides, key=lambda one: one.light, default=None)
     near = _under(ground, foot, beside, (0.0, _NEAR))
     beyond = [_under(ground, foot, beside, band) for band in _BEYOND]
     seen = np.array([band.mean(0) for band in beyond if len(band)], np.float32)
@@ -101,26 +106,32 @@ def measure_contact(view: View) -> Contact:
     darkening = float((seen - near.mean(0)).max())
     beneath = float((near.mean(0) - seen).mean(-1).max())
     uneven = _strip_noise(ground, len(foot), max(2, round(_NEAR * tall)), round(0.16 * tall))
-    noise = uneven if beside is None else _beside_noise(ground, beside, len(foot))
+    # What lies on one side alone, as stones do, is no pattern of the ground.
+    noise = min((_beside_noise(ground, one, len(foot)) for one in sides), default=uneven)
     lit = _floor_light(ground) > _TOO_DARK
-    mirror, glow = _mirror(ground), float(near.mean())
+    rows = None if beside is None else beside.rows
+    mirror = mirror_image(ground.light, ground.channels, rows, ground.box)
+    glow = float(near.mean())
     return Contact(darkening, noise, mirror, room, lit, beneath, glow, uneven)
 
 
 @dataclass(frozen=True, eq=False)
 class _Beside:
-    """cols: the brighter side of the product; rows: its mean log light, `(h, 3)`, row by row."""
+    """cols: one side of the product; rows: its mean log light, `(h, 3)`, row by row; light: its
+    mean round the foot.
+    """
 
     cols: slice
     rows: Plane
+    light: float
 
 
-def _beside(ground: _Ground) -> _Beside | None:
-    """What each row looks like beside the product; None where it fills the frame's width."""
+def _beside(ground: _Ground) -> list[_Beside]:
+    """What each row looks like beside the product; nothing where it fills the frame's width."""
     left, _, right, base = ground.box
     reach = round(_REACH * ground.tall)
     sides = slice(max(0, left - reach), max(0, left - 2)), slice(right + 2, right + reach)
-    found: list[tuple[float, _Beside]] = []
+    found = []
     for cols in sides:
         plate = ground.plate[:, cols].astype(np.float32)
         if plate.shape[1] < _LEAST_SIDE_PX:
@@ -128,8 +139,8 @@ def _beside(ground: _Ground) -> _Beside | None:
         total = (ground.channels[:, cols] * plate[..., None]).sum(1)
         rows = np.asarray(total / np.maximum(plate.sum(1), 1)[:, None], np.float32)
         around = rows[base - round(0.1 * ground.tall) : base + round(0.32 * ground.tall)]
-        found.append((float(around.mean()), _Beside(cols, rows)))
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+        found.append(_Beside(cols, rows, float(around.mean())))
+    return found
 
 
 def _beside_noise(ground: _Ground, beside: _Beside, wide: int) -> float:
@@ -174,8 +185,9 @@ def _side(ground: _Ground, foot: int, out: float, up: float) -> ShadowSide:
     rows = slice(max(0, foot - round(up * tall)), foot + round(0.03 * tall))
     front = slice(base + round(0.12 * tall), base + round(0.35 * tall))
     sides = slice(max(0, left - reach), max(0, left - 2)), slice(right + 2, right + reach)
-    beside = [_mean(ground, rows, cols) for cols in sides]
-    before = [_mean(ground, front, cols) for cols in sides]
+    bare = _bare(ground, front, (sides[0].start, sides[1].stop))
+    beside = [_mean(ground, rows, cols, bare) for cols in sides]
+    before = [_mean(ground, front, cols, bare) for cols in sides]
     if any(v is None for v in beside):
         return ShadowSide(0.0, 1.0)
     lean = (beside[0] or 0.0) - (beside[1] or 0.0)
@@ -273,20 +285,19 @@ def _scatter(values: Plane, good: Mask, slow_px: float) -> float | None:
     return float(np.median(np.abs(values - slow)[good]) * 1.48)
 
 
-def _mean(ground: _Ground, rows: slice, cols: slice) -> float | None:
-    light, plate = ground.light[rows, cols], ground.plate[rows, cols]
+def _bare(ground: _Ground, front: slice, span: tuple[int, int]) -> Mask:
+    """The plate without what has another hue than the ground before the product: a bauble beside
+    the foot is no shadow.
+    """
+    hues = ground.channels[..., [0, 2]] - ground.channels[..., 1:2]
+    cols = slice(*span)
+    near = hues[front, cols][ground.plate[front, cols]]
+    if len(near) < 12:
+        return ground.plate
+    apart = np.abs(hues - np.median(near, axis=0)).max(-1)
+    return np.asarray(ground.plate & (apart < _OWN_HUE), np.bool_)
+
+
+def _mean(ground: _Ground, rows: slice, cols: slice, bare: Mask) -> float | None:
+    light, plate = ground.light[rows, cols], bare[rows, cols]
     return float(light[plate].mean()) if plate.sum() >= 12 else None
-
-
-def _mirror(ground: _Ground) -> float:
-    """Correlation, row by row, of the plate under the foot with the product above it."""
-    left, top, right, base = ground.box
-    deep = min(round(0.35 * ground.tall), ground.light.shape[0] - base, base - top)
-    if deep < 8:
-        return 0.0
-    product = ground.light[base - deep : base, left:right].mean(1)[::-1]
-    plate = ground.light[base : base + deep, left:right].mean(1)
-    rows = np.arange(deep)
-    pair = [v - np.polyval(np.polyfit(rows, v, 1), rows) for v in (product, plate)]
-    size = float(np.linalg.norm(pair[0]) * np.linalg.norm(pair[1]))
-    return max(0.0, float(pair[0] @ pair[1]) / size) if size > 1e-3 else 0.0

@@ -16,6 +16,9 @@ _NEAR_GROUND = 0.02
 _NEAR_BASE = 0.35
 """Columns that end higher than this share of the height above the ground belong to no base."""
 
+_NEAR_TOP, _LEAST_HEAD = 0.1, 0.25
+"""The same for the upper outline; and how wide it must be to tell something, of the whole width."""
+
 _GLASS = 40
 """Opacity, of 255, from which clear glass is body."""
 _GLASSY = 1.12
@@ -46,6 +49,7 @@ class Silhouette:
     shape: in words; kind: "round" (turned on a lathe), "box", "ball" or "free". aspect: width over
     height. fill: area over the box's area. solidity: area over the convex hull's area. symmetry:
     overlap with its own mirror image, 0 to 1. feet: separate places where it touches the ground.
+    head: the fit of the upper outline's middle, turned over; None where it is too narrow.
     """
 
     shape: str
@@ -57,6 +61,7 @@ class Silhouette:
     feet: int
     contact: ContactLine
     bottom: Bottom
+    head: "BottomFit | None" = None
 
 
 @dataclass(frozen=True)
@@ -97,18 +102,23 @@ def measure_silhouette(matte: Matte) -> Silhouette:
     contact = _contact(bottom, fit, feet, (left, top), matte.shape)
     fill = area / cut.size
     shape = _words(kind, aspect, _widths(cut), fill)
+    head = lower_outline(np.where(cut, matte[top:, left:][: len(cut), : cut.shape[1]], 0)[::-1],
+                         _NEAR_TOP)  # fmt: skip
     return Silhouette(
-        shape, kind, aspect, fill, min(1.0, area / hull), symmetry, len(feet), contact, bottom
-    )
+        shape, kind, aspect, fill, min(1.0, area / hull), symmetry, len(feet), contact, bottom,
+        fit_bottom(head) if len(head.xs) >= _LEAST_HEAD * cut.shape[1] else None,
+    )  # fmt: skip
 
 
-def lower_outline(matte: Matte) -> Bottom:
-    """The base of a matte cropped to the product, to a fraction of a px."""
+def lower_outline(matte: Matte, near: float = _NEAR_BASE) -> Bottom:
+    """The base of a matte cropped to the product, to a fraction of a px. near: how far above its
+    lowest point a column may end, as a share of the height.
+    """
     height = int(np.flatnonzero((matte >= 128).any(1))[-1]) + 1
     padded = np.pad(matte.astype(np.float32), ((0, 2), (0, 0)))
     solid = padded >= 128
     lowest = len(padded) - 1 - np.argmax(solid[::-1], 0)
-    columns = np.flatnonzero(solid.any(0) & (lowest >= (1 - _NEAR_BASE) * height - 1))
+    columns = np.flatnonzero(solid.any(0) & (lowest >= (1 - near) * height - 1))
     rows = lowest[columns]
     inside, outside = padded[rows, columns], padded[rows + 1, columns]
     ys = rows + (inside - 127.5) / np.maximum(inside - outside, 1)

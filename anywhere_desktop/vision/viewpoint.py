@@ -22,6 +22,10 @@ _BOX_PERSPECTIVE = 0.87
 """Perspective bends the edges of near boxes further down than the pitch does (85 mm, measured)."""
 _USUAL_TURN_DEG = 18.0
 """How far photographers turn a long product to show it."""
+_CLEAN_HEAD, _APART_DEG, _NEARER_DEG, _BY_HEAD = 0.03, 22.0, 4.0, 0.5
+"""Misfit of an upper outline that is believed; by how much flatter it must be seen than the foot;
+how much flatter it is, being nearer to the camera's height; and how sure that is.
+"""
 _STRAIGHT, _LEAST_SLOPE, _MOST_SLOPE = 0.065, 0.03, 0.2
 """Of one lower edge: misfit over the half width, and slopes that a usual turn can have."""
 _LABELS = ((3.5, "eye level"), (16.0, "slightly above"), (35.0, "high angle"), (90.0, "from above"))
@@ -45,7 +49,22 @@ def measure_viewpoint(silhouette: Silhouette) -> Viewpoint:
     pitch = math.degrees(math.asin(ratio))
     if silhouette.kind != "round":
         pitch = min(pitch, BOX_CAP_DEG)
+    if (flat := _flat_head(silhouette, pitch)) is not None:
+        return _viewpoint(flat, _BY_HEAD)
     return _viewpoint(_leaned(pitch, sure), sure)
+
+
+def _flat_head(silhouette: Silhouette, pitch: float) -> float | None:
+    """The pitch by the upper outline, where that is seen far more from the side than the foot
+    seems to be: the foot is round by itself, as of a bellied vase.
+    """
+    head = silhouette.head
+    if head is None or head.arc_error > _CLEAN_HEAD:
+        return None
+    seen = math.degrees(math.asin(min(1.0, max(0.0, head.sag))))
+    if pitch - seen < _APART_DEG:
+        return None
+    return min(max(seen + _NEARER_DEG, _NEARER_DEG), USUAL_PITCH_DEG + _NEARER_DEG)
 
 
 def _one_edge(silhouette: Silhouette) -> float:

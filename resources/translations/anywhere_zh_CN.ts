@@ -5278,6 +5278,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>地面花纹掩盖了阴影。</translation>
     </message>
     <message>
+        <source>The light comes from the front: the shadow lies behind the product.</source>
+        <translation>光从正面照来：影子落在产品后方。</translation>
+    </message>
+    <message>
         <source>The ground does not darken where the product meets it: it seems to float.</source>
         <translation>产品与地面接触处没有变暗：看起来像悬浮。</translation>
     </message>

@@ -71,6 +71,20 @@ def test_what_a_template_knows_to_stand_behind_the_product_is_no_growth(
     assert np.array_equal(done.picture, shot) is not found
 
 
+@pytest.mark.parametrize(("share", "found"), [(230, False), (40, True)])
+def test_what_a_template_knows_to_be_mirrored_is_no_growth(share: int, found: bool) -> None:
+    foreground = plates.carton(320)
+    clean = plates.draw(plates.PLATES["sweep"], foreground)
+    shot = plates.with_handle(clean, foreground)
+    mirror = np.where((shot != clean).any(-1), share, 0).astype(np.uint8)
+    layers: dict[str, Picture] = {"shadow": np.full_like(mirror, 255), "mirror": mirror}
+    done = BuiltinRepainter().repair(
+        Template(shot, 0, layers), foreground, plates.description_of(foreground), Watch()
+    )
+    assert (done.rate_before > RATE_LIMIT) is found
+    assert np.array_equal(done.picture, shot) is not found
+
+
 def test_sixteen_bits_stay_sixteen_bits() -> None:
     foreground = plates.carton(320)
     clean = plates.draw(plates.PLATES["sweep"], foreground)

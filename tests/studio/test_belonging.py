@@ -214,3 +214,14 @@ def test_the_shaded_side_and_the_underside_colour_the_ground_less() -> None:
     hanging[:] = np.linspace(0, 0.05, len(hanging), dtype=np.float32)[:, None]
     under = lit_share(world._replace(front=hanging), (middle, -0.02, high))
     assert under < lit_share(world, (middle, -0.02, high))
+
+
+def test_the_ground_under_the_rounded_lower_edge_is_dark_even_in_light_from_the_front() -> None:
+    """Nothing but that thin line says that it stands: the shadow lies behind it."""
+    product = bottle(384, 150, 234, 60, 320)
+    frontal = grey_scene(Light("hard_sun", 0, 40, 0.03, fill=0, ambient=0.1), 0.0, 22)
+    layers = StudioRenderer(8).render(frontal, product, 0, Watch()).layers
+    lost = 1 - np.asarray(layers["shadow"], float) / 255
+    foot = product.box[3]
+    assert lost[foot : foot + 2, 180:204].mean() > 0.2
+    assert lost[foot + 8 :, 140:244].max() < 0.1

@@ -484,3 +484,17 @@ def test_not_on_a_material_is_no_wish_for_it(text: str) -> None:
     reading = GRAMMAR.read(text, BASE)
     assert reading.scene.surface.material != "marble"
     assert reading.unused == ("marble",)
+
+
+@pytest.mark.parametrize(
+    ("text", "softness"),
+    [
+        ("on slate, light through blinds", 0.15),
+        ("leaf shadows, morning light", 0.15),
+        ("on marble, very soft light, leaf shadows", 0.75),
+        ("palm shadows, hard sun", 0.05),
+        ("on marble, softbox, no shadows", 1.0),
+    ],
+)
+def test_a_pattern_that_is_asked_for_can_be_made_out(text: str, softness: float) -> None:
+    assert GRAMMAR.read(text, BASE).scene.light.softness == softness

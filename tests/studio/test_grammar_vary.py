@@ -87,3 +87,29 @@ def test_every_mood_has_sets_to_choose_from(mood: str) -> None:
 
 def test_every_tag_of_a_set_is_a_mood() -> None:
     assert {mood for setting in SETTINGS for mood in setting.moods} <= set(MOODS)
+
+
+def test_coloured_paper_stays_in_the_studio_where_no_place_is_named() -> None:
+    places = {"sky", "beach", "garden", "kitchen", "city_night", "bokeh", "window_room", "shelves"}
+    found: dict[str, set[str]] = {"pale pink podium with an arch": set(), "on oak": set()}
+    for text, kinds in found.items():
+        for seed in range(10):
+            scenes = GRAMMAR.vary(GRAMMAR.read(text, Scene()), 8, seed)
+            kinds |= {scene.backdrop.kind for scene in scenes} & places
+    assert not found["pale pink podium with an arch"]
+    assert found["on oak"]
+
+
+def test_sets_of_an_occasion_are_for_those_who_ask_for_it() -> None:
+    christmas = {("snow", "gifts"), ("plain", "baubles"), ("walnut", "baubles")}
+
+    def kinds(text: str) -> set[tuple[str, str]]:
+        scenes = [
+            scene
+            for seed in range(12)
+            for scene in GRAMMAR.vary(GRAMMAR.read(text, Scene()), 8, seed)
+        ]
+        return {(scene.surface.material, prop.kind) for scene in scenes for prop in scene.props}
+
+    assert not kinds("hard light from the left") & christmas
+    assert kinds("christmas") & christmas

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from anywhere_desktop.core.picture import from_linear, srgb_to_linear
+from anywhere_desktop.core.picture import from_linear, srgb_to_linear, to_linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.backdrop import fit_backdrop, flattened, flood, shadow_likeness
 from anywhere_desktop.vision.clinging import without_clinging_shadow
@@ -154,6 +154,20 @@ def test_edge_colours_are_the_products_and_leave_the_rest() -> None:
     )
 
 
+def test_clear_matter_before_its_own_shadow_gets_no_hue_of_its_own() -> None:
+    """Grey glass on a warm sheet that is darker under the glass than beside it."""
+    warm, glass = np.array([0.62, 0.6, 0.56]), np.array([0.1, 0.1, 0.1])
+    picture = np.tile(warm, (120, 120, 1))
+    picture[30:90, 30:90] = 0.5 * glass + 0.5 * 0.6 * warm
+    matte = np.zeros((120, 120), np.uint8)
+    matte[30:90, 30:90] = 128
+    picture[30:40, 30:90], matte[30:40, 30:90] = 0.2, 255
+    colours = to_linear(edge_colours(from_linear(picture, np.uint8), matte, Watch()))
+    inside = colours[50:70, 50:70].reshape(-1, 3)
+    assert inside.min() > 0.05
+    assert (inside.max(-1) < 1.3 * inside.min(-1)).all()
+
+
 def test_a_stroke_mends_a_missing_part_up_to_its_edge() -> None:
     picture, share = laid()
     true = share > 0.5
@@ -177,3 +191,19 @@ def test_a_stroke_lets_go_of_what_was_wrongly_kept_and_of_no_more() -> None:
     assert mended[20:30, 20:30].all()
     mended[20:30, 20:30] = False
     assert (mended & true).sum() / (mended | true).sum() > 0.97
+
+
+def test_an_edge_of_little_contrast_does_not_fray_in_a_compressed_picture() -> None:
+    """A cream label on a cream sweep: what is left of the compression round it is no form."""
+    share = cv2.resize(disc(160, 60), (640, 640), interpolation=cv2.INTER_AREA)
+    front, back = np.array([0.96, 0.91, 0.8]), np.array([0.83, 0.8, 0.74])
+    print_ = np.zeros((640, 640, 1))
+    print_[::9, ::7] = -0.5 * share[::9, ::7, None]
+    light = front * share[..., None] + back * (1 - share[..., None]) + print_
+    coded = cv2.imencode(".jpg", from_linear(np.clip(light, 0, 1), np.uint8), [1, 80])[1]
+    picture = np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), np.uint8)
+    small = cv2.resize(share, (320, 320), interpolation=cv2.INTER_AREA)
+    matte = enlarge(np.asarray(small, np.float32), picture, Watch()).astype(float)
+    stray = np.abs(matte - cv2.medianBlur(matte.astype(np.uint8), 5))
+    assert (stray > 60).sum() < 40
+    assert np.abs(matte / 255 - share).mean() < 0.004

@@ -83,6 +83,18 @@ def test_a_faint_shadow_close_to_the_foot_has_a_side(on_the_right: bool) -> None
     assert (1 if on_the_right else -1) * side.lean - side.noise > 0.06
 
 
+def test_a_dark_bauble_beside_the_foot_is_no_shadow() -> None:
+    foreground = plates.PRODUCTS["bottle"](384)
+    left, top, right, bottom = foreground.box
+    tall = bottom - top
+    shot = np.full((384, 384, 3), (140, 120, 100), np.uint8)
+    near = slice(bottom - round(0.1 * tall), bottom)
+    shot[near, right : right + round(0.25 * tall)] = (100, 86, 71)
+    shot[near, left - round(0.2 * tall) : left - 4] = (90, 12, 16)
+    side = measure_shadow_side(view_of(composite(shot, foreground), foreground))
+    assert side.lean - side.noise > 0.06
+
+
 def test_clipping_counts_only_the_background() -> None:
     foreground = plates.bottle(256)
     white = composite(np.full((256, 256, 3), 255, np.uint8), foreground)

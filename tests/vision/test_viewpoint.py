@@ -46,3 +46,18 @@ def test_a_long_product_turned_a_little_tells_the_pitch_by_its_one_edge() -> Non
     seen = measure_viewpoint(silhouette)
     assert abs(seen.pitch_deg - 12) < 1.5
     assert seen.confidence >= 0.5
+
+
+@pytest.mark.parametrize(("rim", "found"), [(3, 8.0), (60, 40.0)])
+def test_a_bellied_foot_under_a_rim_seen_from_the_side_is_not_seen_from_above(
+    rim: int, found: float
+) -> None:
+    """The underside of a vase bends as a flat foot does from high up; its mouth tells them apart.
+    rim: half the height of the mouth's ellipse, which is 180 px wide.
+    """
+    matte = np.zeros((700, 500), np.uint8)
+    cv2.ellipse(matte, (250, 480), (180, 130), 0, 0, 360, 255, -1)
+    cv2.rectangle(matte, (160, 120), (340, 420), 255, -1)
+    cv2.ellipse(matte, (250, 120), (90, rim), 0, 0, 360, 255, -1)
+    seen = measure_viewpoint(measure_silhouette(matte))
+    assert seen.pitch_deg == pytest.approx(found, abs=6)
