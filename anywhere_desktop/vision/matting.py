@@ -10,6 +10,7 @@ from anywhere_desktop.core.picture import Mask, Matte, srgb_to_linear
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.backdrop import Plane, ball
 from anywhere_desktop.vision.finish import measure_grain
+from anywhere_desktop.vision.steady_edge import steady, weakness
 from anywhere_desktop.vision.tiling import Tile, by_tiles, within
 from anywhere_desktop.vision.trimap import Trimap
 
@@ -103,7 +104,8 @@ def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
 
     Where product and backdrop differ clearly, a soft pixel's share is read from where its colour
     lies between the two (in linear light, as the lens mixed them); elsewhere the enlarged matte
-    stays, and within clear parts. Works tile by tile along the edge. Returns `(h, w)` uint8.
+    stays, drawn smooth, and within clear parts. Works tile by tile along the edge. Returns `(h, w)`
+    uint8.
     """
     height, width = picture.shape[:2]
     scale = max(1.0, width / alpha.shape[1])
@@ -111,18 +113,20 @@ def enlarge(alpha: Plane, picture: NDArray[np.uint8], watch: Watch) -> Matte:
     matte: Matte = np.clip(grown * 255 + 0.5, 0, 255).astype(np.uint8)
     del grown
     reach = max(2, round(1.5 * scale))
-    soft = _soft_band(matte, reach) & ~_clear(alpha, (width, height))
-    sharp = matte.copy()
+    clear = _clear(alpha, (width, height))
+    soft = _soft_band(matte, reach) & ~clear
+    sharp, weak = matte.copy(), np.zeros_like(matte)
     sigma = _sigma(picture)
 
     def redraw(outer: Tile, inner: Tile) -> None:
         wanted = np.zeros_like(soft[outer])
         wanted[within(outer, inner)] = soft[inner]
         redrawn = _redraw(matte[outer], picture[outer], (soft[outer], wanted), (reach, sigma))
-        sharp[inner][soft[inner]] = redrawn
+        sharp[inner][soft[inner]], weak[inner][soft[inner]] = redrawn
 
     by_tiles(redraw, soft, 8 * reach, watch)
-    return sharp
+    weak[cv2.dilate(clear.astype(np.uint8), ball(4 * reach)) > 0] = 0
+    return steady(sharp, weak, scale, watch)
 
 
 def _soft_band(matte: Matte, reach: int) -> Mask:
@@ -139,9 +143,9 @@ def _clear(alpha: Plane, size: tuple[int, int]) -> Mask:
 
 def _redraw(
     matte: Matte, picture: NDArray[np.uint8], bands: tuple[Mask, Mask], edge: tuple[int, float]
-) -> NDArray[np.uint8]:
-    """New values, `(n,)`, of the wanted pixels; bands: what is soft, what of it is wanted; edge:
-    its reach in px and the picture's noise in 8-bit steps.
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """New values and their weakness, both `(n,)`, of the wanted pixels; bands: what is soft, what
+    of it is wanted; edge: its reach in px and the picture's noise in 8-bit steps.
     """
     soft, wanted = bands
     reach, sigma = edge
@@ -160,7 +164,7 @@ def _redraw(
     told = np.sign(share - alpha) * np.maximum(np.abs(share - alpha) - chance, 0)
     mixed = alpha + trust * told
     mixed = np.clip((mixed - 0.02) / 0.96, 0, 1)
-    return np.asarray(mixed * 255 + 0.5, np.float32).astype(np.uint8)
+    return np.asarray(mixed * 255 + 0.5, np.float32).astype(np.uint8), weakness(chance)
 
 
 def _sigma(picture: NDArray[np.uint8]) -> float:

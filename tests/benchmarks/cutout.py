@@ -38,13 +38,18 @@ GOOD = 0.95
 
 @dataclass(frozen=True, eq=False)
 class Score:
-    """One cut against the truth. mad: mean absolute difference of mattes, 0 to 1; outline:
-    IoU of what is at all covered (matte > 12), the fairer figure where the product is glass.
+    """One cut against the truth. iou: of what is covered by half or more; soft: of the mattes
+    themselves (sum of the lesser over sum of the greater); outline: of what is at all covered
+    (matte > 12); mad: mean absolute difference of mattes, 0 to 1.
+
+    A clear part covers little, and a foot of glass may cover half and a hair more: there the first
+    figure is decided by a level, the other two by what was found.
     """
 
     specimen: PhotoSpecimen
     hint: str
     iou: float
+    soft: float
     mad: float
     confidence: float
     seconds: float
@@ -100,11 +105,15 @@ def _scored(specimen: PhotoSpecimen, hint: str, hints: Hints) -> Score:
     matte = cutout.foreground.matte
     cut, true = matte >= 128, specimen.matte >= 128
     iou = float((cut & true).sum() / max(1, (cut | true).sum()))
+    values, truth = matte.astype(np.float64), specimen.matte
+    soft = float(np.minimum(values, truth).sum() / max(1.0, np.maximum(values, truth).sum()))
     mad = float(np.abs(matte.astype(np.float32) - specimen.matte).mean() / 255)
     seen, there = matte > 12, specimen.matte > 12
     outline = float((seen & there).sum() / max(1, (seen | there).sum()))
     colours = cutout.foreground.srgb
-    return Score(specimen, hint, iou, mad, cutout.confidence, seconds, outline, matte, colours)
+    return Score(
+        specimen, hint, iou, soft, mad, cutout.confidence, seconds, outline, matte, colours
+    )
 
 
 def box_round(matte: NDArray[np.uint8], margin: float = 0.02) -> Box:
@@ -170,7 +179,7 @@ def _longest_way(axis: Mask, depth: NDArray[Any]) -> Points:
 
 def table(scores: list[Score]) -> None:
     """Print means per split, backdrop and hint."""
-    print("split backdrop hint         n   IoU   median worst  MAD e-3  >.97  seconds")
+    print("split backdrop hint      n   IoU  median worst  soft  outline MAD e-3  >.97 seconds")
     for split in ("tune", "test"):
         for backdrop in ("plain", "busy"):
             for hint in HINTS:
@@ -186,11 +195,12 @@ def _row(split: str, backdrop: str, hint: str, scores: list[Score]) -> None:
     if not mine:
         return
     iou = np.array([s.iou for s in mine])
+    soft, outline = np.mean([s.soft for s in mine]), np.mean([s.outline for s in mine])
     mad = np.mean([s.mad for s in mine]) * 1e3
     seconds = np.mean([s.seconds for s in mine])
     print(
-        f"{split:5s} {backdrop:8s} {hint:12s} {len(mine):2d}  {iou.mean():.3f}  "
-        f"{np.median(iou):.3f} {iou.min():.3f}  {mad:6.2f}  {(iou > 0.97).mean():4.0%}  "
+        f"{split:5s} {backdrop:8s} {hint:9s} {len(mine):2d}  {iou.mean():.3f} {np.median(iou):.3f} "
+        f"{iou.min():.3f}  {soft:.3f} {outline:.3f} {mad:6.2f}   {(iou > 0.97).mean():4.0%}  "
         f"{seconds:.2f}"
     )
 
