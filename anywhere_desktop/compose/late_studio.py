@@ -1,5 +1,5 @@
-"""The studio's renderer, imported when it is first asked: a second of work, most of it the compiler's,
-which runs well beside the cut-out.
+"""The studio's renderer, imported when it is first asked: half a second of work, most of it the
+compiler's, which runs well beside the cut-out.
 """
 
 from dataclasses import dataclass
@@ -38,11 +38,5 @@ class LateRenderer:
 
 
 def import_renderer() -> None:
-    """Import the renderer and call a first kernel, so that nothing waits for either later."""
-    import numpy as np
-
-    import anywhere_desktop.studio.render
-    from anywhere_desktop.studio.noise import fbm_grid
-
-    # Whichever kernel comes first has numba import and register all that it knows: half a second.
-    fbm_grid(np.zeros(1), np.zeros(1), 1, 0)
+    """Import the renderer, so that nothing waits for it later."""
+    import anywhere_desktop.studio.render  # noqa: F401
