@@ -25,12 +25,13 @@ def test_the_studio_crew_fills_every_role_with_nothing_downloaded() -> None:
         assert callable(getattr(getattr(crew, role), verb))
 
 
-def test_composing_it_loads_no_compiler() -> None:
+def test_composing_it_loads_no_compiler_and_nothing_that_only_edits() -> None:
     code = (
         "import sys\n"
         "from anywhere_desktop.compose import compose\n"
         "compose('studio')\n"
-        "print(*sorted({'numba', 'llvmlite', 'scipy'} & set(sys.modules)))"
+        "late = {'numba', 'llvmlite', 'scipy', 'anywhere_desktop.agents.editor'}\n"
+        "print(*sorted(late & set(sys.modules)))"
     )
     root = Path(__file__).resolve().parents[1]
     done = subprocess.run(

@@ -1,6 +1,7 @@
 """`main.py generate`: the main job without a window."""
 
 import argparse
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from anywhere_desktop.compose import compose
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.records import Iteration, Request
-from anywhere_desktop.core.watch import Event, Noted, StageDone, Watch
+from anywhere_desktop.core.watch import Event, Noted, StageDone, StageStarted, Watch
 from anywhere_desktop.delivery import check_target, deliver, deliver_beside, exactness
 from anywhere_desktop.project.file import ProjectFile
 
@@ -47,6 +48,22 @@ class _Report:
 
 def run(options: argparse.Namespace, watch: Watch) -> None:
     """Cut out, generate, judge, keep, export; prints the outcome, also of a run cut short."""
+    # What is loaded and made for one picture stays: to look through it for circles again and again
+    # costs more than a tenth of a second. Of many pictures something may be left over.
+    gc.disable()
+    watch.listen(_sweep_from_the_second_on)
+    try:
+        _run(options, watch)
+    finally:
+        gc.enable()
+
+
+def _sweep_from_the_second_on(event: Event) -> None:
+    if isinstance(event, StageStarted) and event.iteration > 1:
+        gc.enable()
+
+
+def _run(options: argparse.Namespace, watch: Watch) -> None:
     from anywhere_desktop.pipeline.session import better, check_request, prepare, run_session
 
     if options.out is not None:

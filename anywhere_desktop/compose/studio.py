@@ -2,8 +2,6 @@
 
 from anywhere_desktop.agents.analyzer import BuiltinAnalyzer
 from anywhere_desktop.agents.cutter import BuiltinCutter
-from anywhere_desktop.agents.edit_sets import SceneMakers
-from anywhere_desktop.agents.editor import BuiltinEditor
 from anywhere_desktop.agents.enhancer import BuiltinEnhancer
 from anywhere_desktop.agents.evaluator import BuiltinEvaluator
 from anywhere_desktop.agents.prompter import BuiltinPrompter
@@ -11,7 +9,7 @@ from anywhere_desktop.agents.repainter import BuiltinRepainter
 from anywhere_desktop.agents.selector import BuiltinSelector
 from anywhere_desktop.agents.templater import BuiltinTemplater
 from anywhere_desktop.agents.trial import BuiltinTrial
-from anywhere_desktop.compose.late_studio import LateRenderer, import_renderer
+from anywhere_desktop.compose.late_studio import LateEditor, LateRenderer, import_renderer
 from anywhere_desktop.core.ports import Crew
 from anywhere_desktop.studio.grammar import StudioGrammar
 
@@ -28,7 +26,7 @@ def studio(shadow: str = "replace") -> Crew:
     evaluator = BuiltinEvaluator(shadowless=shadow == "remove")
     # A set that an edit makes anew has no place for the photograph's shadow: it gets its own.
     edited = LateRenderer(shadowed=shadow != "remove")
-    makers = SceneMakers(analyzer, BuiltinTemplater(edited), repainter, BuiltinEnhancer(edited))
+    remade = BuiltinTemplater(edited), BuiltinEnhancer(edited)
     trial = BuiltinTrial(templater, repainter, BuiltinEvaluator(shadowless=shadowless), grammar)
     return Crew(
         name="studio",
@@ -40,7 +38,7 @@ def studio(shadow: str = "replace") -> Crew:
         repainter=repainter,
         enhancer=enhancer,
         evaluator=evaluator,
-        editor=BuiltinEditor(grammar, makers),
+        editor=LateEditor(grammar, analyzer, remade[0], repainter, remade[1]),
         trial=trial,
         prepare=import_renderer,
     )

@@ -1,5 +1,6 @@
 """Soft mattes: closed-form matting in the unknown band, and its sharpening at camera size."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -15,6 +16,8 @@ from anywhere_desktop.vision.tiling import Tile, by_tiles, within
 from anywhere_desktop.vision.trimap import Trimap
 
 _EPSILON = 1e-6
+_WINDOWS = 2048
+"""How many windows of the Laplacian are reckoned at a time: so few stay in the cache."""
 _WIDE_PX = 7
 """Half the width, in px of the small matte, from which a soft area is no edge but clear stuff."""
 
@@ -78,14 +81,31 @@ def _laplacian(
     centres[:, [0, -1]] = False
     offsets = np.array([dy * width + dx for dy in (-1, 0, 1) for dx in (-1, 0, 1)])
     cells = np.flatnonzero(centres)[:, None] + offsets
-    colours = values.reshape(-1, 3)[cells].astype(np.float64)
-    centred = colours - colours.mean(1, keepdims=True)
-    spread = np.einsum("nki,nkj->nij", centred, centred) / 9 + np.eye(3) * (_EPSILON / 9)
-    affinity = centred @ _inverses(spread) @ centred.transpose(0, 2, 1)
-    entries = np.eye(9) - (1 + affinity) / 9
+    entries = np.empty((len(cells), 9, 9))
+    colours = values.reshape(-1, 3)
+
+    def work(first: int) -> None:
+        some = slice(first, first + _WINDOWS)
+        entries[some] = _entries(colours[cells[some]])
+
+    # Each window is reckoned by itself: the same numbers, however many are at a time.
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(work, range(0, len(cells), _WINDOWS)))
     rows = np.repeat(cells, 9, axis=1).ravel()
     columns = np.tile(cells, (1, 9)).ravel()
     return rows, columns, entries.ravel()
+
+
+def _entries(
+    colours: NDArray[np.float32] | NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """What windows `(n, 9, 3)` add to the Laplacian, `(n, 9, 9)`."""
+    centred = colours.astype(np.float64)
+    centred -= centred.mean(1, keepdims=True)
+    spread = np.einsum("nki,nkj->nij", centred, centred) / 9 + np.eye(3) * (_EPSILON / 9)
+    affinity = centred @ _inverses(spread) @ centred.transpose(0, 2, 1)
+    found: NDArray[np.float64] = np.eye(9) - (1 + affinity) / 9
+    return found
 
 
 def _inverses(matrices: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,3 +1,4 @@
+import gc
 import json
 import shutil
 import signal
@@ -12,8 +13,10 @@ import cv2
 import numpy as np
 import pytest
 
+from anywhere_desktop.agents.prompter import BuiltinPrompter
 from anywhere_desktop.cli import main
 from anywhere_desktop.compose import compose
+from anywhere_desktop.core.records import PromptCandidate
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.photo.load import decode, load
 from anywhere_desktop.pipeline.no_archive import NoArchive
@@ -157,6 +160,26 @@ def test_sixteen_bits_stay_sixteen_bits(
     assert report["result"]["max_abs_difference"] == 0
     used = load(small_matte).pixels[..., 0] == 255
     assert (load(Path("o.tif")).pixels[used] == load(Path("deep.tif")).pixels[used]).all()
+
+
+def test_the_collector_rests_while_one_picture_is_made_and_no_longer(
+    small_photo: Path, small_matte: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept: dict[int, bool] = {}
+    propose = BuiltinPrompter.propose
+
+    def noting(self: BuiltinPrompter, *words: Any) -> tuple[PromptCandidate, ...]:
+        swept[len(swept) + 1] = gc.isenabled()
+        return propose(self, *words)
+
+    monkeypatch.setattr(BuiltinPrompter, "propose", noting)
+    words = ["generate", str(small_photo), "--matte", str(small_matte), "--prompt", "on oak",
+             "--size", "64x64", "--loops", "1", "--project", "p.anywhere"]  # fmt: skip
+    assert main([*words, "--variants", "2"]) == 0
+    assert swept == {1: False, 2: True}
+    assert gc.isenabled()
+    assert main(["generate", "missing.jpg", "--prompt", "on oak"]) == 3
+    assert gc.isenabled()
 
 
 def test_variants_and_an_open_project_are_continued(
