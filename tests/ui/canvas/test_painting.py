@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.ui import style
 from anywhere_desktop.ui.canvas.canvas import Canvas
-from anywhere_desktop.ui.canvas.layers import Compare, ScreenPicture
+from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.levels import Bytes, PhotoLevels, first_level
+from anywhere_desktop.ui.canvas.mixed_picture import MixedPicture
 from anywhere_desktop.ui.canvas.overlay import Overlay, Tint
+from anywhere_desktop.ui.canvas.screen_picture import ScreenPicture
 from tests.ui.canvas.scenes import (
     colour_at,
     hover,
@@ -33,8 +35,9 @@ MIDDLE, CORNER = (600, 400), (60, 60)
 
 def fresh(canvas: Canvas) -> np.ndarray:
     """The screen after everything was painted anew."""
-    canvas._easel.layers.remix()
-    canvas._easel.layers._plain = ScreenPicture()
+    layers = canvas._easel.layers
+    layers._plain = ScreenPicture()
+    layers._mixed = MixedPicture(layers._plain)
     return screen(canvas)
 
 
