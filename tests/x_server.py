@@ -10,7 +10,7 @@ import pytest
 
 
 @contextmanager
-def x_server() -> Iterator[str]:
+def x_server(width: int = 1500) -> Iterator[str]:
     """Its display, ":N", for as long as it is used; skips where there is no Xvfb."""
     if not shutil.which("Xvfb"):
         pytest.skip("there is no Xvfb here, and it could not be installed")
@@ -21,7 +21,7 @@ def x_server() -> Iterator[str]:
         str(tell),
         "-screen",
         "0",
-        "1500x950x24",
+        f"{width}x950x24",
         "-nolisten",
         "tcp",
         "-noreset",

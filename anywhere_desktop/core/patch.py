@@ -78,6 +78,11 @@ class Patch:
         """Make the change (again), in place; the matte must be as it was before it."""
         self._flip(matte)
 
+    def copy_from(self, after: Matte, matte: Matte) -> None:
+        """`apply` where the whole matte after the change is at hand: nothing is unpacked."""
+        for part in self.parts:
+            cut(matte, part.box)[:] = cut(after, part.box)
+
     def revert(self, matte: Matte) -> None:
         """Take the change back, in place; the matte must be as the change left it."""
         self._flip(matte)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.overlay import Overlay
+from anywhere_desktop.ui.keys_in_use import keys_in_use
 from anywhere_desktop.ui.settings import load, save, wear
 from anywhere_desktop.ui.style import look
 from anywhere_desktop.ui.tools.whole import WholeMatte
@@ -96,11 +97,12 @@ class Commands(QObject):
             parts.canvas.set_tool(parts.toolbox.tools[held])
 
     def _name_keys(self) -> None:
-        """Strip and Generate tell the keys that the menus have."""
+        """Strip, Generate and whatever else names keys tell the keys that the menus have."""
         strip, keys = self._window.parts.strip, self._window.actions_.keys_said
         for entry in strip.entries():
             strip.set_key(entry.name, keys(f"tool_{entry.name}"))
         self._window.panel.parts.set_generate_keys(keys("generate"))
+        keys_in_use().show({name: keys(name) for name in ("undo", "compare", "cancel")})
 
     def _mark_look(self) -> None:
         """The menu marks the theme in use, wherever it was chosen."""

@@ -11,15 +11,16 @@ _HEADER = 128
 _COLORD_MS = 300
 
 
-def display_space(choice: str) -> QColorSpace:
-    """The display's colour space for `Settings.display_profile`.
+def display_space(choice: str, at: tuple[int, int] = (0, 0)) -> QColorSpace:
+    """The display's colour space for `Settings.display_profile`; at: the upper left corner of the
+    screen in question among all (X11; elsewhere there is one profile).
 
     "system": what Windows says of its display, or a Linux desktop under X11 or through colord;
     macOS converts by itself: sRGB. A file that is gone or broken gives sRGB too.
     """
     data = b""
     if choice == SYSTEM:
-        data = _told_by_system()
+        data = _told_by_system(at)
     elif choice != SRGB:
         data = _read(Path(choice))
     space = _space(data)
@@ -46,14 +47,16 @@ def _read(path: Path) -> bytes:
         return b""
 
 
-def _told_by_system() -> bytes:
+def _told_by_system(at: tuple[int, int]) -> bytes:
     platform: str = sys.platform
     if platform == "win32":
         return _told_by_windows()
     if platform.startswith("linux"):
         from anywhere_desktop.ui.x11_profile import told_by_x11
 
-        return told_by_x11() or _told_by_colord()
+        told = told_by_x11(at=at)
+        # Where another screen was calibrated, this one has no profile: colord's is the other's.
+        return told or (b"" if told_by_x11() else _told_by_colord())
     return b""
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from anywhere_desktop.ui.icons import set_icon, tinted
+from anywhere_desktop.ui.keys_in_use import keys_in_use
 from anywhere_desktop.ui.style import look, theme
 
 Kind = Literal["failure", "info", "undo", "offer"]
@@ -38,6 +39,7 @@ class FailureBar(QFrame):
         self._timer.timeout.connect(self._on_timeout)
         self._build()
         self.retranslate()
+        keys_in_use().changed.connect(self.retranslate)
         look().changed.connect(self._draw_mark)
         self.hide()
 
@@ -82,7 +84,7 @@ class FailureBar(QFrame):
             self._offer.setAccessibleName(self.tr("Do what is offered"))
             self._offer.setToolTip(self.tr("Do what is offered"))
         self._undo.setText(self.tr("Undo"))
-        self._undo.setToolTip(self.tr("Take it back (Ctrl+Z)"))
+        self._undo.setToolTip(keys_in_use().beside(self.tr("Take it back"), "undo"))
         self._copy.setText(self.tr("Copy details"))
         self._copy.setToolTip(self.tr("Copy what a developer needs to the clipboard"))
         self._close.setToolTip(self.tr("Close this message"))

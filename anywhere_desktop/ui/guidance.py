@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColorSpace
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -32,10 +32,25 @@ class Guidance(QObject):
         self._window, self._parts, self._store = window, parts, store
         self._tour: QWidget | None = None
         self._roles = ""
+        self._profile: bytes | None = None
 
     def begin(self) -> None:
         """Put what was chosen in earlier sessions into effect."""
         self._apply(load(self._store))
+        self._window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Once the window is shown it has a screen, and may be moved to another."""
+        handle = self._window.windowHandle()
+        if event.type() == QEvent.Type.Show and handle is not None:
+            self._window.removeEventFilter(self)
+            handle.screenChanged.connect(self._on_screen_changed)
+            if handle.screen() is not QApplication.primaryScreen():
+                self._on_screen_changed()
+        return False
+
+    def _on_screen_changed(self) -> None:
+        self._show_profile(load(self._store).display_profile)
 
     def show_settings(self, page: str) -> None:
         """Open the settings at a page, "" for the first."""
@@ -95,7 +110,14 @@ class Guidance(QObject):
             self._parts.panel.changed.emit()
         most_mib = settings.memory_mib or _AUTOMATIC_MIB
         self._parts.history.most_bytes = max(most_mib, _LEAST_UNDO_MIB) * 2**20
-        space = display_space(settings.display_profile)
+        self._show_profile(settings.display_profile)
+
+    def _show_profile(self, choice: str) -> None:
+        """Have the canvas follow the colours of the screen that the window is on."""
+        corner = self._window.screen().geometry().topLeft()
+        space = display_space(choice, (corner.x(), corner.y()))
         plain = space == QColorSpace(QColorSpace.NamedColorSpace.SRgb)
         profile = None if plain else bytes(space.iccProfile().data())
-        self._parts.canvas.set_display_profile(profile)
+        if profile != self._profile:  # To convert all levels anew takes a moment.
+            self._profile = profile
+            self._parts.canvas.set_display_profile(profile)

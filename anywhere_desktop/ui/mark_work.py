@@ -189,7 +189,8 @@ class MarkWork(QObject):
             fitted = partial(_kept_over, solved.before, solved.after)
             self._begin(replace(change, work=fitted))
         else:
-            change.put(lambda: history.take(change.text, solved.patch, change.turned))
+            took = partial(history.take, change.text, solved.patch, solved.after, change.turned)
+            change.put(took)
             self._end()
 
     def _take_again(self, change: _Change, solved: _Solved) -> None:

@@ -79,7 +79,9 @@ class _Bars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tall = QPainter(self), self._row()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        names = max((painter.fontMetrics().horizontalAdvance(n) for n in self._scores), default=0)
+        # Whole px are told of letters that are wider by a part of one: such a name would be cut.
+        advance = painter.fontMetrics().horizontalAdvance
+        names = max((advance(name) + 2 for name in self._scores), default=0)
         wide = painter.fontMetrics().horizontalAdvance("100") + 6
         names = min(names, self.width() // 2)
         left, right = names + 14, self.width() - wide

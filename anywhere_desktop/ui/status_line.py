@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from anywhere_desktop.ui.keys_in_use import keys_in_use
 from anywhere_desktop.ui.time_left import TimeLeft
 
 _STEPS = 1000
@@ -29,6 +30,7 @@ class StatusLine(QWidget):
         self._saved, self._memory, self._pointer = QLabel(), QLabel(), QLabel()
         self._build()
         self.retranslate()
+        keys_in_use().changed.connect(self.retranslate)
         self.show_idle()
 
     def show_running(self, text: str, share: float | None, left_s: float | None = None) -> None:
@@ -75,7 +77,8 @@ class StatusLine(QWidget):
     def retranslate(self) -> None:
         """Write it in the language of now."""
         self._cancel.setText(self.tr("Cancel"))
-        self._cancel.setToolTip(self.tr("Stop; what is finished is kept (Esc)"))
+        stop = self.tr("Stop; what is finished is kept")
+        self._cancel.setToolTip(keys_in_use().beside(stop, "cancel"))
         self._bar.setAccessibleName(self.tr("Progress"))
         self._saved.setToolTip(self.tr("The project saves itself after every step"))
         self._memory.setToolTip(self.tr("Memory that the program uses"))

@@ -222,12 +222,15 @@ class MatteHistory(QObject):
                 beside.take()
         self._besides.clear()
 
-    def take(self, text: str, patch: Patch, turned: Turned | None = None) -> None:
-        """Make a change of the present matte that was worked out beside it, as one undo step."""
+    def take(self, text: str, patch: Patch, after: Matte, turned: Turned | None = None) -> None:
+        """Make a change of the present matte that was worked out beside it, as one undo step.
+
+        after: what the matte is then; to unpack it from the patch would hold the window up.
+        """
         if self._surface is None or patch.box is None:
             return
         self._keep_beside()
-        patch.apply(self._surface.matte)
+        patch.copy_from(after, self._surface.matte)
         self._surface.touched(patch.box)
         self._push(text, patch, turned)
 

@@ -1,7 +1,8 @@
 """The profile of the display under X11: what calibration tools write on the root window.
 
 ICC Profiles in X Specification 0.4: the property _ICC_PROFILE of the root window holds the profile
-of the first screen. It is read through libX11, which Qt's own X11 platform has loaded already.
+of the first screen, _ICC_PROFILE_n that of the screen n of Xinerama. They are read through libX11,
+which Qt's own X11 platform has loaded already.
 """
 
 import ctypes
@@ -11,8 +12,17 @@ import os
 _MOST_BYTES = 1 << 24
 
 
-def told_by_x11(display: str = "") -> bytes:
-    """The profile's bytes; nothing where there is no X server, no libX11, or no profile."""
+class _Head(ctypes.Structure):
+    """XineramaScreenInfo."""
+
+    _fields_ = (("number", ctypes.c_int), *((side, ctypes.c_short) for side in "xywh"))
+
+
+def told_by_x11(display: str = "", at: tuple[int, int] = (0, 0)) -> bytes:
+    """The profile's bytes; nothing where there is no X server, no libX11, or no profile.
+
+    at: the upper left corner of the screen that is asked about, among all screens.
+    """
     if not (display or os.environ.get("DISPLAY")):
         return b""
     try:
@@ -24,9 +34,27 @@ def told_by_x11(display: str = "") -> bytes:
     if not connection:
         return b""
     try:
-        return _property(x11, ctypes.c_void_p(connection), b"_ICC_PROFILE")
+        number = _number(ctypes.c_void_p(connection), at)
+        name = b"_ICC_PROFILE" + (b"_%d" % number if number else b"")
+        return _property(x11, ctypes.c_void_p(connection), name)
     finally:
         x11.XCloseDisplay(ctypes.c_void_p(connection))
+
+
+def _number(connection: ctypes.c_void_p, at: tuple[int, int]) -> int:
+    """The number of a screen; 0, the first, where nobody knows of others."""
+    try:
+        xinerama = ctypes.CDLL("libXinerama.so.1")
+    except OSError:
+        return 0
+    xinerama.XineramaQueryScreens.restype = ctypes.POINTER(_Head)
+    count = ctypes.c_int()
+    heads = xinerama.XineramaQueryScreens(connection, ctypes.byref(count))
+    if not heads:
+        return 0
+    found = [head.number for head in heads[: count.value] if (head.x, head.y) == at]
+    ctypes.CDLL("libX11.so.6").XFree(heads)
+    return found[0] if found else 0
 
 
 def _property(x11: ctypes.CDLL, connection: ctypes.c_void_p, name: bytes) -> bytes:

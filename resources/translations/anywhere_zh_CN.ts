@@ -1940,8 +1940,8 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Take it back (Ctrl+Z)</source>
-        <translation>撤销此操作 (Ctrl+Z)</translation>
+        <source>Take it back</source>
+        <translation>撤销此操作</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -2081,8 +2081,8 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>Ctrl or Shift and click selects more: compare two or four side by side (C)</source>
-        <translation>按住 Ctrl 或 Shift 点击可多选：并排比较两个或四个 (C)</translation>
+        <source>Ctrl or Shift and click selects more: compare two or four side by side</source>
+        <translation>按住 Ctrl 或 Shift 点击可多选：并排比较两个或四个</translation>
     </message>
     <message>
         <source>Compare the selected Iterations</source>
@@ -4684,8 +4684,12 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>采用</translation>
     </message>
     <message>
-        <source>Put this prompt into the words; Ctrl+Z takes it back</source>
-        <translation>把这条提示词放进文字框；Ctrl+Z 可撤回</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Put this prompt into the words; {keys} takes it back</source>
+        <translation>把这条提示词放进文字框；{keys} 可撤回</translation>
     </message>
     <message>
         <source>Candidate {place}: {words}</source>
@@ -8736,8 +8740,8 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Stop; what is finished is kept (Esc)</source>
-        <translation>停止；已完成的会保留 (Esc)</translation>
+        <source>Stop; what is finished is kept</source>
+        <translation>停止；已完成的会保留</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -8831,12 +8835,16 @@ Right click to edit these words.</source>
         <translation>根据您的词语建议其他场景</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>Scenes that suit this product: press the arrow to have some suggested.</source>
         <translation>适合此产品的场景：按箭头获取建议。</translation>
     </message>
     <message>
-        <source>A click takes the words; Ctrl+Z takes them back.</source>
-        <translation>点击即采用这些词；Ctrl+Z 撤回。</translation>
+        <source>A click takes the words; {keys} takes them back.</source>
+        <translation>点击即采用这些词；{keys} 撤回。</translation>
     </message>
     <message>
         <source>Nothing else suits these words: leave something open.</source>

@@ -214,7 +214,7 @@ def strokes(canvas: Canvas) -> None:
 
 def moves(canvas: Canvas) -> None:
     """Pan and zoom frames."""
-    for overlay in (Overlay.TINT, Overlay.CHEQUER):
+    for overlay in Overlay:
         canvas.set_overlay(overlay)
         for percent in (None, 100, 300):
             canvas.fit() if percent is None else canvas.zoom_to(percent)

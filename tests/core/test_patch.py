@@ -96,3 +96,15 @@ def test_boxes_beyond_the_matte_are_clipped(matte: Matte) -> None:
     assert left == right
     assert joined([]) is None
     assert joined([(0, 5, 3, 9), (2, 1, 8, 6)]) == (0, 1, 8, 9)
+
+
+def test_copying_the_end_of_a_change_is_making_it(matte: Matte) -> None:
+    after = matte.copy()
+    after[10:900, 3:20] ^= 77
+    after[300, 500] ^= 1
+    patch = Patch.between(matte, after, (0, 0, matte.shape[1], matte.shape[0]))
+    made, copied = matte.copy(), matte.copy()
+    patch.apply(made)
+    patch.copy_from(after, copied)
+    assert (copied == made).all()
+    assert (copied == after).all()

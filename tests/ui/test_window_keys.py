@@ -264,3 +264,23 @@ def test_the_letters_of_the_timeline_are_changed_like_all_keys(stage: Stage) -> 
     assert actions.rebind("tool_keep", QKeySequence("J")) == ""
     actions.reset()
     assert actions.adopted()["timeline.branch"].shortcut() == QKeySequence("G")
+
+
+def test_whatever_names_keys_names_those_of_the_user(stage: Stage) -> None:
+    window, parts = stage.window, stage.window.parts
+    header = window.timeline.header
+    named = {
+        "undo": lambda: parts.failures._undo.toolTip(),
+        "compare": lambda: header._compare.toolTip(),
+        "cancel": lambda: parts.status._cancel.toolTip(),
+    }
+    for action, tip in named.items():
+        assert f"({window.actions_.keys_said(action)})" in tip(), action
+    for action, keys in (("undo", "Ctrl+F9"), ("compare", "Ctrl+F10"), ("cancel", "Ctrl+F11")):
+        before = window.actions_.keys_said(action)
+        assert window.actions_.rebind(action, QKeySequence(keys)) == ""
+        said = window.actions_.keys_said(action)
+        assert f"({said})" in named[action](), action
+        assert f"({before})" not in named[action](), action
+    assert window.actions_.rebind("cancel", QKeySequence()) == ""
+    assert "(" not in named["cancel"]()

@@ -1,5 +1,6 @@
 """The window on a scripted desk, driven by real events."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +51,10 @@ class Stage:
 
     def until(self, holds: Callable[[], bool], timeout: int = 30_000) -> None:
         """Let the window live until something holds; as long as a busy machine may need."""
-        self.qtbot.waitUntil(holds, timeout=timeout)
+        end = time.monotonic() + timeout / 1000
+        while not holds():
+            assert time.monotonic() < end, f"this did not come true within {timeout} ms"
+            QTest.qWait(1)  # pytest-qt's own looks again after 10 ms, hundreds of times a test.
 
     def settle(self) -> None:
         """Let the window live until the worker has nothing to do."""

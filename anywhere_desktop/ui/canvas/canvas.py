@@ -1,7 +1,5 @@
 """The canvas: what is on the stage, and the tool that works on it."""
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -65,6 +63,7 @@ class Canvas(Welcome):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TabletTracking)
         self.grabGesture(Qt.GestureType.PinchGesture)
+        self._late: Box | None = None
         self._pointing = Pointing(self._easel, self)
         self._pointing.panned.connect(self._on_panned)
         self._pointing.stroke_begun.connect(self.stroke_begun)
@@ -113,17 +112,25 @@ class Canvas(Welcome):
         if box[2] <= box[0] or box[3] <= box[1]:
             return
         if (box[2] - box[0]) * (box[3] - box[1]) > _AT_ONCE_PX:
-            # The change itself has taken most of a frame: what is seen of it follows in the next.
-            QTimer.singleShot(0, self, partial(self._renew, layers.mattes, box))
+            # The change itself has taken most of a frame: what is seen of it follows in the next,
+            # once for all that were made until then.
+            if self._late is None:
+                QTimer.singleShot(0, self, self._on_late)
+            self._late = _round(self._late, box)
         else:
             self._renew(layers.mattes, box)
         self.matte_edited.emit(box)
 
+    def _on_late(self) -> None:
+        box, self._late = self._late, None
+        mattes = self._easel.layers.mattes
+        if box is not None and mattes is not None:
+            height, width = mattes.matte.shape
+            self._renew(mattes, (box[0], box[1], min(box[2], width), min(box[3], height)))
+
     def _renew(self, mattes: MatteLevels, box: Box) -> None:
         """Bring what is seen of a matte up to date."""
         layers = self._easel.layers
-        if layers.mattes is not mattes:
-            return
         mattes.refresh(box)
         layers.soil(box)
         self._easel.ants.stale = True
@@ -397,3 +404,11 @@ class Canvas(Welcome):
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
         super().changeEvent(event)
+
+
+def _round(one: Box | None, other: Box) -> Box:
+    """The box round both."""
+    if one is None:
+        return other
+    left, top = min(one[0], other[0]), min(one[1], other[1])
+    return left, top, max(one[2], other[2]), max(one[3], other[3])

@@ -35,7 +35,7 @@ def halve(source: Bytes, target: Bytes) -> None:
         edge = cv2.BORDER_REPLICATE
         source = np.asarray(cv2.copyMakeBorder(source, 0, height % 2, 0, width % 2, edge), np.uint8)
     size = (target.shape[1], target.shape[0])
-    target[:] = cv2.resize(source, size, interpolation=cv2.INTER_AREA)
+    cv2.resize(source, size, dst=target, interpolation=cv2.INTER_AREA)
 
 
 def halved_sizes(height: int, width: int) -> list[tuple[int, int]]:

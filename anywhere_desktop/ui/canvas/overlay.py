@@ -4,12 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap, qRgba
-
-from anywhere_desktop.ui.canvas.levels import MatteLevels, PhotoLevels
-from anywhere_desktop.ui.canvas.screen import draw_matte, draw_photo
-from anywhere_desktop.ui.canvas.view import Grid
+from PySide6.QtGui import QColor, qRgba
 
 _SQUARE_PX = 10
 _LIGHT, _DARK = "#c9c9cd", "#9b9ba1"
@@ -48,60 +43,6 @@ def tint_table(tint: Tint) -> tuple[int, ...]:
     return tuple(qRgba(red, green, blue, round(share)) for share in shares)
 
 
-GREY = tuple(0xFF000000 | i * 0x010101 for i in range(256))
-"""The matte as it is, black to white."""
-HOLE = tuple((255 - i) << 24 for i in range(256))
-"""Opaque where there is no product."""
-
-
 def square_px(scale: float) -> int:
     """The side of a square in device px."""
     return max(1, round(_SQUARE_PX * scale))
-
-
-def chequers(scale: float) -> QBrush:
-    """Squares of one size on every screen; scale: device px a widget px."""
-    side = square_px(scale)
-    tile = QPixmap(2 * side, 2 * side)
-    tile.fill(QColor(_LIGHT))
-    painter = QPainter(tile)
-    painter.fillRect(side, 0, side, side, QColor(_DARK))
-    painter.fillRect(0, side, side, side, QColor(_DARK))
-    painter.end()
-    return QBrush(tile)
-
-
-@dataclass(frozen=True, eq=False)
-class Backdrop:
-    """What is seen behind the product alone. photo: None = chequers; its grid: where it lies."""
-
-    photo: PhotoLevels | None
-    grid: Grid
-    scale: float
-
-
-def draw_behind(
-    painter: QPainter,
-    mattes: MatteLevels,
-    backdrop: Backdrop,
-    grid: Grid,
-    rect: QRect,
-    draft: bool = False,
-) -> None:
-    """Cover all that is not product with the backdrop, in `rect` (device px)."""
-    size = mattes.array(0).shape[1], mattes.array(0).shape[0]
-    place = grid.rect(size).toAlignedRect().intersected(rect)
-    if place.isEmpty():
-        return
-    cover = QImage(place.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    brush = QPainter(cover)
-    brush.translate(-place.topLeft())
-    # Squares keep to the picture's corner, so that parts painted alone join, moved or not.
-    brush.setBrushOrigin(QPoint(round(grid.x), round(grid.y)))
-    brush.fillRect(place, chequers(backdrop.scale))
-    if backdrop.photo is not None:
-        draw_photo(brush, backdrop.photo, backdrop.grid, place, draft)
-    brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    draw_matte(brush, mattes, HOLE, grid, place, draft)
-    brush.end()
-    painter.drawImage(place.topLeft(), cover)

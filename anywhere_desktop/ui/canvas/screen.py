@@ -20,6 +20,7 @@ Level = TypeVar("Level", np.uint8, np.uint32)
 _CRISP = 2.0
 """From this zoom on, pixels are shown as squares."""
 _SHADOW_PX = 10
+_NOTHING: Bytes = np.zeros((0, 0, 4), np.uint8)
 
 
 def image_on(array: Bytes, form: QImage.Format) -> QImage:
@@ -42,24 +43,32 @@ def draw_photo(
     painter: QPainter, photo: PhotoLevels, grid: Grid, rect: QRect, draft: bool = False
 ) -> None:
     """Paint the part of a picture that is seen in `rect`. draft: fast, for a moving view."""
+    place, pixels = seen_photo(photo, grid, rect, draft)
+    if not place.isEmpty():
+        painter.drawImage(place.topLeft(), image_on(pixels, QImage.Format.Format_RGB32))
+
+
+def seen_photo(
+    photo: PhotoLevels, grid: Grid, rect: QRect, draft: bool = False
+) -> tuple[QRect, Bytes]:
+    """Where in `rect` a picture is seen, and its BGRX there, exact at any part."""
     level = photo.ready(level_for(grid.zoom, len(photo)), draft and is_dear(photo, grid))
     if level == 0 and grid.zoom >= _CRISP:
-        _draw_crisp(painter, photo, grid, rect)
-        return
+        return _crisp(photo, grid, rect)
     # Levels are halves rounded up: their px are exact multiples, their edges may stand over.
     step = 2**level
     size = (-(-photo.size[0] // step), -(-photo.size[1] // step))
     scaled = Grid(grid.x, grid.y, grid.zoom * step)
     whole = photo.array(level)
     if draft and whole is not None:
-        _draw_draft(painter, whole, scaled, rect)
-        return
+        place, columns, rows = picked(scaled, rect, (whole.shape[1], whole.shape[0]))
+        return place, _NOTHING if place.isEmpty() else _chosen_px(whole, columns, rows)
     place = _seen_in(scaled, size, rect)
-    if not place.isEmpty():
-        box = scaled.box(place, size)
-        pixels = photo.crop(box) if whole is None else _part(whole, box)
-        shown = _smooth(pixels, box, scaled, place)
-        painter.drawImage(place.topLeft(), image_on(shown, QImage.Format.Format_RGB32))
+    if place.isEmpty():
+        return place, _NOTHING
+    box = scaled.box(place, size)
+    pixels = photo.crop(box) if whole is None else _part(whole, box)
+    return place, _smooth(pixels, box, scaled, place)
 
 
 def _seen_in(grid: Grid, size: tuple[int, int], rect: QRect) -> QRect:
@@ -91,12 +100,6 @@ def _smooth(pixels: Bytes, box: Box, grid: Grid, place: QRect) -> Bytes:
     return np.asarray(cv2.warpAffine(pixels, way, size, flags=how, borderMode=edge), np.uint8)
 
 
-def _draw_draft(painter: QPainter, whole: Bytes, grid: Grid, rect: QRect) -> None:
-    place, columns, rows = picked(grid, rect, (whole.shape[1], whole.shape[0]))
-    if not place.isEmpty():
-        _draw_words(painter, whole.view(np.uint32)[..., 0], columns, rows, place)
-
-
 def chosen(array: NDArray[Level], columns: Places, rows: Places) -> NDArray[Level]:
     """Columns and rows of an array, as they are; nothing is read beside them."""
     left, right = int(columns[0]), int(columns[-1]) + 1
@@ -105,13 +108,10 @@ def chosen(array: NDArray[Level], columns: Places, rows: Places) -> NDArray[Leve
     return found
 
 
-def _draw_words(
-    painter: QPainter, words: NDArray[np.uint32], columns: Places, rows: Places, place: QRect
-) -> None:
-    """Paint chosen columns and rows of BGRX words: exact at any part, and in one thread."""
-    seen = chosen(words, columns, rows)
-    pixels = seen.view(np.uint8).reshape(*seen.shape, 4)
-    painter.drawImage(place.topLeft(), image_on(pixels, QImage.Format.Format_RGB32))
+def _chosen_px(pixels: Bytes, columns: Places, rows: Places) -> Bytes:
+    """`chosen` of BGRX, in one thread."""
+    seen = chosen(pixels.view(np.uint32)[..., 0], columns, rows)
+    return seen.view(np.uint8).reshape(*seen.shape, 4)
 
 
 def is_dear(photo: PhotoLevels, grid: Grid) -> bool:
@@ -119,14 +119,13 @@ def is_dear(photo: PhotoLevels, grid: Grid) -> bool:
     return photo.converts or grid.zoom < 1
 
 
-def _draw_crisp(painter: QPainter, photo: PhotoLevels, grid: Grid, rect: QRect) -> None:
+def _crisp(photo: PhotoLevels, grid: Grid, rect: QRect) -> tuple[QRect, Bytes]:
     place, columns, rows = picked(grid, rect, photo.size)
     if place.isEmpty():
-        return
+        return place, _NOTHING
     left, top = int(columns[0]), int(rows[0])
     pixels = photo.crop((left, top, int(columns[-1]) + 1, int(rows[-1]) + 1))
-    words = np.ascontiguousarray(pixels).view(np.uint32)[..., 0]
-    _draw_words(painter, words, columns - left, rows - top, place)
+    return place, _chosen_px(np.ascontiguousarray(pixels), columns - left, rows - top)
 
 
 def nearest(array: Bytes, columns: Places, rows: Places) -> Bytes:
@@ -168,27 +167,43 @@ def draw_matte(
     draft: bool = False,
 ) -> None:
     """Paint the matte through a table of 256 colours, where it is seen in `rect`."""
+    # A veil has every other pixel only while the view moves: to colour it takes longest.
+    step = 2 if draft and max(table) >> 24 < 255 else 1
+    product = not table[0] >> 24
+    place, small = seen_matte(mattes, grid, rect, draft, product, step)
+    if not place.isEmpty():
+        _draw_coloured(painter, small, table, place)
+
+
+def seen_matte(
+    mattes: MatteLevels,
+    grid: Grid,
+    rect: QRect,
+    draft: bool = False,
+    product: bool = False,
+    step: int = 1,
+) -> tuple[QRect, Bytes]:
+    """Where in `rect` the matte is seen, and its values there. product: not where it is empty;
+    step: only every so many pixels, where it is not smooth.
+    """
     level = level_for(grid.zoom, len(mattes))
     array = mattes.array(level)
     size = (array.shape[1], array.shape[0])
     scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
-    if not table[0] >> 24:
-        product = about_product(mattes, grid, rect) if draft else None
-        rect = where_product(array, scaled, rect) if product is None else product
+    if product:
+        rect = about_product(mattes, grid, rect) if draft else where_product(array, scaled, rect)
     if rect.isEmpty():
-        return
+        return QRect(), _NOTHING
     if draft or grid.zoom >= _CRISP:
         place, columns, rows = picked(scaled, rect, size)
-        if not place.isEmpty():
-            # A veil has every other pixel only while the view moves: to colour it takes longest.
-            step = 2 if draft and max(table) >> 24 < 255 else 1
-            small = (nearest if draft else chosen)(array, columns[::step], rows[::step])
-            _draw_coloured(painter, small, table, place)
-        return
+        if place.isEmpty():
+            return place, _NOTHING
+        return place, (nearest if draft else chosen)(array, columns[::step], rows[::step])
     place = _seen_in(scaled, size, rect)
-    if not place.isEmpty():
-        box = scaled.box(place, size)
-        _draw_coloured(painter, _smooth(_part(array, box), box, scaled, place), table, place)
+    if place.isEmpty():
+        return place, _NOTHING
+    box = scaled.box(place, size)
+    return place, _smooth(_part(array, box), box, scaled, place)
 
 
 @lru_cache(maxsize=8)

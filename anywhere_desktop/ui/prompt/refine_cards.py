@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from anywhere_desktop.core.refinement import Refinement, Refinements
 from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.keys_in_use import keys_in_use
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.prompt.aspect_names import AspectNames
 from anywhere_desktop.ui.said_words import SaidWords
@@ -49,6 +50,7 @@ class RefineCards(QWidget):
         self._column.addLayout(foot)
         self.retranslate()
         language().changed.connect(self.retranslate)
+        keys_in_use().changed.connect(self.retranslate)
         self.clear()
 
     @property
@@ -165,7 +167,9 @@ class RefineCard(QFrame):
         self.more.setText(self.tr("More"))
         self.more.setToolTip(self.tr("Go on from this one: three candidates that are longer"))
         self.take.setText(self.tr("Take this"))
-        self.take.setToolTip(self.tr("Put this prompt into the words; Ctrl+Z takes it back"))
+        keys = keys_in_use().said("undo", self.tr("Undo"))
+        taken = self.tr("Put this prompt into the words; {keys} takes it back").format(keys=keys)
+        self.take.setToolTip(taken)
         words = self._offer.text
         self.setAccessibleName(
             self.tr("Candidate {place}: {words}").format(place=self._place, words=words)

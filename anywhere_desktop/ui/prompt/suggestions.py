@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from anywhere_desktop.ui.desk import Preview, ScenePreview, Suggestions
 from anywhere_desktop.ui.icons import set_icon
+from anywhere_desktop.ui.keys_in_use import keys_in_use
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.pixels import image_of
 from anywhere_desktop.ui.style import theme
@@ -39,6 +40,7 @@ class SuggestionCards(QWidget):
         self._column.addLayout(top)
         self.retranslate()
         language().changed.connect(self.retranslate)
+        keys_in_use().changed.connect(self.retranslate)
 
     def retranslate(self) -> None:
         """Say everything in the language of now; the offers are the prompter's own words."""
@@ -47,7 +49,8 @@ class SuggestionCards(QWidget):
         for card in self.cards:
             card.retranslate()
         if self.cards:
-            said = self.tr("A click takes the words; Ctrl+Z takes them back.")
+            keys = keys_in_use().said("undo", self.tr("Undo"))
+            said = self.tr("A click takes the words; {keys} takes them back.").format(keys=keys)
         elif self._asked:
             said = self.tr("Nothing else suits these words: leave something open.")
         else:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from anywhere_desktop.ui.icons import beside_icon, icon, set_icon
+from anywhere_desktop.ui.keys_in_use import keys_in_use
 from anywhere_desktop.ui.language import language
 from anywhere_desktop.ui.timeline.entries import Filter
 
@@ -38,6 +39,7 @@ class FilmHeader(QWidget):
         self._lay_out()
         self.retranslate()
         language().changed.connect(self.retranslate)
+        keys_in_use().changed.connect(self.retranslate)
 
     def retranslate(self) -> None:
         """Write it in the language of now."""
@@ -60,9 +62,8 @@ class FilmHeader(QWidget):
             toggle.setAccessibleName(tip)
         self._texts[self._compare] = beside_icon(self.tr("Compare"))
         self._compare.setText(self._texts[self._compare])
-        self._compare.setToolTip(
-            self.tr("Ctrl or Shift and click selects more: compare two or four side by side (C)")
-        )
+        more = self.tr("Ctrl or Shift and click selects more: compare two or four side by side")
+        self._compare.setToolTip(keys_in_use().beside(more, "compare"))
         self._compare.setAccessibleName(self.tr("Compare the selected Iterations"))
         self.show_count(self._seen, self._whole)
         self._fold()

@@ -31,6 +31,7 @@ from anywhere_desktop.ui.timeline.tile import Tile
 
 Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
+_MOST_LEAST_PX = 180
 
 
 class FilmView(QListView):
@@ -68,9 +69,9 @@ class FilmView(QListView):
         return QSize(600, self._tile.extent(lanes, 1).height() + bar)
 
     def minimumSizeHint(self) -> QSize:
-        """One lane."""
+        """One lane; less where letters are large: the window must fit on a common screen."""
         bar = self.horizontalScrollBar().sizeHint().height()
-        return QSize(200, self._tile.extent(1, 1).height() + bar)
+        return QSize(200, min(self._tile.extent(1, 1).height(), _MOST_LEAST_PX) + bar)
 
     def cell(self, row: int) -> QRect:
         """A row's cell in viewport px."""

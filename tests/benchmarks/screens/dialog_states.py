@@ -55,6 +55,7 @@ def project(stage: Stage) -> None:
 
 
 def settings(stage: Stage) -> None:
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QDialog, QListWidget
 
     stage.window.models.begin()  # Which roles there are is asked once the window is there.
@@ -62,7 +63,9 @@ def settings(stage: Stage) -> None:
     stage.window.commands.run("settings")
     stage.pump(0.3)
     (dialog,) = (one for one in stage.window.findChildren(QDialog) if one.isVisible())
-    (pages,) = dialog.findChildren(QListWidget)
+    # A page may hold lists of its own: that of the pages is the dialog's own child.
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    (pages,) = dialog.findChildren(QListWidget, options=direct)
     for row in range(pages.count()):
         pages.setCurrentRow(row)
         stage.shoot(f"settings_{row}", dialog)

@@ -14,9 +14,12 @@ from pytestqt.qtbot import QtBot
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.ui import style
 from anywhere_desktop.ui.canvas.canvas import Canvas
-from anywhere_desktop.ui.canvas.layers import Compare, ScreenPicture
+from anywhere_desktop.ui.canvas.layers import Compare
 from anywhere_desktop.ui.canvas.levels import Bytes, PhotoLevels, first_level
+from anywhere_desktop.ui.canvas.mixed_picture import MixedPicture
 from anywhere_desktop.ui.canvas.overlay import Overlay, Tint
+from anywhere_desktop.ui.canvas.screen_picture import ScreenPicture
+from anywhere_desktop.ui.canvas.tool import Box
 from tests.ui.canvas.scenes import (
     colour_at,
     hover,
@@ -33,8 +36,9 @@ MIDDLE, CORNER = (600, 400), (60, 60)
 
 def fresh(canvas: Canvas) -> np.ndarray:
     """The screen after everything was painted anew."""
-    canvas._easel.layers.remix()
-    canvas._easel.layers._plain = ScreenPicture()
+    layers = canvas._easel.layers
+    layers._plain = ScreenPicture()
+    layers._mixed = MixedPicture(layers._plain)
     return screen(canvas)
 
 
@@ -59,6 +63,23 @@ def test_a_partial_repaint_is_a_full_one(canvas: Canvas, overlay: Overlay, perce
     canvas.pan_by(-37, 23)
     paint_box(canvas, (611, 393, 653, 417), 0)
     canvas.pan_by(5, -60)
+    assert worst(canvas) <= 2
+
+
+def test_large_changes_between_two_frames_are_seen_in_one(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anywhere_desktop.ui.canvas.canvas._AT_ONCE_PX", 100_000)
+    renewed: list[Box] = []
+    mattes = canvas._easel.layers.mattes
+    assert mattes is not None
+    refresh = mattes.refresh
+    monkeypatch.setattr(mattes, "refresh", lambda box: (renewed.append(box), refresh(box)))
+    for left, level in ((0, 255), (300, 90)):
+        canvas.matte[50:600, left : left + 500] = level
+        canvas.touched((left, 50, left + 500, 600))
+    settle(canvas)
+    assert renewed == [(0, 50, 800, 600)]
     assert worst(canvas) <= 2
 
 
