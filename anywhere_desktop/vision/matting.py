@@ -26,6 +26,8 @@ _CHANCE = 2.5
 """By how many times its noise a pixel's share must differ from the matte's to be more than chance:
 else an edge of little contrast would fray.
 """
+_CODED = 1.5
+"""The noise, in 8-bit steps, that compression leaves at edges though flat places have none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,11 +182,13 @@ def _redraw(
     miss = ((seen - share[..., None] * apart) ** 2).sum(-1)
     noise = 4e-4
     trust = length / (length + noise * 12) * np.exp(-miss / (0.05 * length + noise))
-    chance = _CHANCE * _noise(picture[wanted], sigma) / np.sqrt(np.maximum(length, 1e-6))
+    least = _CHANCE / np.sqrt(np.maximum(length, 1e-6))
+    chance = least * _noise(picture[wanted], sigma)
+    weak = weakness(least * _noise(picture[wanted], max(sigma, _CODED)))
     told = np.sign(share - alpha) * np.maximum(np.abs(share - alpha) - chance, 0)
     mixed = alpha + trust * told
     mixed = np.clip((mixed - 0.02) / 0.96, 0, 1)
-    return np.asarray(mixed * 255 + 0.5, np.float32).astype(np.uint8), weakness(chance)
+    return np.asarray(mixed * 255 + 0.5, np.float32).astype(np.uint8), weak
 
 
 def _sigma(picture: NDArray[np.uint8]) -> float:
