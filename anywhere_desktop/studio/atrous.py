@@ -9,6 +9,11 @@ from anywhere_desktop.studio.jit import kernel
 
 Singles = NDArray[np.float32]
 
+_MATT_LEAST, _MIRRORED_LEAST = 0.06, 0.04
+"""Share of the light by which neighbours may differ whatever the noise is said to be: what is left
+of it after some rounds is broader than a pixel, and would be kept as if it were drawn.
+"""
+
 
 @kernel
 def smooth_rows(
@@ -24,7 +29,7 @@ def smooth_rows(
     height, width = known.shape
     taps = 2 if step <= 2 else 1
     for j in range(first, last):
-        _begin_row(noise[j], sums, allowed)
+        _begin_row(noise[j], levels[j], sums, allowed)
         for dj in range(-taps, taps + 1):
             jj = j + dj * step
             if jj < 0 or jj >= height:
@@ -47,10 +52,14 @@ def _share(d: int) -> float:
 
 
 @kernel
-def _begin_row(noise: Singles, sums: tuple[Singles, ...], allowed: Singles) -> None:
+def _begin_row(
+    noise: Singles, levels: Singles, sums: tuple[Singles, ...], allowed: Singles
+) -> None:
     for i in range(noise.shape[1]):
         for c in range(2):
-            allowed[c, i] = 1.0 / (3.0 * math.sqrt(max(noise[c, i], 0.0)) + 1e-3)
+            least = _MATT_LEAST if c == 0 else _MIRRORED_LEAST
+            least = least * max(levels[c, i], 0.0) + 1e-3
+            allowed[c, i] = 1.0 / (3.0 * math.sqrt(max(noise[c, i], 0.0)) + least)
     for total in sums:
         total[:] = 0.0
 

@@ -109,8 +109,9 @@ def _city_night(canvas: Canvas, rng: np.random.Generator) -> NDArray[Any]:
         width = rng.uniform(0.07, 0.17) * canvas.w
         _house(picture, canvas, rng, x, width, horizon)
         x += width * rng.uniform(0.85, 1.1)
-    road = picture[int(horizon) :]
-    road[:] = sky * 0.25 + 0.02
+    # Far off the road is as dark as the houses' feet: there is no line where they meet.
+    near = np.clip((canvas.y[int(horizon) :] - 0.66) / 0.34, 0, 1)
+    picture[int(horizon) :] = sky * (0.12 + 0.16 * near) + 0.001 + 0.010 * near
     picture = disc_blur(picture, 0.022 * canvas.h)
     warm = [rgb("#ffb45e"), rgb("#ffd9a0"), rgb("#fff1dc"), rgb("#ff8f4a")]
     street = _road_lights(canvas, rng, 26, horizon)
@@ -155,10 +156,12 @@ def _road_lights(
 def _reflection(picture: NDArray[Any], horizon: int, strength: float) -> NDArray[Any]:
     """The picture above `horizon` mirrored below it, smeared downwards as on a wet road."""
     out = np.zeros_like(picture)
-    below = picture.shape[0] - horizon
+    height = len(picture)
+    below = height - horizon
     mirrored = picture[max(0, horizon - below) : horizon][::-1]
-    smeared = cv2.blur(mirrored, (1, max(3, below // 2)))
-    out[horizon : horizon + smeared.shape[0]] = strength * smeared
+    smeared = cv2.GaussianBlur(mirrored, (0, 0), 0.009 * height, sigmaY=0.22 * below)
+    begun = np.clip(np.arange(len(smeared)) / (0.10 * height), 0, 1)[:, None, None]
+    out[horizon : horizon + len(smeared)] = strength * smeared * begun * begun * (3 - 2 * begun)
     return out
 
 

@@ -85,7 +85,7 @@ MATERIALS: dict[str, Material] = {
         (0.6, 0.85, 0.75, 0.7, 0.10), 2, 1.6, 0.7, 0.05,
     ),
     "travertine": Material(
-        "stone.travertine", ("#b2977a", "#cdb595", "#d9c7ad", "#eee3d1"), (), 4, gloss=0.2
+        "stone.travertine", ("#bda283", "#d0bb9e", "#dfd0b9", "#efe6d7"), (), 4, gloss=0.2
     ),
     "slate": Material("stone.slate", ("#383b3f", "#5a4d42"), (), extent_m=1.0, gloss=0.2),
     "concrete": Material("cast.concrete", ("#a9a7a3",), extent_m=1.4, gloss=0.1),

@@ -43,7 +43,8 @@ def duotone(canvas: Canvas, rng: np.random.Generator) -> Picture:
     across = canvas.x + tilt + 0.03 * canvas.field(1.2, 3)[..., None]
     left = np.exp(-(np.clip((across - 0.05) / 0.52, 0, None) ** 2))
     right = np.exp(-(np.clip((0.95 - across) / 0.52, 0, None) ** 2))
-    fall = 1.05 - 0.55 * np.abs(canvas.y - 0.55)
+    # Smooth where it is brightest: a corner in the fall would be seen as a line.
+    fall = 1.04 - (canvas.y - 0.55) ** 2
     made: Picture = (
         (first * left + second * right) * fall * (1 + 0.02 * canvas.field(3.0, 4)[..., None])
     )

@@ -95,8 +95,8 @@ def sand(
         dune = fbm(x * 3.0, y * 3.0, 5, seed + 9, 0.5, 3.0 * px)
         tone = 1.0 + 0.18 * shown * (grain - 0.5) + 0.10 * rough + 0.05 * sway
         tone -= 0.07 * power * (1.0 - crest)
-        if grain > 0.965:
-            tone *= 1.0 - 0.45 * shown
+        if grain > 0.98:
+            tone *= 1.0 - 0.30 * shown
         elif grain < 0.03:
             tone *= 1.0 + 0.22 * shown
         for c in range(3):

@@ -21,8 +21,12 @@ _LONGEST_PX = 384
 _OWN = "#e6e9ee"
 _SCATTERED, _ROUND = 0.42, 0.85
 """Share of a lamp's light, and of the dome's, that dense smoke sends to the camera."""
-_WHITE, _APART = 0.62, 1.55
-"""Luminance behind it from which smoke is darker than what is there; and by how much it differs."""
+_WHITE, _APART = (0.57, 0.67), 1.55
+"""Luminance behind it from which smoke begins to be darker than what is there, and wholly is; and
+by how much it differs.
+"""
+_RELIEF, _RELIEF_SHARE = 0.38, 0.02
+"""How much lighter and darker the sides of a wisp are, and how far apart these lie in the frame."""
 _LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 _NOISE_PX, _NOISE_FEATURES = 512, 16.0
 
@@ -45,7 +49,7 @@ def veiled(
     camera, stand = view
     cover = wisps(smoke, camera.size, view) * _behind(distance, camera, stand)
     colour = rgb(smoke.prop.colour or _OWN) * _lit(world, camera, stand)
-    colour = colour * _set_off(plate, colour, cover)
+    colour = colour * (_set_off(plate, colour, cover) * _relief(cover, world))[..., None]
     return np.asarray(plate + (colour - plate) * cover[..., None], np.float32)
 
 
@@ -56,9 +60,24 @@ def _set_off(plate: Linear, colour: NDArray[Any], cover: Singles) -> float:
     weight = cover / max(float(cover.sum()), 1e-6)
     behind = float(((plate @ _LUMA) * weight).sum())
     own = float(((np.broadcast_to(colour, plate.shape) @ _LUMA) * weight).sum())
-    if behind > _WHITE:
-        return min(1.0, behind / _APART / max(own, 1e-6))
-    return max(1.0, behind * _APART / max(own, 1e-6))
+    lighter, darker = behind * _APART / max(own, 1e-6), behind / _APART / max(own, 1e-6)
+    share = float(np.clip((behind - _WHITE[0]) / (_WHITE[1] - _WHITE[0]), 0, 1))
+    share = share * share * (3 - 2 * share)
+    return float(max(lighter, 1.0) ** (1 - share) * min(darker, 1.0) ** share)
+
+
+def _relief(cover: Singles, world: World) -> Singles:
+    """By how much a wisp is lighter where it faces the key light, and darker where it does not: it
+    is seen even before what is as light as it is.
+    """
+    x, _, z = world.lights[0, 0:3]
+    apart = _RELIEF_SHARE * max(cover.shape)
+    shift = np.array([[1, 0, -apart * np.sign(x)], [0, 1, apart * np.sign(z)]])
+    calm = cv2.GaussianBlur(cover, (0, 0), 0.5 * apart)
+    size = cover.shape[::-1]
+    shaded = cv2.warpAffine(calm, shift, size, borderMode=cv2.BORDER_REPLICATE)
+    steep = (calm - shaded) / max(float(cover.max()), 1e-3)
+    return np.asarray(1 + _RELIEF * np.clip(3 * steep, -1, 1), np.float32)
 
 
 def _behind(distance: Singles, camera: Camera, stand: Stand) -> Singles:

@@ -26,6 +26,7 @@ from anywhere_desktop.studio.refraction import CLEAR
 from anywhere_desktop.studio.site import Site, put_down
 from anywhere_desktop.studio.smoke import Smoke
 from anywhere_desktop.studio.surfaces import COLUMNS, PAINTED, Palette
+from anywhere_desktop.studio.verge import verge
 from anywhere_desktop.studio.world import World
 from anywhere_desktop.vision.finish import measure_transparency
 from anywhere_desktop.vision.silhouette import counted_as_body
@@ -114,6 +115,7 @@ def build(
     plan = layout.arranged(scene.props, (camera, stand), scene.light.azimuth_deg, seed, lift)
     floor, tone = _ground_material(site)
     solids, painting = _surroundings(site, plan.floor, floor)
+    solids += verge(site, solids[0], plan.floor)
     solids += [furnish(site, placed, tone, plan.floor) for placed in plan.placed]
     rig = lights.rig(
         scene.light, seed, site.visible, scene.exposure, scene.product_cm,

@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.studio.noise import (
     cell_unit,
+    cells,
     crack,
     fbm,
     field,
     mix,
+    resolved,
     ridged,
     scalar,
     sloped,
@@ -90,26 +92,56 @@ def marble(
         out[4] = 0.000006 * grain - 0.00001 * drawn
 
 
+@scalar
+def pore(x: float, y: float, seed: int, many: float) -> float:
+    """Open pores in stone, given in cells of one pore each at most: 0 whole, 1 hollow; many: share
+    of cells that have one.
+    """
+    sway = 0.30 * fbm(x * 1.7, y * 1.7, 2, seed + 1, 0.55, 0.0)
+    near, _, own = cells(x + sway, y - sway, seed, 0.8)
+    if own > many:
+        return 0.0
+    reach = 0.10 + 0.24 * cell_unit(int(own * 65536.0), 7, seed)
+    ragged = 0.10 * fbm(x * 4.3, y * 4.3, 3, seed + 2, 0.6, 0.0)
+    return smooth(0.07, -0.07, near + ragged - reach)
+
+
 @field
 def travertine(
     xs: Numbers, ys: Numbers, pixels: Numbers, seed: int, k: Numbers, p: Numbers, outs: Numbers
 ) -> None:
-    """Bedded limestone with elongated pores. k: dark band, middle, base, light band."""
+    """Limestone laid down in wavy beds, chalky between, with pores along some of them.
+
+    k: dark bed, middle, base, light bed.
+    """
     for n in range(outs.shape[0]):
         x, y, px, out = xs[n], ys[n], pixels[n % pixels.size], outs[n]
-        warp = fbm(x * 1.5, y * 5.0, 4, seed, 0.5, 5.0 * px)
-        band = fbm(x * 1.2 + 0.3 * warp, y * 15.0 + 1.6 * warp, 6, seed + 1, 0.56, 15.0 * px)
-        fine = fbm(x * 30.0, y * 130.0, 4, seed + 2, 0.62, 130.0 * px)
-        chalk = fbm(x * 7.0, y * 9.0, 4, seed + 5, 0.55, 9.0 * px)
-        t = min(0.999, max(0.0, 0.5 + 0.55 * band + 0.09 * fine + 0.12 * chalk)) * 3.0
+        # Beds slant: seen from the front, level ones would read as the boards of a table.
+        u = 0.80 * x + 0.60 * y
+        v = 0.80 * y - 0.60 * x
+        warp = fbm(u * 2.2, v * 3.6, 4, seed, 0.5, 3.6 * px)
+        s = v + 0.050 * warp + 0.010 * fbm(u * 9.0, v * 12.0, 3, seed + 8, 0.55, 12.0 * px)
+        bed = fbm(u * 1.1, s * 11.0, 5, seed + 1, 0.60, 11.0 * px)
+        chalk = fbm(u * 13.0, v * 17.0, 5, seed + 5, 0.62, 17.0 * px)
+        present = smooth(-0.10, 0.35, fbm(u * 2.6, s * 7.0, 3, seed + 6, 0.5, 7.0 * px))
+        lamina = present * fbm(u * 5.0, s * 95.0, 3, seed + 2, 0.55, 95.0 * px)
+        grain = fbm(x * 260.0, y * 260.0, 3, seed + 9, 0.6, 260.0 * px)
+        t = 0.56 + 0.55 * bed + 0.40 * chalk + 0.22 * lamina
+        t = min(0.999, max(0.0, t)) * 3.0
         row = int(t)
         part = t - row
-        holes = fbm(x * 17.0, y * 60.0 + 2.0 * warp, 4, seed + 3, 0.55, 60.0 * px) + 0.35 * band
-        pit = smooth(0.36, 0.50, holes)
+        along = smooth(-0.05, 0.50, fbm(u * 2.4, s * 19.0, 3, seed + 3, 0.5, 19.0 * px) - 0.3 * bed)
+        hollow = 0.0
+        if along > 0.0:
+            shown = resolved(70.0 * px)
+            hollow = pore(u * 48.0, s * 95.0, seed + 11, 0.75 * along) * shown
+            hollow = max(hollow, 0.8 * pore(u * 130.0, s * 210.0, seed + 13, 0.8 * along) * shown)
         for c in range(3):
-            out[c] = mix(k[row, c], k[row + 1, c], part) * (1.0 + 0.02 * fine) * (1.0 - 0.5 * pit)
-        out[3] = 0.42 + 0.35 * pit + 0.05 * fine
-        out[4] = 0.00006 * fine - 0.0018 * pit
+            tone = mix(k[row, c], k[row + 1, c], part) * (1.0 + 0.025 * grain)
+            # What is open lies in the stone's own shade: brown, not black.
+            out[c] = tone * (1.0 - (0.30 + 0.06 * c) * hollow)
+        out[3] = 0.40 + 0.10 * chalk + 0.35 * hollow
+        out[4] = 0.00003 * grain + 0.00012 * chalk - 0.0014 * hollow
 
 
 @field

@@ -31,6 +31,8 @@ from anywhere_desktop.studio.world import World
 COLUMNS = 24
 SOLID, PAINTED, GLASS = 0, 1, 2
 _SLOPE = 4096.0
+_FADED, _FAR_EDGE = 0.06, 0.2
+"""Share of a fine window over which it fades out, and by what that is divided at its far edge."""
 
 
 Rows = NDArray[np.float64]
@@ -220,8 +222,9 @@ def _window(m: Rows, k: int, x: float, y: float, dither: float) -> int:
     if m[k, 7] < 0:
         return 3
     u, v = (x - m[k, 8]) / m[k, 10], (y - m[k, 9]) / m[k, 10]
-    edge = min(min(u, 1.0 - u), min(v, 1.0 - v))
-    return 7 if edge > 0.06 * dither else 3
+    # Far off, where much of it lies in few rows, over a longer way: a short one is seen as a line.
+    edge = min(min(u, 1.0 - u), min(v, (1.0 - v) * _FAR_EDGE))
+    return 7 if edge > _FADED * dither else 3
 
 
 @kernel

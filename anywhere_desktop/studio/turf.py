@@ -131,12 +131,12 @@ def moss(
         frond, tip = mix(_MEAN_FROND, frond, shown), mix(_MEAN_TIP, tip, shown)
         patch = fbm(x * 3.0, y * 3.0, 4, seed + 4, 0.55, 3.0 * px)
         fuzz = fbm(x * 260.0, y * 260.0, 3, seed + 5, 0.62, 260.0 * px)
-        tone = 0.10 + 0.22 * dome + 0.16 * knob + frond + 0.14 * patch + 0.08 * fuzz - 0.22 * gap
+        tone = 0.10 + 0.22 * dome + 0.16 * knob + frond + 0.14 * patch + 0.08 * fuzz - 0.15 * gap
         tone += 0.16 * (own - 0.5) * large + 0.08 * (small - 0.5) * middle
         for c in range(3):
             out[c] = toned(k, tone, c)
         out[3] = 0.96
-        out[4] = 0.0085 * dome + 0.0026 * knob + 0.0004 * tip + 0.0003 * fuzz
+        out[4] = 0.0060 * dome + 0.0026 * knob + 0.0004 * tip + 0.0003 * fuzz
 
 
 @scalar

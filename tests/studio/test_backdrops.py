@@ -65,3 +65,16 @@ def test_light_and_colour_are_followed(kind: str) -> None:
     assert balance(None, 3200) > 1.4 * neutral
     assert balance(None, 8000) < 0.9 * neutral
     assert balance("#c05030", 5500) > 1.02 * balance("#3050c0", 5500)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_a_street_at_night_has_no_line_across_where_the_road_begins(seed: int) -> None:
+    seen = linear_to_srgb(np.clip(_painted("city_night", 640, 640, seed, None).mean(-1), 0, 1))
+    steps = np.median(np.abs(np.diff(seen, axis=0)), axis=1)
+    assert steps[380:480].max() < 0.012
+
+
+def test_the_light_of_two_gels_falls_off_without_a_corner() -> None:
+    seen = _painted("duotone", 320, 320, 3, None).mean((1, 2))
+    bend = np.abs(np.diff(np.convolve(seen, np.ones(5) / 5, "valid"), 2))
+    assert bend.max() < 6 * np.median(bend)

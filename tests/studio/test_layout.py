@@ -201,6 +201,21 @@ def test_smoke_is_seen_before_whatever_stands_behind(level: float) -> None:
     assert bool(change.mean() < 0) is (level > 0.62), "white before all but white"
 
 
+def test_smoke_darkens_by_and_by_as_what_stands_behind_it_pales() -> None:
+    """A little more light turned its tone over; it is seen on the way too."""
+    built = stage.build(Scene(Surface("plain"), props=(Prop("smoke"),)), bottle(), 4, 64)
+    assert built.smoke is not None
+    far, tones = np.full((96, 96), 50, np.float32), []
+    for level in np.arange(0.50, 0.76, 0.01):
+        plate = np.full((96, 96, 3), level, np.float32)
+        made = veiled(plate, far, built.smoke, built.world, (built.camera, built.stand))
+        change = made.mean(-1) / level - 1
+        assert float(change.max() - change.min()) > 0.05, level
+        tones.append(float(change.mean()))
+    steps = np.abs(np.diff(tones))
+    assert steps.max() < 0.25 * (max(tones) - min(tones))
+
+
 @pytest.mark.parametrize("kind", ["gifts", "books", "half_disc"])
 def test_broad_props_are_not_cut_by_the_frame(kind: str) -> None:
     """Three quarters of each are in a frame that leaves little room."""
