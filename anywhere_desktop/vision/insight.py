@@ -14,6 +14,12 @@ _RARE = 3e-4
 """A colour that fewer pixels of the backdrop have (share in 1/13824 of the colour space)."""
 _SHOWN = 0.8
 """A hole with less than this of the backdrop's colours is left to the network."""
+_SELDOM = 2e-3
+"""The same: a true hole's colours are commoner; those of a tinted lens are the backdrop's where it
+lies in shadow.
+"""
+_LENS = 0.01
+"""A hole that is less than this of the product is no lens."""
 _STRANGE = 0.6
 """A hole with more than this of such colours shows no backdrop: it is a lens, a label, a dial."""
 
@@ -45,7 +51,7 @@ def whole(guess: Guess, lab: Lab, drop: Mask) -> Guess:
     lab: the picture's colours `(h, w, 3)`; drop: the user's strokes, which stay outside, `(h, w)`.
     """
     there = np.maximum(guess.there, guess.matte) > 0.5
-    holes = ~there & ~_reached(~there)
+    holes = enclosed(there)
     if not holes.any():
         return guess
     none = np.zeros_like(there)
@@ -62,7 +68,7 @@ def whole(guess: Guess, lab: Lab, drop: Mask) -> Guess:
 
 def seen_through(mask: Mask, lab: Lab) -> Mask:
     """The holes of a mask that show the backdrop's colours, whatever the network makes of them."""
-    holes = ~mask & ~_reached(~mask)
+    holes = enclosed(mask)
     if not holes.any() or (mask | holes).all():
         return np.zeros_like(mask)
     known = common_colours(lab, ~mask & ~holes, np.zeros_like(mask)) >= _RARE
@@ -73,8 +79,29 @@ def seen_through(mask: Mask, lab: Lab) -> Mask:
     return seen
 
 
-def _reached(free: Mask) -> Mask:
-    """What of a region is joined to the picture's rim."""
+def shut(mask: Mask, never: Mask, there: Mask, lab: Lab) -> Mask:
+    """The holes in what the network sees that a mask fills and that show next to no backdrop.
+
+    never, there: `(h, w)` where the network surely sees no product, where it sees some; small holes
+    are left to it.
+    """
+    holes = enclosed(there)
+    filled = holes & mask & never
+    if filled.sum() <= _LENS * mask.sum():
+        return np.zeros_like(mask)
+    seldom = common_colours(lab, ~there & ~holes, np.zeros_like(mask)) < _SELDOM
+    _, labels = cv2.connectedComponents(filled.astype(np.uint8), connectivity=4)
+    counts = np.bincount(labels.ravel())
+    held = np.bincount(labels.ravel(), seldom.ravel()) > _STRANGE * counts
+    held &= counts > _LENS * mask.sum()
+    held[0] = False
+    lenses: Mask = held[labels]
+    return lenses
+
+
+def enclosed(mask: Mask) -> Mask:
+    """The holes of a mask: what is not joined to the picture's rim."""
+    free = ~mask
     rim = np.ones_like(free)
     rim[1:-1, 1:-1] = False
-    return touching(free, rim & free)
+    return free & ~touching(free, rim & free)

@@ -13,7 +13,7 @@ from anywhere_desktop.vision.clinging import without_clinging_shadow
 from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.cutnet import Guess
 from anywhere_desktop.vision.grabcut import Seeds, cut_band
-from anywhere_desktop.vision.insight import agreement, seen_through
+from anywhere_desktop.vision.insight import agreement, seen_through, shut
 from anywhere_desktop.vision.marks import Marks, mask_at, outside, seeds_at
 from anywhere_desktop.vision.matting import Leaning, closed_form
 from anywhere_desktop.vision.strokes import doubted, mend
@@ -91,6 +91,7 @@ def _outlined(view: View, start: Start, out: Mask) -> Mask:
     hole = seen_through(mask, view.lab)
     thin = _thin(there > _LIKELY, round(1.5 * reach)) & ~hole
     sure, never = ((there > _SURE) & ~hole) | thin, there < 1 - _SURE
+    never &= ~shut(mask, never, there > 0.5, view.lab)
     mask = (mask | sure) & ~never & ~out
     if not mask.any():
         return mask

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.colour import to_lab
 from anywhere_desktop.vision.cutnet import Guess
-from anywhere_desktop.vision.insight import seen_through, whole
+from anywhere_desktop.vision.insight import seen_through, shut, whole
 from anywhere_desktop.vision.marks import Marks, cropped, moved, outside, region_of, seeds_at
 from anywhere_desktop.vision.refine import Start, refine
 
@@ -136,3 +136,22 @@ def test_a_network_that_saw_something_else_has_no_say_in_the_outline() -> None:
     elsewhere[5:40, 5:235] = 1
     alpha = refine(photo(true), start(true, elsewhere, elsewhere), Marks(), Watch())
     assert np.abs(cv2.resize(alpha, (SIZE, SIZE)) - true).mean() < 0.01
+
+
+def test_a_tinted_lens_that_the_network_takes_for_a_hole_is_kept_if_the_cut_holds_it() -> None:
+    picture, guess = ringed((60, 130, 100))
+    for held in (disc(80), guess.there):
+        alpha = refine(picture, Start(held > 0.5, guess, None), Marks(), Watch())
+        lens = cv2.resize(alpha, (SIZE, SIZE))[100:140, 100:140]
+        assert (lens > 0.9).all() == (held is not guess.there)
+        assert (lens < 0.1).all() == (held is guess.there)
+
+
+def test_a_hole_is_no_lens_where_the_cut_or_the_colours_say_so_or_it_is_small() -> None:
+    ring, whole_disc = (disc(80) - disc(45)) > 0.5, disc(80) > 0.5
+    lens, open_ = to_lab(ringed((60, 130, 100))[0]), to_lab(ringed((170, 170, 170))[0])
+    assert shut(whole_disc, ~ring, ring, lens)[100:140, 100:140].all()
+    assert not shut(whole_disc, ~ring, ring, open_).any()
+    assert not shut(ring, ~ring, ring, lens).any()
+    dotted = whole_disc & (disc(6) < 0.5)
+    assert not shut(whole_disc, ~dotted, dotted, lens).any()
