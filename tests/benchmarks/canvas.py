@@ -214,6 +214,10 @@ def strokes(canvas: Canvas) -> None:
 
 def moves(canvas: Canvas) -> None:
     """Pan and zoom frames."""
+    canvas.show_result(canvas.picture[::-1].copy())  # Seen behind the product, where asked for.
+    canvas.back_to_photo()
+    while canvas.is_building:
+        painted(canvas)
     for overlay in Overlay:
         canvas.set_overlay(overlay)
         for percent in (None, 100, 300):

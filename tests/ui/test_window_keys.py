@@ -269,7 +269,7 @@ def test_the_letters_of_the_timeline_are_changed_like_all_keys(stage: Stage) -> 
 def test_whatever_names_keys_names_those_of_the_user(stage: Stage) -> None:
     window, parts = stage.window, stage.window.parts
     header = window.timeline.header
-    named = {
+    named: dict[str, Callable[[], str]] = {
         "undo": lambda: parts.failures._undo.toolTip(),
         "compare": lambda: header._compare.toolTip(),
         "cancel": lambda: parts.status._cancel.toolTip(),

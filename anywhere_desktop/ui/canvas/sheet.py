@@ -150,5 +150,5 @@ def _lay(own: Bytes, matte: Bytes, ground: Bytes) -> None:
     at = np.divmod(soft, matte.shape[1])
     behind = ground[at].astype(np.float32)
     share = (matte[at] * np.float32(1 / 255))[:, None]
-    cv2.copyTo(own, cv2.compare(matte, 255, cv2.CMP_EQ), ground)
+    cv2.copyTo(own, (matte == 255).view(np.uint8), ground)
     ground[at] = behind + (own[at] - behind) * share + np.float32(0.5)

@@ -74,7 +74,12 @@ def test_large_changes_between_two_frames_are_seen_in_one(
     mattes = canvas._easel.layers.mattes
     assert mattes is not None
     refresh = mattes.refresh
-    monkeypatch.setattr(mattes, "refresh", lambda box: (renewed.append(box), refresh(box)))
+
+    def noted(box: Box) -> None:
+        renewed.append(box)
+        refresh(box)
+
+    monkeypatch.setattr(mattes, "refresh", noted)
     for left, level in ((0, 255), (300, 90)):
         canvas.matte[50:600, left : left + 500] = level
         canvas.touched((left, 50, left + 500, 600))
