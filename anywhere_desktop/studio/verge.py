@@ -80,8 +80,8 @@ def _blade(foot: float, high: float, bend: float, broad: float) -> NDArray[np.in
 
 
 def _packed(paint: NDArray[Any], cover: NDArray[np.uint8]) -> NDArray[np.uint16]:
-    # Feet stand in the shade of the lawn.
-    rise = np.linspace(1, 0.42, len(paint), dtype=np.float32)[:, None, None]
+    # Feet stand in a little shade; in more they would draw a line of their own.
+    rise = np.linspace(1, 0.8, len(paint), dtype=np.float32)[:, None, None]
     texels = np.empty((*cover.shape, 4), np.uint16)
     texels[..., :3] = np.sqrt(srgb_to_linear(np.clip(paint, 0, 1)) * rise) * 65535
     texels[..., 3] = cover.astype(np.uint16) * 257

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.studio import denoise
-from anywhere_desktop.studio.tracer import (
+from anywhere_desktop.studio.film import (
     ALBEDO,
     COUNT,
     COVER,
@@ -15,8 +15,8 @@ from anywhere_desktop.studio.tracer import (
     NORMAL,
     ROUGH,
     SPREAD_MATT,
-    Traced,
 )
+from anywhere_desktop.studio.tracer import Traced
 
 PX = 160
 
