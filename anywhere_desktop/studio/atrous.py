@@ -13,6 +13,10 @@ _MATT_LEAST, _MIRRORED_LEAST = 0.06, 0.04
 """Share of the light by which neighbours may differ whatever the noise is said to be: what is left
 of it after some rounds is broader than a pixel, and would be kept as if it were drawn.
 """
+_WHOLE_PX = 600.0
+"""The width from which that share is whole: the rounds reach equally far in px, so that in smaller
+pictures they would take what a coloured product throws on its ground for such noise.
+"""
 
 
 @kernel
@@ -55,9 +59,11 @@ def _share(d: int) -> float:
 def _begin_row(
     noise: Singles, levels: Singles, sums: tuple[Singles, ...], allowed: Singles
 ) -> None:
-    for i in range(noise.shape[1]):
+    width = noise.shape[1]
+    small = min(1.0, width / _WHOLE_PX)
+    for i in range(width):
         for c in range(2):
-            least = _MATT_LEAST if c == 0 else _MIRRORED_LEAST
+            least = small * (_MATT_LEAST if c == 0 else _MIRRORED_LEAST)
             least = least * max(levels[c, i], 0.0) + 1e-3
             allowed[c, i] = 1.0 / (3.0 * math.sqrt(max(noise[c, i], 0.0)) + least)
     for total in sums:
