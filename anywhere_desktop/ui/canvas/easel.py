@@ -162,8 +162,7 @@ class Easel:
         painter.save()
         painter.setClipRect(self._in_widget(self.view.area))
         if self.marches and not self.held_before:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.ants.paint(painter, grid, scale)
+            self.ants.paint(painter, grid, scale, self.draft)
         if tool is not None:
             tool(painter)
         painter.restore()

@@ -363,9 +363,13 @@ class Stage(QWidget):
 
     def _on_sharpen(self) -> None:
         self._easel.draft = False
+        if self._easel.marches:
+            self._easel.trace_ants()
         self.update()
 
     def _on_march(self) -> None:
+        if self._easel.draft:  # Their outline is traced anew when the view rests.
+            return
         self._easel.ants.march()
         self._repaint(self._easel.trace_ants())
 

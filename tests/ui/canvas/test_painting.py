@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import ImageCms
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QRegion
 from pytestqt.qtbot import QtBot
 
 from anywhere_desktop.core.errors import UserError
@@ -194,6 +195,39 @@ def test_ants_follow_an_edit(canvas: Canvas) -> None:
     canvas._on_march()
     assert not before.contains(canvas.to_view(100, 150).toPoint())
     assert canvas._easel.ants_region().contains(canvas.to_view(100, 150).toPoint())
+
+
+def test_while_the_view_moves_the_outline_goes_along_and_is_traced_when_it_rests(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas.set_overlay(Overlay.OFF)
+    canvas.zoom_to(60)
+    settle(canvas)
+    canvas.set_overlay(Overlay.ANTS)
+    screen(canvas)
+    traced: list[float] = []
+    trace = canvas._easel.trace_ants
+
+    def traces() -> QRegion:
+        traced.append(canvas._easel.view.zoom)
+        return trace()
+
+    monkeypatch.setattr(canvas._easel, "trace_ants", traces)
+    canvas.zoom_to(110)
+    canvas._on_march()
+    assert not traced
+    edge = canvas.to_view(600 + 240, 400)
+    rows = slice(round(edge.y()) - 12, round(edge.y()) + 12)
+    columns = slice(round(edge.x()) - 3, round(edge.x()) + 4)
+    for rests in (False, True):
+        if rests:
+            canvas._on_sharpen()
+        with_ants = screen(canvas).astype(int)[rows, columns]
+        with monkeypatch.context() as patched:
+            patched.setattr(canvas._easel.ants, "paint", lambda *_: None)
+            change = np.abs(screen(canvas).astype(int)[rows, columns] - with_ants).max(-1)
+        assert (change.max(1) > 40).mean() > 0.4
+    assert traced
 
 
 def test_a_crumbled_outline_is_taken_coarser(empty: Canvas) -> None:
