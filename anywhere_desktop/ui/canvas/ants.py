@@ -75,16 +75,16 @@ class Ants:
             region += place.toAlignedRect()
         return region
 
-    def paint(self, painter: QPainter, grid: Grid, scale: float, draft: bool) -> None:
-        """Paint the outline; the painter draws in widget px. draft: the view is moving; dashes and
-        soft edges take longest and are not seen then.
+    def paint(self, painter: QPainter, grid: Grid, scale: float, moves: bool) -> None:
+        """Paint the outline; the painter draws in widget px. moves: the view does; dashes and soft
+        edges take longest and are not seen then.
         """
         zoom = grid.zoom / scale
         path = QTransform(zoom, 0, 0, zoom, grid.x / scale, grid.y / scale).map(self._path)
         painter.save()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not draft)
-        if draft:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not moves)
+        if moves:
             painter.setPen(QPen(QColor(255, 255, 255), 0))
             painter.drawPath(path)
             painter.restore()

@@ -48,8 +48,9 @@ class _Pane:
 class Easel:
     """State and painting of a canvas; knows no widget.
 
-    split: where the split line is, 0 to 1; draft: paint fast, the view is moving; held_before:
-    "before" is held up for a moment; reading: what is under the pointer.
+    split: where the split line is, 0 to 1; draft: paint fast, the zoom is changing; moves: the view
+    is on its way; held_before: "before" is held up for a moment; reading: what lies under the
+    pointer.
     """
 
     def __init__(self) -> None:
@@ -63,7 +64,7 @@ class Easel:
         self.rulers = False
         self.outline = False
         self.loupe = False
-        self.draft = False
+        self.draft = self.moves = False
         self.pointer: QPointF | None = None
         self.reading: Reading | None = None
         self.words = Words()
@@ -162,7 +163,7 @@ class Easel:
         painter.save()
         painter.setClipRect(self._in_widget(self.view.area))
         if self.marches and not self.held_before:
-            self.ants.paint(painter, grid, scale, self.draft)
+            self.ants.paint(painter, grid, scale, self.moves)
         if tool is not None:
             tool(painter)
         painter.restore()

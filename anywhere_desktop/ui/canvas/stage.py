@@ -355,20 +355,20 @@ class Stage(QWidget):
                 self.update(place)
 
     def _on_view(self, draft: bool) -> None:
-        self._easel.draft = draft
+        self._easel.draft, self._easel.moves = draft, True
         self._sharpen.start()
         self._write()
         self.update()
         self.view_changed.emit()
 
     def _on_sharpen(self) -> None:
-        self._easel.draft = False
+        self._easel.draft = self._easel.moves = False
         if self._easel.marches:
             self._easel.trace_ants()
         self.update()
 
     def _on_march(self) -> None:
-        if self._easel.draft:  # Their outline is traced anew when the view rests.
+        if self._easel.moves:  # Their outline is traced anew when the view rests.
             return
         self._easel.ants.march()
         self._repaint(self._easel.trace_ants())
