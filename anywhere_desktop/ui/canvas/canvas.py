@@ -1,6 +1,6 @@
 """The canvas: what is on the stage, and the tool that works on it."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -12,10 +12,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
-from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.ui.canvas.keys import hold, look
-from anywhere_desktop.ui.canvas.levels import Bytes, MatteLevels
 from anywhere_desktop.ui.canvas.loupe import Reading
+from anywhere_desktop.ui.canvas.matte_stage import MatteStage
 from anywhere_desktop.ui.canvas.pointing import (
     Pointing,
     is_eraser,
@@ -23,10 +22,8 @@ from anywhere_desktop.ui.canvas.pointing import (
     wheel_factor,
     wheel_pan,
 )
-from anywhere_desktop.ui.canvas.tool import Box, Pointer, Solve, Tool
-from anywhere_desktop.ui.canvas.welcome import Welcome
+from anywhere_desktop.ui.canvas.tool import Pointer, Tool
 
-_AT_ONCE_PX = 20_000_000
 _BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -43,19 +40,16 @@ _ENDING = (
 """Keys that give up, close or take back what a tool has begun."""
 
 
-class Canvas(Welcome):
-    """A stage with a tool: it is the tool's `Surface`; see `Stage` and `Welcome` for the rest.
+class Canvas(MatteStage):
+    """A stage with a tool: it is the tool's `Surface`; see `MatteStage` and those below it for the
+    rest.
 
-    step_made: (text, before: the matte inside the box or None, box); pointer_moved: photo px and
-    (r, g, b), None outside; stroke_begun: the tool was set on the picture; solve_wished: (text,
-    work), see `Surface.solve`.
+    pointer_moved: photo px and (r, g, b), None outside; stroke_begun: the tool was set on the
+    picture.
     """
 
     pointer_moved = Signal(float, float, object)
     stroke_begun = Signal()
-    matte_edited = Signal(object)
-    step_made = Signal(str, object, object)
-    solve_wished = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +57,6 @@ class Canvas(Welcome):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TabletTracking)
         self.grabGesture(Qt.GestureType.PinchGesture)
-        self._late: Box | None = None
         self._pointing = Pointing(self._easel, self)
         self._pointing.panned.connect(self._on_panned)
         self._pointing.stroke_begun.connect(self.stroke_begun)
@@ -82,69 +75,6 @@ class Canvas(Welcome):
         )
 
     # Surface
-
-    @property
-    def picture(self) -> Bytes:
-        """The photograph, `(h, w, 3)` 8-bit sRGB; of a result, the result."""
-        shown = self._easel.layers.shown
-        assert shown is not None, "nothing is on the canvas"
-        return shown.picture
-
-    @property
-    def matte(self) -> Matte:
-        """The matte, shared with the screen: write to it, then call `touched`."""
-        mattes = self._easel.layers.mattes
-        assert mattes is not None, "no photograph is on the canvas"
-        return mattes.matte
-
-    @property
-    def has_photo(self) -> bool:
-        """Whether there is a photograph with a matte."""
-        return self._easel.layers.mattes is not None
-
-    def touched(self, box: Box) -> None:
-        """Have the changed part of the matte repainted."""
-        layers = self._easel.layers
-        if layers.mattes is None:
-            return
-        width, height = layers.mattes.matte.shape[1], layers.mattes.matte.shape[0]
-        box = (max(0, box[0]), max(0, box[1]), min(width, box[2]), min(height, box[3]))
-        if box[2] <= box[0] or box[3] <= box[1]:
-            return
-        if (box[2] - box[0]) * (box[3] - box[1]) > _AT_ONCE_PX:
-            # The change itself has taken most of a frame: what is seen of it follows in the next,
-            # once for all that were made until then.
-            if self._late is None:
-                QTimer.singleShot(0, self, self._on_late)
-            self._late = _round(self._late, box)
-        else:
-            self._renew(layers.mattes, box)
-        self.matte_edited.emit(box)
-
-    def _on_late(self) -> None:
-        box, self._late = self._late, None
-        mattes = self._easel.layers.mattes
-        if box is not None and mattes is not None:
-            height, width = mattes.matte.shape
-            self._renew(mattes, (box[0], box[1], min(box[2], width), min(box[3], height)))
-
-    def _renew(self, mattes: MatteLevels, box: Box) -> None:
-        """Bring what is seen of a matte up to date."""
-        layers = self._easel.layers
-        mattes.refresh(box)
-        layers.soil(box)
-        self._easel.ants.stale = True
-        if not layers.shows_result:
-            self._repaint(self._easel.changed_by(box))
-            self._rewrite()
-
-    def commit(self, text: str, before: Matte | None, box: Box) -> None:
-        """Make one undo step of a change; `before`: the matte as it was inside the box."""
-        self.step_made.emit(text, before, box)
-
-    def solve(self, text: str, work: Solve) -> None:
-        """Have a change worked out beside the window."""
-        self.solve_wished.emit(text, work)
 
     def to_view(self, x: float, y: float) -> QPointF:
         """Photo px to widget px."""
@@ -313,13 +243,6 @@ class Canvas(Welcome):
         hidden = layers.mattes is None or layers.shows_result
         return Reading(x, y, colour, None if hidden else int(self.matte[y, x]))
 
-    def _rewrite(self) -> None:
-        """Renew the words after an edit; the pill is repainted only when it reads otherwise."""
-        before, place = self._easel.words.right, self._easel.pill_region(self.fontMetrics())
-        self._write()
-        if self._easel.words.right != before:
-            self._repaint(place, self._easel.pill_region(self.fontMetrics()))
-
     def _on_panned(self, way: QPointF) -> None:
         self.pan_by(way.x(), way.y())
 
@@ -404,11 +327,3 @@ class Canvas(Welcome):
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
         super().changeEvent(event)
-
-
-def _round(one: Box | None, other: Box) -> Box:
-    """The box round both."""
-    if one is None:
-        return other
-    left, top = min(one[0], other[0]), min(one[1], other[1])
-    return left, top, max(one[2], other[2]), max(one[3], other[3])

@@ -363,8 +363,7 @@ class Stage(QWidget):
 
     def _on_sharpen(self) -> None:
         self._easel.draft = self._easel.moves = False
-        if self._easel.marches:
-            self._easel.trace_ants()
+        self._easel.trace_ants()
         self.update()
 
     def _on_march(self) -> None:

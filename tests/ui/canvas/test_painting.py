@@ -70,7 +70,7 @@ def test_a_partial_repaint_is_a_full_one(canvas: Canvas, overlay: Overlay, perce
 def test_large_changes_between_two_frames_are_seen_in_one(
     canvas: Canvas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("anywhere_desktop.ui.canvas.canvas._AT_ONCE_PX", 100_000)
+    monkeypatch.setattr("anywhere_desktop.ui.canvas.matte_stage._AT_ONCE_PX", 100_000)
     renewed: list[Box] = []
     mattes = canvas._easel.layers.mattes
     assert mattes is not None
@@ -102,7 +102,7 @@ def test_the_matte_is_shared_and_its_changes_are_seen(canvas: Canvas) -> None:
 def test_a_change_of_all_is_seen_in_the_next_turn(
     canvas: Canvas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("anywhere_desktop.ui.canvas.canvas._AT_ONCE_PX", 100_000)
+    monkeypatch.setattr("anywhere_desktop.ui.canvas.matte_stage._AT_ONCE_PX", 100_000)
     before = colour_at(canvas, *CORNER)
     canvas.matte[...] = 255
     canvas.touched((0, 0, 1200, 800))
