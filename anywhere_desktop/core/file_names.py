@@ -1,6 +1,7 @@
 """File names from templates: {product} {prompt} {date} {n} {market}, safe on every system."""
 
 import datetime
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,9 +42,11 @@ def filled(template: str, facts: NameFacts, day: datetime.date) -> str:
 
 
 def free_path(path: Path) -> Path:
-    """The path, or the first of "name 2", "name 3" ... that is not taken."""
+    """The path, or the first of "name 2", "name 3" ... that is not taken, be it by a link to a file
+    that is gone.
+    """
     number, free = 1, path
-    while free.exists():
+    while os.path.lexists(free):
         number += 1
         free = path.with_name(f"{path.stem} {number}{path.suffix}")
     return free

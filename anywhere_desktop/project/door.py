@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.publish import publish_new
+from anywhere_desktop.core.publish import SHOWN, publish_new
 from anywhere_desktop.project.faults import damaged, not_a_project, open_elsewhere, shown
 from anywhere_desktop.project.schema import (
     APPLICATION_ID,
@@ -29,8 +29,6 @@ from anywhere_desktop.project.schema import (
 _MAGIC = b"SQLite format 3\0"
 _CHECK_SECONDS = 60
 _STALE_S = 600
-_MOST_SHOWN = 55
-"""Characters of a project's name in that of a part: at 4 bytes each they fit into a file's name."""
 _UTF_8 = 1
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
@@ -254,7 +252,7 @@ def refuse_if_open(path: Path) -> None:
 
 def part_of(path: Path) -> Path:
     """A name beside a project, to write it under until it is whole."""
-    return path.with_name(f".{path.name[:_MOST_SHOWN]}.{os.getpid()}.{secrets.token_hex(4)}.part")
+    return path.with_name(f".{path.name[:SHOWN]}.{os.getpid()}.{secrets.token_hex(4)}.part")
 
 
 def sweep(path: Path) -> None:
@@ -262,9 +260,7 @@ def sweep(path: Path) -> None:
     for a while.
     """
     before = time.time() - _STALE_S
-    pattern = re.compile(
-        rf"\.{re.escape(path.name[:_MOST_SHOWN])}\.\d+\.[0-9a-f]{{8}}\.part(-journal)?"
-    )
+    pattern = re.compile(rf"\.{re.escape(path.name[:SHOWN])}\.\d+\.[0-9a-f]{{8}}\.part(-journal)?")
     with suppress(OSError), os.scandir(path.parent) as entries:
         for entry in entries:
             with suppress(OSError):
