@@ -10,13 +10,14 @@ from PySide6.QtGui import QUndoCommand
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Box, Hints
 from anywhere_desktop.ui.asks import Asks
+from anywhere_desktop.ui.beside import Beside
 from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.desk import EdgeRefinement, Opened, RefinedMatte
 from anywhere_desktop.ui.mark_work import MarkWork
 from anywhere_desktop.ui.state import State
 from anywhere_desktop.ui.tools.refine_panel import RefinePanel
 from anywhere_desktop.ui.tools.toolbox import Toolbox
-from anywhere_desktop.ui.undo import Beside, MatteHistory
+from anywhere_desktop.ui.undo import MatteHistory
 
 _KEEP_AFTER_MS = 800
 
@@ -108,6 +109,7 @@ class CutoutWork(QObject):
 
     def settle(self) -> None:
         """Keep the painted matte now, if it was not kept yet, or is about to be."""
+        self._history.settle()
         matte = self.unkept
         self._pause.stop()
         if matte is None or self._keeping is not None:
@@ -119,6 +121,7 @@ class CutoutWork(QObject):
 
     def keep_now(self) -> bool:
         """The same, waited for, at the very end; returns whether the project has the matte."""
+        self._history.settle()
         matte = self.unkept
         self._pause.stop()
         return matte is None or self._asks.keep_matte_now(matte.copy, self._hints_now())
