@@ -10,7 +10,7 @@ FIELDS = ("product", "prompt", "date", "n", "market")
 _MOST_BYTES = 180
 _MOST_PROMPT = 48
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+_RESERVED = re.compile(r"(?i)(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\..*)?")
 
 
 @dataclass(frozen=True)
