@@ -89,17 +89,13 @@ class Patch:
             yield part.box, _changed(part, (bottom - top, right - left))
 
     def apply(self, matte: Matte) -> None:
-        """Make the change (again), in place; the matte must be as it was before it."""
+        """Make the change, or take it back, in place; the matte must be as before it, or after."""
         flip(matte, self.differences())
 
     def copy_from(self, after: Matte, matte: Matte) -> None:
         """`apply` where the whole matte after the change is at hand: nothing is unpacked."""
         for part in self.parts:
             cut(matte, part.box)[:] = cut(after, part.box)
-
-    def revert(self, matte: Matte) -> None:
-        """Take the change back, in place; the matte must be as the change left it."""
-        flip(matte, self.differences())
 
 
 def flip(matte: Matte, differences: Iterable[Difference]) -> None:
