@@ -29,7 +29,7 @@ from anywhere_desktop.project.schema import (
 _MAGIC = b"SQLite format 3\0"
 _CHECK_SECONDS = 60
 _STALE_S = 600
-_UTF_8 = 1
+_UTF_8, _MANY = 1, 1000
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
@@ -132,6 +132,21 @@ def uri_of(path: Path) -> str:
     # What follows two slashes it takes for a host, and knows none: a network disk needs four.
     host = "//" if name.startswith("//") else ""
     return f"file:{host}{quote(os.fsencode(name))}"
+
+
+def refuse_if_newer(path: Path) -> None:
+    """Raise `UserError` for a project of a newer program, as far as its first bytes are believed:
+    formats are counted one by one, a number far beyond is damage.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:  # Who reads on will say so.
+        return
+    version = int.from_bytes(head[60:64], "big")
+    ours = head[:16] == _MAGIC and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+    if ours and VERSION < version < VERSION + _MANY:
+        _check_version(path, version)
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:

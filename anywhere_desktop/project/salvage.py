@@ -37,8 +37,8 @@ def recover(damaged: Path, path: Path, going: Going = _on) -> Salvage | None:
     Returns None when `going` (told the share that is done) stopped it; nothing is left then.
 
     Raises:
-        UserError: the file is open, cannot be read, or holds nothing of a project; or the new one
-            cannot be written.
+        UserError: the file is open, cannot be read, is of a newer program, or holds nothing of a
+            project; or the new one cannot be written.
     """
     if os.path.lexists(path):
         raise UserError(f"{path} exists already: choose another name.")
@@ -48,6 +48,7 @@ def recover(damaged: Path, path: Path, going: Going = _on) -> Salvage | None:
     part = door.part_of(path)
     try:
         _refuse_if_locked(damaged)
+        door.refuse_if_newer(damaged)
         with said_plainly(path):
             found = _brought_over(damaged, part, going)
             if found is None:

@@ -135,6 +135,21 @@ def test_a_journal_that_is_none_costs_nothing(path: Path, seed: int) -> None:
     assert rows(found.path) == whole
 
 
+@pytest.mark.parametrize(("version", "newer"), [(4, True), (400, True), (2**31 - 1, False)])
+def test_a_project_of_a_newer_program_is_not_taken_for_a_damaged_one(
+    path: Path, version: int, newer: bool
+) -> None:
+    """Columns that this one does not know would be lost without a word."""
+    overwrite(path, 60, version.to_bytes(4, "big"))
+    new = path.with_name("new.anywhere")
+    if newer:
+        with pytest.raises(UserError, match="newer version of this program"):
+            recover(path, new)
+        assert not new.exists()
+    else:
+        assert recover(path, new) is not None
+
+
 def test_a_size_that_a_journal_claims_takes_no_memory(path: Path) -> None:
     whole, page = rows(path), bytes(PAGE)
     claims = (1, 0, 2**31, 512, PAGE)
