@@ -132,21 +132,20 @@ class CutoutWork(QObject):
         return self._canvas.matte if self._unkept and self._canvas.has_photo else None
 
     def _hints_now(self) -> Hints:
+        self._history.settle()  # They turn with a cut-out that undo may still be bringing back.
         opened = self._state.opened
         return Hints() if opened is None else opened.hints
 
     def cut_again(self) -> None:
         """Run the automatic cut-out again with the user's box and strokes."""
-        if self._state.opened is not None:
-            self._cut(self._state.opened.hints)
+        self._cut(self._hints_now())
 
     def start_over(self) -> None:
         """Forget box and strokes: cut out anew."""
-        if self._state.opened is not None:
-            self._cut(Hints())
+        self._cut(Hints())
 
     def _cut(self, hints: Hints) -> None:
-        if not self._asks.opening:
+        if self._state.opened is not None and not self._asks.opening:
             self._asked_of["cut"] = self._history.aside(self._canvas.matte)
             self._asks.cut(hints)
 
@@ -184,15 +183,10 @@ class CutoutWork(QObject):
         self._pause.start()
 
     def _on_box_drawn(self, box: tuple[int, int, int, int]) -> None:
-        opened = self._state.opened
-        if opened is not None:
-            self._cut(replace(opened.hints, box=Box(*box)))
+        self._cut(replace(self._hints_now(), box=Box(*box)))
 
     def _on_stroke_drawn(self, kind: str, points: tuple[tuple[int, int], ...]) -> None:
-        opened = self._state.opened
-        if opened is None:
-            return
-        hints, drawn = opened.hints, tuple((round(x), round(y)) for x, y in points)
+        hints, drawn = self._hints_now(), tuple((round(x), round(y)) for x, y in points)
         if kind == "keep":
             self._cut(replace(hints, keep=(*hints.keep, *drawn)))
         else:

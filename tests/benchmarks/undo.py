@@ -93,10 +93,10 @@ def main() -> None:
     )
     end, undos, redos = matte.copy(), list[float](), list[float]()
     while history.stack.canUndo():
-        _timed(lambda: (history.stack.undo(), history.settle()), undos)
+        _timed(partial(_settled, history, history.stack.undo), undos)
     assert not matte.any()
     while history.stack.canRedo():
-        _timed(lambda: (history.stack.redo(), history.settle()), redos)
+        _timed(partial(_settled, history, history.stack.redo), redos)
     assert (matte == end).all()
     _say("undo", undos)
     _say("redo", redos)
@@ -111,6 +111,11 @@ def main() -> None:
             lines.append(f"{turn:>14} {_beside(app, lambda: history.is_unpacking, change)}")
         print("\n".join(lines), f"{held / 1e6:+.2f} MB")
     marks.close()
+
+
+def _settled(history: MatteHistory, change: Callable[[], object]) -> None:
+    change()
+    history.settle()
 
 
 def _beside(app: QCoreApplication, busy: Callable[[], bool], change: Callable[[], object]) -> str:

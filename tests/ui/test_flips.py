@@ -77,19 +77,14 @@ def test_the_window_goes_on_while_a_large_step_is_unpacked(
 
 def test_who_needs_the_matte_gets_it_as_undo_left_it(surface: FakeSurface) -> None:
     history = surface.history
-    for needs in (
-        lambda: stroke(surface),
-        lambda: history.replace("Put", np.maximum(surface.matte, 9)),
-    ):
+    for painted in (True, False):
         history.stack.undo()
-        assert history.is_unpacking
-        needs()
-        assert not history.is_unpacking
-        history.stack.undo()
-        history.settle()
-        assert (surface.matte == soft(11)).all()
-        history.stack.redo()
-        history.stack.undo()
+        if painted:
+            stroke(surface)
+        else:
+            history.replace("Invert", np.asarray(255 - soft(11)))
+        for turn in (history.stack.undo, history.stack.redo, history.stack.undo):
+            turn()
         history.settle()
         assert (surface.matte == soft(11)).all()
         history.replace("Grow", soft(21))
