@@ -2,6 +2,7 @@
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import cv2
@@ -179,12 +180,21 @@ def test_whatever_is_done_it_ends_as_if_each_step_were_made_at_once(
     assert after_anything(qapp, at_once_px) == after_anything(qapp, 2**40)
 
 
-def test_closing_keeps_what_undo_was_still_bringing_back(stage: Stage) -> None:
+def test_closing_keeps_what_undo_was_still_bringing_back(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpack = Patch.differences
+
+    def slow(self: Patch) -> Iterator[Difference]:
+        time.sleep(0.5)
+        return unpack(self)
+
     stage.open()
     before = stage.matte.copy()
     stage.paint()
     stage.until(lambda: bool(stage.asked("keep matte")))
     stage.window.parts.history.at_once_px = 0
+    monkeypatch.setattr(Patch, "differences", slow)
     stage.act("undo")
     assert (stage.matte != before).any()
     stage.window.close()
