@@ -192,7 +192,7 @@ def test_closing_keeps_what_undo_was_still_bringing_back(
     stage.open()
     before = stage.matte.copy()
     stage.paint()
-    stage.until(lambda: bool(stage.asked("keep matte")))
+    stage.until(lambda: stage.window.cutout.unkept is None)
     stage.window.parts.history.at_once_px = 0
     monkeypatch.setattr(Patch, "differences", slow)
     stage.act("undo")
