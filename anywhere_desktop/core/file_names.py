@@ -1,6 +1,7 @@
 """File names from templates: {product} {prompt} {date} {n} {market}, safe on every system."""
 
 import datetime
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ FIELDS = ("product", "prompt", "date", "n", "market")
 _MOST_BYTES = 180
 _MOST_PROMPT = 48
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+_RESERVED = re.compile(r"(?i)(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\..*)?")
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,11 @@ def filled(template: str, facts: NameFacts, day: datetime.date) -> str:
 
 
 def free_path(path: Path) -> Path:
-    """The path, or the first of "name 2", "name 3" ... that is not taken."""
+    """The path, or the first of "name 2", "name 3" ... that is not taken, be it by a link to a file
+    that is gone.
+    """
     number, free = 1, path
-    while free.exists():
+    while os.path.lexists(free):
         number += 1
         free = path.with_name(f"{path.stem} {number}{path.suffix}")
     return free

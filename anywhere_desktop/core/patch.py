@@ -16,6 +16,8 @@ from anywhere_desktop.core.picture import Matte
 TILE_PX = 256
 Box = tuple[int, int, int, int]
 """(left, top, right, bottom) in px, right and bottom open."""
+Difference = tuple[Box, Matte]
+"""Where a matte changes, and what it is XORed with there: `(h, w)`, or one value."""
 
 
 def clipped(box: Box, matte: Matte) -> Box:
@@ -74,23 +76,33 @@ class Patch:
         """About what this holds in memory."""
         return sum(len(part.packed) + 200 for part in self.parts)
 
+    @property
+    def packed_px(self) -> int:
+        """How many px have to be unpacked: what takes longest of a large change."""
+        boxes = (part.box for part in self.parts if len(part.packed) > 1)
+        return sum((box[2] - box[0]) * (box[3] - box[1]) for box in boxes)
+
+    def differences(self) -> Iterator[Difference]:
+        """The parts, each unpacked when its turn comes."""
+        for part in self.parts:
+            left, top, right, bottom = part.box
+            yield part.box, _changed(part, (bottom - top, right - left))
+
     def apply(self, matte: Matte) -> None:
-        """Make the change (again), in place; the matte must be as it was before it."""
-        self._flip(matte)
+        """Make the change, or take it back, in place; the matte must be as before it, or after."""
+        flip(matte, self.differences())
 
     def copy_from(self, after: Matte, matte: Matte) -> None:
         """`apply` where the whole matte after the change is at hand: nothing is unpacked."""
         for part in self.parts:
             cut(matte, part.box)[:] = cut(after, part.box)
 
-    def revert(self, matte: Matte) -> None:
-        """Take the change back, in place; the matte must be as the change left it."""
-        self._flip(matte)
 
-    def _flip(self, matte: Matte) -> None:
-        for part in self.parts:
-            view = cut(matte, part.box)
-            np.bitwise_xor(view, _changed(part, view.shape), out=view)
+def flip(matte: Matte, differences: Iterable[Difference]) -> None:
+    """Make a change of a matte, or take it back, in place."""
+    for box, changed in differences:
+        view = cut(matte, box)
+        np.bitwise_xor(view, changed, out=view)
 
 
 class Before:

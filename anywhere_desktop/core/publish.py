@@ -3,6 +3,11 @@
 import os
 from pathlib import Path
 
+SHOWN = 55
+"""Characters of a file's name in that of a part of it: at 4 bytes each they leave room for what
+tells parts apart.
+"""
+
 
 def publish_new(part: Path, path: Path) -> None:
     """Move `part` to `path` in the same folder, in one step.

@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.publish import publish_new
+from anywhere_desktop.core.publish import SHOWN, publish_new
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -21,7 +21,7 @@ def write_whole(path: Path, data: bytes, protect: Path | None = None, replace: b
     """
     if protect is not None and same_file(path, protect):
         raise UserError(f"{path.name} is the photograph itself: choose another name.")
-    part = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f".{path.name[:SHOWN]}.{secrets.token_hex(4)}.part")
     try:
         if path.is_dir():
             raise UserError(f"{path.name} is a folder: choose a file name.")

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from anywhere_desktop.core.errors import UserError
-from anywhere_desktop.core.publish import publish_new
+from anywhere_desktop.core.publish import SHOWN, publish_new
 from anywhere_desktop.project.faults import damaged, not_a_project, open_elsewhere, shown
 from anywhere_desktop.project.schema import (
     APPLICATION_ID,
@@ -29,9 +29,7 @@ from anywhere_desktop.project.schema import (
 _MAGIC = b"SQLite format 3\0"
 _CHECK_SECONDS = 60
 _STALE_S = 600
-_MOST_SHOWN = 55
-"""Characters of a project's name in that of a part: at 4 bytes each they fit into a file's name."""
-_UTF_8 = 1
+_UTF_8, _MANY = 1, 1000
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
@@ -134,6 +132,21 @@ def uri_of(path: Path) -> str:
     # What follows two slashes it takes for a host, and knows none: a network disk needs four.
     host = "//" if name.startswith("//") else ""
     return f"file:{host}{quote(os.fsencode(name))}"
+
+
+def refuse_if_newer(path: Path) -> None:
+    """Raise `UserError` for a project of a newer program, as far as its first bytes are believed:
+    formats are counted one by one, a number far beyond is damage.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:  # Who reads on will say so.
+        return
+    version = int.from_bytes(head[60:64], "big")
+    ours = head[:16] == _MAGIC and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+    if ours and VERSION < version < VERSION + _MANY:
+        _check_version(path, version)
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -254,7 +267,7 @@ def refuse_if_open(path: Path) -> None:
 
 def part_of(path: Path) -> Path:
     """A name beside a project, to write it under until it is whole."""
-    return path.with_name(f".{path.name[:_MOST_SHOWN]}.{os.getpid()}.{secrets.token_hex(4)}.part")
+    return path.with_name(f".{path.name[:SHOWN]}.{os.getpid()}.{secrets.token_hex(4)}.part")
 
 
 def sweep(path: Path) -> None:
@@ -262,9 +275,7 @@ def sweep(path: Path) -> None:
     for a while.
     """
     before = time.time() - _STALE_S
-    pattern = re.compile(
-        rf"\.{re.escape(path.name[:_MOST_SHOWN])}\.\d+\.[0-9a-f]{{8}}\.part(-journal)?"
-    )
+    pattern = re.compile(rf"\.{re.escape(path.name[:SHOWN])}\.\d+\.[0-9a-f]{{8}}\.part(-journal)?")
     with suppress(OSError), os.scandir(path.parent) as entries:
         for entry in entries:
             with suppress(OSError):

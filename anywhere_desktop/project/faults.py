@@ -44,6 +44,14 @@ def moved(path: Path) -> UserError:
     )
 
 
+def unproved(path: Path) -> UserError:
+    """The error for a file whose pages were not followed to their end."""
+    return UserError(
+        f"The project {shown(path)} could not be looked through to its end: close it and open it "
+        "again."
+    )
+
+
 @contextmanager
 def said_plainly(path: Path) -> Iterator[None]:
     """Turn what SQLite raises inside into `UserError`.

@@ -4,12 +4,11 @@ Nothing is believed: not the header, not the tree above a page, not a chain's ne
 that looks like one with rows is read for itself. Source: https://www.sqlite.org/fileformat2.html
 """
 
-import os
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
 
+from anywhere_desktop.project.committed import Committed
 from anywhere_desktop.project.schema import PAGE_BYTES
 
 _MAGIC = b"SQLite format 3\0"
@@ -39,12 +38,12 @@ class Row:
 class Pages:
     """The pages of a file, numbered from 1; reads only."""
 
-    def __init__(self, file: BinaryIO, most_bytes: int, size: int, reserved: int = 0) -> None:
+    def __init__(self, file: Committed, most_bytes: int, size: int, reserved: int = 0) -> None:
         """most_bytes: of one row, larger ones are unreadable; size, reserved: bytes of a page, and
         of its end that hold no rows.
         """
         self._file, self._most = file, most_bytes
-        self._bytes = os.fstat(file.fileno()).st_size
+        self._bytes = file.bytes
         self.size, self._usable = size, size - reserved
         self.count = -(-self._bytes // self.size)
         self._allowed = _READ_AGAIN * self._bytes + self.size
@@ -176,15 +175,14 @@ class Pages:
         return self._at((number - 1) * self.size, self.size)
 
     def _at(self, at: int, count: int) -> bytes:
-        self._file.seek(at)
-        return self._file.read(count)
+        return self._file.at(at, count)
 
 
-def layouts(file: BinaryIO) -> tuple[tuple[int, int], ...]:
+def layouts(file: Committed) -> tuple[tuple[int, int], ...]:
     """What (page size, reserved bytes) a file may have: this program's own first, whatever the
     header says, for that may be what is damaged; then the header's.
     """
-    head, own = file.read(100), (PAGE_BYTES, 0)
+    head, own = file.at(0, 100), (PAGE_BYTES, 0)
     size = int.from_bytes(head[16:18], "big")
     size = PAGE_BYTES if size == 1 else size
     reserved = head[20] if len(head) > 20 else 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.project import door
-from anywhere_desktop.project.faults import said_plainly
+from anywhere_desktop.project.faults import said_plainly, unproved
 
 
 class Proof:
@@ -22,17 +22,19 @@ class Proof:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._fault: UserError | None = None
-        self._stopped = False
+        self._done = self._stopped = False
         self._connection: sqlite3.Connection | None = None
         self._guard = threading.Lock()
         self._thread = threading.Thread(target=self._prove, name="proof", daemon=True)
         self._thread.start()
 
     def wait(self) -> None:
-        """Raises `UserError`, each time, when the file is damaged."""
+        """Raises `UserError`, each time, when the file is damaged, or not followed to its end."""
         self._thread.join()
         if self._fault is not None:
             raise self._fault
+        if not self._done:  # Stopped, or a bug in the thread, which logged it.
+            raise unproved(self._path)
 
     def stop(self) -> None:
         """End early."""
@@ -46,6 +48,7 @@ class Proof:
         try:
             with said_plainly(self._path):
                 self._follow()
+            self._done = not self._stopped
         except UserError as fault:
             if not self._stopped:
                 self._fault = fault

@@ -8,12 +8,13 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.house import Salvage
 from anywhere_desktop.project import blobs, door
+from anywhere_desktop.project.committed import Committed
 from anywhere_desktop.project.faults import not_a_project, open_elsewhere, said_plainly, shown
 from anywhere_desktop.project.file import ProjectFile
 from anywhere_desktop.project.finds import Finds, table_of
@@ -36,8 +37,8 @@ def recover(damaged: Path, path: Path, going: Going = _on) -> Salvage | None:
     Returns None when `going` (told the share that is done) stopped it; nothing is left then.
 
     Raises:
-        UserError: the file is open, cannot be read, or holds nothing of a project; or the new one
-            cannot be written.
+        UserError: the file is open, cannot be read, is of a newer program, or holds nothing of a
+            project; or the new one cannot be written.
     """
     if os.path.lexists(path):
         raise UserError(f"{path} exists already: choose another name.")
@@ -47,6 +48,7 @@ def recover(damaged: Path, path: Path, going: Going = _on) -> Salvage | None:
     part = door.part_of(path)
     try:
         _refuse_if_locked(damaged)
+        door.refuse_if_newer(damaged)
         with said_plainly(path):
             found = _brought_over(damaged, part, going)
             if found is None:
@@ -114,13 +116,16 @@ def _rebuilt(
     damaged: Path, part: Path, connection: sqlite3.Connection, going: Going
 ) -> Rebuilt | None:
     """All that is found, written; None when it was stopped."""
-    try:
-        file = damaged.open("rb")
-    except OSError as error:
-        raise UserError(f"{shown(damaged)} cannot be read ({error.strerror}).") from None
-    with file:
-        for size, reserved in layouts(file):
-            pages, finds = Pages(file, _ROW_BYTES, size, reserved), Finds()
+    journal = door.journal_of(damaged)
+    with ExitStack() as opened:
+        try:
+            file = opened.enter_context(damaged.open("rb"))
+            before = opened.enter_context(journal.open("rb")) if journal.is_file() else None
+        except OSError as error:
+            raise UserError(f"{shown(damaged)} cannot be read ({error.strerror}).") from None
+        committed = Committed(file, before)
+        for size, reserved in layouts(committed):
+            pages, finds = Pages(committed, _ROW_BYTES, size, reserved), Finds()
             if not _read(pages, finds, connection, going):
                 return None
             rebuilt = Rebuilt(connection, finds, part)

@@ -8,7 +8,7 @@ from pathlib import Path
 from anywhere_desktop.core.paths import data_folder, made
 from anywhere_desktop.project.schema import SUFFIX
 
-_MAX_STEM = 60
+_MAX_STEM, _MAX_BYTES = 60, 200
 
 
 def untitled_folder() -> Path:
@@ -21,7 +21,8 @@ def untitled_path(photo: str, now: datetime | None = None) -> Path:
 
     Free for the moment only: `ProjectFile.create_untitled` makes the file as well.
     """
-    stem = re.sub(r"[^\w .()-]+", "_", photo).strip(" ._")[:_MAX_STEM] or "photo"
+    stem = re.sub(r"[^\w .()-]+", "_", photo).strip(" ._")[:_MAX_STEM]
+    stem = stem.encode()[:_MAX_BYTES].decode(errors="ignore").rstrip(" .") or "photo"
     name = f"{now or datetime.now().astimezone():%Y-%m-%d %H%M} {stem}"
     folder, number = untitled_folder(), 1
     path = folder / f"{name}{SUFFIX}"

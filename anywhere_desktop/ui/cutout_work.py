@@ -10,13 +10,14 @@ from PySide6.QtGui import QUndoCommand
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Box, Hints
 from anywhere_desktop.ui.asks import Asks
+from anywhere_desktop.ui.beside import Beside
 from anywhere_desktop.ui.canvas.canvas import Canvas
 from anywhere_desktop.ui.desk import EdgeRefinement, Opened, RefinedMatte
 from anywhere_desktop.ui.mark_work import MarkWork
 from anywhere_desktop.ui.state import State
 from anywhere_desktop.ui.tools.refine_panel import RefinePanel
 from anywhere_desktop.ui.tools.toolbox import Toolbox
-from anywhere_desktop.ui.undo import Beside, MatteHistory
+from anywhere_desktop.ui.undo import MatteHistory
 
 _KEEP_AFTER_MS = 800
 
@@ -108,6 +109,7 @@ class CutoutWork(QObject):
 
     def settle(self) -> None:
         """Keep the painted matte now, if it was not kept yet, or is about to be."""
+        self._history.settle()
         matte = self.unkept
         self._pause.stop()
         if matte is None or self._keeping is not None:
@@ -119,6 +121,7 @@ class CutoutWork(QObject):
 
     def keep_now(self) -> bool:
         """The same, waited for, at the very end; returns whether the project has the matte."""
+        self._history.settle()
         matte = self.unkept
         self._pause.stop()
         return matte is None or self._asks.keep_matte_now(matte.copy, self._hints_now())
@@ -129,21 +132,20 @@ class CutoutWork(QObject):
         return self._canvas.matte if self._unkept and self._canvas.has_photo else None
 
     def _hints_now(self) -> Hints:
+        self._history.settle()  # They turn with a cut-out that undo may still be bringing back.
         opened = self._state.opened
         return Hints() if opened is None else opened.hints
 
     def cut_again(self) -> None:
         """Run the automatic cut-out again with the user's box and strokes."""
-        if self._state.opened is not None:
-            self._cut(self._state.opened.hints)
+        self._cut(self._hints_now())
 
     def start_over(self) -> None:
         """Forget box and strokes: cut out anew."""
-        if self._state.opened is not None:
-            self._cut(Hints())
+        self._cut(Hints())
 
     def _cut(self, hints: Hints) -> None:
-        if not self._asks.opening:
+        if self._state.opened is not None and not self._asks.opening:
             self._asked_of["cut"] = self._history.aside(self._canvas.matte)
             self._asks.cut(hints)
 
@@ -181,15 +183,10 @@ class CutoutWork(QObject):
         self._pause.start()
 
     def _on_box_drawn(self, box: tuple[int, int, int, int]) -> None:
-        opened = self._state.opened
-        if opened is not None:
-            self._cut(replace(opened.hints, box=Box(*box)))
+        self._cut(replace(self._hints_now(), box=Box(*box)))
 
     def _on_stroke_drawn(self, kind: str, points: tuple[tuple[int, int], ...]) -> None:
-        opened = self._state.opened
-        if opened is None:
-            return
-        hints, drawn = opened.hints, tuple((round(x), round(y)) for x, y in points)
+        hints, drawn = self._hints_now(), tuple((round(x), round(y)) for x, y in points)
         if kind == "keep":
             self._cut(replace(hints, keep=(*hints.keep, *drawn)))
         else:

@@ -188,7 +188,7 @@ class ExportDialog(QDialog):
         choice = self.choice()
         if choice is None:
             return
-        if choice.path.exists():
+        if os.path.lexists(choice.path):  # Also a link to a file that is gone.
             said = self.tr("{name} is there already.").format(name=choice.path.name)
             self.question.setText(said)
             self.foot.setCurrentIndex(1)

@@ -15,8 +15,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from anywhere_desktop.core.patch import Patch
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.watch import StepDone, Watch
+from anywhere_desktop.ui.beside import Beside
 from anywhere_desktop.ui.canvas.tool import Solve
-from anywhere_desktop.ui.undo import Beside, MatteHistory, Turned
+from anywhere_desktop.ui.undo import MatteHistory, Turned
 from anywhere_desktop.workers.jobs import (
     JobCancelled,
     JobDone,

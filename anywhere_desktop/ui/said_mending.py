@@ -97,6 +97,11 @@ MENDING_SENTENCES = cast(
         ),
         QT_TRANSLATE_NOOP(
             "SaidWords",
+            "The project {path} could not be looked through to its end: close it and open it "
+            "again.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SaidWords",
             "{path} is not an Anywhere project ({what}): choose an .anywhere file.",
         ),
         QT_TRANSLATE_NOOP("SaidWords", "The name of a project ends in {ending}: call it {name}."),

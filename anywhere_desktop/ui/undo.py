@@ -1,16 +1,18 @@
 """Undo for everything: steps of the matte as Patches, and changes of settings as two calls."""
 
-import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from anywhere_desktop.core.patch import Before, Box, Patch
+from anywhere_desktop.core.patch import Before, Box, Difference, Patch, flip
 from anywhere_desktop.core.picture import Matte
+from anywhere_desktop.ui.beside import Beside
 from anywhere_desktop.ui.canvas.tool import Surface
+from anywhere_desktop.ui.flips import Flips, Then
 
 STEPS = 200
 """How far back undo goes."""
@@ -94,28 +96,11 @@ class MatteStep(QUndoCommand):
             self._flip(back=False)
 
     def _flip(self, back: bool) -> None:
-        self._history.flip(self.patch, back=back)
+        self._history.flip(self.patch, partial(self._on_flipped, back))
+
+    def _on_flipped(self, back: bool) -> None:
         if self._turned is not None:
             self._turned(back)
-
-
-class Beside:
-    """A matte as it is now, for work in another thread: copied there, or in the window just before
-    it changes, whichever comes first.
-    """
-
-    def __init__(self, matte: Matte) -> None:
-        self._matte: Matte | None = matte
-        self._copy: Matte | None = None
-        self._lock = threading.Lock()
-
-    def take(self) -> Matte:
-        """The copy, not to be written to; made now where it is not made yet."""
-        with self._lock:
-            if self._matte is not None:
-                self._copy, self._matte = self._matte.copy(), None
-            assert self._copy is not None
-            return self._copy
 
 
 class MatteHistory(QObject):
@@ -123,7 +108,12 @@ class MatteHistory(QObject):
 
     Every change of the matte goes through here (`on_step_made`, `replace`) or is followed by
     `clear`: patches are differences, and fit only the matte that they were taken from.
+
+    at_once_px: larger steps, undone or made again, are in place a moment later; who takes the
+    matte past this history calls `settle` first.
     """
+
+    at_once_px = 1_000_000
 
     changed = Signal()
     """The matte is another one: a step was made, undone or made again."""
@@ -132,7 +122,7 @@ class MatteHistory(QObject):
         super().__init__(parent)
         self.stack = stack or QUndoStack(self)
         self.stack.setUndoLimit(STEPS)
-        self.before = Before(self._keep_beside)
+        self.before = Before(self._before_a_change)
         """Where tools keep what they are about to change; see `Toolbox`."""
         self.most_bytes = 2**40
         """What the steps may hold in memory; older ones are forgotten first."""
@@ -141,6 +131,7 @@ class MatteHistory(QObject):
         self._surface: Surface | None = None
         # Work that was given up needs no copy any more.
         self._besides: list[weakref.ref[Beside]] = []
+        self._flips = Flips(self._put_flip, self)
 
     def attach(self, surface: Surface) -> None:
         """Keep the history of this surface's matte from now on, with nothing to undo."""
@@ -150,6 +141,7 @@ class MatteHistory(QObject):
     def clear(self) -> None:
         """Forget everything: another photograph or another cut-out was opened."""
         self.before.forget()
+        self._flips.forget()
         self._besides.clear()
         self.revision += 1
         self.stack.clear()
@@ -186,6 +178,7 @@ class MatteHistory(QObject):
         if self._surface is None:
             return
         self._give_up()
+        self.settle()
         now = self._surface.matte
         height, width = now.shape
         patch = Patch.between(now, matte, (0, 0, width, height))
@@ -208,12 +201,26 @@ class MatteHistory(QObject):
         """The surface's matte as it is now, for whoever needs it later, perhaps in another thread;
         of a stroke that is being drawn, what there is of it.
         """
+        self.settle()
         beside = Beside(matte)
         if self.before.active:
             beside.take()
         else:
             self._besides.append(weakref.ref(beside))
         return beside
+
+    @property
+    def is_unpacking(self) -> bool:
+        """Whether a step is not in place yet."""
+        return self._flips.waiting
+
+    def settle(self) -> None:
+        """Have every step in place that is still being unpacked."""
+        self._flips.settle()
+
+    def _before_a_change(self) -> None:
+        self.settle()
+        self._keep_beside()
 
     def _keep_beside(self) -> None:
         for held in self._besides:
@@ -234,15 +241,22 @@ class MatteHistory(QObject):
         self._surface.touched(patch.box)
         self._push(text, patch, turned)
 
-    def flip(self, patch: Patch, *, back: bool) -> None:
-        """Undo or redo a step on the surface's matte."""
-        if self._surface is None or patch.box is None:
-            return
+    def flip(self, patch: Patch, then: Then) -> None:
+        """Undo or redo a step on the surface's matte; then: called once it is in place."""
         self._give_up()
-        self._keep_beside()
-        (patch.revert if back else patch.apply)(self._surface.matte)
-        self._surface.touched(patch.box)
-        self._tell()
+        if self._flips.waiting or patch.packed_px > self.at_once_px:
+            self.revision += 1  # Of what was asked for before, the answer has to be fitted.
+            self._flips.add(patch, then)
+        else:
+            self._put_flip(patch, patch.differences(), then)
+
+    def _put_flip(self, patch: Patch, differences: Iterable[Difference], then: Then) -> None:
+        if self._surface is not None and patch.box is not None:
+            self._keep_beside()
+            flip(self._surface.matte, differences)
+            self._surface.touched(patch.box)
+            self._tell()
+        then()
 
     def _give_up(self) -> None:
         """Take back a stroke that is still being drawn: steps fit only finished mattes."""

@@ -5810,6 +5810,10 @@ Alt+↑ 和 Alt+↓：用过的提示词。</translation>
         <translation>项目 {path} 在打开期间被移动或删除：请以其他名称保存项目，并在其中继续。</translation>
     </message>
     <message>
+        <source>The project {path} could not be looked through to its end: close it and open it again.</source>
+        <translation>项目 {path} 未能检查完毕：请关闭后重新打开。</translation>
+    </message>
+    <message>
         <source>{path} is not an Anywhere project ({what}): choose an .anywhere file.</source>
         <translation>{path} 不是 Anywhere 项目（{what}）：请选择 .anywhere 文件。</translation>
     </message>

@@ -93,32 +93,34 @@ def main() -> None:
     )
     end, undos, redos = matte.copy(), list[float](), list[float]()
     while history.stack.canUndo():
-        _timed(history.stack.undo, undos)
+        _timed(partial(_settled, history, history.stack.undo), undos)
     assert not matte.any()
     while history.stack.canRedo():
-        _timed(history.stack.redo, redos)
+        _timed(partial(_settled, history, history.stack.redo), redos)
     assert (matte == end).all()
     _say("undo", undos)
     _say("redo", redos)
     marks = MarkWork(history)
     whole = WholeMatte(marks.solve)
     for operation in whole.operations():
-        before = history.bytes_used
-        late, own, took = _beside(app, marks, partial(whole.run, operation.name))
-        held = (history.bytes_used - before) / 1e6
-        print(
-            f"{operation.name:<14} {took:5.0f} ms in all, the window late by {late:.0f} ms, ",
-            end="",
-        )
-        print(f"of which its own work {own:.0f} ms; {held:+.2f} MB")
+        held = history.bytes_used
+        made = partial(whole.run, operation.name)
+        lines = [f"{operation.name:<14} {_beside(app, lambda: marks.busy, made)}"]
+        held = history.bytes_used - held
+        for turn, change in (("undone", history.stack.undo), ("again", history.stack.redo)):
+            lines.append(f"{turn:>14} {_beside(app, lambda: history.is_unpacking, change)}")
+        print("\n".join(lines), f"{held / 1e6:+.2f} MB")
     marks.close()
 
 
-def _beside(
-    app: QCoreApplication, marks: MarkWork, change: Callable[[], None]
-) -> tuple[float, float, float]:
+def _settled(history: MatteHistory, change: Callable[[], object]) -> None:
+    change()
+    history.settle()
+
+
+def _beside(app: QCoreApplication, busy: Callable[[], bool], change: Callable[[], object]) -> str:
     """The longest time in which the window did not answer during a change, what of it its own
-    thread worked, and the whole, in ms.
+    thread worked, and the whole.
     """
     begun = last = time.perf_counter()
     worked = time.thread_time()
@@ -129,8 +131,9 @@ def _beside(
         now, work = time.perf_counter(), time.thread_time()
         late, own = max(late, now - last), max(own, work - worked)
         last, worked = now, work
-        if not marks.busy:
-            return late * 1000, own * 1000, (now - begun) * 1000
+        if not busy():
+            told = f"late by {late * 1e3:.0f} ms, of which its own work {own * 1e3:.0f} ms;"
+            return f"{(now - begun) * 1e3:5.0f} ms in all, the window {told}"
         time.sleep(0.001)
 
 

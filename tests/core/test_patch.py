@@ -15,7 +15,7 @@ def test_a_patch_takes_a_change_back_and_makes_it_again(matte: Matte) -> None:
     matte[100:500, 200:800] = 255
     after = matte.copy()
     patch = Patch.between(before[50:600, 150:850], matte, (150, 50, 850, 600))
-    patch.revert(matte)
+    patch.apply(matte)
     assert (matte == before).all()
     patch.apply(matte)
     assert (matte == after).all()
@@ -44,7 +44,7 @@ def test_one_change_of_all_tiles_is_kept_as_long_rows(matte: Matte) -> None:
         (512, 256, 900, 512),
         (0, 512, 900, 700),
     ]
-    patch.revert(matte)
+    patch.apply(matte)
     assert (matte == before).all()
     patch.apply(matte)
     assert (matte == after).all()
@@ -67,7 +67,7 @@ def test_tiles_are_kept_as_they_were_at_first_touch(matte: Matte) -> None:
     assert (before.seen((0, 0, 300, 300)) == start[:300, :300]).all()
     patch = before.finish()
     assert not before.active
-    patch.revert(matte)
+    patch.apply(matte)
     assert (matte == start).all()
 
 

@@ -14,6 +14,7 @@ from anywhere_desktop.core.foreground import Metadata
 from anywhere_desktop.core.picture import Picture, to_depth
 from anywhere_desktop.photo.export import export, export_matte, read_back
 from anywhere_desktop.photo.load import load, load_matte
+from anywhere_desktop.photo.written import write_whole
 from tests.photo.test_load import IPTC, SRGB, XMP, noise, oriented, saved, written
 
 FULL = Metadata(oriented(1).tobytes()[6:], XMP, IPTC, (300.0, 300.0))
@@ -154,6 +155,14 @@ def test_reading_back_knows_no_limit_of_bytes(
     with pytest.raises(UserError, match="the limit is"):
         load(tmp_path / "a.tif")
     assert np.array_equal(read_back(tmp_path / "a.tif").pixels, noise(np.uint16))
+
+
+@pytest.mark.parametrize("letter", ["a", "瓶", "🌿"])
+def test_a_name_may_be_as_long_as_a_disk_takes(tmp_path: Path, letter: str) -> None:
+    name = letter * ((255 - len(".png")) // len(letter.encode())) + ".png"
+    write_whole(tmp_path / name, b"first")
+    write_whole(tmp_path / name, b"second")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [(name, b"second")]
 
 
 def test_what_cannot_be_written_is_refused(tmp_path: Path) -> None:

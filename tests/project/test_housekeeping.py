@@ -264,6 +264,21 @@ class TestLargeProjects:
                     project.keep_panel("{}")
         assert damaged.read_bytes() == before
 
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+    def test_a_proof_that_did_not_end_is_none(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def dies(*_: object) -> None:
+            raise MemoryError
+
+        monkeypatch.setattr(door, "check_pages", dies)
+        before = path.read_bytes()
+        with ProjectFile.open(path) as project:
+            for _ in range(2):
+                with pytest.raises(UserError, match="could not be looked through to its end"):
+                    project.keep_panel("{}")
+        assert path.read_bytes() == before
+
     def test_a_compacted_one_is_proved_already(self, path: Path) -> None:
         with ProjectFile.open(path) as project:
             assert project.compact() is not None

@@ -1,7 +1,9 @@
 """Recovery: an undamaged project comes back whole, a damaged one as far as its pages allow."""
 
 import gzip
+import os
 import random
+import shutil
 import sqlite3
 import time
 from pathlib import Path
@@ -79,6 +81,84 @@ def test_a_project_that_does_not_open_comes_back_whole(path: Path, damage: str) 
     found = recovered(path)
     assert rows(found.path) == whole
     assert found.lost == ()
+
+
+@pytest.mark.parametrize("damage", ["", "header", "cut off", "first page"])
+def test_what_a_killed_writer_had_half_done_is_not_taken_for_what_was_kept(
+    path: Path, tmp_path: Path, damage: str
+) -> None:
+    """As when the machine lost its power in the middle of a write: files as they were then."""
+    whole, size = rows(path), path.stat().st_size
+    died = tmp_path / "died"
+    died.mkdir()
+    with ProjectFile.open(path) as project:
+        connection = project._connection
+        connection.execute("PRAGMA cache_size = 2")
+        connection.execute("BEGIN IMMEDIATE")
+        for table in ("mark", "record", "queue", "panel"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.execute("UPDATE blob SET data = zeroblob(length(data))")
+        connection.execute("INSERT INTO panel VALUES(1, 'half')")
+        number = connection.execute("SELECT max(id) + 1 FROM blob").fetchone()[0]
+        fill = "INSERT INTO blob VALUES(?, zeroblob(32), '', 1, 1, 1, zeroblob(2000000))"
+        connection.execute(fill, (number,))
+        shutil.copy(path, died / "old.anywhere")
+        shutil.copy(f"{path}-journal", died / "old.anywhere-journal")
+        connection.execute("ROLLBACK")
+    old = died / "old.anywhere"
+    journal = (died / "old.anywhere-journal").read_bytes()
+    assert old.stat().st_size > size
+    match damage:
+        case "header":
+            overwrite(old, 0, bytes(100))
+        case "cut off":
+            os.truncate(old, size - PAGE)
+        case "first page":
+            overwrite(old, 0, bytes(PAGE))
+    found = recover(old, died / "new.anywhere")
+    assert found is not None
+    assert found.lost == ()
+    assert rows(found.path) == whole
+    assert (died / "old.anywhere-journal").read_bytes() == journal
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_journal_that_is_none_costs_nothing(path: Path, seed: int) -> None:
+    whole, dice = rows(path), random.Random(seed)
+    head = bytes.fromhex("d9d505f920a163d7") if seed else b""
+    size = [dice.randbytes(4), b"\0\1\0\0"][seed % 2]
+    path.with_name(f"{path.name}-journal").write_bytes(
+        head + dice.randbytes(12) + b"\0\0\2\0" + size + dice.randbytes(200_000)
+    )
+    found = recover(path, path.with_name("new.anywhere"))
+    assert found is not None
+    assert rows(found.path) == whole
+
+
+@pytest.mark.parametrize(("version", "newer"), [(4, True), (400, True), (2**31 - 1, False)])
+def test_a_project_of_a_newer_program_is_not_taken_for_a_damaged_one(
+    path: Path, version: int, newer: bool
+) -> None:
+    """Columns that this one does not know would be lost without a word."""
+    overwrite(path, 60, version.to_bytes(4, "big"))
+    new = path.with_name("new.anywhere")
+    if newer:
+        with pytest.raises(UserError, match="newer version of this program"):
+            recover(path, new)
+        assert not new.exists()
+    else:
+        assert recover(path, new) is not None
+
+
+def test_a_size_that_a_journal_claims_takes_no_memory(path: Path) -> None:
+    whole, page = rows(path), bytes(PAGE)
+    claims = (1, 0, 2**31, 512, PAGE)
+    head = bytes.fromhex("d9d505f920a163d7") + b"".join(n.to_bytes(4, "big") for n in claims)
+    record = (2**31).to_bytes(4, "big") + page + bytes(4)
+    path.with_name(f"{path.name}-journal").write_bytes(head.ljust(512, b"\0") + record)
+    found = recover(path, path.with_name("new.anywhere"))
+    assert found is not None
+    assert rows(found.path) == whole
 
 
 @pytest.mark.parametrize("table", ["session", "iteration", "record", "picture", "draft", "blob"])

@@ -101,6 +101,16 @@ def test_untitled_projects_are_numbered(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs file names of any bytes")
+def test_an_untitled_name_of_rare_letters_is_not_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANYWHERE_DATA", str(tmp_path))
+    path = untitled.untitled_path("𠮷" * 80)
+    assert "𠮷" * 40 in path.name
+    with ProjectFile.create(path) as project:
+        add_session(project, ((0.5, True),))
+
+
 def test_a_project_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"m\xffg.anywhere")
     with ProjectFile.create(path) as project:

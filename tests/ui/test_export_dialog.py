@@ -1,5 +1,6 @@
 """The export dialog: what it wishes for, what it says, and what it asks before it replaces."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,17 @@ def test_it_asks_before_it_replaces_and_keeps_both_by_default(
     assert wished == []
     assert dialog.question.isVisible()
     assert "Jar 03.png" in dialog.question.text()
+    QTest.keyClick(dialog.keep_both, Qt.Key.Key_Return)
+    assert [choice.path.name for choice in wished] == ["Jar 03 2.png"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_a_link_to_what_is_gone_is_asked_about_too(
+    dialog: ExportDialog, wished: list[ExportChoice], folder: Path
+) -> None:
+    (folder / "Jar 03.png").symlink_to(folder / "gone.png")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert wished == []
     QTest.keyClick(dialog.keep_both, Qt.Key.Key_Return)
     assert [choice.path.name for choice in wished] == ["Jar 03 2.png"]
 

@@ -1,6 +1,7 @@
 """File names from templates are safe on every system."""
 
 import datetime
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,9 @@ DAY = datetime.date(2026, 3, 9)
         ("../../etc", "etc"),
         ("con", "_con"),
         ("COM1.x", "_COM1.x"),
+        ("lpt²", "_lpt²"),
+        ("nul .old", "_nul .old"),
+        ("conout$", "_conout$"),
         ("  .. ", ""),
         ("商品 {n}", "商品 07"),
     ],
@@ -53,3 +57,10 @@ def test_the_first_free_name(tmp_path: Path) -> None:
     path.touch()
     (tmp_path / "a 2.png").touch()
     assert free_path(path) == tmp_path / "a 3.png"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_a_link_to_what_is_gone_is_no_free_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    path.symlink_to(tmp_path / "gone.png")
+    assert free_path(path) == tmp_path / "a 2.png"

@@ -25,12 +25,14 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def _undo_and_redo(stage: Stage, was: Callable[[], object], before: object) -> None:
     """Undo by keys must bring back what was, redo what is."""
-    after = was()
+    after, history = was(), stage.window.parts.history
     assert after != before
     stage.act("undo")
+    stage.until(lambda: not history.is_unpacking)
     stage.settle()
     assert was() == before
     stage.act("redo")
+    stage.until(lambda: not history.is_unpacking)
     stage.settle()
     assert was() == after
 
@@ -54,8 +56,11 @@ def test_a_painted_matte_reaches_the_desk_before_anything_is_made_of_it(stage: S
     assert (stage.asked("keep matte")[-1] == stage.matte).all()
 
 
-def test_a_new_cut_out_is_undone_and_its_hints_with_it(stage: Stage) -> None:
+@pytest.mark.parametrize("large", [False, True])
+def test_a_new_cut_out_is_undone_and_its_hints_with_it(stage: Stage, large: bool) -> None:
     stage.open()
+    if large:
+        stage.window.parts.history.at_once_px = 0
     stage.paint()
     before = stage.matte.tobytes()
     stage.act("tool_box")

@@ -39,7 +39,7 @@ class Ants:
         array = mattes.array(level)
         scaled = Grid(grid.x, grid.y, grid.zoom * 2**level)
         box = scaled.box(area, (array.shape[1], array.shape[0]), margin=8)
-        key = (id(mattes), level, box)
+        key = (id(mattes), level, box, grid.zoom)
         if key == self._key and not self.stale:
             return
         self._key, self.stale = key, False

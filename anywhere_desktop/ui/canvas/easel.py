@@ -80,8 +80,9 @@ class Easel:
 
     def arrange(self, size: QSize, scale: float, metrics: QFontMetrics) -> None:
         """Share out a widget of `size` (widget px) at `scale` device px a widget px."""
-        self._whole = QRect(0, 0, max(1, round(size.width() * scale)), 1)
-        self._whole.setHeight(max(1, round(size.height() * scale)))
+        # Parts of a px too: what they show is this widget's, and nobody else paints there.
+        width, height = (max(1, math.ceil(side * scale)) for side in (size.width(), size.height()))
+        self._whole = QRect(0, 0, width, height)
         edge = round(ruler_breadth(metrics) * scale) if self.rulers else 0
         area, self._left = self._whole.adjusted(edge, edge, 0, 0), QRect()
         if self.compare is Compare.SIDE_BY_SIDE:

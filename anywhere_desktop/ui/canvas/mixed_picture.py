@@ -61,7 +61,7 @@ class MixedPicture:
 
     def bring_to(self, frame: Frame, mix: Mix) -> None:
         """Mix what changed."""
-        behind = mix.result.generation if mix.result is not None else 0
+        behind = None if mix.result is None else (mix.result.serial, mix.result.generation)
         look = (frame.size, frame.content, frame.draft, mix.overlay, mix.tint, mix.scale, behind)
         key = (*look, frame.grid)
         dirty, self._dirty = self._dirty, []

@@ -24,11 +24,8 @@ class Grid:
 
     def placed(self, scale: float, x: float, y: float) -> "Grid":
         """The grid of a picture that lies in this one at (x, y), `scale` px of this one a px."""
-        return Grid(self.x + x * self.zoom, self.y + y * self.zoom, self.zoom * scale)
-
-    def moved(self, x: float) -> "Grid":
-        """This grid, `x` device px further right."""
-        return Grid(self.x + x, self.y, self.zoom)
+        across, down = round(x * self.zoom), round(y * self.zoom)
+        return Grid(self.x + across, self.y + down, self.zoom * scale)
 
     def rect(self, size: tuple[int, int]) -> QRectF:
         """Where a picture of `size` px lies, device px."""

@@ -30,6 +30,8 @@ _SAME_SHAPE = 0.02
 class RegionHistory(MatteHistory):
     """Steps of the region among all others on the window's stack, which it never clears."""
 
+    at_once_px = 2**40  # Edits take the region as it is seen.
+
     def clear(self) -> None:
         """Another region begins: the steps of the one before do nothing any more."""
         self.before.forget()

@@ -182,7 +182,12 @@ def pen(
 
 def screen(canvas: Canvas) -> Bytes:
     """What the canvas shows, `(h, w, 3)` RGB."""
-    image = canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)
+    return pixels_of(canvas.grab().toImage())
+
+
+def pixels_of(image: QImage) -> Bytes:
+    """An image as `(h, w, 3)` RGB."""
+    image = image.convertToFormat(QImage.Format.Format_RGBX8888)
     wide = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
     return np.array(wide[:, : image.width() * 4].reshape(image.height(), -1, 4)[..., :3])
 

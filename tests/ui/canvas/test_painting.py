@@ -230,6 +230,19 @@ def test_while_the_view_moves_the_outline_goes_along_and_is_traced_when_it_rests
     assert traced
 
 
+def test_the_outline_of_a_small_picture_is_as_fine_as_it_is_seen(empty: Canvas) -> None:
+    matte = np.zeros((200, 280), np.uint8)
+    cv2.ellipse(matte, (140, 100), (100, 80), 17, 0, 360, 255, -1)
+    empty.show_photo(photograph(280, 200), matte)
+    empty.set_overlay(Overlay.ANTS)
+    points = []
+    for percent in (100, 300):  # All of it is seen at both.
+        empty.zoom_to(percent)
+        settle(empty)
+        points.append(empty._easel.ants._path.elementCount())
+    assert points[1] > 1.5 * points[0]
+
+
 def test_a_crumbled_outline_is_taken_coarser(empty: Canvas) -> None:
     noise = np.random.default_rng(3).integers(0, 256, (1600, 2400), np.uint8)
     empty.show_photo(photograph(2400, 1600), noise)
