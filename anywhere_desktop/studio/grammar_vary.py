@@ -105,10 +105,10 @@ def _settings(scene: Scene, named: frozenset[str]) -> list[Setting]:
 
 
 def _everyday(setting: Setting) -> bool:
-    return not setting.moods & _OCCASIONS
+    return not setting.moods & OCCASIONS
 
 
-_OCCASIONS = frozenset({"christmas", "lunar new year", "valentine", "kids"})
+OCCASIONS = frozenset({"christmas", "lunar new year", "valentine", "kids"})
 """Moods whose sets nobody gets who asked neither for the occasion nor for its showy backdrop."""
 _SHOWY = ("duotone", "night_sky", "sunset", "candles", "fairy_lights")
 """Backdrops that nobody gets who asked neither for them nor for a mood they serve. Coloured paper
