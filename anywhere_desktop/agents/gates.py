@@ -5,7 +5,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from anywhere_desktop.agents.set_match import SetMatch, set_match
+from anywhere_desktop.agents.set_match import SUPPORTS, SetMatch, set_match
 from anywhere_desktop.agents.standing import standing
 from anywhere_desktop.core.composite import Certificate
 from anywhere_desktop.core.records import Description, Gate, PromptCandidate, Repaint
@@ -43,9 +43,11 @@ SET_LIMIT = 1.0
 NOISE_LIMIT = 1.6
 _GRAIN = 0.5
 _SIDE = math.sin(math.radians(20))
-_PATTERN_LEAN = 0.2
-"""A pattern throws shadows of its own, on either side of the foot."""
+_PATTERN_LEAN, _PROPS_LEAN = 0.2, 0.3
+"""A pattern throws shadows of its own, on either side of the foot; props beside it do as well."""
 _BEHIND = ("arch", "ring", "half_disc", "smoke")
+_HEAPED = (*SUPPORTS, "stones")
+"""Props whose own shadows at the foot are as broad and as dark as the product's."""
 _CLEAR = 0.15
 """Share of a product that is seen through, from which its shadow is brighter than the ground in
 places: light is gathered there.
@@ -177,9 +179,9 @@ def light_gate(side: ShadowSide, candidate: PromptCandidate, description: Descri
     value, limit = 0.0, LEAN_LIMIT
     if scene is None:
         value = contradiction(side, seen.azimuth_deg) if seen.confidence >= SURE_LIGHT else 0.0
-    elif not _others_shade(scene) and description.transparency < _CLEAR:
+    elif description.transparency < _CLEAR and not _props(scene) & set(_HEAPED):
         value = contradiction(side, scene.light.azimuth_deg)
-        limit = _PATTERN_LEAN if scene.light.gobo else LEAN_LIMIT
+        limit = _lean_limit(scene)
     if value <= limit:
         return Gate("light", True, value, limit, "The shadow falls away from the light.")
     of = "on the product" if scene is None else "of the set"
@@ -187,9 +189,15 @@ def light_gate(side: ShadowSide, candidate: PromptCandidate, description: Descri
     return Gate("light", False, value, limit, said)
 
 
-def _others_shade(scene: Scene) -> bool:
-    """Whether props stand beside the product or carry it: they throw shadows beside it too."""
-    return any(prop.kind not in _BEHIND for prop in scene.props)
+def _lean_limit(scene: Scene) -> float:
+    """From where a shadow on the light's side must be the product's own."""
+    if _props(scene) - set(_BEHIND):
+        return _PROPS_LEAN
+    return _PATTERN_LEAN if scene.light.gobo else LEAN_LIMIT
+
+
+def _props(scene: Scene) -> set[str]:
+    return {prop.kind for prop in scene.props}
 
 
 def _shadow_side(side: ShadowSide) -> str:

@@ -14,7 +14,10 @@ _MIRRORED = 0.75
 _GLOWS, _MIRRORED_GLOW = 0.3, 0.5
 _GLOSSY = 0.08
 _LOW_DEG = 8.0
-_FRONTAL = math.cos(math.radians(30))
+_FRONTAL, _FAINT = math.cos(math.radians(30)), 0.01
+"""Light from the front, and what a product that stands darkens its ground by even in that: where
+nothing does, it floats.
+"""
 _HANGS = "The product hangs: it need not touch the ground."
 
 
@@ -38,11 +41,11 @@ def _stands(contact: Contact, candidate: PromptCandidate) -> str:
     """Why the product may be taken to stand, as a sentence; "" where it floats."""
     if not contact.measurable:
         return _why_unmeasured(contact)
-    slack = 0.5 * contact.noise
+    darkening = contact.darkening + 0.5 * contact.noise
     below = contact.beneath > BENEATH_LIMIT + 0.5 * max(contact.noise, contact.uneven)
-    if contact.darkening + slack >= CONTACT_LIMIT * _foreshortened(candidate) and not below:
+    if darkening >= CONTACT_LIMIT * _foreshortened(candidate) and not below:
         return "The ground darkens where the product meets it."
-    if _from_the_front(candidate) and contact.darkening > -CONTACT_LIMIT - slack and not below:
+    if _from_the_front(candidate) and darkening >= _FAINT and not below:
         return "The light comes from the front: the shadow lies behind the product."
     if _hidden(contact, candidate):
         return "A mirror image or a prop under the product hides how it stands."

@@ -18,6 +18,8 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 _RUN = re.compile(r"[\u3400-\u9fff，。；：、！？（）]+")
 
 _SPACES = re.compile(" {2,}")
+_APART = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
+"""No word has a blank in it: what it parts are wishes of their own."""
 
 _NUMBERED = (
     (re.compile(r"(?<=\d)\s*[：∶比]\s*(?=\d)"), ":"),
@@ -36,6 +38,9 @@ _NUMBERED = (
 )
 _SIDES = {"左 ": "left ", "右 ": "right "}
 
+Piece = tuple[str, str | None]
+"""What is written, and what it means (None: unknown)."""
+
 _SILENT = "的一个只张款支件上下里中着了是被把于地得有用请我想要这那其些点再"
 """What carries no wish by itself."""
 
@@ -44,6 +49,9 @@ _PUNCTUATION = {"，": ", ", "、": ", ", "。": ". ", "；": "; ", "：": ": ",
 
 _LEAST = 3
 """Characters of the shortest phrase in which one may be wrong."""
+
+_UPON, _OVER = ("上", "上面", "之上"), "上方"
+"""What is said behind the ground that a product stands on, or floats over."""
 
 
 @cache
@@ -102,7 +110,7 @@ def _clock(match: re.Match[str]) -> str:
 def _read(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     if not HAN.search(text):
         return text, ()
-    text = _HOURS.sub(_clock, text)
+    text = _HOURS.sub(_clock, _APART.sub("，", text))
     for pattern, instead in _NUMBERED:
         text = pattern.sub(instead, text)
     for own, side in _SIDES.items():
@@ -114,7 +122,7 @@ def _read(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 def _put(run: str, misses: list[tuple[str, str]]) -> str:
     """One run of Chinese characters and punctuation."""
-    pieces = _cut(run, misses)
+    pieces = _stood_on(_cut(run, misses))
     words: list[str] = []
     for index, (piece, meant) in enumerate(pieces):
         around = pieces[max(index - 1, 0) : index + 2]
@@ -129,8 +137,34 @@ def _put(run: str, misses: list[tuple[str, str]]) -> str:
     return f" {' '.join(words)} "
 
 
-def _cut(run: str, misses: list[tuple[str, str]]) -> list[tuple[str, str | None]]:
-    pieces: list[tuple[str, str | None]] = []
+def _stood_on(pieces: list[Piece]) -> list[Piece]:
+    """With an "on" before each ground: 草地上的鞋 is a shoe on grass, and no shoe of grass."""
+    for place in range(len(pieces) - 1, 0, -1):
+        upon = pieces[place][0] in _UPON or _over(pieces[place:])
+        if not upon or pieces[place - 1][0] not in SURFACES:
+            continue
+        first = place - 1
+        while first and _describes(pieces[first - 1][0]):
+            first -= 1
+        following = pieces[place + 1][0] if place + 1 < len(pieces) else ""
+        pieces[place] = pieces[place][0], "," if following == "的" else ""
+        if not first or not (pieces[first - 1][1] or "").endswith("on"):
+            pieces.insert(first, ("", "on"))
+    return pieces
+
+
+def _over(pieces: list[Piece]) -> bool:
+    """Whether what begins here says where something floats, not where light comes from."""
+    return pieces[0][0] == _OVER and not any(set(one) & set("光灯照") for one, _ in pieces[1:3])
+
+
+def _describes(piece: str) -> bool:
+    """Whether it may stand before a ground's name and say what that is like."""
+    return piece in SURFACES or piece in COLOURS or piece.removesuffix("色") in COLOURS
+
+
+def _cut(run: str, misses: list[tuple[str, str]]) -> list[Piece]:
+    pieces: list[Piece] = []
     while run:
         length, meant = _at(run)
         right = _near(run) if meant is None else None

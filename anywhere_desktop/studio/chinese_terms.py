@@ -162,7 +162,9 @@ JOINTS = {
     "半光": "semi-gloss", "亮面": "glossy", "高光泽": "glossy", "潮湿": "damp",
     "有光泽": "shiny", "反光": "reflective", "不反光": "non reflective", "温和": "gentle",
     "照亮": "lit", "色调": "tones", "颜色": "colours", "映衬下": "behind", "左右": "",
-    "左": "from the left", "右": "from the right",
+    "左": "from the left", "右": "from the right", "上面": "", "之上": "", "一块": "", "一片": "",
+    "下方是": ", on", "下面是": ", on", "从上面": "from above",
+    "大理石台面": "marble counter",
 }  # fmt: skip
 
 QUALITY = {

@@ -97,15 +97,19 @@ def _settings(scene: Scene, named: frozenset[str]) -> list[Setting]:
     if "mood" in named and scene.mood:
         return [setting for setting in SETTINGS if scene.mood in setting.moods]
     if "backdrop.kind" in named:
-        return list(SETTINGS)
+        kind = scene.backdrop.kind
+        return [one for one in SETTINGS if _everyday(one) or one.backdrop.kind == kind in _SHOWY]
     paper = "surface.colour" in named and scene.surface.material in ("plain", "paper")
     left_out = {*_SHOWY, *_STAGES, "window_room"} if paper else set(_SHOWY)
-    plain = [setting for setting in SETTINGS if not setting.moods & _OCCASIONS]
-    return [setting for setting in plain if setting.backdrop.kind not in left_out]
+    return [one for one in SETTINGS if _everyday(one) and one.backdrop.kind not in left_out]
 
 
-_OCCASIONS = frozenset({"christmas", "lunar new year", "valentine", "kids"})
-"""Moods whose sets nobody gets who did not ask for the occasion."""
+def _everyday(setting: Setting) -> bool:
+    return not setting.moods & OCCASIONS
+
+
+OCCASIONS = frozenset({"christmas", "lunar new year", "valentine", "kids"})
+"""Moods whose sets nobody gets who asked neither for the occasion nor for its showy backdrop."""
 _SHOWY = ("duotone", "night_sky", "sunset", "candles", "fairy_lights")
 """Backdrops that nobody gets who asked neither for them nor for a mood they serve. Coloured paper
 belongs in a studio: who names its colour alone gets no sky or kitchen behind it either.

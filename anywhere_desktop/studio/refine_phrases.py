@@ -12,7 +12,7 @@ from anywhere_desktop.studio.aspects import aspects_of
 from anywhere_desktop.studio.chinese import COLOURS, HAN, glossed
 from anywhere_desktop.studio.colour_names import name_of, nearest_colour
 from anywhere_desktop.studio.grammar_read import denied, read
-from anywhere_desktop.studio.grammar_vary import coherent, vary
+from anywhere_desktop.studio.grammar_vary import OCCASIONS, coherent, vary
 from anywhere_desktop.studio.lexicon import cut
 from anywhere_desktop.studio.refine_words import Wordings
 from anywhere_desktop.studio.scene_fields import get
@@ -32,6 +32,8 @@ _FAMILIES = (
 )
 """Who will have no wood will have no oak either."""
 
+_NEVER_UNASKED = OCCASIONS | {"festive"}
+"""Moods of an occasion: nobody is told to have one."""
 _SPARE = 3
 """Sets planned beyond half of those that are wanted: some are of what the text will not have. Two
 directions can share a set, and differ in light, lens and mood.
@@ -130,10 +132,13 @@ def _plan(scene: Scene, base: Scene, rng: "np.random.Generator", index: int) -> 
         "quality": words.QUALITIES[(int(rng.integers(2)) + index) % len(words.QUALITIES)],
         "props": _props(scene),
         "view": words.VIEWS[_view(base.lens.pitch_deg)],
-        "side": words.SIDES[side],
+        # The first of these goes with a light that is named before it.
+        "side": (words.SIDES[side][0][1:], words.SIDES[side][1][1:]),
         "fill": words.FILLS[index % len(words.FILLS)],
         "rim": words.RIMS,
     }
+    if not scene.lens.shows_backdrop:
+        del plan["backdrop"]
     return plan | ({"pattern": words.PATTERNS[gobo]} if gobo else {})
 
 
@@ -202,13 +207,13 @@ def _surface(scene: Scene) -> Wordings:
     what = f"{tint}{noun}"
     counted = noun.endswith(("surface", "pebbles"))
     one = f"{_article(what)} {what}" if counted else what
+    grounds = [one, f"{_article(what)} {what} {top}"] if top else [one]
+    own_grounds = list(dict.fromkeys([f"{own_tint}{own}", f"{own_tint}{own}{own_top}"]))
+    if scene.lift:
+        return tuple(f"above {one}" for one in grounds), tuple(f"下方是{g}" for g in own_grounds)
     before = "in" if scene.surface.material == "water" else "on"
-    english = [f"{before} {one}", f"standing {before} {one}"]
-    if top:
-        one = f"{_article(what)} {what} {top}"
-        english += [f"on {one}", f"standing on {one}"]
-    chinese = [f"置于{own_tint}{own}上", f"置于{own_tint}{own}{own_top}上"]
-    return tuple(english), tuple(dict.fromkeys(chinese))
+    english = [f"{stands}{before} {one}" for one in grounds for stands in ("", "standing ")]
+    return tuple(english), tuple(f"置于{one}上" for one in own_grounds)
 
 
 def _backdrop(scene: Scene) -> Wordings:
@@ -254,6 +259,7 @@ def _mood(scene: Scene, rng: "np.random.Generator") -> Wordings:
                 moods += sorted(setting.moods & words.MOODS.keys())
         if moods:
             break
+    moods = [mood for mood in moods if mood not in _NEVER_UNASKED]
     return words.MOODS[moods[int(rng.integers(len(moods)))] if moods else "minimal"]
 
 

@@ -47,9 +47,11 @@ def veiled(
     distance: how far away what a pixel shows is: nothing is veiled before the product.
     """
     camera, stand = view
-    cover = wisps(smoke, camera.size, view) * _behind(distance, camera, stand)
+    risen = wisps(smoke, camera.size, view)
+    cover = risen * _behind(distance, camera, stand)
     colour = rgb(smoke.prop.colour or _OWN) * _lit(world, camera, stand)
-    colour = colour * (_set_off(plate, colour, cover) * _relief(cover, world))[..., None]
+    # What stands before it hides a wisp, and gives it no other form.
+    colour = colour * (_set_off(plate, colour, cover) * _relief(risen, world))[..., None]
     return np.asarray(plate + (colour - plate) * cover[..., None], np.float32)
 
 

@@ -24,8 +24,10 @@ _WIDER = 1.25
 """The width of a row by that of the frame there."""
 _PX, _MOST_PX = 96, 4096
 """Texels of a row upwards, and across at most."""
-_APART_M = 0.0013
-"""From one blade to the next."""
+_APART_M, _MOST_BLADES = 0.0013, 2000
+"""From one blade to the next, and how many a row has at most: behind a product as large as a sofa
+they are finer than the picture's pixels.
+"""
 
 
 def verge(site: Site, ground: NDArray[np.float64], floor: float) -> list[NDArray[np.float64]]:
@@ -41,7 +43,8 @@ def verge(site: Site, ground: NDArray[np.float64], floor: float) -> list[NDArray
     up = 0.0, 0.5 * tall * math.sin(lean), 0.5 * tall * math.cos(lean)
     found = []
     for k in range(_ROWS):
-        blades = round(2 * across * site.metres / _APART_M)
+        site.watch.check()
+        blades = min(_MOST_BLADES, round(2 * across * site.metres / _APART_M))
         texels = _blades(wide_px, blades, site.seed * 7 + k, surface.colour)
         row = plain((1.0, 1.0, 1.0), 0.6)
         row[3] = site.palette.packed(texels, np.zeros((*texels.shape[:2], 2), np.int16))

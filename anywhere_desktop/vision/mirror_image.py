@@ -2,8 +2,9 @@
 
 In light, row by row: the plate under the foot against the product above it, turned over. In hue
 too: what is mirrored in a rough ground is hardly lighter or darker than the ground beside it, but
-has the product's hues in their order, or leans towards the product's from the first row on. No
-shadow does, and under a product that floats there is a gap first.
+has the product's hues in their order, or leans towards the product's from the first row on. Under
+a product that floats there is a gap first; a shadow that other light fills leans a little too, but
+less than it is dark.
 """
 
 import numpy as np
@@ -19,6 +20,8 @@ _CLOSE = 0.06
 _LEAST_ROWS = 8
 _TOLD = 0.03
 """Scatter of the plate's hue, or its distance from the ground's, in log light, that tells."""
+_SHADE = 0.2
+"""As much of its darkness does a shadow's hue lie from the ground's, where the sky fills it."""
 
 
 def mirror_image(light: Plane, channels: Plane, beside: Plane | None, box: Box) -> float:
@@ -42,7 +45,12 @@ def mirror_image(light: Plane, channels: Plane, beside: Plane | None, box: Box) 
         return lit
     close = max(2, round(_CLOSE * (base - top)))
     own, seen = _hues(product - beside[below]), _hues(plate - beside[below])
-    return max(lit, _told(own - own.mean(0), seen - seen.mean(0)), _told(own[:close], seen[:close]))
+    dark = (plate - beside[below]).mean(1)
+    return max(
+        lit,
+        _told(own - own.mean(0), seen - seen.mean(0), dark - dark.mean()),
+        _told(own[:close], seen[:close], dark[:close]),
+    )
 
 
 def _straightened(rows: Plane) -> Plane:
@@ -56,8 +64,9 @@ def _hues(rows: Plane) -> Plane:
     return np.asarray(rows[:, [0, 2]] - rows[:, 1:2], np.float32)
 
 
-def _told(own: Plane, seen: Plane) -> float:
-    return _alike(own, seen) if np.sqrt((seen**2).mean()) >= _TOLD else 0.0
+def _told(own: Plane, seen: Plane, dark: Plane) -> float:
+    least = max(_TOLD, _SHADE * float(np.sqrt((dark**2).mean())))
+    return _alike(own, seen) if np.sqrt((seen**2).mean()) >= least else 0.0
 
 
 def _alike(one: Plane, other: Plane) -> float:

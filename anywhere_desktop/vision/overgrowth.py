@@ -55,7 +55,8 @@ def measure_overgrowth(picture: Picture, matte: Matte, shadow: Matte | None = No
     window = _window(solid, _REACH)
     left, top, right, bottom = window
     small, cover = _shrunk(picture[top:bottom, left:right], matte[top:bottom, left:right])
-    if not (cover >= 128).any():  # Thinner than a pixel: there are no colours to learn from.
+    there = cover >= 128
+    if there.all() or not there.any():  # Of the one or the other there are no colours to learn.
         return OverGrowth(solid, np.zeros_like(solid), 0.0, window)
     estimate = _segment(small, cover)
     excused = _excused(small, cover, estimate)

@@ -8,12 +8,17 @@ from anywhere_desktop.agents.evaluator import standing_advice
 from anywhere_desktop.agents.gates import light_gate
 from anywhere_desktop.agents.set_match import set_match
 from anywhere_desktop.agents.standing import standing
+from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.feedback import Advice
+from anywhere_desktop.core.picture import to_depth
 from anywhere_desktop.core.records import PromptCandidate, Viewpoint
 from anywhere_desktop.core.scene import Backdrop, Lens, Light, Prop, Scene, Surface
 from anywhere_desktop.core.scene_colours import backdrop_colour, lab, surface_colour
-from anywhere_desktop.vision.grounding import Contact, ShadowSide
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.studio.render import StudioRenderer
+from anywhere_desktop.vision.grounding import Contact, ShadowSide, measure_contact
 from anywhere_desktop.vision.plate_colour import PlateColour
+from anywhere_desktop.vision.quality import view_of
 from tests import plates
 
 LEFT = Light("softbox", -60, 40, 0.3)
@@ -37,14 +42,33 @@ def test_a_shadow_on_the_lights_side_is_refused_unless_it_may_be_another_things(
     assert not _light(LEFT, WRONG, props=(Prop("arch"),))
 
 
+@pytest.mark.parametrize(("kind", "passed"), [("petals", False), ("stones", True), ("steps", True)])
+def test_props_beside_the_product_excuse_no_shadow_as_strong_as_its_own(
+    kind: str, passed: bool
+) -> None:
+    assert _light(LEFT, ShadowSide(-0.5, 0.02), props=(Prop(kind),)) is passed
+
+
 @pytest.mark.parametrize(("azimuth", "stands"), [(0, True), (20, True), (60, False)])
-def test_light_from_the_front_leaves_no_shadow_before_the_product(
+def test_light_from_the_front_leaves_little_shadow_before_the_product(
     azimuth: float, stands: bool
 ) -> None:
     candidate = PromptCandidate("words", Scene(light=Light("softbox", azimuth)))
-    lit = Contact(-0.02, 0.02, 0.0, 0.3, True, 0.05)
-    assert standing(lit, candidate).passed is stands
-    assert not standing(replace(lit, beneath=0.4), candidate).passed
+    faint = Contact(0.02, 0.01, 0.0, 0.3, True, 0.05)
+    assert standing(faint, candidate).passed is stands
+    assert not standing(replace(faint, beneath=0.4), candidate).passed
+    assert not standing(replace(faint, darkening=0.002), candidate).passed
+
+
+@pytest.mark.parametrize("name", ["bottle", "carton"])
+def test_a_product_without_any_shadow_floats_in_light_from_the_front_too(name: str) -> None:
+    product = plates.PRODUCTS[name](256)
+    scene = Scene(light=Light("softbox", 0.0), lens=Lens(pitch_deg=12))
+    for shadowed in (True, False):
+        plate = StudioRenderer(4, shadowed).render(scene, product, 0, Watch()).picture
+        seen = view_of(composite(to_depth(plate, 8), product), product)
+        candidate = PromptCandidate("words", scene)
+        assert standing(measure_contact(seen), candidate).passed is shadowed
 
 
 @pytest.mark.parametrize(("pitch", "stands"), [(0, True), (3, True), (15, False)])

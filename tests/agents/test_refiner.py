@@ -124,6 +124,26 @@ def test_bad_input_is_refused_in_a_sentence(text: str, count: int, tokens: int, 
         refined(text, count, tokens)
 
 
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("floating headphones", ("standing", ", on ")),
+        ("悬浮的口红", ("置于",)),
+        ("flat lay of a watch on linen, seen from above", ("behind", "against", "in front of")),
+        ("sneaker on a lawn", ("oak", "travertine", "standing")),
+        ("草地上的运动鞋", ("置于",)),
+        ("hard light from the left on travertine", ("christmas", "valentine", "kids", "festive")),
+        ("夜晚的街道 威士忌", ("节日", "圣诞")),
+        ("香水瓶", ("，来自",)),
+    ],
+)
+def test_what_is_added_does_not_contradict_what_is_said(text: str, never: tuple[str, ...]) -> None:
+    found = [offer.added for tokens in (8, 20, 40) for offer in refined(text, 6, tokens).offers]
+    assert found
+    for added in found:
+        assert not [word for word in never if word in added], added
+
+
 def test_odd_characters_do_no_harm() -> None:
     rng = np.random.default_rng(3)
     signs = list("a bottleé大理石光，。\u200b\x07😀%{}<>|\\\"'`№ß한")

@@ -111,5 +111,7 @@ def test_sets_of_an_occasion_are_for_those_who_ask_for_it() -> None:
         ]
         return {(scene.surface.material, prop.kind) for scene in scenes for prop in scene.props}
 
-    assert not kinds("hard light from the left") & christmas
+    for text in ("hard light from the left", "with a bokeh background", "on a white sweep"):
+        assert not kinds(text) & christmas, text
+    assert kinds("fairy lights behind") & christmas
     assert kinds("christmas") & christmas

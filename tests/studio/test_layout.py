@@ -216,6 +216,22 @@ def test_smoke_darkens_by_and_by_as_what_stands_behind_it_pales() -> None:
     assert steps.max() < 0.25 * (max(tones) - min(tones))
 
 
+def test_a_prop_before_the_smoke_throws_no_rim_on_it() -> None:
+    built = stage.build(Scene(Surface("plain"), props=(Prop("smoke"),)), bottle(), 4, 64)
+    assert built.smoke is not None
+    open_, hidden = np.full((96, 96), 50, np.float32), np.full((96, 96), 50, np.float32)
+    hidden[20:60, 60:80] = 0.0
+    plate = np.full((96, 96, 3), 0.1, np.float32)
+    free, veil = (
+        veiled(plate, far, built.smoke, built.world, (built.camera, built.stand))[..., 1]
+        - plate[0, 0, 1]
+        for far in (open_, hidden)
+    )
+    seen = (hidden > 0) & (free > 0.02)
+    assert veil[hidden == 0].max() == 0
+    assert np.std(veil[seen] / free[seen]) < 1e-3
+
+
 @pytest.mark.parametrize("kind", ["gifts", "books", "half_disc"])
 def test_broad_props_are_not_cut_by_the_frame(kind: str) -> None:
     """Three quarters of each are in a frame that leaves little room."""

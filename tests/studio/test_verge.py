@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from anywhere_desktop.core.scene import Backdrop, Lens, Scene, Surface
-from anywhere_desktop.studio import shapes, stage
+from anywhere_desktop.studio import shapes, stage, verge
 from tests.studio.sets import bottle
 
 
@@ -45,3 +45,17 @@ def test_the_edge_is_ragged_not_a_line() -> None:
 )
 def test_none_stand_elsewhere_or_where_no_edge_is_seen(scene: Scene) -> None:
     assert _cards(scene)[1] == []
+
+
+def test_a_lawn_behind_a_sofa_is_not_drawn_blade_by_blade(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a second that could not be cancelled, for blades finer than the picture's pixels."""
+    drawn, blade = [], verge._blade
+
+    def counted(*measures: float) -> np.ndarray:
+        drawn.append(measures)
+        return blade(*measures)
+
+    monkeypatch.setattr(verge, "_blade", counted)
+    verge._blades.cache_clear()
+    _cards(Scene(Surface("grass"), Backdrop("garden"), product_cm=200))
+    assert 3 * 500 < len(drawn) <= 3 * 2000

@@ -39,3 +39,13 @@ def test_a_gap_before_it_and_a_mere_shadow_are_not_taken_for_one() -> None:
     assert _told(_below(0.6, 12)) < 0.7
     shaded = np.full((40, 40, 3), _GROUND, np.float32) * np.linspace(0.4, 1, 40)[:, None, None]
     assert _told(shaded.astype(np.float32)) == 0
+
+
+@pytest.mark.parametrize("tint", [(1.25, 1.0, 0.8), (0.8, 1.0, 1.25)])
+def test_a_shadow_that_the_sky_fills_is_no_mirror_image_whatever_its_hue(
+    tint: tuple[float, float, float],
+) -> None:
+    """The one leans to the brown product's hue, the other away from it."""
+    share = np.linspace(0.6, 0, 40)[:, None, None]
+    shaded = np.full((40, 40, 3), _GROUND) * (1 - share) * np.array(tint) ** share
+    assert _told(shaded.astype(np.float32)) == 0

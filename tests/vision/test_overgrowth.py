@@ -62,6 +62,14 @@ def test_a_product_thinner_than_a_pixel_grows_nowhere() -> None:
     assert measure_overgrowth(picture, matte).rate == 0
 
 
+def test_a_close_up_that_fills_the_frame_grows_nowhere() -> None:
+    picture = np.full((90, 120, 3), 128, np.uint8)
+    found = measure_overgrowth(picture, np.full((90, 120), 255, np.uint8))
+    assert found.rate == 0
+    assert found.estimated.all()
+    assert found.box == (0, 0, 120, 90)
+
+
 def test_what_lies_in_a_known_shadow_is_no_growth() -> None:
     picture = np.full((120, 160, 3), 220, np.uint8)
     matte = np.zeros((120, 160), np.uint8)
