@@ -125,10 +125,10 @@ MATERIALS: dict[str, Material] = {
         "metal.planks", ("#e4ded2", "#9a7a58"), (0.095, 0.8), gloss=0.2
     ),
     "brushed_steel": Material(
-        "metal.metal", ("#c3c5c8",), (0.7, 0.0, 0.34), gloss=0.62, f0=0.6, metal=1.0
+        "metal.metal", ("#c3c5c8",), (0.7, 0.0, 0.30), gloss=0.62, f0=0.6, metal=1.0
     ),
     "gold": Material(
-        "metal.metal", ("#f9d186",), (0.6, 0.1, 0.34), gloss=0.64, f0=0.8, metal=1.0
+        "metal.metal", ("#f9d186",), (0.3, 0.1, 0.34), gloss=0.64, f0=0.8, metal=1.0
     ),
     "glass": Material(
         "sheets.sheet", ("#c6d8d2",), (0.002, 0.012, 0.03, 0.0), gloss=0.95, f0=0.08
