@@ -134,10 +134,10 @@ MATERIALS: dict[str, Material] = {
         "sheets.sheet", ("#c6d8d2",), (0.002, 0.012, 0.03, 0.0), gloss=0.95, f0=0.08
     ),
     "velvet": Material(
-        "cloth.drape", ("#6d2436",), (0.010, 1.0, 0.95, 0.0), gloss=0.0, f0=0.02
+        "cloth.drape", ("#6d2436",), (0.010, 1.0, 0.95), gloss=0.0, f0=0.02
     ),
     "silk": Material(
-        "cloth.drape", ("#e3d3bd",), (0.016, 0.0, 0.34, 1.0), gloss=0.55, f0=0.06
+        "cloth.silk", ("#e3d3bd",), (0.0085, 0.40), gloss=0.55, f0=0.06
     ),
     "leather": Material("cloth.leather", ("#8a5a38",), extent_m=0.8, gloss=0.35),
     "snow": Material("frozen.snow", ("#f4f6f8", "#c3d0de"), follow=2, gloss=0.05, f0=0.02),
