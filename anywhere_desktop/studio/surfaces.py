@@ -13,6 +13,7 @@ from anywhere_desktop.studio.shapes import (
     ARCH,
     CARD,
     DRUM,
+    FABRIC,
     GROUND,
     PETAL,
     SPHERE,
@@ -181,7 +182,7 @@ def _unwrapped(rows: Rows, k: int, p: Vec, n: Vec, dither: float) -> tuple[float
     the camera, 2 facing sideways); round things pass from one to the other by dithering.
     """
     kind = int(rows[k, 0])
-    if kind == GROUND:
+    if kind in (GROUND, FABRIC):
         return p[0], p[1], 0
     if kind == WALL:
         return p[0], p[2] + rows[k, 7], 1
