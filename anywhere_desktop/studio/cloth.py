@@ -63,9 +63,11 @@ def pleats(x: float, y: float, seed: int, px: float) -> tuple[float, float]:
     between = 0.5 + 0.5 * np.cos(1.63 * run + 3.0 * sway + 1.0)
     tall = smooth(-0.5, 0.4, fbm(v * 2.2, u * 7.0, 2, seed + 3, 0.5, 7.0 * px))
     pulled = smooth(-0.3, 0.5, fbm(x * 3.4, y * 3.4, 2, seed + 4, 0.5, 3.4 * px))
-    crest = at * at * (0.6 + 0.4 * at)
-    high = (0.30 + 0.70 * tall) * crest + 0.34 * pulled * between * between * (1.0 - 0.6 * crest)
-    return high, (1.0 - at) * (1.0 - at) * (0.35 + 0.65 * tall)
+    shown = resolved(32.0 * px)
+    crest = mix(0.35, at * at * (0.6 + 0.4 * at), shown)
+    second = mix(0.375, between * between, shown)
+    high = (0.30 + 0.70 * tall) * crest + 0.34 * pulled * second * (1.0 - 0.6 * crest)
+    return high, mix(0.375, (1.0 - at) * (1.0 - at), shown) * (0.35 + 0.65 * tall)
 
 
 @field

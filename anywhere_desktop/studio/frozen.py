@@ -58,7 +58,7 @@ def bubbles(x: float, y: float, often: float, crowd: float, seed: int, px: float
     reach = near / radius
     body = smooth(1.0, 0.75 - 0.6 * deep, reach)
     body *= 1.0 - 0.5 * (1.0 - deep) * smooth(0.85, 0.2, reach)
-    return resolved(1.5 * often * px) * body * (1.0 - 0.85 * deep)
+    return float(resolved(1.5 * often * px) * body * (1.0 - 0.85 * deep))
 
 
 @scalar
