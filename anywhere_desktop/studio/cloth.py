@@ -83,11 +83,11 @@ def silk(
         high, valley = pleats(x, y, seed, px)
         broad = fbm(x * 1.7, y * 2.1, 2, seed + 7, 0.4, 2.1 * px)
         thread = fbm(x * 40.0, y * 1300.0, 2, seed + 8, 0.6, 1300.0 * px)
-        tone = (0.90 + 0.16 * high + 0.02 * thread) * (1.0 - 0.30 * valley)
+        tone = (0.97 + 0.12 * high + 0.02 * thread) * (1.0 - 0.30 * valley)
         for c in range(3):
             out[c] = k[0, c] * tone * (1.0 - 0.03 * c * valley)
         out[3] = p[1] * (1.0 + 0.10 * thread)
-        out[4] = p[0] * high + 0.008 * broad + 0.000002 * thread
+        out[4] = p[0] * high + 0.006 * broad + 0.000002 * thread
 
 
 @field
