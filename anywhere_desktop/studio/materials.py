@@ -137,7 +137,7 @@ MATERIALS: dict[str, Material] = {
         "cloth.drape", ("#6d2436",), (0.010, 1.0, 0.95), gloss=0.0, f0=0.02
     ),
     "silk": Material(
-        "cloth.silk", ("#e3d3bd",), (0.0115, 0.31), gloss=0.55, f0=0.08
+        "cloth.silk", ("#e3d3bd",), (0.0115, 0.38), gloss=0.55, f0=0.08
     ),
     "leather": Material("cloth.leather", ("#8a5a38",), extent_m=0.8, gloss=0.35),
     "snow": Material("frozen.snow", ("#f4f6f8", "#c3d0de"), follow=2, gloss=0.05, f0=0.02),
