@@ -1,6 +1,6 @@
 """Sets that go together, as an art director would plan them, and the moods that ask for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anywhere_desktop.core.scene import Backdrop, Prop, Surface
 from anywhere_desktop.studio.colour_names import colour_table
@@ -218,6 +218,23 @@ MOOD_LIGHT: dict[str, Updates] = {
 """Mood -> what it asks of the light."""
 
 MOODS = tuple(dict.fromkeys(MOOD_WORDS.values()))
+
+
+_RAISED = ("podium", "steps")
+_BUILT = ("plain", "paper", "plaster")
+_CARVED = ("travertine", "terrazzo", "concrete", "marble", "black_marble")
+"""What podiums and steps are made of: in the set's own tone, or of the set's own stone."""
+
+
+def standing_on(props: tuple[Prop, ...], material: str) -> tuple[Prop, ...]:
+    """A set's props where the words say what the product stands on: none comes between, but what
+    is made of that very material.
+    """
+    if material in _BUILT:
+        return props
+    if material not in _CARVED:
+        return tuple(prop for prop in props if prop.kind not in _RAISED)
+    return tuple(replace(one, colour=None) if one.kind in _RAISED else one for one in props)
 
 
 def settings_for(mood: str | None) -> tuple[Setting, ...]:

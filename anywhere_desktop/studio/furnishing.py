@@ -34,6 +34,10 @@ _METALS = {
 """A prop's colour that names a metal -> what that mirrors, linear."""
 _SATIN, _SHEER = 0.34, 0.45
 """Roughness of such a metal, and how much of it is mirror: a pure one would be the set's colour."""
+_WEAVE, _LAWN = (0.0, 0.0, 1.1 * PRODUCT_UNITS), 0.42
+"""The part of a field of linen that a cloth is made of, over and over, so that each yarn has texels
+of its own; how much finer a laid cloth is woven than what covers a table.
+"""
 _NO_METAL = ("fabric", "stones")
 
 
@@ -163,8 +167,12 @@ def _prop_material(site: Site, placed: layout.Placed, tone: NDArray[np.float32])
         base = tone if matched else srgb_to_linear(np.array([0.9, 0.87, 0.82]))
         colour = _hexed(np.clip(base, 0, 0.86))
         shade = placed.tone
+    if prop.kind == "fabric" and name == "linen":
+        window = _WEAVE
     number = put_down(site, name, colour, None, window)[0]
     site.palette.rows[number][0:3] = shade
+    if window == _WEAVE:
+        site.palette.rows[number][4:7] *= _LAWN
     return number
 
 

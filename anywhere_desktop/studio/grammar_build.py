@@ -15,7 +15,12 @@ from anywhere_desktop.core.scene_colours import (
     mixed,
     toned,
 )
-from anywhere_desktop.studio.art_direction import MOOD_LIGHT, Setting, settings_for
+from anywhere_desktop.studio.art_direction import (
+    MOOD_LIGHT,
+    Setting,
+    settings_for,
+    standing_on,
+)
 from anywhere_desktop.studio.grammar_draft import Draft, Thing
 from anywhere_desktop.studio.grammar_lamps import lit_by
 from anywhere_desktop.studio.scene_fields import get, put
@@ -72,12 +77,15 @@ def _with_mood(draft: Draft, scene: Scene, named: list[str]) -> Scene:
         return replace(scene, mood=draft.label) if draft.label else scene
     mood = draft.moods[0]
     setting = max(settings_for(mood), key=lambda setting: _suits(setting, draft))
+    props = setting.props if _suits(setting, draft) >= 2 or _set_open(draft) else ()
+    if draft.surface.kind:
+        props = standing_on(props, draft.surface.kind)
     scene = replace(
         scene,
         mood=mood,
         surface=setting.surface,
         backdrop=setting.backdrop,
-        props=setting.props if _suits(setting, draft) >= 2 or _set_open(draft) else (),
+        props=props,
     )
     named.append("mood")
     for word in draft.moods:

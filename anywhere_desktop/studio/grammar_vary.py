@@ -15,7 +15,7 @@ from anywhere_desktop.core.scene_colours import (
     surface_colour,
 )
 from anywhere_desktop.core.scene_distance import scene_distance
-from anywhere_desktop.studio.art_direction import SETTINGS, Setting
+from anywhere_desktop.studio.art_direction import SETTINGS, Setting, standing_on
 from anywhere_desktop.studio.scene_fields import get, put
 from anywhere_desktop.studio.word_scales import PATHS, nearest
 
@@ -145,7 +145,10 @@ def _dressed(
     elif "backdrop.colour" not in named and scene.backdrop.kind == setting.backdrop.kind:
         scene = replace(scene, backdrop=setting.backdrop)
     if "props" not in named:
-        scene = replace(scene, props=_props(setting, scene, rng))
+        props = _props(setting, scene, rng)
+        if "surface.material" in named:
+            props = standing_on(props, scene.surface.material)
+        scene = replace(scene, props=props)
     scene = replace(scene, light=_light(setting, scene.light, named, rng))
     if "lens.f_stop" not in named:
         scene = put(scene, "lens.f_stop", float(rng.choice(_F_STOPS)))

@@ -23,8 +23,8 @@ _CONTACT = 0.74
 def _fabric(prop: Prop, m: Room) -> list[Placed]:
     """A cloth in folds behind the product, most of it to one side, where it leaves the frame."""
     half, deep = max(0.95 * m.h, 1.2 * m.w), 0.5 * m.h
-    sizes = (half, deep, 0.2 * m.h, float(m.rng.uniform(0, 6)))
-    turn = m.side * float(m.rng.uniform(-9, 3))
+    sizes = (half, deep, 0.2 * m.h, m.side * (0.1 + float(m.rng.uniform(0, 6))))
+    turn = m.side * float(m.rng.uniform(-16, -5))
     y = 1.1 * m.r + deep + half * abs(math.sin(math.radians(turn))) + 0.04 * m.h
     x = min(0.55 * m.w + half, m.edge(m.side, y) - 0.35 * half)
     return [Placed(prop, shapes.FABRIC, (m.side * x, y, m.floor), sizes, turn)]
@@ -98,8 +98,9 @@ def strewn(
     """
     (ax, ay), (bx, by) = corners
     if prop.kind == "fabric":
-        sizes = (2.4 * s, 2.0 * s, 0.42 * s, float(rng.uniform(0, 6)))
         outward = math.copysign(1.9 * s, ax)
+        bent = math.copysign(0.1 + float(rng.uniform(0, 6)), ax)
+        sizes = (2.4 * s, 2.0 * s, 0.46 * s, bent)
         return [Placed(prop, shapes.FABRIC, (ax + outward, ay - 0.9 * s, 0.0), sizes, 20.0)]
     if prop.kind == "glass":
         return [

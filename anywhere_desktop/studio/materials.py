@@ -125,19 +125,19 @@ MATERIALS: dict[str, Material] = {
         "metal.planks", ("#e4ded2", "#9a7a58"), (0.095, 0.8), gloss=0.2
     ),
     "brushed_steel": Material(
-        "metal.metal", ("#c3c5c8",), (0.7, 0.0, 0.34), gloss=0.62, f0=0.6, metal=1.0
+        "metal.metal", ("#c3c5c8",), (0.7, 0.0, 0.30), gloss=0.62, f0=0.6, metal=1.0
     ),
     "gold": Material(
-        "metal.metal", ("#f9d186",), (0.6, 0.1, 0.34), gloss=0.64, f0=0.8, metal=1.0
+        "metal.metal", ("#f9d186",), (0.3, 0.1, 0.34), gloss=0.64, f0=0.8, metal=1.0
     ),
     "glass": Material(
         "sheets.sheet", ("#c6d8d2",), (0.002, 0.012, 0.03, 0.0), gloss=0.95, f0=0.08
     ),
     "velvet": Material(
-        "cloth.drape", ("#6d2436",), (0.010, 1.0, 0.95, 0.0), gloss=0.0, f0=0.02
+        "cloth.drape", ("#6d2436",), (0.010, 1.0, 0.95), gloss=0.0, f0=0.02
     ),
     "silk": Material(
-        "cloth.drape", ("#e3d3bd",), (0.016, 0.0, 0.34, 1.0), gloss=0.55, f0=0.06
+        "cloth.silk", ("#e3d3bd",), (0.0115, 0.38), gloss=0.55, f0=0.08
     ),
     "leather": Material("cloth.leather", ("#8a5a38",), extent_m=0.8, gloss=0.35),
     "snow": Material("frozen.snow", ("#f4f6f8", "#c3d0de"), follow=2, gloss=0.05, f0=0.02),

@@ -30,21 +30,18 @@ def metal(
     for n in range(outs.shape[0]):
         x, y, px, out = xs[n], ys[n], pixels[n % pixels.size], outs[n]
         wave = 0.004 * fbm(x * 1.3, y * 1.3, 2, seed + 1, 0.5, 1.3 * px)
-        stroke = fbm(x * 2.2, (y + wave) * 420.0, 4, seed + 2, 0.7, 420.0 * px)
-        band = fbm(x * 0.7, (y + wave) * 55.0, 3, seed + 6, 0.6, 55.0 * px)
-        scratch = fbm(x * 7.0, (y + wave) * 1900.0, 2, seed + 3, 0.6, 1900.0 * px)
+        stroke = fbm(x * 3.2, (y + wave) * 420.0, 4, seed + 2, 0.7, 420.0 * px)
+        band = fbm(x * 0.9, (y + wave) * 70.0, 3, seed + 6, 0.7, 70.0 * px)
+        scratch = fbm(x * 9.0, (y + wave) * 1900.0, 2, seed + 3, 0.6, 1900.0 * px)
         cloud = fbm(x * 2.4, y * 2.4, 4, seed + 4, 0.55, 2.4 * px)
         dent = fbm(x * 34.0, y * 34.0, 3, seed + 5, 0.45, 34.0 * px)
-        tone = (
-            1.0
-            + p[0] * (0.12 * band + 0.16 * stroke + 0.12 * scratch)
-            + 0.008 * cloud
-            + 0.05 * p[1] * dent
-        )
+        lines = 0.24 * band + 0.42 * stroke + 0.24 * scratch
+        tone = 1.0 + p[0] * lines + 0.008 * cloud + 0.05 * p[1] * dent
         for c in range(3):
             out[c] = k[0, c] * tone
-        out[3] = p[2] * (1.0 + 0.06 * cloud + 0.35 * p[0] * stroke)
-        out[4] = p[0] * (0.000016 * stroke + 0.000004 * scratch) + 0.00075 * p[1] * dent
+        out[3] = p[2] * (1.0 + 0.06 * cloud + p[0] * (0.5 * stroke + 0.3 * band))
+        grooves = 0.00009 * stroke + 0.000012 * scratch + 0.00012 * band
+        out[4] = p[0] * grooves + 0.00075 * p[1] * dent
 
 
 @field

@@ -24,6 +24,8 @@ BEVEL = 0.0018
 
 _NEAR = 1e-5
 _MARCH_STEPS = 64
+_HEM = 0.0007
+"""A cloth's thickness where it lies flat."""
 _MARCH_END, _MARCH_COARSER = 2e-5, 5e-5
 
 
@@ -158,23 +160,35 @@ def _stone(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
 
 
 @kernel
+def _folds(x: float, y: float, s: float) -> tuple[float, float]:
+    """Height of a cloth's folds at (x, y), in half depths of the cloth: 0 to 1; and how far the
+    longest of them draw its rim in. They lie aslant, and run together towards the back.
+    """
+    bend = 0.13 * math.sin(2.1 * y - 0.8 * x + s) + 0.06 * math.sin(3.7 * x + 2.0 * s)
+    run = 7.4 * (0.80 * x + 0.60 * y + bend) * (1.0 + 0.16 * y) + 1.3 * s
+    long = 0.5 + 0.5 * math.sin(run + 0.5 * math.cos(run))
+    tall = 0.62 + 0.38 * math.sin(0.43 * run + 1.2 * y + 2.0 * s)
+    small = 0.5 + 0.5 * math.sin(2.3 * run + 1.6 * math.sin(1.9 * y - x + s))
+    patch = 0.5 + 0.5 * math.sin(1.7 * x - 2.3 * y + 3.0 * s)
+    swell = 0.5 + 0.5 * math.sin(1.6 * x + 1.9 * y + s)
+    return 0.66 * long * tall + 0.12 * small * patch + 0.16 * swell, 0.08 * long * tall
+
+
+@kernel
 def _fabric(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
-    """Cloth laid in round folds with creases between, which run towards the camera; flat along its
-    rim.
+    """A sheet of cloth in long soft folds that die out before its rim, which lies on the ground;
+    the sign of its fourth size tells to which side they lean.
     """
     a, b, c, s = rows[k, 5], rows[k, 6], rows[k, 7], rows[k, 8]
-    x, y = px / b, py / b
-    wave = 0.04 * math.sin(5.0 * y + s) + 0.03 * math.sin(6.0 * x - s)
-    away = math.sqrt(math.sqrt((px / a) ** 4 + y**4)) + wave
-    laid = min(max((1.0 - away) * 2.6, 0.0), 1.0)
-    laid = laid * laid * (3.0 - 2.0 * laid)
-    run = 5.6 * (x + 0.42 * y + 0.16 * math.sin(1.9 * y + s)) + 0.8 * math.sin(1.5 * x + 2.0 * s)
-    round_ = math.sin(run)
-    fold = math.sqrt(round_ * round_ + 0.012)
-    tall = 0.74 + 0.26 * math.sin(0.63 * run + 1.1 * y + 2.0 * s)
-    sink = 0.10 * math.sin(2.6 * y + 1.3 * x + s)
-    high = c * (0.07 + laid * (0.16 + sink + 0.78 * fold * tall))
-    gap: float = max((pz - high) * 0.4, (away - 0.98) * 0.6 * b)
+    x, y = (px if s > 0 else -px) / b, py / b
+    rise, drawn = _folds(x, y, abs(s))
+    across = x * b / a
+    wave = 0.05 * math.sin(3.3 * y + s) + 0.05 * math.sin(3.6 * x - s) + drawn
+    rim = 1.12 * (abs(across) ** 3 + abs(y) ** 3) ** (1.0 / 3.0) + wave
+    inside = min(max((1.0 - rim) * 2.3, 0.0), 1.0)
+    laid = inside * inside * (3.0 - 2.0 * inside)
+    hem = _HEM * math.sqrt(min(1.0, max(0.0, (1.0 - rim) * 40.0)))
+    gap: float = max((pz - hem - c * laid * (0.06 + rise)) * 0.42, (rim - 1.0) * 0.5 * b)
     return gap
 
 

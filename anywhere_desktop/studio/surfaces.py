@@ -13,6 +13,7 @@ from anywhere_desktop.studio.shapes import (
     ARCH,
     CARD,
     DRUM,
+    FABRIC,
     GROUND,
     PETAL,
     SPHERE,
@@ -181,7 +182,7 @@ def _unwrapped(rows: Rows, k: int, p: Vec, n: Vec, dither: float) -> tuple[float
     the camera, 2 facing sideways); round things pass from one to the other by dithering.
     """
     kind = int(rows[k, 0])
-    if kind == GROUND:
+    if kind in (GROUND, FABRIC):
         return p[0], p[1], 0
     if kind == WALL:
         return p[0], p[2] + rows[k, 7], 1
@@ -261,6 +262,10 @@ def painted(backdrop: Singles, m: Rows, k: int, x: float, z: float) -> Vec:
     return r, g, b
 
 
+_GRAZING = 0.12
+"""Least cosine between a bumped normal and the way to the eye."""
+
+
 @merged
 def surface_at(
     world: World, k: int, p: Vec, n: Vec, d: Vec, dither: float, closely: bool
@@ -302,6 +307,10 @@ def surface_at(
     if not closely:
         return Surface(albedo, rough, m[i, 12], m[i, 13], n, none)
     shading = _bumped(n, int(axis), du * m[i, 14], dv * m[i, 14], int(rows[k, 0]))
-    if dot(shading, d) > -1e-3:
-        shading = n
+    away = dot(shading, d) + _GRAZING
+    if away > 0:
+        # What is turned away hides behind its crest: seen is where that turns towards the eye.
+        shading = unit(
+            (shading[0] - away * d[0], shading[1] - away * d[1], shading[2] - away * d[2])
+        )
     return Surface(albedo, rough, m[i, 12], m[i, 13], shading, none)

@@ -79,6 +79,35 @@ def test_the_first_keeps_what_was_said_and_adds_nothing_to_it() -> None:
     assert first.props == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["on brushed steel", "on silk", "on ice", "pastel, on oak", "在丝绸上"]
+)
+def test_nothing_comes_between_the_product_and_the_surface_that_was_named(text: str) -> None:
+    reading = GRAMMAR.read(text, Scene())
+    for seed in range(12):
+        for scene in GRAMMAR.vary(reading, 8, seed):
+            assert not {prop.kind for prop in scene.props} & {"podium", "steps"}
+
+
+def test_what_stands_on_a_stone_that_was_named_is_of_that_stone() -> None:
+    reading = GRAMMAR.read("on travertine", Scene())
+    found = [
+        prop
+        for seed in range(12)
+        for scene in GRAMMAR.vary(reading, 8, seed)
+        for prop in scene.props
+        if prop.kind in ("podium", "steps")
+    ]
+    assert found
+    assert {prop.colour for prop in found} == {None}
+
+
+def test_a_podium_that_was_asked_for_is_there() -> None:
+    reading = GRAMMAR.read("on silk, with a pink podium", Scene())
+    for scene in GRAMMAR.vary(reading, 8, 3):
+        assert [prop.kind for prop in scene.props] == ["podium"]
+
+
 @pytest.mark.parametrize("mood", MOODS)
 def test_every_mood_has_sets_to_choose_from(mood: str) -> None:
     assert len(settings_for(mood)) >= 3
