@@ -1,5 +1,6 @@
 """The cutting network in torch, for its training alone: see `cutout_training`."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ Parameters = dict[str, Any]
 
 BARE = ("whole", "answer")
 """Layers without normalisation."""
+_LEAST = 1e-5
+"""Added to a variance before its root."""
 
 
 def fresh(torch: Any) -> Parameters:
@@ -28,15 +31,22 @@ def fresh(torch: Any) -> Parameters:
 
 def forward(torch: Any, p: Parameters, x: Any, learn: bool) -> Any:
     """Logits `(n, 2, h, w)` from planes `(n, 6, h, w)`."""
+
+    def normal(name: str, y: Any) -> Any:
+        shift = p[f"{name}.mean"], p[f"{name}.var"], p[f"{name}.g"], p[f"{name}.b"]
+        return torch.nn.functional.batch_norm(y, *shift, learn, 0.02, _LEAST)
+
+    return _passed(torch, p, x, normal)
+
+
+def _passed(torch: Any, p: Parameters, x: Any, normal: Callable[[str, Any], Any]) -> Any:
     f = torch.nn.functional
 
     def layer(name: str, x: Any, stride: int = 1) -> Any:
         w = p[f"{name}.w"]
         if name in BARE:
             return f.conv2d(x, w, p[f"{name}.b"], stride, w.shape[-1] // 2)
-        x = f.conv2d(x, w, None, stride, w.shape[-1] // 2)
-        shift = p[f"{name}.mean"], p[f"{name}.var"], p[f"{name}.g"], p[f"{name}.b"]
-        return f.batch_norm(x, *shift, learn, 0.02)
+        return normal(name, f.conv2d(x, w, None, stride, w.shape[-1] // 2))
 
     def looked(way: str, level: int, x: Any) -> Any:
         for turn in range(LOOKS[level]):
@@ -53,6 +63,25 @@ def forward(torch: Any, p: Parameters, x: Any, learn: bool) -> Any:
         up = f.interpolate(layer(f"up{level}", x), scale_factor=2, mode="nearest")
         x = looked("join", level, f.relu(up + kept[level]))
     return f.pixel_shuffle(layer("answer", x), 2)
+
+
+def resumed(torch: Any, p: Parameters, weights: Mapping[str, Any], x: Any) -> None:
+    """Take over weights whose normalisation was worked in, without changing what they answer to
+    the planes `x`: each layer is normalised by what it gives there, and that is taken back.
+    """
+    for name, value in weights.items():
+        p[name].copy_(value)
+
+    def normal(name: str, y: Any) -> Any:
+        mean, var = y.mean((0, 2, 3)), y.var((0, 2, 3))
+        shift = p[f"{name}.b"].clone()
+        p[f"{name}.mean"].copy_(mean)
+        p[f"{name}.var"].copy_(var)
+        p[f"{name}.g"].copy_((var + _LEAST).sqrt())
+        p[f"{name}.b"].copy_(shift + mean)
+        return y + shift[:, None, None]
+
+    _passed(torch, p, x, normal)
 
 
 def loss(torch: Any, logits: Any, alpha: Any) -> Any:
@@ -76,7 +105,7 @@ def folded(p: Parameters) -> dict[str, NDArray[np.float16]]:
     for name in shapes():
         w, b = p[f"{name}.w"].detach(), p[f"{name}.b"].detach()
         if name not in BARE:
-            gain = p[f"{name}.g"].detach() / (p[f"{name}.var"] + 1e-5).sqrt()
+            gain = p[f"{name}.g"].detach() / (p[f"{name}.var"] + _LEAST).sqrt()
             w, b = w * gain[:, None, None, None], b - p[f"{name}.mean"] * gain
         out[f"{name}.w"] = w.float().numpy().astype(np.float16)
         out[f"{name}.b"] = b.float().numpy().astype(np.float16)

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.vision.strokes import drawn
 from anywhere_desktop.vision.tensors import read_tensors, tensor_bytes
 from tests.benchmarks.cutout import strokes
-from tests.benchmarks.cutout_torch import Parameters, folded, forward, fresh, loss
+from tests.benchmarks.cutout_torch import Parameters, folded, forward, fresh, loss, resumed
 from tests.benchmarks.mixed_pictures import Folder, Store, mixed
 from tests.benchmarks.random_products import Rng
 
@@ -136,14 +136,23 @@ class Learner:
         torch.manual_seed(course.seed)
         self.torch, self.course = torch, course
         self.p = fresh(torch)
-        if start is not None:
-            with torch.no_grad():
-                for name, value in tensors(torch, start).items():
-                    self.p[name].copy_(value)
+        self.weights = {} if start is None else tensors(torch, start)
         self.learned = [v for v in self.p.values() if v.requires_grad]
-        self.mean = {k: v.detach().clone() for k, v in self.p.items()}
+        self.mean: Parameters = {}
         self.optimiser = torch.optim.AdamW(self.learned, lr=1e-3, weight_decay=1e-4)
         self.errors: list[float] = []
+
+    def begin(self, packed: Batch) -> None:
+        """Take over what an earlier course left: a state, or finished weights as the program reads
+        them, whose normalisation is measured on a batch.
+        """
+        with self.torch.no_grad():
+            if "stem.g" in self.weights:
+                for name, value in self.weights.items():
+                    self.p[name].copy_(value)
+            elif self.weights:
+                resumed(self.torch, self.p, self.weights, ready(self.torch, packed[0]))
+        self.mean = {k: v.detach().clone() for k, v in self.p.items()}
 
     def step(self, index: int, packed: Batch) -> None:
         """Learn from one batch."""
@@ -173,11 +182,13 @@ def learn(learner: Learner, queue: Any, states: Path, out: Path) -> None:
     """Go through the course; every 500 steps the weights are kept."""
     begun = time.perf_counter()
     steps = learner.course.steps
+    first = queue.get()
+    learner.begin(first)
     for index in range(steps):
         if index % _EVERY == 0:
             write(states / str(index), learner.state())
             (states / str(index - 3 * _EVERY)).unlink(missing_ok=True)
-        learner.step(index, queue.get())
+        learner.step(index, queue.get() if index else first)
         if index % 100 == 99:
             mean, seconds = np.mean(learner.errors[-100:]), time.perf_counter() - begun
             sys.stderr.write(f"{index + 1:6d} {seconds:6.0f} s  {mean:.4f}\n")
@@ -196,7 +207,7 @@ def main() -> None:
     parser.add_argument("--side", type=int, default=160)
     parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--start", type=Path, help="a .state file to go on from")
+    parser.add_argument("--start", type=Path, help="a .state file, or weights, to go on from")
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--textured", type=float, default=0.3)
     options = parser.parse_args()
