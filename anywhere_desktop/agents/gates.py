@@ -46,7 +46,7 @@ _SIDE = math.sin(math.radians(20))
 _PATTERN_LEAN, _PROPS_LEAN = 0.2, 0.3
 """A pattern throws shadows of its own, on either side of the foot; props beside it do as well."""
 _BEHIND = ("arch", "ring", "half_disc", "smoke")
-_HEAPED = (*SUPPORTS, "stones")
+_HEAPED = (*SUPPORTS, "stones", "gifts")
 """Props whose own shadows at the foot are as broad and as dark as the product's."""
 _CLEAR = 0.15
 """Share of a product that is seen through, from which its shadow is brighter than the ground in

@@ -14,9 +14,9 @@ _MIRRORED = 0.75
 _GLOWS, _MIRRORED_GLOW = 0.3, 0.5
 _GLOSSY = 0.08
 _LOW_DEG = 8.0
-_FRONTAL, _FAINT = math.cos(math.radians(30)), 0.01
-"""Light from the front, and what a product that stands darkens its ground by even in that: where
-nothing does, it floats.
+_FRONTAL, _FAINT, _RETURNED = math.cos(math.radians(30)), 0.01, 0.02
+"""Light from the front, and what a product that stands darkens its ground by even in that, or its
+lit face brightens it by: where it does neither, it floats.
 """
 _HANGS = "The product hangs: it need not touch the ground."
 
@@ -45,7 +45,8 @@ def _stands(contact: Contact, candidate: PromptCandidate) -> str:
     below = contact.beneath > BENEATH_LIMIT + 0.5 * max(contact.noise, contact.uneven)
     if darkening >= CONTACT_LIMIT * _foreshortened(candidate) and not below:
         return "The ground darkens where the product meets it."
-    if _from_the_front(candidate) and darkening >= _FAINT and not below:
+    returned = -CONTACT_LIMIT < darkening <= -_RETURNED
+    if _from_the_front(candidate) and (darkening >= _FAINT or returned) and not below:
         return "The light comes from the front: the shadow lies behind the product."
     if _hidden(contact, candidate):
         return "A mirror image or a prop under the product hides how it stands."

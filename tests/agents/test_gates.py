@@ -42,7 +42,9 @@ def test_a_shadow_on_the_lights_side_is_refused_unless_it_may_be_another_things(
     assert not _light(LEFT, WRONG, props=(Prop("arch"),))
 
 
-@pytest.mark.parametrize(("kind", "passed"), [("petals", False), ("stones", True), ("steps", True)])
+@pytest.mark.parametrize(
+    ("kind", "passed"), [("petals", False), ("stones", True), ("gifts", True), ("steps", True)]
+)
 def test_props_beside_the_product_excuse_no_shadow_as_strong_as_its_own(
     kind: str, passed: bool
 ) -> None:
@@ -58,6 +60,8 @@ def test_light_from_the_front_leaves_little_shadow_before_the_product(
     assert standing(faint, candidate).passed is stands
     assert not standing(replace(faint, beneath=0.4), candidate).passed
     assert not standing(replace(faint, darkening=0.002), candidate).passed
+    assert standing(replace(faint, darkening=-0.036), candidate).passed is stands
+    assert not standing(replace(faint, darkening=-0.09), candidate).passed
 
 
 @pytest.mark.parametrize("name", ["bottle", "carton"])
