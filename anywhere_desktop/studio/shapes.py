@@ -9,6 +9,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from anywhere_desktop.studio.fields_of_solids import arch_profile, bean, fabric, rounded, stone
 from anywhere_desktop.studio.jit import kernel
 from anywhere_desktop.studio.vectors import Vec, along, dot, minus, unit
 
@@ -24,8 +25,6 @@ BEVEL = 0.0018
 
 _NEAR = 1e-5
 _MARCH_STEPS = 64
-_HEM = 0.0007
-"""A cloth's thickness where it lies flat."""
 _MARCH_END, _MARCH_COARSER = 2e-5, 5e-5
 
 
@@ -134,81 +133,6 @@ def crowd(rows: Rows) -> Rows:
 
 
 @kernel
-def _rounded(qx: float, qy: float, qz: float, r: float) -> float:
-    ux, uy, uz = max(qx, 0.0), max(qy, 0.0), max(qz, 0.0)
-    return math.sqrt(ux * ux + uy * uy + uz * uz) + min(max(qx, max(qy, qz)), 0.0) - r
-
-
-@kernel
-def _arch_profile(px: float, pz: float, a: float, c: float, d: float) -> float:
-    middle = a - d * 0.5
-    if pz > c - a:
-        above = pz - c + a
-        return abs(math.sqrt(px * px + above * above) - middle) - d * 0.5
-    return abs(abs(px) - middle) - d * 0.5
-
-
-@kernel
-def _stone(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
-    ex, ey, ez, s = px / rows[k, 5], py / rows[k, 6], pz / rows[k, 7], rows[k, 8]
-    reach = math.sqrt(ex * ex + ey * ey + ez * ez)
-    lumps = 0.08 * math.sin(2.1 * ex + s) * math.sin(1.7 * ey + 2.3 * s + 0.9 * ez)
-    lumps += 0.05 * math.sin(3.7 * ez + 1.9 * ex - s) * math.cos(2.9 * ey + s)
-    lumps += 0.02 * math.sin(7.3 * ex - s) * math.sin(6.7 * ey + s) * math.sin(5.9 * ez)
-    gap: float = (reach - 1.0 - lumps) * min(rows[k, 5], min(rows[k, 6], rows[k, 7])) * 0.7
-    return gap
-
-
-@kernel
-def _folds(x: float, y: float, s: float) -> tuple[float, float]:
-    """Height of a cloth's folds at (x, y), in half depths of the cloth: 0 to 1; and how far the
-    longest of them draw its rim in. They lie aslant, and run together towards the back.
-    """
-    bend = 0.13 * math.sin(2.1 * y - 0.8 * x + s) + 0.06 * math.sin(3.7 * x + 2.0 * s)
-    run = 7.4 * (0.80 * x + 0.60 * y + bend) * (1.0 + 0.16 * y) + 1.3 * s
-    long = 0.5 + 0.5 * math.sin(run + 0.5 * math.cos(run))
-    tall = 0.62 + 0.38 * math.sin(0.43 * run + 1.2 * y + 2.0 * s)
-    small = 0.5 + 0.5 * math.sin(2.3 * run + 1.6 * math.sin(1.9 * y - x + s))
-    patch = 0.5 + 0.5 * math.sin(1.7 * x - 2.3 * y + 3.0 * s)
-    swell = 0.5 + 0.5 * math.sin(1.6 * x + 1.9 * y + s)
-    return 0.66 * long * tall + 0.12 * small * patch + 0.16 * swell, 0.08 * long * tall
-
-
-@kernel
-def _fabric(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
-    """A sheet of cloth in long soft folds that die out before its rim, which lies on the ground;
-    the sign of its fourth size tells to which side they lean.
-    """
-    a, b, c, s = rows[k, 5], rows[k, 6], rows[k, 7], rows[k, 8]
-    x, y = (px if s > 0 else -px) / b, py / b
-    rise, drawn = _folds(x, y, abs(s))
-    across = x * b / a
-    wave = 0.05 * math.sin(3.3 * y + s) + 0.05 * math.sin(3.6 * x - s) + drawn
-    rim = 1.12 * (abs(across) ** 3 + abs(y) ** 3) ** (1.0 / 3.0) + wave
-    inside = min(max((1.0 - rim) * 2.3, 0.0), 1.0)
-    laid = inside * inside * (3.0 - 2.0 * inside)
-    hem = _HEM * math.sqrt(min(1.0, max(0.0, (1.0 - rim) * 40.0)))
-    gap: float = max((pz - hem - c * laid * (0.06 + rise)) * 0.42, (rim - 1.0) * 0.5 * b)
-    return gap
-
-
-@kernel
-def _bean(px: float, py: float, pz: float, rows: Rows, k: int) -> float:
-    """Half of an ellipsoid with a bent furrow along its flat side, which lies up or down."""
-    a, b, c = rows[k, 5], rows[k, 6], rows[k, 7]
-    up = c - pz if rows[k, 8] > 0.5 else pz
-    reach = math.sqrt((px / a) ** 2 + (py / b) ** 2 + (up / c) ** 2)
-    hull = (reach - 1.0) * min(b, c)
-    soft = 0.16 * c
-    blend = max(soft - abs(hull + up), 0.0) / soft
-    body = max(hull, 0.04 * c - up) + 0.25 * blend * blend * soft
-    beside = py - 0.13 * b * math.sin(2.6 * px / a)
-    furrow = math.sqrt(beside * beside + up * up) - 0.17 * b
-    gap: float = max(body, -furrow) * 0.8
-    return gap
-
-
-@kernel
 def distance(rows: Rows, k: int, p: Vec) -> float:
     """Signed distance from `p` to the solid of row `k`, after Inigo Quilez' distance functions."""
     kind = int(rows[k, 0])
@@ -218,23 +142,23 @@ def distance(rows: Rows, k: int, p: Vec) -> float:
     if kind == SPHERE:
         return math.sqrt(px * px + py * py + pz * pz) - float(a)
     if kind == BLOCK:
-        return _rounded(abs(px) - a + r, abs(py) - b + r, abs(pz) - c + r, r)
+        return rounded(abs(px) - a + r, abs(py) - b + r, abs(pz) - c + r, r)
     if kind == DRUM:
-        return _rounded(math.sqrt(px * px + py * py) - a + r, -1.0, abs(pz) - c + r, r)
+        return rounded(math.sqrt(px * px + py * py) - a + r, -1.0, abs(pz) - c + r, r)
     if kind == HALF_DISC:
         q = max(math.sqrt(px * px + pz * pz) - a + r, r - pz)
-        return _rounded(q, abs(py) - b + r, -1.0, r)
+        return rounded(q, abs(py) - b + r, -1.0, r)
     if kind == ARCH:
-        q = max(_arch_profile(px, pz, a, c, rows[k, 8]) + r, r - pz)
-        return _rounded(q, abs(py) - b + r, -1.0, r)
+        q = max(arch_profile(px, pz, a, c, rows[k, 8]) + r, r - pz)
+        return rounded(q, abs(py) - b + r, -1.0, r)
     if kind == RING:
         q = math.sqrt(px * px + pz * pz) - a
         return math.sqrt(q * q + py * py) - float(b)
     if kind == FABRIC:
-        return _fabric(px, py, pz, rows, k)
+        return fabric(px, py, pz, rows, k)
     if kind == BEAN:
-        return _bean(px, py, pz, rows, k)
-    return _stone(px, py, pz, rows, k)
+        return bean(px, py, pz, rows, k)
+    return stone(px, py, pz, rows, k)
 
 
 @kernel

@@ -22,7 +22,7 @@ from anywhere_desktop.studio.shapes import (
     WALL,
     card_point,
 )
-from anywhere_desktop.studio.vectors import Vec, dot, unit
+from anywhere_desktop.studio.vectors import Vec, along, dot, unit
 from anywhere_desktop.studio.world import World
 
 # Columns: 0-2 colour factor, 3-6 and 7-10 coarse and fine window (tile or -1, x, y, extent),
@@ -34,6 +34,8 @@ SOLID, PAINTED, GLASS = 0, 1, 2
 _SLOPE = 4096.0
 _FADED, _FAR_EDGE = 0.06, 0.2
 """Share of a fine window over which it fades out, and by what that is divided at its far edge."""
+_GRAZING = 0.12
+"""Least cosine between a bumped normal and the way to the eye."""
 
 
 Rows = NDArray[np.float64]
@@ -262,8 +264,24 @@ def painted(backdrop: Singles, m: Rows, k: int, x: float, z: float) -> Vec:
     return r, g, b
 
 
-_GRAZING = 0.12
-"""Least cosine between a bumped normal and the way to the eye."""
+@merged
+def _facing(n: Vec, d: Vec) -> Vec:
+    """A bumped normal as it is seen along `d`: what is turned away hides behind its crest, which
+    is seen where it turns towards the eye.
+    """
+    away = dot(n, d) + _GRAZING
+    return unit(along(n, d, -away)) if away > 0 else n
+
+
+@merged
+def _of_card(world: World, k: int, p: Vec, n: Vec, closely: bool) -> Surface:
+    rows, m = world.solids, world.materials
+    i = int(rows[k, 1])
+    a, b = card_point(rows, k, p)
+    tile, u, v = int(m[i, 3]), a * 0.5 + 0.5, 0.5 - b * 0.5
+    texel = _texel(world.texels, world.slopes, world.tiles, tile, u, v, closely)[0]
+    albedo = (m[i, 0] * texel[0], m[i, 1] * texel[1], m[i, 2] * texel[2])
+    return Surface(albedo, m[i, 11], m[i, 12], m[i, 13], n, (0.0, 0.0, 0.0))
 
 
 @merged
@@ -282,15 +300,7 @@ def surface_at(
     if m[i, 3] < 0:
         return Surface(colour, m[i, 11], m[i, 12], m[i, 13], n, none)
     if rows[k, 0] == CARD or rows[k, 0] == PETAL:
-        a, b = card_point(rows, k, p)
-        texel = _texel(
-            world.texels, world.slopes, world.tiles, int(m[i, 3]), a * 0.5 + 0.5, 0.5 - b * 0.5,
-            closely,
-        )[0]  # fmt: skip
-        return Surface(
-            (colour[0] * texel[0], colour[1] * texel[1], colour[2] * texel[2]),
-            m[i, 11], m[i, 12], m[i, 13], n, none,
-        )  # fmt: skip
+        return _of_card(world, k, p, n, closely)
     x, y, axis = _unwrapped(rows, k, p, n, dither)
     c = _window(m, i, x, y, dither) if closely else 3
     texel, rough, du, dv = _texel(
@@ -307,10 +317,4 @@ def surface_at(
     if not closely:
         return Surface(albedo, rough, m[i, 12], m[i, 13], n, none)
     shading = _bumped(n, int(axis), du * m[i, 14], dv * m[i, 14], int(rows[k, 0]))
-    away = dot(shading, d) + _GRAZING
-    if away > 0:
-        # What is turned away hides behind its crest: seen is where that turns towards the eye.
-        shading = unit(
-            (shading[0] - away * d[0], shading[1] - away * d[1], shading[2] - away * d[2])
-        )
-    return Surface(albedo, rough, m[i, 12], m[i, 13], shading, none)
+    return Surface(albedo, rough, m[i, 12], m[i, 13], _facing(shading, d), none)

@@ -19,12 +19,33 @@ from tests.app.desks import SIZE, Setup, photo_at
 _WARM, _ROUNDS = 30, 100
 
 
+class Counted:
+    """What the process holds at first: threads of the system, timers, open files."""
+
+    def __init__(self) -> None:
+        self.process = psutil.Process()
+        self.first, self.memory = self._now(), self.process.memory_info().rss
+
+    def _now(self) -> tuple[int, int, int]:
+        timers = sum(issubclass(type(one), QTimer) for one in gc.get_objects())
+        return self.process.num_threads(), timers, self.process.num_fds()
+
+    def grew(self, qtbot: QtBot) -> list[int]:
+        """By how much, once it has come to rest; what other tests left may end meanwhile."""
+        ends = time.monotonic() + 10
+        while True:
+            more = [now - then for now, then in zip(self._now(), self.first, strict=True)]
+            if max(more) <= 0 or time.monotonic() > ends:
+                return more
+            qtbot.wait(100)
+
+
 def test_a_hundred_rounds_of_generate_and_undo_leave_nothing(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ANYWHERE_DATA", str(tmp_path / "data"))
     setup, runner = Setup(), Runner()
-    desk, process = setup.desk, psutil.Process()
+    desk = setup.desk
     queue = JobQueue(runner, desk.generate, desk.keep_queue)
     runner.submit("open", lambda watch: desk.open_photo(photo_at(tmp_path / "jar.png"), watch))
     matte = np.zeros((SIZE[1], SIZE[0]), np.uint8)
@@ -51,28 +72,15 @@ def test_a_hundred_rounds_of_generate_and_undo_leave_nothing(
             runner.submit("look", partial(verb, key), errand=True)
         settle()
 
-    def counted() -> tuple[int, int, int]:
-        timers = sum(issubclass(type(one), QTimer) for one in gc.get_objects())
-        return process.num_threads(), timers, process.num_fds()
-
-    def grew() -> list[int]:
-        """By how much, once it has come to rest; what other tests left may end meanwhile."""
-        ends = time.monotonic() + 10
-        while True:
-            more = [now - then for now, then in zip(counted(), before, strict=True)]
-            if max(more) <= 0 or time.monotonic() > ends:
-                return more
-            qtbot.wait(100)
-
     for number in range(_WARM):
         round_of(number)
     gc.collect()
-    before, memory = counted(), process.memory_info().rss
+    before = Counted()
     for number in range(_WARM, _WARM + _ROUNDS):
         round_of(number)
     gc.collect()
-    grown = process.memory_info().rss / memory - 1
-    more = grew()
+    grown = before.process.memory_info().rss / before.memory - 1
+    more = before.grew(qtbot)
     runner.close(desk.close)
     assert max(more) <= 0, f"threads, timers, files: {more}"
     assert grown < 0.05, f"{grown:.1%}"

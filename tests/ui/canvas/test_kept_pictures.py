@@ -89,17 +89,24 @@ def actions(canvas: Canvas, dice: random.Random, size: tuple[int, int]) -> list[
         result,
         *[canvas.back_to_photo] * 2,
         lambda: canvas.show_matte(matte_of(width, height)),
-        lambda: canvas.set_compare(dice.choice(list(Compare))),
-        lambda: canvas.set_split(dice.random()),
-        lambda: canvas.set_before(dice.random() < 0.5),
-        lambda: canvas.set_rulers(dice.random() < 0.5),
-        lambda: canvas.set_loupe(dice.random() < 0.5),
+        *looks(canvas, dice),
         canvas.fit,
         lambda: canvas.resize(dice.randrange(60, 700), dice.randrange(60, 500)),
         lambda: hover(canvas, at()),
         canvas._on_sharpen,
         canvas._on_march,
         *[QApplication.processEvents] * 4,
+    ]
+
+
+def looks(canvas: Canvas, dice: random.Random) -> list[Callable[[], None]]:
+    """Ways of looking that need no more than a choice."""
+    return [
+        lambda: canvas.set_compare(dice.choice(list(Compare))),
+        lambda: canvas.set_split(dice.random()),
+        lambda: canvas.set_before(dice.random() < 0.5),
+        lambda: canvas.set_rulers(dice.random() < 0.5),
+        lambda: canvas.set_loupe(dice.random() < 0.5),
     ]
 
 
