@@ -44,18 +44,14 @@ def test_a_hundred_rounds_of_generate_and_undo_leave_nothing(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ANYWHERE_DATA", str(tmp_path / "data"))
-    setup, runner = Setup(), Runner()
-    desk = setup.desk
+    desk, runner = Setup().desk, Runner()
     queue = JobQueue(runner, desk.generate, desk.keep_queue)
     runner.submit("open", lambda watch: desk.open_photo(photo_at(tmp_path / "jar.png"), watch))
     matte = np.zeros((SIZE[1], SIZE[0]), np.uint8)
 
-    def idle() -> bool:
-        return not runner.busy and not any(r.state in ("waiting", "running") for r in queue.rows)
-
     def settle() -> None:
         ends = time.monotonic() + 60
-        while not idle():
+        while runner.busy or any(r.state in ("waiting", "running") for r in queue.rows):
             assert time.monotonic() < ends
             qtbot.wait(1)
 
