@@ -167,6 +167,7 @@ def deliver_terms(
     """
     from anywhere_desktop.photo.encode import Encoding
     from anywhere_desktop.photo.export import Exported, export, read_back
+    from anywhere_desktop.photo.written import refuse_long_name
 
     picture, alpha = on_terms(result, product, terms)
     resized = size_on_terms(product.size, terms) != product.size
@@ -179,6 +180,8 @@ def deliver_terms(
     said = _certificate(measured, provenance, against, terms, (_lossless(out, terms), resized))
     metadata, beside = _metadata(product, provenance, said, out, terms)
     texts = _texts(provenance) if terms.parameters else {}
+    if beside:
+        refuse_long_name(out.with_name(out.name + SIDECAR))
 
     def write(most: int | None) -> Exported:
         return export(

@@ -59,6 +59,15 @@ def _sync_folder(folder: Path) -> None:
             os.close(opened)
 
 
+def refuse_long_name(path: Path) -> None:
+    """Raise `UserError` where the file system holds no name so long, before anything is written."""
+    try:
+        path.lstat()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise _plain(error, path, 0) from None
+
+
 def same_file(path: Path, other: Path) -> bool:
     """Whether two names mean one file, also before it exists."""
     try:

@@ -136,6 +136,14 @@ def test_what_is_no_camera_pixel_is_not_compared(tmp_path: Path) -> None:
     assert (found.verdict, "resampled" in found.said) == ("not comparable", True)
 
 
+def test_a_name_too_long_for_its_sidecar_is_refused_before_anything_is_written(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(UserError, match="too long: choose a shorter one"):
+        _exported(tmp_path, "a" * 245 + ".png", 8, Terms(metadata="none", sidecar=True))
+    assert not list(tmp_path.glob("aaa*"))
+
+
 def test_stripped_files_are_checked_by_their_sidecar(tmp_path: Path) -> None:
     out, original = _exported(tmp_path, "a.png", 8, Terms(metadata="none", sidecar=True))
     assert load(out).metadata.xmp is None
