@@ -1,11 +1,12 @@
-"""A small network that sees where the product is; runs on numpy alone.
+"""Two small networks that see where the product is, one from afar, one from close by; they run on
+numpy alone.
 
-Its weights were learned by `tests/benchmarks/cutout_training.py` on pictures that this program's
-own renderer made; see `cutnet_plan` for its shape.
+Their weights were learned by `tests/benchmarks/cutout_training.py` on pictures that this program's
+own renderer made; see `cutnet_plan` for their shape.
 
-Its numbers lie on a grid fine enough to lose nothing that matters and coarse enough that every sum
-of products is exact in double precision. So the answer does not depend on the order of summation:
-not on the number of threads, nor on the processor.
+Their numbers lie on a grid fine enough to lose nothing that matters and coarse enough that every
+sum of products is exact in double precision. So the answer does not depend on the order of
+summation: not on the number of threads, nor on the processor.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,12 +23,24 @@ from numpy.typing import NDArray
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import Mask
 from anywhere_desktop.vision.backdrop import Plane
-from anywhere_desktop.vision.cutnet_plan import LOOKS, MULTIPLE, WIDTHS, again, shapes
+from anywhere_desktop.vision.cutnet_plan import (
+    CHANNELS,
+    GUIDED,
+    LOOKS,
+    MULTIPLE,
+    WIDTHS,
+    again,
+    shapes,
+)
 from anywhere_desktop.vision.tensors import read_tensors
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "resources" / "cutout" / "cutnet.safetensors"
+_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "cutout"
+WEIGHTS = _FOLDER / "cutnet.safetensors"
+CLOSE_WEIGHTS = _FOLDER / "cutclose.safetensors"
 _SIDES_PX = 192, 256
 """The longest sides of what the network looks at: it was trained on 160 and 256."""
+CLOSE_PX = 512
+"""The same of the look from close by, and what that was trained on."""
 
 
 _STEP, _WEIGHT_STEP = 2.0**-10, 2.0**-16
@@ -66,8 +79,8 @@ class Hinted(NamedTuple):
     drop: Mask
 
 
-@lru_cache(maxsize=2)
-def load(file: Path = WEIGHTS) -> Mapping[str, Exact]:
+@lru_cache(maxsize=4)
+def load(file: Path = WEIGHTS, channels: int = CHANNELS) -> Mapping[str, Exact]:
     """The weights, ready to multiply with.
 
     Raises:
@@ -79,8 +92,9 @@ def load(file: Path = WEIGHTS) -> Mapping[str, Exact]:
         raise UserError(
             f"The cut-out network {file} cannot be read ({error}): install the program again."
         ) from error
-    wanted: dict[str, tuple[int, ...]] = {f"{name}.w": shape for name, shape in shapes().items()}
-    wanted |= {f"{name}.b": shape[:1] for name, shape in shapes().items()}
+    plan = shapes(channels)
+    wanted: dict[str, tuple[int, ...]] = {f"{name}.w": shape for name, shape in plan.items()}
+    wanted |= {f"{name}.b": shape[:1] for name, shape in plan.items()}
     fits = {name: value.shape for name, value in weights.items()} == wanted
     if not fits or not all(np.isfinite(value).all() for value in weights.values()):
         raise UserError(
@@ -113,21 +127,51 @@ def look(picture: NDArray[np.uint8], hints: Hinted) -> Guess:
     return Guess(np.asarray(matte, np.float32), np.asarray(there, np.float32))
 
 
+def look_closer(picture: NDArray[np.uint8], hints: Hinted, seen: Guess) -> Guess:
+    """Look again from close by, at a product that fills the picture `(h, w, 3)`, knowing what was
+    seen from afar; same bytes each time. It looks with the longest side at `CLOSE_PX`.
+    """
+    size = _grown(picture.shape[:2], CLOSE_PX)
+    afar = seen.at(size)
+    planes = np.dstack([_planes(picture, hints, size), afar.matte, afar.there])
+    weights = load(CLOSE_WEIGHTS, GUIDED)
+    flipped = np.ascontiguousarray(planes[:, ::-1])
+    with ThreadPoolExecutor(2) as pool:
+        turned = pool.submit(_answer, weights, flipped)
+        both = _answer(weights, planes) + turned.result()[:, ::-1]
+    matte, there = cv2.split(both / 2)
+    guess = Guess(np.asarray(matte, np.float32), np.asarray(there, np.float32))
+    return guess.at(picture.shape[1::-1])
+
+
 def _once(picture: NDArray[np.uint8], hints: Sequence[Mask], side: int) -> Plane:
     """One look with the longest side shrunk (or grown) to `side` px, `(h, w, 2)` 0 to 1."""
-    height, width = picture.shape[:2]
-    scale = side / max(height, width)
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    colours = cv2.resize(picture, size, interpolation=way).astype(np.float32) / 255 - 0.5
-    planes = _padded(np.dstack([colours, *(_shrunk(plane, size) for plane in hints)]))
-    answer = np.ascontiguousarray(_sigmoid(_run(load(), planes))[: size[1], : size[0]])
-    full = cv2.resize(answer, (width, height), interpolation=cv2.INTER_LINEAR)
+    answer = _answer(load(), _planes(picture, hints, _grown(picture.shape[:2], side)))
+    full = cv2.resize(answer, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     return np.asarray(full, np.float32)
 
 
+def _grown(shape: Sequence[int], side: int) -> tuple[int, int]:
+    """The size (width, height) of a picture of `shape` with its longest side at `side` px."""
+    scale = side / max(shape)
+    return max(1, round(shape[1] * scale)), max(1, round(shape[0] * scale))
+
+
+def _planes(picture: NDArray[np.uint8], hints: Sequence[Mask], size: tuple[int, int]) -> Plane:
+    """Colours and hints as the network wants them, at a size (width, height) px, `(h, w, 6)`."""
+    way = cv2.INTER_AREA if max(size) < max(picture.shape[:2]) else cv2.INTER_LINEAR
+    colours = cv2.resize(picture, size, interpolation=way).astype(np.float32) / 255 - 0.5
+    return np.dstack([colours, *(_shrunk(plane, size) for plane in hints)])
+
+
+def _answer(weights: Mapping[str, Exact], planes: Plane) -> Plane:
+    """What the network answers to planes of any size, `(h, w, 2)` 0 to 1."""
+    height, width = planes.shape[:2]
+    return np.ascontiguousarray(_sigmoid(_run(weights, _padded(planes)))[:height, :width])
+
+
 def _shrunk(plane: Mask, size: tuple[int, int]) -> Plane:
-    """A mask at a smaller size; thin strokes stay."""
+    """A mask at another size; thin strokes stay."""
     grey = cv2.resize(plane.astype(np.float32), size, interpolation=cv2.INTER_AREA)
     return (np.asarray(grey) > 0.25).astype(np.float32)
 
@@ -135,10 +179,11 @@ def _shrunk(plane: Mask, size: tuple[int, int]) -> Plane:
 def _padded(planes: Plane) -> Plane:
     """The same with sides that the network can halve, its rim continued; hints end at the rim."""
     height, width = planes.shape[:2]
-    down, across = -height % MULTIPLE, -width % MULTIPLE
-    colours = np.pad(planes[..., :3], ((0, down), (0, across), (0, 0)), mode="edge")
-    hints = np.pad(planes[..., 3:], ((0, down), (0, across), (0, 0)))
-    return np.concatenate([colours, hints], axis=2)
+    more = (0, -height % MULTIPLE), (0, -width % MULTIPLE), (0, 0)
+    colours, hints, seen = np.split(planes, (3, CHANNELS), axis=2)
+    seen = np.pad(seen, more, mode="edge") if seen.shape[2] else np.pad(seen, more)
+    parts = np.pad(colours, more, mode="edge"), np.pad(hints, more), seen
+    return np.concatenate(parts, axis=2)
 
 
 def _ready(value: Plane) -> Exact:
@@ -156,7 +201,7 @@ def _on_grid(x: Exact) -> Exact:
 
 
 def _run(weights: Mapping[str, Exact], planes: Plane) -> Plane:
-    """Logits `(h, w, 2)` from planes `(h, w, 6)`."""
+    """Logits `(h, w, 2)` from planes `(h, w, 6 or 8)`."""
 
     def layer(name: str, x: Exact, stride: int = 1) -> Exact:
         return _convolved(x, weights[f"{name}.w"], weights[f"{name}.b"], stride)

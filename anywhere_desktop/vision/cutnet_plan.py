@@ -12,15 +12,17 @@ CHANNELS = 6
 """Input planes: red, green, blue (encoded, -0.5 to 0.5), in the user's window, kept, dropped."""
 ANSWERS = 2
 """Output planes: the matte; whether there is any product at all, clear or not."""
+GUIDED = CHANNELS + ANSWERS
+"""Input planes of the look from close by: the same, and what was seen from afar."""
 MULTIPLE = 2 ** len(WIDTHS)
 """Input sides are multiples of this."""
 
 Shape = tuple[int, int, int, int]
 
 
-def shapes() -> dict[str, Shape]:
+def shapes(channels: int = CHANNELS) -> dict[str, Shape]:
     """Every convolution by name: (out, in, height, width) of its kernel."""
-    sizes = {"stem": (WIDTHS[0], 4 * CHANNELS, 3, 3)}
+    sizes = {"stem": (WIDTHS[0], 4 * channels, 3, 3)}
     for level in range(1, len(WIDTHS)):
         sizes[f"down{level}"] = (WIDTHS[level], WIDTHS[level - 1], 3, 3)
         sizes |= _again("look", level)

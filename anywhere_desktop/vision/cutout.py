@@ -1,7 +1,7 @@
 """The whole way from a photograph to a soft matte: propose, cut, refine, sharpen."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -11,7 +11,7 @@ from anywhere_desktop.core.picture import Mask, Matte, fitted, resize
 from anywhere_desktop.core.watch import StepDone, Watch
 from anywhere_desktop.vision.backdrop import Plane
 from anywhere_desktop.vision.colour import Lab, to_lab
-from anywhere_desktop.vision.cutnet import Guess, Hinted, look
+from anywhere_desktop.vision.cutnet import CLOSE_PX, Guess, Hinted, look, look_closer
 from anywhere_desktop.vision.grabcut import Seeds, Window
 from anywhere_desktop.vision.insight import agreement, doubt, whole
 from anywhere_desktop.vision.marks import (
@@ -40,6 +40,10 @@ _LIKELY = 1.5
 """The advantage of cuts where the network, if in no doubt, says where and the colours how far."""
 _DOUBT = 0.4
 """Where the network doubts more than this there is no such advantage."""
+_CLOSE_DOUBT = 0.17
+"""A look from close by that leaves more doubt than this is not heard."""
+_CLOSE_CLEAR = 0.3
+"""How much more surely there is product than it covers where it is clear."""
 _DENIED = 0.5
 """Weight of contradicting the user's strokes beside a proposal's score."""
 
@@ -77,13 +81,16 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
     close = part[inner[1] : inner[3], inner[0] : inner[2]]
     start = _start(part, view, best.mask, local, inner)
     watch.check()
+    afar = start.guess
+    start = replace(start, guess=_looked_closer(close, moved(local, inner), afar))
+    watch.check()
     alpha = refine(close, start, moved(local, inner), watch)
     grown = enlarge(alpha, close, watch)
     watch.tell(StepDone(4, STEPS))
     left, top = region[0] + inner[0], region[1] + inner[1]
     matte[top : top + grown.shape[0], left : left + grown.shape[1]] = grown
     _obey(matte, marks)
-    return Found(matte, _confidence(best, _seen(alpha, start.guess), marks))
+    return Found(matte, _confidence(best, _seen(alpha, afar), marks))
 
 
 def _search(part: NDArray[np.uint8], marks: Marks, watch: Watch) -> tuple[list[Proposal], View]:
@@ -120,11 +127,15 @@ def _found(view: View, marks: Marks, width: int, watch: Watch) -> list[Proposal]
 
 def _looked(picture: NDArray[np.uint8], marks: Marks, scale: float) -> Guess:
     """What the network sees in a small picture with the user's marks in it."""
-    shape = picture.shape[:2]
+    hints = _hinted(marks, picture.shape[:2], scale)
+    return whole(look(picture, hints), to_lab(picture), hints.drop)
+
+
+def _hinted(marks: Marks, shape: tuple[int, int], scale: float) -> Hinted:
+    """What the user drew, at a shape (height, width) of `scale` photo px to a px."""
     seeds = seeds_at(marks, shape, scale)
     window = np.zeros(shape, bool) if marks.window is None else ~outside(marks, shape, scale)
-    guess = look(picture, Hinted(window, seeds.keep, seeds.drop))
-    return whole(guess, to_lab(picture), seeds.drop)
+    return Hinted(window, seeds.keep, seeds.drop)
 
 
 def _start(part: NDArray[np.uint8], view: View, mask: Mask, marks: Marks, inner: Window) -> Start:
@@ -144,6 +155,22 @@ def _start(part: NDArray[np.uint8], view: View, mask: Mask, marks: Marks, inner:
     inside = around[2] - left, around[3] - top
     planes = (cropped(plane, shifted, inside, OUTLINE_PX) for plane in (guess.matte, guess.there))
     return Start(grey > 0.5, Guess(*planes), _behind(view, inner, size))
+
+
+def _looked_closer(close: NDArray[np.uint8], marks: Marks, seen: Guess) -> Guess:
+    """What the network sees from close by, told what it saw from afar; that itself where it is
+    still in doubt, as before photographs unlike what it learned from. How much a clear part covers
+    is hard to tell: there it is the mean of both.
+    """
+    picture = resize(close, fitted(close.shape[1::-1], CLOSE_PX))
+    scale = close.shape[1] / picture.shape[1]
+    hints = _hinted(marks, picture.shape[:2], scale)
+    guess = whole(look_closer(picture, hints, seen), to_lab(picture), hints.drop)
+    if doubt(guess) > _CLOSE_DOUBT:
+        return seen
+    clear = guess.there - guess.matte > _CLOSE_CLEAR
+    both = (guess.matte + seen.at(picture.shape[1::-1]).matte) / 2
+    return Guess(np.where(clear, both, guess.matte), guess.there)
 
 
 def _behind(view: View, window: Window, size: tuple[int, int]) -> Lab | None:

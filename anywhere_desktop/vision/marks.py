@@ -95,6 +95,7 @@ def moved(marks: Marks, region: Window) -> Marks:
 def scaled(window: Window, factor: float, size: tuple[int, int]) -> Window:
     """A window in a picture of another size, at least 2 px large."""
     left, top, right, bottom = (round(side * factor) for side in window)
+    left, top = min(left, size[0] - 2), min(top, size[1] - 2)  # Some of it lies in the picture.
     return clipped((left, top, max(right, left + 2), max(bottom, top + 2)), size)
 
 

@@ -1,6 +1,7 @@
 """From where the product is to its soft matte: outline, strokes, clear parts, edge."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -31,11 +32,13 @@ _HEARD = 0.5
 """A network that sees less than this of what was found has no say in outline and clear parts."""
 _LIKELY = 0.7
 """The same for thin parts, where colours say little."""
+_GAP = 0.15
+"""What covers less, in the gaps between thin parts, is none."""
 _CLEAR = 0.5
 """What covers less, where product is sure to be, is clear; what covers more is left whole."""
 _APART = 0.55
 """How much more surely there is product than it covers where a clear part is not in doubt."""
-_LEAN = 0.5
+_LEAN = 3.0
 """Weight of the network's matte in clear parts beside the matting's own ties (about 8)."""
 
 
@@ -84,24 +87,42 @@ def _heard(start: Start) -> Guess:
 def _outlined(view: View, start: Start, out: Mask) -> Mask:
     """The mask with its outline where colours and the network's guess put it."""
     size = view.picture.shape[1::-1]
-    guess = start.guess.at(size)
-    there = np.maximum(guess.there, guess.matte)
     reach = max(3, round(0.012 * max(size)))
     mask = mask_at(start.mask, size)
-    hole = seen_through(mask, view.lab)
-    thin = _thin(there > _LIKELY, round(1.5 * reach)) & ~hole
-    sure, never = ((there > _SURE) & ~hole) | thin, there < 1 - _SURE
-    never &= ~shut(mask, never, there > 0.5, view.lab)
-    mask = (mask | sure) & ~never & ~out
+    told = _told(view, mask, start.guess.at(size), reach)
+    mask = (mask | told.sure | told.thin) & ~told.never & ~told.gap & ~out
     if not mask.any():
         return mask
-    inside = _eroded(sure, reach // 2) | _eroded(thin, 2)
-    seeds = Seeds(inside & ~out, _eroded(never, reach // 2) | out)
-    mask = cut_band(view.picture, mask, reach, seeds)
+    inside = _eroded(told.sure, reach // 2) | _eroded(told.thin, 1)
+    beyond = _eroded(told.never, reach // 2) | _eroded(told.gap, 1)
+    mask = cut_band(view.picture, mask, reach, Seeds(inside & ~out, beyond | out))
     if start.behind is None:
         return mask
     behind = np.asarray(cv2.resize(start.behind, size, interpolation=cv2.INTER_LINEAR), np.float32)
-    return without_clinging_shadow(mask, view.picture, behind, view.edges) | (mask & sure)
+    return without_clinging_shadow(mask, view.picture, behind, view.edges) | (mask & told.sure)
+
+
+class _Told(NamedTuple):
+    """What the network says of an outline, `(h, w)`: sure, never: where product surely is and is
+    not; thin, gap: the same of parts so thin that they are believed sooner.
+    """
+
+    sure: Mask
+    never: Mask
+    thin: Mask
+    gap: Mask
+
+
+def _told(view: View, mask: Mask, guess: Guess, reach: int) -> _Told:
+    """Holes of the mask that show the backdrop, and lenses, stay as the colours have them."""
+    there = np.maximum(guess.there, guess.matte)
+    clear = _clear(guess, mask | (there > 0.5))
+    cover = np.where(clear, there, guess.matte)
+    hole = seen_through(mask, view.lab)
+    lens = shut(mask, cover < 1 - _SURE, cover > 0.5, view.lab)
+    width = round(1.5 * reach)
+    thin, gap = _thin(cover > _LIKELY, width) & ~hole, _thin(cover < _GAP, width) & ~lens
+    return _Told((there > _SURE) & ~hole, (there < 1 - _SURE) & ~lens, thin, gap)
 
 
 def _thin(mask: Mask, radius_px: int) -> Mask:
@@ -136,19 +157,21 @@ def _mended(view: View, mask: Mask, marks: Marks, scale: float) -> Mask:
 
 
 def _with_clear_parts(known: Trimap, guess: Guess) -> tuple[Trimap, Mask]:
-    """The trimap with clear parts to be solved, and where those are.
+    """The trimap with clear parts to be solved, and where those are."""
+    clear = _clear(guess, known.front | known.unknown)
+    return Trimap(known.front & ~clear, known.unknown | clear), clear
 
-    A clear part is where product is sure to be and yet covers little: of an unsure guess both are
-    low.
+
+def _clear(guess: Guess, mask: Mask) -> Mask:
+    """The clear parts of a mask: where product is sure to be and yet covers little. Of an unsure
+    guess both are low.
     """
     size = max(guess.matte.shape)
-    mask = known.front | known.unknown
     thin = (guess.matte < _CLEAR) & mask
     sure = (thin & (guess.there - guess.matte > _APART)).astype(np.uint8)
     wide = cv2.morphologyEx(sure, cv2.MORPH_OPEN, ball(round(0.008 * size))) > 0
     joined = touching(thin, wide).astype(np.uint8)
-    clear = (cv2.dilate(joined, ball(round(0.004 * size))) > 0) & mask
-    return Trimap(known.front & ~clear, known.unknown | clear), clear
+    return (cv2.dilate(joined, ball(round(0.004 * size))) > 0) & mask
 
 
 def _bound(known: Trimap, seeds: Seeds) -> Trimap:

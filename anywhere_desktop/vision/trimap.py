@@ -20,14 +20,21 @@ class Trimap:
 def trimap(mask: Mask, half_width_px: int) -> Trimap:
     """The band of `half_width_px` on either side of a mask's outline is unknown.
 
-    Parts thinner than the band keep a sure core, so that wires and straps do not vanish.
+    Parts thinner than the band keep a sure core, so that wires and straps do not vanish, and so do
+    gaps between them.
     """
+    front, back = _sure(mask, half_width_px), _sure(~mask, half_width_px)
+    return Trimap(front, ~front & ~back)
+
+
+def _sure(mask: Mask, half_width_px: int) -> Mask:
+    """What of a mask lies deeper than the band, and the core of what is thinner."""
     solid = mask.astype(np.uint8)
-    front = cv2.erode(solid, ball(half_width_px)) > 0
-    thin = mask & ~(cv2.dilate(front.astype(np.uint8), ball(2 * half_width_px)) > 0)
-    if thin.any():
-        depth = cv2.distanceTransform(solid, cv2.DIST_L2, 5)
-        ridge = depth >= cv2.dilate(depth, np.ones((3, 3), np.uint8)) - 0.5
-        front |= thin & ridge & (depth > 2.0)
-    reach = cv2.dilate(solid, ball(half_width_px)) > 0
-    return Trimap(front, reach & ~front)
+    inner = cv2.erode(solid, ball(half_width_px)) > 0
+    thin = mask & ~(cv2.dilate(inner.astype(np.uint8), ball(2 * half_width_px)) > 0)
+    if not thin.any():
+        return inner
+    depth = cv2.distanceTransform(solid, cv2.DIST_L2, 5)
+    ridge = depth >= cv2.dilate(depth, np.ones((3, 3), np.uint8)) - 0.5
+    core: Mask = inner | (thin & ridge & (depth > 2.0))
+    return core

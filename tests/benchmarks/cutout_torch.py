@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anywhere_desktop.vision.cutnet_plan import LOOKS, WIDTHS, again, shapes
+from anywhere_desktop.vision.cutnet_plan import CHANNELS, LOOKS, WIDTHS, again, shapes
 
 Parameters = dict[str, Any]
 
@@ -16,10 +16,10 @@ _LEAST = 1e-5
 """Added to a variance before its root."""
 
 
-def fresh(torch: Any) -> Parameters:
+def fresh(torch: Any, channels: int = CHANNELS) -> Parameters:
     """Random weights: kernel, and where normalised its gain, shift, running mean and variance."""
     made: Parameters = {}
-    for name, shape in shapes().items():
+    for name, shape in shapes(channels).items():
         spread = (2 / (shape[1] * shape[2] * shape[3])) ** 0.5
         made[f"{name}.w"] = (torch.randn(shape) * spread).requires_grad_()
         made[f"{name}.b"] = torch.zeros(shape[0]).requires_grad_()
@@ -30,13 +30,18 @@ def fresh(torch: Any) -> Parameters:
 
 
 def forward(torch: Any, p: Parameters, x: Any, learn: bool) -> Any:
-    """Logits `(n, 2, h, w)` from planes `(n, 6, h, w)`."""
+    """Logits `(n, 2, h, w)` from planes `(n, 6 or 8, h, w)`."""
 
     def normal(name: str, y: Any) -> Any:
         shift = p[f"{name}.mean"], p[f"{name}.var"], p[f"{name}.g"], p[f"{name}.b"]
         return torch.nn.functional.batch_norm(y, *shift, learn, 0.02, _LEAST)
 
     return _passed(torch, p, x, normal)
+
+
+def answered(torch: Any, p: Mapping[str, Any], x: Any) -> Any:
+    """The same from finished weights, whose normalisation was worked in."""
+    return _passed(torch, dict(p), x, lambda name, y: y + p[f"{name}.b"][:, None, None])
 
 
 def _passed(torch: Any, p: Parameters, x: Any, normal: Callable[[str, Any], Any]) -> Any:
@@ -70,7 +75,7 @@ def resumed(torch: Any, p: Parameters, weights: Mapping[str, Any], x: Any) -> No
     the planes `x`: each layer is normalised by what it gives there, and that is taken back.
     """
     for name, value in weights.items():
-        p[name].copy_(value)
+        started(p[name], value)
 
     def normal(name: str, y: Any) -> Any:
         mean, var = y.mean((0, 2, 3)), y.var((0, 2, 3))
@@ -82,6 +87,15 @@ def resumed(torch: Any, p: Parameters, weights: Mapping[str, Any], x: Any) -> No
         return y + shift[:, None, None]
 
     _passed(torch, p, x, normal)
+
+
+def started(own: Any, value: Any) -> None:
+    """Take over a weight; planes that it does not know of count nothing yet."""
+    if own.shape == value.shape:
+        own.copy_(value)
+    else:
+        own.zero_()
+        own[:, : value.shape[1]].copy_(value)
 
 
 def loss(torch: Any, logits: Any, alpha: Any) -> Any:
@@ -102,7 +116,7 @@ def loss(torch: Any, logits: Any, alpha: Any) -> Any:
 def folded(p: Parameters) -> dict[str, NDArray[np.float16]]:
     """Kernels and biases with the normalisation worked in."""
     out: dict[str, NDArray[np.float16]] = {}
-    for name in shapes():
+    for name in (key[:-2] for key in p if key.endswith(".w")):
         w, b = p[f"{name}.w"].detach(), p[f"{name}.b"].detach()
         if name not in BARE:
             gain = p[f"{name}.g"].detach() / (p[f"{name}.var"] + _LEAST).sqrt()

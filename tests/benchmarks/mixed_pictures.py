@@ -14,9 +14,6 @@ from tests.benchmarks.random_products import Rng
 
 Plane = NDArray[np.float32]
 
-_CLEAR = 0.12
-"""Share of the products that are turned to glass."""
-
 
 @dataclass(frozen=True, eq=False)
 class Mixed:
@@ -74,7 +71,7 @@ class Store:
                 self.counts[index] += len(files[-1])
 
     def any(self, rng: Rng) -> NDArray[np.uint8]:
-        """One picture's layers, `(256, 256, 7)`."""
+        """One picture's layers, `(s, s, 7)`."""
         index = int(rng.integers(sum(self.counts)))
         for files in self.files:
             for file in files:
@@ -144,10 +141,19 @@ def cloud(rng: Rng, side: int) -> Plane:
     return np.asarray(total / (2 * total.std() + 1e-6), np.float32)
 
 
-def mixed(store: Store, rng: Rng, windowed: bool, side: int, textured: float = 0.3) -> Mixed:
-    """One picture, its matte and its window (all 0 where there is none); textured: the share of
-    recoloured products that get a texture.
+@dataclass(frozen=True)
+class Ways:
+    """How pictures are mixed: the share of recoloured products with a texture, of products turned
+    to glass; whether they fill the picture.
     """
+
+    textured: float = 0.3
+    clear: float = 0.12
+    close: bool = False
+
+
+def mixed(store: Store, rng: Rng, windowed: bool, side: int, ways: Ways = Ways()) -> Mixed:
+    """One picture, its matte and its window (all 0 where there is none)."""
     layers = store.any(rng)
     if rng.random() < 0.5:
         layers = layers[:, ::-1]
@@ -155,13 +161,13 @@ def mixed(store: Store, rng: Rng, windowed: bool, side: int, textured: float = 0
     own = rng.random() < 0.6
     if not own:
         scene = _other(store, rng, side)
-    thing = _recoloured(thing, rng, 0.5 if own else 0.9, textured)
-    move = _frame(thing[..., 3], rng, windowed)
+    thing = _recoloured(thing, rng, 0.5 if own else 0.9, ways.textured)
+    move = _frame(thing[..., 3], rng, windowed, ways.close)
     thing = _moved(thing, move, cv2.BORDER_CONSTANT)
     if own or rng.random() < 0.5:
         scene = _moved(scene, move, cv2.BORDER_REFLECT_101)
     whole = np.clip(thing[..., 3], 0, 1)
-    if rng.random() < _CLEAR:
+    if rng.random() < ways.clear:
         thing, scene = _cleared(thing, scene, rng)
     alpha = np.clip(thing[..., 3], 0, 1)
     if not own and rng.random() < 0.6:
@@ -275,7 +281,7 @@ def _recoloured(thing: Plane, rng: Rng, chance: float, textured: float) -> Plane
     return np.asarray(np.concatenate([capped, thing[..., 3:]], axis=2), np.float32)
 
 
-def _frame(cover: Plane, rng: Rng, windowed: bool) -> NDArray[Any]:
+def _frame(cover: Plane, rng: Rng, windowed: bool, close: bool) -> NDArray[Any]:
     """The affine map that frames the product: somewhere in the picture, or round its window."""
     side = len(cover)
     rows, columns = np.flatnonzero(cover.max(1) > 0.3), np.flatnonzero(cover.max(0) > 0.3)
@@ -283,8 +289,10 @@ def _frame(cover: Plane, rng: Rng, windowed: bool) -> NDArray[Any]:
         return np.eye(2, 3)
     tall = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
     fill = rng.uniform(0.55, 0.72) if windowed else float(np.clip(rng.normal(0.58, 0.17), 0.2, 1.0))
+    if close:
+        fill = float(np.clip(rng.normal(0.8, 0.1), 0.4, 1.0))
     scale = float(np.clip(fill * side / tall, 0.5, 2.4))
-    drift = 0.05 if windowed else 0.11
+    drift = 0.025 if close else 0.05 if windowed else 0.11
     x, y = side * (0.5 + rng.normal(0, drift, 2))
     move = np.array([[scale, 0, x - scale * (columns[0] + columns[-1]) / 2],
                      [0, scale, y - scale * (rows[0] + rows[-1]) / 2]])  # fmt: skip

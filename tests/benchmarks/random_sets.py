@@ -9,6 +9,7 @@ it with the product's shadow, apart, so that the training can put them together 
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +54,20 @@ def random_stage(rng: Rng) -> Stage:
 
 
 def drawn(
-    seed: int, side: int = SIDE_PX, product: Callable[[Rng, str], Solid] = random_product
+    seed: int,
+    side: int = SIDE_PX,
+    product: Callable[[Rng, str], Solid] = random_product,
+    close: bool = False,
 ) -> NDArray[np.uint8]:
-    """One picture's layers `(side, side, 7)`, encoded: product (premultiplied), coverage, set."""
+    """One picture's layers `(side, side, 7)`, encoded: product (premultiplied), coverage, set.
+
+    close: the product fills the picture.
+    """
     rng = np.random.default_rng([seed, 4242])
     while True:
         stage = random_stage(rng)
+        if close:
+            stage = replace(stage, zoom=1 - 0.7 * (1 - stage.zoom) ** 1.5)
         near = stage.ground if stage.ground.startswith("#") else MATERIALS[stage.ground].colours[0]
         solid = product(rng, near)
         try:
@@ -79,6 +88,8 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--thin", action="store_true", help="open, thin and clear things")
+    parser.add_argument("--side", type=int, default=SIDE_PX, help="of the pictures, in px")
+    parser.add_argument("--close", action="store_true", help="the product fills the picture")
     options = parser.parse_args()
     product = random_thin if options.thin else random_product
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -87,7 +98,7 @@ def main() -> None:
         if file.exists():
             continue
         begin = options.seed * 1_000_000 + first
-        many = [drawn(begin + k, product=product) for k in range(_A_FILE)]
+        many = [drawn(begin + k, options.side, product, options.close) for k in range(_A_FILE)]
         part = file.with_suffix(".part")
         with part.open("wb") as out:
             np.save(out, np.stack(many))

@@ -1,5 +1,6 @@
 """The small cutting network: its file, its arithmetic, what it does with hints."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -8,10 +9,14 @@ from numpy.typing import NDArray
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.picture import from_linear, srgb_to_linear
-from anywhere_desktop.vision import cutnet
+from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.vision import cutnet, cutout
 from anywhere_desktop.vision.cutnet import Hinted
-from anywhere_desktop.vision.cutnet_plan import shapes
+from anywhere_desktop.vision.cutnet_plan import CHANNELS, GUIDED, shapes
+from anywhere_desktop.vision.cutout import cut_out
 from anywhere_desktop.vision.insight import agreement, guessed
+from anywhere_desktop.vision.marks import Marks
+from anywhere_desktop.vision.refine import Start
 from anywhere_desktop.vision.tensors import read_tensors, tensor_bytes
 from tests.specimens import all_specimens
 
@@ -47,10 +52,13 @@ def overlap(one: Truth, two: Truth) -> float:
     return float((one & two).sum() / (one | two).sum())
 
 
-def test_the_file_is_small_and_holds_what_the_plan_says() -> None:
-    assert cutnet.WEIGHTS.stat().st_size < 8 * 2**20
-    weights = cutnet.load()
-    assert {name.rpartition(".")[0] for name in weights} == set(shapes())
+@pytest.mark.parametrize(
+    ("file", "channels"), [(cutnet.WEIGHTS, CHANNELS), (cutnet.CLOSE_WEIGHTS, GUIDED)]
+)
+def test_the_file_is_small_and_holds_what_the_plan_says(file: Path, channels: int) -> None:
+    assert file.stat().st_size < 8 * 2**20
+    weights = cutnet.load(file, channels)
+    assert {name.rpartition(".")[0] for name in weights} == set(shapes(channels))
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
@@ -75,16 +83,17 @@ def test_weights_of_another_plan_or_not_finite_are_refused(tmp_path: Path) -> No
             cutnet.load(file)
 
 
-def test_it_computes_what_was_trained() -> None:
+@pytest.mark.parametrize("channels", [CHANNELS, GUIDED])
+def test_it_computes_what_was_trained(channels: int) -> None:
     torch = pytest.importorskip("torch")
     from tests.benchmarks.cutout_torch import folded, forward, fresh
 
     torch.manual_seed(2)
-    parameters = fresh(torch)
+    parameters = fresh(torch, channels)
     for name, value in parameters.items():
         if name.endswith(".w"):  # As small as a trained network's: nothing runs into the limit.
             value.detach().mul_(0.6)
-    planes = np.random.default_rng(0).normal(0, 0.3, (64, 96, 6)).astype(np.float32)
+    planes = np.random.default_rng(0).normal(0, 0.3, (64, 96, channels)).astype(np.float32)
     x = torch.from_numpy(np.ascontiguousarray(planes.transpose(2, 0, 1)))[None]
     with torch.no_grad():
         expected = forward(torch, parameters, x, False)[0].numpy().transpose(1, 2, 0)
@@ -104,17 +113,20 @@ def test_sums_are_exact_in_whatever_order_they_are_made() -> None:
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
     picture, _ = specimen("red_carton")
-    first, again = (cutnet.look(picture, unhinted(picture)) for _ in range(2))
-    assert first.matte.tobytes() == again.matte.tobytes()
-    assert first.there.tobytes() == again.there.tobytes()
+    afar = cutnet.look(picture, unhinted(picture))
+    for look in (cutnet.look, partial(cutnet.look_closer, seen=afar)):
+        first, again = (look(picture, unhinted(picture)) for _ in range(2))
+        assert first.matte.tobytes() == again.matte.tobytes()
+        assert first.there.tobytes() == again.there.tobytes()
 
 
 @pytest.mark.parametrize("size", [(33, 290), (300, 17), (7, 5)])
 def test_odd_sizes_are_answered_in_their_own_size(size: tuple[int, int]) -> None:
     picture = np.full((*size, 3), 120, np.uint8)
-    guess = cutnet.look(picture, unhinted(picture))
-    assert guess.matte.shape == guess.there.shape == size
-    assert np.isfinite(guess.matte).all()
+    afar = cutnet.look(picture, unhinted(picture))
+    for guess in (afar, cutnet.look_closer(picture, unhinted(picture), afar)):
+        assert guess.matte.shape == guess.there.shape == size
+        assert np.isfinite(guess.matte).all()
 
 
 @pytest.mark.parametrize("name", ["red_carton", "amber_bottle", "blue_mug"])
@@ -124,6 +136,17 @@ def test_it_finds_plain_products_alone(name: str) -> None:
     found = guessed(guess, none(picture), none(picture))
     assert overlap(found, true) > 0.9
     assert agreement(true, guess) > agreement(~true, guess)
+
+
+@pytest.mark.parametrize("name", ["comb_marble", "plant_room"])
+def test_from_close_by_it_sees_more_finely_than_from_afar(name: str) -> None:
+    picture, true = specimen(name, 720)
+    rows, columns = np.flatnonzero(true.any(1)), np.flatnonzero(true.any(0))
+    around = slice(rows[0] - 20, rows[-1] + 20), slice(columns[0] - 20, columns[-1] + 20)
+    close, true = np.ascontiguousarray(picture[around]), true[around]
+    afar = cutnet.look(close, unhinted(close))
+    closer = cutnet.look_closer(close, unhinted(close), afar)
+    assert overlap(closer.matte > 0.5, true) > overlap(afar.matte > 0.5, true) + 0.02
 
 
 def test_strokes_move_the_guess_their_way() -> None:
@@ -153,3 +176,47 @@ def test_a_guess_at_its_own_size_is_itself() -> None:
     half = guess.at((130, 100))
     assert half.matte.shape == half.there.shape == (100, 130)
     assert abs(float(half.matte.mean() - guess.matte.mean())) < 0.01
+
+
+def test_a_cut_needs_the_network_that_looks_from_close_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture, _, _ = two_discs()
+    monkeypatch.setattr(cutnet, "CLOSE_WEIGHTS", tmp_path / "missing.safetensors")
+    with pytest.raises(UserError, match="install the program again"):
+        cut_out(picture, Marks((137, 52, 233, 148)), Watch())
+
+
+def test_a_look_from_close_by_that_is_in_doubt_is_not_heard(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    picture, _, _ = two_discs()
+    marks = Marks((137, 52, 233, 148))
+    heard: list[cutnet.Guess] = []
+
+    def refined(close: Picture, start: Start, marks: Marks, watch: Watch) -> NDArray[np.float32]:
+        heard.append(start.guess)
+        return np.zeros(close.shape[:2], np.float32)
+
+    def unsure(picture: Picture, hints: Hinted, seen: cutnet.Guess) -> cutnet.Guess:
+        grey = np.full(picture.shape[:2], 0.5, np.float32)
+        return cutnet.Guess(grey, grey)
+
+    monkeypatch.setattr(cutout, "refine", refined)
+    cut_out(picture, marks, Watch())
+    monkeypatch.setattr(cutout, "look_closer", unsure)
+    cut_out(picture, marks, Watch())
+    closer, afar = heard
+    assert closer.there.min() < 0.05 < 0.95 < closer.there.max()
+    assert afar.there.min() < 0.05 < 0.95 < afar.there.max()  # Not what was in doubt.
+    assert not np.array_equal(closer.there, afar.at(closer.there.shape[::-1]).there)
+
+
+def test_a_course_begins_with_weights_that_know_fewer_planes() -> None:
+    torch = pytest.importorskip("torch")
+    from tests.benchmarks.cutout_torch import started
+
+    own, known = torch.ones(4, 32, 3, 3), torch.full((4, 24, 3, 3), 0.5)
+    started(own, known)
+    assert torch.equal(own[:, :24], known)
+    assert not own[:, 24:].any()

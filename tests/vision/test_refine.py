@@ -2,13 +2,22 @@
 
 import cv2
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.vision.colour import to_lab
 from anywhere_desktop.vision.cutnet import Guess
 from anywhere_desktop.vision.insight import seen_through, shut, whole
-from anywhere_desktop.vision.marks import Marks, cropped, moved, outside, region_of, seeds_at
+from anywhere_desktop.vision.marks import (
+    Marks,
+    cropped,
+    moved,
+    outside,
+    region_of,
+    scaled,
+    seeds_at,
+)
 from anywhere_desktop.vision.refine import Start, refine
 
 Picture = NDArray[np.uint8]
@@ -49,6 +58,23 @@ def test_what_the_network_is_sure_of_is_taken_in_and_what_it_denies_is_let_go() 
         assert (cut & (true > 0.5)).sum() / (cut | (true > 0.5)).sum() > 0.97
 
 
+@pytest.mark.parametrize("contrast", [15, 40, 100])
+def test_gaps_between_thin_parts_stay_open_where_the_network_sees_them(contrast: int) -> None:
+    y, x = np.mgrid[:720, :720]
+    teeth = (x % 14 < 7) & (abs(x - 360) < 180) & (abs(y - 360) < 30)
+    true = teeth | ((abs(x - 360) < 180) & (abs(abs(y - 360) - 60) < 31))
+    share = np.asarray(cv2.GaussianBlur(true.astype(np.float32), (0, 0), 1), np.float32)
+    noise = np.random.default_rng(5).normal(0, 3, (720, 720, 1))
+    grey = np.clip(140 - contrast * share[..., None] + noise, 0, 255) * np.ones(3)
+    filled = (abs(x - 360) < 180) & (abs(y - 360) < 91)
+    begun = start(filled.astype(np.float32), share, share)
+    alpha = refine(np.asarray(grey, np.uint8), begun, Marks(), Watch())
+    found = np.asarray(cv2.resize(alpha, (720, 720))) > 0.5
+    gaps = filled & ~true
+    assert (found & gaps).sum() < 0.25 * gaps.sum()
+    assert (found & true).sum() > 0.9 * true.sum()
+
+
 def test_a_clear_part_gets_a_partial_matte() -> None:
     shape = disc(70)
     share = np.where(np.mgrid[:SIZE, :SIZE][0] < SIZE / 2, 0.3, 1.0).astype(np.float32) * shape
@@ -87,6 +113,13 @@ def test_marks_move_with_their_region() -> None:
     out = outside(local, (94, 88), 2)
     assert not out[19:79, 19:69].any()
     assert out.sum() == 94 * 88 - 60 * 50
+
+
+def test_a_window_at_the_rim_of_a_narrow_picture_holds_something_at_any_size() -> None:
+    for window in ((27, 0, 30, 5000), (0, 4999, 30, 5000), (29, 4998, 30, 5000)):
+        left, top, right, bottom = scaled(window, 0.052, (2, 260))
+        assert 0 <= left < right <= 2
+        assert 0 <= top < bottom <= 260
 
 
 def test_a_cropped_plane_shows_the_same_places() -> None:
