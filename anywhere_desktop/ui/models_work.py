@@ -138,7 +138,7 @@ class ModelsWork(QObject):
                     self._note(self._asks.download(lack.model), "download", lack.model)
 
     def _on_cancel_wished(self) -> None:
-        for job in list(self._jobs):
+        for job in reversed(list(self._jobs)):  # What waits first, or it would begin meanwhile.
             self._asks.cancel(job)
 
     def _on_safe_wished(self, safe: bool) -> None:

@@ -154,6 +154,7 @@ def _towards(directions: NDArray[np.float64]) -> Samples:
     return np.stack(vector, -1).astype(np.float32)
 
 
+@np.errstate(invalid="ignore")  # BLAS at times raises the flag by what lies beside narrow matrices.
 def _misfits(residual: Samples, onehot: Samples) -> NDArray[np.float64]:
     """Robust mean misfit of `(n, m)` residuals, the level of each material free."""
     counts = onehot.sum(0)[:, None]
