@@ -81,10 +81,10 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
     close = part[inner[1] : inner[3], inner[0] : inner[2]]
     start = _start(part, view, best.mask, local, inner)
     watch.check()
-    afar = start.guess
-    start = replace(start, guess=_looked_closer(close, moved(local, inner), afar))
+    afar, near = start.guess, moved(local, inner)
+    start = replace(start, guess=_looked_closer(close, near, afar))
     watch.check()
-    alpha = refine(close, start, moved(local, inner), watch)
+    alpha = refine(close, start, near, watch)
     grown = enlarge(alpha, close, watch)
     watch.tell(StepDone(4, STEPS))
     left, top = region[0] + inner[0], region[1] + inner[1]
