@@ -8,6 +8,7 @@ os.environ.setdefault("NUMBA_NUM_THREADS", "2")
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["ANYWHERE_FOLDERS"] = os.devnull  # Nobody's own choice of folders.
 
+import gc
 import socket
 import threading
 import time
@@ -17,6 +18,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QThread
+
+from anywhere_desktop.core import collector
 
 _LOOPBACK = ("127.", "::1", "localhost", "::ffff:127.")
 _GRACE_S = 2.0
@@ -53,6 +56,30 @@ def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
     libraries().set_num_threads(1)
     return TinyModels(tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector_claimed() -> Iterator[None]:
+    """Python's collector frees what windows left in this thread alone, between tests."""
+    collector.claim(gc.collect)
+    yield
+    collector.give_back(gc.collect)
+
+
+@pytest.fixture
+def collector_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The collector as a program finds it at its start."""
+    monkeypatch.setattr(collector, "_state", collector._State())
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """See `collector_claimed`; a test may have let go of the collector."""
+    gc.disable()
+    yield
+    gc.disable()
+    collector.sweep()
 
 
 @pytest.fixture(autouse=True)

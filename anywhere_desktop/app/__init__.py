@@ -94,7 +94,6 @@ async def _live(paths: Sequence[Path]) -> None:
     window.show()
     # What was made at the start lives until the end: full collections need not look at it.
     gc.freeze()
-    gc.enable()
     await asyncio.sleep(0)  # The first picture comes before what the worker imports.
     window.greet()
     compiling = _compile_kernels()

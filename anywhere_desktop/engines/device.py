@@ -1,12 +1,12 @@
 """What the models run on: probed, never guessed."""
 
-import gc
 import logging
 import sys
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from anywhere_desktop.core.collector import collect
 from anywhere_desktop.engines.libraries import libraries
 
 _log = logging.getLogger(__name__)
@@ -86,7 +86,7 @@ class Device:
         nobody holds any more but themselves, in circles (hooks, closures of their libraries).
         """
         torch = libraries()
-        gc.collect()
+        collect()
         if self.torch_name == "cuda":
             torch.cuda.empty_cache()
         elif self.kind == "mps":

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from anywhere_desktop.core import collector
+
 
 @cache
 def libraries() -> Any:
@@ -110,12 +112,7 @@ def _out_of_sight() -> Iterator[None]:
     Only for imports, before any model is there: a model out of sight could never leave, since most
     hold themselves in circles.
     """
-    collecting = gc.isenabled()
-    gc.collect()
-    gc.disable()
-    try:
+    collector.collect()
+    with collector.at_rest():
         yield
         gc.freeze()
-    finally:
-        if collecting:
-            gc.enable()

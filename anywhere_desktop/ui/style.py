@@ -1,6 +1,5 @@
 """The window's looks: Fusion, an own palette and style sheet, dark or light, at any text size."""
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
+from anywhere_desktop.core.collector import at_rest
 from anywhere_desktop.ui.style_sheet import sheet
 from anywhere_desktop.ui.themes import DARK, LIGHT, Theme
 
@@ -90,13 +90,13 @@ def dressed_last(app: QApplication) -> Iterator[None]:
     level that takes twice as long as building a window.
     """
     worn = app.styleSheet()
-    with _nothing_freed():
+    with at_rest():
         app.setStyleSheet("")
     try:
         yield
     finally:
         if worn:
-            with _nothing_freed():
+            with at_rest():
                 app.setStyleSheet(worn)
             _look.changed.emit()  # Sizes that were taken meanwhile are taken anew.
 
@@ -139,25 +139,13 @@ def _wear(app: QApplication) -> None:
     # Dressing every widget takes a second: not for what is worn already.
     if app.styleSheet() == worn:
         return
-    with _nothing_freed():
+    # Qt dresses all widgets from a list of their addresses, and Python hears of each: one that its
+    # collector freed on the way would be dressed after its end, which ends the program.
+    with at_rest():
         app.setPalette(_palette(_look.theme))
         app.setFont(_font(_look.text_percent))
         app.setStyleSheet(worn)
     _look.changed.emit()
-
-
-@contextmanager
-def _nothing_freed() -> Iterator[None]:
-    """Qt dresses all widgets from a list of their addresses, and Python hears of each: one that
-    its collector freed on the way would be dressed after its end, which ends the program.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _theme_for(appearance: Appearance, scheme: Qt.ColorScheme) -> Theme:

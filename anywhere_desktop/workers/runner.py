@@ -21,6 +21,7 @@ from anywhere_desktop.workers.jobs import JobFailed as JobFailed
 from anywhere_desktop.workers.jobs import JobStarted as JobStarted
 from anywhere_desktop.workers.jobs import JobTold as JobTold
 from anywhere_desktop.workers.jobs import Work as Work
+from anywhere_desktop.workers.sweeper import Sweeper
 from anywhere_desktop.workers.worker import JobWatch, Lanes, Worker
 
 _SWITCH_S = 0.0005
@@ -46,6 +47,7 @@ class Runner(QObject):
         self._worker = Worker(self._lanes, self._tell)
         self._worker.setObjectName("pipeline")
         self._posted.connect(self._on_posted)
+        self._sweeper = Sweeper()
         self._switch_s = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_S)
         self._worker.start()
@@ -102,7 +104,9 @@ class Runner(QObject):
         if finish is not None:
             self._lanes.put(Job(0, "finish", finish, Watch()))
         self._lanes.close()
+        self._sweeper.ending()
         self._worker.wait()
+        self._sweeper.end()
         sys.setswitchinterval(self._switch_s)
 
     def _drop(self, name: str, errand: bool) -> None:

@@ -162,7 +162,9 @@ def test_what_is_worn_already_is_not_put_on_again(qapp: QApplication) -> None:
     assert told == [None]
 
 
-def test_no_widget_is_freed_while_all_are_dressed(qtbot: QtBot, qapp: QApplication) -> None:
+def test_no_widget_is_freed_while_all_are_dressed(
+    qtbot: QtBot, qapp: QApplication, collector_let_go: None
+) -> None:
     """Qt goes on to widgets by address: one freed between two of them was a crash."""
     heard: list[bool] = []
 

@@ -9,8 +9,8 @@ from anywhere_desktop.core.watch import Noted, Watch
 from anywhere_desktop.engines.budget import Budget, budget
 from anywhere_desktop.engines.chat.attending import OutOfTime, attend
 from anywhere_desktop.engines.chat.fitting import Fit, fitting
-from anywhere_desktop.engines.chat.weights import empty_cache, loading
-from anywhere_desktop.engines.device import is_out_of_memory
+from anywhere_desktop.engines.chat.weights import loading
+from anywhere_desktop.engines.device import is_out_of_memory, probe
 from anywhere_desktop.engines.diffusion.files import check_part
 from anywhere_desktop.engines.libraries import libraries, steady
 
@@ -70,7 +70,7 @@ class Kept:
         """Forget the weights."""
         if self._loaded is not None:
             self._loaded = None
-            empty_cache()
+            probe().forget()
 
     def _done(self, watch: Watch, work: Callable[[Any, Any], T]) -> T:
         model, processor = self._ready(watch)

@@ -10,7 +10,7 @@ from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.engines.chat.fitting import Fit
 from anywhere_desktop.engines.chat.four_bits import in_4_bits
-from anywhere_desktop.engines.device import is_out_of_memory, probe
+from anywhere_desktop.engines.device import is_out_of_memory
 
 
 def model_type(folder: Path) -> str:
@@ -77,11 +77,3 @@ def seeded(seed: int) -> Iterator[None]:
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         yield
-
-
-def empty_cache() -> None:
-    """Give freed memory of the GPU back to others."""
-    import gc
-
-    gc.collect()
-    probe().forget()
