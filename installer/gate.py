@@ -14,8 +14,10 @@ from installer.system import provide_for_tests, provide_venv, provide_window
 
 LAYERS = ("base", "local", "gemini", "gemini-legacy", "openai", "c2pa", "test")
 UNPREPARED = 3
-PARALLEL = ("-n", "2", "--dist", "loadfile")
-"""All tests: two processes, so that two cores finish within 15 minutes."""
+PARALLEL = ("-n", "2", "--dist", "loadfile", "--max-worker-restart", "0")
+"""All tests: two processes, so that two cores finish within 15 minutes. What ends one of them ends
+the run: a new one would begin with the same test again.
+"""
 _SUMMARY = re.compile(r"\d+ (passed|failed|error|errors|skipped|deselected)\b|no tests ran")
 _SETTINGS = {
     "QT_QPA_PLATFORM": "offscreen",
