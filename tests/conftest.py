@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
 
 from anywhere_desktop.core import collector
 
@@ -56,6 +57,17 @@ def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
     libraries().set_num_threads(1)
     return TinyModels(tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture(autouse=True)
+def undressed() -> Iterator[None]:
+    """The program's style sheet, which a test put on, is taken off after it: with it a window
+    takes five times as long to build.
+    """
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.styleSheet():
+        app.setStyleSheet("")
 
 
 @pytest.fixture(scope="session", autouse=True)
