@@ -70,14 +70,6 @@ def undressed() -> Iterator[None]:
         app.setStyleSheet("")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def collector_claimed() -> Iterator[None]:
-    """Python's collector frees what windows left in this thread alone, between tests."""
-    collector.claim(gc.collect)
-    yield
-    collector.give_back(gc.collect)
-
-
 @pytest.fixture
 def collector_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     """The collector as a program finds it at its start."""
@@ -87,7 +79,9 @@ def collector_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def swept() -> Iterator[None]:
-    """See `collector_claimed`; a test may have let go of the collector."""
+    """Nothing is collected by itself, in whatever thread, but between tests, in this one: what
+    windows left behind among it.
+    """
     gc.disable()
     yield
     gc.disable()

@@ -84,7 +84,7 @@ def _window(paths: "list[Path]") -> None:
     from anywhere_desktop.core.errors import UserError
 
     # All that is made at the start stays: to look through it again and again takes a tenth of a
-    # second. `run` has it done again once the window is shown.
+    # second. Once the window is shown its thread does it, and no other.
     gc.disable()
     try:
         from anywhere_desktop.workers.plain_imports import import_plainly
@@ -96,7 +96,4 @@ def _window(paths: "list[Path]") -> None:
             f"The window cannot open here ({error}): start it with `python3 installer/run.py`, "
             "which says what the system lacks; the commands of `--help` work without a window."
         ) from None
-    try:
-        run(paths)
-    finally:
-        gc.enable()
+    run(paths)

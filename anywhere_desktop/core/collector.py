@@ -2,8 +2,8 @@
 
 Left alone it runs in whatever thread happens to allocate, and frees there what only holds itself.
 Objects of Qt may be freed in their own thread only: a worker that frees one which the window's
-thread is just telling something ends the program. So while a window is open its thread alone
-collects (`workers.sweeper`), and others ask for it by `collect`.
+thread is just telling something ends the program. So from the first `workers.runner.Runner` on it
+never runs by itself: the window's thread sweeps, and others ask it to collect.
 """
 
 import gc
@@ -13,81 +13,78 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+_ROUNDS = 10
+"""So many collections of the young to one of the middle-aged, and of those to one of all: as
+Python's own.
+"""
 _FULL_SHARE = 0.01
-"""Of the time at most, for collections of everything: one takes 10 to 100 ms."""
+"""Of the time at most, for sweeping all: once takes 10 to 100 ms."""
 
 
 @dataclass
 class _State:
-    """The process's own. automatic: whether to go back to Python's own ways in the end."""
+    """The process's own. automatic: whether it ran by itself before it was at rest; young, middle:
+    collections since the last greater one.
+    """
 
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    collectors: list[Callable[[], object]] = field(default_factory=list)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    collector: Callable[[], object] | None = None
     rests: int = 0
     automatic: bool = True
+    young: int = 0
+    middle: int = 0
     full_from: float = 0.0
-
-    def hold(self) -> None:
-        if not (self.collectors or self.rests):
-            self.automatic = gc.isenabled()
-            gc.disable()
-
-    def release(self) -> None:
-        if self.automatic and not (self.collectors or self.rests):
-            gc.enable()
 
 
 _state = _State()
 
 
 def collect() -> None:
-    """Free all that only holds itself, in the thread that may."""
-    with _state.lock:
-        collector = _state.collectors[-1] if _state.collectors else None
-    if collector is None:
-        gc.collect()
-    else:
-        collector()
+    """Free all that only holds itself, in the thread that may. That is left undone where the
+    window's thread is about to wait for its workers, or does not answer for seconds.
+    """
+    (_state.collector or gc.collect)()
 
 
 def claim(collector: Callable[[], object]) -> None:
-    """From now on `collect` calls `collector`, and nothing is collected by itself."""
+    """From now on `collect` calls `collector`, and nothing is ever collected by itself."""
     with _state.lock:
-        _state.hold()
-        _state.collectors.append(collector)
-
-
-def give_back(collector: Callable[[], object]) -> None:
-    """Undo `claim`."""
-    with _state.lock:
-        _state.collectors.remove(collector)
-        _state.release()
+        gc.disable()
+        _state.collector = collector
+        _state.automatic = False
 
 
 @contextmanager
 def at_rest() -> Iterator[None]:
-    """Meanwhile nothing is collected, unless asked for by `collect`."""
+    """Meanwhile nothing is collected, by itself or by `sweep`."""
     with _state.lock:
-        _state.hold()
+        if not _state.rests:
+            _state.automatic = gc.isenabled()
+            gc.disable()
         _state.rests += 1
     try:
         yield
     finally:
         with _state.lock:
             _state.rests -= 1
-            _state.release()
+            if _state.automatic and not _state.rests:
+                gc.enable()
 
 
 def sweep() -> None:
-    """Collect what is due by Python's own counts: for who has claimed it, time and again."""
-    if _state.rests:
+    """Collect what is due; called often, in the thread of whoever claimed it."""
+    state, most = _state, gc.get_threshold()[0]
+    if state.rests or not most or gc.get_count()[0] <= most:
         return
-    counts, most, began = gc.get_count(), gc.get_threshold(), time.monotonic()
-    if counts[2] > most[2] and began >= _state.full_from:
+    began = time.monotonic()
+    if state.middle >= _ROUNDS and began >= state.full_from:
         gc.collect()
         ended = time.monotonic()
-        _state.full_from = ended + (ended - began) / _FULL_SHARE
-    elif counts[1] > most[1]:
+        state.young, state.middle = 0, 0
+        state.full_from = ended + (ended - began) / _FULL_SHARE
+    elif state.young >= _ROUNDS:
         gc.collect(1)
-    elif counts[0] > most[0]:
+        state.young, state.middle = 0, state.middle + 1
+    else:
         gc.collect(0)
+        state.young += 1

@@ -191,7 +191,7 @@ class Asks:
                 ended.set()
 
         if self._runner.submit(_KEEP_MATTE, keeping, errand=True, latest=True):
-            ended.wait()
+            self._runner.wait(ended)
         return self._mattes.has(self._due)
 
     def _keeping(self, taken: Take, hints: Hints) -> Work:

@@ -8,9 +8,11 @@ and its cancelling wait for it. Its failure never touches the job.
 """
 
 import sys
+import threading
 
 from PySide6.QtCore import QObject, Signal
 
+from anywhere_desktop.core import collector
 from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.workers.jobs import Job as Job
 from anywhere_desktop.workers.jobs import JobCancelled as JobCancelled
@@ -21,7 +23,7 @@ from anywhere_desktop.workers.jobs import JobFailed as JobFailed
 from anywhere_desktop.workers.jobs import JobStarted as JobStarted
 from anywhere_desktop.workers.jobs import JobTold as JobTold
 from anywhere_desktop.workers.jobs import Work as Work
-from anywhere_desktop.workers.sweeper import Sweeper
+from anywhere_desktop.workers.sweeper import shared
 from anywhere_desktop.workers.worker import JobWatch, Lanes, Worker
 
 _SWITCH_S = 0.0005
@@ -43,11 +45,13 @@ class Runner(QObject):
         super().__init__()
         self._count = 0
         self._waiting: dict[int, Job] = {}
+        self._ended: Job | None = None
         self._lanes = Lanes()
         self._worker = Worker(self._lanes, self._tell)
         self._worker.setObjectName("pipeline")
         self._posted.connect(self._on_posted)
-        self._sweeper = Sweeper()
+        self._sweeper, self._closed = shared(), False
+        self._sweeper.begin()
         self._switch_s = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_S)
         self._worker.start()
@@ -96,16 +100,24 @@ class Runner(QObject):
             if job == number or (job is None and not waiting.errand):
                 waiting.watch.cancel()
 
+    def wait(self, ended: threading.Event) -> None:
+        """Wait in the window's thread for what the worker sets."""
+        with self._sweeper.away():
+            ended.wait()
+
     def close(self, finish: Work | None = None) -> None:
         """Cancel the jobs that are left, do the errands that wait, run `finish` last in the worker,
         and wait for the thread to end.
         """
+        if self._closed:
+            return
+        self._closed = True
         self.cancel()
         if finish is not None:
             self._lanes.put(Job(0, "finish", finish, Watch()))
         self._lanes.close()
-        self._sweeper.ending()
-        self._worker.wait()
+        with self._sweeper.away():
+            self._worker.wait()
         self._sweeper.end()
         sys.setswitchinterval(self._switch_s)
 
@@ -119,5 +131,7 @@ class Runner(QObject):
 
     def _on_posted(self, event: JobEvent) -> None:
         if isinstance(event, JobDone | JobFailed | JobCancelled | JobDropped):
-            self._waiting.pop(event.job, None)
+            # Held until the worker has let go of it: what it holds of Qt's ends in this thread.
+            self._ended = self._waiting.pop(event.job, None) or self._ended
         self.event_told.emit(event)
+        collector.sweep()  # The timer waits as long as events keep coming.

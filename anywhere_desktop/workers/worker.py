@@ -89,6 +89,7 @@ class Worker(QThread):
         self._ident = threading.get_ident()
         while (job := self._lanes.take()) is not None:
             self._told(self._errand_done(job) if job.errand else self._done(job))
+            job = None  # Not held while waiting: the window's thread ends what it holds.
 
     def slip_in(self) -> None:
         """Do the errands that wait. Helping threads of a job, and errands themselves, never do."""

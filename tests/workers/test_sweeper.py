@@ -1,12 +1,12 @@
 """What Qt made is freed in the thread of the window, whoever allocates meanwhile."""
 
 import gc
-import subprocess
-import sys
 import threading
 import time
 import weakref
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
@@ -18,112 +18,174 @@ from anywhere_desktop.workers.runner import Runner
 
 pytestmark = pytest.mark.usefixtures("collector_let_go")
 
-_ROOT = Path(__file__).resolve().parents[2]
-_ROUNDS = """
-import gc, sys, threading, time
-from PySide6.QtCore import QCoreApplication
-from anywhere_desktop.core.watch import StepDone
-from anywhere_desktop.workers.runner import Runner
-
-app = QCoreApplication([])
-gc.set_threshold(50, 2, 2)
-
-
-class Stage:
-    def __init__(self):
-        self.runner, self.heard = Runner(), []
-        self.runner.event_told.connect(self.heard.append)
-        self.go_on = threading.Event()
-
-    def job(self, watch):
-        while not self.go_on.is_set():
-            watch.tell(StepDone(1, 2))
-            [[] for _ in range(50)]
-
-
-ends = time.monotonic() + 4
-while time.monotonic() < ends:
-    stage = Stage()
-    stage.runner.submit("job", stage.job)
-    for _ in range(3):
-        app.processEvents()
-        time.sleep(0.001)
-    time.sleep(0.005)  # Much is still to be told when it is closed, and nobody holds it then.
-    stage.go_on.set()
-    stage.runner.close()
-print("whole")
-"""
-
 
 class _Circle(QObject):
     """Holds itself, as windows do."""
 
-    def __init__(self, freed: list[int]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.me = self
-        weakref.finalize(self, lambda: freed.append(threading.get_ident()))
+
+
+def _left_runner() -> Runner:
+    """One that was closed with much still to be told: freed meanwhile, it ended the program."""
+    runner = Runner()
+    runner.event_told.connect([].append)
+    told = threading.Event()
+
+    def tell(watch: Watch) -> None:
+        for _ in range(200):
+            watch.tell(StepDone(1, 2))
+        told.set()
+
+    runner.submit("job", tell)
+    assert told.wait(5)
+    runner.close()
+    return runner
 
 
 def _busily(stop: threading.Event, watch: Watch) -> None:
     while not stop.is_set():
         watch.tell(StepDone(1, 2))
+        time.sleep(0.0002)
         for _ in range(100):
             circle: list[object] = []
             circle.append(circle)
 
 
+class _Freed:
+    """The threads in which objects were freed."""
+
+    def __init__(self) -> None:
+        self.threads: list[int] = []
+
+    def note(self, thing: Any) -> None:
+        weakref.finalize(thing, lambda: self.threads.append(threading.get_ident()))
+
+
 @pytest.fixture
-def runner() -> Runner:
-    return Runner()
+def freed() -> _Freed:
+    return _Freed()
 
 
-def test_what_holds_itself_is_freed_in_the_window_s_thread(qtbot: QtBot, runner: Runner) -> None:
-    freed: list[int] = []
+@pytest.fixture
+def runner() -> Iterator[Runner]:
+    made = Runner()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("make", [_Circle, _left_runner])
+def test_what_holds_itself_is_freed_in_the_window_s_thread(
+    qtbot: QtBot, runner: Runner, freed: _Freed, make: Callable[[], QObject]
+) -> None:
     stop = threading.Event()
-    runner.submit("job", lambda watch: _busily(stop, watch))
     for _ in range(20):
-        _Circle(freed)
-    qtbot.waitUntil(lambda: len(freed) == 20)
-    stop.set()
-    assert set(freed) == {threading.get_ident()}
-    runner.close()
-    assert gc.isenabled()
+        freed.note(make())
+    runner.submit("job", partial(_busily, stop))
+    try:
+        qtbot.waitUntil(lambda: len(freed.threads) == 20)
+    finally:
+        stop.set()
+    assert set(freed.threads) == {threading.get_ident()}
 
 
-def test_the_worker_asks_the_window_s_thread_to_collect(qtbot: QtBot, runner: Runner) -> None:
-    freed: list[int] = []
+def test_what_work_held_ends_in_the_window_s_thread(
+    qtbot: QtBot, runner: Runner, freed: _Freed
+) -> None:
+    def submit() -> None:
+        held = QObject()
+        freed.note(held)
+        runner.submit("job", lambda watch: held.objectName() and None)
+
+    for _ in range(50):
+        submit()
+    qtbot.waitUntil(lambda: not runner.busy)
+    runner.submit("last", lambda watch: None)
+    qtbot.waitUntil(lambda: len(freed.threads) == 50)
+    assert set(freed.threads) == {threading.get_ident()}
+
+
+def test_the_worker_asks_the_window_s_thread_to_collect(
+    qtbot: QtBot, runner: Runner, freed: _Freed
+) -> None:
     done: list[int] = []
-    _Circle(freed)
+    freed.note(_Circle())
 
     def job(watch: Watch) -> None:
         collector.collect()
-        done.append(len(freed))
+        done.append(len(freed.threads))
 
     runner.submit("job", job)
     qtbot.waitUntil(lambda: bool(done))
     assert done == [1]
-    assert freed == [threading.get_ident()]
-    runner.close()
+    assert freed.threads == [threading.get_ident()]
 
 
-def test_a_runner_that_closes_waits_for_no_collection(qtbot: QtBot, runner: Runner) -> None:
-    freed: list[int] = []
-    _Circle(freed)
+def test_many_who_ask_at_once_are_answered_together(
+    qtbot: QtBot, runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[int] = []
+    made: list[int] = []
+    monkeypatch.setattr(gc, "collect", lambda generation=2: made.append(generation))
 
-    def finish(watch: Watch) -> None:
-        while not runner._sweeper._ended:
+    def ask() -> None:
+        collector.collect()
+        done.append(1)
+
+    asking = [threading.Thread(target=ask) for _ in range(5)]
+    for one in asking:
+        one.start()
+    ends = time.monotonic() + 5
+    while runner._sweeper._asks < 5 and time.monotonic() < ends:
+        time.sleep(0.001)
+    asked = runner._sweeper._asks
+    qtbot.waitUntil(lambda: len(done) == 5)
+    for one in asking:
+        one.join()
+    assert made.count(2) < asked
+
+
+@pytest.mark.parametrize("asks", ["before", "after"])
+def test_a_runner_that_closes_waits_for_no_collection(
+    qtbot: QtBot, runner: Runner, freed: _Freed, asks: str
+) -> None:
+    began = threading.Event()
+
+    def job(watch: Watch) -> None:
+        began.set()
+        while asks == "after" and not runner._sweeper._away:
             time.sleep(0.001)
         collector.collect()
 
+    freed.note(_Circle())
+    runner.submit("job", job)
+    assert began.wait(5)
+    if asks == "before":
+        time.sleep(0.05)
+    closing = time.monotonic()
+    runner.close()
+    assert time.monotonic() - closing < 3
+    assert freed.threads == []
+
+
+def test_a_window_that_waits_holds_nobody_up(qtbot: QtBot, runner: Runner) -> None:
+    done = threading.Event()
+
+    def job(watch: Watch) -> None:
+        collector.collect()
+        done.set()
+
     began = time.monotonic()
-    runner.close(finish)
-    assert time.monotonic() - began < 0.9
-    assert freed == []
+    runner.submit("job", job)
+    runner.wait(done)
+    assert time.monotonic() - began < 3
 
 
-def test_a_window_that_does_not_answer_holds_nobody_up_for_long(
-    qtbot: QtBot, runner: Runner
+def test_a_window_that_does_not_answer_is_not_waited_for_for_ever(
+    qtbot: QtBot, runner: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("anywhere_desktop.workers.sweeper._PATIENCE_S", 0.05)
     done = threading.Event()
 
     def job(watch: Watch) -> None:
@@ -131,21 +193,15 @@ def test_a_window_that_does_not_answer_holds_nobody_up_for_long(
         done.set()
 
     runner.submit("job", job)
-    assert done.wait(10), "it waits for a window that is busy"
-    runner.close()
+    assert done.wait(10)
 
 
-def test_the_last_of_two_runners_gives_the_collector_back(qtbot: QtBot, runner: Runner) -> None:
+def test_no_runner_no_timer_and_still_nothing_by_itself(qtbot: QtBot, runner: Runner) -> None:
     other = Runner()
+    timer = runner._sweeper._timer
     runner.close()
-    assert not gc.isenabled()
+    runner.close()
+    assert timer.isActive()
     other.close()
-    assert gc.isenabled()
-
-
-def test_telling_what_is_left_behind_ends_no_program() -> None:
-    """Without the sweeper: a segmentation fault within seconds."""
-    ended = subprocess.run(
-        [sys.executable, "-c", _ROUNDS], cwd=_ROOT, capture_output=True, text=True
-    )
-    assert (ended.returncode, ended.stdout) == (0, "whole\n"), ended.stderr
+    assert not timer.isActive()
+    assert not gc.isenabled()
