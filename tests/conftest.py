@@ -10,6 +10,7 @@ os.environ["ANYWHERE_FOLDERS"] = os.devnull  # Nobody's own choice of folders.
 
 import gc
 import socket
+import sys
 import threading
 import time
 import weakref
@@ -57,6 +58,14 @@ def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
     libraries().set_num_threads(1)
     return TinyModels(tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def models_sent_away() -> Iterator[None]:
+    """Models that a file's tests used leave the memory: whoever frees some looks through all."""
+    yield
+    if (module := sys.modules.get("anywhere_desktop.engines.budget")) is not None:
+        module.budget().free_now()
 
 
 @pytest.fixture(autouse=True)

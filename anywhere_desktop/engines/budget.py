@@ -79,18 +79,15 @@ class Budget:
 
     def free_now(self) -> int:
         """Send everybody away who is not at work; how many left."""
-        count = 0
-        while self._send_one_away(taking=False):
-            count += 1
-        return count
+        with self._lock:
+            return self._send_away([held for held in self._held if not held.busy])
 
     def free_idle(self) -> None:
         """Send away who was not used for a while."""
         now = self._clock()
         with self._lock:
             idle = [h for h in self._held if not h.busy and now - h.used >= self._idle_s]
-            for held in idle:
-                self._send_away(held)
+            self._send_away(idle)
         self._wake_later()
 
     def _send_one_away(self, taking: bool) -> bool:
@@ -98,13 +95,16 @@ class Budget:
             waiting = [h for h in self._held if not h.busy and (h.takes() or not taking)]
             if not waiting:
                 return False
-            self._send_away(min(waiting, key=lambda held: held.used))
+            self._send_away([min(waiting, key=lambda held: held.used)])
             return True
 
-    def _send_away(self, held: _Held) -> None:
-        self._held.remove(held)
-        held.resident.release()
-        self.device().forget()
+    def _send_away(self, leaving: list[_Held]) -> int:
+        for held in leaving:
+            self._held.remove(held)
+            held.resident.release()
+        if leaving:  # Once for all: each time everything is looked through.
+            self.device().forget()
+        return len(leaving)
 
     def _wake_later(self) -> None:
         """Look again once the one that waits longest is idle; the thread ends with the program."""
