@@ -82,11 +82,15 @@ def _load_beside_python() -> None:
 
 def keep_compiled() -> None:
     """Have torch keep what it compiles with the program's other caches, not in a folder that the
-    system clears.
+    system clears, and leave the collector alone, which it runs after it has compiled
+    (`core.collector`).
     """
     from anywhere_desktop.core.paths import cache_folder
 
     os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(cache_folder() / "compiled"))
+    import torch._dynamo
+
+    torch._dynamo.config.run_gc_after_compile = False
 
 
 def steady() -> None:

@@ -40,6 +40,7 @@ class Runner(QObject):
     anything else happens.
     """
     _posted = Signal(object)
+    _let_go = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,9 +48,10 @@ class Runner(QObject):
         self._waiting: dict[int, Job] = {}
         self._ended: Job | None = None
         self._lanes = Lanes()
-        self._worker = Worker(self._lanes, self._tell)
+        self._worker = Worker(self._lanes, self._tell, self._let_go.emit)
         self._worker.setObjectName("pipeline")
         self._posted.connect(self._on_posted)
+        self._let_go.connect(self._on_let_go)
         self._sweeper, self._closed = shared(), False
         self._sweeper.begin()
         self._switch_s = sys.getswitchinterval()
@@ -119,6 +121,7 @@ class Runner(QObject):
         with self._sweeper.away():
             self._worker.wait()
         self._sweeper.end()
+        self._ended = None
         sys.setswitchinterval(self._switch_s)
 
     def _drop(self, name: str, errand: bool) -> None:
@@ -135,3 +138,6 @@ class Runner(QObject):
             self._ended = self._waiting.pop(event.job, None) or self._ended
         self.event_told.emit(event)
         collector.sweep()  # The timer waits as long as events keep coming.
+
+    def _on_let_go(self) -> None:
+        self._ended = None

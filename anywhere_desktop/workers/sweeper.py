@@ -44,8 +44,10 @@ class Sweeper(QObject):
         collector.claim(self.collect)
 
     def end(self) -> None:
-        """A Runner has ended."""
-        self._users -= 1
+        """A Runner has ended; after the last one nobody answers."""
+        with self._news:
+            self._users -= 1
+            self._news.notify_all()
         if not self._users:
             self._timer.stop()
 
@@ -69,9 +71,14 @@ class Sweeper(QObject):
         with self._news:
             self._asks += 1
             mine = self._asks
-            if not self._away:
+            if self._answers():
                 self._asked.emit()
-                self._news.wait_for(lambda: self._away or self._answered >= mine, _PATIENCE_S)
+                self._news.wait_for(
+                    lambda: self._answered >= mine or not self._answers(), _PATIENCE_S
+                )
+
+    def _answers(self) -> bool:
+        return self._users > 0 and not self._away
 
     def _answer(self) -> None:
         with self._news:

@@ -78,9 +78,11 @@ class Worker(QThread):
     hence no check, hence a transaction is never under way.
     """
 
-    def __init__(self, lanes: Lanes, told: Callable[[JobEvent], None]) -> None:
+    def __init__(
+        self, lanes: Lanes, told: Callable[[JobEvent], None], let_go: Callable[[], None]
+    ) -> None:
         super().__init__()
-        self._lanes, self._told = lanes, told
+        self._lanes, self._told, self._let_go = lanes, told, let_go
         self._ident = 0
         self._in_errand = False
 
@@ -89,7 +91,8 @@ class Worker(QThread):
         self._ident = threading.get_ident()
         while (job := self._lanes.take()) is not None:
             self._told(self._errand_done(job) if job.errand else self._done(job))
-            job = None  # Not held while waiting: the window's thread ends what it holds.
+            job = None  # The window's thread ends what it holds.
+            self._let_go()
 
     def slip_in(self) -> None:
         """Do the errands that wait. Helping threads of a job, and errands themselves, never do."""

@@ -100,8 +100,6 @@ def test_what_work_held_ends_in_the_window_s_thread(
 
     for _ in range(50):
         submit()
-    qtbot.waitUntil(lambda: not runner.busy)
-    runner.submit("last", lambda watch: None)
     qtbot.waitUntil(lambda: len(freed.threads) == 50)
     assert set(freed.threads) == {threading.get_ident()}
 
@@ -194,6 +192,15 @@ def test_a_window_that_does_not_answer_is_not_waited_for_for_ever(
 
     runner.submit("job", job)
     assert done.wait(10)
+
+
+def test_after_the_last_runner_nobody_is_waited_for(qtbot: QtBot, runner: Runner) -> None:
+    runner.close()
+    asking = threading.Thread(target=collector.collect)
+    began = time.monotonic()
+    asking.start()
+    asking.join()
+    assert time.monotonic() - began < 3
 
 
 def test_no_runner_no_timer_and_still_nothing_by_itself(qtbot: QtBot, runner: Runner) -> None:

@@ -10,7 +10,7 @@ from anywhere_desktop.engines.budget import Budget, budget
 from anywhere_desktop.engines.chat.attending import OutOfTime, attend
 from anywhere_desktop.engines.chat.fitting import Fit, fitting
 from anywhere_desktop.engines.chat.weights import loading
-from anywhere_desktop.engines.device import is_out_of_memory
+from anywhere_desktop.engines.device import is_out_of_memory, probe
 from anywhere_desktop.engines.diffusion.files import check_part
 from anywhere_desktop.engines.libraries import libraries, steady
 
@@ -61,15 +61,16 @@ class Kept:
                 if not is_out_of_memory(error):
                     raise
                 self.release()
-                self._memory.device().forget()
                 raise UserError(
                     f"{self._folder.name} ran out of memory: close other programs, or choose a "
                     "smaller model."
                 ) from None
 
     def release(self) -> None:
-        """Leave the memory."""
-        self._loaded = None
+        """Forget the weights."""
+        if self._loaded is not None:
+            self._loaded = None
+            probe().forget()
 
     def _done(self, watch: Watch, work: Callable[[Any, Any], T]) -> T:
         model, processor = self._ready(watch)
