@@ -73,7 +73,7 @@ class Budget:
     def make_room(self, needed: int) -> bool:
         """Send others away until `needed` bytes are free; whether anybody had to leave."""
         left = False
-        while self.device().free() < needed and self._send_one_away(taking=True):
+        while self.device().free() < needed and self._send_one_away():
             left = True
         return left
 
@@ -90,9 +90,9 @@ class Budget:
             self._send_away(idle)
         self._wake_later()
 
-    def _send_one_away(self, taking: bool) -> bool:
+    def _send_one_away(self) -> bool:
         with self._lock:
-            waiting = [h for h in self._held if not h.busy and (h.takes() or not taking)]
+            waiting = [h for h in self._held if not h.busy and h.takes()]
             if not waiting:
                 return False
             self._send_away([min(waiting, key=lambda held: held.used)])

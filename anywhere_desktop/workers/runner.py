@@ -52,7 +52,7 @@ class Runner(QObject):
         self._worker.setObjectName("pipeline")
         self._posted.connect(self._on_posted)
         self._let_go.connect(self._on_let_go)
-        self._sweeper, self._closed = shared(), False
+        self._sweeper = shared()
         self._sweeper.begin()
         self._switch_s = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_S)
@@ -111,9 +111,8 @@ class Runner(QObject):
         """Cancel the jobs that are left, do the errands that wait, run `finish` last in the worker,
         and wait for the thread to end.
         """
-        if self._closed:
+        if self._lanes.closed:
             return
-        self._closed = True
         self.cancel()
         if finish is not None:
             self._lanes.put(Job(0, "finish", finish, Watch()))
