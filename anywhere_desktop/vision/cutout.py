@@ -19,6 +19,7 @@ from anywhere_desktop.vision.marks import (
     clipped,
     cropped,
     focus,
+    mask_at,
     moved,
     outside,
     region_of,
@@ -28,6 +29,7 @@ from anywhere_desktop.vision.marks import (
 from anywhere_desktop.vision.matting import enlarge
 from anywhere_desktop.vision.proposals import Proposal, judged, propose
 from anywhere_desktop.vision.refine import OUTLINE_PX, STEPS, Start, refine
+from anywhere_desktop.vision.settling import SETTLE_PX, Settled, settled
 from anywhere_desktop.vision.strokes import drawn
 from anywhere_desktop.vision.view import View
 from anywhere_desktop.vision.vote import voted
@@ -82,7 +84,10 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
     start = _start(part, view, best.mask, local, inner)
     watch.check()
     afar, near = start.guess, moved(local, inner)
-    start = replace(start, guess=_looked_closer(close, near, afar))
+    closer = _looked_closer(close, near, afar)
+    watch.check()
+    both = _settled(close, start.mask, closer, near)
+    start = replace(start, mask=both.mask, guess=_sharpened(closer, afar), heard=both.heard)
     watch.check()
     alpha = refine(close, start, near, watch)
     grown = enlarge(alpha, close, watch)
@@ -158,19 +163,32 @@ def _start(part: NDArray[np.uint8], view: View, mask: Mask, marks: Marks, inner:
 
 
 def _looked_closer(close: NDArray[np.uint8], marks: Marks, seen: Guess) -> Guess:
-    """What the network sees from close by, told what it saw from afar; that itself where it is
-    still in doubt, as before photographs unlike what it learned from. How much a clear part covers
-    is hard to tell: there it is the mean of both.
-    """
+    """What the network sees from close by, told what it saw from afar."""
     picture = resize(close, fitted(close.shape[1::-1], CLOSE_PX))
     scale = close.shape[1] / picture.shape[1]
     hints = _hinted(marks, picture.shape[:2], scale)
-    guess = whole(look_closer(picture, hints, seen), to_lab(picture), hints.drop)
-    if doubt(guess) > _CLOSE_DOUBT:
+    return whole(look_closer(picture, hints, seen), to_lab(picture), hints.drop)
+
+
+def _settled(close: NDArray[np.uint8], found: Mask, closer: Guess, marks: Marks) -> Settled:
+    """What colours and network together find in the region close to the product."""
+    picture = resize(close, fitted(close.shape[1::-1], SETTLE_PX))
+    shape, scale = picture.shape[:2], close.shape[1] / picture.shape[1]
+    seeds = seeds_at(marks, shape, scale)
+    drawn_out = Seeds(seeds.keep, seeds.drop | outside(marks, shape, scale))
+    return settled(picture, mask_at(found, shape[::-1]), closer, drawn_out)
+
+
+def _sharpened(closer: Guess, seen: Guess) -> Guess:
+    """What is seen from close by; from afar where that is still in doubt, as before photographs
+    unlike what it learned from. How much a clear part covers is hard to tell: there it is the mean
+    of both.
+    """
+    if doubt(closer) > _CLOSE_DOUBT:
         return seen
-    clear = guess.there - guess.matte > _CLOSE_CLEAR
-    both = (guess.matte + seen.at(picture.shape[1::-1]).matte) / 2
-    return Guess(np.where(clear, both, guess.matte), guess.there)
+    clear = closer.there - closer.matte > _CLOSE_CLEAR
+    both = (closer.matte + seen.at(closer.matte.shape[::-1]).matte) / 2
+    return Guess(np.where(clear, both, closer.matte), closer.there)
 
 
 def _behind(view: View, window: Window, size: tuple[int, int]) -> Lab | None:

@@ -245,11 +245,8 @@ def measure(mask: Mask, view: View) -> Signs:
     edges = view.flood.edges
     outline = mask & (cv2.erode(solid, np.ones((3, 3), np.uint8)) == 0)
     near = cv2.dilate(edges, np.ones((5, 5), np.uint8))
-    reach = max(3, int(0.02 * max(mask.shape)))
-    square = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
-    inside = mask & (cv2.erode(solid, square) == 0)
-    outside = ~mask & (cv2.dilate(solid, square) > 0)
-    if min(inside.sum(), outside.sum()) < 20:
+    parted = contrast(mask, view.lab)
+    if not parted:
         return Signs(area=area)
     excess = np.clip(edges - 1.5, 0, 8)
     covered = excess[cv2.dilate(solid, np.ones((7, 7), np.uint8)) > 0].sum()
@@ -259,7 +256,7 @@ def measure(mask: Mask, view: View) -> Signs:
     filled = without_pinholes(mask, np.inf, np.zeros_like(mask))
     return Signs(
         edges=float(np.clip(near[outline] / 8, 0, 1).mean()),
-        contrast=_histogram_distance(view.lab[inside], view.lab[outside]),
+        contrast=parted,
         solidity=float(filled.sum() / max(1.0, cv2.contourArea(hull))),
         touch=float(sum(side.mean() for side in (mask[0], mask[-1], mask[:, 0], mask[:, -1]))),
         offset=float(np.hypot(x.mean() / mask.shape[1] - 0.5, y.mean() / mask.shape[0] - 0.52)),
@@ -271,6 +268,20 @@ def measure(mask: Mask, view: View) -> Signs:
         weak=float((near[outline] < 5).mean()),
         learned=0.0 if view.guess is None else agreement(mask, view.guess),
     )
+
+
+def contrast(mask: Mask, lab: Lab) -> float:
+    """How far colours just inside a mask's outline differ from those just outside, 0 to 1; 0 too
+    where there is too little of either.
+    """
+    solid = mask.astype(np.uint8)
+    reach = max(3, int(0.02 * max(mask.shape)))
+    square = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    inside = mask & (cv2.erode(solid, square) == 0)
+    outside = ~mask & (cv2.dilate(solid, square) > 0)
+    if min(inside.sum(), outside.sum()) < 20:
+        return 0.0
+    return _histogram_distance(lab[inside], lab[outside])
 
 
 def _clipped(mask: Mask, window: Window) -> float:

@@ -17,6 +17,7 @@ from anywhere_desktop.vision.grabcut import Seeds, cut_band
 from anywhere_desktop.vision.insight import agreement, seen_through, shut
 from anywhere_desktop.vision.marks import Marks, mask_at, outside, seeds_at
 from anywhere_desktop.vision.matting import Leaning, closed_form
+from anywhere_desktop.vision.settling import Heard
 from anywhere_desktop.vision.strokes import doubted, mend
 from anywhere_desktop.vision.trimap import Trimap, trimap
 from anywhere_desktop.vision.view import View
@@ -35,7 +36,9 @@ _LIKELY = 0.7
 _GAP = 0.15
 """What covers less, in the gaps between thin parts, is none."""
 _CLEAR = 0.5
-"""What covers less, where product is sure to be, is clear; what covers more is left whole."""
+"""What covers less, where product is sure to be, is clear."""
+_PARTLY = 0.65
+"""What covers less and is joined to that is clear too; what covers more is left whole."""
 _APART = 0.55
 """How much more surely there is product than it covers where a clear part is not in doubt."""
 _LEAN = 3.0
@@ -45,12 +48,14 @@ _LEAN = 3.0
 @dataclass(frozen=True, eq=False)
 class Start:
     """What is known of the region close to the product, `(h, w)` of any one size. mask: where it
-    is; guess: what the network sees there; behind: the backdrop's colour where it is plain.
+    is; guess: what the network sees there; behind: the backdrop's colour where it is plain; heard:
+    whom the outline listens to.
     """
 
     mask: Mask
     guess: Guess
     behind: Lab | None
+    heard: Heard = Heard.BOTH
 
 
 def refine(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -> Plane:
@@ -89,7 +94,11 @@ def _outlined(view: View, start: Start, out: Mask) -> Mask:
     size = view.picture.shape[1::-1]
     reach = max(3, round(0.012 * max(size)))
     mask = mask_at(start.mask, size)
+    if start.heard is Heard.NETWORK:
+        return mask & ~out
     told = _told(view, mask, start.guess.at(size), reach)
+    if start.heard is Heard.COLOURS:
+        told = _narrowed(told, mask, reach)
     mask = (mask | told.sure | told.thin) & ~told.never & ~told.gap & ~out
     if not mask.any():
         return mask
@@ -123,6 +132,18 @@ def _told(view: View, mask: Mask, guess: Guess, reach: int) -> _Told:
     width = round(1.5 * reach)
     thin, gap = _thin(cover > _LIKELY, width) & ~hole, _thin(cover < _GAP, width) & ~lens
     return _Told((there > _SURE) & ~hole, (there < 1 - _SURE) & ~lens, thin, gap)
+
+
+def _narrowed(told: _Told, mask: Mask, reach: int) -> _Told:
+    """The same, without what contradicts a mask in wide parts."""
+    width = round(1.5 * reach)
+    sure = told.sure & ~_wide(told.sure & ~mask, width)
+    return told._replace(sure=sure, never=told.never & ~_wide(told.never & mask, width))
+
+
+def _wide(mask: Mask, radius_px: int) -> Mask:
+    """The parts of a mask that are everywhere wider than twice the radius."""
+    return cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, ball(radius_px)) > 0
 
 
 def _thin(mask: Mask, radius_px: int) -> Mask:
@@ -168,9 +189,8 @@ def _clear(guess: Guess, mask: Mask) -> Mask:
     """
     size = max(guess.matte.shape)
     thin = (guess.matte < _CLEAR) & mask
-    sure = (thin & (guess.there - guess.matte > _APART)).astype(np.uint8)
-    wide = cv2.morphologyEx(sure, cv2.MORPH_OPEN, ball(round(0.008 * size))) > 0
-    joined = touching(thin, wide).astype(np.uint8)
+    wide = _wide(thin & (guess.there - guess.matte > _APART), round(0.008 * size))
+    joined = touching((guess.matte < _PARTLY) & mask, wide).astype(np.uint8)
     return (cv2.dilate(joined, ball(round(0.004 * size))) > 0) & mask
 
 
