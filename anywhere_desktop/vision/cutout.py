@@ -1,7 +1,7 @@
 """The whole way from a photograph to a soft matte: propose, cut, refine, sharpen."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -29,7 +29,7 @@ from anywhere_desktop.vision.marks import (
 from anywhere_desktop.vision.matting import enlarge
 from anywhere_desktop.vision.proposals import Proposal, judged, propose
 from anywhere_desktop.vision.refine import OUTLINE_PX, STEPS, Start, refine
-from anywhere_desktop.vision.settling import SETTLE_PX, Settled, settled
+from anywhere_desktop.vision.settling import SETTLE_PX, Heard, Settled, settled
 from anywhere_desktop.vision.strokes import drawn
 from anywhere_desktop.vision.view import View
 from anywhere_desktop.vision.vote import voted
@@ -44,6 +44,8 @@ _DOUBT = 0.4
 """Where the network doubts more than this there is no such advantage."""
 _CLOSE_DOUBT = 0.17
 """A look from close by that leaves more doubt than this is not heard."""
+_CLEAR_DOUBT = 0.11
+"""One that leaves more than this is not believed about clear parts."""
 _CLOSE_CLEAR = 0.3
 """How much more surely there is product than it covers where it is clear."""
 _DENIED = 0.5
@@ -87,7 +89,13 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
     closer = _looked_closer(close, near, afar)
     watch.check()
     both = _settled(close, start.mask, closer, near)
-    start = replace(start, mask=both.mask, guess=_sharpened(closer, afar), heard=both.heard)
+    start = Start(
+        both.mask,
+        _sharpened(closer, afar),
+        start.behind,
+        both.heard,
+        both.heard is not Heard.COLOURS and doubt(closer) < _CLEAR_DOUBT,
+    )
     watch.check()
     alpha = refine(close, start, near, watch)
     grown = enlarge(alpha, close, watch)

@@ -49,13 +49,14 @@ _LEAN = 3.0
 class Start:
     """What is known of the region close to the product, `(h, w)` of any one size. mask: where it
     is; guess: what the network sees there; behind: the backdrop's colour where it is plain; heard:
-    whom the outline listens to.
+    whom the outline listens to; clear: whether the guess is believed where it sees clear parts.
     """
 
     mask: Mask
     guess: Guess
     behind: Lab | None
     heard: Heard = Heard.BOTH
+    clear: bool = True
 
 
 def refine(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -> Plane:
@@ -72,7 +73,9 @@ def refine(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -
     size = fitted(shape, MATTE_PX)
     guess = start.guess.at(size)
     known = trimap(mask_at(mask, size), max(2, round(0.004 * max(size))))
-    known, clear = _with_clear_parts(known, guess)
+    clear = np.zeros_like(known.front)
+    if start.clear:
+        known, clear = _with_clear_parts(known, guess)
     known = _bound(known, seeds_at(marks, size[::-1], shape[0] / size[0]))
     alpha = closed_form(resize(close, size), known, Leaning(guess.matte, clear * _LEAN))
     watch.tell(StepDone(3, STEPS))
