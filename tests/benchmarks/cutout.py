@@ -34,6 +34,10 @@ Mask = NDArray[np.bool_]
 HINTS = ("auto", "box", "box+2", "box+4")
 GOOD = 0.95
 """IoU from which a person would stop correcting."""
+THERE = 12
+"""What covers more than this (of 255) is there at all."""
+MISSED = 100
+"""What covers this much less than it should (of 255) a person sees as missing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,11 +89,11 @@ def study(specimen: PhotoSpecimen, quick: bool = False) -> list[Score]:
         return [alone]
     box = box_round(specimen.matte)
     scores = [alone, _scored(specimen, "box", Hints(box))]
-    keep, drop = strokes(scores[-1].matte >= 128, specimen.matte >= 128)
+    keep, drop = corrections(scores[-1].matte, specimen.matte)
     scores.append(_scored(specimen, "box+2", Hints(box, keep, drop)))
     if scores[-1].iou >= GOOD:
         return [*scores, replace(scores[-1], hint="box+4", seconds=0.0)]
-    more_keep, more_drop = strokes(scores[-1].matte >= 128, specimen.matte >= 128)
+    more_keep, more_drop = corrections(scores[-1].matte, specimen.matte)
     hints = Hints(box, keep + more_keep, drop + more_drop)
     return [*scores, _scored(specimen, "box+4", hints)]
 
@@ -108,7 +112,7 @@ def _scored(specimen: PhotoSpecimen, hint: str, hints: Hints) -> Score:
     values, truth = matte.astype(np.float64), specimen.matte
     soft = float(np.minimum(values, truth).sum() / max(1.0, np.maximum(values, truth).sum()))
     mad = float(np.abs(matte.astype(np.float32) - specimen.matte).mean() / 255)
-    seen, there = matte > 12, specimen.matte > 12
+    seen, there = matte > THERE, specimen.matte > THERE
     outline = float((seen & there).sum() / max(1, (seen | there).sum()))
     colours = cutout.foreground.srgb
     return Score(
@@ -127,6 +131,17 @@ def box_round(matte: NDArray[np.uint8], margin: float = 0.02) -> Box:
 
 
 Points = tuple[tuple[int, int], ...]
+
+
+def corrections(matte: NDArray[np.uint8], truth: NDArray[np.uint8]) -> tuple[Points, Points]:
+    """The strokes that a person draws into a cut: one along the largest missing part (or, if none,
+    in what is solid), one along the largest part where there is no product at all.
+
+    A clear part covers little and is right so: nobody strokes it away.
+    """
+    missing = truth.astype(np.int16) - matte > MISSED
+    wrong = (matte > THERE) & (truth <= THERE)
+    return stroke_in(missing) or stroke_in(truth >= 128), stroke_in(wrong)
 
 
 def strokes(cut: Mask, true: Mask) -> tuple[Points, Points]:
@@ -224,7 +239,7 @@ def calibration(scores: list[Score]) -> None:
 def glass(scores: list[Score]) -> None:
     """Print what is found of products whose true matte is mostly partial."""
     for s in scores:
-        there = s.specimen.matte > 12
+        there = s.specimen.matte > THERE
         if (s.specimen.matte[there] < 243).mean() > 0.3:
             print(f"glass: {s.specimen.name:20s} {s.hint:6s} {s.iou:.3f}, outline {s.outline:.3f}")
 
