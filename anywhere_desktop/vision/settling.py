@@ -22,8 +22,12 @@ _OTHER = 0.78
 """Those that agree less than this found different things, not one with different outlines."""
 _BETTER = 0.45
 """How much better the colours may part what both found from what lies round it than they part what
-the network found, for the network to be believed; a doubtful one is believed less."""
+the network found, for the network to be believed."""
 _DOUBTED = 1.5
+"""How much that is less for each bit of the network's doubt."""
+_SURELY, _SURE = 0.35, 0.09
+"""The same for a network that is believed about a whole thing's outline, and how much doubt it may
+leave."""
 _EMPTY, _FULL = 0.05, 0.5
 
 
@@ -66,11 +70,13 @@ def settled(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds)
     if common >= _SAME:
         return Settled(both, Heard.BOTH)
     alone = guessed(guess, seeds.keep, seeds.drop)
-    parted = contrast(alone, lab)
-    gain = contrast(both, lab) - parted
-    if not parted or gain + _DOUBTED * doubt(guess) >= _BETTER:
+    parted, unsure = contrast(alone, lab), doubt(guess)
+    against = contrast(both, lab) - parted + _DOUBTED * unsure
+    if not parted or against >= _BETTER:
         return Settled(both, Heard.COLOURS)
-    return Settled(alone, Heard.NETWORK) if common < _OTHER else Settled(found, Heard.BOTH)
+    if common < _OTHER:
+        return Settled(alone, Heard.NETWORK)
+    return Settled(alone if against < _SURELY and unsure < _SURE else found, Heard.BOTH)
 
 
 def _with_lenses(guess: Guess, found: Mask, lab: Lab) -> Guess:
