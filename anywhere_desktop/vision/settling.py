@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask
+from anywhere_desktop.vision.backdrop import Plane
 from anywhere_desktop.vision.colour import Lab, to_lab
 from anywhere_desktop.vision.cutnet import Guess
 from anywhere_desktop.vision.grabcut import Seeds, cut_likely
-from anywhere_desktop.vision.insight import agreement, doubt, guessed, shut
+from anywhere_desktop.vision.insight import agreement, doubt, guessed, seen_through, shut
 from anywhere_desktop.vision.proposals import contrast
 
 SETTLE_PX = 400
@@ -61,7 +62,7 @@ def settled(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds)
         seeds: what the user drew; `drop` holds what lies outside a window too.
     """
     lab = to_lab(picture)
-    guess = _with_lenses(guess.at((found.shape[1], found.shape[0])), found, lab)
+    guess = _as_seen_through(guess.at((found.shape[1], found.shape[0])), found, lab)
     there = np.maximum(guess.there, guess.matte)
     both = cut_likely(picture, np.asarray((there + found) / 2, np.float32), seeds)
     if not both.any():
@@ -79,8 +80,15 @@ def settled(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds)
     return Settled(alone if against < _SURELY and unsure < _SURE else found, Heard.BOTH)
 
 
-def _with_lenses(guess: Guess, found: Mask, lab: Lab) -> Guess:
-    """The guess with those of its holes shut that the colours fill and that show no backdrop."""
+def _as_seen_through(guess: Guess, found: Mask, lab: Lab) -> Guess:
+    """The guess with the colours' word on holes: those that show the backdrop are open, those that
+    show next to none of it are lenses.
+    """
     there = np.maximum(guess.there, guess.matte)
     lenses = shut(found, there < _EMPTY, there > _FULL, lab)
-    return Guess(np.maximum(guess.matte, lenses), np.maximum(guess.there, lenses))
+    holes = seen_through(found, lab)
+
+    def told(plane: Plane) -> Plane:
+        return np.where(holes, 0, np.maximum(plane, lenses)).astype(np.float32)
+
+    return Guess(told(guess.matte), told(guess.there))

@@ -1,5 +1,7 @@
 """From where the product is to its matte: the network's guess, strokes, clear parts."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -19,6 +21,7 @@ from anywhere_desktop.vision.marks import (
     seeds_at,
 )
 from anywhere_desktop.vision.refine import Start, refine
+from anywhere_desktop.vision.settling import Heard
 
 Picture = NDArray[np.uint8]
 Plane = NDArray[np.float32]
@@ -82,6 +85,64 @@ def test_a_clear_part_gets_a_partial_matte() -> None:
     found = cv2.resize(alpha, (SIZE, SIZE))
     assert abs(float(np.median(found[60:110, 90:150])) - 0.3) < 0.08
     assert found[130:170, 90:150].min() > 0.97
+
+
+def test_a_clear_part_is_clear_as_a_whole_where_the_network_wavers() -> None:
+    """Blots in it that cover a little more than half are no islands of solid product."""
+    shape = disc(70)
+    y, x = np.mgrid[:SIZE, :SIZE]
+    wavering = np.where((x // 12 + y // 12) % 3 == 0, 0.56, 0.4).astype(np.float32)
+    share = np.where(y < SIZE / 2, 0.4, 1.0).astype(np.float32) * shape
+    seen = np.where(y < SIZE / 2, wavering, 1).astype(np.float32) * shape
+    alpha = refine(photo(share), start(shape, seen, shape), Marks(), Watch())
+    found = cv2.resize(alpha, (SIZE, SIZE))
+    assert found[65:105, 90:150].max() < 0.75
+    assert found[130:170, 90:150].min() > 0.97
+
+
+def test_clear_parts_are_solid_where_the_guess_is_not_believed_about_them() -> None:
+    shape = disc(70)
+    share = np.where(np.mgrid[:SIZE, :SIZE][0] < SIZE / 2, 0.3, 1.0).astype(np.float32) * shape
+    begun = replace(start(shape, share, shape), clear=False)
+    alpha = refine(photo(share), begun, Marks(), Watch())
+    assert cv2.resize(alpha, (SIZE, SIZE))[60:180, 90:150].min() > 0.97
+
+
+def test_the_outline_listens_to_whom_it_is_told() -> None:
+    """A network that denies a third of what was found: heard, unheard, and alone."""
+    true = disc(70)
+    most = true.copy()
+    most[:, 145:] = 0
+    for heard, mask, kept in (
+        (Heard.BOTH, true, False),
+        (Heard.COLOURS, true, True),
+        (Heard.NETWORK, most, False),
+    ):
+        begun = replace(start(mask, most, most), heard=heard)
+        alpha = refine(photo(true), begun, Marks(), Watch())
+        right = cv2.resize(alpha, (SIZE, SIZE))[100:140, 155:180]
+        assert (right > 0.9).all() if kept else (right < 0.1).all(), heard
+
+
+def test_colours_move_no_outline_of_the_networks_own() -> None:
+    """A thin bar that has the backdrop's colour stays only where colours have no say."""
+    true = disc(70)
+    barred, unsure = true.copy(), np.full_like(true, 0.5)
+    barred[117:123, 185:230] = 1
+    for heard in (Heard.BOTH, Heard.NETWORK):
+        begun = replace(start(barred, unsure, unsure), heard=heard)
+        alpha = refine(photo(true), begun, Marks(), Watch())
+        bar = cv2.resize(alpha, (SIZE, SIZE))[119:121, 200:220]
+        assert bar.min() > 0.9 if heard is Heard.NETWORK else bar.max() < 0.1
+
+
+def test_an_outline_of_the_networks_own_ends_at_the_users_window() -> None:
+    shape = disc(70)
+    begun = replace(start(shape, shape, shape), heard=Heard.NETWORK)
+    alpha = refine(photo(shape), begun, Marks((0, 0, 150, SIZE)), Watch())
+    found = cv2.resize(alpha, (SIZE, SIZE))
+    assert found[100:140, 155:].max() < 0.1
+    assert found[100:140, 100:140].min() > 0.97
 
 
 def test_an_unsure_guess_is_no_clear_part() -> None:
