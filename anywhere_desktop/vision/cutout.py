@@ -1,7 +1,7 @@
 """The whole way from a photograph to a soft matte: propose, cut, refine, sharpen."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -29,7 +29,7 @@ from anywhere_desktop.vision.marks import (
 from anywhere_desktop.vision.matting import enlarge
 from anywhere_desktop.vision.proposals import Proposal, judged, propose
 from anywhere_desktop.vision.refine import OUTLINE_PX, STEPS, Start, refine
-from anywhere_desktop.vision.settling import SETTLE_PX, Heard, Settled, settled
+from anywhere_desktop.vision.settling import SETTLE_PX, Settled, Trusted, settled
 from anywhere_desktop.vision.strokes import drawn
 from anywhere_desktop.vision.view import View
 from anywhere_desktop.vision.vote import voted
@@ -89,13 +89,9 @@ def cut_out(picture: NDArray[np.uint8], marks: Marks, watch: Watch) -> Found:
     closer = _looked_closer(close, near, afar)
     watch.check()
     both = _settled(close, start.mask, closer, near)
-    start = Start(
-        both.mask,
-        _sharpened(closer, afar),
-        start.behind,
-        both.heard,
-        both.heard is not Heard.COLOURS and doubt(closer) < _CLEAR_DOUBT,
-    )
+    clear = both.trusted is not Trusted.COLOURS and doubt(closer) < _CLEAR_DOUBT
+    guess = _sharpened(closer, afar)
+    start = replace(start, mask=both.mask, guess=guess, trusted=both.trusted, clear=clear)
     watch.check()
     alpha = refine(close, start, near, watch)
     grown = enlarge(alpha, close, watch)

@@ -246,7 +246,7 @@ def measure(mask: Mask, view: View) -> Signs:
     outline = mask & (cv2.erode(solid, np.ones((3, 3), np.uint8)) == 0)
     near = cv2.dilate(edges, np.ones((5, 5), np.uint8))
     parted = contrast(mask, view.lab)
-    if not parted:
+    if parted is None:
         return Signs(area=area)
     excess = np.clip(edges - 1.5, 0, 8)
     covered = excess[cv2.dilate(solid, np.ones((7, 7), np.uint8)) > 0].sum()
@@ -270,8 +270,8 @@ def measure(mask: Mask, view: View) -> Signs:
     )
 
 
-def contrast(mask: Mask, lab: Lab) -> float:
-    """How far colours just inside a mask's outline differ from those just outside, 0 to 1; 0 too
+def contrast(mask: Mask, lab: Lab) -> float | None:
+    """How far colours just inside a mask's outline differ from those just outside, 0 to 1; None
     where there is too little of either.
     """
     solid = mask.astype(np.uint8)
@@ -280,7 +280,7 @@ def contrast(mask: Mask, lab: Lab) -> float:
     inside = mask & (cv2.erode(solid, square) == 0)
     outside = ~mask & (cv2.dilate(solid, square) > 0)
     if min(inside.sum(), outside.sum()) < 20:
-        return 0.0
+        return None
     return _histogram_distance(lab[inside], lab[outside])
 
 

@@ -17,7 +17,7 @@ from anywhere_desktop.vision.grabcut import Seeds, cut_band
 from anywhere_desktop.vision.insight import agreement, seen_through, shut
 from anywhere_desktop.vision.marks import Marks, mask_at, outside, seeds_at
 from anywhere_desktop.vision.matting import Leaning, closed_form
-from anywhere_desktop.vision.settling import Heard
+from anywhere_desktop.vision.settling import Trusted
 from anywhere_desktop.vision.strokes import doubted, mend
 from anywhere_desktop.vision.trimap import Trimap, trimap
 from anywhere_desktop.vision.view import View
@@ -48,14 +48,14 @@ _LEAN = 3.0
 @dataclass(frozen=True, eq=False)
 class Start:
     """What is known of the region close to the product, `(h, w)` of any one size. mask: where it
-    is; guess: what the network sees there; behind: the backdrop's colour where it is plain; heard:
-    whom the outline listens to; clear: whether the guess is believed where it sees clear parts.
+    is; guess: what the network sees there; behind: the backdrop's colour where it is plain;
+    trusted: whom the outline listens to; clear: whether it is believed where it sees clear parts.
     """
 
     mask: Mask
     guess: Guess
     behind: Lab | None
-    heard: Heard = Heard.BOTH
+    trusted: Trusted = Trusted.BOTH
     clear: bool = True
 
 
@@ -97,10 +97,10 @@ def _outlined(view: View, start: Start, out: Mask) -> Mask:
     size = view.picture.shape[1::-1]
     reach = max(3, round(0.012 * max(size)))
     mask = mask_at(start.mask, size)
-    if start.heard is Heard.NETWORK:
-        return mask & ~out
     told = _told(view, mask, start.guess.at(size), reach)
-    if start.heard is Heard.COLOURS:
+    if start.trusted is Trusted.NETWORK:
+        return (mask | told.thin) & ~told.gap & ~out
+    if start.trusted is Trusted.COLOURS:
         told = _narrowed(told, mask, reach)
     mask = (mask | told.sure | told.thin) & ~told.never & ~told.gap & ~out
     if not mask.any():
@@ -138,10 +138,13 @@ def _told(view: View, mask: Mask, guess: Guess, reach: int) -> _Told:
 
 
 def _narrowed(told: _Told, mask: Mask, reach: int) -> _Told:
-    """The same, without what contradicts a mask in wide parts."""
-    width = round(1.5 * reach)
-    sure = told.sure & ~_wide(told.sure & ~mask, width)
-    return told._replace(sure=sure, never=told.never & ~_wide(told.never & mask, width))
+    """The same, without what contradicts a mask in wide parts and in what is joined to these."""
+
+    def narrow(said: Mask, other: Mask) -> Mask:
+        against = said & other
+        return said & ~touching(against, _wide(against, round(1.5 * reach)))
+
+    return told._replace(sure=narrow(told.sure, ~mask), never=narrow(told.never, mask))
 
 
 def _wide(mask: Mask, radius_px: int) -> Mask:

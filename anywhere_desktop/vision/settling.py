@@ -21,19 +21,20 @@ _SAME = 0.9
 """Colours and network that agree this much found the same thing."""
 _OTHER = 0.78
 """Those that agree less than this found different things, not one with different outlines."""
+_DOUBTFUL = 0.17
+"""A network that leaves more doubt than this is not believed."""
 _BETTER = 0.45
-"""How much better the colours may part what both found from what lies round it than they part what
-the network found, for the network to be believed."""
+"""Nor is one whose find the colours part this much less than what both found."""
 _DOUBTED = 1.5
-"""How much that is less for each bit of the network's doubt."""
-_SURELY, _SURE = 0.35, 0.09
-"""The same for a network that is believed about a whole thing's outline, and how much doubt it may
-leave."""
+"""How much that counts for each bit of the network's doubt."""
+_SURELY, _LITTLE = 0.35, 0.09
+"""The same for a network that is believed about the outline of what both found, and how much doubt
+it may leave."""
 _EMPTY, _FULL = 0.05, 0.5
 
 
-class Heard(Enum):
-    """Whom the outline listens to."""
+class Trusted(Enum):
+    """Whom the outline listens to. COLOURS: to the network in thin parts alone."""
 
     BOTH = "both"
     COLOURS = "colours"
@@ -42,18 +43,22 @@ class Heard(Enum):
 
 @dataclass(frozen=True, eq=False)
 class Settled:
-    """Where the product is, `(h, w)`, and whom its outline listens to."""
+    """Where the product is, `(h, w)`, and whom its outline listens to; strokes still have to be
+    obeyed.
+    """
 
     mask: Mask
-    heard: Heard
+    trusted: Trusted
 
 
 def settled(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds) -> Settled:
     """Settle what the colours found and what the network sees from close by.
 
-    Both together are the colours' cut from a start that is their mean. Where they found different
-    things, the outline is that of the network unless colours part what both found much better from
-    what lies round it: then the network, that never saw such a thing, is not listened to.
+    The colours cut anew from the mean of both. If they agree that is the product. If not, it is so
+    too where colours part it much better from what lies round it than they part what the network
+    found: then the network, that never saw such a thing, is not listened to. Else the network alone
+    is believed about different things; about one thing with different outlines only if it is quite
+    sure, and otherwise what the colours found first stays, as the safest start.
 
     Args:
         picture: the region round the product `(h, w, 3)`, at most about `SETTLE_PX` large.
@@ -66,18 +71,21 @@ def settled(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds)
     there = np.maximum(guess.there, guess.matte)
     both = cut_likely(picture, np.asarray((there + found) / 2, np.float32), seeds)
     if not both.any():
-        return Settled(found, Heard.BOTH)
+        return Settled(found, Trusted.BOTH)
     common = agreement(found, guess)
     if common >= _SAME:
-        return Settled(both, Heard.BOTH)
-    alone = guessed(guess, seeds.keep, seeds.drop)
+        return Settled(both, Trusted.BOTH)
+    none = np.zeros_like(found)
+    alone = guessed(guess, none, none)  # Strokes stay out of it: they must still be seen to differ.
     parted, unsure = contrast(alone, lab), doubt(guess)
-    against = contrast(both, lab) - parted + _DOUBTED * unsure
-    if not parted or against >= _BETTER:
-        return Settled(both, Heard.COLOURS)
+    if parted is None or unsure > _DOUBTFUL:
+        return Settled(both, Trusted.COLOURS)
+    against = (contrast(both, lab) or 0.0) - parted + _DOUBTED * unsure
+    if against >= _BETTER:
+        return Settled(both, Trusted.COLOURS)
     if common < _OTHER:
-        return Settled(alone, Heard.NETWORK)
-    return Settled(alone if against < _SURELY and unsure < _SURE else found, Heard.BOTH)
+        return Settled(alone, Trusted.NETWORK)
+    return Settled(alone if against < _SURELY and unsure < _LITTLE else found, Trusted.BOTH)
 
 
 def _as_seen_through(guess: Guess, found: Mask, lab: Lab) -> Guess:

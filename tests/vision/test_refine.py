@@ -21,7 +21,7 @@ from anywhere_desktop.vision.marks import (
     seeds_at,
 )
 from anywhere_desktop.vision.refine import Start, refine
-from anywhere_desktop.vision.settling import Heard
+from anywhere_desktop.vision.settling import Trusted
 
 Picture = NDArray[np.uint8]
 Plane = NDArray[np.float32]
@@ -113,15 +113,15 @@ def test_the_outline_listens_to_whom_it_is_told() -> None:
     true = disc(70)
     most = true.copy()
     most[:, 145:] = 0
-    for heard, mask, kept in (
-        (Heard.BOTH, true, False),
-        (Heard.COLOURS, true, True),
-        (Heard.NETWORK, most, False),
+    for trusted, mask, kept in (
+        (Trusted.BOTH, true, False),
+        (Trusted.COLOURS, true, True),
+        (Trusted.NETWORK, most, False),
     ):
-        begun = replace(start(mask, most, most), heard=heard)
+        begun = replace(start(mask, most, most), trusted=trusted)
         alpha = refine(photo(true), begun, Marks(), Watch())
         right = cv2.resize(alpha, (SIZE, SIZE))[100:140, 155:180]
-        assert (right > 0.9).all() if kept else (right < 0.1).all(), heard
+        assert (right > 0.9).all() if kept else (right < 0.1).all(), trusted
 
 
 def test_colours_move_no_outline_of_the_networks_own() -> None:
@@ -129,16 +129,16 @@ def test_colours_move_no_outline_of_the_networks_own() -> None:
     true = disc(70)
     barred, unsure = true.copy(), np.full_like(true, 0.5)
     barred[117:123, 185:230] = 1
-    for heard in (Heard.BOTH, Heard.NETWORK):
-        begun = replace(start(barred, unsure, unsure), heard=heard)
+    for trusted in (Trusted.BOTH, Trusted.NETWORK):
+        begun = replace(start(barred, unsure, unsure), trusted=trusted)
         alpha = refine(photo(true), begun, Marks(), Watch())
         bar = cv2.resize(alpha, (SIZE, SIZE))[119:121, 200:220]
-        assert bar.min() > 0.9 if heard is Heard.NETWORK else bar.max() < 0.1
+        assert bar.min() > 0.9 if trusted is Trusted.NETWORK else bar.max() < 0.1
 
 
 def test_an_outline_of_the_networks_own_ends_at_the_users_window() -> None:
     shape = disc(70)
-    begun = replace(start(shape, shape, shape), heard=Heard.NETWORK)
+    begun = replace(start(shape, shape, shape), trusted=Trusted.NETWORK)
     alpha = refine(photo(shape), begun, Marks((0, 0, 150, SIZE)), Watch())
     found = cv2.resize(alpha, (SIZE, SIZE))
     assert found[100:140, 155:].max() < 0.1

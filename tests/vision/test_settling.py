@@ -9,7 +9,7 @@ from anywhere_desktop.vision.colour import to_lab
 from anywhere_desktop.vision.cutnet import Guess
 from anywhere_desktop.vision.grabcut import Seeds
 from anywhere_desktop.vision.proposals import contrast
-from anywhere_desktop.vision.settling import Heard, settled
+from anywhere_desktop.vision.settling import Trusted, settled
 
 Mask = NDArray[np.bool_]
 SIZE = 240
@@ -45,14 +45,14 @@ def test_two_that_found_the_same_are_both_heard_and_cut_anew_by_colours() -> Non
     """A bit of backdrop in the colours' find goes where the network does not see it."""
     true = disc(70)
     got = settled(photo((true, RED)), true | disc(16, 195), guess(true), NONE)
-    assert got.heard is Heard.BOTH
+    assert got.trusted is Trusted.BOTH
     assert overlap(got.mask, true) > 0.995
 
 
 def test_a_network_that_cuts_through_one_colour_is_not_listened_to() -> None:
     cup, saucer = disc(40), disc(85)
     got = settled(photo((saucer, RED)), saucer, guess(cup), NONE)
-    assert got.heard is Heard.COLOURS
+    assert got.trusted is Trusted.COLOURS
     assert overlap(got.mask, saucer) > 0.98
 
 
@@ -61,7 +61,7 @@ def test_colours_that_took_something_else_give_way_to_a_sure_network() -> None:
     true = disc(55, 80)
     found = true | disc(58, 165)
     got = settled(photo((true, RED)), found, guess(true), NONE)
-    assert got.heard is Heard.NETWORK
+    assert got.trusted is Trusted.NETWORK
     assert overlap(got.mask, true) > 0.98
 
 
@@ -70,7 +70,7 @@ def test_a_network_in_doubt_is_not_believed_against_colours() -> None:
     picture = photo((true, RED))
     unsure = Guess(*(np.where(disc(50), 0.7, 0.3).astype(np.float32) for _ in range(2)))
     got = settled(picture, true, unsure, NONE)
-    assert got.heard is Heard.COLOURS
+    assert got.trusted is Trusted.COLOURS
     assert overlap(got.mask, true) > 0.99
 
 
@@ -82,7 +82,7 @@ def test_a_sure_network_says_where_the_outline_lies_where_colours_missed_a_part(
     picture = photo((true, (132, 122, 112)), (disc(60), (90, 96, 110)))
     plane = np.asarray(np.where(true, sure, 0.004), np.float32)
     got = settled(picture, disc(60), Guess(plane, plane), NONE)
-    assert got.heard is Heard.BOTH
+    assert got.trusted is Trusted.BOTH
     assert bool(got.mask[32, 120]) == (sure > 0.99)
 
 
@@ -90,7 +90,7 @@ def test_a_tinted_lens_is_no_difference() -> None:
     frame = disc(80) & ~disc(45)
     picture = photo((frame, BLUE), (disc(45), (90, 150, 110)))
     got = settled(picture, disc(80), guess(frame), NONE)
-    assert got.heard is Heard.BOTH
+    assert got.trusted is Trusted.BOTH
     assert got.mask[100:140, 100:140].all()
 
 
