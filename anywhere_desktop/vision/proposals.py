@@ -270,18 +270,24 @@ def measure(mask: Mask, view: View) -> Signs:
     )
 
 
-def contrast(mask: Mask, lab: Lab) -> float | None:
-    """How far colours just inside a mask's outline differ from those just outside, 0 to 1; None
-    where there is too little of either.
+def contrast(mask: Mask, lab: Lab, where: Mask | None = None) -> float | None:
+    """How far colours just inside a mask's outline differ from those just outside, 0 to 1, along
+    all of it or only `where`; None where there is too little of either.
     """
     solid = mask.astype(np.uint8)
-    reach = max(3, int(0.02 * max(mask.shape)))
-    square = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    square = np.ones((2 * outline_px(mask) + 1, 2 * outline_px(mask) + 1), np.uint8)
     inside = mask & (cv2.erode(solid, square) == 0)
     outside = ~mask & (cv2.dilate(solid, square) > 0)
+    if where is not None:
+        inside, outside = inside & where, outside & where
     if min(inside.sum(), outside.sum()) < 20:
         return None
     return _histogram_distance(lab[inside], lab[outside])
+
+
+def outline_px(mask: Mask) -> int:
+    """How far from a mask's outline colours are still those of the outline, in px."""
+    return max(3, int(0.02 * max(mask.shape)))
 
 
 def _clipped(mask: Mask, window: Window) -> float:

@@ -5,16 +5,17 @@ the outline listens to.
 from dataclasses import dataclass
 from enum import Enum
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask
-from anywhere_desktop.vision.backdrop import Plane
+from anywhere_desktop.vision.backdrop import Plane, ball
 from anywhere_desktop.vision.colour import Lab, to_lab
 from anywhere_desktop.vision.cutnet import Guess
 from anywhere_desktop.vision.grabcut import Seeds, cut_likely
 from anywhere_desktop.vision.insight import agreement, doubt, guessed, seen_through, shut
-from anywhere_desktop.vision.proposals import contrast
+from anywhere_desktop.vision.proposals import contrast, outline_px
 
 SETTLE_PX = 400
 _SAME = 0.9
@@ -54,11 +55,11 @@ class Settled:
 def settled(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds) -> Settled:
     """Settle what the colours found and what the network sees from close by.
 
-    The colours cut anew from the mean of both. If they agree that is the product. If not, it is so
-    too where colours part it much better from what lies round it than they part what the network
-    found: then the network, that never saw such a thing, is not listened to. Else the network alone
-    is believed about different things; about one thing with different outlines only if it is quite
-    sure, and otherwise what the colours found first stays, as the safest start.
+    The colours cut anew from the mean of both. If the two agree that is the product. If not, it is
+    so too where colours part it much better from what lies round it than they part what the network
+    found, along the outlines that differ: the network, that never saw such a thing, is not listened
+    to. Else the network alone is believed about different things; about one thing with different
+    outlines only if it is quite sure, and otherwise what the colours found first stays.
 
     Args:
         picture: the region round the product `(h, w, 3)`, at most about `SETTLE_PX` large.
@@ -77,15 +78,28 @@ def settled(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds)
         return Settled(both, Trusted.BOTH)
     none = np.zeros_like(found)
     alone = guessed(guess, none, none)  # Strokes stay out of it: they must still be seen to differ.
-    parted, unsure = contrast(alone, lab), doubt(guess)
-    if parted is None or unsure > _DOUBTFUL:
+    gain, unsure = _better_parted(both, alone, lab), doubt(guess)
+    if gain is None or unsure > _DOUBTFUL:
         return Settled(both, Trusted.COLOURS)
-    against = (contrast(both, lab) or 0.0) - parted + _DOUBTED * unsure
+    against = gain + _DOUBTED * unsure
     if against >= _BETTER:
         return Settled(both, Trusted.COLOURS)
     if common < _OTHER:
         return Settled(alone, Trusted.NETWORK)
     return Settled(alone if against < _SURELY and unsure < _LITTLE else found, Trusted.BOTH)
+
+
+def _better_parted(one: Mask, other: Mask, lab: Lab) -> float | None:
+    """How much better colours part one mask than another from what lies round it, -1 to 1, where
+    their outlines differ, or all along them if hardly anywhere; None if they part nothing.
+    """
+    apart = (one ^ other).astype(np.uint8)
+    near = cv2.dilate(apart, ball(outline_px(one))) > 0
+    for where in (near, None):
+        parted = contrast(one, lab, where), contrast(other, lab, where)
+        if parted[0] is not None and parted[1] is not None:
+            return parted[0] - parted[1]
+    return None
 
 
 def _as_seen_through(guess: Guess, found: Mask, lab: Lab) -> Guess:

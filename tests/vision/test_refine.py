@@ -124,6 +124,40 @@ def test_the_outline_listens_to_whom_it_is_told() -> None:
         assert (right > 0.9).all() if kept else (right < 0.1).all(), trusted
 
 
+def test_a_network_that_is_not_listened_to_adds_nothing_wide_and_cuts_off_no_handle() -> None:
+    """A plate with a handle of which the network sees the middle, and something beside it."""
+    plate = disc(60)
+    plate[112:128, 175:225] = 1
+    seen = np.asarray(disc(35) * 0.998 + 0.001, np.float32)
+    seen[5:45, 5:45] = 0.999
+    begun = replace(start(plate, seen, seen), trusted=Trusted.COLOURS)
+    found = cv2.resize(refine(photo(plate), begun, Marks(), Watch()), (SIZE, SIZE))
+    assert found[117:123, 190:215].min() > 0.9
+    assert found[:50, :50].max() < 0.1
+
+
+def test_thin_parts_that_the_network_sees_stay_where_its_mask_is_too_coarse() -> None:
+    true = disc(60)
+    true[119:121, 175:230] = 1
+    begun = replace(start(disc(60), true, true), trusted=Trusted.NETWORK)
+    found = cv2.resize(refine(photo(true), begun, Marks(), Watch()), (SIZE, SIZE))
+    assert found[119:121, 190:220].mean() > 0.8
+
+
+def test_strokes_mend_what_the_network_alone_drew() -> None:
+    """A stroke along a part that it missed takes in all of the part."""
+    both = disc(55)
+    block = np.zeros_like(both)
+    block[90:150, 176:230] = 1
+    picture = photo(np.maximum(both, block))
+    picture[block > 0] = (40, 60, 150)
+    keep = tuple((x, 120) for x in range(190, 218, 2))
+    begun = replace(start(both, both, both), trusted=Trusted.NETWORK)
+    alpha = refine(picture, begun, Marks(None, keep), Watch())
+    found = cv2.resize(alpha, (SIZE, SIZE))
+    assert (found[95:145, 182:224] > 0.9).mean() > 0.95
+
+
 def test_colours_move_no_outline_of_the_networks_own() -> None:
     """A thin bar that has the backdrop's colour stays only where colours have no say."""
     true = disc(70)

@@ -79,11 +79,49 @@ def test_a_sure_network_says_where_the_outline_lies_where_colours_missed_a_part(
     sure: float,
 ) -> None:
     true = disc(60) | disc(26, 120, 52)
-    picture = photo((true, (132, 122, 112)), (disc(60), (90, 96, 110)))
+    picture = photo((true, (150, 122, 95)), (disc(60), (90, 96, 110)))
     plane = np.asarray(np.where(true, sure, 0.004), np.float32)
     got = settled(picture, disc(60), Guess(plane, plane), NONE)
     assert got.trusted is Trusted.BOTH
     assert bool(got.mask[32, 120]) == (sure > 0.99)
+
+
+@pytest.mark.parametrize("sure", [0.97, 0.8])
+def test_who_doubts_draws_no_outline(sure: float) -> None:
+    true = disc(55, 80)
+    plane = np.asarray(np.where(true, sure, 0.002), np.float32)
+    got = settled(photo((true, RED)), true | disc(58, 165), Guess(plane, plane), NONE)
+    assert got.trusted is (Trusted.NETWORK if sure > 0.9 else Trusted.COLOURS)
+
+
+def test_a_network_that_sees_nothing_is_not_listened_to() -> None:
+    true = disc(70)
+    got = settled(photo((true, RED)), true, guess(np.zeros_like(true), 0.9), NONE)
+    assert got.trusted is Trusted.COLOURS
+    assert overlap(got.mask, true) > 0.98
+
+
+def test_a_network_that_hesitates_about_most_of_one_colour_does_not_cut_it_off() -> None:
+    """Only where the outlines differ do colours say who is right: the seat's own edge is sharp."""
+    chair = np.zeros((SIZE, SIZE), bool)
+    chair[20:110, 60:180] = True
+    chair[110:220, 75:95] = chair[110:220, 145:165] = chair[110:140, 60:180] = True
+    plane = np.full((SIZE, SIZE), 0.003, np.float32)
+    plane[chair] = 0.1
+    plane[20:110, 60:180] = 0.985
+    got = settled(photo((chair, RED)), chair, Guess(plane, plane), NONE)
+    assert overlap(got.mask, chair) > 0.97
+
+
+def test_strokes_are_left_to_be_obeyed_where_the_network_is_alone() -> None:
+    """A stroke stamped into its mask would hide that it contradicts it."""
+    true = disc(55, 80)
+    keep, drop = np.zeros_like(true), np.zeros_like(true)
+    keep[20:24, 150:200], drop[118:122, 60:100] = True, True
+    got = settled(photo((true, RED)), true | disc(58, 165), guess(true), Seeds(keep, drop))
+    assert got.trusted is Trusted.NETWORK
+    assert not got.mask[keep].any()
+    assert got.mask[drop].all()
 
 
 def test_a_tinted_lens_is_no_difference() -> None:
@@ -111,10 +149,17 @@ def test_strokes_bind_what_both_find() -> None:
 
 def test_contrast_is_high_on_an_edge_and_low_inside_one_colour() -> None:
     lab = to_lab(photo((disc(85), RED)))
-    assert contrast(disc(85), lab) > 0.9
-    assert contrast(disc(40), lab) < 0.3
-    assert contrast(np.zeros((SIZE, SIZE), bool), lab) == 0
-    assert contrast(np.ones((SIZE, SIZE), bool), lab) == 0
+    right = np.mgrid[:SIZE, :SIZE][1] > 150
+    shifted = disc(85) | (disc(60, 150) & right)
+    assert (contrast(disc(85), lab) or 0) > 0.9
+    assert (contrast(disc(40), lab) or 1) < 0.3
+    assert (contrast(disc(85), lab, ~right) or 0) > 0.9
+    assert (contrast(shifted, lab, right) or 1) < (contrast(shifted, lab) or 0)
+    for nothing in (np.zeros((SIZE, SIZE), bool), np.ones((SIZE, SIZE), bool)):
+        assert contrast(nothing, lab) is None
+        assert contrast(disc(85), lab, np.zeros_like(nothing)) is None
+    flat = np.full((SIZE, SIZE, 3), 50, np.float32)
+    assert contrast(disc(85), flat) == 0
 
 
 def test_a_guess_of_another_size_is_enlarged() -> None:
