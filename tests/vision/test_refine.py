@@ -127,12 +127,12 @@ def test_the_outline_listens_to_whom_it_is_told() -> None:
 def test_a_network_that_is_not_listened_to_adds_nothing_wide_and_cuts_off_no_handle() -> None:
     """A plate with a handle of which the network sees the middle, and something beside it."""
     plate = disc(60)
-    plate[112:128, 175:225] = 1
-    seen = np.asarray(disc(35) * 0.998 + 0.001, np.float32)
+    plate[117:123, 175:225] = 1
+    seen = np.asarray(disc(50) * 0.998 + 0.001, np.float32)
     seen[5:45, 5:45] = 0.999
     begun = replace(start(plate, seen, seen), trusted=Trusted.COLOURS)
     found = cv2.resize(refine(photo(plate), begun, Marks(), Watch()), (SIZE, SIZE))
-    assert found[117:123, 190:215].min() > 0.9
+    assert found[119:121, 190:215].min() > 0.9
     assert found[:50, :50].max() < 0.1
 
 
