@@ -18,7 +18,7 @@ _SURE = 0.6
 
 
 class BuiltinCutter:
-    """Cuts a product out by measurement alone: no model, no weights."""
+    """Cuts a product out by colours and two small networks of our own: nothing to download."""
 
     def cut(self, photo: Photograph, hints: Hints, watch: Watch) -> Cutout:
         """Propose the product's matte; hints are binding.

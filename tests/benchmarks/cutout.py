@@ -1,7 +1,8 @@
 """How well the builtin cutter cuts: python -m tests.benchmarks.cutout [--split tune] [--sheet PNG].
 
-Every specimen is cut three times: alone, with a box (2 % margin), and with the box and two strokes
-drawn where that cut was most wrong. Parameters were only ever tuned on the "tune" split.
+Every specimen is cut alone, with a box (2 % margin), with the box and two strokes that a person
+would draw into that cut, and, where it then is not good, with two more. Parameters were only ever
+tuned on the "tune" split.
 """
 
 import argparse
@@ -137,7 +138,7 @@ def corrections(matte: NDArray[np.uint8], truth: NDArray[np.uint8]) -> tuple[Poi
     """The strokes that a person draws into a cut: one along the largest missing part (or, if none,
     in what is solid), one along the largest part where there is no product at all.
 
-    A clear part covers little and is right so: nobody strokes it away.
+    Strokes say what is product, not how clear it is: nobody drops a clear part that became solid.
     """
     missing = truth.astype(np.int16) - matte > MISSED
     wrong = (matte > THERE) & (truth <= THERE)
@@ -145,8 +146,8 @@ def corrections(matte: NDArray[np.uint8], truth: NDArray[np.uint8]) -> tuple[Poi
 
 
 def strokes(cut: Mask, true: Mask) -> tuple[Points, Points]:
-    """What a person draws: one stroke in the largest missed part (or, if none, in the product),
-    one in the largest wrongly kept part, each along its middle.
+    """What corrects a cut that is taken for solid, to learn from: one stroke in the largest missed
+    part (or, if none, in the product), one in the largest wrongly kept part, each along its middle.
     """
     return stroke_in(true & ~cut) or stroke_in(true), stroke_in(cut & ~true)
 
