@@ -370,6 +370,7 @@ def test_what_failed_to_load_is_gone_before_the_next_try(monkeypatch: pytest.Mon
         raise MemoryError
 
     monkeypatch.setattr(tiers, "settle", starve)
+    monkeypatch.setattr(Device, "free", lambda self: 64 * GIB)  # Whatever else runs here now.
     family = Unfit()
     memory = Budget(lambda: Device("cpu", "CPU", GIB))
     engine = DiffusionEngine(family, memory)  # type: ignore[arg-type]
