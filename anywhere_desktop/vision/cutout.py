@@ -29,7 +29,7 @@ from anywhere_desktop.vision.marks import (
 from anywhere_desktop.vision.matting import enlarge
 from anywhere_desktop.vision.proposals import Proposal, judged, propose
 from anywhere_desktop.vision.refine import OUTLINE_PX, STEPS, Start, refine
-from anywhere_desktop.vision.settling import SETTLE_PX, Settled, Trusted, settled
+from anywhere_desktop.vision.settling import DOUBTFUL, SETTLE_PX, Settled, Trusted, settled
 from anywhere_desktop.vision.strokes import drawn
 from anywhere_desktop.vision.view import View
 from anywhere_desktop.vision.vote import voted
@@ -42,10 +42,8 @@ _LIKELY = 1.5
 """The advantage of cuts where the network, if in no doubt, says where and the colours how far."""
 _DOUBT = 0.4
 """Where the network doubts more than this there is no such advantage."""
-_CLOSE_DOUBT = 0.17
-"""A look from close by that leaves more doubt than this is not heard."""
 _CLEAR_DOUBT = 0.11
-"""One that leaves more than this is not believed about clear parts."""
+"""A look from close by that leaves more doubt than this is not believed about clear parts."""
 _CLOSE_CLEAR = 0.3
 """How much more surely there is product than it covers where it is clear."""
 _DENIED = 0.5
@@ -184,11 +182,10 @@ def _settled(close: NDArray[np.uint8], found: Mask, closer: Guess, marks: Marks)
 
 
 def _sharpened(closer: Guess, seen: Guess) -> Guess:
-    """What is seen from close by; from afar where that is still in doubt, as before photographs
-    unlike what it learned from. How much a clear part covers is hard to tell: there it is the mean
-    of both.
+    """What is seen from close by; from afar where that is doubtful. How much a clear part covers is
+    hard to tell: there it is the mean of both.
     """
-    if doubt(closer) > _CLOSE_DOUBT:
+    if doubt(closer) > DOUBTFUL:
         return seen
     clear = closer.there - closer.matte > _CLOSE_CLEAR
     both = (closer.matte + seen.at(closer.matte.shape[::-1]).matte) / 2

@@ -18,12 +18,14 @@ from anywhere_desktop.vision.insight import agreement, doubt, guessed, seen_thro
 from anywhere_desktop.vision.proposals import contrast, outline_px
 
 SETTLE_PX = 400
+"""The longest side at which is settled who is believed."""
 _SAME = 0.9
 """Colours and network that agree this much found the same thing."""
 _OTHER = 0.78
 """Those that agree less than this found different things, not one with different outlines."""
-_DOUBTFUL = 0.17
-"""A network that leaves more doubt than this is not believed."""
+DOUBTFUL = 0.17
+"""A network that leaves more doubt than this is not believed, as before photographs unlike what it
+learned from."""
 _BETTER = 0.45
 """Nor is one whose find the colours part this much less than what both found."""
 _DOUBTED = 1.5
@@ -79,7 +81,7 @@ def settled(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds)
     none = np.zeros_like(found)
     alone = guessed(guess, none, none)  # Strokes stay out of it: they must still be seen to differ.
     gain, unsure = _better_parted(both, alone, lab), doubt(guess)
-    if gain is None or unsure > _DOUBTFUL:
+    if gain is None or unsure > DOUBTFUL:
         return Settled(both, Trusted.COLOURS)
     against = gain + _DOUBTED * unsure
     if against >= _BETTER:

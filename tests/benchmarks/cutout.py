@@ -145,13 +145,6 @@ def corrections(matte: NDArray[np.uint8], truth: NDArray[np.uint8]) -> tuple[Poi
     return stroke_in(missing) or stroke_in(truth >= 128), stroke_in(wrong)
 
 
-def strokes(cut: Mask, true: Mask) -> tuple[Points, Points]:
-    """What corrects a cut that is taken for solid, to learn from: one stroke in the largest missed
-    part (or, if none, in the product), one in the largest wrongly kept part, each along its middle.
-    """
-    return stroke_in(true & ~cut) or stroke_in(true), stroke_in(cut & ~true)
-
-
 def stroke_in(region: Mask) -> Points:
     """A stroke along the middle of the largest part of a region; empty if that is a sliver.
 

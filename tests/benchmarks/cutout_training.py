@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.vision.cutnet_plan import CHANNELS, GUIDED
 from anywhere_desktop.vision.strokes import drawn
 from anywhere_desktop.vision.tensors import read_tensors, tensor_bytes
-from tests.benchmarks.cutout import strokes
+from tests.benchmarks.cutout import Mask, Points, stroke_in
 from tests.benchmarks.cutout_torch import (
     Parameters,
     answered,
@@ -114,6 +114,13 @@ def marked(cut: NDArray[np.bool_], true: NDArray[np.bool_], rng: Rng) -> NDArray
         part = points[first : max(first + 1, round(len(points) * rng.uniform(0.4, 1)))]
         plane[drawn(part, cut.shape, step)] = 255
     return marks
+
+
+def strokes(cut: Mask, true: Mask) -> tuple[Points, Points]:
+    """What corrects a cut that is taken for solid, to learn from: one stroke in the largest missed
+    part (or, if none, in the product), one in the largest wrongly kept part, each along its middle.
+    """
+    return stroke_in(true & ~cut) or stroke_in(true), stroke_in(cut & ~true)
 
 
 def ready(torch: Any, x: NDArray[np.uint8]) -> Any:

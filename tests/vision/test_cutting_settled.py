@@ -56,9 +56,10 @@ def test_what_was_settled_is_what_is_refined(
 def test_a_person_strokes_what_is_missing_and_what_is_no_product_not_what_is_clear() -> None:
     truth = np.zeros((200, 200), np.uint8)
     truth[20:100, 20:180], truth[100:180, 20:180] = 80, 255
-    right, _ = corrections(truth, truth), None
-    assert right[1] == ()
-    assert all(y >= 100 for _, y in right[0])
+    keep, drop = corrections(truth, truth)
+    assert drop == ()
+    assert keep
+    assert all(y >= 100 for _, y in keep)
     wrong = truth.copy()
     wrong[100:180, 20:80], wrong[40:60, 184:196] = 0, 255
     keep, drop = corrections(wrong, truth)
