@@ -29,6 +29,8 @@ STEPS = 5
 _WALK_PX = 70_000
 _SURE = 0.95
 """What the network calls product (or not) more surely than this, the outline does not doubt."""
+_STAYS = 0.75
+"""What it sees more surely than this at the product's foot is no shadow that clings there."""
 _HEARD = 0.5
 """A network that sees less than this of what was found has no say in outline and clear parts."""
 _LIKELY = 0.7
@@ -97,7 +99,8 @@ def _outlined(view: View, start: Start, out: Mask) -> Mask:
     size = view.picture.shape[1::-1]
     reach = max(3, round(0.012 * max(size)))
     mask = mask_at(start.mask, size)
-    told = _told(view, mask, start.guess.at(size), reach)
+    guess = start.guess.at(size)
+    told = _told(view, mask, guess, reach)
     if start.trusted is Trusted.NETWORK:
         return (mask | told.thin) & ~told.gap & ~out
     if start.trusted is Trusted.COLOURS:
@@ -111,7 +114,8 @@ def _outlined(view: View, start: Start, out: Mask) -> Mask:
     if start.behind is None:
         return mask
     behind = np.asarray(cv2.resize(start.behind, size, interpolation=cv2.INTER_LINEAR), np.float32)
-    return without_clinging_shadow(mask, view.picture, behind, view.edges) | (mask & told.sure)
+    shaded = without_clinging_shadow(mask, view.picture, behind, view.edges)
+    return shaded | (mask & (guess.there > _STAYS))
 
 
 class _Told(NamedTuple):

@@ -49,6 +49,26 @@ def test_a_rough_start_is_drawn_to_the_products_edge() -> None:
     assert np.abs(cv2.resize(alpha, (SIZE, SIZE)) - true).mean() < 0.01
 
 
+@pytest.mark.parametrize(("seen", "stays"), [(0.85, True), (0.6, False)])
+def test_a_dark_rim_at_the_foot_is_shadow_unless_the_network_sees_product(
+    seen: float, stays: bool
+) -> None:
+    y, x = np.mgrid[:SIZE, :SIZE]
+    wide = abs(x - 120) < 50
+    body, rim = wide & (y > 40) & (y < 170), wide & (y >= 170) & (y < 176)
+    fading = np.minimum(190.0, 110.0 + 2 * (y - 170))
+    grey = np.where(body, 60.0, np.where(wide & (y >= 170), fading, 190.0))
+    noise = np.random.default_rng(5).normal(0, 1, (SIZE, SIZE))
+    shaded = np.clip(cv2.GaussianBlur(grey, (0, 0), 0.7) + noise, 0, 255)
+    picture = np.repeat(shaded.astype(np.uint8)[..., None], 3, 2)
+    there = np.where(body, 1.0, np.where(rim, seen, 0.0)).astype(np.float32)
+    behind = to_lab(np.full((SIZE, SIZE, 3), 190, np.uint8))
+    begun = Start(body | rim, Guess(there, there), behind)
+    found = np.asarray(cv2.resize(refine(picture, begun, Marks(), Watch()), (SIZE, SIZE)))
+    assert (found[172:174, 80:160].mean() > 0.9) == stays
+    assert found[60:160, 80:160].min() > 0.97
+
+
 def test_what_the_network_is_sure_of_is_taken_in_and_what_it_denies_is_let_go() -> None:
     true = disc(70)
     missing, too_much = true.copy(), true.copy()
