@@ -1,10 +1,9 @@
 """`main.py generate`: the main job without a window."""
 
 import argparse
-import gc
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from anywhere_desktop.cli.cutting import cut_with, load_photo
 from anywhere_desktop.cli.settings import checked_settings
 from anywhere_desktop.cli.streams import plain, say, say_json
 from anywhere_desktop.compose import compose
+from anywhere_desktop.core.collector import at_rest
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.records import Iteration, Request
@@ -50,17 +50,15 @@ def run(options: argparse.Namespace, watch: Watch) -> None:
     """Cut out, generate, judge, keep, export; prints the outcome, also of a run cut short."""
     # What is loaded and made for one picture stays: to look through it for circles again and again
     # costs more than a tenth of a second. Of many pictures something may be left over.
-    gc.disable()
-    watch.listen(_sweep_from_the_second_on)
-    try:
+    with ExitStack() as first:
+        first.enter_context(at_rest())
+
+        def sweep_from_the_second_on(event: Event) -> None:
+            if isinstance(event, StageStarted) and event.iteration > 1:
+                first.close()
+
+        watch.listen(sweep_from_the_second_on)
         _run(options, watch)
-    finally:
-        gc.enable()
-
-
-def _sweep_from_the_second_on(event: Event) -> None:
-    if isinstance(event, StageStarted) and event.iteration > 1:
-        gc.enable()
 
 
 def _run(options: argparse.Namespace, watch: Watch) -> None:
