@@ -79,11 +79,11 @@ def seen_through(mask: Mask, lab: Lab) -> Mask:
     return seen
 
 
-def shut(mask: Mask, never: Mask, there: Mask, lab: Lab) -> Mask:
+def shut(mask: Mask, never: Mask, there: Mask, lab: Lab, drop: Mask) -> Mask:
     """The holes in what the network sees that a mask fills and that show next to no backdrop.
 
     never, there: `(h, w)` where the network surely sees no product, where it sees some; small holes
-    are left to it.
+    are left to it, and so are those where the user struck something out (drop).
     """
     holes = enclosed(there)
     filled = holes & mask & never
@@ -94,6 +94,7 @@ def shut(mask: Mask, never: Mask, there: Mask, lab: Lab) -> Mask:
     counts = np.bincount(labels.ravel())
     held = np.bincount(labels.ravel(), seldom.ravel()) > _STRANGE * counts
     held &= counts > _LENS * mask.sum()
+    held[np.unique(labels[drop])] = False
     held[0] = False
     lenses: Mask = held[labels]
     return lenses

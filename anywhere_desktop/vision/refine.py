@@ -135,7 +135,8 @@ def _told(view: View, mask: Mask, guess: Guess, reach: int) -> _Told:
     clear = _clear(guess, mask | (there > 0.5))
     cover = np.where(clear, there, guess.matte)
     hole = seen_through(mask, view.lab)
-    lens = shut(mask, cover < 1 - _SURE, cover > 0.5, view.lab)
+    none = np.zeros_like(mask)  # Strokes are obeyed afterwards.
+    lens = shut(mask, cover < 1 - _SURE, cover > 0.5, view.lab, none)
     width = round(1.5 * reach)
     thin, gap = _thin(cover > _LIKELY, width) & ~hole, _thin(cover < _GAP, width) & ~lens
     return _Told((there > _SURE) & ~hole, (there < 1 - _SURE) & ~lens, thin, gap)

@@ -70,7 +70,7 @@ def settled(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds)
         seeds: what the user drew; `drop` holds what lies outside a window too.
     """
     lab = to_lab(picture)
-    guess = _as_seen_through(guess.at((found.shape[1], found.shape[0])), found, lab)
+    guess = _as_seen_through(guess.at((found.shape[1], found.shape[0])), found, lab, seeds.drop)
     there = np.maximum(guess.there, guess.matte)
     both = cut_likely(picture, np.asarray((there + found) / 2, np.float32), seeds)
     if not both.any():
@@ -104,12 +104,12 @@ def _better_parted(one: Mask, other: Mask, lab: Lab) -> float | None:
     return None
 
 
-def _as_seen_through(guess: Guess, found: Mask, lab: Lab) -> Guess:
+def _as_seen_through(guess: Guess, found: Mask, lab: Lab, drop: Mask) -> Guess:
     """The guess with the colours' word on holes: those that show the backdrop are open, those that
-    show next to none of it are lenses.
+    show next to none of it are lenses, unless the user struck them out.
     """
     there = np.maximum(guess.there, guess.matte)
-    lenses = shut(found, there < _EMPTY, there > _FULL, lab)
+    lenses = shut(found, there < _EMPTY, there > _FULL, lab, drop)
     holes = seen_through(found, lab)
 
     def told(plane: Plane) -> Plane:

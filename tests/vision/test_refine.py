@@ -298,8 +298,10 @@ def test_a_tinted_lens_that_the_network_takes_for_a_hole_is_kept_if_the_cut_hold
 def test_a_hole_is_no_lens_where_the_cut_or_the_colours_say_so_or_it_is_small() -> None:
     ring, whole_disc = (disc(80) - disc(45)) > 0.5, disc(80) > 0.5
     lens, open_ = to_lab(ringed((60, 130, 100))[0]), to_lab(ringed((170, 170, 170))[0])
-    assert shut(whole_disc, ~ring, ring, lens)[100:140, 100:140].all()
-    assert not shut(whole_disc, ~ring, ring, open_).any()
-    assert not shut(ring, ~ring, ring, lens).any()
+    none, struck = np.zeros_like(ring), disc(4) > 0.5
+    assert shut(whole_disc, ~ring, ring, lens, none)[100:140, 100:140].all()
+    assert not shut(whole_disc, ~ring, ring, open_, none).any()
+    assert not shut(whole_disc, ~ring, ring, lens, struck).any()
+    assert not shut(ring, ~ring, ring, lens, none).any()
     dotted = whole_disc & (disc(6) < 0.5)
-    assert not shut(whole_disc, ~dotted, dotted, lens).any()
+    assert not shut(whole_disc, ~dotted, dotted, lens, none).any()

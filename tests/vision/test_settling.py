@@ -132,6 +132,14 @@ def test_a_tinted_lens_is_no_difference() -> None:
     assert got.mask[100:140, 100:140].all()
 
 
+def test_a_hole_that_the_user_struck_out_is_no_lens() -> None:
+    """Nor is a bare hoop's, where what is seen through it happens to be seen nowhere else."""
+    frame = disc(80) & ~disc(45)
+    picture = photo((frame, BLUE), (disc(45), (90, 150, 110)))
+    got = settled(picture, disc(80), guess(frame), Seeds(NONE.keep, disc(6)))
+    assert overlap(got.mask, frame) > 0.95
+
+
 def test_a_hole_that_shows_the_backdrop_stays_open_whatever_the_network_sees() -> None:
     ring = disc(80) & ~disc(28)
     got = settled(photo((ring, RED)), ring, guess(disc(80), 0.998), NONE)
