@@ -176,9 +176,8 @@ def _settled(close: NDArray[np.uint8], found: Mask, closer: Guess, marks: Marks)
     """What colours and network together find in the region close to the product."""
     picture = resize(close, fitted(close.shape[1::-1], SETTLE_PX))
     shape, scale = picture.shape[:2], close.shape[1] / picture.shape[1]
-    seeds = seeds_at(marks, shape, scale)
-    drawn_out = Seeds(seeds.keep, seeds.drop | outside(marks, shape, scale))
-    return settled(picture, mask_at(found, shape[::-1]), closer, drawn_out)
+    strokes, out = seeds_at(marks, shape, scale), outside(marks, shape, scale)
+    return settled(picture, mask_at(found, shape[::-1]), closer, strokes, out)
 
 
 def _sharpened(closer: Guess, seen: Guess) -> Guess:

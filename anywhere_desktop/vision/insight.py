@@ -79,14 +79,14 @@ def seen_through(mask: Mask, lab: Lab) -> Mask:
     return seen
 
 
-def shut(mask: Mask, never: Mask, there: Mask, lab: Lab, drop: Mask) -> Mask:
+def shut(mask: Mask, never: Mask, there: Mask, lab: Lab, struck: Mask) -> Mask:
     """The holes in what the network sees that a mask fills and that show next to no backdrop.
 
     never, there: `(h, w)` where the network surely sees no product, where it sees some; small holes
-    are left to it, and so are those where the user struck something out (drop).
+    are left to it, and so are those that the user struck out, wherever in them the stroke lies.
     """
     holes = enclosed(there)
-    filled = holes & mask & never
+    filled = holes & mask & never & ~touching(holes, struck)
     if filled.sum() <= _LENS * mask.sum():
         return np.zeros_like(mask)
     seldom = common_colours(lab, ~there & ~holes, np.zeros_like(mask)) < _SELDOM
@@ -94,7 +94,6 @@ def shut(mask: Mask, never: Mask, there: Mask, lab: Lab, drop: Mask) -> Mask:
     counts = np.bincount(labels.ravel())
     held = np.bincount(labels.ravel(), seldom.ravel()) > _STRANGE * counts
     held &= counts > _LENS * mask.sum()
-    held[np.unique(labels[drop])] = False
     held[0] = False
     lenses: Mask = held[labels]
     return lenses

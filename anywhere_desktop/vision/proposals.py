@@ -121,7 +121,8 @@ Try = tuple[str, NDArray[np.uint8], Window]
 def judged(tries: list[Try], view: View, seeds: Seeds, watch: Watch) -> list[Proposal]:
     """Cut out each roughly at half size, two at a time, and the most believable finely; best first.
 
-    What was only cut roughly stands last, as a witness of how much agrees with the best.
+    What was only cut roughly stands last: it tells how much agrees with the best, and has its say
+    where they vote.
     """
 
     def rough(job: Try) -> Mask:

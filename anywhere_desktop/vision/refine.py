@@ -99,8 +99,7 @@ def _outlined(view: View, start: Start, out: Mask) -> Mask:
     size = view.picture.shape[1::-1]
     reach = max(3, round(0.012 * max(size)))
     mask = mask_at(start.mask, size)
-    guess = start.guess.at(size)
-    told = _told(view, mask, guess, reach)
+    told = _told(view, mask, start.guess.at(size), reach)
     if start.trusted is Trusted.NETWORK:
         return (mask | told.thin) & ~told.gap & ~out
     if start.trusted is Trusted.COLOURS:
@@ -115,15 +114,17 @@ def _outlined(view: View, start: Start, out: Mask) -> Mask:
         return mask
     behind = np.asarray(cv2.resize(start.behind, size, interpolation=cv2.INTER_LINEAR), np.float32)
     shaded = without_clinging_shadow(mask, view.picture, behind, view.edges)
-    return shaded | (mask & (guess.there > _STAYS))
+    return shaded | (mask & told.stays)
 
 
 class _Told(NamedTuple):
     """What the network says of an outline, `(h, w)`: sure, never: where product surely is and is
-    not; thin, gap: the same of parts so thin that they are believed sooner.
+    not; stays: where what was found is no shadow; thin, gap: where product is and is not, of parts
+    so thin that they are believed sooner.
     """
 
     sure: Mask
+    stays: Mask
     never: Mask
     thin: Mask
     gap: Mask
@@ -139,17 +140,21 @@ def _told(view: View, mask: Mask, guess: Guess, reach: int) -> _Told:
     lens = shut(mask, cover < 1 - _SURE, cover > 0.5, view.lab, none)
     width = round(1.5 * reach)
     thin, gap = _thin(cover > _LIKELY, width) & ~hole, _thin(cover < _GAP, width) & ~lens
-    return _Told((there > _SURE) & ~hole, (there < 1 - _SURE) & ~lens, thin, gap)
+    sure, stays = ((there > level) & ~hole for level in (_SURE, _STAYS))
+    return _Told(sure, stays, (there < 1 - _SURE) & ~lens, thin, gap)
 
 
 def _narrowed(told: _Told, mask: Mask, reach: int) -> _Told:
-    """The same, without what contradicts a mask in wide parts and in what is joined to these."""
+    """The same of a network that is not listened to: without what contradicts a mask in wide parts
+    and in what is joined to these.
+    """
 
     def narrow(said: Mask, other: Mask) -> Mask:
         against = said & other
         return said & ~touching(against, _wide(against, round(1.5 * reach)))
 
-    return told._replace(sure=narrow(told.sure, ~mask), never=narrow(told.never, mask))
+    sure, never = narrow(told.sure, ~mask), narrow(told.never, mask)
+    return told._replace(sure=sure, stays=told.sure, never=never)
 
 
 def _wide(mask: Mask, radius_px: int) -> Mask:

@@ -54,7 +54,9 @@ class Settled:
     trusted: Trusted
 
 
-def settled(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds) -> Settled:
+def settled(
+    picture: NDArray[np.uint8], found: Mask, guess: Guess, strokes: Seeds, out: Mask | None = None
+) -> Settled:
     """Settle what the colours found and what the network sees from close by.
 
     The colours cut anew from the mean of both. If the two agree that is the product. If not, it is
@@ -67,11 +69,13 @@ def settled(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds)
         picture: the region round the product `(h, w, 3)`, at most about `SETTLE_PX` large.
         found: what the colours found, `(h, w)`.
         guess: what the network sees, of any size.
-        seeds: what the user drew; `drop` holds what lies outside a window too.
+        strokes: what the user drew.
+        out: what lies outside the user's window, `(h, w)`; None where there is none.
     """
     lab = to_lab(picture)
-    guess = _as_seen_through(guess.at((found.shape[1], found.shape[0])), found, lab, seeds.drop)
+    guess = _as_seen_through(guess.at((found.shape[1], found.shape[0])), found, lab, strokes.drop)
     there = np.maximum(guess.there, guess.matte)
+    seeds = strokes if out is None else Seeds(strokes.keep, strokes.drop | out)
     both = cut_likely(picture, np.asarray((there + found) / 2, np.float32), seeds)
     if not both.any():
         return Settled(found, Trusted.BOTH)

@@ -184,6 +184,7 @@ def test_sixteen_bits_stay_sixteen_bits(
     assert (load(Path("o.tif")).pixels[used] == load(Path("deep.tif")).pixels[used]).all()
 
 
+@pytest.mark.usefixtures("collector_let_go")
 def test_the_collector_rests_while_one_picture_is_made_and_no_longer(
     small_photo: Path, small_matte: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -285,6 +285,11 @@ def _zeros(count: int) -> bytes:
     return body + packer.flush()
 
 
+def _texts() -> bytes:
+    many = (chunk(b"tEXt", b"k%d\0" % i + b"x" * 500_000) for i in range(80))
+    return png(64, 64, _SMALL, extra=b"".join(many))
+
+
 def _huge_frame() -> bytes:
     data = saved(Image.fromarray(noise(np.uint8)), "JPEG")
     at = data.index(b"\xff\xc0")
@@ -296,7 +301,6 @@ _HUGE_TIFF = [
     (256, 4, 1, 60000), (257, 4, 1, 60000), (258, 3, 1, 8), (259, 3, 1, 1), (262, 3, 1, 1),
     (273, 4, 1, 200), (277, 3, 1, 1), (278, 4, 1, 60000), (279, 4, 1, 100),
 ]  # fmt: skip
-_TEXTS = b"".join(chunk(b"tEXt", b"k%d\0" % i + b"x" * 500_000) for i in range(80))
 _RAW_TIFF = [(256, 4, 1, 64), (257, 4, 1, 64), *_HUGE_TIFF[2:4], (262, 3, 1, 32803)]
 
 HOSTILE: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
@@ -323,7 +327,10 @@ HOSTILE: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
         "too many pixels|30000x30000",
     ),
     "scans.jpg": (_scan_bomb(2000), "scans"),
-    "texts.jpg": (b"\xff\xd8" + (b"\xff\xe1\xff\xff" + bytes(65533)) * 600, "beside its pixels"),
+    "texts.jpg": (
+        lambda: b"\xff\xd8" + (b"\xff\xe1\xff\xff" + bytes(65533)) * 600,
+        "beside its pixels",
+    ),
     "ztxt.png": (
         lambda: png(64, 64, _SMALL, extra=chunk(b"zTXt", b"c\0\0" + _zeros(300 << 20))),
         "damaged",
@@ -332,7 +339,7 @@ HOSTILE: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
         lambda: png(64, 64, _SMALL, extra=chunk(b"iCCP", b"icc\0\0" + _zeros(300 << 20))),
         "profile is unusable",
     ),
-    "texts.png": (png(64, 64, _SMALL, extra=_TEXTS), "beside its pixels"),
+    "texts.png": (_texts, "beside its pixels"),
     "raw.tif": (tiff(_RAW_TIFF, bytes(400)), "damaged"),
     "loop.tif": (tiff([(256, 4, 1, 64), (257, 4, 1, 64)], bytes(8000), 8), "damaged"),
     "IMG_1.NEF": (tiff(_HUGE_TIFF, bytes(400)), "damaged"),

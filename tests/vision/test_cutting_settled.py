@@ -36,9 +36,12 @@ def test_what_was_settled_is_what_is_refined(
 ) -> None:
     starts: list[Start] = []
 
-    def settle(picture: NDArray[np.uint8], found: Mask, guess: Guess, seeds: Seeds) -> Settled:
-        assert seeds.drop[0].all()
-        assert found.shape == picture.shape[:2] == seeds.keep.shape
+    def settle(
+        picture: NDArray[np.uint8], found: Mask, guess: Guess, strokes: Seeds, out: Mask
+    ) -> Settled:
+        assert out[0].all()
+        assert not strokes.drop.any()
+        assert found.shape == picture.shape[:2] == strokes.keep.shape == out.shape
         return Settled(found, trusted)
 
     def spied(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -> Plane:

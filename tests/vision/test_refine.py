@@ -49,9 +49,17 @@ def test_a_rough_start_is_drawn_to_the_products_edge() -> None:
     assert np.abs(cv2.resize(alpha, (SIZE, SIZE)) - true).mean() < 0.01
 
 
-@pytest.mark.parametrize(("seen", "stays"), [(0.85, True), (0.6, False)])
+@pytest.mark.parametrize(
+    ("there", "matte", "trusted", "stays"),
+    [
+        (0.85, 0.5, Trusted.BOTH, True),
+        (0.6, 0.5, Trusted.BOTH, False),
+        (0.6, 0.97, Trusted.BOTH, True),
+        (0.85, 0.5, Trusted.COLOURS, False),
+    ],
+)
 def test_a_dark_rim_at_the_foot_is_shadow_unless_the_network_sees_product(
-    seen: float, stays: bool
+    there: float, matte: float, trusted: Trusted, stays: bool
 ) -> None:
     y, x = np.mgrid[:SIZE, :SIZE]
     wide = abs(x - 120) < 50
@@ -61,12 +69,17 @@ def test_a_dark_rim_at_the_foot_is_shadow_unless_the_network_sees_product(
     noise = np.random.default_rng(5).normal(0, 1, (SIZE, SIZE))
     shaded = np.clip(cv2.GaussianBlur(grey, (0, 0), 0.7) + noise, 0, 255)
     picture = np.repeat(shaded.astype(np.uint8)[..., None], 3, 2)
-    there = np.where(body, 1.0, np.where(rim, seen, 0.0)).astype(np.float32)
     behind = to_lab(np.full((SIZE, SIZE, 3), 190, np.uint8))
-    begun = Start(body | rim, Guess(there, there), behind)
+    beside = (x > 15) & (x < 50) & (y > 90) & (y < 130)
+    planes = (
+        np.where(body, 1.0, np.where(rim | beside, seen, 0.0)).astype(np.float32)
+        for seen in (matte, there)
+    )
+    begun = Start(body | rim, Guess(*planes), behind, trusted)
     found = np.asarray(cv2.resize(refine(picture, begun, Marks(), Watch()), (SIZE, SIZE)))
     assert (found[172:174, 80:160].mean() > 0.9) == stays
     assert found[60:160, 80:160].min() > 0.97
+    assert found[100:120, 25:40].max() < (0.1 if matte < 0.95 else 1.1)
 
 
 def test_what_the_network_is_sure_of_is_taken_in_and_what_it_denies_is_let_go() -> None:
@@ -302,6 +315,8 @@ def test_a_hole_is_no_lens_where_the_cut_or_the_colours_say_so_or_it_is_small() 
     assert shut(whole_disc, ~ring, ring, lens, none)[100:140, 100:140].all()
     assert not shut(whole_disc, ~ring, ring, open_, none).any()
     assert not shut(whole_disc, ~ring, ring, lens, struck).any()
+    assert not shut(whole_disc & ~struck, ~ring, ring, lens, struck).any()
+    assert not shut(whole_disc, ~ring & ~struck, ring, lens, struck).any()
     assert not shut(ring, ~ring, ring, lens, none).any()
     dotted = whole_disc & (disc(6) < 0.5)
     assert not shut(whole_disc, ~dotted, dotted, lens, none).any()

@@ -140,6 +140,16 @@ def test_a_hole_that_the_user_struck_out_is_no_lens() -> None:
     assert overlap(got.mask, frame) > 0.95
 
 
+def test_a_lens_at_the_rim_of_the_users_box_stays_one() -> None:
+    """What lies outside a box is not struck out."""
+    frame = disc(80) & ~disc(45)
+    picture = photo((frame, BLUE), (disc(45), (90, 150, 110)))
+    out = np.mgrid[:SIZE, :SIZE][1] < 80
+    got = settled(picture, disc(80), guess(frame), NONE, out)
+    assert got.mask[100:140, 100:140].all()
+    assert not got.mask[out].any()
+
+
 def test_a_hole_that_shows_the_backdrop_stays_open_whatever_the_network_sees() -> None:
     ring = disc(80) & ~disc(28)
     got = settled(photo((ring, RED)), ring, guess(disc(80), 0.998), NONE)
