@@ -24,7 +24,7 @@ from anywhere_desktop.vision.grabcut import (
 from anywhere_desktop.vision.insight import agreement, guessed
 from anywhere_desktop.vision.view import View
 
-_FINE = 3
+_FINE = 7
 """How many proposals are cut finely."""
 _LEARNED = 2.0
 """Weight of the network's agreement beside the measured signs."""
