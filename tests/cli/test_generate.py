@@ -1,4 +1,3 @@
-import argparse
 import gc
 import json
 import shutil
@@ -15,11 +14,11 @@ import numpy as np
 import pytest
 
 from anywhere_desktop.agents.prompter import BuiltinPrompter
-from anywhere_desktop.cli import generate, main
+from anywhere_desktop.cli import main
 from anywhere_desktop.compose import compose
 from anywhere_desktop.core import collector
 from anywhere_desktop.core.records import PromptCandidate
-from anywhere_desktop.core.watch import StageStarted, Watch
+from anywhere_desktop.core.watch import Watch
 from anywhere_desktop.photo.load import decode, load
 from anywhere_desktop.pipeline.no_archive import NoArchive
 from anywhere_desktop.pipeline.session import run_session
@@ -66,26 +65,6 @@ def _run(words: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, Any
     status = main(words)
     said = capsys.readouterr()
     return status, json.loads(said.out) if said.out.startswith("{") else said.out, said.err
-
-
-@pytest.mark.usefixtures("collector_let_go")
-@pytest.mark.parametrize("claimed", [False, True])
-def test_a_claim_on_the_collector_outlives_it(
-    monkeypatch: pytest.MonkeyPatch, claimed: bool
-) -> None:
-    if claimed:
-        collector.claim(lambda: None)
-    seen: list[bool] = []
-
-    def three_loops(options: argparse.Namespace, watch: Watch) -> None:
-        for number in (1, 2, 3):
-            watch.tell(StageStarted("templater", number))
-            seen.append(gc.isenabled())
-
-    monkeypatch.setattr(generate, "_run", three_loops)
-    generate.run(argparse.Namespace(), Watch())
-    assert seen == [False, not claimed, not claimed]
-    assert gc.isenabled() is not claimed
 
 
 def test_from_photograph_to_finished_file(
@@ -201,8 +180,12 @@ def test_the_collector_rests_while_one_picture_is_made_and_no_longer(
     assert main([*words, "--variants", "2"]) == 0
     assert swept == {1: False, 2: True}
     assert gc.isenabled()
-    assert main(["generate", "missing.jpg", "--prompt", "on oak"]) == 3
+    missing = ["generate", "missing.jpg", "--prompt", "on oak"]
+    assert main(missing) == 3
     assert gc.isenabled()
+    collector.claim(lambda: None)
+    assert main(missing) == 3
+    assert not gc.isenabled()
 
 
 def test_variants_and_an_open_project_are_continued(
