@@ -49,6 +49,9 @@ _MOST = 2.0**20
 steps. A sum of 2,000 products then needs 50 bits; a double has 53.
 """
 
+_STRIP = 2**18
+"""How many numbers of a layer's input are laid out at a time: 2 MB stay near the processor."""
+
 Exact = NDArray[np.float64]
 
 
@@ -237,39 +240,46 @@ def _convolved(x: Exact, kernel: Exact, bias: Exact, stride: int) -> Exact:
     """A convolution as products of matrices; `(h, w, in)` to `(h / stride, w / stride, out)`."""
     height, width, depth = x.shape
     if len(kernel) == depth:
-        out = x.reshape(-1, depth) @ kernel
-    else:
-        height, width = height // stride, width // stride
-        out = _by_rows(_beside(x, stride), kernel, stride)
-    _on_grid(out)
-    out += bias
-    return out.reshape(height, width, -1)
+        product = _on_grid(x.reshape(-1, depth) @ kernel)
+        product += bias
+        return product.reshape(height, width, -1)
+    out = np.empty((height // stride, width // stride, len(bias)))
+    rows = max(1, _STRIP // (3 * depth * out.shape[1]))
+    beside = np.zeros((min(rows, len(out)) * stride + 2, out.shape[1], 3, depth))
+    for top in range(0, len(out), rows):
+        part = out[top : top + rows].reshape(-1, len(bias))
+        _lay_beside(x, top * stride - 1, stride, beside)
+        _by_rows(beside.reshape(len(beside), -1, 3 * depth), kernel, stride, part)
+        _on_grid(part)
+        part += bias
+    return out
 
 
-def _beside(x: Exact, stride: int) -> Exact:
-    """Each pixel with its neighbours in the row, 0 beyond the rim: `(h + 2, w / stride, 3 in)`."""
-    height, width, depth = x.shape
-    padded = np.zeros((height + 2, width + 2, depth))
-    padded[1:-1, 1:-1] = x
-    beside = np.empty((height + 2, width // stride, 3, depth))
-    for place in range(3):
-        beside[:, :, place] = padded[:, place : place + width : stride]
-    return beside.reshape(height + 2, width // stride, 3 * depth)
+def _lay_beside(x: Exact, top: int, stride: int, beside: Exact) -> None:
+    """Put each pixel with its neighbours in the row into a strip `(rows, w / stride, 3, in)` that
+    begins with row `top`; beyond the rim is 0, as the strip's own ends are already.
+    """
+    first, last = max(0, top), min(len(x), top + len(beside))
+    beside[: first - top] = 0
+    beside[last - top :] = 0
+    rows, strip = x[first:last], beside[first - top : last - top]
+    right = rows[:, 1::stride]
+    strip[:, 1:, 0] = rows[:, stride - 1 : -1 : stride]
+    strip[:, :, 1] = rows[:, ::stride]
+    strip[:, : right.shape[1], 2] = right
 
 
-def _by_rows(beside: Exact, kernel: Exact, stride: int) -> Exact:
-    """The products of three rows each with the kernel's, added: `(h w / stride**2, out)`.
+def _by_rows(beside: Exact, kernel: Exact, stride: int, out: Exact) -> None:
+    """The products of three rows each with the kernel's, added, into `(h w / stride**2, out)`.
 
     Copies a third of what all nine neighbours of each pixel would need.
     """
-    depth, last = beside.shape[2], len(beside) - 2
-    above, same, below = (
-        beside[row : row + last : stride].reshape(-1, depth) @ kernel[row * depth :][:depth]
-        for row in range(3)
-    )
-    above += same
-    above += below
-    return above
+    width, depth = beside.shape[1:]
+    last = len(out) // width * stride
+    above, same, below = (beside[row : row + last : stride].reshape(-1, depth) for row in range(3))
+    np.matmul(above, kernel[:depth], out=out)
+    out += same @ kernel[depth : 2 * depth]
+    out += below @ kernel[2 * depth :]
 
 
 def _folded(planes: Plane) -> Plane:

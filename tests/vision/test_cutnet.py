@@ -111,6 +111,24 @@ def test_sums_are_exact_in_whatever_order_they_are_made() -> None:
             assert np.array_equal(x @ kernel, x[:, order] @ kernel[order]), name
 
 
+@pytest.mark.parametrize("stride", [1, 2])
+@pytest.mark.parametrize("rows", [1, 3, 12, 100])
+def test_strips_leave_no_seam(rows: int, stride: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(8)
+    x, kernel = rng.integers(-9, 9, (24, 14, 5)), rng.integers(-9, 9, (3, 3, 5, 4))
+    bias = rng.integers(-9, 9, 4)
+    around = np.pad(x, ((1, 1), (1, 1), (0, 0)))
+    expected = bias + sum(
+        around[row : row + 24 : stride, column : column + 14 : stride] @ kernel[row, column]
+        for row in range(3)
+        for column in range(3)
+    )
+    monkeypatch.setattr(cutnet, "_STRIP", rows * 3 * 5 * (14 // stride))
+    flat = kernel.reshape(-1, 4).astype(float)
+    seen = cutnet._convolved(x.astype(float), flat, bias.astype(float), stride)
+    assert np.array_equal(seen, expected)
+
+
 def test_the_same_picture_gives_the_same_bytes() -> None:
     picture, _ = specimen("red_carton")
     afar = cutnet.look(picture, unhinted(picture))
