@@ -5,7 +5,8 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 from installer.environment import ROOT, Environment, locate
 from installer.prepare import prepare
@@ -45,22 +46,74 @@ def summary(line: str) -> bool:
 
 
 def run_gate(arguments: Sequence[str]) -> int:
-    """Run every check; returns the exit status of the first that fails, or 0."""
+    """Run every check; returns the exit status of the first that fails, or 0.
+
+    Two cores are kept busy: the studio's kernels, which pytest's processes would each compile anew,
+    are compiled while the larger part of the environment is installed; the tests are read through
+    once, for the same reason, beside the checks before them.
+    """
     try:
-        environment = _prepared()
+        environment = _begun()
+        with ExitStack() as held:
+            kernels = _beside(environment, "anywhere_desktop.studio.warming")
+            compiling = [held.enter_context(kernels)]
+            _completed(environment)
+            if not arguments:
+                reading = _beside(environment, "pytest", "--collect-only")
+                compiling.append(held.enter_context(reading))
+            return _checked(environment, arguments, compiling)
     except Unprepared as error:
         say(str(error))
         return UNPREPARED
     except KeyboardInterrupt:
         return 130
+
+
+def _begun() -> Environment:
+    """An environment that holds at least what the program itself needs."""
+    os.environ.update(_SETTINGS)
+    os.environ.setdefault("NUMBA_NUM_THREADS", "2")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # Else every process compiles every module.
+    environment = locate(".anywhere-env-test", os.environ.get("ANYWHERE_TEST_ENV"), LAYERS)
+    if not environment.holds(LAYERS):
+        provide_venv(yes=False)
+        prepare(environment, LAYERS[:1], compiled=False)
+    return environment
+
+
+def _completed(environment: Environment) -> None:
+    """The environment and the system hold all that the tests need."""
+    prepare(environment, LAYERS, compiled=False)
+    provide_window(yes=False)
+    provide_for_tests(yes=False)
+
+
+@contextmanager
+def _beside(environment: Environment, *module: str) -> "Iterator[subprocess.Popen[bytes]]":
+    """Run a module beside what follows, in silence; with that it ends."""
+    command = [str(environment.python), "-m", *module]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=ROOT, stdin=quiet, stdout=quiet, stderr=quiet) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def _checked(
+    environment: Environment,
+    arguments: Sequence[str],
+    compiling: "Sequence[subprocess.Popen[bytes]]",
+) -> int:
+    """Every check in order, until one fails; pytest when nothing is being compiled any more."""
     seconds: list[str] = []
     closing = ""
-    compiling = _compile_kernels(environment)
     for name, command in steps(environment, arguments):
         say(f"== {name}")
         started = time.monotonic()
         if name == "pytest":
-            compiling.wait()
+            for process in compiling:
+                process.wait()
         status, closing = _run(command)
         seconds.append(f"{name} {time.monotonic() - started:.1f} s")
         if status:
@@ -68,31 +121,10 @@ def run_gate(arguments: Sequence[str]) -> int:
             break
     else:
         say("; ".join(seconds))
-    compiling.kill()
     if closing:
         sys.stdout.write(f"{closing}\n")
         sys.stdout.flush()
     return status
-
-
-def _compile_kernels(environment: Environment) -> "subprocess.Popen[bytes]":
-    """Begin to compile the studio's kernels beside the first checks: pytest's processes would each
-    compile them anew.
-    """
-    command = [str(environment.python), "-m", "anywhere_desktop.studio.warming"]
-    return subprocess.Popen(command, cwd=ROOT)
-
-
-def _prepared() -> Environment:
-    os.environ.update(_SETTINGS)
-    os.environ.setdefault("NUMBA_NUM_THREADS", "2")
-    environment = locate(".anywhere-env-test", os.environ.get("ANYWHERE_TEST_ENV"), LAYERS)
-    if not environment.holds(LAYERS):
-        provide_venv(yes=False)
-        prepare(environment, LAYERS)
-    provide_window(yes=False)
-    provide_for_tests(yes=False)
-    return environment
 
 
 def _run(command: Sequence[str]) -> tuple[int, str]:

@@ -42,14 +42,14 @@ _ADVICE = (
 )
 
 
-def pip_commands(python: Path, layers: Sequence[str]) -> list[list[str]]:
+def pip_commands(python: Path, layers: Sequence[str], *, compiled: bool = True) -> list[list[str]]:
     """The pip commands for some layers.
 
     First everything that is locked, by hash; the locks are complete, hence no dependencies.
     Then torch by its exact version alone: its wheels differ by platform.
     """
     pip = [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-    pip += ["--only-binary", ":all:"]
+    pip += ["--only-binary", ":all:", *([] if compiled else ["--no-compile"])]
     locks = [word for name in layers for word in ("-r", str(lock_path(name)))]
     commands = [[*pip, "--require-hashes", "--no-deps", *locks]]
     if NEED_TORCH.intersection(layers):
@@ -75,8 +75,11 @@ def passing(line: str) -> str:
     return "unpacking" if line.startswith("Installing collected") else ""
 
 
-def prepare(environment: Environment, layers: Sequence[str]) -> bool:
+def prepare(environment: Environment, layers: Sequence[str], *, compiled: bool = True) -> bool:
     """Make the environment hold these layers; True when something had to be done.
+
+    compiled: whether every module is compiled now, once for all users, rather than when it is first
+    imported by one who may write there: most never are.
 
     Raises:
         Unprepared: with what is wrong and how to mend it.
@@ -91,7 +94,7 @@ def prepare(environment: Environment, layers: Sequence[str]) -> bool:
         environment.begin()
         if not held:
             _make_venv(environment, lock.fileno())
-        for command in pip_commands(environment.python, layers):
+        for command in pip_commands(environment.python, layers, compiled=compiled):
             say("Downloading and installing torch." if TORCH in command else "Installing packages.")
             _run(command, lock.fileno())
         environment.finish(layers)

@@ -16,6 +16,12 @@ def test_the_base_is_installed_by_hash_alone() -> None:
     assert command[:4] == ["python", "-m", "pip", "install"]
     assert "--require-hashes" in command
     assert command[-2:] == ["-r", str(environment.lock_path("base"))]
+    assert "--no-compile" not in command
+
+
+def test_the_tests_do_not_compile_what_they_never_import() -> None:
+    commands = pip_commands(Path("python"), ["base", "local"], compiled=False)
+    assert all("--no-compile" in command for command in commands)
 
 
 def test_torch_comes_by_exact_version_with_the_local_extra() -> None:
