@@ -74,14 +74,10 @@ def measure_grain(picture: Picture, where: Mask | None = None) -> Grain:
 
     where: `(h, w)` bool; only tiles that lie wholly inside are read.
     """
-    found = []
-    for top, left in _corners(picture.shape):
-        part = slice(top, top + _TILE), slice(left, left + _TILE)
-        if where is not None and not where[part].all():
-            continue
-        reading = _read_tile(picture[part])
-        if reading is not None:
-            found.append(reading)
+    corners = _corners(picture.shape)
+    if where is not None:
+        corners = [at for at in corners if where[_tile_at(at)].all()]
+    found = _read_tiles(np.array([_luma(picture[_tile_at(at)]) for at in corners]))
     if not found:
         return Grain(0.0, 0.0, 0)
     found.sort()
@@ -92,6 +88,10 @@ def measure_grain(picture: Picture, where: Mask | None = None) -> Grain:
     )
 
 
+def _tile_at(corner: tuple[int, int]) -> tuple[slice, slice]:
+    return slice(corner[0], corner[0] + _TILE), slice(corner[1], corner[1] + _TILE)
+
+
 def _corners(shape: tuple[int, ...]) -> list[tuple[int, int]]:
     if min(shape[:2]) < _TILE:
         return []
@@ -100,21 +100,33 @@ def _corners(shape: tuple[int, ...]) -> list[tuple[int, int]]:
     return [(int(top), int(left)) for top in down for left in along]
 
 
-def _read_tile(tile: NDArray[Any]) -> tuple[float, float] | None:
-    """Noise and its correlation of neighbours; None for a tile that is clipped or empty."""
+def _luma(tile: NDArray[Any]) -> NDArray[np.float32]:
+    """Luminance in 8-bit steps, `(h, w)`."""
     weights = np.array([0.299, 0.587, 0.114], np.float32)
-    luma = (tile.astype(np.float32) @ weights) * np.float32(255 / white(tile))
-    if not 6 < luma.mean() < 249 or (luma > 254).mean() > 0.02 or (luma < 1).mean() > 0.02:
-        return None
-    residual = luma - cv2.GaussianBlur(luma, (0, 0), _BLUR_PX)
-    core = residual[4:-4, 4:-4]
-    spread = 1.4826 * float(np.median(np.abs(core - np.median(core))))
-    sigma = min(spread, float(core.std())) / _RESIDUAL_SHARE
-    variance = max(1e-9, float((core * core).mean()))
-    beside = float((core[:, 1:] * core[:, :-1]).mean()) / variance
-    below = float((core[1:] * core[:-1]).mean()) / variance
+    luma: NDArray[np.float32] = (tile.astype(np.float32) @ weights) * np.float32(255 / white(tile))
+    return luma
+
+
+def _read_tiles(lumas: NDArray[np.float32]) -> list[tuple[float, float]]:
+    """Noise and its correlation of neighbours, of every tile of `(n, h, w)` that is not clipped or
+    empty.
+    """
+    if not len(lumas):
+        return []
+    within = (1, 2)
+    mean, clipped = lumas.mean(within), np.array([(lumas > 254), (lumas < 1)]).mean((2, 3))
+    lumas = lumas[(mean > 6) & (mean < 249) & (clipped <= 0.02).all(0)]
+    blurred = [cv2.GaussianBlur(luma, (0, 0), _BLUR_PX) for luma in lumas]
+    core = (lumas - np.reshape(blurred, lumas.shape))[:, 4:-4, 4:-4]
+    flat = core.reshape(len(core), (_TILE - 8) ** 2)
+    spread = 1.4826 * np.median(np.abs(flat - np.median(flat, 1, keepdims=True)), 1)
+    sigma = np.minimum(spread, flat.std(1)) / _RESIDUAL_SHARE
+    variance = np.maximum(1e-9, (core * core).mean(within))
+    beside = (core[:, :, 1:] * core[:, :, :-1]).mean(within) / variance
+    below = (core[:, 1:] * core[:, :-1]).mean(within) / variance
     # Taking the blur away gives white noise a small negative correlation.
-    return sigma, (beside + below) / 2 + 0.06
+    correlation = (beside + below) / 2 + 0.06
+    return list(zip(sigma.tolist(), correlation.tolist(), strict=True))
 
 
 def _peaks(lightness: NDArray[np.float32], mask: Mask) -> NDArray[np.float32]:

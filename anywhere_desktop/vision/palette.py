@@ -57,8 +57,10 @@ def _clusters(points: Points, rng: np.random.Generator) -> tuple[Points, NDArray
 
 
 def _squared(points: Points, centres: Points) -> NDArray[np.float64]:
-    difference = points[:, None].astype(np.float64) - centres[None]
-    squared: NDArray[np.float64] = (difference**2).sum(-1)
+    """Squared distances, `(n, centres)`, axis by axis: short sums along the last are slow."""
+    squared = np.zeros((len(points), len(centres)))
+    for axis in range(3):
+        squared += (points[:, axis, None].astype(np.float64) - centres[:, axis]) ** 2
     return squared
 
 

@@ -159,12 +159,19 @@ def _misfits(residual: Samples, onehot: Samples) -> NDArray[np.float64]:
     """Robust mean misfit of `(n, m)` residuals, the level of each material free."""
     counts = onehot.sum(0)[:, None]
     weights = np.ones_like(residual)
+    centred = np.empty_like(residual)
     for _ in range(3):
         total = onehot.T @ weights
-        level = (onehot.T @ (weights * residual)) / np.maximum(total, 1e-6)
-        centred = residual - onehot @ level
-        weights = 1 / (1 + (centred / _OUTLIER) ** 2)
-    cost = centred**2 / (1 + (centred / _OUTLIER) ** 2)
+        weights *= residual
+        level = (onehot.T @ weights) / np.maximum(total, 1e-6)
+        np.subtract(residual, onehot @ level, out=centred)
+        np.divide(centred, _OUTLIER, out=weights)
+        weights *= weights
+        weights += 1
+        np.divide(1, weights, out=weights)
+    cost = centred
+    cost *= centred
+    cost *= weights
     misfit: NDArray[np.float64] = (onehot.T @ cost).sum(0) / counts.sum()
     return misfit.astype(np.float64)
 
