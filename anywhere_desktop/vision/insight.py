@@ -1,10 +1,13 @@
 """What the small network's guess says about a cut: a proposal, and how much it agrees."""
 
+from typing import Any
+
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask
-from anywhere_desktop.vision.backdrop import touching
+from anywhere_desktop.vision.backdrop import Plane, ball, touching
 from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.cutnet import Guess
 from anywhere_desktop.vision.grabcut import main_parts, without_pinholes
@@ -22,6 +25,18 @@ _LENS = 0.01
 """A hole that is less than this of the product is no lens."""
 _STRANGE = 0.6
 """A hole with more than this of such colours shows no backdrop: it is a lens, a label, a dial."""
+_SEEN = 0.9
+"""What the network sees more surely than this shows what colours the product has."""
+_MUCH = 0.05
+"""Where it sees less of a mask than this so surely, it shows nothing."""
+_STRANGER, _UNSURE = 0.4, 0.8
+"""How much a part's colours must be the product's, and how surely it must be seen, to stay: either
+will do.
+"""
+_BLURRED = 0.006
+"""Radius over which both are averaged, as a share of the longer side."""
+_SPECK = 0.003
+"""Parts smaller than this share of a mask stay."""
 
 
 def guessed(guess: Guess, keep: Mask, drop: Mask) -> Mask:
@@ -97,6 +112,34 @@ def shut(mask: Mask, never: Mask, there: Mask, lab: Lab, struck: Mask) -> Mask:
     held[0] = False
     lenses: Mask = held[labels]
     return lenses
+
+
+def without_looks_of_backdrop(mask: Mask, there: Plane, lab: Lab) -> Mask:
+    """The mask without what has the backdrop's colours and is not surely seen either: gaps between
+    thin parts before a busy backdrop, on whose pieces colours and network are both unsure.
+
+    there: how surely there is product, `(h, w)` 0 to 1; lab: the picture's colours.
+    """
+    seen = mask & (there > _SEEN)
+    if seen.sum() <= _MUCH * mask.sum():
+        return mask
+    none = np.zeros_like(mask)
+    own, other = common_colours(lab, seen, none), common_colours(lab, ~mask, none)
+    alike = (own + 1e-5) / (own + other + 2e-5)
+    weight = np.maximum(_blurred(mask), 1e-3)
+    strange = _blurred(alike * mask) < _STRANGER * weight
+    unsure = _blurred(there * mask) < _UNSURE * weight
+    told = (mask & strange & unsure).astype(np.uint8)
+    parts = np.asarray(cv2.morphologyEx(told, cv2.MORPH_OPEN, ball(1)), np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(parts)
+    gone = stats[:, cv2.CC_STAT_AREA] > _SPECK * mask.sum()
+    gone[0] = False
+    return main_parts(mask & ~gone[labels], 0.08, none) if gone.any() else mask
+
+
+def _blurred(plane: NDArray[Any]) -> Plane:
+    sigma = _BLURRED * max(plane.shape)
+    return np.asarray(cv2.GaussianBlur(plane.astype(np.float32), (0, 0), sigma), np.float32)
 
 
 def enclosed(mask: Mask) -> Mask:

@@ -14,7 +14,12 @@ from anywhere_desktop.vision.clinging import without_clinging_shadow
 from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.cutnet import Guess
 from anywhere_desktop.vision.grabcut import Seeds, cut_band
-from anywhere_desktop.vision.insight import agreement, seen_through, shut
+from anywhere_desktop.vision.insight import (
+    agreement,
+    seen_through,
+    shut,
+    without_looks_of_backdrop,
+)
 from anywhere_desktop.vision.marks import Marks, mask_at, outside, seeds_at
 from anywhere_desktop.vision.matting import Leaning, closed_form
 from anywhere_desktop.vision.settling import Trusted
@@ -63,11 +68,12 @@ class Start:
 
 def refine(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -> Plane:
     """The soft matte of the region close to the product, at most `MATTE_PX` large."""
+    seen = np.maximum(start.guess.there, start.guess.matte)
     start = replace(start, guess=_heard(start))
     shape = (close.shape[1], close.shape[0])
     view = View(resize(close, fitted(shape, OUTLINE_PX)))
     scale = shape[0] / view.picture.shape[1]
-    mask = _outlined(view, start, outside(marks, view.picture.shape[:2], scale))
+    mask = _outlined(view, start, seen, outside(marks, view.picture.shape[:2], scale))
     if marks.keep or marks.drop:
         watch.check()
         mask = _mended(view, mask, marks, scale)
@@ -94,17 +100,23 @@ def _heard(start: Start) -> Guess:
     return Guess(unsure, unsure)
 
 
-def _outlined(view: View, start: Start, out: Mask) -> Mask:
-    """The mask with its outline where colours and the network's guess put it."""
+def _outlined(view: View, start: Start, seen: Plane, out: Mask) -> Mask:
+    """The mask with its outline where colours and the network's guess put it.
+
+    seen: how surely the network sees product, heard or not, `(h, w)` of any size.
+    """
     size = view.picture.shape[1::-1]
     reach = max(3, round(0.012 * max(size)))
     mask = mask_at(start.mask, size)
     told = _told(view, mask, start.guess.at(size), reach)
+    there = np.asarray(cv2.resize(seen, size, interpolation=cv2.INTER_LINEAR), np.float32)
     if start.trusted is Trusted.NETWORK:
-        return (mask | told.thin) & ~told.gap & ~out
+        mask = (mask | told.thin) & ~told.gap & ~out
+        return without_looks_of_backdrop(mask, there, view.lab)
     if start.trusted is Trusted.COLOURS:
         told = _narrowed(told, mask, reach)
     mask = (mask | told.sure | told.thin) & ~told.never & ~told.gap & ~out
+    mask = without_looks_of_backdrop(mask, there, view.lab)
     if not mask.any():
         return mask
     inside = _eroded(told.sure, reach // 2) | _eroded(told.thin, 1)
