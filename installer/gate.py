@@ -73,7 +73,8 @@ def _begun() -> Environment:
     """An environment that holds at least what the program itself needs."""
     os.environ.update(_SETTINGS)
     os.environ.setdefault("NUMBA_NUM_THREADS", "2")
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # Else every process compiles every module.
+    # Whoever set it: else every process would compile every module.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     environment = locate(".anywhere-env-test", os.environ.get("ANYWHERE_TEST_ENV"), LAYERS)
     if not environment.holds(LAYERS):
         provide_venv(yes=False)
@@ -83,7 +84,8 @@ def _begun() -> Environment:
 
 def _completed(environment: Environment) -> None:
     """The environment and the system hold all that the tests need."""
-    prepare(environment, LAYERS, compiled=False)
+    if not environment.holds(LAYERS):
+        prepare(environment, LAYERS, compiled=False)
     provide_window(yes=False)
     provide_for_tests(yes=False)
 
@@ -113,7 +115,10 @@ def _checked(
         started = time.monotonic()
         if name == "pytest":
             for process in compiling:
-                process.wait()
+                if status := process.wait():
+                    say(
+                        f"What compiles beside the checks ended with {status}: pytest takes longer."
+                    )
         status, closing = _run(command)
         seconds.append(f"{name} {time.monotonic() - started:.1f} s")
         if status:

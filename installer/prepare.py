@@ -104,7 +104,13 @@ def prepare(environment: Environment, layers: Sequence[str], *, compiled: bool =
 
 def _make_venv(environment: Environment, lock: int) -> None:
     if environment.venv.exists():
-        shutil.rmtree(environment.venv)
+        try:
+            shutil.rmtree(environment.venv)
+        except OSError as error:
+            raise Unprepared(
+                f"Cannot renew {environment.venv}: {error.strerror}.\n"
+                "End what still runs in it, then start again."
+            ) from error
     _run([sys.executable, "-m", "venv", str(environment.venv)], lock)
 
 

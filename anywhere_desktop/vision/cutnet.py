@@ -50,7 +50,7 @@ steps. A sum of 2,000 products then needs 50 bits; a double has 53.
 """
 
 _STRIP = 2**18
-"""How many numbers of a layer's input are laid out at a time: 2 MB stay near the processor."""
+"""How many numbers `_lay_beside` lays out at a time: 2 MB stay near the processor."""
 
 Exact = NDArray[np.float64]
 
@@ -244,7 +244,7 @@ def _convolved(x: Exact, kernel: Exact, bias: Exact, stride: int) -> Exact:
         product += bias
         return product.reshape(height, width, -1)
     out = np.empty((height // stride, width // stride, len(bias)))
-    rows = max(1, _STRIP // (3 * depth * out.shape[1]))
+    rows = max(1, _STRIP // (3 * depth * out.shape[1] * stride))
     beside = np.zeros((min(rows, len(out)) * stride + 2, out.shape[1], 3, depth))
     for top in range(0, len(out), rows):
         part = out[top : top + rows].reshape(-1, len(bias))
@@ -260,7 +260,6 @@ def _lay_beside(x: Exact, top: int, stride: int, beside: Exact) -> None:
     begins with row `top`; beyond the rim is 0, as the strip's own ends are already.
     """
     first, last = max(0, top), min(len(x), top + len(beside))
-    beside[: first - top] = 0
     beside[last - top :] = 0
     rows, strip = x[first:last], beside[first - top : last - top]
     right = rows[:, 1::stride]

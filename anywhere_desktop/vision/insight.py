@@ -11,7 +11,7 @@ from anywhere_desktop.vision.backdrop import Plane, ball, touching
 from anywhere_desktop.vision.colour import Lab
 from anywhere_desktop.vision.cutnet import Guess
 from anywhere_desktop.vision.grabcut import main_parts, without_pinholes
-from anywhere_desktop.vision.strokes import common_colours
+from anywhere_desktop.vision.strokes import common_colours, crumbs
 
 _RARE = 3e-4
 """A colour that fewer pixels of the backdrop have (share in 1/13824 of the colour space)."""
@@ -35,6 +35,8 @@ will do.
 """
 _BLURRED = 0.006
 """Radius over which both are averaged, as a share of the longer side."""
+_RIM = 0.012
+"""How far from a mask, as a share of the longer side, what it missed of the product may reach."""
 _SPECK = 0.003
 """Parts smaller than this share of a mask stay."""
 
@@ -114,27 +116,33 @@ def shut(mask: Mask, never: Mask, there: Mask, lab: Lab, struck: Mask) -> Mask:
     return lenses
 
 
-def without_looks_of_backdrop(mask: Mask, there: Plane, lab: Lab) -> Mask:
+def without_looks_of_backdrop(mask: Mask, there: Plane, lab: Lab, held: Mask) -> Mask:
     """The mask without what has the backdrop's colours and is not surely seen either: gaps between
     thin parts before a busy backdrop, on whose pieces colours and network are both unsure.
 
-    there: how surely there is product, `(h, w)` 0 to 1; lab: the picture's colours.
+    there: how surely there is product, `(h, w)` 0 to 1; lab: the picture's colours; held: parts
+    that touch this stay.
     """
     seen = mask & (there > _SEEN)
     if seen.sum() <= _MUCH * mask.sum():
         return mask
-    none = np.zeros_like(mask)
-    own, other = common_colours(lab, seen, none), common_colours(lab, ~mask, none)
+    none, reach = np.zeros_like(mask), round(_RIM * max(mask.shape))
+    beyond = cv2.dilate(mask.astype(np.uint8), ball(reach)) == 0
+    own, other = common_colours(lab, seen, none), common_colours(lab, beyond, none)
     alike = (own + 1e-5) / (own + other + 2e-5)
     weight = np.maximum(_blurred(mask), 1e-3)
     strange = _blurred(alike * mask) < _STRANGER * weight
+    shown = _blurred((other >= _RARE) & mask) > 0.5 * weight
     unsure = _blurred(there * mask) < _UNSURE * weight
-    told = (mask & strange & unsure).astype(np.uint8)
+    told = (mask & strange & shown & unsure).astype(np.uint8)
     parts = np.asarray(cv2.morphologyEx(told, cv2.MORPH_OPEN, ball(1)), np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(parts)
     gone = stats[:, cv2.CC_STAT_AREA] > _SPECK * mask.sum()
+    gone[np.unique(labels[held])] = False
     gone[0] = False
-    return main_parts(mask & ~gone[labels], 0.08, none) if gone.any() else mask
+    away = gone[labels]
+    left: Mask = mask & ~away
+    return left & ~crumbs(left, away)
 
 
 def _blurred(plane: NDArray[Any]) -> Plane:

@@ -73,7 +73,9 @@ def refine(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -
     shape = (close.shape[1], close.shape[0])
     view = View(resize(close, fitted(shape, OUTLINE_PX)))
     scale = shape[0] / view.picture.shape[1]
-    mask = _outlined(view, start, seen, outside(marks, view.picture.shape[:2], scale))
+    fine = view.picture.shape[:2]
+    keep, out = seeds_at(marks, fine, scale).keep, outside(marks, fine, scale)
+    mask = _outlined(view, start, seen, keep, out)
     if marks.keep or marks.drop:
         watch.check()
         mask = _mended(view, mask, marks, scale)
@@ -100,10 +102,11 @@ def _heard(start: Start) -> Guess:
     return Guess(unsure, unsure)
 
 
-def _outlined(view: View, start: Start, seen: Plane, out: Mask) -> Mask:
+def _outlined(view: View, start: Start, seen: Plane, keep: Mask, out: Mask) -> Mask:
     """The mask with its outline where colours and the network's guess put it.
 
-    seen: how surely the network sees product, heard or not, `(h, w)` of any size.
+    seen: how surely the network sees product, heard or not, `(h, w)` of any size; keep: strokes,
+    which are obeyed afterwards, and meanwhile hold what they lie on.
     """
     size = view.picture.shape[1::-1]
     reach = max(3, round(0.012 * max(size)))
@@ -112,11 +115,11 @@ def _outlined(view: View, start: Start, seen: Plane, out: Mask) -> Mask:
     there = np.asarray(cv2.resize(seen, size, interpolation=cv2.INTER_LINEAR), np.float32)
     if start.trusted is Trusted.NETWORK:
         mask = (mask | told.thin) & ~told.gap & ~out
-        return without_looks_of_backdrop(mask, there, view.lab)
+        return without_looks_of_backdrop(mask, there, view.lab, keep | told.lens)
     if start.trusted is Trusted.COLOURS:
         told = _narrowed(told, mask, reach)
     mask = (mask | told.sure | told.thin) & ~told.never & ~told.gap & ~out
-    mask = without_looks_of_backdrop(mask, there, view.lab)
+    mask = without_looks_of_backdrop(mask, there, view.lab, keep | told.lens)
     if not mask.any():
         return mask
     inside = _eroded(told.sure, reach // 2) | _eroded(told.thin, 1)
@@ -131,13 +134,14 @@ def _outlined(view: View, start: Start, seen: Plane, out: Mask) -> Mask:
 
 class _Told(NamedTuple):
     """What the network says of an outline, `(h, w)`: sure, never: where product surely is and is
-    not; stays: where what was found is no shadow; thin, gap: where product is and is not, of parts
-    so thin that they are believed sooner.
+    not; stays: where what was found is no shadow; lens: what it takes for a hole and is none; thin,
+    gap: where product is and is not, of parts so thin that they are believed sooner.
     """
 
     sure: Mask
     stays: Mask
     never: Mask
+    lens: Mask
     thin: Mask
     gap: Mask
 
@@ -153,7 +157,7 @@ def _told(view: View, mask: Mask, guess: Guess, reach: int) -> _Told:
     width = round(1.5 * reach)
     thin, gap = _thin(cover > _LIKELY, width) & ~hole, _thin(cover < _GAP, width) & ~lens
     sure, stays = ((there > level) & ~hole for level in (_SURE, _STAYS))
-    return _Told(sure, stays, (there < 1 - _SURE) & ~lens, thin, gap)
+    return _Told(sure, stays, (there < 1 - _SURE) & ~lens, lens, thin, gap)
 
 
 def _narrowed(told: _Told, mask: Mask, reach: int) -> _Told:

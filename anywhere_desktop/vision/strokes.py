@@ -60,13 +60,13 @@ def mend(mask: Mask, lab: Lab, marked: Seeds, outside: Mask) -> Mask:
         if not grew:
             break
     gone, come = changed & mask, changed & ~mask
-    mask = mask & ~_crumbs(mask & ~gone, gone) | come
-    mask |= _crumbs(~mask & ~come, come)
+    mask = mask & ~crumbs(mask & ~gone, gone) | come
+    mask |= crumbs(~mask & ~come, come)
     mended: Mask = (mask & ~gone | marked.keep) & ~marked.drop & ~outside
     return mended
 
 
-def _crumbs(rest: Mask, changed: Mask) -> Mask:
+def crumbs(rest: Mask, changed: Mask) -> Mask:
     """Pieces of the rest that a change cut off and that are small beside it."""
     if not changed.any():
         return np.zeros_like(rest)
@@ -75,8 +75,8 @@ def _crumbs(rest: Mask, changed: Mask) -> Mask:
     small = np.zeros(len(stats), bool)
     small[beside[beside > 0]] = True
     small &= stats[:, cv2.CC_STAT_AREA] < _CRUMB * changed.sum()
-    crumbs: Mask = small[labels]
-    return crumbs
+    loose: Mask = small[labels]
+    return loose
 
 
 def doubted(mask: Mask, marked: Seeds, outside: Mask) -> Mask:

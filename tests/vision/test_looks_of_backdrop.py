@@ -47,9 +47,14 @@ def seen(frame: Mask, whole: Mask, level: float) -> Plane:
     return np.where(frame, 0.97, np.where(whole, level, 0.02)).astype(np.float32)
 
 
+def left_of(mask: Mask, there: Plane, picture: Picture, held: Mask | None = None) -> Mask:
+    none = np.zeros_like(mask)
+    return without_looks_of_backdrop(mask, there, to_lab(picture), none if held is None else held)
+
+
 def test_gaps_that_show_the_backdrop_go_and_what_is_product_stays() -> None:
     frame, whole = ladder()
-    left = without_looks_of_backdrop(whole, seen(frame, whole, 0.6), to_lab(terrazzo(frame)))
+    left = left_of(whole, seen(frame, whole, 0.6), terrazzo(frame))
     assert (left & frame).sum() > 0.99 * frame.sum()
     assert (left & ~frame).sum() < 0.25 * (whole & ~frame).sum()
     assert not (left & ~whole).any()
@@ -58,13 +63,13 @@ def test_gaps_that_show_the_backdrop_go_and_what_is_product_stays() -> None:
 @pytest.mark.parametrize("level", [0.85, 1.0])
 def test_what_is_surely_seen_stays_whatever_its_colours(level: float) -> None:
     frame, whole = ladder()
-    left = without_looks_of_backdrop(whole, seen(frame, whole, level), to_lab(terrazzo(frame)))
+    left = left_of(whole, seen(frame, whole, level), terrazzo(frame))
     assert np.array_equal(left, whole)
 
 
 def test_what_has_the_products_colours_stays_however_unsure() -> None:
     frame, whole = ladder()
-    left = without_looks_of_backdrop(whole, seen(frame, whole, 0.3), to_lab(terrazzo(whole)))
+    left = left_of(whole, seen(frame, whole, 0.3), terrazzo(whole))
     assert np.array_equal(left, whole)
 
 
@@ -72,14 +77,82 @@ def test_what_has_the_products_colours_stays_however_unsure() -> None:
 def test_a_network_that_is_sure_of_nothing_takes_nothing_away(sure: float) -> None:
     frame, whole = ladder()
     there = np.where(frame, sure, 0.3).astype(np.float32)
-    left = without_looks_of_backdrop(whole, there, to_lab(terrazzo(frame)))
+    left = left_of(whole, there, terrazzo(frame))
     assert np.array_equal(left, whole)
 
 
 def test_specks_are_left_to_the_outline() -> None:
     frame, whole = ladder(gap=6)
-    left = without_looks_of_backdrop(whole, seen(frame, whole, 0.1), to_lab(terrazzo(frame)))
+    left = left_of(whole, seen(frame, whole, 0.1), terrazzo(frame))
     assert np.array_equal(left, whole)
+
+
+def test_large_parts_stay_however_many_gaps_there_are() -> None:
+    """The bound for specks is a share of the mask: here each gap is a hundredth of it."""
+    frame, whole = ladder(gap=15)
+    left = left_of(whole, seen(frame, whole, 0.1), terrazzo(frame))
+    assert (left & ~frame).sum() < 0.5 * (whole & ~frame).sum()
+
+
+def test_thin_and_small_parts_of_the_product_stay_when_a_gap_goes() -> None:
+    frame, whole = ladder()
+    frame[20:40, 150:152] = whole[20:40, 150:152] = True  # A hook of wire.
+    frame[40:70, 240:260] = whole[40:70, 240:260] = True  # A tag beside it.
+    left = left_of(whole, seen(frame, whole, 0.6), terrazzo(frame))
+    assert (left & ~frame).sum() < 0.25 * (whole & ~frame).sum()
+    assert left[20:40, 150:152].all()
+    assert left[40:70, 240:260].all()
+
+
+def test_what_the_user_keeps_and_what_it_is_part_of_stays() -> None:
+    frame, whole = ladder()
+    keep = np.zeros_like(whole)
+    keep[75:80, 140:160] = True
+    left = left_of(whole, seen(frame, whole, 0.6), terrazzo(frame), keep)
+    assert left[64:96, 114:186].all()
+    assert (left & ~frame).sum() < 0.5 * (whole & ~frame).sum()
+
+
+@pytest.mark.parametrize("trusted", list(Trusted))
+def test_a_keep_stroke_holds_in_the_cut_what_it_lies_on(trusted: Trusted) -> None:
+    frame, whole = ladder()
+    there = seen(frame, whole, 0.6)
+    start = Start(whole, Guess(there, there), None, trusted)
+    keep = tuple((x, 80) for x in range(115, 186, 4))
+    alpha = cv2.resize(refine(terrazzo(frame), start, Marks(keep=keep), Watch()), (SIZE, SIZE))
+    assert alpha[70:90, 116:184].mean() > 0.8
+
+
+def test_a_trace_of_its_colours_beyond_makes_nothing_of_a_product_the_backdrops() -> None:
+    """The network is sure of a label alone, and the mask ends within the true outline."""
+    body = np.zeros((SIZE, SIZE), bool)
+    body[60:240, 80:220] = True
+    label = np.zeros_like(body)
+    label[120:180, 110:190] = True
+    picture = np.full((SIZE, SIZE, 3), 128, np.uint8)
+    picture[body], picture[label] = (170, 30, 30), (240, 240, 235)
+    picture[3:6, 3:6] = (170, 30, 30)
+    mask = cv2.erode(body.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    there = np.where(label, 0.97, np.where(body, 0.5, 0.02)).astype(np.float32)
+    assert np.array_equal(left_of(mask, there, picture), mask)
+
+
+def test_a_lens_that_the_network_takes_for_a_hole_stays_in_its_frame() -> None:
+    y, x = np.mgrid[:SIZE, :SIZE] - SIZE / 2
+    rim, lens = np.hypot(x, y) < 90, np.hypot(x, y) < 70
+    picture = np.full((SIZE, SIZE, 3), 200, np.uint8)
+    picture[rim], picture[lens] = (20, 20, 20), (60, 90, 40)
+    picture[:12, :12] = (60, 90, 40)
+    there = np.where(rim & ~lens, 0.99, 0.01).astype(np.float32)
+    alpha = refine(picture, Start(rim, Guess(there, there), None), Marks(), Watch())
+    assert cv2.resize(alpha, (SIZE, SIZE))[lens].mean() > 0.9
+
+
+def test_what_is_seen_to_cover_is_seen() -> None:
+    frame, whole = ladder()
+    cover, none = seen(frame, whole, 0.6), np.zeros((SIZE, SIZE), np.float32)
+    alpha = refine(terrazzo(frame), Start(whole, Guess(cover, none), None), Marks(), Watch())
+    assert cv2.resize(alpha, (SIZE, SIZE))[whole & ~frame].mean() < 0.2
 
 
 @pytest.mark.parametrize("trusted", list(Trusted))
