@@ -113,13 +113,14 @@ def _outlined(view: View, start: Start, seen: Plane, keep: Mask, out: Mask) -> M
     mask = mask_at(start.mask, size)
     told = _told(view, mask, start.guess.at(size), reach)
     there = np.asarray(cv2.resize(seen, size, interpolation=cv2.INTER_LINEAR), np.float32)
+    held = keep | shut(mask, there < 1 - _SURE, there > 0.5, view.lab, np.zeros_like(mask))
     if start.trusted is Trusted.NETWORK:
         mask = (mask | told.thin) & ~told.gap & ~out
-        return without_looks_of_backdrop(mask, there, view.lab, keep | told.lens)
+        return without_looks_of_backdrop(mask, there, view.lab, held)
     if start.trusted is Trusted.COLOURS:
         told = _narrowed(told, mask, reach)
     mask = (mask | told.sure | told.thin) & ~told.never & ~told.gap & ~out
-    mask = without_looks_of_backdrop(mask, there, view.lab, keep | told.lens)
+    mask = without_looks_of_backdrop(mask, there, view.lab, held)
     if not mask.any():
         return mask
     inside = _eroded(told.sure, reach // 2) | _eroded(told.thin, 1)
@@ -134,14 +135,13 @@ def _outlined(view: View, start: Start, seen: Plane, keep: Mask, out: Mask) -> M
 
 class _Told(NamedTuple):
     """What the network says of an outline, `(h, w)`: sure, never: where product surely is and is
-    not; stays: where what was found is no shadow; lens: what it takes for a hole and is none; thin,
-    gap: where product is and is not, of parts so thin that they are believed sooner.
+    not; stays: where what was found is no shadow; thin, gap: where product is and is not, of parts
+    so thin that they are believed sooner.
     """
 
     sure: Mask
     stays: Mask
     never: Mask
-    lens: Mask
     thin: Mask
     gap: Mask
 
@@ -157,7 +157,7 @@ def _told(view: View, mask: Mask, guess: Guess, reach: int) -> _Told:
     width = round(1.5 * reach)
     thin, gap = _thin(cover > _LIKELY, width) & ~hole, _thin(cover < _GAP, width) & ~lens
     sure, stays = ((there > level) & ~hole for level in (_SURE, _STAYS))
-    return _Told(sure, stays, (there < 1 - _SURE) & ~lens, lens, thin, gap)
+    return _Told(sure, stays, (there < 1 - _SURE) & ~lens, thin, gap)
 
 
 def _narrowed(told: _Told, mask: Mask, reach: int) -> _Told:

@@ -104,6 +104,20 @@ def test_thin_and_small_parts_of_the_product_stay_when_a_gap_goes() -> None:
     assert left[40:70, 240:260].all()
 
 
+def test_a_chip_of_the_products_colour_in_a_gap_goes_with_it() -> None:
+    frame, whole = ladder()
+    picture = terrazzo(frame)
+    picture[75:87, 140:152] = WOOD
+    left = left_of(whole, seen(frame, whole, 0.6), picture)
+    assert not left[70:92, 130:162].any()
+
+
+def test_a_product_of_the_backdrops_colours_keeps_its_rim() -> None:
+    _, whole = ladder()
+    there = np.where(whole, 0.95, 0.02).astype(np.float32)
+    assert np.array_equal(left_of(whole, there, terrazzo(np.zeros_like(whole))), whole)
+
+
 def test_what_the_user_keeps_and_what_it_is_part_of_stays() -> None:
     frame, whole = ladder()
     keep = np.zeros_like(whole)
@@ -142,7 +156,7 @@ def test_a_lens_that_the_network_takes_for_a_hole_stays_in_its_frame() -> None:
     rim, lens = np.hypot(x, y) < 90, np.hypot(x, y) < 70
     picture = np.full((SIZE, SIZE, 3), 200, np.uint8)
     picture[rim], picture[lens] = (20, 20, 20), (60, 90, 40)
-    picture[:12, :12] = (60, 90, 40)
+    picture[:16, :16] = (60, 90, 40)
     there = np.where(rim & ~lens, 0.99, 0.01).astype(np.float32)
     alpha = refine(picture, Start(rim, Guess(there, there), None), Marks(), Watch())
     assert cv2.resize(alpha, (SIZE, SIZE))[lens].mean() > 0.9
