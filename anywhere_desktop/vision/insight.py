@@ -27,8 +27,8 @@ _STRANGE = 0.6
 """A hole with more than this of such colours shows no backdrop: it is a lens, a label, a dial."""
 _SEEN = 0.9
 """What the network sees more surely than this shows what colours the product has."""
-_MUCH = 0.05
-"""Where it sees less of a mask than this so surely, it shows nothing."""
+_MUCH = 0.4
+"""Where it sees less of a mask than this so surely, it saw something else, and shows nothing."""
 _STRANGER, _UNSURE = 0.4, 0.8
 """How much a part's colours must be the product's, and how surely it must be seen, to stay: either
 will do.

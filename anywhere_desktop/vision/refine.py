@@ -68,14 +68,13 @@ class Start:
 
 def refine(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -> Plane:
     """The soft matte of the region close to the product, at most `MATTE_PX` large."""
-    seen = np.maximum(start.guess.there, start.guess.matte)
     start = replace(start, guess=_heard(start))
     shape = (close.shape[1], close.shape[0])
     view = View(resize(close, fitted(shape, OUTLINE_PX)))
     scale = shape[0] / view.picture.shape[1]
     fine = view.picture.shape[:2]
     keep, out = seeds_at(marks, fine, scale).keep, outside(marks, fine, scale)
-    mask = _outlined(view, start, seen, keep, out)
+    mask = _outlined(view, start, keep, out)
     if marks.keep or marks.drop:
         watch.check()
         mask = _mended(view, mask, marks, scale)
@@ -102,17 +101,17 @@ def _heard(start: Start) -> Guess:
     return Guess(unsure, unsure)
 
 
-def _outlined(view: View, start: Start, seen: Plane, keep: Mask, out: Mask) -> Mask:
+def _outlined(view: View, start: Start, keep: Mask, out: Mask) -> Mask:
     """The mask with its outline where colours and the network's guess put it.
 
-    seen: how surely the network sees product, heard or not, `(h, w)` of any size; keep: strokes,
-    which are obeyed afterwards, and meanwhile hold what they lie on.
+    keep: strokes, which are obeyed afterwards, and meanwhile hold what they lie on.
     """
     size = view.picture.shape[1::-1]
     reach = max(3, round(0.012 * max(size)))
     mask = mask_at(start.mask, size)
-    told = _told(view, mask, start.guess.at(size), reach)
-    there = np.asarray(cv2.resize(seen, size, interpolation=cv2.INTER_LINEAR), np.float32)
+    guess = start.guess.at(size)
+    there = np.maximum(guess.there, guess.matte)
+    told = _told(view, mask, guess, reach)
     held = keep | shut(mask, there < 1 - _SURE, there > 0.5, view.lab, np.zeros_like(mask))
     if start.trusted is Trusted.NETWORK:
         mask = (mask | told.thin) & ~told.gap & ~out
