@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 
 from installer.environment import ROOT, Environment, locate
@@ -107,44 +108,82 @@ def _checked(
     arguments: Sequence[str],
     compiling: "Sequence[subprocess.Popen[bytes]]",
 ) -> int:
-    """Every check in order, until one fails; pytest when nothing is being compiled any more."""
-    seconds: list[str] = []
-    closing = ""
+    """Every check in order, until one fails; the last, pytest, when nothing is being compiled any
+    more. The one before it, mypy, keeps one core busy for a minute: all tests run beside it.
+    """
+    done: list[_Check] = []
+    beside: list[_Check] = []
+    status = 0
     for name, command in steps(environment, arguments):
-        say(f"== {name}")
-        started = time.monotonic()
         if name == "pytest":
-            for process in compiling:
-                if status := process.wait():
-                    say(
-                        f"What compiles beside the checks ended with {status}: pytest takes longer."
-                    )
-        status, closing = _run(command)
-        seconds.append(f"{name} {time.monotonic() - started:.1f} s")
+            _awaited(compiling)
+        check = _Check(name, command)
+        beside.append(check)
+        if name == "mypy" and not arguments:
+            continue
+        done += beside
+        status = _passed_on(beside)
+        beside = []
         if status:
-            say(f"{name} failed ({'; '.join(seconds)})")
             break
-    else:
-        say("; ".join(seconds))
-    if closing:
+    seconds = "; ".join(f"{check.name} {check.seconds:.1f} s" for check in done)
+    failed = [check.name for check in done if check.failed]
+    say(f"{failed[0]} failed ({seconds})" if failed else seconds)
+    if closing := done[-1].closing:
         sys.stdout.write(f"{closing}\n")
         sys.stdout.flush()
     return status
 
 
-def _run(command: Sequence[str]) -> tuple[int, str]:
-    """Run one check in the checkout, passing its output on; its status and closing line."""
-    closing = ""
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
-    ) as process:
-        try:
+def _awaited(compiling: "Sequence[subprocess.Popen[bytes]]") -> None:
+    for process in compiling:
+        if status := process.wait():
+            say(f"What compiles beside the checks ended with {status}: pytest takes longer.")
+
+
+class _Check:
+    """A check that has begun in the checkout. seconds: how long it took; closing: pytest's last
+    line; failed: whether it did, by itself.
+    """
+
+    def __init__(self, name: str, command: Sequence[str]) -> None:
+        say(f"== {name}")
+        self.name = name
+        self.seconds = 0.0
+        self.closing = ""
+        self.failed = False
+        self._began = time.monotonic()
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+        )
+
+    def passed_on(self) -> int:
+        """Pass on what it prints until it ends; its status."""
+        with self._process as process:
             for line in process.stdout or ():
                 sys.stdout.write(line)
                 sys.stdout.flush()
                 if summary(line):
-                    closing = line.strip()
-        except KeyboardInterrupt:
-            process.wait()
-            return 130, closing
-    return process.returncode, closing
+                    self.closing = line.strip()
+        self.seconds = time.monotonic() - self._began
+        return process.returncode
+
+    def stop(self) -> None:
+        """End it, unless it has ended."""
+        self._process.terminate()
+
+
+def _passed_on(checks: Sequence[_Check]) -> int:
+    """What the checks print, until all have ended or one has failed, with which the others end."""
+    status = 0
+    with ThreadPoolExecutor(len(checks)) as pool:
+        passing = {pool.submit(check.passed_on): check for check in checks}
+        try:
+            for ended in as_completed(passing):
+                if ended.result() and not status:
+                    status, passing[ended].failed = ended.result(), True
+                    for check in checks:
+                        check.stop()
+        except KeyboardInterrupt:  # The checks had it too.
+            return 130
+    return status

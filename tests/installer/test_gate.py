@@ -137,3 +137,50 @@ def test_what_fails_beside_the_checks_is_said_and_bytecode_is_kept(
     checks(monkeypatch, ("pytest", kept))
     assert gate.run_gate(["tests/core"]) == 0
     assert "ended with 1" in "".join(capsys.readouterr())
+
+
+@pytest.mark.usefixtures("made", "beside")
+@pytest.mark.parametrize("failing", ["mypy", "pytest"])
+def test_all_tests_run_beside_mypy_and_what_fails_first_ends_both(
+    failing: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Each waits until the other has begun; then one fails, and the other would take a minute."""
+    monkeypatch.setattr(gate, "_awaited", lambda compiling: None)
+    code = """
+import pathlib, sys, time
+mine, other, status = sys.argv[1:]
+pathlib.Path(mine).touch()
+ends = time.monotonic() + 30
+while not pathlib.Path(other).exists() and time.monotonic() < ends:
+    time.sleep(0.01)
+time.sleep(0 if status != "0" else 60)
+raise SystemExit(int(status))
+"""
+    steps = [
+        (name, [sys.executable, "-c", code, str(tmp_path / name), str(tmp_path / other), status])
+        for name, other, status in (
+            ("mypy", "pytest", "7" if failing == "mypy" else "0"),
+            ("pytest", "mypy", "8" if failing == "pytest" else "0"),
+        )
+    ]
+    monkeypatch.setattr(gate, "steps", lambda where, arguments: steps)
+    assert gate.run_gate([]) == (7 if failing == "mypy" else 8)
+    assert f"{failing} failed (mypy" in "".join(capsys.readouterr())
+
+
+@pytest.mark.usefixtures("made", "beside")
+@pytest.mark.parametrize("arguments", [[], ["tests/core"]])
+def test_pytest_comes_after_mypy_only_for_a_few_tests(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "_awaited", lambda compiling: None)
+    ended = tmp_path / "ended"
+    checks(
+        monkeypatch,
+        ("mypy", f"import time, pathlib; time.sleep(1); pathlib.Path({str(ended)!r}).touch()"),
+        ("pytest", f"import pathlib; raise SystemExit(pathlib.Path({str(ended)!r}).exists())"),
+    )
+    assert gate.run_gate(arguments) == bool(arguments)
