@@ -62,10 +62,14 @@ def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 @pytest.fixture(scope="module", autouse=True)
 def models_sent_away() -> Iterator[None]:
-    """Models that a file's tests used leave the memory: whoever frees some looks through all."""
+    """Models that a file's tests used leave the memory, and what is left then is never looked
+    through again: libraries, which last as long as the process, and are most of what there is.
+    """
     yield
     if (module := sys.modules.get("anywhere_desktop.engines.budget")) is not None:
         module.budget().free_now()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

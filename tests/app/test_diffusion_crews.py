@@ -59,15 +59,16 @@ def _places(tiny_models: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.fixture
 def photo(tmp_path: Path) -> Path:
-    """A dark bottle on a lighter wall, and its matte beside it."""
+    """A dark bottle on a lighter wall, cut out already, and its matte beside it."""
     ramp = np.linspace(150, 210, SIZE[1])[:, None, None]
     pixels = np.broadcast_to(ramp, (SIZE[1], SIZE[0], 3)).astype(np.uint8).copy()
     matte = np.zeros((SIZE[1], SIZE[0]), np.uint8)
     for picture, colour in ((pixels, (20, 40, 120)), (matte, 255)):
         cv2.rectangle(picture, (38, 14), (58, 55), colour, -1)
-    cv2.imwrite(str(tmp_path / "matte.png"), cv2.GaussianBlur(matte, (3, 3), 0))
+    matte = np.asarray(cv2.GaussianBlur(matte, (3, 3), 0), np.uint8)
+    cv2.imwrite(str(tmp_path / "matte.png"), matte)
     path = tmp_path / "bottle.png"
-    cv2.imwrite(str(path), pixels)
+    cv2.imwrite(str(path), np.dstack([pixels, matte]))
     return path
 
 
@@ -117,11 +118,7 @@ def test_three_loops_from_the_command_line_and_the_same_again_from_what_was_stor
 
 def _opened(photo: Path) -> StudioDesk:
     desk = StudioDesk()
-    opened = desk.open_photo(photo, Watch())
-    matte = cv2.imread(str(photo.with_name("matte.png")), cv2.IMREAD_GRAYSCALE)
-    assert matte is not None
-    opened.matte[:] = matte
-    desk.keep_matte(opened.matte, Watch())
+    assert desk.open_photo(photo, Watch()).matte.any()
     return desk
 
 
@@ -180,14 +177,6 @@ def window(tmp_path: Path, photo: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.waitExposed(made)
     made.open_paths([photo])
     _rest(made, qtbot, lambda: made.state.opened is not None)
-    canvas = made.parts.canvas
-    before, matte = canvas.matte.copy(), cv2.imread(str(photo.with_name("matte.png")), 0)
-    assert matte is not None
-    canvas.matte[:] = matte
-    whole = (0, 0, SIZE[0], SIZE[1])
-    canvas.touched(whole)
-    canvas.commit("Brush", before, whole)
-    _rest(made, qtbot)
     yield made
     made.asks.cancel()
     qtbot.waitUntil(lambda: not made._runner.busy, timeout=60_000)
