@@ -75,6 +75,8 @@ def _plain(path: Path, extended: int, text: str) -> UserError:
     code = extended & 0xFF
     if code in _LOCKED:
         return open_elsewhere(path)
+    if code == sqlite3.SQLITE_FULL and not path.exists():
+        return UserError("The disk is full: free some space, and try again. Nothing was changed.")
     if code == sqlite3.SQLITE_FULL:
         return UserError(
             f"The disk is full: free some space on it and try again. All that was finished is "

@@ -57,6 +57,14 @@ def test_a_full_disk_loses_nothing_that_was_whole(small_disk: Path) -> None:
     check_whole(path, whole)
 
 
+def test_a_disk_too_full_for_a_new_project_promises_none(small_disk: Path) -> None:
+    (small_disk / "film.bin").write_bytes(bytes(5_900_000))
+    path = small_disk / "p.anywhere"
+    with pytest.raises(UserError, match=r"disk is full.*Nothing was changed"):
+        ProjectFile.create(path)
+    assert [found.name for found in small_disk.iterdir()] == ["film.bin"]
+
+
 def test_a_limit_of_pages_is_a_full_disk(tmp_path: Path) -> None:
     path = tmp_path / "p.anywhere"
     with ProjectFile.create(path) as project:
