@@ -33,6 +33,8 @@ _STRANGER, _UNSURE = 0.4, 0.8
 """How much a part's colours must be the product's, and how surely it must be seen, to stay: either
 will do.
 """
+_STRANGER_STRUCK, _UNSURE_STRUCK = 0.55, 0.9
+"""The same once the user struck something out."""
 _BLURRED = 0.006
 """Radius over which both are averaged, as a share of the longer side."""
 _RIM = 0.012
@@ -116,13 +118,16 @@ def shut(mask: Mask, never: Mask, there: Mask, lab: Lab, struck: Mask) -> Mask:
     return lenses
 
 
-def without_looks_of_backdrop(mask: Mask, there: Plane, lab: Lab, held: Mask) -> Mask:
+def without_looks_of_backdrop(mask: Mask, there: Plane, lab: Lab, held: Mask, struck: bool) -> Mask:
     """The mask without what has the backdrop's colours and is not surely seen either: gaps between
     thin parts before a busy backdrop, on whose pieces colours and network are both unsure.
 
     there: how surely there is product, `(h, w)` 0 to 1; lab: the picture's colours; held: parts
-    that touch this stay.
+    that touch this stay; struck: whether the user struck something out, who seldom does so at the
+    only gap.
     """
+    stranger = _STRANGER_STRUCK if struck else _STRANGER
+    doubted = _UNSURE_STRUCK if struck else _UNSURE
     seen = mask & (there > _SEEN)
     if seen.sum() <= _MUCH * mask.sum():
         return mask
@@ -131,9 +136,9 @@ def without_looks_of_backdrop(mask: Mask, there: Plane, lab: Lab, held: Mask) ->
     own, other = common_colours(lab, seen, none), common_colours(lab, beyond, none)
     alike = (own + 1e-5) / (own + other + 2e-5)
     weight = np.maximum(_blurred(mask), 1e-3)
-    strange = _blurred(alike * mask) < _STRANGER * weight
+    strange = _blurred(alike * mask) < stranger * weight
     shown = _blurred((other >= _RARE) & mask) > 0.5 * weight
-    unsure = _blurred(there * mask) < _UNSURE * weight
+    unsure = _blurred(there * mask) < doubted * weight
     told = (mask & strange & shown & unsure).astype(np.uint8)
     parts = np.asarray(cv2.morphologyEx(told, cv2.MORPH_OPEN, ball(1)), np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(parts)

@@ -73,8 +73,7 @@ def refine(close: NDArray[np.uint8], start: Start, marks: Marks, watch: Watch) -
     view = View(resize(close, fitted(shape, OUTLINE_PX)))
     scale = shape[0] / view.picture.shape[1]
     fine = view.picture.shape[:2]
-    keep, out = seeds_at(marks, fine, scale).keep, outside(marks, fine, scale)
-    mask = _outlined(view, start, keep, out)
+    mask = _outlined(view, start, seeds_at(marks, fine, scale), outside(marks, fine, scale))
     if marks.keep or marks.drop:
         watch.check()
         mask = _mended(view, mask, marks, scale)
@@ -101,10 +100,10 @@ def _heard(start: Start) -> Guess:
     return Guess(unsure, unsure)
 
 
-def _outlined(view: View, start: Start, keep: Mask, out: Mask) -> Mask:
+def _outlined(view: View, start: Start, strokes: Seeds, out: Mask) -> Mask:
     """The mask with its outline where colours and the network's guess put it.
 
-    keep: strokes, which are obeyed afterwards, and meanwhile hold what they lie on.
+    Strokes are obeyed afterwards; meanwhile they hold what they keep, and make gaps likelier.
     """
     size = view.picture.shape[1::-1]
     reach = max(3, round(0.012 * max(size)))
@@ -112,14 +111,15 @@ def _outlined(view: View, start: Start, keep: Mask, out: Mask) -> Mask:
     guess = start.guess.at(size)
     there = np.maximum(guess.there, guess.matte)
     told = _told(view, mask, guess, reach)
-    held = keep | shut(mask, there < 1 - _SURE, there > 0.5, view.lab, np.zeros_like(mask))
+    held = strokes.keep | shut(mask, there < 1 - _SURE, there > 0.5, view.lab, np.zeros_like(mask))
+    struck = bool(strokes.drop.any())
     if start.trusted is Trusted.NETWORK:
         mask = (mask | told.thin) & ~told.gap & ~out
-        return without_looks_of_backdrop(mask, there, view.lab, held)
+        return without_looks_of_backdrop(mask, there, view.lab, held, struck)
     if start.trusted is Trusted.COLOURS:
         told = _narrowed(told, mask, reach)
     mask = (mask | told.sure | told.thin) & ~told.never & ~told.gap & ~out
-    mask = without_looks_of_backdrop(mask, there, view.lab, held)
+    mask = without_looks_of_backdrop(mask, there, view.lab, held, struck)
     if not mask.any():
         return mask
     inside = _eroded(told.sure, reach // 2) | _eroded(told.thin, 1)

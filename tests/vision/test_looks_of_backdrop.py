@@ -48,9 +48,11 @@ def seen(frame: Mask, whole: Mask, level: float) -> Plane:
     return np.where(frame, 0.97, np.where(whole, level, 0.02)).astype(np.float32)
 
 
-def left_of(mask: Mask, there: Plane, picture: Picture, held: Mask | None = None) -> Mask:
-    none = np.zeros_like(mask)
-    return without_looks_of_backdrop(mask, there, to_lab(picture), none if held is None else held)
+def left_of(
+    mask: Mask, there: Plane, picture: Picture, held: Mask | None = None, struck: bool = False
+) -> Mask:
+    held = np.zeros_like(mask) if held is None else held
+    return without_looks_of_backdrop(mask, there, to_lab(picture), held, struck)
 
 
 def test_gaps_that_show_the_backdrop_go_and_what_is_product_stays() -> None:
@@ -66,6 +68,15 @@ def test_what_is_surely_seen_stays_whatever_its_colours(level: float) -> None:
     frame, whole = ladder()
     left = left_of(whole, seen(frame, whole, level), terrazzo(frame))
     assert np.array_equal(left, whole)
+
+
+@pytest.mark.parametrize(("level", "struck"), [(0.86, True), (0.86, False), (0.95, True)])
+def test_once_something_is_struck_out_gaps_go_sooner(level: float, struck: bool) -> None:
+    frame, whole = ladder()
+    left = left_of(whole, seen(frame, whole, level), terrazzo(frame), struck=struck)
+    assert (left & frame).sum() > 0.99 * frame.sum()
+    gone = (whole & ~left).sum() > 0.75 * (whole & ~frame).sum()
+    assert gone == (struck and level < 0.9)
 
 
 def test_what_has_the_products_colours_stays_however_unsure() -> None:
@@ -181,6 +192,22 @@ def test_the_cut_has_the_gaps_whoever_is_trusted(trusted: Trusted) -> None:
     assert alpha[whole & ~frame].mean() < 0.2
 
 
+@pytest.mark.parametrize("trusted", list(Trusted))
+def test_striking_out_one_gap_opens_the_others(trusted: Trusted) -> None:
+    frame, whole = ladder()
+    there = np.asarray(cv2.GaussianBlur(seen(frame, whole, 0.86), (0, 0), 1), np.float32)
+    start = replace(Start(whole, Guess(there, there), None), trusted=trusted)
+    covers = [
+        cv2.resize(refine(terrazzo(frame), start, marks, Watch()), (SIZE, SIZE))
+        for marks in (Marks(), Marks(drop=((130, 80), (150, 80), (170, 80))))
+    ]
+    others = whole & ~frame
+    others[:120] = False
+    assert covers[0][others].mean() > 0.9
+    assert covers[1][others].mean() < 0.2
+    assert covers[1][frame].mean() > 0.93
+
+
 @pytest.mark.parametrize(("sure", "goes"), [(0.3, False), (0.6, True)])
 def test_a_network_that_saw_little_of_it_tells_of_no_gaps(sure: float, goes: bool) -> None:
     frame, whole = ladder()
@@ -191,8 +218,9 @@ def test_a_network_that_saw_little_of_it_tells_of_no_gaps(sure: float, goes: boo
     assert np.array_equal(left, whole) != goes
 
 
-def test_nothing_is_bitten_out_of_a_real_cup() -> None:
+@pytest.mark.parametrize("drop", [(), ((470, 320), (490, 340))])
+def test_nothing_is_bitten_out_of_a_real_cup(drop: tuple[tuple[int, int], ...]) -> None:
     """Its inside has the table's colours, and the network denies it."""
     data = pytest.importorskip("skimage.data")
-    matte = cut_out(np.ascontiguousarray(data.coffee()), Marks(), Watch()).matte
+    matte = cut_out(np.ascontiguousarray(data.coffee()), Marks(drop=drop), Watch()).matte
     assert matte[80:140, 230:330].mean() > 250
