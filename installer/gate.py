@@ -2,12 +2,14 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ThreadPoolExecutor, as_completed, wait
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 
 from installer.environment import ROOT, Environment, locate
 from installer.prepare import prepare
@@ -20,6 +22,7 @@ PARALLEL = ("-n", "2", "--dist", "loadfile", "--max-worker-restart", "0")
 """All tests: two processes, so that two cores finish within 15 minutes. What ends one of them ends
 the run: a new one would begin with the same test again.
 """
+_PATIENCE_S = 20.0
 _SUMMARY = re.compile(r"\d+ (passed|failed|error|errors|skipped|deselected)\b|no tests ran")
 _SETTINGS = {
     "QT_QPA_PLATFORM": "offscreen",
@@ -112,27 +115,36 @@ def _checked(
     more. The one before it, mypy, keeps one core busy for a minute: all tests run beside it.
     """
     done: list[_Check] = []
-    beside: list[_Check] = []
+    begun: list[_Check] = []
     status = 0
-    for name, command in steps(environment, arguments):
-        if name == "pytest":
-            _awaited(compiling)
-        check = _Check(name, command)
-        beside.append(check)
-        if name == "mypy" and not arguments:
-            continue
-        done += beside
-        status = _passed_on(beside)
-        beside = []
-        if status:
-            break
-    seconds = "; ".join(f"{check.name} {check.seconds:.1f} s" for check in done)
-    failed = [check.name for check in done if check.failed]
-    say(f"{failed[0]} failed ({seconds})" if failed else seconds)
-    if closing := done[-1].closing:
+    try:
+        for name, command in steps(environment, arguments):
+            if name == "pytest":
+                _awaited(compiling)
+            begun.append(_Check(name, command))
+            if name == "mypy" and not arguments:
+                continue
+            status = _passed_on(begun)
+            done += begun
+            begun = []
+            if status:
+                break
+    finally:
+        for check in begun:
+            with check.process:
+                check.end()
+    _report(done)
+    return status
+
+
+def _report(checks: "Sequence[_Check]") -> None:
+    """Say how long the checks took, which failed, and last pytest's closing line or its own."""
+    seconds = "; ".join(f"{check.name} {check.seconds:.1f} s" for check in checks)
+    failed = next((check for check in checks if check.failed), None)
+    say(f"{failed.name} failed ({seconds})" if failed else seconds)
+    if closing := (failed or checks[-1]).closing:
         sys.stdout.write(f"{closing}\n")
         sys.stdout.flush()
-    return status
 
 
 def _awaited(compiling: "Sequence[subprocess.Popen[bytes]]") -> None:
@@ -142,8 +154,8 @@ def _awaited(compiling: "Sequence[subprocess.Popen[bytes]]") -> None:
 
 
 class _Check:
-    """A check that has begun in the checkout. seconds: how long it took; closing: pytest's last
-    line; failed: whether it did, by itself.
+    """A check that has begun in the checkout. seconds: how long it took; closing: the line that
+    sums it up; failed: whether it did, by itself.
     """
 
     def __init__(self, name: str, command: Sequence[str]) -> None:
@@ -153,13 +165,13 @@ class _Check:
         self.closing = ""
         self.failed = False
         self._began = time.monotonic()
-        self._process = subprocess.Popen(
+        self.process = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
         )
 
     def passed_on(self) -> int:
         """Pass on what it prints until it ends; its status."""
-        with self._process as process:
+        with self.process as process:
             for line in process.stdout or ():
                 sys.stdout.write(line)
                 sys.stdout.flush()
@@ -168,22 +180,31 @@ class _Check:
         self.seconds = time.monotonic() - self._began
         return process.returncode
 
-    def stop(self) -> None:
-        """End it, unless it has ended."""
-        self._process.terminate()
+    def end(self) -> None:
+        """End it, if it still runs: interrupted, pytest ends its own processes too."""
+        ways = [self.process.terminate, self.process.kill]
+        if os.name == "posix":
+            ways.insert(0, partial(self.process.send_signal, signal.SIGINT))
+        for way in ways:
+            way()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(_PATIENCE_S)
+                return
 
 
 def _passed_on(checks: Sequence[_Check]) -> int:
     """What the checks print, until all have ended or one has failed, with which the others end."""
-    status = 0
     with ThreadPoolExecutor(len(checks)) as pool:
         passing = {pool.submit(check.passed_on): check for check in checks}
         try:
             for ended in as_completed(passing):
-                if ended.result() and not status:
-                    status, passing[ended].failed = ended.result(), True
-                    for check in checks:
-                        check.stop()
-        except KeyboardInterrupt:  # The checks had it too.
-            return 130
-    return status
+                if status := ended.result():
+                    passing[ended].failed = True
+                    return status
+            return 0
+        except KeyboardInterrupt:
+            wait(passing, _PATIENCE_S)  # From a terminal they had it too.
+            raise
+        finally:
+            for check in checks:
+                check.end()

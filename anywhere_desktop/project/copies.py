@@ -87,7 +87,7 @@ class Copies(Housekeeping):
             return stopped
 
         try:
-            with said_plainly(path):
+            with said_plainly(path, finished=self.path):
                 connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
                 connection.set_progress_handler(stop, _OPERATIONS)
                 connection.execute("VACUUM INTO ?", (door.uri_of(part),))

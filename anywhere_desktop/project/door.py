@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.publish import SHOWN, publish_new
-from anywhere_desktop.project.faults import damaged, not_a_project, open_elsewhere, shown
+from anywhere_desktop.project.faults import PART, damaged, not_a_project, open_elsewhere, shown
 from anywhere_desktop.project.schema import (
     APPLICATION_ID,
     PAGE_BYTES,
@@ -267,7 +267,7 @@ def refuse_if_open(path: Path) -> None:
 
 def part_of(path: Path) -> Path:
     """A name beside a project, to write it under until it is whole."""
-    return path.with_name(f".{path.name[:SHOWN]}.{os.getpid()}.{secrets.token_hex(4)}.part")
+    return path.with_name(f".{path.name[:SHOWN]}.{os.getpid()}.{secrets.token_hex(4)}{PART}")
 
 
 def sweep(path: Path) -> None:

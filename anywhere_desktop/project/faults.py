@@ -8,6 +8,8 @@ from pathlib import Path
 from anywhere_desktop.core.errors import UserError
 
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+PART = ".part"
+"""How the names of projects end that are still being written and go again if that fails."""
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 
 
@@ -53,9 +55,10 @@ def unproved(path: Path) -> UserError:
 
 
 @contextmanager
-def said_plainly(path: Path) -> Iterator[None]:
+def said_plainly(path: Path, finished: Path | None = None) -> Iterator[None]:
     """Turn what SQLite raises inside into `UserError`.
 
+    finished: the project that holds what was finished, when it is not `path` itself.
     Codes decide, not texts: "disk image is malformed" has nothing to do with disks.
     """
     try:
@@ -66,21 +69,21 @@ def said_plainly(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None:
             raise  # Misuse of the library, such as another thread: a bug.
-        raise _plain(path, code, str(error)) from None
+        raise _plain(path, code, str(error), finished or path) from None
 
 
-def _plain(path: Path, extended: int, text: str) -> UserError:
+def _plain(path: Path, extended: int, text: str, finished: Path) -> UserError:
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)
     code = extended & 0xFF
     if code in _LOCKED:
         return open_elsewhere(path)
-    if code == sqlite3.SQLITE_FULL and not path.exists():
+    if code == sqlite3.SQLITE_FULL and (finished.suffix == PART or not finished.exists()):
         return UserError("The disk is full: free some space, and try again. Nothing was changed.")
     if code == sqlite3.SQLITE_FULL:
         return UserError(
             f"The disk is full: free some space on it and try again. All that was finished is "
-            f"safe in {shown(path)}."
+            f"safe in {shown(finished)}."
         )
     if code in _READ_ONLY:
         return UserError(

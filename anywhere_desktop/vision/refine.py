@@ -112,7 +112,7 @@ def _outlined(view: View, start: Start, strokes: Seeds, out: Mask) -> Mask:
     there = np.maximum(guess.there, guess.matte)
     told = _told(view, mask, guess, reach)
     held = strokes.keep | shut(mask, there < 1 - _SURE, there > 0.5, view.lab, np.zeros_like(mask))
-    struck = bool(strokes.drop.any())
+    struck = bool((strokes.drop & ~out).any())
     if start.trusted is Trusted.NETWORK:
         mask = (mask | told.thin) & ~told.gap & ~out
         return without_looks_of_backdrop(mask, there, view.lab, held, struck)

@@ -118,7 +118,9 @@ def test_three_loops_from_the_command_line_and_the_same_again_from_what_was_stor
 
 def _opened(photo: Path) -> StudioDesk:
     desk = StudioDesk()
-    assert desk.open_photo(photo, Watch()).matte.any()
+    matte = cv2.imread(str(photo.with_name("matte.png")), cv2.IMREAD_GRAYSCALE)
+    assert matte is not None
+    assert np.array_equal(desk.open_photo(photo, Watch()).matte, matte)  # Nothing was cut.
     return desk
 
 

@@ -156,7 +156,10 @@ pathlib.Path(mine).touch()
 ends = time.monotonic() + 30
 while not pathlib.Path(other).exists() and time.monotonic() < ends:
     time.sleep(0.01)
-time.sleep(0 if status != "0" else 60)
+print("3 passed in 1 s", flush=True)
+if status == "0":
+    time.sleep(60)
+    pathlib.Path(mine + " was not ended").touch()
 raise SystemExit(int(status))
 """
     steps = [
@@ -169,6 +172,40 @@ raise SystemExit(int(status))
     monkeypatch.setattr(gate, "steps", lambda where, arguments: steps)
     assert gate.run_gate([]) == (7 if failing == "mypy" else 8)
     assert f"{failing} failed (mypy" in "".join(capsys.readouterr())
+    assert {path.name for path in tmp_path.iterdir()} == {"mypy", "pytest", "lock", "env"}
+
+
+@pytest.mark.usefixtures("made", "beside")
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+def test_ctrl_c_ends_the_checks_and_is_no_success(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where only the gate itself was asked."""
+    monkeypatch.setattr(gate, "_awaited", lambda compiling: None)
+    monkeypatch.setattr(gate, "_PATIENCE_S", 0.3)
+    asking = "import os, signal, time; print('3 passed in 1 s', flush=True); "
+    asking += f"os.kill({os.getpid()}, signal.SIGINT); time.sleep(60)"
+    checks(monkeypatch, ("mypy", "import time; time.sleep(60)"), ("pytest", asking))
+    assert gate.run_gate([]) == 130
+    assert "mypy 0" not in "".join(capsys.readouterr())
+
+
+@pytest.mark.usefixtures("made", "beside")
+def test_mypy_does_not_outlive_what_ends_before_pytest_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(compiling: object) -> None:
+        raise KeyboardInterrupt
+
+    asleep = [sys.executable, "-c", "import time; time.sleep(60)"]
+    steps = [("mypy", asleep), ("pytest", ["/no/such/program"])]
+    monkeypatch.setattr(gate, "steps", lambda where, arguments: steps)
+    with monkeypatch.context() as patched:
+        patched.setattr(gate, "_awaited", interrupted)
+        assert gate.run_gate([]) == 130
+    monkeypatch.setattr(gate, "_awaited", lambda compiling: None)
+    with pytest.raises(FileNotFoundError):
+        gate.run_gate([])
 
 
 @pytest.mark.usefixtures("made", "beside")

@@ -1,4 +1,5 @@
 import os
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from anywhere_desktop.core.errors import UserError
+from anywhere_desktop.project.faults import said_plainly
 from anywhere_desktop.project.file import ProjectFile
 from tests.project.samples import add_session, iteration, noise
 
@@ -63,6 +65,36 @@ def test_a_disk_too_full_for_a_new_project_promises_none(small_disk: Path) -> No
     with pytest.raises(UserError, match=r"disk is full.*Nothing was changed"):
         ProjectFile.create(path)
     assert [found.name for found in small_disk.iterdir()] == ["film.bin"]
+
+
+def test_a_copy_that_finds_no_room_names_the_project_that_is_safe(small_disk: Path) -> None:
+    """Not the name that the copy should have had."""
+    with ProjectFile.create(small_disk / "p.anywhere") as project:
+        fill(project, add_session(project, ((0.5, False),)))
+        with pytest.raises(UserError, match=r"disk is full.*is safe in p\.anywhere"):
+            project.save_as(small_disk / "copy.anywhere")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("p.anywhere", "is safe in p.anywhere"),
+        (".p.anywhere.7.ab.part", "Nothing was changed"),
+        ("gone.anywhere", "Nothing was changed"),
+    ],
+)
+def test_what_is_safe_where_is_said_only_of_what_stays(
+    name: str, said: str, tmp_path: Path
+) -> None:
+    for there in ("p.anywhere", ".p.anywhere.7.ab.part"):
+        (tmp_path / there).touch()
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE t (x)")
+    connection.execute("PRAGMA max_page_count = 3")
+    with pytest.raises(UserError, match="disk is full") as refused, said_plainly(tmp_path / name):
+        connection.execute("INSERT INTO t VALUES (zeroblob(100000))")
+    connection.close()
+    assert said in str(refused.value)
 
 
 def test_a_limit_of_pages_is_a_full_disk(tmp_path: Path) -> None:

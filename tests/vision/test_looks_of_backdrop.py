@@ -79,6 +79,20 @@ def test_once_something_is_struck_out_gaps_go_sooner(level: float, struck: bool)
     assert gone == (struck and level < 0.9)
 
 
+@pytest.mark.parametrize(("share", "struck"), [(0.48, True), (0.48, False), (0.75, True)])
+def test_once_something_is_struck_out_gaps_may_be_more_like_the_product(
+    share: float, struck: bool
+) -> None:
+    """Gaps with so much of the product's own colour in them."""
+    frame, whole = ladder()
+    picture = terrazzo(frame)
+    specks = np.random.default_rng(8).random(frame.shape) < share
+    picture[whole & ~frame & specks] = WOOD
+    left = left_of(whole, seen(frame, whole, 0.5), picture, struck=struck)
+    gone = (whole & ~left).sum() > 0.5 * (whole & ~frame).sum()
+    assert gone == (struck and share < 0.6)
+
+
 def test_what_has_the_products_colours_stays_however_unsure() -> None:
     frame, whole = ladder()
     left = left_of(whole, seen(frame, whole, 0.3), terrazzo(whole))
