@@ -55,12 +55,13 @@ def test_a_launcher_hears_the_progress_on_the_bus(bus: str) -> None:
         ["dbus-monitor", "--address", bus, rule], env=env, stdout=subprocess.PIPE, text=True
     ) as monitor:
         assert monitor.stdout is not None
-        while "NameAcquired" not in monitor.stdout.readline():
-            pass  # It listens from then on.
+        while "NameAcquired" not in (line := monitor.stdout.readline()):
+            assert line, "dbus-monitor ended"  # It listens from that name on.
         subprocess.run([sys.executable, "-c", _TELLER], cwd=ROOT, env=env, check=True, timeout=60)
         heard = ""
         while "boolean false" not in heard:
-            heard += monitor.stdout.readline()
+            heard += (line := monitor.stdout.readline())
+            assert line, heard
         monitor.terminate()
     assert heard.count('string "application://anywhere-desktop.desktop"') == 4
     assert [float(one) for one in re.findall(r"double (\S+)", heard)] == [0.0, 0.5, 1.0, 0.0]
