@@ -23,6 +23,7 @@ PARALLEL = ("-n", "2", "--dist", "loadfile", "--max-worker-restart", "0")
 the run: a new one would begin with the same test again.
 """
 _PATIENCE_S = 20.0
+"""How long a check may take to end when it is asked to."""
 _SUMMARY = re.compile(r"\d+ (passed|failed|error|errors|skipped|deselected)\b|no tests ran")
 _SETTINGS = {
     "QT_QPA_PLATFORM": "offscreen",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from anywhere_desktop.core.errors import UserError
 
-_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 PART = ".part"
 """How the names of projects end that are still being written and go again if that fails."""
+_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 
 
@@ -59,6 +59,7 @@ def said_plainly(path: Path, finished: Path | None = None) -> Iterator[None]:
     """Turn what SQLite raises inside into `UserError`.
 
     finished: the project that holds what was finished, when it is not `path` itself.
+
     Codes decide, not texts: "disk image is malformed" has nothing to do with disks.
     """
     try:

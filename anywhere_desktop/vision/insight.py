@@ -123,8 +123,8 @@ def without_looks_of_backdrop(mask: Mask, there: Plane, lab: Lab, held: Mask, st
     thin parts before a busy backdrop, on whose pieces colours and network are both unsure.
 
     there: how surely there is product, `(h, w)` 0 to 1; lab: the picture's colours; held: parts
-    that touch this stay; struck: whether the user struck something out near the
-    product: where one gap was missed, others were too.
+    that touch this stay; struck: whether the user struck something out near the product: where one
+    gap was missed, others were too.
     """
     stranger = _STRANGER_STRUCK if struck else _STRANGER
     doubted = _UNSURE_STRUCK if struck else _UNSURE

@@ -18,7 +18,6 @@ maps = Path('/proc/self/maps').read_text()
 sys.exit(0 if 'libtorch_python' in maps and 'torch' not in sys.modules else maps)
 """
 
-
 _SHARED = """
 import gc, sys
 from anywhere_desktop.engines.libraries import libraries
@@ -28,17 +27,21 @@ assert {"transformers.modeling_utils", "diffusers.pipelines.pipeline_utils"} <= 
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux what is mapped")
-def test_the_system_has_torch_s_libraries_before_python_asks_for_them() -> None:
-    """Else Python's own import of them stops every thread, the window's too, for 0.2 s."""
+def _holds_in_a_fresh_process(code: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _PRELOADED],
+        [sys.executable, "-c", code],
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
         timeout=120,
     )
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux what is mapped")
+def test_the_system_has_torch_s_libraries_before_python_asks_for_them() -> None:
+    """Else Python's own import of them stops every thread, the window's too, for 0.2 s."""
+    _holds_in_a_fresh_process(_PRELOADED)
 
 
 class _Bare:
@@ -65,11 +68,4 @@ def test_where_the_system_s_loader_cannot_be_called_the_import_goes_on(
 
 def test_what_models_share_is_imported_and_out_of_the_collector_s_sight() -> None:
     """In a process of its own: here the tests themselves put things out of sight."""
-    done = subprocess.run(
-        [sys.executable, "-c", _SHARED],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
+    _holds_in_a_fresh_process(_SHARED)
