@@ -1,6 +1,7 @@
 """The model libraries come in without holding the window up, and without holding models."""
 
 import ctypes
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,10 +27,23 @@ assert gc.get_freeze_count() > 300_000, gc.get_freeze_count()
 assert {"transformers.modeling_utils", "diffusers.pipelines.pipeline_utils"} <= set(sys.modules)
 """
 
+_ROUNDED = """
+from anywhere_desktop.engines.libraries import libraries
+torch = libraries()
+told = torch.Generator().manual_seed(0)
+weights, one = (torch.randn(shape, generator=told) for shape in ((77, 333), (1, 333)))
+room = torch.empty(weights.numel() + 16)
+for first in range(16):
+    moved = room[first : first + weights.numel()].view_as(weights).copy_(weights)
+    same = torch.equal(*(torch.nn.functional.linear(one, each) for each in (weights, moved)))
+    assert same, first
+"""
+
 
 def _holds_in_a_fresh_process(code: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code],
+        env={name: value for name, value in os.environ.items() if name != "MKL_CBWR"},
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
@@ -69,3 +83,8 @@ def test_where_the_system_s_loader_cannot_be_called_the_import_goes_on(
 def test_what_models_share_is_imported_and_out_of_the_collector_s_sight() -> None:
     """In a process of its own: here the tests themselves put things out of sight."""
     _holds_in_a_fresh_process(_SHARED)
+
+
+def test_where_numbers_lie_in_memory_does_not_change_their_sums() -> None:
+    """The same request and seed make the same picture. Only some processors round so."""
+    _holds_in_a_fresh_process(_ROUNDED)
