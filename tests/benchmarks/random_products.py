@@ -15,6 +15,10 @@ from tests.specimen_solids import BOX, CAPSULE, CYLINDER, ELLIPSOID, TORUS, Soli
 
 Rng = np.random.Generator
 Point = tuple[float, float, float]
+FILL_GAP = 0.018
+"""Between a vessel and what is in it: rays that step through a narrower one find now one wall, now
+two, and the mattes show rings.
+"""
 
 
 def colour(rng: Rng, near: str | None = None) -> str:
@@ -75,7 +79,8 @@ class Maker:
     def clear(self) -> int:
         """Clear or tinted stuff."""
         shade = "#a9b1b2" if self.often(0.6) else colour(self.rng)
-        return self.solid.finish(shade, 0.03, opacity=self.u(0.06, 0.6))
+        # A wall of glass covers little; few are as dense as smoked plastic.
+        return self.solid.finish(shade, 0.03, opacity=0.05 * 10 ** self.u(0, 1))
 
     def shiny(self) -> int:
         """Bare metal: silver, gold, copper, blackened."""
@@ -152,7 +157,7 @@ def vessel(m: Maker) -> None:
         m.solid.add(CYLINDER, rod, (0, 0, 0.012), (foot, 0.012, 0.008))
     if m.often(0.65):
         level = int(m.rng.integers(1, len(inner)))
-        fill = [(max(0.01, r - 0.006), z) for r, z in inner[: level + 1]]
+        fill = [(max(0.01, r - FILL_GAP), z) for r, z in inner[: level + 1]]
         stuff = m.finish(True) if m.often(0.7) else m.clear()
         m.solid.lathe(stuff, [(0, stem + 0.02), *fill, (0, fill[-1][1])])
     if m.often(0.25):

@@ -20,7 +20,7 @@ from anywhere_desktop.core.picture import linear_to_srgb
 from anywhere_desktop.studio.backdrops import KINDS
 from anywhere_desktop.studio.materials import MATERIALS
 from tests.benchmarks.random_products import Rng, colour, random_product
-from tests.benchmarks.random_thin import random_thin
+from tests.benchmarks.random_thin import random_clear, random_thin
 from tests.specimen_catalogue import Stage
 from tests.specimen_solids import Solid
 from tests.specimens import layers
@@ -88,10 +88,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--thin", action="store_true", help="open, thin and clear things")
+    parser.add_argument("--clear", action="store_true", help="clear things alone")
     parser.add_argument("--side", type=int, default=SIDE_PX, help="of the pictures, in px")
     parser.add_argument("--close", action="store_true", help="the product fills the picture")
     options = parser.parse_args()
-    product = random_thin if options.thin else random_product
+    thin = random_clear if options.clear else random_thin
+    product = thin if options.thin or options.clear else random_product
     options.folder.mkdir(parents=True, exist_ok=True)
     for first in range(0, options.count, _A_FILE):
         file = options.folder / f"sets-{options.seed}-{first:06d}.npy"

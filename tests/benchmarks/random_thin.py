@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from tests.benchmarks.random_products import FAMILIES as BODIES
-from tests.benchmarks.random_products import Maker, Rng, chosen, outline
+from tests.benchmarks.random_products import FILL_GAP, Maker, Rng, chosen, outline, vessel
 from tests.specimen_solids import BOX, CYLINDER, ELLIPSOID, TORUS, Solid
 
 Point = tuple[float, float, float]
@@ -27,7 +27,7 @@ def glassware(m: Maker) -> None:
     m.solid.lathe(glass, shell, soft=0.002)
     if m.often(0.55):
         level = int(m.rng.integers(1, len(inner) + 1))
-        fill = [(max(0.012, r - 0.004), z) for r, z in inner[:level]]
+        fill = [(max(0.012, r - FILL_GAP), z) for r, z in inner[:level]]
         stuff = m.clear() if m.often(0.5) else m.finish(True)
         m.solid.lathe(stuff, [(0.0, foot + 0.022), *fill, (0.0, fill[-1][1] + 0.004)])
     if foot > 0.03:
@@ -250,4 +250,11 @@ def random_thin(rng: Rng, ground: str) -> Solid:
     """A thing of a random family; ground: the colour it stands on, which it may share."""
     maker = Maker(rng, ground)
     chosen(maker, FAMILIES)
+    return maker.solid
+
+
+def random_clear(rng: Rng, ground: str) -> Solid:
+    """A clear thing, with or without a stem, of either family."""
+    maker = Maker(rng, ground)
+    chosen(maker, ((vessel, 0.5), (glassware, 0.5)))
     return maker.solid
