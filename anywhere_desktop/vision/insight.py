@@ -118,13 +118,16 @@ def shut(mask: Mask, never: Mask, there: Mask, lab: Lab, struck: Mask) -> Mask:
     return lenses
 
 
-def without_looks_of_backdrop(mask: Mask, there: Plane, lab: Lab, held: Mask, struck: bool) -> Mask:
+def without_looks_of_backdrop(
+    mask: Mask, there: Plane, lab: Lab, held: Mask, struck: bool, clear: Mask
+) -> Mask:
     """The mask without what has the backdrop's colours and is not surely seen either: gaps between
     thin parts before a busy backdrop, on whose pieces colours and network are both unsure.
 
     there: how surely there is product, `(h, w)` 0 to 1; lab: the picture's colours; held: parts
     that touch this stay; struck: whether the user struck something out near the product: where one
-    gap was missed, others were too.
+    gap was missed, others were too; clear: clear parts, through which the backdrop is seen: what
+    they enclose stays.
     """
     stranger = _STRANGER_STRUCK if struck else _STRANGER
     doubted = _UNSURE_STRUCK if struck else _UNSURE
@@ -142,8 +145,9 @@ def without_looks_of_backdrop(mask: Mask, there: Plane, lab: Lab, held: Mask, st
     told = (mask & strange & shown & unsure).astype(np.uint8)
     parts = np.asarray(cv2.morphologyEx(told, cv2.MORPH_OPEN, ball(1)), np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(parts)
+    inside = enclosed(clear & (parts == 0))
     gone = stats[:, cv2.CC_STAT_AREA] > _SPECK * mask.sum()
-    gone[np.unique(labels[held])] = False
+    gone[np.unique(labels[held | inside])] = False
     gone[0] = False
     away = gone[labels]
     left: Mask = mask & ~away

@@ -36,6 +36,8 @@ _SURE = 0.95
 """What the network calls product (or not) more surely than this, the outline does not doubt."""
 _STAYS = 0.75
 """What it sees more surely than this at the product's foot is no shadow that clings there."""
+_NEARLY = 0.85
+"""Nor is any of what clings there of which it sees more than this so surely: it is one thing."""
 _HEARD = 0.5
 """A network that sees less than this of what was found has no say in outline and clear parts."""
 _LIKELY = 0.7
@@ -115,11 +117,11 @@ def _outlined(view: View, start: Start, strokes: Seeds, out: Mask) -> Mask:
     struck = bool((strokes.drop & ~out).any())
     if start.trusted is Trusted.NETWORK:
         mask = (mask | told.thin) & ~told.gap & ~out
-        return without_looks_of_backdrop(mask, there, view.lab, held, struck)
+        return without_looks_of_backdrop(mask, there, view.lab, held, struck, told.clear)
     if start.trusted is Trusted.COLOURS:
         told = _narrowed(told, mask, reach)
     mask = (mask | told.sure | told.thin) & ~told.never & ~told.gap & ~out
-    mask = without_looks_of_backdrop(mask, there, view.lab, held, struck)
+    mask = without_looks_of_backdrop(mask, there, view.lab, held, struck, told.clear)
     if not mask.any():
         return mask
     inside = _eroded(told.sure, reach // 2) | _eroded(told.thin, 1)
@@ -129,13 +131,22 @@ def _outlined(view: View, start: Start, strokes: Seeds, out: Mask) -> Mask:
         return mask
     behind = np.asarray(cv2.resize(start.behind, size, interpolation=cv2.INTER_LINEAR), np.float32)
     shaded = without_clinging_shadow(mask, view.picture, behind, view.edges)
-    return shaded | (mask & told.stays)
+    return shaded | (mask & told.stays) | _mostly(mask & ~shaded, told.stays)
+
+
+def _mostly(parts: Mask, seen: Mask) -> Mask:
+    """Those connected parts of a mask of which nearly all is seen."""
+    _, labels = cv2.connectedComponents(parts.astype(np.uint8), connectivity=4)
+    many = np.bincount(labels.ravel(), seen.ravel()) > _NEARLY * np.bincount(labels.ravel())
+    many[0] = False
+    kept: Mask = many[labels]
+    return kept
 
 
 class _Told(NamedTuple):
     """What the network says of an outline, `(h, w)`: sure, never: where product surely is and is
     not; stays: where what was found is no shadow; thin, gap: where product is and is not, of parts
-    so thin that they are believed sooner.
+    so thin that they are believed sooner; clear: the clear parts.
     """
 
     sure: Mask
@@ -143,6 +154,7 @@ class _Told(NamedTuple):
     never: Mask
     thin: Mask
     gap: Mask
+    clear: Mask
 
 
 def _told(view: View, mask: Mask, guess: Guess, reach: int) -> _Told:
@@ -156,7 +168,7 @@ def _told(view: View, mask: Mask, guess: Guess, reach: int) -> _Told:
     width = round(1.5 * reach)
     thin, gap = _thin(cover > _LIKELY, width) & ~hole, _thin(cover < _GAP, width) & ~lens
     sure, stays = ((there > level) & ~hole for level in (_SURE, _STAYS))
-    return _Told(sure, stays, (there < 1 - _SURE) & ~lens, thin, gap)
+    return _Told(sure, stays, (there < 1 - _SURE) & ~lens, thin, gap, clear)
 
 
 def _narrowed(told: _Told, mask: Mask, reach: int) -> _Told:

@@ -49,10 +49,15 @@ def seen(frame: Mask, whole: Mask, level: float) -> Plane:
 
 
 def left_of(
-    mask: Mask, there: Plane, picture: Picture, held: Mask | None = None, struck: bool = False
+    mask: Mask,
+    there: Plane,
+    picture: Picture,
+    held: Mask | None = None,
+    struck: bool = False,
+    clear: Mask | None = None,
 ) -> Mask:
-    held = np.zeros_like(mask) if held is None else held
-    return without_looks_of_backdrop(mask, there, to_lab(picture), held, struck)
+    held, clear = (np.zeros_like(mask) if part is None else part for part in (held, clear))
+    return without_looks_of_backdrop(mask, there, to_lab(picture), held, struck, clear)
 
 
 def test_gaps_that_show_the_backdrop_go_and_what_is_product_stays() -> None:
@@ -161,6 +166,16 @@ def test_a_keep_stroke_holds_in_the_cut_what_it_lies_on(trusted: Trusted) -> Non
     keep = tuple((x, 80) for x in range(115, 186, 4))
     alpha = cv2.resize(refine(terrazzo(frame), start, Marks(keep=keep), Watch()), (SIZE, SIZE))
     assert alpha[70:90, 116:184].mean() > 0.8
+
+
+def test_what_clear_parts_enclose_stays_though_the_backdrop_is_seen_there() -> None:
+    frame, whole = ladder()
+    clear = np.zeros_like(whole)
+    clear[50:112, 100:200] = True  # The first gap and all round it.
+    clear[115:175, 100:150] = True  # Half of the second.
+    left = left_of(whole, seen(frame, whole, 0.6), terrazzo(frame), clear=clear)
+    assert left[50:112, 100:200].all()
+    assert (left & ~frame)[115:].sum() < 0.25 * (whole & ~frame)[115:].sum()
 
 
 def test_a_trace_of_its_colours_beyond_makes_nothing_of_a_product_the_backdrops() -> None:
