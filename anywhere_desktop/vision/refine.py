@@ -36,8 +36,6 @@ _SURE = 0.95
 """What the network calls product (or not) more surely than this, the outline does not doubt."""
 _STAYS = 0.75
 """What it sees more surely than this at the product's foot is no shadow that clings there."""
-_NEARLY = 0.85
-"""Nor is any of what clings there of which it sees more than this so surely: it is one thing."""
 _HEARD = 0.5
 """A network that sees less than this of what was found has no say in outline and clear parts."""
 _LIKELY = 0.7
@@ -131,16 +129,7 @@ def _outlined(view: View, start: Start, strokes: Seeds, out: Mask) -> Mask:
         return mask
     behind = np.asarray(cv2.resize(start.behind, size, interpolation=cv2.INTER_LINEAR), np.float32)
     shaded = without_clinging_shadow(mask, view.picture, behind, view.edges)
-    return shaded | (mask & told.stays) | _mostly(mask & ~shaded, told.stays)
-
-
-def _mostly(parts: Mask, seen: Mask) -> Mask:
-    """Those connected parts of a mask of which nearly all is seen."""
-    _, labels = cv2.connectedComponents(parts.astype(np.uint8), connectivity=4)
-    many = np.bincount(labels.ravel(), seen.ravel()) > _NEARLY * np.bincount(labels.ravel())
-    many[0] = False
-    kept: Mask = many[labels]
-    return kept
+    return shaded | (mask & told.stays)
 
 
 class _Told(NamedTuple):
