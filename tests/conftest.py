@@ -5,7 +5,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("NUMBA_NUM_THREADS", "2")
-os.environ.setdefault("MKL_CBWR", "AUTO")  # As the program has it; tests load torch before it.
+os.environ.setdefault("MKL_CBWR", "AUTO")  # As the program sets it for itself.
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["ANYWHERE_FOLDERS"] = os.devnull  # Nobody's own choice of folders.
 

@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     # Our own threads work side by side; those of the matrix library would wait for one another.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Else torch's rounds by where in memory numbers lie: the same request had other last bits.
+    os.environ.setdefault("MKL_CBWR", "AUTO")
 
     from anywhere_desktop.cli.arguments import parse
     from anywhere_desktop.cli.streams import NobodyReads, mend, one_line

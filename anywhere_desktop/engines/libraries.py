@@ -27,8 +27,6 @@ def libraries() -> Any:
 
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    # Else MKL rounds by where in memory its numbers lie: the same request, other last bits.
-    os.environ.setdefault("MKL_CBWR", "AUTO")
     try:
         # In a thread of its own: what imports leave behind in circles holds the frames of their
         # callers, and would keep for ever what an engine's frame held in the end: its model.

@@ -112,14 +112,14 @@ def _outlined(view: View, start: Start, strokes: Seeds, out: Mask) -> Mask:
     there = np.maximum(guess.there, guess.matte)
     told = _told(view, mask, guess, reach)
     held = strokes.keep | shut(mask, there < 1 - _SURE, there > 0.5, view.lab, np.zeros_like(mask))
-    struck = bool((strokes.drop & ~out).any())
+    struck, clear = bool((strokes.drop & ~out).any()), told.clear & start.clear
     if start.trusted is Trusted.NETWORK:
         mask = (mask | told.thin) & ~told.gap & ~out
-        return without_looks_of_backdrop(mask, there, view.lab, held, struck, told.clear)
+        return without_looks_of_backdrop(mask, there, view.lab, held, struck, clear)
     if start.trusted is Trusted.COLOURS:
         told = _narrowed(told, mask, reach)
     mask = (mask | told.sure | told.thin) & ~told.never & ~told.gap & ~out
-    mask = without_looks_of_backdrop(mask, there, view.lab, held, struck, told.clear)
+    mask = without_looks_of_backdrop(mask, there, view.lab, held, struck, clear)
     if not mask.any():
         return mask
     inside = _eroded(told.sure, reach // 2) | _eroded(told.thin, 1)

@@ -16,8 +16,8 @@ from tests.specimen_solids import BOX, CAPSULE, CYLINDER, ELLIPSOID, TORUS, Soli
 Rng = np.random.Generator
 Point = tuple[float, float, float]
 FILL_GAP = 0.018
-"""Between a vessel and what is in it: rays that step through a narrower one find now one wall, now
-two, and the mattes show rings.
+"""Between a vessel's walls and what is in it: rays that step through a narrower one find now one
+surface, now two, and the mattes show rings.
 """
 
 
@@ -139,6 +139,12 @@ def turned(m: Maker) -> None:
                     (m.u(0.15, 0.3), 0, m.u(0.1, 0.4), 0.07, 0.03), blend=0.06)  # fmt: skip
 
 
+def filling(inner: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The outline of what stands in a vessel, from its inner one, both from the floor upwards."""
+    floor = min(inner[0][1] + FILL_GAP, inner[min(1, len(inner) - 1)][1])
+    return [(max(0.012, r - FILL_GAP), max(z, floor)) for r, z in inner]
+
+
 def vessel(m: Maker) -> None:
     """Clear vessels, with or without a stem, with or without something in them."""
     glass = m.clear()
@@ -157,9 +163,9 @@ def vessel(m: Maker) -> None:
         m.solid.add(CYLINDER, rod, (0, 0, 0.012), (foot, 0.012, 0.008))
     if m.often(0.65):
         level = int(m.rng.integers(1, len(inner)))
-        fill = [(max(0.01, r - FILL_GAP), z) for r, z in inner[: level + 1]]
+        fill = filling(inner[: level + 1])
         stuff = m.finish(True) if m.often(0.7) else m.clear()
-        m.solid.lathe(stuff, [(0, stem + 0.02), *fill, (0, fill[-1][1])])
+        m.solid.lathe(stuff, [(0, stem + 0.014 + FILL_GAP), *fill, (0, fill[-1][1])])
     if m.often(0.25):
         z = stem + tall + m.u(0.02, 0.1)
         m.solid.add(CYLINDER, m.finish(), (0, 0, z), (wide * m.u(0.4, 1), 0.06, 0.01))

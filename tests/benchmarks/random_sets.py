@@ -87,13 +87,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--thin", action="store_true", help="open, thin and clear things")
-    parser.add_argument("--clear", action="store_true", help="clear things alone")
+    kind = parser.add_mutually_exclusive_group()
+    for name, product, what in (
+        ("--thin", random_thin, "open, thin and clear things"),
+        ("--clear", random_clear, "clear things alone"),
+    ):
+        kind.add_argument(name, dest="product", action="store_const", const=product, help=what)
     parser.add_argument("--side", type=int, default=SIDE_PX, help="of the pictures, in px")
     parser.add_argument("--close", action="store_true", help="the product fills the picture")
     options = parser.parse_args()
-    thin = random_clear if options.clear else random_thin
-    product = thin if options.thin or options.clear else random_product
+    product = options.product or random_product
     options.folder.mkdir(parents=True, exist_ok=True)
     for first in range(0, options.count, _A_FILE):
         file = options.folder / f"sets-{options.seed}-{first:06d}.npy"

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from tests.benchmarks.random_products import FAMILIES as BODIES
-from tests.benchmarks.random_products import FILL_GAP, Maker, Rng, chosen, outline, vessel
+from tests.benchmarks.random_products import FILL_GAP, Maker, Rng, chosen, filling, outline, vessel
 from tests.specimen_solids import BOX, CYLINDER, ELLIPSOID, TORUS, Solid
 
 Point = tuple[float, float, float]
@@ -27,9 +27,9 @@ def glassware(m: Maker) -> None:
     m.solid.lathe(glass, shell, soft=0.002)
     if m.often(0.55):
         level = int(m.rng.integers(1, len(inner) + 1))
-        fill = [(max(0.012, r - FILL_GAP), z) for r, z in inner[:level]]
+        fill = filling(inner[:level])
         stuff = m.clear() if m.often(0.5) else m.finish(True)
-        m.solid.lathe(stuff, [(0.0, foot + 0.022), *fill, (0.0, fill[-1][1] + 0.004)])
+        m.solid.lathe(stuff, [(0.0, foot + 0.02 + FILL_GAP), *fill, (0.0, fill[-1][1] + 0.004)])
     if foot > 0.03:
         m.solid.add(CYLINDER, glass if m.often(0.6) else m.finish(), (0, 0, foot / 2),
                     (wide * m.u(0.3, 1.0), foot / 2, 0.006))  # fmt: skip

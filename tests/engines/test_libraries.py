@@ -28,12 +28,18 @@ assert {"transformers.modeling_utils", "diffusers.pipelines.pipeline_utils"} <= 
 """
 
 _ROUNDED = """
-from anywhere_desktop.engines.libraries import libraries
-torch = libraries()
+import os
+from anywhere_desktop.cli import main
+try:
+    main(["--help"])
+except SystemExit:
+    pass
+assert os.environ["MKL_CBWR"] == "AUTO"
+import torch
 told = torch.Generator().manual_seed(0)
 weights, one = (torch.randn(shape, generator=told) for shape in ((77, 333), (1, 333)))
 room = torch.empty(weights.numel() + 16)
-for first in range(16):
+for first in range(16 * torch.backends.mkl.is_available()):
     moved = room[first : first + weights.numel()].view_as(weights).copy_(weights)
     same = torch.equal(*(torch.nn.functional.linear(one, each) for each in (weights, moved)))
     assert same, first
@@ -86,5 +92,5 @@ def test_what_models_share_is_imported_and_out_of_the_collector_s_sight() -> Non
 
 
 def test_where_numbers_lie_in_memory_does_not_change_their_sums() -> None:
-    """The same request and seed make the same picture. Only some processors round so."""
+    """The same request and seed make the same picture. Only some processors would round so."""
     _holds_in_a_fresh_process(_ROUNDED)

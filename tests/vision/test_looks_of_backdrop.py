@@ -178,6 +178,34 @@ def test_what_clear_parts_enclose_stays_though_the_backdrop_is_seen_there() -> N
     assert (left & ~frame)[115:].sum() < 0.25 * (whole & ~frame)[115:].sum()
 
 
+@pytest.mark.parametrize(("believed", "open_there"), [(True, False), (False, True)])
+def test_a_light_seen_through_a_glass_is_no_gap_in_it(believed: bool, open_there: bool) -> None:
+    """Though a drop stroke makes gaps likelier; not where the network's clear parts are doubted."""
+    _, whole = ladder()
+    spot, solid = np.zeros_like(whole), whole.copy()
+    spot[110:150, 130:170], solid[:200] = True, False
+    ground = terrazzo(np.zeros_like(whole))
+    glassy = (0.75 * ground + 0.25 * np.array((150, 160, 165))).astype(np.uint8)
+    picture = np.where((whole & ~spot)[..., None], glassy, ground)
+    picture[solid] = WOOD
+    planes = (
+        np.select([solid, spot, whole], levels, 0.02).astype(np.float32)
+        for levels in ((0.98, 0.2, 0.25), (0.97, 0.8, 0.97))
+    )
+    guess = Guess(*(np.asarray(cv2.GaussianBlur(plane, (0, 0), 1), np.float32) for plane in planes))
+    begun = Start(whole, guess, None, clear=believed)
+    drop = Marks(drop=((60, 150), (62, 160)))
+    alpha = cv2.resize(refine(picture, begun, drop, Watch()), (SIZE, SIZE))
+    assert (alpha[115:145, 135:165].mean() < 0.05) == open_there
+
+
+def test_a_thin_clear_rim_holds_no_gap() -> None:
+    frame, whole = ladder()
+    rim = cv2.dilate((whole & ~frame).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    left = left_of(whole, seen(frame, whole, 0.6), terrazzo(frame), clear=rim)
+    assert (left & ~frame).sum() < 0.25 * (whole & ~frame).sum()
+
+
 def test_a_trace_of_its_colours_beyond_makes_nothing_of_a_product_the_backdrops() -> None:
     """The network is sure of a label alone, and the mask ends within the true outline."""
     body = np.zeros((SIZE, SIZE), bool)

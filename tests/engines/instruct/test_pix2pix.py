@@ -26,7 +26,7 @@ def _reference(
     pipe: Any, picture: Picture, words: str, steps: int, seed: int, **more: Any
 ) -> Picture:
     # As a tensor: of a PIL image the library makes one whose channels come last in memory, and on
-    # some processors convolutions of such round otherwise.
+    # some processors their convolutions round differently.
     image = torch.from_numpy(picture.transpose(2, 0, 1).copy())[None] / 255
     made = pipe(
         prompt=words, image=image, num_inference_steps=steps, guidance_scale=7.5,
