@@ -127,7 +127,7 @@ def without_looks_of_backdrop(
     there: how surely there is product, `(h, w)` 0 to 1; lab: the picture's colours; held: parts
     that touch this stay; struck: whether the user struck something out near the product: where one
     gap was missed, others were too; clear: clear parts, through which the backdrop is seen: what
-    they enclose on all sides, and not as a thin rim, stays.
+    they enclose, unless as a rim thinner than `_RIM`, stays.
     """
     stranger = _STRANGER_STRUCK if struck else _STRANGER
     doubted = _UNSURE_STRUCK if struck else _UNSURE
@@ -145,7 +145,7 @@ def without_looks_of_backdrop(
     told = (mask & strange & shown & unsure).astype(np.uint8)
     parts = np.asarray(cv2.morphologyEx(told, cv2.MORPH_OPEN, ball(1)), np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(parts)
-    thick = cv2.erode((clear & (parts == 0)).astype(np.uint8), ball(reach)) > 0
+    thick = cv2.erode((clear & (parts == 0)).astype(np.uint8), ball(max(1, reach // 2))) > 0
     inside = enclosed(thick)
     gone = stats[:, cv2.CC_STAT_AREA] > _SPECK * mask.sum()
     gone[np.unique(labels[held | inside])] = False
