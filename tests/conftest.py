@@ -7,7 +7,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("NUMBA_NUM_THREADS", "2")
 os.environ.setdefault("MKL_CBWR", "AUTO")  # As the program sets it for itself.
 os.environ["HF_HUB_OFFLINE"] = "1"
-os.environ["ANYWHERE_FOLDERS"] = os.devnull  # Nobody's own choice of folders.
+# Nobody's own choice of folders. Below a file, so that none is kept either: in os.devnull itself,
+# root would replace that.
+os.environ["ANYWHERE_FOLDERS"] = f"{os.devnull}/folders.json"
 
 import gc
 import socket
