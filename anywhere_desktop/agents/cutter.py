@@ -1,16 +1,21 @@
 """The cutter: a photograph in, the product's soft matte and its own edge colours out."""
 
+from dataclasses import replace
+from weakref import ref
+
 import numpy as np
+from numpy.typing import NDArray
 
 from anywhere_desktop.core.errors import UserError
 from anywhere_desktop.core.foreground import Foreground, Photograph
 from anywhere_desktop.core.picture import Matte
 from anywhere_desktop.core.records import Box, Cutout, Hints
-from anywhere_desktop.core.watch import StepDone, Watch
-from anywhere_desktop.vision.cutout import cut_out
+from anywhere_desktop.core.watch import PartOf, StepDone, Watch
+from anywhere_desktop.vision.corrections import contradicted, corrected
+from anywhere_desktop.vision.cutout import Found, cut_out
 from anywhere_desktop.vision.edge_colour import edge_colours
 from anywhere_desktop.vision.highlights import with_highlights
-from anywhere_desktop.vision.marks import Marks
+from anywhere_desktop.vision.marks import Marks, seeds_at
 
 _SMALLEST_PX = 16
 _SURE = 0.6
@@ -19,6 +24,10 @@ _SURE = 0.6
 
 class BuiltinCutter:
     """Cuts a product out by colours and two small networks of our own: nothing to download."""
+
+    def __init__(self) -> None:
+        """The last cut without strokes is remembered: those who draw strokes draw several."""
+        self._unmarked: tuple[ref[NDArray[np.uint8]], Box | None, Found] | None = None
 
     def cut(self, photo: Photograph, hints: Hints, watch: Watch) -> Cutout:
         """Propose the product's matte; hints are binding.
@@ -34,8 +43,7 @@ class BuiltinCutter:
         hinted = hints.box is not None or hints.keep or hints.drop
         if photo.alpha is not None and not hinted:
             return Cutout(foreground_from_matte(photo, photo.alpha, watch), 1.0)
-        marks = Marks(_window(hints.box), hints.keep, hints.drop)
-        found = cut_out(photo.srgb, marks, watch)
+        found = self._found(photo, hints, watch)
         matte = found.matte
         if photo.alpha is not None:
             matte = np.minimum(matte, photo.alpha)
@@ -44,6 +52,27 @@ class BuiltinCutter:
         foreground = _foreground(photo, matte, watch)
         watch.tell(StepDone(5, 5))
         return Cutout(foreground, found.confidence, doubts_of(found.confidence, found.doubts))
+
+    def _found(self, photo: Photograph, hints: Hints, watch: Watch) -> Found:
+        """The cut; with strokes, that without them, as far as they contradict it corrected."""
+        if not (hints.keep or hints.drop):
+            return self._without_strokes(photo, hints.box, watch)
+        before = self._without_strokes(photo, hints.box, PartOf(watch, 0, 2, 5))
+        marks = Marks(_window(hints.box), hints.keep, hints.drop)
+        strokes = seeds_at(marks, before.matte.shape, 1.0)
+        against = contradicted(before.matte, strokes)
+        if not (against.keep.any() or against.drop.any()):
+            return before
+        after = cut_out(photo.srgb, marks, PartOf(watch, 2, 4, 5))
+        matte = corrected(before.matte, after.matte, strokes, photo.srgb)
+        return replace(after, matte=matte)
+
+    def _without_strokes(self, photo: Photograph, box: Box | None, watch: Watch) -> Found:
+        known = self._unmarked
+        if known is None or known[0]() is not photo.srgb or known[1] != box:
+            found = cut_out(photo.srgb, Marks(_window(box)), watch)
+            known = self._unmarked = ref(photo.srgb), box, found
+        return replace(known[2], matte=known[2].matte.copy())
 
 
 def foreground_from_matte(photo: Photograph, matte: Matte, watch: Watch) -> Foreground:
