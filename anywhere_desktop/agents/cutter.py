@@ -57,13 +57,13 @@ class BuiltinCutter:
         """The cut; with strokes, that without them, as far as they contradict it corrected."""
         if not (hints.keep or hints.drop):
             return self._without_strokes(photo, hints.box, watch)
-        before = self._without_strokes(photo, hints.box, PartOf(watch, 0, 2, 5))
+        before = self._without_strokes(photo, hints.box, PartOf(watch, 0, 5, 10))
         marks = Marks(_window(hints.box), hints.keep, hints.drop)
         strokes = seeds_at(marks, before.matte.shape, 1.0)
         against = contradicted(before.matte, strokes)
         if not (against.keep.any() or against.drop.any()):
             return before
-        after = cut_out(photo.srgb, marks, PartOf(watch, 2, 4, 5))
+        after = cut_out(photo.srgb, marks, PartOf(watch, 5, 10, 10))
         matte = corrected(before.matte, after.matte, strokes, photo.srgb)
         return replace(after, matte=matte)
 

@@ -87,5 +87,5 @@ def _least(labels: NDArray[np.int32], stroke: Mask) -> Plane:
     least = np.full(int(labels.max()) + 1, np.inf, np.float32)
     if stroke.any():
         far = cv2.distanceTransform((~stroke).astype(np.uint8), cv2.DIST_L2, 5)
-        np.minimum.at(least, labels.ravel(), far.ravel())
+        np.minimum.at(least, labels[labels > 0], far[labels > 0])
     return least

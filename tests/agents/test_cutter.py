@@ -9,13 +9,16 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from anywhere_desktop.agents import cutter
 from anywhere_desktop.agents.cutter import BuiltinCutter, foreground_from_matte
 from anywhere_desktop.core.composite import composite
 from anywhere_desktop.core.errors import Cancelled, UserError
 from anywhere_desktop.core.foreground import Photograph
 from anywhere_desktop.core.picture import from_linear, srgb_to_linear, to_depth
 from anywhere_desktop.core.records import Box, Hints
-from anywhere_desktop.core.watch import Watch
+from anywhere_desktop.core.watch import Event, StepDone, Watch
+from anywhere_desktop.vision.cutout import Found, cut_out
+from anywhere_desktop.vision.marks import Marks
 from tests.specimens_photo import MATTES, SAMPLES
 
 Bytes = NDArray[np.uint8]
@@ -140,6 +143,68 @@ def test_strokes_in_a_box_mend_there_and_leave_the_rest() -> None:
     assert all(after[y, x] < 64 for x, y in edge)
     assert overlap(after, np.maximum(before, after)) > 0.98
     assert (after[true == 255] > 128).mean() > 0.97
+
+
+class Counted:
+    """`cut_out`, counted."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.marks: list[Marks] = []
+        monkeypatch.setattr(cutter, "cut_out", self)
+
+    def __call__(self, picture: Bytes, marks: Marks, watch: Watch) -> Found:
+        self.marks.append(marks)
+        return cut_out(picture, marks, watch)
+
+
+def test_strokes_that_say_what_the_cut_says_leave_it_to_the_bit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    photo, _ = scene()
+    by, counted = BuiltinCutter(), Counted(monkeypatch)
+    before = by.cut(photo, Hints(), Watch())
+    within = tuple((x, 90) for x in range(140, 160, 2))
+    beyond = tuple((x, 20) for x in range(140, 160, 2))
+    after = by.cut(photo, Hints(None, within, beyond), Watch())
+    assert np.array_equal(after.foreground.matte, before.foreground.matte)
+    assert after.confidence == before.confidence
+    assert len(counted.marks) == 1
+
+
+def test_the_cut_without_strokes_is_made_once_for_a_photo_and_a_box(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (photo, _), box = scene(), Box(65, 65, 235, 235)
+    rim = tuple((x, 84) for x in range(135, 165, 2))
+    counted = Counted(monkeypatch)
+    by = BuiltinCutter()
+    first = by.cut(photo, Hints(box), Watch()).foreground.matte
+    was = first.copy()
+    first[:] = 7  # Whoever has it may paint in it.
+    again = by.cut(photo, Hints(box), Watch()).foreground.matte
+    marked = by.cut(photo, Hints(box, drop=rim), Watch()).foreground.matte
+    assert np.array_equal(again, was)
+    assert [bool(marks.drop) for marks in counted.marks] == [False, True]
+    at_once = BuiltinCutter().cut(photo, Hints(box, drop=rim), Watch()).foreground.matte
+    assert np.array_equal(marked, at_once)
+    by.cut(photo, Hints(), Watch())
+    by.cut(scene()[0], Hints(), Watch())
+    assert len(counted.marks) == 6
+
+
+def test_progress_goes_on_through_both_cuts() -> None:
+    photo, _ = scene()
+    shares: list[float] = []
+
+    def listen(event: Event) -> None:
+        if isinstance(event, StepDone):
+            shares.append(event.done / event.total)
+
+    hole = tuple((x, 150) for x in range(135, 165, 2))
+    BuiltinCutter().cut(photo, Hints(keep=hole), Watch(listen))
+    assert shares == sorted(shares)
+    assert len(set(shares)) > 5
+    assert shares[-1] == 1
 
 
 def test_alpha_is_used_as_it_is() -> None:

@@ -1,0 +1,108 @@
+"""What strokes may change in a cut."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anywhere_desktop.vision.corrections import contradicted, corrected
+from anywhere_desktop.vision.grabcut import Seeds
+
+Bytes = NDArray[np.uint8]
+Box = tuple[int, int, int, int]
+SIDE = 200
+BODY, LEFT, RIGHT = (60, 40, 140, 160), (20, 80, 56, 120), (144, 80, 180, 120)
+"""Parts, in px: (left, top, right, bottom)."""
+WALL, RED, BLUE = (200, 200, 190), (180, 30, 30), (20, 30, 160)
+
+
+def matte(*parts: Box, value: int = 255) -> Bytes:
+    out = np.zeros((SIDE, SIDE), np.uint8)
+    for left, top, right, bottom in parts:
+        out[top:bottom, left:right] = value
+    return out
+
+
+def strokes(keep: Box | None = None, drop: Box | None = None) -> Seeds:
+    """Thin lines along the middle of parts."""
+    masks = []
+    for part in (keep, drop):
+        mask = np.zeros((SIDE, SIDE), bool)
+        if part is not None:
+            left, top, right, bottom = part
+            mask[(top + bottom) // 2, left + 6 : right - 6] = True
+        masks.append(mask)
+    return Seeds(*masks)
+
+
+def picture(**colours: tuple[int, int, int]) -> Bytes:
+    """A picture of the parts in their colours."""
+    out = np.full((SIDE, SIDE, 3), WALL, np.uint8)
+    for name, (left, top, right, bottom) in (("body", BODY), ("left", LEFT), ("right", RIGHT)):
+        out[top:bottom, left:right] = colours.get(name, RED)
+    return out
+
+
+def test_a_stroke_that_says_what_the_cut_says_contradicts_nothing() -> None:
+    before = matte(BODY, LEFT)
+    agreeing = strokes(keep=BODY, drop=RIGHT)
+    against = contradicted(before, agreeing)
+    assert not against.keep.any()
+    assert not against.drop.any()
+    spoilt = matte(BODY)
+    assert np.array_equal(corrected(before, spoilt, agreeing, picture()), before)
+
+
+def test_what_is_clear_is_contradicted_by_a_stroke_to_keep() -> None:
+    assert contradicted(matte(BODY, value=150), strokes(keep=BODY)).keep.any()
+
+
+def test_strokes_to_keep_take_nothing_away() -> None:
+    before, after = matte(BODY, LEFT), matte(BODY, RIGHT)
+    got = corrected(before, after, strokes(keep=RIGHT), picture())
+    assert np.array_equal(got, matte(BODY, LEFT, RIGHT))
+
+
+def test_strokes_to_drop_add_nothing() -> None:
+    before, after = matte(BODY, LEFT), matte(BODY, RIGHT)
+    got = corrected(before, after, strokes(drop=LEFT), picture())
+    assert np.array_equal(got, matte(BODY))
+
+
+def test_what_looks_like_what_was_struck_out_goes_too_and_what_does_not_stays() -> None:
+    before, after = matte(BODY, LEFT, RIGHT), matte(BODY)
+    struck = strokes(drop=LEFT)
+    assert np.array_equal(corrected(before, after, struck, picture()), matte(BODY))
+    got = corrected(before, after, struck, picture(right=BLUE))
+    assert np.array_equal(got, matte(BODY, RIGHT))
+
+
+def test_of_strokes_of_both_kinds_the_nearer_counts() -> None:
+    lost, struck, missing = (64, 44, 84, 56), (62, 130, 84, 150), (60, 20, 90, 38)
+    before, after = matte(BODY, struck), matte(BODY, missing)
+    after[lost[1] : lost[3], lost[0] : lost[2]] = 0
+    after[struck[1] : struck[3], struck[0] : struck[2]] = 0
+    got = corrected(before, after, strokes(keep=missing, drop=struck), picture())
+    assert (got[lost[1] : lost[3], lost[0] : lost[2]] == 255).all()
+    assert not got[struck[1] : struck[3], struck[0] : struck[2]].any()
+    assert (got[missing[1] : missing[3], missing[0] : missing[2]] == 255).all()
+
+
+def test_what_agrees_with_the_cut_before_does_not_hold_what_another_stroke_takes() -> None:
+    before, after = matte(BODY, LEFT, RIGHT), matte(BODY)
+    got = corrected(before, after, strokes(keep=BODY, drop=LEFT), picture())
+    assert np.array_equal(got, matte(BODY))
+
+
+def test_strokes_that_show_another_product_have_it_cut_out_instead() -> None:
+    before, after = matte(LEFT), matte(BODY)
+    got = corrected(before, after, strokes(keep=BODY), picture())
+    assert np.array_equal(got, after)
+
+
+def test_on_the_strokes_themselves_the_new_cut_stands() -> None:
+    before, after = matte(BODY, LEFT, value=255), matte(BODY, LEFT, RIGHT)
+    marked = strokes(keep=RIGHT, drop=(100, 60, 130, 64))
+    after[marked.drop] = 0
+    before[marked.drop] = 20
+    got = corrected(before, after, marked, picture())
+    assert not got[marked.drop].any()
+    assert (got[marked.keep] == 255).all()
