@@ -5,8 +5,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anywhere_desktop.core.picture import Mask, Matte, fitted, resize
-from anywhere_desktop.vision.backdrop import Plane
-from anywhere_desktop.vision.colour import to_lab
+from anywhere_desktop.vision.backdrop import Plane, ball
+from anywhere_desktop.vision.colour import Lab, to_lab
 from anywhere_desktop.vision.grabcut import Seeds
 from anywhere_desktop.vision.proposals import overlap
 from anywhere_desktop.vision.strokes import common_colours
@@ -14,6 +14,8 @@ from anywhere_desktop.vision.strokes import common_colours
 _WORKING_PX = 1100
 _SOLID, _BARE = 230, 25
 """A stroke says nothing new where a matte (of 255) is at least, or at most, this."""
+_GONE = 64
+"""What covers less than this (of 255) of what covered more went, not only became clearer."""
 _ANOTHER = 0.5
 """Cuts that share less than this (IoU) show two products, not one before and after a correction."""
 _NEAR_PX, _SOFT_PX = 3, 4
@@ -22,6 +24,12 @@ _RARE = 3e-4
 """A colour that fewer pixels of what was struck out have (share in 1/13824 of the colour space)."""
 _ALIKE = 0.3
 """Pieces with less than this of such colours look otherwise."""
+_PRODUCT = 0.9
+"""What has so much more of the product's colours than of what is left out (0 to 1) is product."""
+_BLURRED, _SPECK = 0.003, 0.0005
+"""Over which radius that is averaged, as a share of the longer side; parts smaller than this share
+of the product do not count.
+"""
 
 
 def contradicted(matte: Matte, strokes: Seeds) -> Seeds:
@@ -35,8 +43,8 @@ def corrected(before: Matte, after: Matte, strokes: Seeds, picture: NDArray[np.u
     From strokes the cutter learns about the whole picture, and what it learns may cost the product
     a part that nobody struck out, or bring back what was rightly out. So if only strokes to keep
     contradict the cut before, nothing goes, and if only strokes to drop do, nothing comes. What
-    goes touches a stroke to drop or looks like what does, and is not nearer to one to keep; strokes
-    that say what the cut before says count for nothing there. Where
+    goes touches a stroke to drop or looks like what does, is not nearer to one to keep, and has not
+    the product's colours alone. A stroke that says what the cut before says does not count. Where
     the strokes themselves lie, and where they show another product altogether, the new cut stands.
 
     Args:
@@ -54,27 +62,55 @@ def corrected(before: Matte, after: Matte, strokes: Seeds, picture: NDArray[np.u
         merged = np.maximum(before, after)
     else:
         most = after if against.keep.any() else np.minimum(before, after)
-        stays = _unmeant(before - np.minimum(before, after), against, picture)
+        stays = _unmeant(before, after, against, picture)
         merged = np.where(stays, np.maximum(before, most), most)
     return np.where(strokes.keep | strokes.drop, after, merged)
 
 
-def _unmeant(lost: Matte, strokes: Seeds, picture: NDArray[np.uint8]) -> Mask:
+def _unmeant(before: Matte, after: Matte, strokes: Seeds, picture: NDArray[np.uint8]) -> Mask:
     """The pieces of what was lost that the strokes cannot have meant, with their edge, `(h, w)`."""
-    size = fitted((lost.shape[1], lost.shape[0]), _WORKING_PX)
+    size = fitted((before.shape[1], before.shape[0]), _WORKING_PX)
     keep, drop = (resize(m.astype(np.uint8) * 255, size) > 0 for m in (strokes.keep, strokes.drop))
-    gone = (resize(lost, size) > _BARE).astype(np.uint8)
-    labels = np.asarray(cv2.connectedComponents(gone)[1], np.int32)
-    struck = _grown(drop, _NEAR_PX)
-    hit = np.bincount(labels.ravel(), struck.ravel()) > 0
-    hit[0] = False
-    alike = common_colours(to_lab(resize(picture, size)), hit[labels], drop) >= _RARE
-    strange = np.bincount(labels.ravel(), alike.ravel()) < _ALIKE * np.bincount(labels.ravel())
-    held = (strange & ~hit) | (_least(labels, keep) < _least(labels, drop))
-    held[0] = False
-    around = _grown(held[labels], _SOFT_PX).astype(np.uint8)
-    stays = cv2.resize(around, (lost.shape[1], lost.shape[0]), interpolation=cv2.INTER_NEAREST)
+    old, new, lab = resize(before, size), resize(after, size), to_lab(resize(picture, size))
+    lost = old - np.minimum(old, new) > _BARE
+    held = _untouched(lost, Seeds(keep, drop), lab) | _like_product(lost, old, new, drop, lab)
+    around = _grown(held, _SOFT_PX).astype(np.uint8)
+    stays = cv2.resize(around, (before.shape[1], before.shape[0]), interpolation=cv2.INTER_NEAREST)
     return np.asarray(stays) > 0
+
+
+def _untouched(lost: Mask, strokes: Seeds, lab: Lab) -> Mask:
+    """The pieces that no stroke to drop touches and that look otherwise than those which one does,
+    or that lie nearer to a stroke to keep.
+    """
+    labels = np.asarray(cv2.connectedComponents(lost.astype(np.uint8))[1], np.int32)
+    hit = np.bincount(labels.ravel(), _grown(strokes.drop, _NEAR_PX).ravel()) > 0
+    hit[0] = False
+    alike = common_colours(lab, hit[labels], strokes.drop) >= _RARE
+    strange = np.bincount(labels.ravel(), alike.ravel()) < _ALIKE * np.bincount(labels.ravel())
+    held = (strange & ~hit) | (_least(labels, strokes.keep) < _least(labels, strokes.drop))
+    held[0] = False
+    pieces: Mask = held[labels]
+    return pieces
+
+
+def _like_product(lost: Mask, old: Matte, new: Matte, drop: Mask, lab: Lab) -> Mask:
+    """The parts of what went that have the product's colours, and neither those of what was struck
+    out nor those of what lies outside.
+    """
+    went, none = lost & (new < _GONE), np.zeros_like(lost)
+    own = common_colours(lab, (old >= 128) & (new >= 128), none)
+    other = common_colours(lab, (old <= _BARE) & (new <= _BARE), drop)
+    alike, sigma = (own + 1e-5) / (own + other + 2e-5), _BLURRED * max(lost.shape)
+    mean = cv2.GaussianBlur((alike * went).astype(np.float32), (0, 0), sigma)
+    weight = cv2.GaussianBlur(went.astype(np.float32), (0, 0), sigma)
+    like = (went & (mean > _PRODUCT * np.maximum(weight, 1e-3))).astype(np.uint8)
+    wide = cv2.morphologyEx(like, cv2.MORPH_OPEN, ball(max(1, round(_BLURRED * max(lost.shape)))))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(wide, np.uint8))
+    large = stats[:, cv2.CC_STAT_AREA] > _SPECK * (old >= 128).sum()
+    large[0] = False
+    parts: Mask = large[labels]
+    return parts
 
 
 def _grown(mask: Mask, reach_px: int) -> Mask:

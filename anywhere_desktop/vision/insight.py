@@ -33,8 +33,8 @@ _STRANGER, _UNSURE = 0.4, 0.8
 """How much a part's colours must be the product's, and how surely it must be seen, to stay: either
 will do.
 """
-_STRANGER_STRUCK, _UNSURE_STRUCK = 0.55, 0.9
-"""The same once the user struck something out."""
+_MUCH_STRUCK, _STRANGER_STRUCK, _UNSURE_STRUCK = 0.25, 0.55, 0.9
+"""The same three once the user struck something out."""
 _BLURRED = 0.006
 """Radius over which both are averaged, as a share of the longer side."""
 _RIM = 0.012
@@ -129,10 +129,11 @@ def without_looks_of_backdrop(
     gap was missed, others were too; clear: clear parts, through which the backdrop is seen: what
     they enclose, unless as a rim thinner than `_RIM`, stays.
     """
-    stranger = _STRANGER_STRUCK if struck else _STRANGER
-    doubted = _UNSURE_STRUCK if struck else _UNSURE
+    much, stranger, doubted = _MUCH, _STRANGER, _UNSURE
+    if struck:
+        much, stranger, doubted = _MUCH_STRUCK, _STRANGER_STRUCK, _UNSURE_STRUCK
     seen = mask & (there > _SEEN)
-    if seen.sum() <= _MUCH * mask.sum():
+    if seen.sum() <= much * mask.sum():
         return mask
     none, reach = np.zeros_like(mask), round(_RIM * max(mask.shape))
     beyond = cv2.dilate(mask.astype(np.uint8), ball(reach)) == 0

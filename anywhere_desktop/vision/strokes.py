@@ -22,20 +22,26 @@ _CRUMB = 0.15
 _ROUNDS = 5
 _SURE = 0.7
 """How much a colour must be the product's (or the backdrop's) for a change to go on there."""
+_LEAP = 4.0
+"""A step this many times as long as its neighbours leads from one stroke to the next."""
 _PRIOR = 0.01
 """Weight of a pixel's own colour beside that of its tie to a neighbour (1)."""
 
 
 def drawn(points: Sequence[tuple[float, float]], shape: tuple[int, int], radius_px: int) -> Mask:
-    """Points as a mask; successive points nearer than a twelfth of the picture are joined."""
+    """Points as a mask; successive ones of the same stroke are joined: those nearer than a twelfth
+    of the picture, unless the step is far longer than those before and after it.
+    """
     canvas = np.zeros(shape, np.uint8)
-    gap = max(shape) / 12
-    for index, (x, y) in enumerate(points):
-        here = round(x), round(y)
+    places = [(round(x), round(y)) for x, y in points]
+    steps = [float(np.hypot(*np.subtract(a, b))) for a, b in zip(points[1:], points, strict=False)]
+    for here in places:
         cv2.circle(canvas, here, radius_px, 1, -1)
-        if index and np.hypot(x - points[index - 1][0], y - points[index - 1][1]) <= gap:
-            before = round(points[index - 1][0]), round(points[index - 1][1])
-            cv2.line(canvas, before, here, 1, 2 * radius_px + 1)
+    for index, step in enumerate(steps):
+        beside = [*steps[max(0, index - 1) : index], *steps[index + 1 : index + 2]]
+        leap = bool(beside) and step > _LEAP * max(beside)
+        if step <= max(shape) / 12 and not leap:
+            cv2.line(canvas, places[index], places[index + 1], 1, 2 * radius_px + 1)
     return canvas > 0
 
 

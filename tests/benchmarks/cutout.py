@@ -1,7 +1,8 @@
 """How well the builtin cutter cuts: python -m tests.benchmarks.cutout [--split tune] [--sheet PNG].
 
 Every specimen is cut alone, with two strokes that a person would draw into that cut, with a box
-(2 % margin), with the box and two strokes, and, where it then is not good, with two more. The
+(2 % margin), with the box and two strokes, and, where it then is not good, with the box and two
+strokes along the product ("along"), and with two more into what is still wrong ("box+4"). The
 cutter is the same all the while, as in the window: a cut without strokes that it has made it does
 not make again. Parameters were only ever tuned on the "tune" split.
 """
@@ -33,7 +34,7 @@ from tests import specimens
 from tests.specimens_photo import PhotoSpecimen, photo_specimens
 
 Mask = NDArray[np.bool_]
-HINTS = ("auto", "auto+2", "box", "box+2", "box+4")
+HINTS = ("auto", "auto+2", "box", "box+2", "along", "box+4")
 GOOD = 0.95
 """IoU from which a person would stop correcting."""
 THERE = 12
@@ -85,8 +86,8 @@ def gathered(
 
 
 def study(specimen: PhotoSpecimen, quick: bool = False) -> list[Score]:
-    """Cut alone and with a box, each without and with two strokes; with a box and two strokes more
-    where those were not enough.
+    """Cut alone and with a box, each without and with two strokes. Where a box and two strokes into
+    the mistakes are not enough, with two along the product instead, and with two more.
     """
     cutter, scores = BuiltinCutter(), []
     for name, box in (("auto", None), ("box", box_round(specimen.matte))):
@@ -96,10 +97,12 @@ def study(specimen: PhotoSpecimen, quick: bool = False) -> list[Score]:
         keep, drop = corrections(plain.matte, specimen.matte)
         scores += [plain, _scored(cutter, specimen, f"{name}+2", Hints(box, keep, drop))]
     if scores[-1].iou >= GOOD:
-        return [*scores, replace(scores[-1], hint="box+4", seconds=0.0)]
+        return scores + [replace(scores[-1], hint=hint, seconds=0.0) for hint in HINTS[4:]]
     more_keep, more_drop = corrections(scores[-1].matte, specimen.matte)
-    hints = Hints(box, keep + more_keep, drop + more_drop)
-    return [*scores, _scored(cutter, specimen, "box+4", hints)]
+    along = Hints(box, sum(strokes_in(specimen.matte >= 128), ()))
+    more = Hints(box, keep + more_keep, drop + more_drop)
+    tries = zip(HINTS[4:], (along, more), strict=True)
+    return scores + [_scored(cutter, specimen, hint, hints) for hint, hints in tries]
 
 
 def _scored(cutter: BuiltinCutter, specimen: PhotoSpecimen, hint: str, hints: Hints) -> Score:
@@ -138,29 +141,38 @@ Points = tuple[tuple[int, int], ...]
 
 
 def corrections(matte: NDArray[np.uint8], truth: NDArray[np.uint8]) -> tuple[Points, Points]:
-    """The strokes that a person draws into a cut: one along the largest missing part (or, if none,
-    in what is solid), one along the largest part where there is no product at all.
+    """The two strokes that a person draws into a cut: one along the largest missing part, one along
+    the largest part where there is no product at all; both into mistakes of one kind if there are
+    only such; one within the product if there is none to see.
 
     Strokes say what is product, not how clear it is: nobody drops a clear part that became solid.
     """
     missing = truth.astype(np.int16) - matte > MISSED
     wrong = (matte > THERE) & (truth <= THERE)
-    return stroke_in(missing) or stroke_in(truth >= 128), stroke_in(wrong)
+    keep, drop = strokes_in(missing), strokes_in(wrong)
+    if keep and drop:
+        return keep[0], drop[0]
+    if not (keep or drop):
+        keep = strokes_in(truth >= 128)[:1]
+    return sum(keep, ()), sum(drop, ())
 
 
-def stroke_in(region: Mask) -> Points:
-    """A stroke along the middle of the largest part of a region; empty if that is a sliver.
+def strokes_in(region: Mask) -> list[Points]:
+    """Strokes along the middle of the two largest parts of a region; none into slivers.
 
-    It follows the longest way through the part's medial axis, as a hand would.
+    Each follows the longest way through the part's medial axis, as a hand would.
     """
     _, labels, stats, _ = cv2.connectedComponentsWithStats(region.astype(np.uint8))
-    if len(stats) < 2:
-        return ()
-    largest = (labels == 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())).astype(np.uint8)
-    depth = cv2.distanceTransform(np.pad(largest, 1), cv2.DIST_L2, 5)[1:-1, 1:-1]
-    if depth.max() < 0.004 * max(region.shape):
+    areas = stats[1:, cv2.CC_STAT_AREA]
+    strokes = (_stroke_in(labels == 1 + int(i)) for i in np.argsort(-areas, kind="stable")[:2])
+    return [stroke for stroke in strokes if stroke]
+
+
+def _stroke_in(part: Mask) -> Points:
+    depth = cv2.distanceTransform(np.pad(part.astype(np.uint8), 1), cv2.DIST_L2, 5)[1:-1, 1:-1]
+    if depth.max() < 0.004 * max(part.shape):
         return ()  # No person would draw into a sliver.
-    axis = cv2.ximgproc.thinning(largest * 255) > 0
+    axis = cv2.ximgproc.thinning(part.astype(np.uint8) * 255) > 0
     return _longest_way(axis & (depth > 0.35 * depth.max()), depth)
 
 
@@ -243,7 +255,7 @@ def glass(scores: list[Score]) -> None:
 
 def worst(scores: list[Score], count: int = 24) -> None:
     """Print the cuts that failed, and whether hints mended them."""
-    for hint in ("auto+2", "box+2", "box+4"):
+    for hint in ("auto+2", *HINTS[3:]):
         unmended = sum(s.hint == hint and s.iou < GOOD for s in scores)
         print(f"not mended by {hint} strokes (IoU < {GOOD}): {unmended}")
     for s in sorted((s for s in scores if s.iou < 0.95), key=lambda s: s.iou)[:count]:
@@ -280,7 +292,7 @@ def times() -> None:
         side = round((megapixels * 1e6) ** 0.5)
         big = cv2.resize(sample.photo.pixels, (side, side), interpolation=cv2.INTER_CUBIC)
         matte = resize(sample.matte, (side, side))
-        box, against = box_round(matte), stroke_in(matte >= 128)
+        box, against = box_round(matte), strokes_in(matte >= 128)[0]
         photo, cutter = Photograph(big), BuiltinCutter()
         for hint, by, hints in (
             ("auto", BuiltinCutter(), Hints()),

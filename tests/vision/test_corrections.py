@@ -75,6 +75,26 @@ def test_what_looks_like_what_was_struck_out_goes_too_and_what_does_not_stays() 
     assert np.array_equal(got, matte(BODY, RIGHT))
 
 
+def test_a_part_in_the_products_colours_does_not_go_with_what_was_struck_out() -> None:
+    leg = (60, 120, 80, 160)
+    before, after = matte(BODY, LEFT), matte(BODY)
+    after[leg[1] : leg[3], leg[0] : leg[2]] = 0
+    before[118:122, 40:62] = 255  # What was struck out is joined to the leg.
+    got = corrected(before, after, strokes(drop=LEFT), picture(left=WALL))
+    assert (got[leg[1] + 4 : leg[3], leg[0] + 4 : leg[2]] == 255).all()
+    assert not got[LEFT[1] : LEFT[3] - 6, LEFT[0] : LEFT[2] - 6].any()
+    alike = corrected(before, after, strokes(drop=LEFT), picture())
+    assert not alike[leg[1] + 8 : leg[3], leg[0] + 8 : leg[2]].any()
+
+
+def test_a_part_that_only_became_clearer_is_not_made_solid_again() -> None:
+    before, after = matte(BODY, LEFT), matte(BODY)
+    before[118:122, 40:62] = 255
+    after[100:160, 60:140] = 120
+    got = corrected(before, after, strokes(drop=LEFT), picture(left=WALL))
+    assert (got[120:150, 80:120] == 120).all()
+
+
 def test_of_strokes_of_both_kinds_the_nearer_counts() -> None:
     lost, struck, missing = (64, 44, 84, 56), (62, 130, 84, 150), (60, 20, 90, 38)
     before, after = matte(BODY, struck), matte(BODY, missing)

@@ -179,6 +179,26 @@ def test_a_stroke_mends_a_missing_part_up_to_its_edge() -> None:
     assert (mended & true).sum() / (mended | true).sum() > 0.97
 
 
+def test_strokes_that_begin_near_the_end_of_another_are_not_joined_to_it() -> None:
+    first = [(x, 50.0) for x in range(40, 61, 2)]
+    second = [(x, 62.0) for x in range(60, 39, -2)]
+    between = (slice(53, 60), slice(30, 70))
+    assert not drawn([*first, *second], (160, 160), 1)[between].any()
+    assert not drawn([*first, (60.0, 62.0)], (160, 160), 1)[between].any()
+    both = drawn([*first, *second], (160, 160), 1)
+    assert both[50, 40:61].all()
+    assert both[62, 40:61].all()
+
+
+def test_points_of_one_stroke_are_joined_however_fast_the_hand_moved() -> None:
+    two = drawn([(40, 50), (52, 50)], (160, 160), 1)
+    assert two[50, 40:53].all()
+    hurried = drawn([(40, 50), (42, 50), (50, 50), (62, 50), (70, 50), (72, 50)], (160, 160), 1)
+    assert hurried[50, 40:73].all()
+    apart = drawn([(40, 50), (60, 50)], (160, 160), 1)
+    assert not apart[50, 44:57].any()
+
+
 def test_a_stroke_lets_go_of_what_was_wrongly_kept_and_of_no_more() -> None:
     picture, share = laid()
     true = share > 0.5

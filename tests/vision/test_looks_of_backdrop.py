@@ -265,13 +265,18 @@ def test_striking_out_one_gap_opens_the_others(trusted: Trusted) -> None:
     assert covers[1][frame].mean() > 0.93
 
 
-@pytest.mark.parametrize(("sure", "goes"), [(0.3, False), (0.6, True)])
-def test_a_network_that_saw_little_of_it_tells_of_no_gaps(sure: float, goes: bool) -> None:
+@pytest.mark.parametrize(
+    ("sure", "struck", "goes"),
+    [(0.3, False, False), (0.6, False, True), (0.2, True, False), (0.3, True, True)],
+)
+def test_a_network_that_saw_little_of_it_tells_of_no_gaps(
+    sure: float, struck: bool, goes: bool
+) -> None:
     frame, whole = ladder()
     there = seen(frame, whole, 0.2)
     known = frame & (np.cumsum(frame).reshape(frame.shape) < sure / 0.65 * frame.sum())
     there[frame & ~known] = 0.85
-    left = left_of(whole, there, terrazzo(frame))
+    left = left_of(whole, there, terrazzo(frame), struck=struck)
     assert np.array_equal(left, whole) != goes
 
 
