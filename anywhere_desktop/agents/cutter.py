@@ -14,8 +14,9 @@ from anywhere_desktop.core.watch import PartOf, StepDone, Watch
 from anywhere_desktop.vision.corrections import contradicted, corrected
 from anywhere_desktop.vision.cutout import Found, cut_out
 from anywhere_desktop.vision.edge_colour import edge_colours
+from anywhere_desktop.vision.grabcut import Seeds
 from anywhere_desktop.vision.highlights import with_highlights
-from anywhere_desktop.vision.marks import Marks, seeds_at
+from anywhere_desktop.vision.marks import Marks, outside, seeds_at
 
 _SMALLEST_PX = 16
 _SURE = 0.6
@@ -57,15 +58,30 @@ class BuiltinCutter:
         """The cut; with strokes, that without them, as far as they contradict it corrected."""
         if not (hints.keep or hints.drop):
             return self._without_strokes(photo, hints.box, watch)
-        before = self._without_strokes(photo, hints.box, PartOf(watch, 0, 5, 10))
+        before = self._before(photo, hints.box, PartOf(watch, 0, 5, 10))
         marks = Marks(_window(hints.box), hints.keep, hints.drop)
-        strokes = seeds_at(marks, before.matte.shape, 1.0)
+        drawn, out = (
+            seeds_at(marks, before.matte.shape, 1.0),
+            outside(marks, before.matte.shape, 1.0),
+        )
+        strokes = Seeds(drawn.keep & ~out, drawn.drop)
         against = contradicted(before.matte, strokes)
-        if not (against.keep.any() or against.drop.any()):
+        if before.matte.any() and not (against.keep.any() or against.drop.any()):
             return before
         after = cut_out(photo.srgb, marks, PartOf(watch, 5, 10, 10))
+        if not after.matte.any():
+            return after
         matte = corrected(before.matte, after.matte, strokes, photo.srgb)
         return replace(after, matte=matte)
+
+    def _before(self, photo: Photograph, box: Box | None, watch: Watch) -> Found:
+        """What the strokes were drawn into: the photo's own alpha, or the cut."""
+        if photo.alpha is None:
+            return self._without_strokes(photo, box, watch)
+        if box is None:
+            return Found(photo.alpha, 1.0)
+        found = self._without_strokes(photo, box, watch)
+        return replace(found, matte=np.minimum(found.matte, photo.alpha))
 
     def _without_strokes(self, photo: Photograph, box: Box | None, watch: Watch) -> Found:
         known = self._unmarked

@@ -8,7 +8,6 @@ from anywhere_desktop.core.picture import Mask, Matte, fitted, resize
 from anywhere_desktop.vision.backdrop import Plane, ball
 from anywhere_desktop.vision.colour import Lab, to_lab
 from anywhere_desktop.vision.grabcut import Seeds
-from anywhere_desktop.vision.proposals import overlap
 from anywhere_desktop.vision.strokes import common_colours
 
 _WORKING_PX = 1100
@@ -17,7 +16,7 @@ _SOLID, _BARE = 230, 25
 _GONE = 64
 """What covers less than this (of 255) of what covered more went, not only became clearer."""
 _ANOTHER = 0.5
-"""Cuts that share less than this (IoU) show two products, not one before and after a correction."""
+"""Cuts of which less than this lies within the other show two products, not a correction of one."""
 _NEAR_PX, _SOFT_PX = 3, 4
 """How near to a stroke a piece is touched by it; how far its soft edge reaches; at working size."""
 _RARE = 3e-4
@@ -25,7 +24,7 @@ _RARE = 3e-4
 _ALIKE = 0.3
 """Pieces with less than this of such colours look otherwise."""
 _PRODUCT = 0.9
-"""What has so much more of the product's colours than of what is left out (0 to 1) is product."""
+"""Colours are the product's where they are this share of its and of what is left out together."""
 _BLURRED, _SPECK = 0.003, 0.0005
 """Over which radius that is averaged, as a share of the longer side; parts smaller than this share
 of the product do not count.
@@ -33,8 +32,11 @@ of the product do not count.
 
 
 def contradicted(matte: Matte, strokes: Seeds) -> Seeds:
-    """Where a matte is not what the strokes say, all `(h, w)`."""
-    return Seeds(strokes.keep & (matte < _SOLID), strokes.drop & (matte > _BARE))
+    """Where a matte is not what the strokes say, all `(h, w)`; not where one grazes a soft edge."""
+    against = strokes.keep & (matte < _SOLID), strokes.drop & (matte > _BARE)
+    return Seeds(
+        *(cv2.morphologyEx(m.astype(np.uint8), cv2.MORPH_OPEN, ball(1)) > 0 for m in against)
+    )
 
 
 def corrected(before: Matte, after: Matte, strokes: Seeds, picture: NDArray[np.uint8]) -> Matte:
@@ -45,7 +47,7 @@ def corrected(before: Matte, after: Matte, strokes: Seeds, picture: NDArray[np.u
     contradict the cut before, nothing goes, and if only strokes to drop do, nothing comes. What
     goes touches a stroke to drop or looks like what does, is not nearer to one to keep, and has not
     the product's colours alone. A stroke that says what the cut before says does not count. Where
-    the strokes themselves lie, and where they show another product altogether, the new cut stands.
+    strokes show another product altogether, the new cut stands. Strokes themselves are obeyed.
 
     Args:
         before: the matte without strokes, `(h, w)`.
@@ -54,44 +56,56 @@ def corrected(before: Matte, after: Matte, strokes: Seeds, picture: NDArray[np.u
         picture: the photograph in sRGB, `(h, w, 3)`.
     """
     against = contradicted(before, strokes)
-    if not (against.keep.any() or against.drop.any()):
-        return before
-    if overlap(before >= 128, after >= 128) < _ANOTHER:
-        return after
-    if not against.drop.any():
+    keeps, drops = bool(against.keep.any()), bool(against.drop.any())
+    if _another(before >= 128, after >= 128, keeps, drops):
+        merged = after
+    elif not drops:
         merged = np.maximum(before, after)
     else:
-        most = after if against.keep.any() else np.minimum(before, after)
+        most = after if keeps else np.minimum(before, after)
         stays = _unmeant(before, after, against, picture)
         merged = np.where(stays, np.maximum(before, most), most)
-    return np.where(strokes.keep | strokes.drop, after, merged)
+    obeyed = np.where(strokes.keep, np.maximum(merged, _SOLID), merged)
+    return np.where(strokes.drop, 0, obeyed).astype(np.uint8)
+
+
+def _another(before: Mask, after: Mask, keeps: bool, drops: bool) -> bool:
+    """Whether two cuts show two products: too little of the one that should lie within the other
+    does, or of the smaller one where either may.
+    """
+    sizes = before.sum(), after.sum()
+    within = min(sizes) if keeps == drops else sizes[0] if keeps else sizes[1]
+    return bool((before & after).sum() < _ANOTHER * within)
 
 
 def _unmeant(before: Matte, after: Matte, strokes: Seeds, picture: NDArray[np.uint8]) -> Mask:
     """The pieces of what was lost that the strokes cannot have meant, with their edge, `(h, w)`."""
     size = fitted((before.shape[1], before.shape[0]), _WORKING_PX)
-    keep, drop = (resize(m.astype(np.uint8) * 255, size) > 0 for m in (strokes.keep, strokes.drop))
+    keep, drop = (
+        resize(m.astype(np.uint8) * 255, size) > 127 for m in (strokes.keep, strokes.drop)
+    )
     old, new, lab = resize(before, size), resize(after, size), to_lab(resize(picture, size))
     lost = old - np.minimum(old, new) > _BARE
-    held = _untouched(lost, Seeds(keep, drop), lab) | _like_product(lost, old, new, drop, lab)
-    around = _grown(held, _SOFT_PX).astype(np.uint8)
-    stays = cv2.resize(around, (before.shape[1], before.shape[0]), interpolation=cv2.INTER_NEAREST)
-    return np.asarray(stays) > 0
+    held = _elsewhere(lost, Seeds(keep, drop), lab) | _like_product(lost, old, new, drop, lab)
+    around = _grown(held, _SOFT_PX).astype(np.uint8) * 255
+    stays = cv2.resize(around, (before.shape[1], before.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(stays) > 127
 
 
-def _untouched(lost: Mask, strokes: Seeds, lab: Lab) -> Mask:
+def _elsewhere(lost: Mask, strokes: Seeds, lab: Lab) -> Mask:
     """The pieces that no stroke to drop touches and that look otherwise than those which one does,
-    or that lie nearer to a stroke to keep.
+    and those that lie nearer to a stroke to keep. A faint rim joins no pieces.
     """
-    labels = np.asarray(cv2.connectedComponents(lost.astype(np.uint8))[1], np.int32)
+    pieces = cv2.morphologyEx(lost.astype(np.uint8), cv2.MORPH_OPEN, ball(1))
+    labels = np.asarray(cv2.connectedComponents(np.asarray(pieces, np.uint8))[1], np.int32)
     hit = np.bincount(labels.ravel(), _grown(strokes.drop, _NEAR_PX).ravel()) > 0
     hit[0] = False
     alike = common_colours(lab, hit[labels], strokes.drop) >= _RARE
     strange = np.bincount(labels.ravel(), alike.ravel()) < _ALIKE * np.bincount(labels.ravel())
     held = (strange & ~hit) | (_least(labels, strokes.keep) < _least(labels, strokes.drop))
     held[0] = False
-    pieces: Mask = held[labels]
-    return pieces
+    found: Mask = held[labels]
+    return found
 
 
 def _like_product(lost: Mask, old: Matte, new: Matte, drop: Mask, lab: Lab) -> Mask:

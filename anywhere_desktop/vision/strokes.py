@@ -22,25 +22,27 @@ _CRUMB = 0.15
 _ROUNDS = 5
 _SURE = 0.7
 """How much a colour must be the product's (or the backdrop's) for a change to go on there."""
-_LEAP = 4.0
-"""A step this many times as long as its neighbours leads from one stroke to the next."""
+_LEAP, _LEAP_FROM = 4.0, 0.02
+"""A step this many times as long as its neighbours leads from one stroke to the next, if it is
+longer than this share of the picture's longer side.
+"""
 _PRIOR = 0.01
 """Weight of a pixel's own colour beside that of its tie to a neighbour (1)."""
 
 
 def drawn(points: Sequence[tuple[float, float]], shape: tuple[int, int], radius_px: int) -> Mask:
     """Points as a mask; successive ones of the same stroke are joined: those nearer than a twelfth
-    of the picture, unless the step is far longer than those before and after it.
+    of the picture, unless that is a leap, far longer than the steps before and after.
     """
-    canvas = np.zeros(shape, np.uint8)
+    canvas, side = np.zeros(shape, np.uint8), max(shape)
     places = [(round(x), round(y)) for x, y in points]
     steps = [float(np.hypot(*np.subtract(a, b))) for a, b in zip(points[1:], points, strict=False)]
     for here in places:
         cv2.circle(canvas, here, radius_px, 1, -1)
     for index, step in enumerate(steps):
         beside = [*steps[max(0, index - 1) : index], *steps[index + 1 : index + 2]]
-        leap = bool(beside) and step > _LEAP * max(beside)
-        if step <= max(shape) / 12 and not leap:
+        leap = step > _LEAP_FROM * side and bool(beside) and step > _LEAP * max(beside)
+        if step <= side / 12 and not leap:
             cv2.line(canvas, places[index], places[index + 1], 1, 2 * radius_px + 1)
     return canvas > 0
 

@@ -192,6 +192,19 @@ def test_the_cut_without_strokes_is_made_once_for_a_photo_and_a_box(
     assert len(counted.marks) == 6
 
 
+def test_strokes_correct_the_photos_own_alpha() -> None:
+    photo, true = scene()
+    alpha = np.where(true >= 128, 255, 0).astype(np.uint8)
+    alpha[90:96, 140:160] = 255
+    alpha[:60, :60] = 255  # No cut would find that, but it is there.
+    lost = tuple((x, 84) for x in range(135, 165, 2))
+    known = Photograph(photo.pixels, alpha=alpha)
+    got = BuiltinCutter().cut(known, Hints(drop=lost), Watch()).foreground.matte
+    assert all(got[y, x] == 0 for x, y in lost)
+    assert (got[:60, :60] == 255).all()
+    assert (got <= alpha).all()
+
+
 def test_progress_goes_on_through_both_cuts() -> None:
     photo, _ = scene()
     shares: list[float] = []

@@ -153,19 +153,25 @@ def corrections(matte: NDArray[np.uint8], truth: NDArray[np.uint8]) -> tuple[Poi
     if keep and drop:
         return keep[0], drop[0]
     if not (keep or drop):
-        keep = strokes_in(truth >= 128)[:1]
+        keep = strokes_in(truth >= 128, 1)
     return sum(keep, ()), sum(drop, ())
 
 
-def strokes_in(region: Mask) -> list[Points]:
-    """Strokes along the middle of the two largest parts of a region; none into slivers.
+def strokes_in(region: Mask, count: int = 2) -> list[Points]:
+    """Strokes along the middle of the largest parts of a region; none into slivers.
 
     Each follows the longest way through the part's medial axis, as a hand would.
     """
     _, labels, stats, _ = cv2.connectedComponentsWithStats(region.astype(np.uint8))
     areas = stats[1:, cv2.CC_STAT_AREA]
-    strokes = (_stroke_in(labels == 1 + int(i)) for i in np.argsort(-areas, kind="stable")[:2])
+    parts = np.argsort(-areas, kind="stable")[:count]
+    strokes = (_stroke_in(labels == 1 + int(part)) for part in parts)
     return [stroke for stroke in strokes if stroke]
+
+
+def stroke_in(region: Mask) -> Points:
+    """The stroke in the largest part of a region; empty if that is a sliver, or there is none."""
+    return next(iter(strokes_in(region, 1)), ())
 
 
 def _stroke_in(part: Mask) -> Points:
@@ -288,17 +294,20 @@ def times() -> None:
     the window, or come at once.
     """
     sample = photo_specimens()[-1]
+    stroke = stroke_in(sample.matte >= 128)
     for megapixels in (1, 12, 24):
         side = round((megapixels * 1e6) ** 0.5)
         big = cv2.resize(sample.photo.pixels, (side, side), interpolation=cv2.INTER_CUBIC)
         matte = resize(sample.matte, (side, side))
-        box, against = box_round(matte), strokes_in(matte >= 128)[0]
+        height, width = sample.matte.shape
+        against = tuple((x * side // width, y * side // height) for x, y in stroke[:5])
+        box = box_round(matte)
         photo, cutter = Photograph(big), BuiltinCutter()
         for hint, by, hints in (
             ("auto", BuiltinCutter(), Hints()),
             ("box", cutter, Hints(box)),
-            ("then strokes", cutter, Hints(box, drop=against[:5])),
-            ("all at once", BuiltinCutter(), Hints(box, drop=against[:5])),
+            ("then strokes", cutter, Hints(box, drop=against)),
+            ("all at once", BuiltinCutter(), Hints(box, drop=against)),
         ):
             begun = time.perf_counter()
             by.cut(photo, hints, Watch())

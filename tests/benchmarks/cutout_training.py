@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from anywhere_desktop.vision.cutnet_plan import CHANNELS, GUIDED
 from anywhere_desktop.vision.strokes import drawn
 from anywhere_desktop.vision.tensors import read_tensors, tensor_bytes
-from tests.benchmarks.cutout import Mask, Points, strokes_in
+from tests.benchmarks.cutout import Mask, Points, stroke_in
 from tests.benchmarks.cutout_torch import (
     Parameters,
     answered,
@@ -120,9 +120,7 @@ def strokes(cut: Mask, true: Mask) -> tuple[Points, Points]:
     """What corrects a cut that is taken for solid, to learn from: one stroke in the largest missed
     part (or, if none, in the product), one in the largest wrongly kept part, each along its middle.
     """
-    parts = true & ~cut, true, cut & ~true
-    missing, whole, wrong = (next(iter(strokes_in(part)), ()) for part in parts)
-    return missing or whole, wrong
+    return stroke_in(true & ~cut) or stroke_in(true), stroke_in(cut & ~true)
 
 
 def ready(torch: Any, x: NDArray[np.uint8]) -> Any:

@@ -190,11 +190,13 @@ def test_strokes_that_begin_near_the_end_of_another_are_not_joined_to_it() -> No
     assert both[62, 40:61].all()
 
 
-def test_points_of_one_stroke_are_joined_however_fast_the_hand_moved() -> None:
+def test_points_of_one_stroke_are_joined_if_the_hand_moved_faster_for_a_while() -> None:
     two = drawn([(40, 50), (52, 50)], (160, 160), 1)
     assert two[50, 40:53].all()
     hurried = drawn([(40, 50), (42, 50), (50, 50), (62, 50), (70, 50), (72, 50)], (160, 160), 1)
     assert hurried[50, 40:73].all()
+    flick = drawn([(40, 150), (46, 150), (78, 150), (80, 150)], (1600, 1600), 4)
+    assert flick[150, 40:81].all()
     apart = drawn([(40, 50), (60, 50)], (160, 160), 1)
     assert not apart[50, 44:57].any()
 
