@@ -60,11 +60,9 @@ class BuiltinCutter:
             return self._without_strokes(photo, hints.box, watch)
         before = self._before(photo, hints.box, PartOf(watch, 0, 5, 10))
         marks = Marks(_window(hints.box), hints.keep, hints.drop)
-        drawn, out = (
-            seeds_at(marks, before.matte.shape, 1.0),
-            outside(marks, before.matte.shape, 1.0),
-        )
-        strokes = Seeds(drawn.keep & ~out, drawn.drop)
+        size = before.matte.shape
+        drawn = seeds_at(marks, size, 1.0)
+        strokes = Seeds(drawn.keep & ~outside(marks, size, 1.0), drawn.drop)
         against = contradicted(before.matte, strokes)
         if before.matte.any() and not (against.keep.any() or against.drop.any()):
             return before
