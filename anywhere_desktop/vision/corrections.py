@@ -1,4 +1,4 @@
-"""What strokes may change in a cut: to keep takes nothing away, to drop adds nothing."""
+"""What strokes may change in a cut: those to keep alone take nothing away, to drop add nothing."""
 
 import cv2
 import numpy as np
